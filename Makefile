@@ -1,0 +1,57 @@
+# Everything runs from .venv, which the first target builds and later ones find ready.
+# Needs python3 >= 3.11 (with venv), make and a package index; nothing else.
+PYTHON ?= python3
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo run test check bench lock gazetteer messages clean
+.DEFAULT_GOAL := demo
+
+demo: .venv/.run
+	@$(PY) -m bot demo $(ARGS)
+
+run: .venv/.run
+	@$(PY) -m bot run $(ARGS)
+
+test: .venv/.test
+	@$(PY) -m pytest $(ARGS)
+
+check: .venv/.test
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(PY) -m importlinter.cli lint --no-cache 2>/dev/null || .venv/bin/lint-imports --no-cache
+	@$(PY) -m pytest -p no:randomly tests/docs
+
+bench: .venv/.test
+	@$(PY) -m bench $(ARGS)
+
+# --- set-up -----------------------------------------------------------------
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Dateline needs Python 3.11 or newer; here it is:' >&2; $(PYTHON) --version >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python has no venv. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo 'Setting up .venv (once) ...'
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
+	@echo 'Installing the locked dependencies ...'
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.test: requirements/test.txt .venv/.run
+	@echo 'Installing the test tools ...'
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+# --- for those who change Dateline ------------------------------------------
+# The lock holds the hashes of every platform's wheels and no index address.
+LOCK := .venv-lock/bin/python -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet
+lock:
+	@test -x .venv-lock/bin/python || $(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python -m pip --quiet install uv
+	@$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt $(ARGS)
+	@$(LOCK) pyproject.toml requirements/build.in --extra test -c requirements/run.txt -o requirements/test.txt $(ARGS)
+
+clean:
+	@rm -rf .venv .venv-lock build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
