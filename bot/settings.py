@@ -195,7 +195,7 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _drop_empty(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """`NAME=` means not set, as compose files and copied examples have it; only HTTP_LISTEN can be empty."""
+        """`NAME=` means not set, as compose files have it; only HTTP_LISTEN can be empty."""
         return {name: value for name, value in values.items() if value != "" or name == "http_listen"}
 
     @model_validator(mode="after")

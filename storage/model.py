@@ -407,11 +407,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retry:
-    """Surely not accepted: try again at `at`. `hold_chat`: nothing else to this chat before (flood wait)."""
+    """Surely not accepted: try again at `at`. `hold_chat`: nothing else to this chat before (flood wait).
+
+    `counts`: it used up one of the attempts; not so where nobody could have been sent anything.
+    """
 
     at: datetime
     reason: str
     hold_chat: bool = False
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -436,10 +440,17 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """Not worth sending any more; Telegram was not asked."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Uncertain:
     """The reply was lost: Telegram may or may not have it."""
 
     reason: str
 
 
-Outcome = Sent | Retry | Gone | Moved | Rejected | Uncertain
+Outcome = Sent | Retry | Gone | Moved | Rejected | Dropped | Uncertain

@@ -1,0 +1,95 @@
+"""What an error of a send means for the delivery. Pure: one function, a table in its body.
+
+Order matters: in python-telegram-bot BadRequest and TimedOut are NetworkErrors. Texts are matched without
+regard to case, since the library capitalises them.
+"""
+
+from datetime import datetime, timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.push.request import NeverSentError
+from storage.model import Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
+
+FIRST_RETRY_SECONDS = 2.0
+LONGEST_RETRY_SECONDS = 300.0
+UNPARSABLE = "can't parse entities"
+
+_UNREACHABLE = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "bot was blocked",
+    "bot was kicked",
+    "need administrator rights",
+    "not enough rights",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "group chat was deactivated",
+)
+
+
+def outcome(  # noqa: PLR0911 - a row of the table a return
+    error: TelegramError, *, now: datetime, attempts: int, message_id: int | None = None
+) -> Outcome:
+    """Classify; `attempts` made so far set the back-off, `message_id` is the message that an edit was for."""
+    match error:
+        case RetryAfter():
+            span = error.retry_after
+            wait = span if isinstance(span, timedelta) else timedelta(seconds=span)
+            return Retry(
+                at=now + wait + timedelta(seconds=1), reason="flood wait", hold_chat=True, counts=False
+            )
+        case ChatMigrated():
+            return Moved(chat_id=error.new_chat_id)
+        case Forbidden():
+            return Gone(reason=_said(error))
+        case BadRequest():
+            return _refusal(error, message_id)
+        case NeverSentError():
+            return _later(now, attempts, "Telegram can't be reached", counts=False)
+        case InvalidToken() | Conflict():  # the operator's to mend; the messages can wait
+            return _later(now, attempts, _said(error), counts=False)
+        case TimedOut():
+            return Uncertain(reason="no answer in time")
+        case NetworkError() if _is_server_error(error):
+            return _later(now, attempts, _said(error))
+        case _:
+            return Uncertain(reason=_said(error))
+
+
+def _refusal(error: BadRequest, message_id: int | None) -> Outcome:
+    text = error.message.lower()
+    if "message is not modified" in text and message_id is not None:
+        return Sent(message_id=message_id)
+    if any(phrase in text for phrase in _UNREACHABLE):
+        return Gone(reason=_said(error))
+    return Rejected(reason=_said(error))
+
+
+def _is_server_error(error: NetworkError) -> bool:
+    """A 5xx that carried Telegram's JSON: it was answered, so it was not accepted."""
+    return error.__cause__ is None and not error.message.startswith(("the connection", "Unknown error"))
+
+
+def _later(now: datetime, attempts: int, reason: str, *, counts: bool = True) -> Retry:
+    wait = min(FIRST_RETRY_SECONDS * 2 ** min(max(0, attempts - 1), 16), LONGEST_RETRY_SECONDS)
+    return Retry(at=now + timedelta(seconds=wait), reason=reason, counts=counts)
+
+
+def _said(error: TelegramError) -> str:
+    return error.message.lower()[:200]
