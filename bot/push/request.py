@@ -60,7 +60,7 @@ class AiohttpRequest(BaseRequest):
         """Close the session."""
         await self.shutdown()
 
-    async def do_request(  # noqa: PLR0917 - the signature is python-telegram-bot's
+    async def do_request(  # noqa: PLR0913, PLR0917 - the signature is python-telegram-bot's
         self,
         url: str,
         method: str,
