@@ -1,0 +1,224 @@
+"""One conditional GET of one feed: polite, bounded, guarded. Never parses, never stores.
+
+Limits: connect 5 s, read 20 s, 30 s in all (a server that drips a byte a second outlives every read limit);
+8 MiB after decompression; 5 redirects; 2 requests at once to a host, 20 over all.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from bot.feeds import faults, guard, headers
+from storage.model import FailureKind, Feed, Fetched, FetchFailed, FetchResult, NotModified
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
+    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
+)
+PERMANENT = frozenset({301, 308})
+TEMPORARY = frozenset({302, 303, 307})
+THROTTLED = frozenset({429, 503})
+MAX_VALIDATOR = 1_000  # characters; a longer ETag is not worth keeping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds of a fetch. Seconds, bytes of decompressed body, requests at once."""
+
+    connect_seconds: float = 5.0
+    read_seconds: float = 20.0
+    total_seconds: float = 30.0
+    body_bytes: int = 8 * 1024 * 1024
+    redirects: int = 5
+    per_host: int = 2
+    at_once: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Redirect:
+    """An answer that points elsewhere."""
+
+    target: str
+    is_permanent: bool
+
+
+class Fetcher:
+    """Fetches feeds over one pool of connections; an async context manager."""
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        allow_private: bool = False,
+        limits: Limits | None = None,
+        resolver: AbstractResolver | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._limits = limits or Limits()
+        self._user_agent = user_agent
+        self._allow_private = allow_private
+        self._resolver = resolver
+        self._clock = clock
+        self._slots = asyncio.Semaphore(self._limits.at_once)
+        self._host_slots: dict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(self._limits.per_host)
+        )
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        limits = self._limits
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                limit=0,  # our own slots count; waiting for one must not eat the request's time
+                resolver=self._resolver,
+                socket_factory=guard.socket_factory(allow_private=self._allow_private),
+            ),
+            timeout=aiohttp.ClientTimeout(
+                total=None, sock_connect=limits.connect_seconds, sock_read=limits.read_seconds
+            ),
+            headers={"User-Agent": self._user_agent, "Accept": ACCEPT},
+            cookie_jar=aiohttp.DummyCookieJar(),
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def fetch(self, feed: Feed) -> FetchResult:
+        """Ask for the feed's document, once. Every fault of the network is a FetchFailed."""
+        visit = _Visit(url=feed.url, seconds_left=self._limits.total_seconds)
+        for _ in range(self._limits.redirects + 1):
+            answer = await self._hop(visit, feed)
+            if not isinstance(answer, _Redirect):
+                return answer
+            visit.follow(answer)
+        return FetchFailed(kind=FailureKind.BROKEN, detail=f"more than {self._limits.redirects} redirects")
+
+    async def _hop(self, visit: "_Visit", feed: Feed) -> FetchResult | _Redirect:
+        url = _web_url(visit.url)
+        if url is None:
+            return FetchFailed(kind=FailureKind.REFUSED, detail="not an http or https address")
+        clock = asyncio.get_running_loop().time
+        # The host's slot first: waiting for a slow host must not keep one of the slots of all.
+        async with self._host_slots[url.raw_host or ""], self._slots:
+            started = clock()
+            try:
+                async with asyncio.timeout(visit.seconds_left):
+                    return await self._ask(url, visit, feed)
+            except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+                return faults.named(error)
+            finally:
+                visit.seconds_left -= clock() - started
+
+    async def _ask(self, url: URL, visit: "_Visit", feed: Feed) -> FetchResult | _Redirect:
+        if self._session is None:
+            raise RuntimeError("the Fetcher is not open: use it as an async context manager")
+        request = self._session.get(url, headers=_conditions(feed), allow_redirects=False)
+        async with request as response:
+            if response.status in PERMANENT | TEMPORARY:
+                return _redirect(url, response)
+            if response.status == HTTPStatus.NOT_MODIFIED and (feed.etag or feed.last_modified):
+                return NotModified(permanent_url=visit.permanent_url, max_age_seconds=self._fresh(response))
+            if not response.ok or response.status == HTTPStatus.NOT_MODIFIED:
+                return self._refusal(response)
+            body = await _read(response, limit=self._limits.body_bytes)
+            if body is None:
+                size = self._limits.body_bytes // 1024
+                return FetchFailed(kind=FailureKind.TOO_LARGE, detail=f"the document is over {size:,} KiB")
+            return Fetched(
+                url=str(url.with_user(None)),
+                body=body,
+                content_type=response.headers.get("Content-Type", ""),
+                etag=_validator(response, "ETag"),
+                last_modified=_validator(response, "Last-Modified"),
+                permanent_url=visit.permanent_url,
+                max_age_seconds=self._fresh(response),
+            )
+
+    def _fresh(self, response: aiohttp.ClientResponse) -> float | None:
+        return headers.max_age_seconds(response.headers, now=self._clock())
+
+    def _refusal(self, response: aiohttp.ClientResponse) -> FetchFailed:
+        status = response.status
+        detail = f"answers {status} {_phrase(status)}".rstrip()
+        if status == HTTPStatus.GONE:
+            return FetchFailed(kind=FailureKind.GONE, detail=detail)
+        if status in THROTTLED:
+            wait = headers.retry_after_seconds(response.headers, now=self._clock())
+            return FetchFailed(kind=FailureKind.THROTTLED, detail=detail, retry_after_seconds=wait)
+        return FetchFailed(kind=FailureKind.STATUS, detail=detail)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Visit:
+    """How far a chain of redirects has come."""
+
+    url: str
+    seconds_left: float
+    permanent_url: str = ""
+    is_permanent: bool = True
+
+    def follow(self, redirect: _Redirect) -> None:
+        self.url = redirect.target
+        self.is_permanent = self.is_permanent and redirect.is_permanent
+        if self.is_permanent:
+            self.permanent_url = redirect.target
+
+
+def _web_url(text: str) -> URL | None:
+    try:
+        url = URL(text)
+    except ValueError:
+        return None
+    return url if url.scheme in guard.ALLOWED_SCHEMES and url.raw_host else None
+
+
+def _conditions(feed: Feed) -> dict[str, str]:
+    conditions = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _validator(response: aiohttp.ClientResponse, name: str) -> str:
+    """Give a validator byte for byte, or nothing where it could not be sent back as it came."""
+    value = response.headers.get(name, "")
+    return value if len(value) <= MAX_VALIDATOR and value.isascii() and value.isprintable() else ""
+
+
+def _redirect(url: URL, response: aiohttp.ClientResponse) -> _Redirect | FetchFailed:
+    try:
+        target = url.join(URL(response.headers.get("Location", "")))
+    except ValueError:
+        target = url
+    if target == url:
+        return FetchFailed(kind=FailureKind.BROKEN, detail="redirects to nowhere")
+    return _Redirect(target=str(target.with_fragment(None)), is_permanent=response.status in PERMANENT)
+
+
+async def _read(response: aiohttp.ClientResponse, *, limit: int) -> bytes | None:
+    """Read the body piece by piece, decompressed; None once it passes the limit."""
+    body = bytearray()
+    async for piece in response.content.iter_any():
+        body += piece
+        if len(body) > limit:
+            return None
+    return bytes(body)
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""

@@ -1,0 +1,55 @@
+"""Which network addresses a feed may be fetched from (the SSRF guard). Pure, but for the socket it hands out.
+
+The check sits where aiohttp makes the socket, on the very address it is about to connect to: that covers
+every hop of a redirect, every spelling of an address (decimal, short, IPv4-mapped) and a name whose second
+lookup differs from its first (stringer GHSA-496x-437q-h35q, PortOS PR #2069).
+"""
+
+import socket
+from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any
+
+# (family, type, proto, canonical name, socket address), as getaddrinfo gives it
+AddressInfo = tuple[Any, Any, Any, Any, Any]
+
+ALLOWED_SCHEMES = frozenset({"http", "https"})
+
+# RFC 6052: how an IPv6-only machine reaches IPv4; the last 32 bits are the real destination.
+_NAT64 = IPv6Network("64:ff9b::/96")
+
+
+class AddressRefused(OSError):
+    """The address is not one that a feed may live at. An OSError, so that the next address is tried."""
+
+
+def is_public(address: str) -> bool:
+    """Whether a numeric address is on the public internet (a scope id is ignored; not an address: no)."""
+    try:
+        parsed = _destination(ip_address(address.partition("%")[0]))
+    except ValueError:
+        return False
+    if isinstance(parsed, IPv6Address) and parsed.is_site_local:
+        return False
+    return parsed.is_global and not parsed.is_multicast and not parsed.is_reserved
+
+
+def _destination(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """Give the IPv4 address that an IPv6 one only wraps."""
+    if isinstance(address, IPv4Address):
+        return address
+    if address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped or address.sixtofour or address
+
+
+def socket_factory(*, allow_private: bool) -> Callable[[AddressInfo], socket.socket]:
+    """Build what aiohttp's connector makes each socket with: raises AddressRefused instead of connecting."""
+
+    def make(info: AddressInfo) -> socket.socket:
+        family, kind, protocol, _, address = info
+        if not allow_private and not is_public(str(address[0])):
+            raise AddressRefused("a private address")
+        return socket.socket(family=family, type=kind, proto=protocol)
+
+    return make

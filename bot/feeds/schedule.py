@@ -1,0 +1,54 @@
+"""When a feed is asked again. Pure: status and hints in, seconds out; the randomness is passed in.
+
+Fast up, slow down: news halves the interval, silence stretches it, by a quarter up to the usual interval and
+by 2 % a check beyond it, so that a source with news every hour stays near the usual one and a quiet one
+drifts to the longest in about eight hours (matrix-hookshot #910: an adaptive reader that slept through a burst).
+"""
+
+import random
+from dataclasses import dataclass
+
+DAY = 86_400.0
+JITTER = 0.1
+QUICKER = 0.5
+SLOWER = 1.25
+MUCH_SLOWER = 1.02  # beyond the usual interval
+GAP = 0.25  # items may have been missed between two checks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Seconds between two checks of a healthy source; `usual`: the longest for one that publishes often."""
+
+    shortest: float = 60.0
+    usual: float = 300.0
+    longest: float = 900.0
+
+    def clamp(self, seconds: float) -> float:
+        """Bring an interval inside the bounds."""
+        return min(max(seconds, self.shortest), self.longest)
+
+
+def interval(current: float, *, news: int, is_gap: bool, bounds: Bounds) -> float:
+    """Give the next interval of a source that was read: `news` is the number of items it had for us."""
+    current = bounds.clamp(current)
+    if is_gap:
+        return bounds.clamp(min(current, bounds.usual) * GAP)
+    if news:
+        return bounds.clamp(min(current * QUICKER, bounds.usual))
+    return bounds.clamp(current * (SLOWER if current < bounds.usual else MUCH_SLOWER))
+
+
+def wait(interval_seconds: float, *, hint: float | None, bounds: Bounds, chance: random.Random) -> float:
+    """Tell the wait after a good check. `hint`: what max-age or ttl ask for, at most `longest`."""
+    wanted = max(interval_seconds, min(hint or 0.0, bounds.longest))
+    return wanted * chance.uniform(1 - JITTER, 1 + JITTER)
+
+
+def back_off(
+    interval_seconds: float, *, failures: int, retry_after: float | None, chance: random.Random
+) -> float:
+    """Give the seconds to wait after the nth failure in a row: doubling up to a day, Retry-After at least."""
+    doubled = min(interval_seconds * 2.0 ** min(failures - 1, 20), DAY)
+    jittered = min(doubled * chance.uniform(1 - JITTER, 1 + JITTER), DAY)
+    return max(jittered, min(retry_after or 0.0, DAY))
