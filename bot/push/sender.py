@@ -34,7 +34,6 @@ from storage.model import (
     Dropped,
     Item,
     Message,
-    Moved,
     Outcome,
     Sent,
     Uncertain,
@@ -110,7 +109,7 @@ class Sender:
                     self._wake.clear()
                     await self._round()
                     await self._wait()
-                except Exception:  # noqa: BLE001 - the loop's outermost frame: one bad round must not end sending
+                except Exception:
                     log.exception("sender.failed")
                     await asyncio.sleep(SOON_SECONDS)
         finally:
@@ -183,7 +182,7 @@ class Sender:
         delivery = job.delivery
         try:
             result = await self._send(job)
-        except Exception as error:  # noqa: BLE001 - a bug in one message must not hold the others; it is counted
+        except Exception as error:
             log.exception("push.bug", delivery=delivery.id)
             result = Uncertain(reason=f"a bug: {type(error).__name__}")
         self._settled.append((delivery.id, result))
@@ -208,7 +207,7 @@ class Sender:
             if UNPARSABLE not in error.message.lower():
                 return self._outcome(error, job.delivery)
             # Our own HTML was refused: a bug of ours, but the person gets the news.
-            log.error("push.unparsable", delivery=job.delivery.id, said=error.message)
+            log.exception("push.unparsable", delivery=job.delivery.id)
         except TelegramError as error:
             return self._outcome(error, job.delivery)
         try:

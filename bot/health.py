@@ -1,0 +1,97 @@
+"""The small web server of the process: /healthz, /readyz, /metrics, and the webhook when there is one."""
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probe:
+    """What the server asks the app. `ready` gives what is not ready ("" = all is), `metrics` name → value."""
+
+    alive: Callable[[], str]
+    ready: Callable[[], Awaitable[str]]
+    metrics: Callable[[], Awaitable[dict[str, float]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """Where Telegram posts updates, and the secret it must show."""
+
+    path: str
+    secret: str
+    accept: Callable[[dict[str, object]], Awaitable[None]]
+
+
+async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRunner:
+    """Listen on `host:port`; raises OSError when that can't be had. Stop it with `cleanup()`."""
+    application = web.Application(client_max_size=MOST_BODY_BYTES)
+    application.add_routes(
+        [
+            web.get("/healthz", _state(probe.alive)),
+            web.get("/readyz", _ready(probe)),
+            web.get("/metrics", _metrics(probe)),
+        ]
+    )
+    if webhook is not None:
+        application.router.add_post(webhook.path, _webhook(webhook))
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    host, _, port = listen.rpartition(":")
+    try:
+        await web.TCPSite(runner, host.strip("[]") or None, int(port)).start()
+    except OSError:
+        await runner.cleanup()
+        raise
+    return runner
+
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def _answer(trouble: str) -> web.Response:
+    return web.Response(text=f"{trouble or 'ok'}\n", status=503 if trouble else 200)
+
+
+def _state(alive: Callable[[], str]) -> Handler:
+    async def handler(_request: web.Request) -> web.Response:
+        return _answer(alive())
+
+    return handler
+
+
+def _ready(probe: Probe) -> Handler:
+    async def handler(_request: web.Request) -> web.Response:
+        return _answer(await probe.ready())
+
+    return handler
+
+
+def _metrics(probe: Probe) -> Handler:
+    async def handler(_request: web.Request) -> web.Response:
+        values = await probe.metrics()
+        return web.Response(text="".join(f"{name} {value:g}\n" for name, value in values.items()))
+
+    return handler
+
+
+def _webhook(webhook: Webhook) -> Handler:
+    async def handler(request: web.Request) -> web.Response:
+        shown = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(shown.encode(), webhook.secret.encode()):
+            return web.Response(status=403)
+        try:
+            update = json.loads(await request.read())
+        except ValueError:
+            return web.Response(status=400)
+        if not isinstance(update, dict):
+            return web.Response(status=400)
+        await webhook.accept(update)
+        return web.Response()
+
+    return handler
