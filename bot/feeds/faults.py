@@ -1,4 +1,4 @@
-"""A fault of the network → FetchFailed, in our own words: aiohttp's carry the URL, which may hold a password."""
+"""A fault of the network → FetchFailed, in our own words: aiohttp's carry the URL, and with it passwords."""
 
 import os
 import ssl

@@ -2,7 +2,7 @@
 
 Fast up, slow down: news halves the interval, silence stretches it, by a quarter up to the usual interval and
 by 2 % a check beyond it, so that a source with news every hour stays near the usual one and a quiet one
-drifts to the longest in about eight hours (matrix-hookshot #910: an adaptive reader that slept through a burst).
+drifts to the longest in about eight hours (matrix-hookshot #910: a reader that slept through a burst).
 """
 
 import random

@@ -1,0 +1,127 @@
+"""Loose fields of a feed → Entry: plain text, absolute links, aware dates, bounded sizes. Pure."""
+
+import calendar
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
+
+from bot.news.text import cut, plain
+from storage.model import Entry
+
+MAX_ENTRIES = 1_000  # a document; the newest are kept
+MAX_TITLE = 500  # UTF-16 units
+MAX_TEXT = 10_000
+MAX_LINK = 2_048  # characters
+MAX_GUID = 1_000
+MIN_PLAIN_TITLE = 120  # an entry without a title is called by its first words
+EARLIEST_YEAR = 1990  # before the web: a placeholder ("1970-01-01", "0001-01-01"), not a date
+
+# Two-letter codes that publishers write for a language, though they are a country's.
+_LANGUAGES = {"ua": "uk", "gr": "el", "cz": "cs", "jp": "ja", "cn": "zh"}
+_TWO_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """An entry's fields as the document has them; texts may hold markup, links may be relative."""
+
+    guid: str = ""
+    link: str = ""
+    title: str = ""
+    bodies: tuple[str, ...] = ()  # description, content:encoded …: the fullest wins
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    outlet: str = ""
+    language: str = ""
+    image_url: str = ""
+
+
+def entry(raw: Raw, *, base: str) -> Entry | None:
+    """Clean one entry; None when it has neither title nor text. `base`: what links are relative to."""
+    text = cut(max((plain(body) for body in raw.bodies), key=len, default=""), MAX_TEXT)
+    title = cut(" ".join(plain(raw.title).split()), MAX_TITLE) or _first_words(text)
+    if not title:
+        return None
+    return Entry(
+        guid=_bounded(raw.guid.strip()),
+        link=absolute(raw.link, base=base),
+        title=title,
+        text=text,
+        published_at=raw.published_at,
+        updated_at=raw.updated_at,
+        outlet=" ".join(plain(raw.outlet).split())[:MIN_PLAIN_TITLE],
+        language=language(raw.language),
+        image_url=absolute(raw.image_url, base=base),
+    )
+
+
+def entries(raws: Iterable[Raw], *, base: str) -> tuple[Entry, ...]:
+    """Clean a document's entries, oldest first: what is accepted first gets the lower number."""
+    chosen = _oldest_first(list(raws))[-MAX_ENTRIES:]
+    return tuple(cleaned for raw in chosen if (cleaned := entry(raw, base=base)) is not None)
+
+
+def absolute(link: str, *, base: str) -> str:
+    """Resolve a link; "" for anything that is not http or https, or too long to be one."""
+    if not link.strip():
+        return ""
+    try:
+        joined = urljoin(base, link.strip())
+        parts = urlsplit(joined)
+    except ValueError:
+        return ""
+    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return joined if is_web and len(joined) <= MAX_LINK else ""
+
+
+def language(declared: str) -> str | None:
+    """Read "en-US", "UA", "ru_RU" as ISO 639-1; None when it is not one."""
+    code = declared.strip().lower().replace("_", "-").partition("-")[0]
+    code = _LANGUAGES.get(code, code)
+    return code if len(code) == _TWO_LETTERS and code.isascii() and code.isalpha() else None
+
+
+def from_struct(parsed: time.struct_time | None) -> datetime | None:
+    """Read feedparser's UTC tuple; None for what cannot be a date of news."""
+    if parsed is None:
+        return None
+    try:
+        moment = datetime.fromtimestamp(calendar.timegm(parsed), tz=UTC)
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None
+    return moment if moment.year >= EARLIEST_YEAR else None
+
+
+def from_iso(text: object) -> datetime | None:
+    """Read RFC 3339, as JSON Feed has it; a time without a zone is taken as UTC."""
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+        if moment is None:
+            return None
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.year >= EARLIEST_YEAR else None
+
+
+def _oldest_first(raws: Sequence[Raw]) -> list[Raw]:
+    """Order by date where every entry has one; else turn the document round (feeds put the newest first)."""
+    turned = list(reversed(raws))
+    dated = [raw for raw in turned if raw.published_at is not None]
+    if len(dated) == len(turned):
+        return sorted(dated, key=lambda raw: raw.published_at or datetime.min.replace(tzinfo=UTC))
+    return turned
+
+
+def _bounded(guid: str) -> str:
+    """Keep a guid as it is; one of absurd length becomes its digest, which is as unique."""
+    if len(guid) <= MAX_GUID:
+        return guid
+    return "blake2b:" + hashlib.blake2b(guid.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _first_words(text: str) -> str:
+    return cut(text.strip().partition("\n")[0].strip(), MIN_PLAIN_TITLE)

@@ -1,0 +1,195 @@
+"""Parses documents in a process of its own, bounded in time and memory. Never parses on the event loop.
+
+The process is killed and replaced when a document takes too long (200,000 unclosed tags, 0.6 MB, cost feedparser
+11.6 s), and recycled after a number of documents, which returns what feedparser fragments (feedparser #287). It
+starts without our environment: no token is where hostile input is read. What it sends back is read by an
+unpickler that can build results and nothing else.
+"""
+
+import asyncio
+import contextlib
+import io
+import os
+import pickle
+import struct
+import sys
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+from storage.model import Document, Entry, ParseResult, Unreadable
+
+_LENGTH = struct.Struct(">I")
+_ROOT = Path(__file__).resolve().parents[2]
+_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ", "TMPDIR")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParserLimits:
+    """Bounds of the parsing process."""
+
+    seconds: float = 10.0  # a document
+    start_seconds: float = 30.0  # from start to ready; a busy machine imports slowly
+    documents: int = 500  # then a fresh process takes over
+    memory_bytes: int = 1024 * 1024 * 1024  # of address space, where the system can limit it
+
+
+class ParserPool:
+    """Hands documents to one parsing process, one at a time (parsing in parallel eats memory: reader #261).
+
+    An async context manager; the process starts with the first document.
+    """
+
+    def __init__(self, *, limits: ParserLimits | None = None) -> None:
+        self._limits = limits or ParserLimits()
+        self._turn = asyncio.Lock()
+        self._process: asyncio.subprocess.Process | None = None
+        self._read = 0
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the process."""
+        async with self._turn:
+            await self._stop()
+
+    async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
+        """Parse a document; one that takes too long, or kills the process, is Unreadable."""
+        request = pickle.dumps((body, url, content_type))
+        async with self._turn:
+            if self._read >= self._limits.documents:
+                await self._stop()
+            process = self._process or await self._start()
+            try:
+                async with asyncio.timeout(self._limits.seconds):
+                    reply = await _exchange(process, request)
+            except TimeoutError:
+                await self._stop()
+                return Unreadable(detail=f"took over {self._limits.seconds:g} s to read")
+            except (asyncio.IncompleteReadError, ConnectionError):
+                await self._stop()
+                return Unreadable(detail="too much for the parser's memory")
+            except BaseException:
+                # Cancelled half-way: what the process says next would answer the wrong question.
+                await self._stop()
+                raise
+            self._read += 1
+        return _result(reply)
+
+    async def _start(self) -> asyncio.subprocess.Process:
+        environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot.feeds.worker",
+            str(self._limits.memory_bytes),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            env=environment | {"PYTHONPATH": str(_ROOT)},
+            start_new_session=True,  # Ctrl-C is ours to handle; the end of its input stops the process
+        )
+        self._process, self._read = process, 0
+        async with asyncio.timeout(self._limits.start_seconds):
+            await _receive(process)
+        return process
+
+    async def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        if process.stdin is not None:
+            process.stdin.close()
+        await process.communicate()  # drains and closes both pipes, then waits
+
+
+async def _exchange(process: asyncio.subprocess.Process, request: bytes) -> bytes:
+    if process.stdin is None:
+        raise ConnectionError("the parsing process has no input")
+    process.stdin.write(_LENGTH.pack(len(request)) + request)
+    await process.stdin.drain()
+    return await _receive(process)
+
+
+async def _receive(process: asyncio.subprocess.Process) -> bytes:
+    if process.stdout is None:
+        raise ConnectionError("the parsing process has no output")
+    (length,) = _LENGTH.unpack(await process.stdout.readexactly(_LENGTH.size))
+    return await process.stdout.readexactly(length)
+
+
+class _ResultUnpickler(pickle.Unpickler):
+    """Builds results and instants, nothing else: a taken-over parser must not become a taken-over bot."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        found = _MAY_BUILD.get((module, name))
+        if found is None:
+            raise pickle.UnpicklingError(f"the parser sent {module}.{name}")
+        return found
+
+
+_MAY_BUILD = {
+    (kind.__module__, kind.__qualname__): kind
+    for kind in (Document, Entry, Unreadable, datetime, timedelta, timezone)
+}
+
+
+def _result(reply: bytes) -> ParseResult:
+    result = _ResultUnpickler(io.BytesIO(reply)).load()
+    if not isinstance(result, Document | Unreadable):
+        raise pickle.UnpicklingError("the parser sent no result")
+    return result
+
+
+# --- inside the process -----------------------------------------------------
+
+
+def main(arguments: list[str]) -> None:
+    """Answer documents on standard input with results on standard output until the input ends."""
+    from bot.feeds.parse import parse  # noqa: PLC0415 (feedparser is loaded in the process only)
+
+    _limit_memory(int(arguments[0]))
+    requests, replies = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray print must not break the framing
+    _send(replies, b"ready")
+    while (request := _next(requests)) is not None:
+        body, url, content_type = pickle.loads(request)  # noqa: S301 (from our parent)
+        try:
+            result = parse(body, url=url, content_type=content_type)
+        except MemoryError:
+            result = Unreadable(detail="too much for the parser's memory")
+        except Exception as error:  # noqa: BLE001 (the outermost frame: one document must not end the process)
+            result = Unreadable(detail=f"the parser failed ({type(error).__name__})")
+        _send(replies, pickle.dumps(result))
+
+
+def _limit_memory(limit: int) -> None:
+    """Bound the address space and step behind the bot itself; where the system knows neither, go on without."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 (Unix only)
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        os.nice(5)
+
+
+def _next(stream: BinaryIO) -> bytes | None:
+    length = stream.read(_LENGTH.size)
+    return stream.read(_LENGTH.unpack(length)[0]) if len(length) == _LENGTH.size else None
+
+
+def _send(stream: BinaryIO, reply: bytes) -> None:
+    stream.write(_LENGTH.pack(len(reply)) + reply)
+    stream.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
