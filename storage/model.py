@@ -199,6 +199,7 @@ class Item:
     story_id: int
     guid: str
     link: str
+    canonical_link: str = ""  # the link as identity compares it: `items.by_link` finds the item by it
     title: str
     text: str  # plain, ≤ 4,000 characters
     summary: str  # publisher's own sentences, ≤ 280 UTF-16 units; may be ""

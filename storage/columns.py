@@ -1,0 +1,140 @@
+"""Column types: what Python values become in both databases. No tables, no queries.
+
+Every type reads back what was written, on SQLite and PostgreSQL alike; `transfer.copy` relies on it.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Enum, Integer, Text
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from storage.model import Place, Role
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite counts up only a column whose type is spelled INTEGER."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware UTC datetime. SQLite: microseconds since 1970 (sorts, and loses nothing); PostgreSQL: timestamptz."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Timestamptz where there is one."""
+        return dialect.type_descriptor(TIMESTAMP(timezone=True) if _postgresql(dialect) else BigInteger())
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Refuse a naive datetime: it would silently mean the machine's own zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a naive datetime can't be stored: {value!r}")
+        return value if _postgresql(dialect) else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """PostgreSQL answers in the session's zone."""
+        if value is None:
+            return None
+        if _postgresql(dialect):
+            instant: datetime = value.astimezone(UTC)
+            return instant
+        return _EPOCH + timedelta(microseconds=value)
+
+
+class PlainText(TypeDecorator[str]):
+    """Text without what a database refuses: NUL (PostgreSQL) and lone surrogates (both)."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # SQLAlchemy's signature
+        """Leave out the unstorable characters: a hostile title must not stop a whole poll."""
+        if value is None or value.isascii() and "\x00" not in value:
+            return value
+        return _UNSTORABLE.sub("", value)
+
+
+class _Json(TypeDecorator[Any]):
+    """JSON as text, never looked into by SQL. Escaped to ASCII, so that every string survives."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002  # SQLAlchemy's signature
+        """Write."""
+        return None if value is None else json.dumps(self.plain(value), separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002  # SQLAlchemy's signature
+        """Read."""
+        return None if value is None else self.typed(json.loads(value))
+
+    def plain(self, value: Any) -> Any:
+        """Make the value a list."""
+        return list(value)
+
+    def typed(self, value: list[Any]) -> Any:
+        """Make the list a value again."""
+        return tuple(value)
+
+
+class Sequence(_Json):
+    """A tuple of strings or of whole numbers."""
+
+    cache_ok = True
+
+
+class Codes(_Json):
+    """A frozenset of strings, stored sorted."""
+
+    cache_ok = True
+
+    def plain(self, value: Iterable[str]) -> list[str]:
+        """Sort: equal sets are equal texts."""
+        return sorted(value)
+
+    def typed(self, value: list[str]) -> frozenset[str]:
+        """Restore the set."""
+        return frozenset(value)
+
+
+class Places(_Json):
+    """A tuple of `Place`."""
+
+    cache_ok = True
+
+    def plain(self, value: Iterable[Place]) -> list[list[str | int]]:
+        """One short list a place."""
+        return [[place.name, place.start, place.end, place.code, place.role.value] for place in value]
+
+    def typed(self, value: list[list[Any]]) -> tuple[Place, ...]:
+        """Restore the places."""
+        return tuple(
+            Place(name=name, start=start, end=end, code=code, role=Role(role))
+            for name, start, end, code, role in value
+        )
+
+
+def named(values: type[StrEnum]) -> Enum:
+    """Store an enumeration by its values, as plain text that a later version may extend without a migration."""
+    return Enum(
+        values,
+        native_enum=False,
+        create_constraint=False,
+        length=16,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def _postgresql(dialect: Dialect) -> bool:
+    return dialect.name == "postgresql"

@@ -1,0 +1,266 @@
+"""The schema. Rows never leave `storage/`: functions take and give the dataclasses of `storage.model`.
+
+Columns are named as the fields of the dataclasses, so that a row becomes a dataclass without a hand-written map.
+A change here needs a revision in `migrations/versions`; a test compares the two.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from storage.columns import Codes, Id, Places, PlainText, Sequence, Utc, named
+from storage.model import (
+    ChatKind,
+    DeliveryKind,
+    DeliveryState,
+    FeedStatus,
+    Held,
+    Place,
+    VerdictKind,
+)
+
+
+class Base(DeclarativeBase):
+    """Common to all tables: constraint names that migrations can rely on, and one type a Python type."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {
+        str: PlainText,
+        int: BigInteger,
+        bytes: LargeBinary,
+        datetime: Utc,
+        tuple[str, ...]: Sequence,
+        tuple[int, ...]: Sequence,
+        tuple[Place, ...]: Places,
+        frozenset[str]: Codes,
+        FeedStatus: named(FeedStatus),
+        VerdictKind: named(VerdictKind),
+        Held: named(Held),
+        ChatKind: named(ChatKind),
+        DeliveryKind: named(DeliveryKind),
+        DeliveryState: named(DeliveryState),
+    }
+
+
+class FeedRow(Base):
+    """A source. A removed one stays, for its memory."""
+
+    __tablename__ = "feeds"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    site_url: Mapped[str]
+    language: Mapped[str | None]
+    home_region: Mapped[str | None]
+    status: Mapped[FeedStatus]
+    error: Mapped[str]
+    failures: Mapped[int]
+    etag: Mapped[str]
+    last_modified: Mapped[str]
+    body_hash: Mapped[bytes]
+    interval_seconds: Mapped[float]
+    next_check_at: Mapped[datetime] = mapped_column(index=True)
+    checked_at: Mapped[datetime | None]
+    succeeded_at: Mapped[datetime | None]
+    first_read_at: Mapped[datetime | None]
+    redirect_url: Mapped[str]
+    redirect_count: Mapped[int]
+    mute_since_at: Mapped[datetime | None]
+    mute_until_at: Mapped[datetime | None]
+    mute_by: Mapped[int | None]
+    removed_at: Mapped[datetime | None]
+
+
+class ItemRow(Base):
+    """An accepted entry. Its id comes from the decider, a story's id is its first item's."""
+
+    __tablename__ = "items"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"), index=True)
+    story_id: Mapped[int] = mapped_column(index=True)
+    guid: Mapped[str]
+    link: Mapped[str] = mapped_column(index=True)
+    canonical_link: Mapped[str] = mapped_column(index=True)
+    title: Mapped[str]
+    text: Mapped[str]
+    summary: Mapped[str]
+    source: Mapped[str]
+    outlet: Mapped[str]
+    language: Mapped[str]
+    published_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime] = mapped_column(index=True)
+    edited_at: Mapped[datetime | None]
+    content_hash: Mapped[bytes]
+    places: Mapped[tuple[Place, ...]]
+    regions: Mapped[frozenset[str]]
+    verdict: Mapped[VerdictKind]
+    of: Mapped[int | None]
+    why: Mapped[tuple[str, ...]]
+    changed: Mapped[str]
+    held: Mapped[Held]
+    image_url: Mapped[str]
+
+
+class SeenKeyRow(Base):
+    """An identity under which a feed's item is known. Kept by the time it was last met, never by count."""
+
+    __tablename__ = "seen_keys"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"), primary_key=True)
+    key: Mapped[bytes] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
+    met_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ChatRow(Base):
+    """A place to send to."""
+
+    __tablename__ = "chats"
+    __table_args__ = (UniqueConstraint("chat_id", "thread_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int]
+    thread_id: Mapped[int]
+    kind: Mapped[ChatKind]
+    title: Mapped[str]
+    username: Mapped[str]
+    language: Mapped[str]
+    timezone: Mapped[str]
+    silent: Mapped[bool]
+    subscribed_at: Mapped[datetime | None]
+    paused: Mapped[str]
+    not_before_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class SubscriptionRow(Base):
+    """One filter of a chat. The last ones removed stay for undo, marked with the number of their removal."""
+
+    __tablename__ = "subscriptions"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    query: Mapped[str]
+    created_at: Mapped[datetime]
+    is_removed: Mapped[bool]
+
+
+class MuteRow(Base):
+    """A chat's own mute of a source."""
+
+    __tablename__ = "mutes"
+
+    chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"), primary_key=True, index=True)
+    since_at: Mapped[datetime]
+    until_at: Mapped[datetime | None]
+    by: Mapped[int]
+
+
+class DeliveryRow(Base):
+    """The outbox. States and their transitions: `storage.model.DeliveryState`."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("item_id", "chat", "kind"),
+        Index("ix_deliveries_story_id_chat", "story_id", "chat"),
+        # What waits, in the order it leaves; and by chat, to find a chat's first.
+        Index(
+            "ix_deliveries_pending",
+            "priority",
+            "id",
+            sqlite_where=text("state IN ('queued', 'uncertain')"),
+            postgresql_where=text("state IN ('queued', 'uncertain')"),
+        ),
+        Index(
+            "ix_deliveries_pending_chat",
+            "chat",
+            "priority",
+            "id",
+            sqlite_where=text("state IN ('queued', 'uncertain')"),
+            postgresql_where=text("state IN ('queued', 'uncertain')"),
+        ),
+        # At most one in flight a chat, whatever the code does.
+        Index(
+            "ix_deliveries_sending",
+            "chat",
+            unique=True,
+            sqlite_where=text("state = 'sending'"),
+            postgresql_where=text("state = 'sending'"),
+        ),
+        Index(
+            "ix_deliveries_message",
+            "message_id",
+            sqlite_where=text("message_id IS NOT NULL"),
+            postgresql_where=text("message_id IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    item_id: Mapped[int | None]
+    story_id: Mapped[int | None]
+    kind: Mapped[DeliveryKind]
+    priority: Mapped[int]
+    state: Mapped[DeliveryState]
+    filters: Mapped[tuple[int, ...]]
+    reasons: Mapped[tuple[str, ...]]
+    text: Mapped[str]
+    due_at: Mapped[datetime]
+    again_at: Mapped[datetime | None]  # an EDIT asked for while the same EDIT was in flight: send it again then
+    worker: Mapped[str]
+    leased_until_at: Mapped[datetime | None]
+    attempts: Mapped[int]
+    doubts: Mapped[int]  # how often its fate was uncertain
+    message_id: Mapped[int | None]
+    sent_at: Mapped[datetime | None]
+    reason: Mapped[str]
+
+
+class LeaseRow(Base):
+    """Who does what only one process may do."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[str]
+    until_at: Mapped[datetime]
+
+
+class CounterRow(Base):
+    """Numbers that only rise: `items` (highest id given), `subscribers` (version of what matching sees)."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[int]
+
+
+def _table(row: type[Base]) -> Table:
+    return Base.metadata.tables[row.__tablename__]
+
+
+feeds = _table(FeedRow)
+items = _table(ItemRow)
+seen_keys = _table(SeenKeyRow)
+chats = _table(ChatRow)
+subscriptions = _table(SubscriptionRow)
+mutes = _table(MuteRow)
+deliveries = _table(DeliveryRow)
+leases = _table(LeaseRow)
+counters = _table(CounterRow)
