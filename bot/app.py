@@ -5,32 +5,26 @@ process unless asked otherwise; each role is held by one process at a time (`rol
 """
 
 import asyncio
-import secrets
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Self
-from urllib.parse import urlsplit
+from typing import Self
 
 import structlog
-from telegram import Bot, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
 from bot import __version__, chat, health, role, sources
 from bot.chat.context import ChatContext
-from bot.chat.locale import translations
+from bot.chat.locale import view_of
 from bot.feeds.fetch import Fetcher
 from bot.feeds.worker import ParserPool
+from bot.link import CannotStart, TelegramLink
 from bot.news.compose import View
 from bot.news.decide import Decider, Options
 from bot.news.places import Gazetteer
 from bot.poller import Poller, PollerOptions
 from bot.push.gate import Gate
 from bot.push.limits import Pacer
-from bot.push.request import AiohttpRequest
 from bot.push.sender import Sender, SenderOptions
 from bot.settings import Settings
 from storage import feeds, outbox
@@ -40,83 +34,53 @@ from storage.model import Chat
 log = structlog.get_logger()
 
 ROLES = ("poll", "send", "chat")
-HANDLERS_AT_ONCE = 32  # one slow answer must not hold the others
-CONNECT_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 30.0)
 RESTART_SECONDS = 5.0
-LONG_POLL_SECONDS = 30
-UPDATES = (
-    Update.MESSAGE,
-    Update.CHANNEL_POST,
-    Update.CALLBACK_QUERY,
-    Update.MY_CHAT_MEMBER,
-)
-
-
-class CannotStart(Exception):
-    """Why the product can't run, in one line for the operator."""
 
 
 def utc_now() -> datetime:
-    """The wall clock, the one place it is read."""
+    """The wall clock, the one place where it is read."""
     return datetime.now(UTC)
-
-
-@dataclass(slots=True)
-class Pulse:
-    """What the process knows of itself, for /healthz and /readyz."""
-
-    loops: dict[str, asyncio.Task[None]] = field(default_factory=dict)
-    telegram: str = "not connected to Telegram yet"
 
 
 class App:
     """The product. `async with build(settings) as app:` runs it; `await app.failed()` waits for its end."""
 
-    def __init__(self, settings: Settings, *, roles: Collection[str], clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, settings: Settings, *, roles: Collection[str] = ROLES, clock: Callable[[], datetime] = utc_now
+    ) -> None:
         self.settings = settings
-        self.roles = tuple(roles)
+        self.roles = frozenset(roles)
         self.clock = clock
         self.database = Database(settings.database_url)
         self.gazetteer = Gazetteer.load()
-        self._stack = AsyncExitStack()
-        self._pulse = Pulse()
-        self._fatal: asyncio.Future[CannotStart] | None = None
-        self.gate = Gate(Pacer(settings.send_rate))
-        self.telegram = _telegram(settings, self.gate)
+        gate = Gate(Pacer(settings.send_rate))
+        self.link = TelegramLink(settings, gate)
         self.fetcher = Fetcher(
             allow_private=settings.allow_private_addresses, version=__version__, contact=settings.contact
         )
         self.parser = ParserPool()
         self.sender = Sender(
             database=self.database,
-            bot=self.telegram.bot,
-            gate=self.gate,
+            bot=self.link.bot,
+            gate=gate,
             view=self.view,
             clock=clock,
             options=SenderOptions(
                 worker=role.OWNER, max_age_seconds=settings.max_age, paid=settings.paid_broadcast
             ),
         )
-        self.poller = Poller(
-            database=self.database,
-            fetcher=self.fetcher,
-            parser=self.parser,
-            decider=_decider(settings, self.gazetteer),
-            gazetteer=self.gazetteer,
-            options=_poller_options(settings),
-            clock=clock,
-            on_queued=self.sender.wake,
-        )
+        self.poller = _poller(self)
+        chat.register(self.link.application, _chat_context(self))
+        self._stack = AsyncExitStack()
+        self._loops: dict[str, asyncio.Task[None]] = {}
+        self._fatal: asyncio.Future[CannotStart] | None = None
 
     def view(self, chat: Chat, now: datetime) -> View:
         """How this chat reads: its language and time zone."""
-        language = chat.language or self.settings.language
-        return translations(language).view(
-            language=language, gazetteer=self.gazetteer, timezone=chat.timezone, now=now
-        )
+        return view_of(chat, now, gazetteer=self.gazetteer, default_language=self.settings.language)
 
     async def __aenter__(self) -> Self:
-        """Migrate, add the sources of FEEDS, start every loop. Raises CannotStart with nothing left running."""
+        """Migrate, add the sources of FEEDS, start the loops. Raises CannotStart, leaving nothing behind."""
         try:
             await self._start()
         except BaseException:
@@ -130,12 +94,13 @@ class App:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Stop the loops in order; what is being sent is finished first."""
+        """Stop the loops, the last started first; what is being sent is finished and settled."""
         await self._stack.aclose()
 
     async def failed(self) -> CannotStart:
         """Wait for something that no retry can mend, such as a token that Telegram refuses."""
-        assert self._fatal is not None, "the app has not been started"  # noqa: S101 - a slip in our own code
+        if self._fatal is None:
+            raise RuntimeError("the app has not been started")
         return await self._fatal
 
     async def _start(self) -> None:
@@ -145,17 +110,20 @@ class App:
         await self._add_sources()
         await self._stack.enter_async_context(self.fetcher)
         await self._stack.enter_async_context(self.parser)
-        webhook = self._webhook() if "chat" in self.roles and self.settings.webhook_url else None
+        webhook = self.link.webhook() if "chat" in self.roles else None
         await self._listen(webhook)
         if "poll" in self.roles:
             self._loop("poll", self._poll)
-        if {"send", "chat"} & set(self.roles):
+        if self._talks():
             self._loop("telegram", lambda: self._talk(webhook))
-        log.info("app.started", roles=list(self.roles), version=__version__)
+        log.info("app.started", roles=sorted(self.roles), version=__version__)
+
+    def _talks(self) -> bool:
+        return bool({"send", "chat"} & self.roles)
 
     def _loop(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
         task = asyncio.create_task(self._keep_running(name, run), name=name)
-        self._pulse.loops[name] = task
+        self._loops[name] = task
         self._stack.push_async_callback(_cancelled, task)
 
     async def _keep_running(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
@@ -175,34 +143,14 @@ class App:
             await _first_to_end(keeper, asyncio.create_task(self.poller.run()))
 
     async def _talk(self, webhook: health.Webhook | None) -> None:
-        """Connect, then send and answer until cancelled."""
-        await self._connect()
+        await self.link.connect()
         try:
             work = [asyncio.create_task(self._send())] if "send" in self.roles else []
             if "chat" in self.roles:
                 work.append(asyncio.create_task(self._answer(webhook)))
             await _first_to_end(*work)
         finally:
-            self._pulse.telegram = "not connected to Telegram"
-            await self.telegram.shutdown()
-
-    async def _connect(self) -> None:
-        """Get in touch with Telegram, however long it is out of reach; a refused token ends the app."""
-        for attempt in range(10**9):
-            try:
-                await self.telegram.initialize()
-            except InvalidToken:
-                raise CannotStart(
-                    "BOT_TOKEN: Telegram refuses this token; get the right one from @BotFather"
-                ) from None
-            except TelegramError as error:
-                self._pulse.telegram = f"Telegram can't be reached: {error.message}"
-                log.warning("telegram.unreachable", why=error.message)
-                await asyncio.sleep(CONNECT_AGAIN_SECONDS[min(attempt, len(CONNECT_AGAIN_SECONDS) - 1)])
-            else:
-                self._pulse.telegram = ""
-                log.info("telegram.connected", bot=self.telegram.bot.username)
-                return
+            await self.link.disconnect()
 
     async def _send(self) -> None:
         async with role.holding(self.database, "send", clock=self.clock) as keeper:
@@ -210,30 +158,12 @@ class App:
 
     async def _answer(self, webhook: health.Webhook | None) -> None:
         async with role.holding(self.database, "chat", clock=self.clock) as keeper:
-            await self.telegram.start()
             try:
-                await self._receive(webhook)
-                await chat.announce(self.telegram)
+                await self.link.receive(webhook)
+                await chat.announce(self.link.application)
                 await keeper
             finally:
-                if self.telegram.updater is not None and self.telegram.updater.running:
-                    await self.telegram.updater.stop()
-                await self.telegram.stop()
-
-    async def _receive(self, webhook: health.Webhook | None) -> None:
-        if webhook is not None:
-            await self.telegram.bot.set_webhook(
-                self.settings.webhook_url, secret_token=webhook.secret, allowed_updates=list(UPDATES)
-            )
-            return
-        assert self.telegram.updater is not None, "the application is built with an updater"  # noqa: S101 - as built
-        await self.telegram.updater.start_polling(
-            timeout=LONG_POLL_SECONDS,
-            bootstrap_retries=-1,
-            allowed_updates=list(UPDATES),
-            drop_pending_updates=False,
-            error_callback=_polling_failed,
-        )
+                await self.link.hang_up()
 
     async def _add_sources(self) -> None:
         if not self.settings.feeds:
@@ -244,129 +174,103 @@ class App:
         added = await self.database.write(sources.add_missing, found, now=self.clock())
         log.info("sources.read", file=self.settings.feeds, listed=len(found), added=added)
 
-    def _webhook(self) -> health.Webhook:
-        async def accept(update: dict[str, object]) -> None:
-            parsed = Update.de_json(update, self.telegram.bot)
-            await self.telegram.update_queue.put(parsed)
-
-        secret = self.settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32)
-        return health.Webhook(
-            path=urlsplit(self.settings.webhook_url).path or "/", secret=secret, accept=accept
-        )
-
     async def _listen(self, webhook: health.Webhook | None) -> None:
-        if not self.settings.http_listen:
+        listen = self.settings.http_listen
+        if not listen:
             if webhook is not None:
                 raise CannotStart("WEBHOOK_URL needs HTTP_LISTEN: Telegram's calls must arrive somewhere")
             return
         probe = health.Probe(alive=self._alive, ready=self._ready, metrics=self._metrics)
         try:
-            runner = await health.serve(self.settings.http_listen, probe, webhook)
+            runner = await health.serve(listen, probe, webhook)
         except OSError as error:
             if webhook is not None:
-                raise CannotStart(
-                    f"HTTP_LISTEN: {self.settings.http_listen} can't be had: {error.strerror}"
-                ) from None
-            log.warning("health.off", listen=self.settings.http_listen, why=error.strerror)
+                raise CannotStart(f"HTTP_LISTEN: {listen} can't be had: {error.strerror}") from None
+            log.warning("health.off", listen=listen, why=error.strerror)
             return
         self._stack.push_async_callback(runner.cleanup)
 
     def _alive(self) -> str:
-        ended = [name for name, task in self._pulse.loops.items() if task.done()]
+        ended = [name for name, task in self._loops.items() if task.done()]
         return f"ended: {', '.join(ended)}" if ended else ""
 
     async def _ready(self) -> str:
-        return self._alive() or (self._pulse.telegram if {"send", "chat"} & set(self.roles) else "")
+        return self._alive() or (self.link.trouble if self._talks() else "")
 
     async def _metrics(self) -> dict[str, float]:
-        counts = await self.database.read(outbox.counts)
-        states: dict[str, float] = {}
+        found: dict[str, float] = {}
         for feed in await self.database.read(feeds.all_feeds):
-            name = f'dateline_sources{{status="{feed.status.value}"}}'
-            states[name] = states.get(name, 0) + 1
-        deliveries = {
-            'dateline_deliveries{state="'
-            + key.replace("\\", "").replace('"', "").replace("\n", " ")
-            + '"}': float(count)
-            for key, count in counts.items()
-        }
-        return {**states, **deliveries}
+            name = health.labelled("dateline_sources", status=feed.status.value)
+            found[name] = found.get(name, 0) + 1
+        for state, count in (await self.database.read(outbox.counts)).items():
+            found[health.labelled("dateline_deliveries", state=state)] = count
+        return found
 
 
 def build(
     settings: Settings, *, roles: Collection[str] = ROLES, clock: Callable[[], datetime] = utc_now
 ) -> App:
     """Put the product together for these settings; nothing runs before `async with`."""
-    app = App(settings, roles=roles, clock=clock)
-    context = ChatContext(
+    return App(settings, roles=roles, clock=clock)
+
+
+def _poller(app: App) -> Poller:
+    settings = app.settings
+    decider = Decider(
+        gazetteer=app.gazetteer,
+        options=Options(
+            max_age_seconds=settings.max_age,
+            story_window_seconds=settings.story_window,
+            languages=settings.languages,
+            merge=settings.merge == "on",
+        ),
+    )
+    return Poller(
+        database=app.database,
+        fetcher=app.fetcher,
+        parser=app.parser,
+        decider=decider,
+        gazetteer=app.gazetteer,
+        options=PollerOptions(
+            interval_seconds=settings.poll_interval,
+            interval_min_seconds=settings.poll_interval_min,
+            interval_max_seconds=settings.poll_interval_max,
+            story_window_seconds=settings.story_window,
+            admin_ids=settings.admin_ids,
+        ),
+        clock=app.clock,
+        on_queued=app.sender.wake,
+    )
+
+
+def _chat_context(app: App) -> ChatContext:
+    return ChatContext(
         database=app.database,
         gazetteer=app.gazetteer,
-        admin_ids=settings.admin_ids,
-        access=settings.access,
-        default_language=settings.language,
-        clock=clock,
+        admin_ids=app.settings.admin_ids,
+        access=app.settings.access,
+        default_language=app.settings.language,
+        clock=app.clock,
         check_source=app.poller.check,
         wake_poller=app.poller.wake,
         version=__version__,
-        contact=settings.contact,
-    )
-    chat.register(app.telegram, context)
-    return app
-
-
-def _telegram(settings: Settings, gate: Gate) -> Application[Bot, Any, Any, Any, Any, Any]:
-    return (
-        ApplicationBuilder()
-        .token(settings.token)
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(connections=2, read_timeout=LONG_POLL_SECONDS + 10.0))
-        .rate_limiter(gate)
-        .concurrent_updates(HANDLERS_AT_ONCE)
-        .context_types(ContextTypes())
-        .build()
-    )
-
-
-def _decider(settings: Settings, gazetteer: Gazetteer) -> Decider:
-    options = Options(
-        max_age_seconds=settings.max_age,
-        story_window_seconds=settings.story_window,
-        languages=settings.languages,
-        merge=settings.merge == "on",
-    )
-    return Decider(gazetteer=gazetteer, options=options)
-
-
-def _poller_options(settings: Settings) -> PollerOptions:
-    return PollerOptions(
-        interval_seconds=settings.poll_interval,
-        interval_min_seconds=settings.poll_interval_min,
-        interval_max_seconds=settings.poll_interval_max,
-        story_window_seconds=settings.story_window,
-        admin_ids=settings.admin_ids,
+        contact=app.settings.contact,
     )
 
 
 async def _first_to_end(*tasks: asyncio.Task[None]) -> None:
-    """Run until one ends, end the others, and raise what the first raised."""
+    """Run until one ends, end the others, and raise what any of them raised."""
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    for task in tasks:
-        if not task.cancelled() and (error := task.exception()) is not None:
-            raise error
+        results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
 
 
 async def _cancelled(task: asyncio.Task[None]) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-
-
-def _polling_failed(error: TelegramError) -> None:
-    level = log.warning if isinstance(error, NetworkError) else log.error
-    level("telegram.polling", why=error.message)

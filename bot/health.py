@@ -4,6 +4,7 @@ import hmac
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 
@@ -25,7 +26,7 @@ class Webhook:
 
     path: str
     secret: str
-    accept: Callable[[dict[str, object]], Awaitable[None]]
+    accept: Callable[[dict[str, Any]], Awaitable[None]]
 
 
 async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRunner:
@@ -49,6 +50,15 @@ async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRu
         await runner.cleanup()
         raise
     return runner
+
+
+def labelled(name: str, **labels: str) -> str:
+    """A metric's name with labels, escaped as Prometheus' text format has it."""
+    escaped = (
+        f'{key}="{value.replace(chr(92), chr(92) * 2).replace(chr(34), chr(92) + chr(34)).replace(chr(10), " ")}"'
+        for key, value in labels.items()
+    )
+    return f"{name}{{{','.join(escaped)}}}"
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -1,0 +1,45 @@
+"""What the commands share: exit statuses, failures of one line, the configured database."""
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bot.settings import load
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+DONE, FAILED, BAD_USE = 0, 1, 2
+
+
+class Failure(Exception):
+    """Ends the command with one line on standard error and this exit status."""
+
+    def __init__(self, line: str, status: int = FAILED) -> None:
+        super().__init__(line)
+        self.status = status
+
+
+@contextlib.contextmanager
+def opened_database() -> "Iterator[Database]":
+    """The configured database, migrated; its troubles are one line."""
+    from storage.database import Database
+
+    with database_troubles():
+        database = Database(load().database_url)
+        try:
+            database.migrate()
+            yield database
+        finally:
+            database.close()
+
+
+@contextlib.contextmanager
+def database_troubles() -> Iterator[None]:
+    """What is wrong with a database, as a Failure of one line."""
+    from storage.database import DatabaseTooNew, DatabaseUnusable
+
+    try:
+        yield
+    except (DatabaseTooNew, DatabaseUnusable) as error:
+        raise Failure(str(error)) from None

@@ -1,0 +1,52 @@
+"""`dateline db …`: upgrade, copy, backup."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bot.cli.console import DONE, database_troubles, opened_database
+from bot.settings import load
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Declare the actions."""
+    sub = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    sub.add_parser("upgrade", help="bring the tables up to date").set_defaults(run=upgrade)
+    copy = sub.add_parser("copy", help="copy everything into another, empty database")
+    copy.add_argument("from_url", metavar="FROM_URL")
+    copy.add_argument("to_url", metavar="TO_URL")
+    copy.set_defaults(run=copy)
+    backup = sub.add_parser("backup", help="write a consistent copy into a file")
+    backup.add_argument("file", metavar="FILE")
+    backup.set_defaults(run=backup)
+
+
+def upgrade(_arguments: argparse.Namespace) -> int:
+    """Bring the tables up to date."""
+    with opened_database():
+        print("The database is up to date.")
+    return DONE
+
+
+def copy(arguments: argparse.Namespace) -> int:
+    """Copy every row of one database into another, empty one."""
+    from tqdm import tqdm
+
+    from storage import transfer
+
+    with database_troubles(), tqdm(unit="row", disable=not sys.stderr.isatty(), leave=False) as bar:
+        rows = transfer.copy(
+            arguments.from_url, arguments.to_url, progress=lambda count: bar.update(count) and None
+        )
+    print(f"Copied {rows} rows.")
+    return DONE
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Write a consistent copy of the configured database."""
+    from storage import transfer
+
+    with database_troubles():
+        transfer.backup(load().database_url, Path(arguments.file))
+    print(f"Backup written to {arguments.file}")
+    return DONE

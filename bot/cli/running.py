@@ -1,0 +1,98 @@
+"""`dateline run`, `demo`, `check` and `explain`."""
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.cli.console import BAD_USE, DONE, FAILED, Failure, database_troubles
+from bot.settings import Settings, load
+
+TOKENLESS = "BOT_TOKEN is not set: @BotFather in Telegram gives one (/newbot). To look around: make demo"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the bot until it is stopped or can't go on."""
+    settings = load()
+    if not settings.token:
+        raise Failure(TOKENLESS, BAD_USE)
+    _set_up_logs(settings)
+    return asyncio.run(_run_until_stopped(settings, tuple(dict.fromkeys(arguments.role or ()))))
+
+
+async def _run_until_stopped(settings: Settings, roles: tuple[str, ...]) -> int:
+    from bot.app import ROLES, CannotStart, build
+
+    stopped = stop_on_signals()
+    with database_troubles():
+        app = build(settings, roles=roles or ROLES)
+        try:
+            async with app:
+                failed = asyncio.ensure_future(app.failed())
+                waiting = asyncio.ensure_future(stopped.wait())
+                await asyncio.wait({failed, waiting}, return_when=asyncio.FIRST_COMPLETED)
+                waiting.cancel()
+                if failed.done():
+                    raise Failure(str(failed.result()))
+                failed.cancel()
+        except CannotStart as error:
+            raise Failure(str(error)) from None
+    return DONE
+
+
+def stop_on_signals() -> asyncio.Event:
+    """An event set by Ctrl-C or SIGTERM, for the running loop."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    return stopped
+
+
+def demo_command(arguments: argparse.Namespace) -> int:
+    """Run the demo."""
+    from bot.demo.run import demo
+
+    return asyncio.run(demo(arguments.port, once=arguments.once))
+
+
+def check_command(_arguments: argparse.Namespace) -> int:
+    """Check everything, a line each."""
+    from bot.check import check
+
+    return asyncio.run(check(load()))
+
+
+def explain_command(arguments: argparse.Namespace) -> int:
+    """Answer each JSON line with what would be decided."""
+    from bot.explain import explain
+
+    fine = True
+    with _opened(arguments.file) as lines:
+        for answer, ok in explain(lines):
+            print(answer, flush=True)
+            fine = fine and ok
+    return DONE if fine else FAILED
+
+
+@contextlib.contextmanager
+def _opened(path: str | None) -> Iterator[Iterator[str]]:
+    """The lines of a file or of standard input; bytes that are not UTF-8 become replacement characters."""
+    if path is None:
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] - always a text stream
+        yield iter(sys.stdin)
+        return
+    try:
+        file = Path(path).open(encoding="utf-8-sig", errors="replace")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise Failure(f"{path} can't be read: {error.strerror}") from None
+    with file:
+        yield iter(file)
+
+
+def _set_up_logs(settings: Settings) -> None:
+    from bot import logs
+
+    logs.configure(level=settings.log_level, form=settings.log_format, secrets=(settings.token,))
