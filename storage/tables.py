@@ -91,8 +91,9 @@ class ItemRow(Base):
     feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"), index=True)
     story_id: Mapped[int] = mapped_column(index=True)
     guid: Mapped[str]
-    link: Mapped[str] = mapped_column(index=True)
-    canonical_link: Mapped[str] = mapped_column(index=True)
+    link: Mapped[str]
+    canonical_link: Mapped[str]
+    link_hash: Mapped[bytes] = mapped_column(index=True)  # PostgreSQL can't index a text of more than 2.7 kB
     title: Mapped[str]
     text: Mapped[str]
     summary: Mapped[str]
@@ -222,7 +223,7 @@ class DeliveryRow(Base):
     reasons: Mapped[tuple[str, ...]]
     text: Mapped[str]
     due_at: Mapped[datetime]
-    again_at: Mapped[datetime | None]  # an EDIT asked for while the same EDIT was in flight: send it again then
+    again_at: Mapped[datetime | None]  # when to repeat an EDIT that was asked for again while in flight
     worker: Mapped[str]
     leased_until_at: Mapped[datetime | None]
     attempts: Mapped[int]

@@ -1,0 +1,122 @@
+"""Makes engines from a URL, and tells the database's failures from bugs. Runs no statement of the product."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
+
+from storage.errors import DatabaseUnusable
+
+_ALLOWED = "use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+_BUSY_SECONDS = 30  # how long a second process may hold the file, e.g. `dateline sources import`
+_CONNECT_SECONDS = 10
+_CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected: PostgreSQL, Appendix A
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A database's address. `name` is for people."""
+
+    url: URL
+    name: str
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether it is a server."""
+        return self.url.get_backend_name() == "postgresql"
+
+
+def parse_url(text: str) -> Place:
+    """Understand DATABASE_URL. Raises DatabaseUnusable: one line, without what was given (it may hold a password)."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise DatabaseUnusable(f"the database URL can't be read: {_ALLOWED}") from None
+    if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        if not url.database:
+            raise DatabaseUnusable(f"the database URL names no database: {_ALLOWED}")
+        port = f":{url.port}" if url.port else ""
+        name = f"postgresql://{url.host or ''}{port}/{url.database}"
+        return Place(url.set(drivername="postgresql+psycopg"), name)
+    if url.drivername == "sqlite" and url.database and url.database != ":memory:" and not url.host:
+        return Place(url, f"sqlite:///{url.database}")
+    raise DatabaseUnusable(f"the database URL can't be used: {_ALLOWED}")
+
+
+def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine]:
+    """(for reading, for writing). Opens nothing yet."""
+    if not place.is_postgresql:
+        return (
+            _sqlite(place, begin="BEGIN", pool_size=readers, pragmas=("query_only=ON",)),
+            _sqlite(place, begin="BEGIN IMMEDIATE", pool_size=writers),
+        )
+    writing = create_engine(
+        place.url,
+        pool_size=readers + writers,
+        max_overflow=0,
+        pool_pre_ping=True,  # after a server restart the next write works, instead of being lost
+        hide_parameters=True,
+        connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "dateline"},
+    )
+    snapshot = writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return snapshot, writing
+
+
+def migrating(place: Place) -> Engine:
+    """For one connection that changes the schema. On SQLite foreign keys are off: rebuilding a table drops it first."""
+    if place.is_postgresql:
+        return create_engine(
+            place.url, poolclass=NullPool, connect_args={"connect_timeout": _CONNECT_SECONDS}
+        )
+    return _sqlite(place, begin="BEGIN IMMEDIATE", pool_size=1, pragmas=("foreign_keys=OFF",))
+
+
+def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...] = ()) -> Engine:
+    engine = create_engine(
+        place.url,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"timeout": _BUSY_SECONDS},
+    )
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = (
+            None  # or Python's driver begins transactions of its own, and never for DDL
+        )
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def is_lost(error: DBAPIError) -> bool:
+    """Whether the connection broke under the statement."""
+    return error.connection_invalidated
+
+
+def is_conflict(error: DBAPIError) -> bool:
+    """Whether PostgreSQL ended the transaction so that another could go on: running it again is right."""
+    return getattr(error.orig, "sqlstate", None) in _CONFLICTS
+
+
+def is_unusable(error: DBAPIError) -> bool:
+    """Whether file, disk, server or connection is at fault, rather than the statement."""
+    # SQLite raises the bare DatabaseError for "file is not a database" and "disk image is malformed".
+    return is_lost(error) or type(error) in {OperationalError, InterfaceError, DatabaseError}
+
+
+def describe_failure(place: Place, error: DBAPIError) -> str:
+    """One line: where, and what the driver said. Never the password, the statement or its values."""
+    said = " ".join(str(error.orig).split())
+    if place.url.password:
+        said = said.replace(place.url.password, "***")
+    return f"the database {place.name} can't be used: {said[:300]}"

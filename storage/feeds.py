@@ -1,0 +1,149 @@
+"""Sources: what is polled, when, and how it went. Fetches nothing."""
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, Select, and_, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage.model import Feed, FeedStatus, Mute
+from storage.tables import feeds
+from storage.upsert import upsert
+
+URL_LIMIT: Final = 2000
+"""Characters. PostgreSQL can't keep a text of more than 2.7 kB unique."""
+
+_OWN_TO_ADMINS: Final = {"id", "home_region", "muted"}
+_CHECKED: Final = tuple(field.name for field in fields(Feed) if field.name not in _OWN_TO_ADMINS)
+_PLAIN: Final = tuple(field.name for field in fields(Feed) if field.name != "muted")
+_COLUMNS: Final = [feeds.c[name] for name in _PLAIN]
+_MUTE: Final = (feeds.c.mute_since_at, feeds.c.mute_until_at, feeds.c.mute_by)
+
+
+def add(
+    s: Session,
+    url: str,
+    *,
+    title: str = "",
+    language: str | None = None,
+    home_region: str | None = None,
+    now: datetime,
+) -> tuple[Feed, bool]:
+    """Make sure that the source exists; the bool tells whether it is new, or back after it was removed.
+
+    One that comes back keeps its items, its seen keys and its mute, and its next document is stored silently.
+    A source that exists already is returned as it is. Raises ValueError for a URL longer than URL_LIMIT.
+    """
+    if len(url) > URL_LIMIT:
+        raise ValueError(f"a source's address may have {URL_LIMIT} characters, this one has {len(url)}")
+    first = {**_untouched(url, now), "title": title, "language": language, "home_region": home_region}
+    insert = upsert(s, feeds).values(first)
+    back = {
+        "removed_at": None,
+        "first_read_at": None,
+        "status": FeedStatus.NEW,
+        "error": "",
+        "failures": 0,
+        "etag": "",
+        "last_modified": "",
+        "body_hash": b"",
+        "next_check_at": now,
+    }
+    insert = insert.on_conflict_do_update(
+        index_elements=[feeds.c.url], set_=back, where=feeds.c.removed_at.is_not(None)
+    )
+    added = s.execute(insert.returning(feeds.c.id)).first()
+    feed = s.execute(_select().where(feeds.c.url == url)).one()
+    return _feed(feed), added is not None
+
+
+def remove(s: Session, feed_id: int, *, now: datetime) -> None:
+    """Stop polling it. Its items and seen keys stay."""
+    s.execute(update(feeds).where(feeds.c.id == feed_id).values(removed_at=now))
+
+
+def all_feeds(s: Session) -> list[Feed]:
+    """Every source, in the order they were added."""
+    return [_feed(row) for row in s.execute(_present().order_by(feeds.c.id))]
+
+
+def get(s: Session, feed_id: int) -> Feed | None:
+    """The source; None when there is none, or it was removed."""
+    return _first(s, _present().where(feeds.c.id == feed_id))
+
+
+def by_url(s: Session, url: str) -> Feed | None:
+    """The source with exactly this address; None when there is none, or it was removed."""
+    return _first(s, _present().where(feeds.c.url == url))
+
+
+def due(s: Session, *, now: datetime, limit: int) -> list[Feed]:
+    """Sources to check by `now`, the longest overdue first."""
+    query = _polled().where(feeds.c.next_check_at <= now).order_by(feeds.c.next_check_at, feeds.c.id)
+    return [_feed(row) for row in s.execute(query.limit(limit))]
+
+
+def next_due_at(s: Session) -> datetime | None:
+    """When the next source is to be checked; None: there is none."""
+    polled = _polled().subquery()
+    found: datetime | None = s.scalar(select(func.min(polled.c.next_check_at)))
+    return found
+
+
+def save(s: Session, feed: Feed) -> None:
+    """Keep the state that a check left: everything but what admins set meanwhile (`muted`, `home_region`).
+
+    A new address is not taken over when another source has it, or when it is longer than URL_LIMIT.
+    """
+    values = {name: getattr(feed, name) for name in _CHECKED}
+    taken = select(feeds.c.id).where(feeds.c.url == feed.url, feeds.c.id != feed.id)
+    if len(feed.url) > URL_LIMIT or s.execute(taken).first():
+        del values["url"]
+    s.execute(update(feeds).where(feeds.c.id == feed.id).values(values))
+
+
+def mute(s: Session, feed_id: int, mute: Mute | None) -> None:
+    """Silence the source for everybody; None: no longer."""
+    values = {
+        "mute_since_at": mute and mute.since_at,
+        "mute_until_at": mute and mute.until_at,
+        "mute_by": mute and mute.by,
+    }
+    s.execute(update(feeds).where(feeds.c.id == feed_id).values(values))
+
+
+def is_muted(now: datetime | None) -> Any:
+    """SQL condition: the source is muted at `now`. None: every mute counts."""
+    muted = feeds.c.mute_since_at.is_not(None)
+    if now is None:
+        return muted
+    return and_(muted, or_(feeds.c.mute_until_at.is_(None), feeds.c.mute_until_at > now))
+
+
+def _untouched(url: str, now: datetime) -> dict[str, Any]:
+    feed = Feed(id=0, url=url, title="", next_check_at=now)
+    return {name: getattr(feed, name) for name in _PLAIN if name != "id"}
+
+
+def _select() -> Select[Any]:
+    return select(*_COLUMNS, *_MUTE)
+
+
+def _present() -> Select[Any]:
+    return _select().where(feeds.c.removed_at.is_(None))
+
+
+def _polled() -> Select[Any]:
+    return _present().where(feeds.c.status != FeedStatus.RETIRED)
+
+
+def _first(s: Session, query: Select[Any]) -> Feed | None:
+    row = s.execute(query).first()
+    return None if row is None else _feed(row)
+
+
+def _feed(row: Row[Any]) -> Feed:
+    *plain, since_at, until_at, by = row
+    muted = None if since_at is None else Mute(since_at=since_at, until_at=until_at, by=by)
+    return Feed(**dict(zip(_PLAIN, plain, strict=True)), muted=muted)

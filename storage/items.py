@@ -1,0 +1,186 @@
+"""Accepted items, their stories, and the keys under which they are known. Decides nothing about them."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import fields
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Any, Final
+
+from sqlalchemy import Row, Select, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from storage import feeds as sources
+from storage.model import Changes, Item, KnownItem, SeenKey, VerdictKind
+from storage.states import is_final
+from storage.tables import counters, deliveries, feeds, items, seen_keys
+from storage.upsert import upsert
+
+_FIELDS: Final = tuple(field.name for field in fields(Item))
+_COLUMNS: Final = [items.c[name] for name in _FIELDS]
+_MET_AGAIN: Final = timedelta(days=1)  # a feed is read every few minutes: its keys need no write each time
+_CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
+
+
+def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, KnownItem]:
+    """What each of these keys of the feed leads to; unknown keys are left out."""
+    pairs: dict[bytes, int] = {}
+    found: dict[int, tuple[str, bytes]] = {}
+    all_keys: dict[int, set[bytes]] = {}
+    met, other = seen_keys.alias("met"), seen_keys.alias("other")
+    query = (
+        select(met.c.key, items.c.id, items.c.title, items.c.content_hash, other.c.key)
+        .join(items, items.c.id == met.c.item_id)
+        .join(other, (other.c.item_id == met.c.item_id) & (other.c.feed_id == met.c.feed_id))
+        .where(met.c.feed_id == feed_id)
+    )
+    for chunk in _chunks(list(keys)):
+        for key, item_id, title, content_hash, other_key in s.execute(query.where(met.c.key.in_(chunk))):
+            pairs[key] = item_id
+            found[item_id] = (title, content_hash)
+            all_keys.setdefault(item_id, set()).add(other_key)
+    as_known = {
+        item_id: KnownItem(
+            item_id=item_id, title=title, content_hash=content_hash, keys=frozenset(all_keys[item_id])
+        )
+        for item_id, (title, content_hash) in found.items()
+    }
+    return {key: as_known[item_id] for key, item_id in pairs.items()}
+
+
+def next_id(s: Session) -> int:
+    """The first id that no item has, or ever had. One decider at a time gives ids (rule 1)."""
+    given = s.scalar(select(counters.c.value).where(counters.c.name == "items")) or 0
+    return given + 1
+
+
+def record(s: Session, changes: Changes, *, now: datetime) -> None:
+    """Write what one poll of one feed found: items, edits, keys and the feed's state. `now`: when keys were met."""
+    if changes.items:
+        s.execute(insert(items), [_values(item) for item in changes.items])
+        highest = max(item.id for item in changes.items)
+        mine = (counters.c.name == "items") & (counters.c.value < highest)
+        s.execute(update(counters).where(mine).values(value=highest))
+    if changes.edited:
+        same = update(items).where(items.c.id == bindparam("edited_id"))
+        # Executed below the Session: the ORM takes executemany with a WHERE of its own for a mistake.
+        s.connection().execute(same, [_values(item, id_name="edited_id") for item in changes.edited])
+    if changes.keys:
+        _meet(s, changes.feed.id, changes.keys, now)
+    sources.save(s, changes.feed)
+
+
+def recent(s: Session, *, since: datetime) -> list[Item]:
+    """Items first seen at or after `since`, in the order of acceptance."""
+    return _list(s, _select().where(items.c.seen_at >= since).order_by(items.c.id))
+
+
+def get(s: Session, item_id: int) -> Item | None:
+    """The item; None when there is none, or it is forgotten."""
+    return _first(s, _select().where(items.c.id == item_id))
+
+
+def by_link(s: Session, link: str) -> Item | None:
+    """The first item accepted with this canonical link (or, where it has none, with this very link)."""
+    return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id))
+
+
+def newest(
+    s: Session,
+    *,
+    now: datetime | None = None,
+    before_id: int | None = None,
+    without_feeds: Collection[int] = (),
+    limit: int,
+) -> list[Item]:
+    """Reports and developments, newest first: no duplicates, nothing of removed or, at `now`, muted sources.
+
+    Without `now` a mute counts even when its time is over. `before_id` turns the page. `without_feeds`: a chat's own
+    mutes.
+    """
+    query = (
+        _select()
+        .join(feeds, feeds.c.id == items.c.feed_id)
+        .where(items.c.verdict.in_([VerdictKind.NEW, VerdictKind.UPDATE]))
+        .where(feeds.c.removed_at.is_(None), ~sources.is_muted(now))
+        .order_by(items.c.id.desc())
+        .limit(limit)
+    )
+    if before_id is not None:
+        query = query.where(items.c.id < before_id)
+    if without_feeds:
+        query = query.where(items.c.feed_id.not_in(list(without_feeds)))
+    return _list(s, query)
+
+
+def story(s: Session, story_id: int) -> list[Item]:
+    """The story's items, in the order of acceptance."""
+    return _list(s, _select().where(items.c.story_id == story_id).order_by(items.c.id))
+
+
+def count_since(s: Session, since: datetime) -> int:
+    """How many items were accepted at or after `since`, duplicates included."""
+    return s.scalar(select(func.count()).select_from(items).where(items.c.seen_at >= since)) or 0
+
+
+def forget(s: Session, *, before: datetime) -> int:
+    """Prune keys not met since `before`, then items that nothing needs any more, and settled deliveries.
+
+    An item stays while a key leads to it, a delivery of it is open, or its story is younger. Number of items pruned.
+    """
+    s.execute(delete(seen_keys).where(seen_keys.c.met_at < before))
+    s.execute(delete(deliveries).where(deliveries.c.due_at < before, is_final(deliveries)))
+    sibling = items.alias("sibling")
+    pruned = s.execute(
+        delete(items).where(
+            items.c.seen_at < before,
+            ~exists().where(seen_keys.c.item_id == items.c.id),
+            ~exists().where(deliveries.c.item_id == items.c.id),
+            ~exists().where(sibling.c.story_id == items.c.story_id, sibling.c.seen_at >= before),
+        )
+    )
+    return int(pruned.rowcount)
+
+
+def _meet(s: Session, feed_id: int, keys: Iterable[SeenKey], now: datetime) -> None:
+    met = upsert(s, seen_keys)
+    met = met.on_conflict_do_update(
+        index_elements=[seen_keys.c.feed_id, seen_keys.c.key],
+        set_={"met_at": met.excluded.met_at},
+        where=seen_keys.c.met_at < now - _MET_AGAIN,
+    )
+    s.execute(
+        met, [{"feed_id": feed_id, "key": key.key, "item_id": key.item_id, "met_at": now} for key in keys]
+    )
+
+
+def _values(item: Item, id_name: str = "id") -> dict[str, Any]:
+    values = {name: getattr(item, name) for name in _FIELDS}
+    values[id_name] = values.pop("id")
+    values["link_hash"] = _hash(item.canonical_link or item.link)
+    return values
+
+
+def _hash(link: str) -> bytes:
+    return blake2b(link.encode(errors="replace"), digest_size=16).digest()
+
+
+def _select() -> Select[Any]:
+    return select(*_COLUMNS)
+
+
+def _list(s: Session, query: Select[Any]) -> list[Item]:
+    return [_item(row) for row in s.execute(query)]
+
+
+def _first(s: Session, query: Select[Any]) -> Item | None:
+    row = s.execute(query.limit(1)).first()
+    return None if row is None else _item(row)
+
+
+def _item(row: Row[Any]) -> Item:
+    return Item(**dict(zip(_FIELDS, row, strict=True)))
+
+
+def _chunks(values: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]

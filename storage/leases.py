@@ -1,0 +1,26 @@
+"""Leases: who does what only one process may do. They end by time, so a dead owner blocks nobody for long."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_
+from sqlalchemy.orm import Session
+
+from storage.tables import leases
+from storage.upsert import upsert
+
+
+def acquire(s: Session, name: str, owner: str, *, now: datetime, seconds: float) -> bool:
+    """Take the lease, or prolong one's own. False: another owner has it."""
+    insert = upsert(s, leases)
+    insert = insert.values(name=name, owner=owner, until_at=now + timedelta(seconds=seconds))
+    insert = insert.on_conflict_do_update(
+        index_elements=[leases.c.name],
+        set_={"owner": insert.excluded.owner, "until_at": insert.excluded.until_at},
+        where=or_(leases.c.owner == owner, leases.c.until_at <= now),
+    )
+    return s.execute(insert.returning(leases.c.name)).first() is not None
+
+
+def release(s: Session, name: str, owner: str) -> None:
+    """Give the lease back; another owner's is left alone."""
+    s.execute(delete(leases).where(leases.c.name == name, leases.c.owner == owner))

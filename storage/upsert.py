@@ -1,0 +1,49 @@
+"""The one place where the two databases are spelled differently. Decides nothing."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, FromClause, Integer, Table, Text, cast, column, func, literal
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+
+def is_postgresql(s: Session) -> bool:
+    """Whether the session talks to PostgreSQL."""
+    return s.get_bind().dialect.name == "postgresql"
+
+
+def upsert(s: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Begin an INSERT that knows `ON CONFLICT`."""
+    return postgresql.insert(table) if is_postgresql(s) else sqlite.insert(table)
+
+
+class Handed:
+    """Rows handed to SQL as one JSON parameter: 10,000 of them in a statement, where executemany takes 10,000.
+
+    `bench/storage.py` has the ratio. A row is a list of whole numbers and of lists; `number` and `list` read them.
+    """
+
+    def __init__(self, s: Session, rows: Sequence[Sequence[Any]]) -> None:
+        self._is_postgresql = is_postgresql(s)
+        payload = literal(json.dumps(rows, separators=(",", ":")), Text)
+        if self._is_postgresql:
+            each = func.json_array_elements(cast(payload, postgresql.JSON))
+            self.rows: FromClause = each.table_valued(column("value", postgresql.JSON), name="handed")
+        else:
+            self.rows = func.json_each(payload).table_valued(column("value", Text), name="handed")
+
+    def number(self, index: int) -> ColumnElement[int]:
+        """The whole number at `index` of each row."""
+        value = self.rows.c.value
+        if self._is_postgresql:
+            return cast(value.op("->>")(literal(index, Integer)), BigInteger)
+        return func.json_extract(value, f"$[{index}]", type_=BigInteger)
+
+    def list(self, index: int) -> ColumnElement[str]:
+        """The list at `index` of each row, as JSON text."""
+        value = self.rows.c.value
+        if self._is_postgresql:
+            return value.op("->>", return_type=Text())(literal(index, Integer))
+        return func.json_extract(value, f"$[{index}]", type_=Text)
