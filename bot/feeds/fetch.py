@@ -57,14 +57,15 @@ class Fetcher:
     def __init__(
         self,
         *,
-        user_agent: str,
+        version: str,
+        contact: str = "",
         allow_private: bool = False,
         limits: Limits | None = None,
         resolver: AbstractResolver | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._limits = limits or Limits()
-        self._user_agent = user_agent
+        self._user_agent = f"Dateline/{version}" + (f" (+{contact})" if contact else "")
         self._allow_private = allow_private
         self._resolver = resolver
         self._clock = clock

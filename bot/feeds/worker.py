@@ -1,9 +1,9 @@
 """Parses documents in a process of its own, bounded in time and memory. Never parses on the event loop.
 
-The process is killed and replaced when a document takes too long (200,000 unclosed tags, 0.6 MB, cost feedparser
-11.6 s), and recycled after a number of documents, which returns what feedparser fragments (feedparser #287). It
-starts without our environment: no token is where hostile input is read. What it sends back is read by an
-unpickler that can build results and nothing else.
+The process is killed and replaced when a document takes too long (200,000 unclosed tags, 0.6 MB, cost
+feedparser 11.6 s), and recycled after a number of documents, which returns what feedparser fragments (its
+issue 287). It starts without our environment: no token is where hostile input is read. What it sends back is
+read by an unpickler that can build results and nothing else.
 """
 
 import asyncio
@@ -173,7 +173,7 @@ def main(arguments: list[str]) -> None:
 
 
 def _limit_memory(limit: int) -> None:
-    """Bound the address space and step behind the bot itself; where the system knows neither, go on without."""
+    """Bound the address space and step behind the bot; a system that knows neither goes without."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 (Unix only)
 
