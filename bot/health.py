@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
 
 
@@ -54,10 +55,7 @@ async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRu
 
 def labelled(name: str, **labels: str) -> str:
     """A metric's name with labels, escaped as Prometheus' text format has it."""
-    escaped = (
-        f'{key}="{value.replace(chr(92), chr(92) * 2).replace(chr(34), chr(92) + chr(34)).replace(chr(10), " ")}"'
-        for key, value in labels.items()
-    )
+    escaped = (f'{key}="{value.translate(_ESCAPES)}"' for key, value in labels.items())
     return f"{name}{{{','.join(escaped)}}}"
 
 

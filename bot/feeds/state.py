@@ -30,6 +30,7 @@ class Reading:
     result: FetchResult
     parsed: ParseResult | None = None
     body_hash: bytes = b""
+    took_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,190 @@
+"""The wording of /filter's answers, with their buttons. Changes nothing."""
+
+from bot.chat.buttons import Rows, last_page, pages, press
+from bot.chat.call import Call
+from bot.chat.locale import Texts
+from bot.chat.markup import Html, bold, code, fill, lines, link, paragraphs, short
+from bot.chat.menus import N_
+from bot.chat.selection import Found
+from bot.news.query import Filter, describe, parse
+from storage.model import Button, Chat, Item, Subscription
+
+EXAMPLES = (
+    ("flood, earthquake", N_("either word, in any form")),
+    ("kyiv -football", N_("Kyiv in any spelling, without football")),
+    ('"state of emergency"', N_("these words together")),
+    ("region:UA evacuat*", N_("in Ukraine, words that begin so")),
+)
+_PAGE = 8
+_QUERY_LIMIT = 200
+_MEANING_LIMIT = 240
+_TITLE_LIMIT = 140
+Answer = tuple[Html, Rows]
+
+
+def meaning(call: Call, parsed: Filter) -> str:
+    """Say in words what a filter lets through."""
+    gazetteer = call.services.gazetteer
+    return describe(parsed, translate=call.t.gettext, region_name=gazetteer.name)
+
+
+def listing(call: Call, filters: list[Subscription], *, page: int) -> Answer:
+    """Return the list of filters with what can be done to each."""
+    t, chat_id = call.t, call.elsewhere
+    page = min(page, last_page(len(filters), _PAGE))
+    shown = filters[page * _PAGE : (page + 1) * _PAGE]
+    add = (
+        press(t.gettext("Add words"), "fa", chat_id=chat_id),
+        press(t.gettext("Add region"), "rc", chat_id=chat_id),
+    )
+    if not filters:
+        return paragraphs(t.gettext("No filters: everything is sent."), examples(t)), (add,)
+    text = paragraphs(
+        bold(t.gettext("Sent is what any of these lets through:")), *(_entry(call, one) for one in shown)
+    )
+    removers = tuple(
+        (
+            press(t.gettext("Change {n}").format(n=one.number), "fc", one.id, chat_id=chat_id),
+            press(t.gettext("Remove {n}").format(n=one.number), "fr", one.id, chat_id=chat_id),
+        )
+        for one in shown
+    )
+    return text, (*removers, *pages(len(filters), page, size=_PAGE, verb="fl", chat_id=chat_id), add)
+
+
+def _entry(call: Call, one: Subscription) -> Html:
+    parsed = parse(one.query, call.services.gazetteer)
+    # A filter of an older version may not be understood any more: it stays visible, and removable.
+    words = (
+        short(meaning(call, parsed), _MEANING_LIMIT)
+        if isinstance(parsed, Filter)
+        else call.t.gettext("not understood any more")
+    )
+    return lines(fill("{n}. {query}", n=one.number, query=code(short(one.query, _QUERY_LIMIT))), words)
+
+
+def examples(t: Texts) -> Html:
+    """Return the filter language by example."""
+    shown = [
+        fill("{query} – {meaning}", query=code(query), meaning=t.gettext(means)) for query, means in EXAMPLES
+    ]
+    return lines(t.gettext("Type /filter and words, for example:"), *shown)
+
+
+def added(call: Call, chat: Chat | None, one: Subscription, parsed: Filter, found: Found) -> Answer:
+    """Say how a new filter was understood and what it would have brought."""
+    t, chat_id = call.t, call.elsewhere
+    row = (
+        press(t.gettext("Undo"), "fr", one.id, chat_id=chat_id),
+        press(t.gettext("Change"), "fc", one.id, chat_id=chat_id),
+        press(t.gettext("All filters"), "fl", 0, chat_id=chat_id),
+    )
+    heading = fill(t.gettext("Filter {n} added: {query}"), n=one.number, query=code(short(one.query, _QUERY_LIMIT)))
+    if chat is not None and chat.subscribed_at is not None:
+        return paragraphs(lines(heading, _understood(call, parsed)), rehearsal(t, found)), (row,)
+    subscribe = press(t.gettext("Subscribe"), "su", chat_id=chat_id)
+    return paragraphs(
+        lines(heading, _understood(call, parsed)),
+        rehearsal(t, found),
+        t.gettext("This chat is not subscribed: nothing comes until it is."),
+    ), (row, (subscribe,))
+
+
+def _understood(call: Call, parsed: Filter) -> Html:
+    return fill(call.t.gettext("It means: {meaning}"), meaning=short(meaning(call, parsed), 2 * _MEANING_LIMIT))
+
+
+def rehearsal(t: Texts, found: Found) -> Html:
+    """Say how many of the last day's stories a filter would have sent, and show some."""
+    if not found.total:
+        return Html(t.gettext("No news came in during the last day to try it on."))
+    count = t.ngettext(
+        "In the last day it would have sent {n} story of {total}.",
+        "In the last day it would have sent {n} stories of {total}.",
+        found.matched,
+    ).format(n=found.matched, total=found.total)
+    return lines(count, *(_story(item) for item in found.items))
+
+
+def _story(item: Item) -> Html:
+    title = short(item.title, _TITLE_LIMIT) or item.source
+    return fill("• {title} – {source}", title=link(title, item.link), source=item.outlet or item.source)
+
+
+def proposal(call: Call, chat: Chat | None, parsed: Filter, found: Found) -> Answer:
+    """Ask whether the filter of a deep link is wanted."""
+    t, chat_id = call.t, call.elsewhere
+    text = paragraphs(
+        lines(
+            fill(t.gettext("Get news for {query}?"), query=code(parsed.text)),
+            _understood(call, parsed),
+        ),
+        rehearsal(t, found),
+        t.gettext("Not an alarm system: for danger use your country's official alert app."),
+    )
+    add = press(t.gettext("Add this filter"), "fp", chat_id=chat_id)
+    if chat is None or chat.subscribed_at is None:
+        add = press(t.gettext("Subscribe with this filter"), "fp", "s", chat_id=chat_id)
+    return text, ((add, press(t.gettext("No"), "fn", chat_id=chat_id)),)
+
+
+def same(call: Call, one: Subscription) -> Answer:
+    """Say that the filter is there already."""
+    text = fill(
+        call.t.gettext("Filter {n} says that already: {query}"), n=one.number, query=code(short(one.query, _QUERY_LIMIT))
+    )
+    return text, ((press(call.t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere),),)
+
+
+def full(t: Texts) -> Html:
+    """Say that no more filters fit."""
+    return Html(t.gettext("This chat has as many filters as it may have (50). Remove one first: /filter"))
+
+
+def removed(call: Call, one: Subscription) -> Answer:
+    """Say that a filter is gone."""
+    text = fill(call.t.gettext("Removed: {query}"), query=code(short(one.query, _QUERY_LIMIT)))
+    return text, (_undo(call),)
+
+
+def cleared(call: Call, count: int) -> Answer:
+    """Say that all filters are gone."""
+    if not count:
+        return Html(call.t.gettext("There are no filters to remove.")), ()
+    text = call.t.ngettext("Removed {n} filter.", "Removed {n} filters.", count).format(n=count)
+    return lines(text, call.t.gettext("Without filters everything is sent.")), (_undo(call),)
+
+
+def _undo(call: Call) -> tuple[Button, ...]:
+    return (
+        press(call.t.gettext("Undo"), "fz", chat_id=call.elsewhere),
+        press(call.t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere),
+    )
+
+
+def which_number(t: Texts, count: int) -> Html:
+    """Ask for a number that is in the list."""
+    if not count:
+        return Html(t.gettext("There are no filters to remove."))
+    return fill(t.gettext("Which one? A number from 1 to {count}, as in /filter: {example}"), count=count, example=code("/filter remove 1"))
+
+
+def no_such_filter(t: Texts) -> Html:
+    """Say that a button is about a filter that is gone."""
+    return Html(t.gettext("That filter is gone already. /filter shows what is there."))
+
+
+def question(call: Call, marked: Html) -> Html:
+    """Ask for the words of a new filter."""
+    return paragraphs(
+        fill(call.t.gettext("{question} Reply with them."), question=marked),
+        examples(call.t),
+    )
+
+
+def change_question(call: Call, marked: Html, one: Subscription) -> Html:
+    """Ask for the new words of a filter."""
+    return lines(
+        fill(call.t.gettext("{question} Reply with the new words."), question=marked),
+        fill(call.t.gettext("Filter {n} is: {query}"), n=one.number, query=code(one.query)),
+    )

@@ -1,0 +1,226 @@
+"""/filter: listing a chat's filters, adding, changing and removing them, each with undo."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.chat import filter_texts as say
+from bot.chat import prompts, selection, subscribing
+from bot.chat.call import Call
+from bot.chat.complaint import complaint
+from bot.chat.markup import Html
+from bot.chat.permissions import refused
+from bot.news.places import Gazetteer
+from bot.news.query import Filter, QueryError, parse
+from storage import subscribers
+from storage.database import Session
+from storage.model import Chat, Subscription
+
+MOST = 50
+_DAY = timedelta(days=1)
+_SHOWN = 3  # stories of the last day, with a new filter
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A filter that means the same is there already."""
+
+    filter: Subscription
+
+
+class Full:
+    """The chat has as many filters as it may have."""
+
+
+# --- the command ------------------------------------------------------------
+
+
+async def filter_(call: Call) -> None:
+    """Answer /filter: the list, `remove N`, `clear`, or a query to add."""
+    words = call.words.casefold().split()
+    if not words:
+        await show(call)
+    elif words[0] == "remove" and len(words) <= 2:  # noqa: PLR2004 - the word and a number
+        await _remove_typed(call, words[1] if len(words) > 1 else "")
+    elif words == ["clear"]:
+        await clear(call)
+    elif not await refused(call):
+        await add(call, call.words)
+
+
+async def show(call: Call) -> None:
+    """List the filters, a page at a time."""
+    filters = await call.read(_filters, call)
+    page = (call.press.number(0) if call.press else None) or 0
+    await call.show(*say.listing(call, filters, page=page))
+
+
+def _filters(s: Session, call: Call) -> list[Subscription]:
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    return subscribers.filters(s, chat.id) if chat else []
+
+
+# --- adding and changing ----------------------------------------------------
+
+
+async def add(call: Call, query: str, *, instead_of: int | None = None) -> None:
+    """Add a filter, or put it in the place of another (its id), and tell how it was understood."""
+    parsed = parse(query, call.services.gazetteer)
+    if isinstance(parsed, QueryError):
+        await call.reply(complaint(call.t, query, parsed))
+        return
+    saved = await call.write(_save, call, parsed, instead_of)
+    if isinstance(saved, Same):
+        await call.show(*say.same(call, saved.filter))
+    elif isinstance(saved, Full):
+        await call.show(say.full(call.t))
+    else:
+        chat, found = await call.read(_rehearse, call, parsed)
+        await call.show(*say.added(call, chat, saved, parsed, found))
+
+
+def _save(s: Session, call: Call, parsed: Filter, instead_of: int | None) -> Subscription | Same | Full:
+    chat = call.kept(s)
+    if instead_of is not None:
+        _remove_id(s, chat.id, instead_of)
+    return insert(s, call, chat, parsed)
+
+
+def insert(s: Session, call: Call, chat: Chat, parsed: Filter) -> Subscription | Same | Full:
+    """Add a filter to a chat unless one means the same or there are too many."""
+    present = subscribers.filters(s, chat.id)
+    for one in present:
+        if _means(one.query, parsed, call.services.gazetteer):
+            return Same(one)
+    if len(present) >= MOST:
+        return Full()
+    return subscribers.add_filter(s, chat.id, parsed.text, now=call.now, limit=MOST)
+
+
+def _means(query: str, parsed: Filter, gazetteer: Gazetteer) -> bool:
+    other = parse(query, gazetteer)
+    return isinstance(other, Filter) and other.root == parsed.root
+
+
+def _rehearse(s: Session, call: Call, parsed: Filter) -> tuple[Chat | None, selection.Found]:
+    """Find what a filter would have sent in the last day."""
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    accept = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
+    return chat, selection.find(s, accept, limit=_SHOWN, since=call.now - _DAY)
+
+
+async def ask_words(call: Call) -> None:
+    """Ask for the words of a new filter."""
+    question = prompts.mark(call, call.t.gettext("Which words?"), "fa")
+    await call.ask(say.question(call, question), call.t.gettext("flood, evacuat* -football"))
+
+
+async def ask_change(call: Call) -> None:
+    """Ask for the new words of a filter."""
+    one = await call.read(_pressed_filter, call)
+    if one is None:
+        await call.reply(say.no_such_filter(call.t))
+        return
+    question = prompts.mark(call, call.t.gettext("What instead?"), "fc", one.id)
+    await call.ask(say.change_question(call, question, one), one.query)
+
+
+async def typed(call: Call) -> None:
+    """Take the reply to either question."""
+    if not await refused(call):
+        await add(call, call.words, instead_of=call.press.number(0) if call.press else None)
+
+
+# --- a deep link ------------------------------------------------------------
+
+
+async def propose(call: Call, query: str) -> None:
+    """Show what a filter of a deep link means; it is added when a button is pressed."""
+    parsed = parse(query, call.services.gazetteer)
+    if isinstance(parsed, QueryError):
+        await call.reply(complaint(call.t, query, parsed))
+        return
+    chat, found = await call.read(_rehearse, call, parsed)
+    await call.reply(*say.proposal(call, chat, parsed, found))
+
+
+async def accept(call: Call) -> None:
+    """Add the proposed filter, and subscribe when the button said so."""
+    query = prompts.quoted(call.message)
+    if call.press and call.press.text(0) == "s":
+        await call.write(subscribing.start, call)
+    await add(call, query)
+
+
+async def decline(call: Call) -> None:
+    """Leave the proposed filter."""
+    await call.show(Html(call.t.gettext("Nothing was added.")))
+
+
+# --- removing ---------------------------------------------------------------
+
+
+async def _remove_typed(call: Call, number: str) -> None:
+    filters = await call.read(_filters, call)
+    wanted = next((one for one in filters if str(one.number) == number), None)
+    if wanted is None:
+        await call.reply(say.which_number(call.t, len(filters)))
+    elif not await refused(call):
+        await call.write(_remove_from, call, wanted.id)
+        await call.reply(*say.removed(call, wanted))
+
+
+async def remove(call: Call) -> None:
+    """Remove the filter of the pressed button."""
+    one = await call.read(_pressed_filter, call)
+    if one is None:
+        await call.show(say.no_such_filter(call.t))
+        return
+    await call.write(_remove_from, call, one.id)
+    await call.show(*say.removed(call, one))
+
+
+async def clear(call: Call) -> None:
+    """Remove all filters."""
+    if await refused(call):
+        return
+    filters = await call.read(_filters, call)
+    if filters:
+        await call.write(_clear, call)
+    await call.show(*say.cleared(call, len(filters)))
+
+
+def _clear(s: Session, call: Call) -> None:
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    if chat is not None:
+        subscribers.clear_filters(s, chat.id)
+
+
+async def restore(call: Call) -> None:
+    """Bring back what was removed last."""
+    await call.write(_restore, call)
+    await show(call)
+
+
+def _restore(s: Session, call: Call) -> None:
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    if chat is not None:
+        subscribers.restore_filters(s, chat.id)
+
+
+def _pressed_filter(s: Session, call: Call) -> Subscription | None:
+    wanted = call.press.number(0) if call.press else None
+    return next((one for one in _filters(s, call) if one.id == wanted), None)
+
+
+def _remove_from(s: Session, call: Call, filter_id: int) -> None:
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    if chat is not None:
+        _remove_id(s, chat.id, filter_id)
+
+
+def _remove_id(s: Session, chat: int, filter_id: int) -> None:
+    # By id, not by number: numbers shift when another administrator removes one at the same time.
+    for one in subscribers.filters(s, chat):
+        if one.id == filter_id:
+            subscribers.remove_filter(s, chat, one.number)
+            return

@@ -1,0 +1,98 @@
+"""The command lists that Telegram shows, by kind of chat and by language. Handles no command."""
+
+from dataclasses import dataclass
+
+import structlog
+import telegram
+from telegram.error import BadRequest, Forbidden
+
+from bot.chat.context import ChatContext
+from bot.chat.locale import Texts
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of a menu. `admin`: only for the admins of the bot."""
+
+    name: str
+    description: str  # msgid
+    admin: bool = False
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - gettext's customary name: marks a text that is translated later
+    """Mark a text for extraction."""
+    return msgid
+
+
+MENU = (
+    Entry(name="latest", description=N_("the newest stories")),
+    Entry(name="subscribe", description=N_("send news to this chat")),
+    Entry(name="unsubscribe", description=N_("stop the news, keep the filters")),
+    Entry(name="filter", description=N_("choose news by words")),
+    Entry(name="region", description=N_("choose news by places")),
+    Entry(name="mute", description=N_("silence a source")),
+    Entry(name="unmute", description=N_("hear a source again")),
+    Entry(name="sources", description=N_("where the news comes from")),
+    Entry(name="why", description=N_("why a message came, or did not")),
+    Entry(name="settings", description=N_("time zone, sound")),
+    Entry(name="status", description=N_("what is on here")),
+    Entry(name="help", description=N_("all commands, with examples")),
+    Entry(name="addsource", description=N_("add a source"), admin=True),
+    Entry(name="removesource", description=N_("remove a source"), admin=True),
+    Entry(name="stats", description=N_("figures of the whole bot"), admin=True),
+)
+START = "start"
+STOP = "stop"  # another name of unsubscribe
+
+
+def entries(*, admin: bool) -> tuple[Entry, ...]:
+    """Return the commands that somebody sees."""
+    return tuple(entry for entry in MENU if admin or not entry.admin)
+
+
+async def publish(bot: telegram.Bot, context: ChatContext) -> None:
+    """Tell Telegram the command lists: for everybody, for private chats and groups, and for each admin."""
+    shared = (
+        telegram.BotCommandScopeDefault(),
+        telegram.BotCommandScopeAllPrivateChats(),
+        telegram.BotCommandScopeAllGroupChats(),
+    )
+    for language in context.catalogues.languages:
+        for scope in shared:
+            await _set(bot, context, language, scope=scope)
+    for person_id in sorted(context.admin_ids):
+        await publish_admin(bot, context, person_id)
+
+
+async def publish_admin(bot: telegram.Bot, context: ChatContext, person_id: int) -> None:
+    """Tell Telegram the longer list of one admin. Before the admin's first /start Telegram knows no such chat."""
+    try:
+        for language in context.catalogues.languages:
+            await _set(bot, context, language, scope=telegram.BotCommandScopeChat(person_id), admin=True)
+    except (BadRequest, Forbidden) as error:
+        log.info("chat.menu_refused", person=person_id, error=error.message)
+
+
+async def _set(
+    bot: telegram.Bot,
+    context: ChatContext,
+    language: str,
+    *,
+    scope: telegram.BotCommandScope,
+    admin: bool = False,
+) -> None:
+    t = context.catalogues.texts(language)
+    # The list without a language is the one for people whose language has no list: the default language's.
+    code = None if language == context.catalogues.choose((context.default_language,)) else language
+    await bot.set_my_commands(commands(t, admin=admin), scope=scope, language_code=code)
+
+
+def commands(t: Texts, *, admin: bool) -> list[telegram.BotCommand]:
+    """Return a command list in one language."""
+    return [
+        telegram.BotCommand(entry.name, t.gettext(entry.description)) for entry in entries(admin=admin)
+    ]
+
+

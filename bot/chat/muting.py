@@ -1,0 +1,192 @@
+"""/mute and /unmute: silencing a source for everybody (admins of the bot) or for one chat."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.chat.buttons import Rows, grid, press
+from bot.chat.call import Call
+from bot.chat.markup import Html, bold, fill, lines, short
+from bot.chat.moments import clock_time, parse_span
+from bot.chat.naming import Nobody, Several, display, find_source
+from bot.chat.permissions import refused
+from storage import feeds, outbox, subscribers
+from storage.database import Session
+from storage.model import Button, Chat, Feed, Mute
+
+HERE = "here"
+_MOST_CHOICES = 8
+_TITLE_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What was asked: a source by its name, for how long, and whether for this chat only."""
+
+    name: str
+    span: timedelta | None
+    here: bool
+
+
+def read_order(words: str) -> Order:
+    """Read "SOURCE [2h|3d] [here]", the last two in either order."""
+    parts = words.split()
+    span: timedelta | None = None
+    here = False
+    while len(parts) > 1:
+        if not here and parts[-1].casefold() == HERE:
+            here = True
+        elif span is None and (span := parse_span(parts[-1])) is not None:
+            pass
+        else:
+            break
+        parts.pop()
+    return Order(name=" ".join(parts), span=span, here=here)
+
+
+# --- muting -----------------------------------------------------------------
+
+
+async def mute(call: Call) -> None:
+    """Silence a source."""
+    if not call.words:
+        text = call.t.gettext("Which source? For example: /mute 3 2h, or /mute and a part of its name. /sources has them.")
+        await call.reply(Html(text))
+        return
+    await _named(call, verb="mu")
+
+
+async def unmute(call: Call) -> None:
+    """Let a source be heard again; without a name, list what is muted."""
+    if call.words:
+        await _named(call, verb="um")
+        return
+    chat, silent = await call.read(_silent, call)
+    if not silent:
+        await call.reply(Html(call.t.gettext("No source is muted here.")))
+        return
+    everywhere = "" if call.is_admin else HERE
+    buttons = [_choice(call, "um", feed, scope=HERE if own else everywhere) for feed, own in silent if own or call.is_admin]
+    entries = [fill("• {name}", name=display(feed)) for feed, _ in silent]
+    await call.reply(lines(bold(call.t.gettext("Muted:")), *entries), grid(buttons[:_MOST_CHOICES], columns=1))
+
+
+def _silent(s: Session, call: Call) -> tuple[Chat | None, list[tuple[Feed, bool]]]:
+    """Return the muted sources, each with whether it is this chat's own mute."""
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    own = subscribers.mutes(s, chat.id) if chat else {}
+    found: list[tuple[Feed, bool]] = []
+    for feed in feeds.all_feeds(s):
+        if feed.id in own and own[feed.id].holds(call.now):
+            found.append((feed, True))
+        elif feed.muted and feed.muted.holds(call.now):
+            found.append((feed, False))
+    return chat, found
+
+
+async def _named(call: Call, *, verb: str) -> None:
+    order = read_order(call.words)
+    found = find_source(order.name, await call.read(feeds.all_feeds))
+    for_all = call.is_admin and not order.here
+    if not for_all and await refused(call):
+        return
+    if isinstance(found, Several | Nobody):
+        await call.reply(*_question(call, verb, order, found))
+    elif verb == "mu":
+        await _silence(call, found, order.span, for_all=for_all)
+    else:
+        await _hear(call, found, for_all=for_all)
+
+
+def _question(call: Call, verb: str, order: Order, found: Several | Nobody) -> tuple[Html, Rows]:
+    t = call.t
+    name = short(order.name, _TITLE_LIMIT)
+    if isinstance(found, Several):
+        text, choices = fill(t.gettext("Which {name}?"), name=name), found.feeds
+    elif found.guesses:
+        text, choices = fill(t.gettext("No source is called {name}. Did you mean:"), name=name), found.guesses
+    else:
+        return fill(t.gettext("No source is called {name}. /sources lists them."), name=name), ()
+    scope = HERE if order.here or not call.is_admin else ""
+    minutes = int(order.span.total_seconds() // 60) if order.span else 0
+    buttons = [_choice(call, verb, feed, scope=scope, minutes=minutes) for feed in choices[:_MOST_CHOICES]]
+    return text, grid(buttons, columns=1)
+
+
+def _choice(call: Call, verb: str, feed: Feed, *, scope: str, minutes: int = 0) -> Button:
+    return press(short(display(feed), _TITLE_LIMIT), verb, feed.id, minutes, scope, chat_id=call.elsewhere)
+
+
+async def pressed(call: Call) -> None:
+    """Mute or unmute the source of a button: `mu` or `um`, feed id, minutes, scope."""
+    button = call.press
+    feed_id = button.number(0) if button else None
+    feed = await call.read(feeds.get, feed_id) if feed_id is not None else None
+    if button is None or feed is None:
+        await call.show(Html(call.t.gettext("That source is gone. /sources lists them.")))
+        return
+    for_all = call.is_admin and button.text(2) != HERE
+    if not for_all and await refused(call):
+        return
+    if button.verb == "mu":
+        minutes = min(button.number(1) or 0, 365 * 24 * 60)
+        await _silence(call, feed, timedelta(minutes=minutes) if minutes else None, for_all=for_all)
+    else:
+        await _hear(call, feed, for_all=for_all)
+
+
+async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: bool) -> None:
+    silence = Mute(since_at=call.now, until_at=call.now + span if span else None, by=call.person_id)
+    chat = await call.write(_mute, call, feed.id, silence, for_all)
+    t = call.t
+    until = (
+        fill(
+            t.gettext("until {time}"),
+            time=clock_time(silence.until_at, timezone=chat.timezone if chat else "UTC", now=call.now),
+        )
+        if silence.until_at
+        else Html(t.gettext("until unmuted"))
+    )
+    text = t.gettext("{name} is muted for everybody, {until}.") if for_all else t.gettext("{name} is muted in this chat, {until}.")
+    undo = press(t.gettext("Undo"), "um", feed.id, 0, "" if for_all else HERE, chat_id=call.elsewhere)
+    await call.show(fill(text, name=bold(display(feed)), until=until), ((undo,),))
+
+
+def _mute(s: Session, call: Call, feed_id: int, silence: Mute, for_all: bool) -> Chat | None:  # noqa: FBT001 - passed through the database's lane by position
+    if for_all:
+        feeds.mute(s, feed_id, silence)
+        outbox.drop_queued(s, feed_id=feed_id, reason="muted")
+        return subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.kept(s)
+    subscribers.mute_source(s, chat.id, feed_id, silence)
+    outbox.drop_queued(s, chat=chat.id, feed_id=feed_id, reason="muted here")
+    return chat
+
+
+# --- unmuting ---------------------------------------------------------------
+
+
+async def _hear(call: Call, feed: Feed, *, for_all: bool) -> None:
+    t = call.t
+    was_all, was_here = await call.write(_unmute, call, feed.id, for_all)
+    if was_all and for_all:
+        text = t.gettext("{name} is heard again by everybody. What came meanwhile is not sent.")
+    elif was_here:
+        text = t.gettext("{name} is heard again in this chat. What came meanwhile is not sent.")
+    elif was_all:
+        text = t.gettext("{name} is muted for everybody by an admin; in this chat it was not.")
+    else:
+        text = t.gettext("{name} is not muted.")
+    await call.show(fill(text, name=bold(display(feed))))
+
+
+def _unmute(s: Session, call: Call, feed_id: int, for_all: bool) -> tuple[bool, bool]:  # noqa: FBT001 - likewise
+    """Lift the mute for everybody if asked, this chat's own in any case. Return which of them held."""
+    feed = feeds.get(s, feed_id)
+    was_all = bool(feed and feed.muted and feed.muted.holds(call.now))
+    if for_all and feed and feed.muted:
+        feeds.mute(s, feed_id, None)
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    own = subscribers.mutes(s, chat.id).get(feed_id) if chat else None
+    if chat and own:
+        subscribers.unmute_source(s, chat.id, feed_id)
+    return was_all, bool(own and own.holds(call.now))

@@ -1,0 +1,167 @@
+"""/settings: how a chat is served. One message with buttons, changed in place, or typed."""
+
+from zoneinfo import available_timezones
+
+from rapidfuzz import fuzz, process
+
+from bot.chat.buttons import Rows, grid, press
+from bot.chat.call import Call
+from bot.chat.markup import Html, bold, code, fill, lines, paragraphs, short
+from bot.chat.moments import utc_offset
+from bot.chat.permissions import refused
+from storage import subscribers
+from storage.database import Session
+from storage.model import Chat
+
+# Offered by a tap: one city an offset where many subscribers live. Any other zone can be typed.
+_OFFERED = (
+    "UTC",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Warsaw",
+    "Europe/Kyiv",
+    "Europe/Istanbul",
+    "Asia/Tbilisi",
+    "Asia/Jerusalem",
+    "America/New_York",
+    "America/Los_Angeles",
+)
+_ALIKE = 60.0
+_SUGGESTED = 4
+_ON, _OFF = "on", "off"
+
+
+async def settings(call: Call) -> None:
+    """Show the settings, or change the one that is typed."""
+    name, _, value = call.words.partition(" ")
+    match name.casefold():
+        case "":
+            await show(call)
+        case "timezone":
+            await _timezone_typed(call, value.strip())
+        case "silent":
+            await _silent_typed(call, value.strip().casefold())
+        case "language":
+            await _language_typed(call, value.strip().casefold())
+        case _:
+            await call.reply(
+                fill(
+                    call.t.gettext("There is {timezone}, {silent} and {language}."),
+                    timezone=code("/settings timezone Europe/Kyiv"),
+                    silent=code("/settings silent on"),
+                    language=code("/settings language en"),
+                )
+            )
+
+
+async def show(call: Call) -> None:
+    """Show the settings with their buttons."""
+    chat = await call.chat()
+    await call.show(_text(call, chat), _buttons(call, chat))
+
+
+def _text(call: Call, chat: Chat | None) -> Html:
+    t = call.t
+    zone = chat.timezone if chat else "UTC"
+    offset = utc_offset(zone, call.now)
+    return paragraphs(
+        bold(t.gettext("Settings")),
+        lines(
+            fill(t.gettext("Language: {language}"), language=call.t.language),
+            fill(t.gettext("Time zone: {zone}"), zone=zone if zone == offset else f"{zone} ({offset})"),
+            t.gettext("News comes without a sound.") if chat and chat.silent else t.gettext("News comes with a sound."),
+        ),
+    )
+
+
+def _buttons(call: Call, chat: Chat | None) -> Rows:
+    t, chat_id = call.t, call.elsewhere
+    silent = (
+        press(t.gettext("Turn the sound on"), "sn", _OFF, chat_id=chat_id)
+        if chat and chat.silent
+        else press(t.gettext("Turn the sound off"), "sn", _ON, chat_id=chat_id)
+    )
+    return ((press(t.gettext("Time zone"), "st", chat_id=chat_id), silent),)
+
+
+# --- time zone --------------------------------------------------------------
+
+
+async def timezone_menu(call: Call) -> None:
+    """Offer some time zones."""
+    buttons = [press(zone, "sz", zone, chat_id=call.elsewhere) for zone in _OFFERED]
+    text = fill(call.t.gettext("Which time zone? Or type it: {example}"), example=code("/settings timezone Asia/Tokyo"))
+    await call.show(text, (*grid(buttons, columns=2), (press(call.t.gettext("« Back"), "se", chat_id=call.elsewhere),)))
+
+
+async def timezone_pressed(call: Call) -> None:
+    """Take the time zone of the pressed button."""
+    zone = call.press.text(0) if call.press else ""
+    if zone in available_timezones():
+        await call.write(_save, call, timezone=zone)
+    await show(call)
+
+
+async def _timezone_typed(call: Call, typed: str) -> None:
+    zone = find_zone(typed)
+    if zone is None:
+        await call.reply(*_unknown_zone(call, typed))
+    elif not await refused(call):
+        await call.write(_save, call, timezone=zone)
+        await show(call)
+
+
+def find_zone(typed: str) -> str | None:
+    """Return the IANA name of a time zone typed in any case, with blanks for underscores; None: there is none."""
+    wanted = typed.replace(" ", "_").casefold()
+    return next((zone for zone in available_timezones() if zone.casefold() == wanted), None)
+
+
+def near_zones(typed: str) -> tuple[str, ...]:
+    """Return the time zones whose name, or city, is like what was typed, best first."""
+    cities = {zone: zone.split("/")[-1].replace("_", " ").casefold() for zone in sorted(available_timezones())}
+    wanted = typed.split("/")[-1].replace("_", " ").casefold()
+    found = process.extract(wanted, cities, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_SUGGESTED)
+    return tuple(zone for _, _, zone in found)
+
+
+def _unknown_zone(call: Call, typed: str) -> tuple[Html, Rows]:
+    t = call.t
+    near = near_zones(typed[:60])
+    example = code("/settings timezone Europe/Kyiv")
+    if not typed or not near:
+        return fill(t.gettext("A time zone is a continent and a city: {example}"), example=example), ()
+    buttons = [press(zone, "sz", zone, chat_id=call.elsewhere) for zone in near]
+    text = fill(t.gettext("There is no time zone {typed}. Did you mean:"), typed=code(short(typed, 60)))
+    return text, grid(buttons, columns=1)
+
+
+# --- sound and language -----------------------------------------------------
+
+
+async def silent_pressed(call: Call) -> None:
+    """Turn the sound on or off, as the button says: pressed twice, it says the same."""
+    await call.write(_save, call, silent=bool(call.press and call.press.text(0) == _ON))
+    await show(call)
+
+
+async def _silent_typed(call: Call, word: str) -> None:
+    if word not in (_ON, _OFF):
+        text = call.t.gettext("{on} takes the sound away, {off} gives it back.")
+        await call.reply(fill(text, on=code("/settings silent on"), off=code("/settings silent off")))
+    elif not await refused(call):
+        await call.write(_save, call, silent=word == _ON)
+        await show(call)
+
+
+async def _language_typed(call: Call, word: str) -> None:
+    spoken = call.services.catalogues.languages
+    if word not in spoken:
+        await call.reply(fill(call.t.gettext("I speak: {languages}."), languages=", ".join(spoken)))
+    elif not await refused(call):
+        await call.write(_save, call, language=word)
+        await show(call)
+
+
+def _save(s: Session, call: Call, **changed: str | bool) -> None:
+    subscribers.set_preferences(s, call.kept(s).id, **changed)

@@ -1,0 +1,152 @@
+"""/start, /help and /status: who I am, what can be typed, what is on here."""
+
+import re
+from datetime import datetime
+
+from bot.chat import menus
+from bot.chat.buttons import Rows, press
+from bot.chat.call import Call
+from bot.chat.filter_texts import examples
+from bot.chat.filters import propose
+from bot.chat.locale import Texts
+from bot.chat.markup import Html, bold, fill, lines, paragraphs
+from bot.chat.moments import ago
+from storage import feeds, items, subscribers
+from storage.database import Session
+from storage.model import Chat, ChatKind, Feed, FeedStatus
+
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+_REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
+_HEALTHY = (FeedStatus.OK, FeedStatus.EMPTY, FeedStatus.UNDATED, FeedStatus.GAP)
+
+
+async def start(call: Call) -> None:
+    """Greet; with a deep link's payload, propose it as a filter."""
+    if call.is_admin and call.target.kind is ChatKind.PRIVATE:
+        await menus.publish_admin(call.bot, call.services, call.person_id)
+    if call.words:
+        await propose(call, query_of(call.words, known=call.services.gazetteer.countries()))
+        return
+    chat = await call.chat()
+    await call.reply(greeting(call.t, subscribed=is_on(chat)), _first_buttons(call.t, chat))
+
+
+def query_of(payload: str, *, known: tuple[str, ...]) -> str:
+    """Read a deep link's payload as a filter.
+
+    "_" stands for a space and "-" for itself: `kyiv_-drone` is "kyiv -drone", `Ivano-Frankivsk` one word. A code
+    of a country or region in capitals (`UA`, `UA-63`) is that region.
+    """
+    if not _PAYLOAD.fullmatch(payload):
+        return payload
+    if _REGION.fullmatch(payload) and payload[:2] in known:
+        return f"region:{payload}"
+    return " ".join(payload.replace("_", " ").split())
+
+
+def is_on(chat: Chat | None) -> bool:
+    """Whether news is sent to the chat."""
+    return chat is not None and chat.subscribed_at is not None
+
+
+def greeting(t: Texts, *, subscribed: bool) -> Html:
+    """Say who I am."""
+    return paragraphs(
+        fill(
+            t.gettext("{name} sends news as it happens: one message for an event, by the words and places you choose."),
+            name=bold("Dateline"),
+        ),
+        Html(
+            t.gettext(
+                "<b>This is not an alarm system.</b> News comes late, or not at all. For air raids, storms and "
+                "other danger use your country's official alert app and sirens."
+            )
+        ),
+        t.gettext("You are subscribed. /latest shows the newest stories, /help everything else.")
+        if subscribed
+        else t.gettext("Press Subscribe to get the news here, or look first: /latest"),
+    )
+
+
+def _first_buttons(t: Texts, chat: Chat | None) -> Rows:
+    first = () if is_on(chat) else ((press(t.gettext("Subscribe"), "su"),),)
+    return (
+        *first,
+        (press(t.gettext("Choose places"), "rc"), press(t.gettext("Choose words"), "fa")),
+        (press(t.gettext("Latest news"), "l", 0, 5),),
+    )
+
+
+async def help_(call: Call) -> None:
+    """List what can be typed."""
+    await call.reply(help_text(call.t, admin=call.is_admin, contact=call.services.contact))
+
+
+def help_text(t: Texts, *, admin: bool, contact: str) -> Html:
+    """Return every command, and the filter language by example."""
+    listed = [
+        fill("/{name} – {meaning}", name=entry.name, meaning=t.gettext(entry.description))
+        for entry in menus.entries(admin=admin)
+    ]
+    return paragraphs(
+        lines(*listed),
+        lines(bold(t.gettext("Filters")), examples(t)),
+        lines(
+            bold(t.gettext("Channels")),
+            t.gettext(
+                "Make me an administrator of the channel, then send me /subscribe @channel here. The other commands "
+                "take @channel as their first word too."
+            ),
+        ),
+        t.gettext("Dateline is not an alarm system: for danger use your country's official alert app."),
+        fill(t.gettext("Questions: {contact}"), contact=contact) if contact else None,
+    )
+
+
+async def status(call: Call) -> None:
+    """Say what is on here, and whether news comes in."""
+    chat, filters, sources, newest = await call.read(_state, call)
+    failing = sum(feed.status not in _HEALTHY and feed.status is not FeedStatus.NEW for feed in sources)
+    last = (
+        fill(call.t.gettext("Last news: {when}."), when=ago(call.t, newest, call.now))
+        if newest
+        else call.t.gettext("No news has come in yet.")
+    )
+    await call.reply(
+        lines(
+            _subscription(call.t, chat),
+            _paused(call.t, chat),
+            call.t.ngettext("{n} filter.", "{n} filters.", filters).format(n=filters)
+            if filters
+            else call.t.gettext("No filters: everything is sent."),
+            last,
+            fill(
+                call.t.ngettext(
+                    "{n} source: {fine} fine, {failing} failing.", "{n} sources: {fine} fine, {failing} failing.", len(sources)
+                ),
+                n=len(sources),
+                fine=sum(feed.status in _HEALTHY for feed in sources),
+                failing=failing,
+            ),
+            fill(call.t.gettext("Dateline {version}."), version=call.services.version),
+        )
+    )
+
+
+def _state(s: Session, call: Call) -> tuple[Chat | None, int, list[Feed], datetime | None]:
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    count = len(subscribers.filters(s, chat.id)) if chat else 0
+    newest = items.newest(s, limit=1)
+    return chat, count, feeds.all_feeds(s), newest[0].seen_at if newest else None
+
+
+def _subscription(t: Texts, chat: Chat | None) -> str:
+    if is_on(chat):
+        return t.gettext("Subscribed: news comes here.")
+    return t.gettext("Not subscribed. /subscribe starts the news.")
+
+
+def _paused(t: Texts, chat: Chat | None) -> Html | None:
+    if chat is None or not chat.paused:
+        return None
+    return fill(t.gettext("Sending is paused: {reason}. /subscribe starts it again."), reason=chat.paused)

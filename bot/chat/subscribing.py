@@ -1,0 +1,111 @@
+"""/subscribe and /unsubscribe: starting, stopping, and erasing everything known of a chat."""
+
+from bot.chat.buttons import Rows, press
+from bot.chat.call import Call
+from bot.chat.markup import Html
+from bot.chat.permissions import refused
+from storage import outbox, subscribers
+from storage.database import Session
+
+ALL = "all"
+
+
+async def subscribe(call: Call) -> None:
+    """Send news to the target from now on. Asked twice, it says so."""
+    if call.words:
+        await call.reply(Html(call.t.gettext("/subscribe takes nothing but a @channel. Words go to /filter.")))
+        return
+    if await refused(call):
+        return
+    was_on, filters = await call.write(start, call)
+    await call.show(_welcome(call, was_on=was_on, filters=filters), _next_steps(call))
+
+
+def start(s: Session, call: Call) -> tuple[bool, int]:
+    """Subscribe the target, inside a transaction: whether it was subscribed before, and its number of filters."""
+    chat = call.kept(s)
+    was_on = chat.subscribed_at is not None and not chat.paused
+    if chat.paused:
+        subscribers.resume(s, call.target.chat_id)
+    subscribers.subscribe(s, chat.id, now=call.now)
+    return was_on, len(subscribers.filters(s, chat.id))
+
+
+def _welcome(call: Call, *, was_on: bool, filters: int) -> Html:
+    t = call.t
+    first = t.gettext("You are subscribed already.") if was_on else t.gettext("Subscribed.")
+    what = (
+        t.ngettext(
+            "News that your {n} filter lets through comes here.",
+            "News that one of your {n} filters lets through comes here.",
+            filters,
+        ).format(n=filters)
+        if filters
+        else t.gettext("Everything comes here until you choose words or places.")
+    )
+    return Html(f"{first} {what}")
+
+
+def _next_steps(call: Call) -> Rows:
+    t, chat_id = call.t, call.elsewhere
+    return (
+        (
+            press(t.gettext("Choose places"), "rc", chat_id=chat_id),
+            press(t.gettext("Choose words"), "fa", chat_id=chat_id),
+        ),
+    )
+
+
+async def unsubscribe(call: Call) -> None:
+    """Stop the news and keep the filters; `all` asks, then erases."""
+    word = call.words.casefold()
+    if word not in ("", ALL):
+        await call.reply(Html(call.t.gettext("/unsubscribe stops the news; /unsubscribe all erases everything.")))
+        return
+    if await refused(call):
+        return
+    if word == ALL:
+        await call.reply(*_confirmation(call))
+        return
+    was_on = await call.write(_stop, call)
+    await call.show(_farewell(call, was_on=was_on), ((press(call.t.gettext("Subscribe"), "su", chat_id=call.elsewhere),),))
+
+
+def _stop(s: Session, call: Call) -> bool:
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    if chat is None:
+        return False
+    subscribers.unsubscribe(s, chat.id)
+    outbox.drop_queued(s, chat=chat.id, reason="unsubscribed")
+    return chat.subscribed_at is not None
+
+
+def _farewell(call: Call, *, was_on: bool) -> Html:
+    if was_on:
+        return Html(call.t.gettext("Stopped. Your filters are kept; /unsubscribe all erases everything."))
+    return Html(call.t.gettext("This chat is not subscribed."))
+
+
+def _confirmation(call: Call) -> tuple[Html, Rows]:
+    t, chat_id = call.t, call.elsewhere
+    text = t.gettext(
+        "Erase everything I know of this chat: subscription, filters, mutes, settings and what was sent? "
+        "This cannot be undone."
+    )
+    return Html(text), (
+        (
+            press(t.gettext("Erase everything"), "ue", chat_id=chat_id),
+            press(t.gettext("Keep"), "uk", chat_id=chat_id),
+        ),
+    )
+
+
+async def erase(call: Call) -> None:
+    """Forget the chat with all its topics, as confirmed."""
+    await call.write(subscribers.erase, call.target.chat_id)
+    await call.show(Html(call.t.gettext("Erased: nothing is known of this chat any more. /start begins anew.")))
+
+
+async def keep(call: Call) -> None:
+    """Leave all as it is."""
+    await call.show(Html(call.t.gettext("Nothing was erased.")))

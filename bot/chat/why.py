@@ -1,0 +1,149 @@
+"""/why: what brought a message here, or why an item did not come."""
+
+from dataclasses import dataclass
+
+from bot.chat import why_texts as say
+from bot.chat.call import Call
+from bot.chat.markup import Html
+from bot.news.links import canonical_link
+from bot.news.match import matches
+from bot.news.query import Filter, parse
+from storage import feeds, items, outbox, subscribers
+from storage.database import Session
+from storage.model import Chat, Delivery, Feed, Held, Item, Mute, Subscription, VerdictKind
+
+_LONGEST_LINK = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is stored of an item, as seen from one chat."""
+
+    item: Item
+    story: tuple[Item, ...]
+    of: Item | None  # what it repeats or follows
+    feed: Feed | None
+    chat: Chat | None
+    filters: tuple[Subscription, ...] = ()
+    matching: tuple[Subscription, ...] = ()  # those of the filters that let it through, as they are now
+    mute: Mute | None = None  # this chat's
+    held_by_chat: bool = False  # sent to this chat, or on its way
+
+
+async def why(call: Call) -> None:
+    """Answer /why, by reply or with a link."""
+    if call.words:
+        await _by_link(call, call.words)
+        return
+    question = call.message.reply_to_message if call.message else None
+    if question is None or question.forum_topic_created:
+        await call.reply(say.usage(call.t))
+        return
+    await _by_message(call, question.message_id)
+
+
+async def pressed(call: Call) -> None:
+    """Answer the "Why?" button under a push. The message itself tells which delivery it is."""
+    if call.message is not None:
+        await _by_message(call, call.message.message_id)
+
+
+async def _by_message(call: Call, message_id: int) -> None:
+    delivery, facts = await call.read(_of_message, call, message_id)
+    if delivery is None or facts is None:
+        await call.reply(Html(call.t.gettext("That message is no news of mine, or it is too old to tell.")))
+        return
+    await call.reply(say.came(call, delivery, facts))
+
+
+def _of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | None, Facts | None]:
+    delivery = outbox.by_message(s, call.origin.chat_id, message_id)
+    if delivery is None or delivery.item_id is None:
+        return None, None
+    item = items.get(s, delivery.item_id)
+    return delivery, facts_of(s, call, item) if item else None
+
+
+async def _by_link(call: Call, typed: str) -> None:
+    url = typed.split()[0]
+    if not url.startswith(("http://", "https://")) or len(url) > _LONGEST_LINK:
+        await call.reply(say.usage(call.t))
+        return
+    facts = await call.read(_of_link, call, canonical_link(url))
+    if facts is None:
+        await call.reply(Html(call.t.gettext("No source of mine has brought that link. /sources lists them.")))
+        return
+    await call.reply(say.came_not(call, facts, reason(call, facts)))
+
+
+def _of_link(s: Session, call: Call, link: str) -> Facts | None:
+    item = items.by_link(s, link)
+    return facts_of(s, call, item) if item else None
+
+
+def facts_of(s: Session, call: Call, item: Item) -> Facts:
+    """Gather what is known of an item and of this chat's interest in it."""
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    filters = tuple(subscribers.filters(s, chat.id)) if chat else ()
+    return Facts(
+        item=item,
+        story=tuple(items.story(s, item.story_id)),
+        of=items.get(s, item.of) if item.of is not None else None,
+        feed=feeds.get(s, item.feed_id),
+        chat=chat,
+        filters=filters,
+        matching=tuple(one for one in filters if _lets_through(call, one, item)),
+        mute=subscribers.mutes(s, chat.id).get(item.feed_id) if chat else None,
+        held_by_chat=chat is not None and chat.id in outbox.holders_of_item(s, item.id),
+    )
+
+
+def _lets_through(call: Call, one: Subscription, item: Item) -> bool:
+    parsed = parse(one.query, call.services.gazetteer)
+    return isinstance(parsed, Filter) and matches(parsed, item) is not None
+
+
+def reason(call: Call, facts: Facts) -> Html:
+    """Say why an item did not come to this chat; the first reason that would have been enough."""
+    if facts.held_by_chat:
+        return Html(call.t.gettext("It came to this chat, or is on its way."))
+    return _of_item(call, facts) or _of_chat(call, facts)
+
+
+def _of_item(call: Call, facts: Facts) -> Html | None:
+    """Return the reason why nobody got it, if that is so."""
+    t, item = call.t, facts.item
+    match item.held:
+        case Held.FIRST_READ:
+            return Html(t.gettext("It was there before its source was added: such items are not sent."))
+        case Held.MUTED:
+            return Html(t.gettext("Its source was muted for everybody."))
+        case Held.STALE:
+            return Html(t.gettext("It was too old when it was found."))
+        case Held.REKEYED:
+            return Html(t.gettext("Its source had renamed all its items: it was known before."))
+        case Held.NO:
+            pass
+    if item.verdict is VerdictKind.DUPLICATE:
+        return say.repeats(call, facts.of)
+    if item.verdict is VerdictKind.STALE:
+        return Html(t.gettext("It was too old when it was found."))
+    return None
+
+
+def _of_chat(call: Call, facts: Facts) -> Html:
+    """Return the reason that lies in this chat."""
+    t, chat, item = call.t, facts.chat, facts.item
+    if chat is None or chat.subscribed_at is None:
+        return Html(t.gettext("This chat is not subscribed."))
+    if chat.subscribed_at > item.seen_at:
+        return Html(t.gettext("This chat was not subscribed then."))
+    if chat.paused:
+        return say.paused(t, chat)
+    if facts.mute is not None and facts.mute.since_at <= item.seen_at and facts.mute.holds(item.seen_at):
+        return Html(t.gettext("Its source was muted in this chat."))
+    if facts.filters and not facts.matching:
+        return say.no_filter(call, facts.filters, item)
+    return Html(
+        t.gettext("This chat's settings let it through now; they did not then, or sending it failed. Admins: /stats.")
+    )

@@ -1,0 +1,166 @@
+"""The wording of /why's answers. Reads nothing, decides nothing."""
+
+from typing import TYPE_CHECKING
+
+from bot.chat.call import Call
+from bot.chat.locale import Texts
+from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
+from bot.chat.moments import clock_time
+from storage.model import Chat, Delivery, Item, Place, Role, Subscription, VerdictKind
+
+if TYPE_CHECKING:
+    from bot.chat.why import Facts
+
+_TITLE_LIMIT = 140
+_REASON_LIMIT = 300
+_MOST_PLACES = 8
+_MOST_REPORTS = 6
+_MOST_FILTERS = 8
+
+
+def usage(t: Texts) -> Html:
+    """Say how /why is used."""
+    return fill(
+        t.gettext("Send /why as a reply to a message of mine, or with a link: {example}"),
+        example=code("/why https://news.example/story"),
+    )
+
+
+def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
+    """Say what brought a message."""
+    t = call.t
+    return paragraphs(
+        _heading(facts.item),
+        lines(
+            _source(t, facts),
+            _filters(t, delivery, facts),
+            fill(t.gettext("Found in it: {reasons}"), reasons=_joined(delivery.reasons)) if delivery.reasons else None,
+            _places(call, facts.item),
+        ),
+        lines(_verdict(t, facts), _decision(t, facts.item)),
+        _merged(t, facts),
+    )
+
+
+def came_not(call: Call, facts: "Facts", reason: Html) -> Html:
+    """Say why an item did not come."""
+    t = call.t
+    return paragraphs(
+        _heading(facts.item),
+        reason,
+        lines(_source(t, facts), _seen(call, facts), _places(call, facts.item), _decision(t, facts.item)),
+    )
+
+
+def repeats(call: Call, of: Item | None) -> Html:
+    """Say that an item is a duplicate."""
+    t = call.t
+    if of is None:
+        return Html(t.gettext("It repeats a report that came before."))
+    return fill(t.gettext("It repeats a report that came before: {title}"), title=_linked(of))
+
+
+def paused(t: Texts, chat: Chat) -> Html:
+    """Say that sending stands still."""
+    return fill(t.gettext("Sending to this chat is paused: {reason}."), reason=chat.paused)
+
+
+def no_filter(call: Call, filters: tuple[Subscription, ...], item: Item) -> Html:
+    """Say that no filter lets it through."""
+    t = call.t
+    shown = [fill("{n}. {query}", n=one.number, query=code(short(one.query, 80))) for one in filters[:_MOST_FILTERS]]
+    return lines(
+        t.gettext("None of this chat's filters lets it through:"),
+        *shown,
+        "…" if len(filters) > _MOST_FILTERS else None,
+        None if item.regions else t.gettext("No place was recognised in it, so filters for regions never do."),
+    )
+
+
+def _heading(item: Item) -> Html:
+    return bold(_linked(item))
+
+
+def _linked(item: Item) -> Html:
+    return link(short(item.title, _TITLE_LIMIT) or item.source, item.link)
+
+
+def _source(t: Texts, facts: "Facts") -> Html:
+    item = facts.item
+    if item.outlet and item.outlet != item.source:
+        return fill(t.gettext("Source: {source}, by {outlet}"), source=item.source, outlet=item.outlet)
+    return fill(t.gettext("Source: {source}"), source=item.source)
+
+
+def _filters(t: Texts, delivery: Delivery, facts: "Facts") -> Html:
+    if not delivery.filters:
+        return Html(t.gettext("No filters here: everything is sent."))
+    named = [
+        fill("{n}. {query}", n=one.number, query=code(short(one.query, 80)))
+        for one in facts.filters
+        if one.id in delivery.filters
+    ]
+    if not named:
+        return Html(t.gettext("The filter that let it through is gone by now."))
+    return fill(t.gettext("Let through by: {filters}"), filters=listed(named[:_MOST_FILTERS]))
+
+
+def _places(call: Call, item: Item) -> Html:
+    t = call.t
+    if not item.places:
+        return Html(t.gettext("No place was recognised in it."))
+    shown = dict.fromkeys(_place(call, place) for place in item.places)
+    return fill(t.gettext("Places: {places}"), places=listed(list(shown)[:_MOST_PLACES], "; "))
+
+
+def _place(call: Call, place: Place) -> Html:
+    t = call.t
+    roles = {
+        Role.HAPPENED: t.gettext("where it happened"),
+        Role.DATELINE: t.gettext("where it was written"),
+        Role.DEMONYM: t.gettext("a people or adjective"),
+        Role.METONYM: t.gettext("stands for a government"),
+        Role.NAMED: t.gettext("only named"),
+    }
+    name = call.services.gazetteer.name(place.code)
+    return fill("{spelt} = {name} ({role})", spelt=place.name, name=name, role=roles[place.role])
+
+
+def _verdict(t: Texts, facts: "Facts") -> Html:
+    item = facts.item
+    if item.verdict is VerdictKind.UPDATE and facts.of is not None:
+        if item.changed:
+            text = t.gettext("A development of {title}: {changed}")
+            return fill(text, title=_linked(facts.of), changed=item.changed)
+        return fill(t.gettext("A development of {title}"), title=_linked(facts.of))
+    if item.verdict is VerdictKind.DUPLICATE:
+        return Html(t.gettext("The same report had come before."))
+    return Html(t.gettext("Nothing known was like it: new."))
+
+
+def _decision(t: Texts, item: Item) -> Html | None:
+    if not item.why:
+        return None
+    return fill(t.gettext("How that was seen: {reasons}"), reasons=_joined(item.why))
+
+
+def _merged(t: Texts, facts: "Facts") -> Html | None:
+    others = [one for one in facts.story if one.id != facts.item.id]
+    if not others:
+        return None
+    shown = [fill("• {source}: {title}", source=one.outlet or one.source, title=_linked(one)) for one in others]
+    return lines(
+        t.gettext("Other reports of the same event:"),
+        *shown[:_MOST_REPORTS],
+        "…" if len(shown) > _MOST_REPORTS else None,
+    )
+
+
+def _seen(call: Call, facts: "Facts") -> Html:
+    timezone = facts.chat.timezone if facts.chat else "UTC"
+    time = clock_time(facts.item.seen_at, timezone=timezone, now=call.now)
+    return fill(call.t.gettext("Found at {time}"), time=time)
+
+
+def _joined(reasons: tuple[str, ...]) -> str:
+    return short("; ".join(reasons), _REASON_LIMIT)

@@ -1,0 +1,185 @@
+"""One lane: readings are decided on and recorded one after another. Fetches nothing, sends nothing.
+
+Duplicates across sources need one order, and an item's id is given before it is stored; so one document at a time
+is decided on, in a thread of its own (the event loop goes on), and recorded in one transaction. When that fails,
+the decider remembers what was never stored: it forgets all and reads the database again before the next document.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+
+from bot.feeds import state
+from bot.feeds.schedule import Bounds
+from bot.feeds.state import Pace, Reading
+from bot.news import identity
+from bot.news.decide import Decider, Decision
+from bot.recording import Facts, Recorder, facts
+from storage import items
+from storage.database import Database
+from storage.model import (
+    Changes,
+    Document,
+    Entry,
+    Feed,
+    FeedStatus,
+    FetchFailed,
+    Held,
+    Unreadable,
+    VerdictKind,
+)
+
+log = structlog.get_logger()
+
+MIN_GAP_ENTRIES = 2  # a document of one entry never overlaps with the one before
+
+
+class Lane:
+    """Settles readings. Safe to call from many tasks: they queue."""
+
+    def __init__(  # noqa: PLR0913 (each named at its one call)
+        self,
+        *,
+        database: Database,
+        decider: Decider,
+        recorder: Recorder,
+        bounds: Bounds,
+        memory_seconds: float,
+        chance: random.Random,
+        on_queued: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._decider = decider
+        self._recorder = recorder
+        self._bounds = bounds
+        self._memory = timedelta(seconds=memory_seconds)
+        self._chance = chance
+        self._on_queued = on_queued
+        self._turn = asyncio.Lock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="decide")
+        self._remembers = False  # whether the decider knows what the database knows
+        self._unsaved: list[tuple[Feed, Feed]] = []
+        self._saving = asyncio.Lock()
+
+    def forget(self) -> None:
+        """Read the recent items anew before the next decision."""
+        self._remembers = False
+
+    async def settle(self, reading: Reading, *, now: datetime) -> datetime | None:
+        """Record what came of a check; when the feed is to be checked next (None: it was removed)."""
+        pace = Pace(now=now, bounds=self._bounds, chance=self._chance)
+        match reading:
+            case Reading(parsed=Document() as document):
+                async with self._turn:
+                    return await self._settle_document(reading, document, pace)
+            case Reading(result=FetchFailed()) | Reading(parsed=Unreadable()):
+                after = state.after_failure(reading.feed, reading, pace=pace)
+                _log_failure(after, reading)
+            case _:
+                after = state.after_nothing_new(reading.feed, reading, pace=pace)
+                log.debug("feed.unchanged", feed=after.id, took=round(reading.took_seconds, 3))
+        await self._save(reading.feed, after, now=now)
+        return after.next_check_at
+
+    async def _save(self, before: Feed, after: Feed, *, now: datetime) -> None:
+        """Save a feed's state; what arrives while a transaction is under way goes into the next, together."""
+        self._unsaved.append((before, after))
+        async with self._saving:
+            batch, self._unsaved = self._unsaved, []
+            if batch and await self._database.write(self._recorder.note, batch, now=now):
+                self._on_queued()
+
+    async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> datetime | None:
+        loop = asyncio.get_running_loop()
+        keys = await loop.run_in_executor(self._thread, _keys, document.entries)
+        known = await self._database.read(facts, reading.feed.id, keys)
+        if known is None:
+            return None
+        await self._remember(pace.now)
+        self._remembers = False  # until the transaction is through
+        decide = partial(self._decide, known, document.entries, now=pace.now)
+        decision = await loop.run_in_executor(self._thread, decide)
+        after = state.after_document(
+            known.feed,
+            reading,
+            document,
+            news=len(decision.items),
+            is_gap=_is_gap(known.feed, decision),
+            pace=pace,
+        )
+        changes = Changes(
+            feed=after,
+            items=decision.items,
+            edited=decision.edited,
+            keys=decision.keys,
+            notes=decision.notes,
+        )
+        queued = await self._database.write(self._recorder.record, changes, before=known.feed, now=pace.now)
+        self._remembers = True
+        _log_document(changes, reading, queued)
+        if queued:
+            self._on_queued()
+        return after.next_check_at
+
+    async def _remember(self, now: datetime) -> None:
+        if not self._remembers:
+            recent = await self._database.read(items.recent, since=now - self._memory)
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._decider.load, recent)
+
+    def _decide(self, known: Facts, entries: Sequence[Entry], *, now: datetime) -> Decision:
+        return self._decider.decide(
+            known.feed, entries, known.known, now=now, next_id=known.next_id, held=_held(known.feed, now)
+        )
+
+
+def _keys(entries: Sequence[Entry]) -> frozenset[bytes]:
+    return frozenset(key for entry in entries for key in identity.keys(entry))
+
+
+def _held(feed: Feed, now: datetime) -> Held:
+    if feed.first_read_at is None:
+        return Held.FIRST_READ
+    return Held.MUTED if feed.muted is not None and feed.muted.holds(now) else Held.NO
+
+
+def _is_gap(feed: Feed, decision: Decision) -> bool:
+    """Whether nothing of the document before is in this one: items may have come and gone unseen."""
+    if feed.first_read_at is None or feed.status is FeedStatus.EMPTY:
+        return False
+    if len(decision.verdicts) < MIN_GAP_ENTRIES:
+        return False
+    is_rekeyed = any(item.held is Held.REKEYED for item in decision.items)
+    return not is_rekeyed and all(verdict.kind is not VerdictKind.KNOWN for verdict in decision.verdicts)
+
+
+def _log_document(changes: Changes, reading: Reading, queued: int) -> None:
+    feed = changes.feed
+    log.info(
+        "feed.checked",
+        feed=feed.id,
+        name=feed.title,
+        new=len(changes.items),
+        edited=len(changes.edited),
+        queued=queued,
+        took=round(reading.took_seconds, 3),
+        status=feed.status.value,
+    )
+    for note in changes.notes:
+        log.warning("feed.note", feed=feed.id, note=note)
+
+
+def _log_failure(feed: Feed, reading: Reading) -> None:
+    log.warning(
+        "feed.failed",
+        feed=feed.id,
+        name=feed.title,
+        status=feed.status.value,
+        error=feed.error,
+        failures=feed.failures,
+        took=round(reading.took_seconds, 3),
+    )

@@ -1,0 +1,55 @@
+"""What is wrong with a filter, as a value: one line for the person. Knows no grammar."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+Translate = Callable[[str], str]
+
+
+def N_(message: str) -> str:  # noqa: N802 (the name Babel extracts messages by)
+    """Mark a message for translation; `QueryError.line` translates it."""
+    return message
+
+
+WHERE: Final = N_("{wrong} (character {place}). Example: {example}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryError:
+    """What is wrong, where, and an example of how to write it.
+
+    `position` is the index in the text as typed, from 0. `codes`: regions that may have been meant.
+    """
+
+    template: str  # English, with the names of `values` in braces; a msgid
+    position: int
+    example: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.template.format(**self.values)
+
+    def line(self, translate: Translate = str) -> str:
+        """One plain line (not escaped): what is wrong, at which character (from 1), and an example."""
+        wrong = translate(self.template).format(**self.values)
+        return translate(WHERE).format(wrong=wrong, place=self.position + 1, example=self.example)
+
+
+class Mistake(Exception):  # noqa: N818 (a person's mistake; `parse` turns it into a value)
+    """Ends the reading of a filter. Never leaves `query.parse`."""
+
+    def __init__(  # noqa: PLR0913 (keyword-only: the fields of QueryError)
+        self,
+        template: str,
+        *,
+        at: int,
+        example: str,
+        codes: tuple[str, ...] = (),
+        **values: str | int,
+    ) -> None:
+        super().__init__(template)
+        self.error = QueryError(template=template, position=at, example=example, values=values, codes=codes)

@@ -1,0 +1,172 @@
+"""What the single terms of a filter mean: words, regions, sources, languages. Knows no structure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Protocol
+from urllib.parse import urlsplit
+
+from bot.news.filter_tree import Kind, Language, Region, Sequences, Source, Word
+from bot.news.query_error import N_, Mistake
+from bot.news.query_lexer import Mark, Symbol
+from bot.news.text import fold
+from bot.news.tokens import PREFIX_LETTERS, exact_keys, form_keys, is_capitals, surface, tokens
+
+_HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/:?#].*)?", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"[a-z]{2}")
+# What people type for a language: country codes, names.
+_LANGUAGES: Final = {
+    "en": ("english", "англійська", "английский", "englisch", "gb", "eng"),
+    "uk": ("ukrainian", "українська", "украинский", "ukrainisch", "ua", "ukr", "укр"),
+    "ru": ("russian", "російська", "русский", "russisch", "rus", "рус"),
+    "de": ("german", "німецька", "немецкий", "deutsch", "ger"),
+    "fr": ("french", "французька", "французский", "français", "fra"),
+    "es": ("spanish", "іспанська", "испанский", "español", "spa"),
+    "pl": ("polish", "польська", "польский", "polski", "pol"),
+}
+_LANGUAGE_OF: Final = {fold(name): code for code, names in _LANGUAGES.items() for name in names}
+
+
+class PlaceNames(Protocol):
+    """What a filter needs of the gazetteer."""
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        """Codes a typed name may mean, best first."""
+
+    def suggest(self, name: str, limit: int = 3) -> tuple[str, ...]:
+        """Codes for "did you mean"."""
+
+    def name(self, code: str, language: str = "en") -> str:
+        """Return what a person calls the region."""
+
+    def spellings(self, name: str) -> frozenset[str]:
+        """Folded other spellings of a place name."""
+
+
+def word(symbol: Symbol, places: PlaceNames, *, exact: bool = False, in_title: bool = False) -> Word:
+    """A word, phrase, =exact or prefix*. Raises Mistake."""
+    text = symbol.text.strip()
+    if "*" in text:
+        return _prefix(symbol, exact=exact, in_title=in_title)
+    parts = [token.word for token in tokens(text)]
+    if not parts:
+        raise Mistake(
+            N_("“{text}” has no letters or digits to look for"), at=symbol.at, example="flood", text=text
+        )
+    kind = _kind(symbol, parts, exact=exact)
+    if kind in {Kind.EXACT, Kind.CAPITALS}:
+        sequences: Sequences = (tuple(exact_keys(part) for part in parts),)
+    else:
+        sequences = _sequences(text, parts, places)
+    return Word(text=text, kind=kind, in_title=in_title, sequences=sequences)
+
+
+def _kind(symbol: Symbol, parts: Sequence[str], *, exact: bool) -> Kind:
+    if exact:
+        return Kind.EXACT
+    if symbol.mark is Mark.PHRASE:
+        return Kind.PHRASE
+    return Kind.CAPITALS if len(parts) == 1 and is_capitals(parts[0]) else Kind.WORD
+
+
+def _sequences(text: str, parts: Sequence[str], places: PlaceNames) -> Sequences:
+    """Every spelling of the whole as a place name, and the words with each one's own spellings."""
+    found = {tuple(_one_word(part, places) for part in parts): None}
+    for spelling in sorted(places.spellings(text)):
+        keys = tuple(form_keys(token.word, "") for token in tokens(spelling))
+        if len(keys) != 1 or len(parts) != 1:
+            found[keys] = None
+    return tuple(sequence for sequence in found if sequence)
+
+
+def _one_word(part: str, places: PlaceNames) -> frozenset[str]:
+    spelled = (tuple(tokens(spelling)) for spelling in places.spellings(part))
+    others = (form_keys(spelling[0].word, "") for spelling in spelled if len(spelling) == 1)
+    return form_keys(part, "").union(*others)
+
+
+def _prefix(symbol: Symbol, *, exact: bool, in_title: bool) -> Word:
+    text = symbol.text
+    stem = text[:-1]
+    parts = [surface(token.word) for token in tokens(stem)]
+    is_bare = symbol.mark is Mark.WORD and not exact and parts and stem[-1:].isalnum()
+    if not is_bare or "*" in stem:
+        template = N_("“*” stands at the end of a word, outside quotes")
+        raise Mistake(template, at=symbol.at + text.index("*"), example="ukrain*")
+    if len(stem.replace("-", "")) < PREFIX_LETTERS:
+        template = N_("“{text}” is too short: three letters or more before the *")
+        raise Mistake(template, at=symbol.at, example="ukrain*", text=text)
+    keys = (*(frozenset({f"={part}"}) for part in parts[:-1]), frozenset({f"{parts[-1]}*"}))
+    return Word(text=stem, kind=Kind.PREFIX, in_title=in_title, sequences=(keys,))
+
+
+def region(symbol: Symbol, places: PlaceNames) -> Region:
+    """A code or the name of a region. Raises Mistake when it is unknown or may be several."""
+    typed = symbol.text.strip()
+    codes = places.resolve(typed)
+    if len(codes) == 1:
+        return Region(code=codes[0], name=full_name(codes[0], places.name))
+    example = f"region:{codes[0]}" if codes else "region:UA-63"
+    if codes:
+        template = N_("“{name}” may be {choices}: give the code")
+        raise Mistake(
+            template,
+            at=symbol.at,
+            example=example,
+            codes=codes,
+            name=typed,
+            choices=_choices(codes, places),
+        )
+    if near := places.suggest(typed):
+        template = N_("I know no region “{name}”. Did you mean {choices}?")
+        example = f"region:{near[0]}"
+        raise Mistake(
+            template, at=symbol.at, example=example, codes=near, name=typed, choices=_choices(near, places)
+        )
+    raise Mistake(N_("I know no region “{name}”"), at=symbol.at, example=example, name=typed)
+
+
+def _choices(codes: Sequence[str], places: PlaceNames) -> str:
+    return ", ".join(f"{full_name(code, places.name)} ({code})" for code in codes[:4])
+
+
+class RegionName(Protocol):
+    """Names a region code."""
+
+    def __call__(self, code: str, /) -> str:
+        """Return its name."""
+
+
+def full_name(code: str, region_name: RegionName) -> str:
+    """Name a region with its country: "Kharkiv Oblast, Ukraine"."""
+    country = code.partition("-")[0]
+    return region_name(code) if country == code else f"{region_name(code)}, {region_name(country)}"
+
+
+def source(symbol: Symbol) -> Source:
+    """A source by its title's words or its host. Raises Mistake."""
+    text = symbol.text.strip()
+    words = tuple(surface(token.word) for token in tokens(text))
+    if not words or "*" in text:
+        template = N_("source: takes a source's name or host")
+        raise Mistake(template, at=symbol.at, example='source:afp, source:bbc.com, source:"Le Monde"')
+    host = _HOST.fullmatch(text)
+    return Source(text=text, words=words, host=host[1].casefold() if host else "")
+
+
+def host_of(link: str) -> str:
+    """Host of a link in small letters, without www; "" when there is none."""
+    try:
+        host = urlsplit(link).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def language(symbol: Symbol) -> Language:
+    """A language by its ISO 639-1 code or its name. Raises Mistake."""
+    typed = fold(symbol.text.strip())
+    code = _LANGUAGE_OF.get(typed, typed)
+    if not _LANGUAGE.fullmatch(code):
+        template = N_("“{name}” is no language code: two letters")
+        raise Mistake(template, at=symbol.at, example="lang:uk", name=symbol.text.strip())
+    return Language(code=code)

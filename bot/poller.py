@@ -1,0 +1,220 @@
+"""The poll loop: due feeds → fetch in parallel → parse → decide and record, one document after another.
+
+Sends nothing, decides nothing. A feed that fails, whatever the way, never stops the loop. One poller at a time
+works on a database: the lease of the `poll` role sees to it (bot/role.py).
+"""
+
+import asyncio
+import hashlib
+import random
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import structlog
+
+from bot.feeds.report import CheckReport, report
+from bot.feeds.schedule import Bounds
+from bot.feeds.state import Reading
+from bot.lane import Lane
+from bot.news.compose import Translate
+from bot.news.decide import Decider
+from bot.news.places import Gazetteer
+from bot.recording import Recorder
+from storage import feeds
+from storage.database import Database
+from storage.model import Feed, Fetched, FetchResult, ParseResult
+
+__all__ = ["CheckReport", "Poller", "PollerOptions"]
+
+log = structlog.get_logger()
+
+AT_ONCE = 20  # checks under way; a body waits for the parser inside its slot, so that few are in memory
+PER_HOST = 2
+BATCH = 1_000  # feeds taken up at a time
+LOOK_AGAIN_SECONDS = 30.0  # another process may have added a source
+AFTER_A_BUG_SECONDS = 60.0  # a check that raised is tried again, but not at once
+HASHED_AT_ONCE = 256 * 1024  # bytes; more is hashed off the event loop
+
+
+class Fetches(Protocol):
+    """What the poller needs of a Fetcher."""
+
+    async def fetch(self, feed: Feed) -> FetchResult:
+        """Ask for the feed's document."""
+
+
+class Parses(Protocol):
+    """What the poller needs of a ParserPool."""
+
+    async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
+        """Read a document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollerOptions:
+    """How often, and who is told. Spans in seconds."""
+
+    interval_seconds: float = 300.0  # the longest a source that publishes often waits between two checks
+    interval_min_seconds: float = 60.0
+    interval_max_seconds: float = 900.0
+    story_window_seconds: float = 48 * 3600.0
+    edit_delay_seconds: float = 60.0  # an added outlet or a changed title waits for more of its kind
+    admin_ids: frozenset[int] = frozenset()
+
+    @property
+    def bounds(self) -> Bounds:
+        """The intervals as the schedule takes them."""
+        return Bounds(
+            shortest=self.interval_min_seconds,
+            usual=self.interval_seconds,
+            longest=self.interval_max_seconds,
+        )
+
+
+class Poller:
+    """Checks feeds. `run` for the product, `poll_due` for tests, `check` for one that somebody may add."""
+
+    def __init__(  # noqa: PLR0913 (the parts that the poller joins, each named at the call)
+        self,
+        *,
+        database: Database,
+        fetcher: Fetches,
+        parser: Parses,
+        decider: Decider,
+        gazetteer: Gazetteer,
+        options: PollerOptions,
+        clock: Callable[[], datetime],
+        on_queued: Callable[[], None] = lambda: None,
+        chance: random.Random | None = None,
+        translate: Translate = str,
+    ) -> None:
+        self._database = database
+        self._fetcher = fetcher
+        self._parser = parser
+        self._clock = clock
+        self._lane = Lane(
+            database=database,
+            decider=decider,
+            recorder=Recorder(
+                gazetteer=gazetteer,
+                admin_ids=options.admin_ids,
+                edit_delay_seconds=options.edit_delay_seconds,
+                translate=translate,
+            ),
+            bounds=options.bounds,
+            memory_seconds=options.story_window_seconds,
+            chance=chance or random.Random(),  # noqa: S311 (jitter, not a secret)
+            on_queued=on_queued,
+        )
+        self._awake = asyncio.Event()
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._host_slots: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(PER_HOST))
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._not_before: dict[int, datetime] = {}  # feeds whose last check raised
+        self._wakes_at: datetime | None = None  # when `run` looks for due feeds next; None: it does not run
+
+    def wake(self) -> None:
+        """Look for due feeds now: a source was added."""
+        self._awake.set()
+
+    async def check(self, feed: Feed) -> CheckReport:
+        """Read one feed and store nothing."""
+        return report(await self._read(replace(feed, etag="", last_modified="", body_hash=b"")))
+
+    async def poll_due(self) -> int:
+        """Check every feed that is due, once. Number of feeds checked."""
+        due = await self._due(self._clock(), limit=BATCH * 10)
+        await asyncio.gather(*(self._start(feed) for feed in due))
+        return len(due)
+
+    async def run(self) -> None:
+        """Check feeds as they fall due, until cancelled. Raises what the database raises when it is gone."""
+        self._lane.forget()  # another process may have had the role meanwhile
+        try:
+            while True:
+                self._awake.clear()
+                seconds = await self._start_due()
+                try:
+                    async with asyncio.timeout(seconds):
+                        await self._awake.wait()
+                except TimeoutError:
+                    continue
+        finally:
+            self._wakes_at = None
+            tasks = list(self._under_way.values())
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _start_due(self) -> float:
+        """Start the checks that are due; seconds until the next one is."""
+        now = self._clock()
+        wakes_at = now + timedelta(seconds=LOOK_AGAIN_SECONDS)
+        for feed in await self._due(wakes_at, limit=BATCH):
+            at = max(feed.next_check_at, self._not_before.get(feed.id, feed.next_check_at))
+            if at <= now:
+                self._start(feed)
+            else:
+                wakes_at = min(wakes_at, at)
+        self._wakes_at = wakes_at
+        return max(0.0, (wakes_at - self._clock()).total_seconds())
+
+    async def _due(self, by: datetime, *, limit: int) -> list[Feed]:
+        found = await self._database.read(feeds.due, now=by, limit=limit + len(self._under_way))
+        return [feed for feed in found if feed.id not in self._under_way]
+
+    def _start(self, feed: Feed) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._check_and_record(feed))
+        self._under_way[feed.id] = task
+        return task
+
+    async def _check_and_record(self, feed: Feed) -> None:
+        """Check one feed: the outermost frame, so that no feed can stop the others."""
+        again_at: datetime | None = None
+        try:
+            # The host's slot first: waiting for a slow host must not keep one of the slots of all.
+            async with self._host_slots[urlsplit(feed.url).hostname or ""], self._slots:
+                reading = await self._read(feed)
+                again_at = await self._lane.settle(reading, now=self._clock())
+            self._not_before.pop(feed.id, None)
+        except Exception:
+            log.exception("feed.check_failed", feed=feed.id)
+            again_at = self._clock() + timedelta(seconds=AFTER_A_BUG_SECONDS)
+            self._not_before[feed.id] = again_at
+        finally:
+            del self._under_way[feed.id]
+            self._wake_for(again_at)
+
+    def _wake_for(self, again_at: datetime | None) -> None:
+        """Wake `run` where it would sleep past this feed's next check, or left due feeds for later."""
+        is_sooner = again_at is not None and self._wakes_at is not None and again_at < self._wakes_at
+        if is_sooner or len(self._under_way) == BATCH // 2:
+            self._awake.set()
+
+    async def _read(self, feed: Feed) -> Reading:
+        started = asyncio.get_running_loop().time()
+        result = await self._fetcher.fetch(feed)
+        parsed, digest = None, b""
+        if isinstance(result, Fetched):
+            digest = await _digest(result.body)
+            if digest != feed.body_hash:
+                parsed = await self._parser.parse(
+                    result.body, url=result.url, content_type=result.content_type
+                )
+                result = replace(result, body=b"")  # not kept while waiting for the lane
+        took = asyncio.get_running_loop().time() - started
+        return Reading(feed=feed, result=result, parsed=parsed, body_hash=digest, took_seconds=took)
+
+
+async def _digest(body: bytes) -> bytes:
+    if len(body) > HASHED_AT_ONCE:
+        return await asyncio.to_thread(_blake2b, body)
+    return _blake2b(body)
+
+
+def _blake2b(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=16).digest()

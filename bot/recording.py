@@ -1,0 +1,211 @@
+"""What one check of one feed writes, in one transaction: items, feed state, deliveries, notices to admins.
+
+Decides nothing about news and sends nothing: the outbox is read by the sender.
+"""
+
+import html
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.feeds import state
+from bot.feeds.state import Reading
+from bot.news.compose import Translate
+from bot.news.match import SubscriptionIndex
+from bot.news.places import Gazetteer
+from storage import feeds, items, outbox, subscribers
+from storage.database import Session
+from storage.model import (
+    Changes,
+    ChatKind,
+    DeliveryKind,
+    Feed,
+    FeedStatus,
+    Held,
+    Item,
+    KnownItem,
+    Match,
+    NewDelivery,
+    Subscriber,
+    VerdictKind,
+)
+
+NOTICE_AFTER = 5  # failures in a row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What deciding on a document needs of the database."""
+
+    feed: Feed  # as it is now: an admin may have muted it since it was due
+    known: dict[bytes, KnownItem]
+    next_id: int
+
+
+def facts(session: Session, feed_id: int, keys: Collection[bytes]) -> Facts | None:
+    """Read them in one snapshot; None when the feed has been removed."""
+    feed = feeds.get(session, feed_id)
+    if feed is None:
+        return None
+    return Facts(feed=feed, known=items.known(session, feed_id, keys), next_id=items.next_id(session))
+
+
+class Recorder:
+    """Writes checks. Holds the subscription index, which is built anew only when a subscription changed."""
+
+    def __init__(
+        self,
+        *,
+        gazetteer: Gazetteer,
+        admin_ids: Collection[int] = (),
+        edit_delay_seconds: float = 60.0,
+        translate: Translate = str,
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._admin_ids = tuple(admin_ids)
+        self._edit_delay = timedelta(seconds=edit_delay_seconds)
+        self._translate = translate
+        self._version: int | None = None
+        self._subscribers: dict[int, Subscriber] = {}
+        self._index = SubscriptionIndex((), gazetteer=gazetteer)
+
+    def record(self, session: Session, changes: Changes, *, before: Feed, now: datetime) -> int:
+        """Write a document's items and the deliveries that they bring. Number of deliveries queued."""
+        items.record(session, replace(changes, feed=_moved(session, changes.feed)), now=now)
+        self._refresh(session)
+        queued = 0
+        for item in changes.items:
+            # One by one: the next item of the same story must find who already has it.
+            if item.held is Held.NO:
+                queued += outbox.enqueue(session, self._deliveries(session, item, now=now))
+        for item in changes.edited:
+            queued += outbox.enqueue(session, self._edits(session, item, now=now))
+        return queued + self._tell(session, before, changes.feed, notes=changes.notes, now=now)
+
+    def note(self, session: Session, checks: Iterable[tuple[Feed, Feed]], *, now: datetime) -> int:
+        """Write feed states (before, after) of checks that brought no document. Number of notices queued."""
+        queued = 0
+        for before, after in checks:
+            feeds.save(session, _moved(session, after))
+            queued += self._tell(session, before, after, notes=(), now=now)
+        return queued
+
+    def _refresh(self, session: Session) -> None:
+        version = subscribers.version(session)
+        if version == self._version:
+            return
+        found = subscribers.subscribers(session)
+        self._index = SubscriptionIndex(found, gazetteer=self._gazetteer, previous=self._index)
+        self._subscribers = {subscriber.chat: subscriber for subscriber in found}
+        self._version = version
+
+    def _deliveries(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
+        matched = self._index.match(item, now=now)
+        holders = self._listening(outbox.holders(session, item.story_id), item.feed_id, now=now)
+        has = outbox.holders(session, item.story_id)
+        yield from (_post(item, match, now=now) for match in matched if match.chat not in has)
+        if item.verdict is VerdictKind.UPDATE:
+            yield from (_reply(item, chat, now=now) for chat in holders)
+        elif item.verdict is VerdictKind.DUPLICATE:
+            yield from self._added_outlet(session, item, holders, now=now)
+
+    def _listening(self, chats: Iterable[int], feed_id: int, *, now: datetime) -> list[int]:
+        """Keep the chats that still get pushes and don't mute the feed themselves."""
+        found = []
+        for chat in chats:
+            subscriber = self._subscribers.get(chat)
+            mute = subscriber.mutes.get(feed_id) if subscriber else None
+            if subscriber is not None and not (mute and mute.holds(now)):
+                found.append(chat)
+        return found
+
+    def _added_outlet(
+        self, session: Session, item: Item, chats: Collection[int], *, now: datetime
+    ) -> Iterator[NewDelivery]:
+        """Edit, in each chat, its own message of the story: not every chat got the first outlet's."""
+        earlier = [one for one in items.story(session, item.story_id) if one.id < item.id]
+        if (item.feed_id, item.outlet) in {(one.feed_id, one.outlet) for one in earlier}:
+            return
+        waiting = set(chats)
+        for one in earlier:
+            if one.verdict is VerdictKind.UPDATE:
+                continue
+            for chat in waiting & outbox.holders_of_item(session, one.id).keys():
+                waiting.discard(chat)
+                yield self._edit(one, chat, now=now)
+
+    def _edits(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
+        for chat in outbox.holders_of_item(session, item.id):
+            if chat in self._subscribers:
+                yield self._edit(item, chat, now=now)
+
+    def _edit(self, item: Item, chat: int, *, now: datetime) -> NewDelivery:
+        """Queue an edit for a little later: several outlets or a title going to and fro become one edit."""
+        return NewDelivery(
+            chat=chat,
+            kind=DeliveryKind.EDIT,
+            item_id=item.id,
+            story_id=item.story_id,
+            due_at=now + self._edit_delay,
+        )
+
+    def _tell(
+        self, session: Session, before: Feed, after: Feed, *, notes: Iterable[str], now: datetime
+    ) -> int:
+        texts = [*self._health(before, after), *(f"{_name(after)}: {html.escape(note)}" for note in notes)]
+        queued = 0
+        for text in texts:
+            for admin in self._admin_ids:
+                chat = subscribers.upsert_chat(session, chat_id=admin, kind=ChatKind.PRIVATE, now=now)
+                notice = NewDelivery(chat=chat.id, kind=DeliveryKind.NOTICE, text=text, due_at=now)
+                queued += outbox.enqueue(session, [notice])
+        return queued
+
+    def _health(self, before: Feed, after: Feed) -> Iterator[str]:
+        """Say it once when a source stops working, and once when it works again."""
+        _ = self._translate
+        name, error = _name(after), html.escape(after.error)
+        if after.status is FeedStatus.RETIRED:
+            yield _("{source} is gone for good ({error}). It is not polled any more.").format(
+                source=name, error=error
+            )
+        elif after.failures == NOTICE_AFTER:
+            yield _("{source} has failed {count} times in a row: {error}").format(
+                source=name, count=NOTICE_AFTER, error=error
+            )
+        elif before.failures >= NOTICE_AFTER and not after.failures:
+            yield _("{source} works again.").format(source=name)
+
+
+def _moved(session: Session, feed: Feed) -> Feed:
+    """Take a permanent redirect over, unless another source lives at its target."""
+    if not state.adopts_redirect(feed) or feeds.by_url(session, feed.redirect_url) is not None:
+        return feed
+    return state.adopt_redirect(feed)
+
+
+def _name(feed: Feed) -> str:
+    return f"<b>{html.escape(feed.title or feed.url.rpartition('@')[2])}</b>"
+
+
+def _post(item: Item, match: Match, *, now: datetime) -> NewDelivery:
+    return NewDelivery(
+        chat=match.chat,
+        kind=DeliveryKind.POST,
+        item_id=item.id,
+        story_id=item.story_id,
+        filters=match.filters,
+        reasons=match.reasons,
+        due_at=now,
+    )
+
+
+def _reply(item: Item, chat: int, *, now: datetime) -> NewDelivery:
+    return NewDelivery(
+        chat=chat,
+        kind=DeliveryKind.REPLY,
+        item_id=item.id,
+        story_id=item.story_id,
+        reasons=("follows a story sent here",),
+        due_at=now,
+    )

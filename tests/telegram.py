@@ -1,0 +1,457 @@
+"""Verbs over the demo's Bot API server: `async with TelegramServer() as telegram`. No test lives here.
+
+    user = telegram.user("Olena")
+    await user.sends("/start")
+    message = await user.sees("Hello")
+    answer = await user.presses(message, "Why?")
+
+Waiting is on events with a time-out, never by sleeping.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from bot.demo import people
+from bot.demo.faults import Fault, Trouble
+from bot.demo.journal import Event, Kind
+from bot.demo.limits import Limits
+from bot.demo.refusal import Json
+from bot.demo.server import Server
+from bot.demo.state import Call, Person, Room, Topic, World
+from storage.model import ChatKind
+
+TOKEN = "123456:TEST-token_of-nobody-0123456789abcdef"
+WITHIN = 5.0  # seconds a test waits for what must come
+SCHEMA = Path(__file__).resolve().parents[2] / "shared" / "telegram" / "api.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A message as somebody in the chat sees it."""
+
+    raw: Json
+    is_silent: bool = False
+
+    @property
+    def id(self) -> int:
+        return int(self.raw["message_id"])
+
+    @property
+    def text(self) -> str:
+        return str(self.raw.get("text", self.raw.get("caption", "")))
+
+    @property
+    def entities(self) -> list[Json]:
+        return list(self.raw.get("entities", self.raw.get("caption_entities", [])))
+
+    @property
+    def reply_to(self) -> int | None:
+        replied = self.raw.get("reply_to_message")
+        return replied["message_id"] if replied else None
+
+    @property
+    def thread_id(self) -> int:
+        return int(self.raw.get("message_thread_id", 0))
+
+    @property
+    def is_edited(self) -> bool:
+        return "edit_date" in self.raw
+
+    @property
+    def rows(self) -> list[list[Json]]:
+        return list(self.raw.get("reply_markup", {}).get("inline_keyboard", []))
+
+    @property
+    def buttons(self) -> list[str]:
+        """The captions, in reading order."""
+        return [button["text"] for row in self.rows for button in row]
+
+    def button(self, caption: str) -> Json:
+        """The button with this caption, or the only one that contains it."""
+        every = [button for row in self.rows for button in row]
+        hits = [b for b in every if b["text"] == caption] or [b for b in every if caption in b["text"]]
+        assert len(hits) == 1, f"{len(hits)} buttons for {caption!r} among {self.buttons}"
+        return hits[0]
+
+    def spans(self, kind: str) -> list[str]:
+        """The pieces of text under entities of a kind: "bold", "text_link" …"""
+        units = self.text.encode("utf-16-le")
+        marked = [e for e in self.entities if e["type"] == kind]
+        return [units[2 * e["offset"] : 2 * (e["offset"] + e["length"])].decode("utf-16-le") for e in marked]
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Link text → URL."""
+        urls = [e["url"] for e in self.entities if e["type"] == "text_link"]
+        return dict(zip(self.spans("text_link"), urls, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What pressing a button brought."""
+
+    text: str
+    is_alert: bool
+    url: str
+
+
+@dataclass(slots=True)
+class Place:
+    """A chat (or one topic of it) with an eye that reads on: each `sees` starts after what was seen before."""
+
+    telegram: TelegramServer
+    room: Room
+    thread_id: int = 0
+    seen_to: dict[Kind, int] = field(default_factory=dict)
+
+    @property
+    def id(self) -> int:
+        return self.room.id
+
+    @property
+    def messages(self) -> list[Seen]:
+        """The bot's messages as they stand now, oldest first."""
+        bot_id = self.telegram.world.bot.id
+        ours = self.telegram.sent.get(self.room.id, set())
+        every = [m for m in self.room.messages.values() if m["message_id"] in ours or _author(m) == bot_id]
+        return [Seen(m) for m in every if not self.thread_id or m.get("message_thread_id") == self.thread_id]
+
+    async def sees(self, containing: str = "", *, within: float = WITHIN) -> Seen:
+        """The bot's next message here (with this text); fails after `within` seconds."""
+        return await self._next(Kind.MESSAGE, containing, within)
+
+    async def sees_edit(self, containing: str = "", *, within: float = WITHIN) -> Seen:
+        """The bot's next edit here, as the message reads after it."""
+        return await self._next(Kind.EDIT, containing, within)
+
+    async def sees_deletion(self, *, within: float = WITHIN) -> Seen:
+        return await self._next(Kind.DELETE, "", within)
+
+    async def sees_nothing(self, *, within: float) -> None:
+        """Fails when a message or edit of the bot comes within so many seconds, or came unseen before."""
+        start = min(self.seen_to.get(Kind.MESSAGE, 0), self.seen_to.get(Kind.EDIT, 0))
+        event = await self.telegram.world.journal.find(self._is_unseen, start=start, within=within)
+        assert event is None, f"unexpected {event.kind}: {Seen(event.message).text!r}"
+
+    def _is_unseen(self, event: Event) -> bool:
+        is_kind = event.kind in {Kind.MESSAGE, Kind.EDIT}
+        return is_kind and event.number >= self.seen_to.get(event.kind, 0) and self._is_here(event)
+
+    def _is_here(self, event: Event) -> bool:
+        is_topic = not self.thread_id or event.message.get("message_thread_id") == self.thread_id
+        return event.chat_id == self.room.id and is_topic and self.telegram.is_bots(event)
+
+    async def _next(self, kind: Kind, containing: str, within: float) -> Seen:
+        start = self.seen_to.get(kind, 0)
+
+        def is_wanted(event: Event) -> bool:
+            return event.kind == kind and self._is_here(event) and containing in Seen(event.message).text
+
+        event = await self.telegram.world.journal.find(is_wanted, start=start, within=within)
+        if event is None:
+            raise AssertionError(f"no {kind} with {containing!r} within {within} s; unseen: {self._unseen()}")
+        self.seen_to[kind] = event.number + 1
+        return Seen(event.message, is_silent=bool(event.detail.get("silent")))
+
+    def _unseen(self) -> list[str]:
+        events = self.telegram.world.journal.events
+        return [f"{e.kind}: {Seen(e.message).text}" for e in events if self._is_unseen(e)]
+
+
+def _author(message: Json) -> int:
+    return int(message.get("from", {}).get("id", 0))
+
+
+@dataclass(slots=True)
+class User(Place):
+    """A person, and their private chat with the bot."""
+
+    person: Person = field(kw_only=True)
+
+    async def sends(self, text: str, *, to: Place | None = None, reply_to: Seen | int | None = None) -> Seen:
+        """Write to the bot, or in another chat."""
+        place = to or self
+        number = reply_to.id if isinstance(reply_to, Seen) else reply_to
+        thread_id = place.thread_id
+        message = people.says(
+            self.telegram.world, self.person, place.room, text, reply_to=number, thread_id=thread_id
+        )
+        return Seen(message)
+
+    async def edits(self, message: Seen, text: str, *, to: Place | None = None) -> Seen:
+        return Seen(people.edits(self.telegram.world, (to or self).room, message.raw, text))
+
+    async def shares_location(self, latitude: float, longitude: float) -> Seen:
+        point = {"latitude": latitude, "longitude": longitude}
+        return Seen(people.shares_location(self.telegram.world, self.person, self.room, **point))
+
+    async def presses(
+        self, message: Seen, caption: str, *, to: Place | None = None, within: float = WITHIN
+    ) -> Answer:
+        """Press a button and wait for the bot's answer to it. The message may be read from an old copy."""
+        world, room = self.telegram.world, (to or self).room
+        data = message.button(caption)["callback_data"]
+        start = len(world.journal.events)
+        current = room.messages.get(message.id, message.raw)
+        query_id = people.presses(world, self.person, room, current, data)
+
+        def is_answer(event: Event) -> bool:
+            return event.kind == Kind.ANSWER and event.detail["id"] == query_id
+
+        event = await world.journal.find(is_answer, start=start, within=within)
+        assert event, f"button {caption!r} was not answered within {within} s"
+        return Answer(event.detail["text"], event.detail["alert"], event.detail["url"])
+
+    async def asks_inline(self, text: str, *, within: float = WITHIN) -> list[Json]:
+        """Type a query after the bot's name; the results."""
+        world = self.telegram.world
+        start = len(world.journal.events)
+        query_id = people.asks_inline(world, self.person, text)
+
+        def is_answer(event: Event) -> bool:
+            return event.kind == Kind.INLINE and event.detail["id"] == query_id
+
+        event = await world.journal.find(is_answer, start=start, within=within)
+        assert event, f"inline query {text!r} was not answered within {within} s"
+        return list(event.detail["results"])
+
+    async def blocks(self) -> None:
+        people.blocks(self.telegram.world, self.room)
+
+    async def unblocks(self) -> None:
+        people.blocks(self.telegram.world, self.room, is_blocked=False)
+
+    def disappears(self) -> None:
+        """The account is deleted."""
+        self.person.is_deactivated = True
+
+
+@dataclass(slots=True)
+class Group(Place):
+    """A group, supergroup or channel. `owner` acts where somebody has to."""
+
+    owner: Person = field(kw_only=True)
+
+    async def bot_becomes(self, status: str) -> None:
+        """`member`, `administrator`, `restricted`, `left` or `kicked`: my_chat_member tells the bot."""
+        people.sets_bot_status(self.telegram.world, self.room, self.owner, status)
+
+    async def posts(self, text: str) -> Seen:
+        """Say something in a channel's name (channel_post), or as the owner."""
+        return Seen(people.says(self.telegram.world, self.owner, self.room, text))
+
+    async def migrates(self) -> Group:
+        """Become a supergroup, with both service messages; the supergroup."""
+        room = people.migrates(self.telegram.world, self.owner, self.room)
+        return Group(self.telegram, room, owner=self.owner)
+
+    def has(self, user: User, status: str = "member") -> None:
+        """Make somebody a member, administrator, …"""
+        self.room.members[user.person.id] = status
+
+    async def topic(self, name: str) -> Place:
+        """Open a topic of a forum."""
+        topic = people.opens_topic(self.telegram.world, self.owner, self.room, name)
+        return Place(self.telegram, self.room, thread_id=topic.id)
+
+    def closes(self, topic: Place) -> Topic:
+        self.room.topics[topic.thread_id].is_closed = True
+        return self.room.topics[topic.thread_id]
+
+    def deletes(self, topic: Place) -> None:
+        del self.room.topics[topic.thread_id]
+
+    def silences_bot(self) -> None:
+        """Take the right to write from the bot."""
+        self.room.is_bot_silenced = True
+
+
+class TelegramServer:
+    """A Telegram of our own on 127.0.0.1. `limits` None: as fast as one likes."""
+
+    def __init__(self, *, token: str = TOKEN, limits: Limits | None = None, port: int = 0) -> None:
+        self.world = World(token=token)
+        self.server = Server(self.world, limits=limits, port=port)
+        self._ids = count(1001)
+
+    async def __aenter__(self) -> TelegramServer:
+        await self.server.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.server.stop()
+
+    @property
+    def url(self) -> str:
+        """For TELEGRAM_API_URL; a PTB bot takes `base_url=f"{telegram.url}/bot"`."""
+        return self.server.url
+
+    @property
+    def token(self) -> str:
+        return self.world.token
+
+    @property
+    def limits(self) -> Limits:
+        assert self.server.limits, "this server was started without limits"
+        return self.server.limits
+
+    @property
+    def sent(self) -> dict[int, set[int]]:
+        """Chat → ids of the messages that the bot sent."""
+        found: dict[int, set[int]] = {}
+        for event in self.world.journal.events:
+            if event.detail.get("by_bot"):
+                found.setdefault(event.chat_id, set()).add(event.message["message_id"])
+        return found
+
+    def is_bots(self, event: Event) -> bool:
+        """Whether an event is about a message of the bot."""
+        if event.detail.get("by_bot") or _author(event.message) == self.world.bot.id:
+            return True
+        is_channel = "sender_chat" in event.message
+        return is_channel and event.message["message_id"] in self.sent.get(event.chat_id, set())
+
+    def calls(self, method: str = "") -> list[Call]:
+        """The calls so far, oldest first (of one method, as the bot wrote it)."""
+        return [call for call in self.world.calls if not method or call.method.lower() == method.lower()]
+
+    def user(
+        self, name: str, *, language: str = "en", username: str = "", user_id: int = 0, started: bool = False
+    ) -> User:
+        """Somebody who has not written to the bot yet, unless `started`."""
+        person_id = user_id or next(self._ids)
+        person = Person(id=person_id, first_name=name, username=username, language=language)
+        room = self.world.add_person(person)
+        room.is_open = started
+        return User(self, room, person=person)
+
+    def group(self, title: str, *, admin: User, **options: Any) -> Group:
+        """A small group with the bot in it; `members`: further people."""
+        return self._room(ChatKind.GROUP, title, admin, **options)
+
+    def supergroup(self, title: str, *, admin: User, **options: Any) -> Group:
+        """Likewise; `is_forum`, `username`."""
+        return self._room(ChatKind.SUPERGROUP, title, admin, **options)
+
+    def channel(self, title: str, *, admin: User, bot: str = "administrator", **options: Any) -> Group:
+        """A channel; `bot`: its status there."""
+        return self._room(ChatKind.CHANNEL, title, admin, bot=bot, **options)
+
+    def _room(self, kind: ChatKind, title: str, admin: User, *, bot: str = "member", **options: Any) -> Group:
+        members = options.pop("members", ())
+        room = self.world.add_room(kind, title=title, **options)
+        room.members = {admin.person.id: "creator", self.world.bot.id: bot}
+        room.members |= {user.person.id: "member" for user in members}
+        return Group(self, room, owner=admin.person)
+
+    def fails(self, trouble: Trouble, *, times: int | None = 1, **options: Any) -> Fault:
+        """Let the next `times` calls fail (`methods`: lower-case names, `seconds`, `share`)."""
+        return self.server.faults.add(Fault(trouble=trouble, times=times, **options))
+
+    def works(self) -> None:
+        """End all faults."""
+        self.server.faults.clear()
+
+    async def called(self, method: str, *, times: int = 1, within: float = WITHIN) -> list[Call]:
+        """Wait until a method that leaves an event (send, edit, answer …) was called so often."""
+
+        def is_enough(_: Event) -> bool:
+            return len(self.calls(method)) >= times
+
+        await self.world.journal.find(is_enough, start=0, within=within)
+        calls = self.calls(method)
+        assert len(calls) >= times, f"{method} was called {len(calls)} times, not {times}"
+        return calls
+
+    def invalid_calls(self, schema: Path = SCHEMA) -> list[str]:
+        """What is wrong with the bot's calls, against the machine-readable Bot API; [] when all is right."""
+        api = Schema(json.loads(schema.read_text("utf-8")))
+        return [problem for call in self.world.calls for problem in api.problems(call)]
+
+
+class Schema:
+    """The Bot API's description (api.json), as a judge of calls."""
+
+    def __init__(self, description: Json) -> None:
+        self.methods: Json = description["methods"]
+        self.types: Json = description["types"]
+        self._names = {name.lower(): name for name in self.methods}
+
+    def problems(self, call: Call) -> list[str]:
+        """(a) the method exists, (b) no unknown field, (c) none missing, (d) every value reads as its type."""
+        name = self._names.get(call.method.lower())
+        if name is None:
+            return [f"{call.method}: no such method"]
+        fields = {field["name"]: field for field in self.methods[name].get("fields", [])}
+        unknown = [f"{name}: unknown field {given}" for given in call.fields if given not in fields]
+        missing = [f"{name}: {f['name']} is missing" for f in fields.values() if self._lacks(call, f)]
+        return (
+            unknown
+            + missing
+            + [
+                f"{name}: {given} is not {' or '.join(fields[given]['types'])}: {value!r}"
+                for given, value in call.fields.items()
+                if given in fields and not self._reads(value, fields[given]["types"])
+            ]
+        )
+
+    @staticmethod
+    def _lacks(call: Call, wanted: Json) -> bool:
+        return wanted["required"] and wanted["name"] not in call.fields and wanted["name"] not in call.files
+
+    def _reads(self, value: Any, types: list[str]) -> bool:
+        return any(self._is(value, kind) for kind in types)
+
+    def _is(self, value: Any, kind: str) -> bool:
+        match kind:
+            case "String":
+                return isinstance(value, str)
+            case "Integer":
+                return _is_number(value, int)
+            case "Float":
+                return _is_number(value, float)
+            case "Boolean":
+                return isinstance(value, bool) or value in {"true", "false", "True", "False", "1", "0"}
+            case "InputFile":
+                return isinstance(value, str) and value.startswith("attach://")
+        return self._is_structure(_decoded(value), kind)
+
+    def _is_structure(self, value: Any, kind: str) -> bool:
+        if kind.startswith("Array of "):
+            inner = kind.removeprefix("Array of ")
+            return isinstance(value, list) and all(self._is(part, inner) for part in value)
+        described = self.types.get(kind)
+        if described is None or not isinstance(value, dict):
+            return False
+        if "subtypes" in described:
+            return any(self._is_structure(value, subtype) for subtype in described["subtypes"])
+        fields = {field["name"]: field for field in described.get("fields", [])}
+        is_whole = all(name in value for name, f in fields.items() if f["required"])
+        return is_whole and all(
+            name in fields and self._reads(part, fields[name]["types"]) for name, part in value.items()
+        )
+
+
+def _is_number(value: Any, read: type[int | float]) -> bool:
+    if isinstance(value, bool):
+        return False
+    try:
+        read(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _decoded(value: Any) -> Any:
+    """A structure arrives as JSON text in a form."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return None
