@@ -15,9 +15,7 @@ CASES = [
     ("en", "He said no. | Crews from Washington, D.C. | The rest stayed at home."),
     (
         "en",
-        "The storm ended.The clean-up began. | See example.com or Example.Com for more.".replace(
-            ".The", ". | The"
-        ),
+        "The storm ended. | The clean-up began. | See example.com or Example.Com for more.",
     ),
     ("en", "1. Close the windows. | 2. Stay inside."),
     ("en", "Damage is put at $2.5 mln. | Insurers will pay (they said). | Work starts on Sept. 3 at noon."),
