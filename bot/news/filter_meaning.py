@@ -3,8 +3,21 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from bot.news.filter_tree import And, Filter, Kind, Language, Leaf, Node, Not, Or, Region, Source, Word
-from bot.news.filter_tree import disjunction, leaves
+from bot.news.filter_tree import (
+    And,
+    Filter,
+    Kind,
+    Language,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Region,
+    Source,
+    Word,
+    disjunction,
+    leaves,
+)
 from bot.news.query_error import Translate
 from bot.news.query_terms import RegionName, full_name
 

@@ -125,16 +125,22 @@ def write(node: Node) -> str:
             return " OR ".join(write(part) for part in node.of)
         case Not():
             return f"-{_grouped(node.of, And, Or)}"
-        case Word():
-            return _write_word(node)
-        case Region():
-            return f"region:{node.code}"
-        case Source():
-            return f'source:"{node.text}"'
-        case Language():
-            return f"lang:{node.code}"
         case _:
-            assert_never(node)
+            return _write_leaf(node)
+
+
+def _write_leaf(leaf: Leaf) -> str:
+    match leaf:
+        case Word():
+            return _write_word(leaf)
+        case Region():
+            return f"region:{leaf.code}"
+        case Source():
+            return f'source:"{leaf.text}"'
+        case Language():
+            return f"lang:{leaf.code}"
+        case _:
+            assert_never(leaf)
 
 
 def _grouped(node: Node, *kinds: type[And] | type[Or]) -> str:

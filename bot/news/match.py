@@ -174,7 +174,8 @@ class SubscriptionIndex:
     """All subscribers, ready to be asked who wants an item. Built anew when subscriptions change.
 
     `previous`: the index it takes the place of; filters it knows are not read again.
-    `broken`: filters that cannot be read (any more), by Subscription.id. They match nothing.
+    `read`: every query as it was understood. `broken`: filters that cannot be understood (any more), by
+    Subscription.id: they match nothing.
     """
 
     def __init__(
@@ -186,15 +187,16 @@ class SubscriptionIndex:
     ) -> None:
         self.broken: dict[int, QueryError] = {}
         self._gazetteer = gazetteer
-        self._read: dict[str, Filter | QueryError] = {}
+        self.read: dict[str, Filter | QueryError] = {}
         self._entries: dict[Node, _Entry] = {}
         self._postings: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._always: list[_Entry] = []
         self._beginnings: set[int] = set()
         self._everything: list[int] = []
         self._mutes: dict[int, Mapping[int, Mute]] = {}
+        known = previous.read if previous else {}
         for subscriber in subscribers:
-            self._add(subscriber, previous._read if previous else {})
+            self._add(subscriber, known)
         for entry in self._entries.values():
             self._post(entry)
 
@@ -218,12 +220,12 @@ class SubscriptionIndex:
             self._everything.append(subscriber.chat)
         for subscription in subscriber.filters:
             query = subscription.query
-            read = self._read.get(query) or known.get(query) or parse(query, self._gazetteer)
-            self._read[query] = read
-            if isinstance(read, QueryError):
-                self.broken[subscription.id] = read
+            understood = self.read.get(query) or known.get(query) or parse(query, self._gazetteer)
+            self.read[query] = understood
+            if isinstance(understood, QueryError):
+                self.broken[subscription.id] = understood
                 continue
-            entry = self._entries.setdefault(read.root, _Entry(read.root))
+            entry = self._entries.setdefault(understood.root, _Entry(understood.root))
             entry.holders.append((subscriber.chat, subscription.id))
 
     def _post(self, entry: _Entry) -> None:

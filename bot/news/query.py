@@ -34,10 +34,50 @@ MAX_TERMS: Final = 20
 MAX_CHARACTERS: Final = 300
 _MAX_DEPTH: Final = 10
 _REGION_WORDS: Final = 4  # region:Trinidad and Tobago needs quotes; region:New South Wales does not
+_NEVER_OPENED: Final = N_("This bracket was never opened")
+_NEVER_CLOSED: Final = N_("The bracket is not closed")
 _EXAMPLE: Final = "(refinery, pipeline) -maintenance"
 # A filter of these alone would let nearly everything through, or nothing.
 _STOP_WORDS: Final = frozenset(
-    "the a an of to in on at by for with і в у на з із до за не та и с по от der die das den dem ein im le la les".split()
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "і",
+        "в",
+        "у",
+        "на",
+        "з",
+        "із",
+        "до",
+    }
+    | {
+        "за",
+        "не",
+        "та",
+        "и",
+        "с",
+        "по",
+        "от",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "ein",
+        "im",
+        "le",
+        "la",
+        "les",
+    }
 )
 
 
@@ -73,7 +113,7 @@ class _Parser:
         root = self._list("")
         end = self._peek()
         if end.mark is not Mark.END:
-            raise Mistake(N_("This bracket was never opened"), at=end.at, example=_EXAMPLE)
+            raise Mistake(_NEVER_OPENED, at=end.at, example=_EXAMPLE)
         if all(isinstance(leaf, Word) and _is_stop_word(leaf) for leaf in leaves(root)):
             raise Mistake(N_("Nearly every text has these words: add a rarer one"), at=0, example=_EXAMPLE)
         return root
@@ -98,8 +138,18 @@ class _Parser:
             if self._peek().mark is not Mark.COMMA:
                 break
         if not parts:
-            raise Mistake(N_("There is nothing to look for here"), at=max(start.at - 1, 0), example=_EXAMPLE)
+            raise self._nothing_between(start)
         return _listed(parts)
+
+    def _nothing_between(self, start: Symbol) -> Mistake:
+        """A list is empty: blame its bracket."""
+        end = self._peek()
+        if end.mark is Mark.CLOSE and not self._depth:
+            return Mistake(_NEVER_OPENED, at=end.at, example=_EXAMPLE)
+        if end.mark is Mark.END and self._depth:
+            return Mistake(_NEVER_CLOSED, at=start.at - 1, example=_EXAMPLE)
+        template = N_("There is nothing between the brackets") if self._depth else N_("The filter is empty")
+        return Mistake(template, at=max(start.at - 1, 0), example=_EXAMPLE)
 
     def _any(self, field: str) -> list[list[Node]]:
         branches = [self._all(field)]
@@ -153,7 +203,7 @@ class _Parser:
             raise Mistake(N_("Too many brackets inside brackets"), at=opening.at, example=_EXAMPLE)
         node = self._list(field)
         if self._take().mark is not Mark.CLOSE:
-            raise Mistake(N_("The bracket is not closed"), at=opening.at, example=_EXAMPLE)
+            raise Mistake(_NEVER_CLOSED, at=opening.at, example=_EXAMPLE)
         self._depth -= 1
         return node
 

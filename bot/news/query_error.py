@@ -39,10 +39,10 @@ class QueryError:
         return translate(WHERE).format(wrong=wrong, place=self.position + 1, example=self.example)
 
 
-class Mistake(Exception):  # noqa: N818 (a person's mistake; `parse` turns it into a value)
+class Mistake(Exception):
     """Ends the reading of a filter. Never leaves `query.parse`."""
 
-    def __init__(  # noqa: PLR0913 (keyword-only: the fields of QueryError)
+    def __init__(
         self,
         template: str,
         *,

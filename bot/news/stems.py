@@ -69,9 +69,9 @@ def _repaired(stem: str) -> str:
 
 def _is_short(stem: str) -> bool:
     """One vowel between consonants, as in hop: the form with e is another word."""
-    consonant, vowel, last = stem[-3:] if len(stem) >= _MIN_STEM else "   "
     syllables = sum(
         letter in _VOWELS and (index == 0 or stem[index - 1] not in _VOWELS)
         for index, letter in enumerate(stem)
     )
-    return syllables == 1 and consonant not in _VOWELS and vowel in _VOWELS and last not in "aeiouywx"
+    has_shape = len(stem) >= _MIN_STEM and stem[-3] not in _VOWELS and stem[-2] in _VOWELS
+    return syllables == 1 and has_shape and stem[-1] not in "aeiouywx"

@@ -21,7 +21,7 @@ _TOKEN: Final = re.compile(
     rf"(?<!\w){_LETTER}(?:\.{_LETTER})+(?!\w)\.?|(?:{_LETTER})+(?:'(?:{_LETTER})+)*|\d+"
 )
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼʹ′`´ˈ＇", "'") | {"\u0301": None, "\u0300": None})
-# Words on the two sides are not next to each other. A full stop counts after a whole word only: St. Petersburg.
+# Words on the two sides are not neighbours. A full stop counts after a longer word only: St. Petersburg.
 _BREAK: Final = re.compile(r"[\n!?;…]")
 _STOP: Final = re.compile(r"\.\s")
 _ABBREVIATION_LETTERS: Final = 3
