@@ -14,7 +14,7 @@ import json
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from bot.demo import people
 from bot.demo.faults import Fault, Trouble
@@ -24,6 +24,7 @@ from bot.demo.refusal import Json
 from bot.demo.server import Server
 from bot.demo.state import Call, Person, Room, Topic, World
 from storage.model import ChatKind
+from tests.bot_api_schema import Schema
 
 TOKEN = "123456:TEST-token_of-nobody-0123456789abcdef"
 WITHIN = 5.0  # seconds a test waits for what must come
@@ -102,7 +103,7 @@ class Answer:
 
 @dataclass(slots=True)
 class Place:
-    """A chat (or one topic of it) with an eye that reads on: each `sees` starts after what was seen before."""
+    """A chat (or one topic of it) and what was seen of it: each `sees` starts after that."""
 
     telegram: TelegramServer
     room: Room
@@ -116,9 +117,9 @@ class Place:
     @property
     def messages(self) -> list[Seen]:
         """The bot's messages as they stand now, oldest first."""
-        bot_id = self.telegram.world.bot.id
-        ours = self.telegram.sent.get(self.room.id, set())
-        every = [m for m in self.room.messages.values() if m["message_id"] in ours or _author(m) == bot_id]
+        every = [
+            self.room.messages[number] for number in sorted(self.room.by_bot & self.room.messages.keys())
+        ]
         return [Seen(m) for m in every if not self.thread_id or m.get("message_thread_id") == self.thread_id]
 
     async def sees(self, containing: str = "", *, within: float = WITHIN) -> Seen:
@@ -144,7 +145,9 @@ class Place:
 
     def _is_here(self, event: Event) -> bool:
         is_topic = not self.thread_id or event.message.get("message_thread_id") == self.thread_id
-        return event.chat_id == self.room.id and is_topic and self.telegram.is_bots(event)
+        return (
+            event.chat_id == self.room.id and is_topic and event.message.get("message_id") in self.room.by_bot
+        )
 
     async def _next(self, kind: Kind, containing: str, within: float) -> Seen:
         start = self.seen_to.get(kind, 0)
@@ -161,10 +164,6 @@ class Place:
     def _unseen(self) -> list[str]:
         events = self.telegram.world.journal.events
         return [f"{e.kind}: {Seen(e.message).text}" for e in events if self._is_unseen(e)]
-
-
-def _author(message: Json) -> int:
-    return int(message.get("from", {}).get("id", 0))
 
 
 @dataclass(slots=True)
@@ -279,7 +278,7 @@ class TelegramServer:
         self.server = Server(self.world, limits=limits, port=port)
         self._ids = count(1001)
 
-    async def __aenter__(self) -> TelegramServer:
+    async def __aenter__(self) -> Self:
         await self.server.start()
         return self
 
@@ -299,22 +298,6 @@ class TelegramServer:
     def limits(self) -> Limits:
         assert self.server.limits, "this server was started without limits"
         return self.server.limits
-
-    @property
-    def sent(self) -> dict[int, set[int]]:
-        """Chat → ids of the messages that the bot sent."""
-        found: dict[int, set[int]] = {}
-        for event in self.world.journal.events:
-            if event.detail.get("by_bot"):
-                found.setdefault(event.chat_id, set()).add(event.message["message_id"])
-        return found
-
-    def is_bots(self, event: Event) -> bool:
-        """Whether an event is about a message of the bot."""
-        if event.detail.get("by_bot") or _author(event.message) == self.world.bot.id:
-            return True
-        is_channel = "sender_chat" in event.message
-        return is_channel and event.message["message_id"] in self.sent.get(event.chat_id, set())
 
     def calls(self, method: str = "") -> list[Call]:
         """The calls so far, oldest first (of one method, as the bot wrote it)."""
@@ -372,86 +355,3 @@ class TelegramServer:
         """What is wrong with the bot's calls, against the machine-readable Bot API; [] when all is right."""
         api = Schema(json.loads(schema.read_text("utf-8")))
         return [problem for call in self.world.calls for problem in api.problems(call)]
-
-
-class Schema:
-    """The Bot API's description (api.json), as a judge of calls."""
-
-    def __init__(self, description: Json) -> None:
-        self.methods: Json = description["methods"]
-        self.types: Json = description["types"]
-        self._names = {name.lower(): name for name in self.methods}
-
-    def problems(self, call: Call) -> list[str]:
-        """(a) the method exists, (b) no unknown field, (c) none missing, (d) every value reads as its type."""
-        name = self._names.get(call.method.lower())
-        if name is None:
-            return [f"{call.method}: no such method"]
-        fields = {field["name"]: field for field in self.methods[name].get("fields", [])}
-        unknown = [f"{name}: unknown field {given}" for given in call.fields if given not in fields]
-        missing = [f"{name}: {f['name']} is missing" for f in fields.values() if self._lacks(call, f)]
-        return (
-            unknown
-            + missing
-            + [
-                f"{name}: {given} is not {' or '.join(fields[given]['types'])}: {value!r}"
-                for given, value in call.fields.items()
-                if given in fields and not self._reads(value, fields[given]["types"])
-            ]
-        )
-
-    @staticmethod
-    def _lacks(call: Call, wanted: Json) -> bool:
-        return wanted["required"] and wanted["name"] not in call.fields and wanted["name"] not in call.files
-
-    def _reads(self, value: Any, types: list[str]) -> bool:
-        return any(self._is(value, kind) for kind in types)
-
-    def _is(self, value: Any, kind: str) -> bool:
-        match kind:
-            case "String":
-                return isinstance(value, str)
-            case "Integer":
-                return _is_number(value, int)
-            case "Float":
-                return _is_number(value, float)
-            case "Boolean":
-                return isinstance(value, bool) or value in {"true", "false", "True", "False", "1", "0"}
-            case "InputFile":
-                return isinstance(value, str) and value.startswith("attach://")
-        return self._is_structure(_decoded(value), kind)
-
-    def _is_structure(self, value: Any, kind: str) -> bool:
-        if kind.startswith("Array of "):
-            inner = kind.removeprefix("Array of ")
-            return isinstance(value, list) and all(self._is(part, inner) for part in value)
-        described = self.types.get(kind)
-        if described is None or not isinstance(value, dict):
-            return False
-        if "subtypes" in described:
-            return any(self._is_structure(value, subtype) for subtype in described["subtypes"])
-        fields = {field["name"]: field for field in described.get("fields", [])}
-        is_whole = all(name in value for name, f in fields.items() if f["required"])
-        return is_whole and all(
-            name in fields and self._reads(part, fields[name]["types"]) for name, part in value.items()
-        )
-
-
-def _is_number(value: Any, read: type[int | float]) -> bool:
-    if isinstance(value, bool):
-        return False
-    try:
-        read(value)
-    except (TypeError, ValueError):
-        return False
-    return True
-
-
-def _decoded(value: Any) -> Any:
-    """A structure arrives as JSON text in a form."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        return None

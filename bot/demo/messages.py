@@ -77,18 +77,17 @@ def _send(world: World, fields: Fields, content: Json) -> Json:
         content["has_protected_content"] = True
     sender = None if room.kind == ChatKind.CHANNEL else world.bot
     message = world.new_message(room, sender, **content)
-    world.publish(room, message, silent=fields.flag("disable_notification"), by_bot=True)
+    room.by_bot.add(message["message_id"])
+    world.publish(room, message, silent=fields.flag("disable_notification"))
     return message
 
 
-def _own(world: World, room: Room, fields: Fields) -> Json:
+def _own(room: Room, fields: Fields) -> Json:
     """Return the bot's message a call wants to edit."""
     message = room.messages.get(fields.integer("message_id"))
     if message is None:
         raise bad_request("message to edit not found")
-    author = message.get("from", {}).get("id")
-    is_ours = author == world.bot.id or (room.kind == ChatKind.CHANNEL and "sender_chat" in message)
-    if not is_ours:
+    if message["message_id"] not in room.by_bot:
         raise bad_request("message can't be edited")
     return message
 
@@ -98,7 +97,7 @@ async def edit_message_text(world: World, fields: Fields) -> Json:
     content = _text(fields)
     keyboard = inline_keyboard(fields)
     room = find_room(world, fields, Right.EDIT)
-    message = _own(world, room, fields)
+    message = _own(room, fields)
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
     return _replace(world, room, message, content, keyboard)
@@ -108,7 +107,7 @@ async def edit_message_reply_markup(world: World, fields: Fields) -> Json:
     """Change the keyboard only."""
     keyboard = inline_keyboard(fields)
     room = find_room(world, fields, Right.EDIT)
-    message = _own(world, room, fields)
+    message = _own(room, fields)
     content: Json = {
         k: message[k] for k in ("text", "entities", "caption", "caption_entities") if k in message
     }
@@ -133,7 +132,7 @@ async def delete_message(world: World, fields: Fields) -> bool:
     message = room.messages.get(fields.integer("message_id"))
     if message is None:
         raise bad_request("message to delete not found")
-    is_own = message.get("from", {}).get("id") == world.bot.id or room.kind == ChatKind.PRIVATE
+    is_own = message["message_id"] in room.by_bot or room.kind == ChatKind.PRIVATE
     may = is_own or world.bot_status(room) == "administrator"
     if not may or world.clock() - message["date"] > _DELETABLE_SECONDS:
         raise bad_request("message can't be deleted for everyone")
