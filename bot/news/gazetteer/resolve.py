@@ -1,0 +1,174 @@
+"""From mentions to places: which of several places a name means, and what it does there. Pure."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from bot.news.dateline import dateline_span
+from bot.news.gazetteer.rules import Rules
+from bot.news.gazetteer.scan import Mention, Words, scan
+from bot.news.gazetteer.tables import Kind, Sense, Tables, Trait
+from storage.model import Place, Role
+
+KNOWN: Final = 50  # 100,000 people: understood without its country beside it
+KNOWN_AT_HOME: Final = 40  # 10,000, in Ukraine: the towns its news is about
+_SAID: Final = 14  # the sense's country is named elsewhere in the text
+_SAID_REGION: Final = 12  # … or its very region
+_HOME: Final = 16
+_QUALIFIED: Final = 60  # "Paris, Texas"
+_TITLED: Final = frozenset({Kind.CITY, Kind.CAPITAL})
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text says of countries and regions beside the mention in question."""
+
+    countries: Counter[str]
+    regions: Counter[str]
+    home: str
+
+
+class Reader:
+    """Reads texts against the tables."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._rules = Rules(tables)
+
+    def read(self, title: str, text: str, *, home_region: str) -> tuple[Place, ...]:
+        """Places of `title + "\\n" + text`, in order."""
+        words = Words(f"{title}\n{text}")
+        mentions = self._believed(words, scan(words, self._tables))
+        if not mentions:
+            return ()
+        context = _context(mentions, home_region)
+        spans = _datelines(title, text)
+        found = []
+        for index, mention in enumerate(mentions):
+            sense = self._sense(words, mentions, index, context)
+            if sense is None or not sense.code:
+                continue
+            role = self._role(words, mention, sense, spans)
+            code = sense.code if role in (Role.HAPPENED, Role.NAMED) else sense.country
+            found.append(
+                Place(name=words.text[mention.start : mention.end], start=mention.start, end=mention.end, code=code, role=role)
+            )
+        return tuple(found)
+
+    def _believed(self, words: Words, mentions: list[Mention]) -> list[Mention]:
+        """Mentions that are no person; a surname once met stays one through the text."""
+        people = {mention.key for mention in mentions if self._rules.is_person(words, mention)}
+        return [m for m in mentions if m.key not in people or (m.last - m.first == 1 and self._is_still_place(words, m))]
+
+    def _is_still_place(self, words: Words, mention: Mention) -> bool:
+        return self._rules.is_located(words, mention) and not self._rules.is_person(words, mention)
+
+    def _sense(self, words: Words, mentions: list[Mention], index: int, context: Context) -> Sense | None:
+        mention = mentions[index]
+        qualifier = _qualifier(words, mentions, index)
+        best: tuple[float, Sense] | None = None
+        for sense in mention.entry.senses:
+            score = _score(sense, mention, context, qualifier)
+            if best is None or score > best[0]:
+                best = (score, sense)
+        if best is None:
+            return None
+        return best[1] if self._is_sure(words, mention, best[1], context, qualifier) else None
+
+    def _is_sure(self, words: Words, mention: Mention, sense: Sense, context: Context, qualifier: frozenset[str]) -> bool:
+        """Silence beats a wrong region: small, ordinary or entangled names need something to stand on."""
+        if sense.kind not in _TITLED and sense.kind is not Kind.REGION:
+            return True
+        if sense.code in qualifier or sense.country in qualifier:
+            return True
+        is_supported = _is_supported(sense, mention, context)
+        if Trait.COMMON in mention.entry.traits:
+            is_opening = words.opens_sentence(mention.first) or words.line(mention.first).is_title_case
+            if is_opening or not (is_supported or self._rules.is_located(words, mention)):
+                return False
+        if sense.kind is Kind.REGION:
+            return True
+        floor = KNOWN_AT_HOME if sense.country == "UA" else KNOWN
+        if sense.weight < floor and not is_supported:
+            return False
+        return sense.kind is Kind.CAPITAL or not self._rules.is_part_of_name(words, mention)
+
+    def _role(self, words: Words, mention: Mention, sense: Sense, spans: list[tuple[int, int]]) -> Role:
+        if any(start <= mention.start < end for start, end in spans):
+            return Role.DATELINE
+        if sense.kind is Kind.DEMONYM and "-" not in sense.code:
+            return Role.DEMONYM
+        if sense.kind is Kind.METONYM:
+            return Role.METONYM
+        if sense.kind is Kind.CAPITAL and self._rules.is_government(words, mention):
+            return Role.METONYM
+        return Role.HAPPENED if self._rules.is_located(words, mention) else Role.NAMED
+
+
+def _datelines(title: str, text: str) -> list[tuple[int, int]]:
+    """Spans over title and text together."""
+    found = []
+    span = dateline_span(title, strict=True)
+    if span:
+        found.append(span)
+    span = dateline_span(text)
+    if span:
+        found.append((span[0] + len(title) + 1, span[1] + len(title) + 1))
+    return found
+
+
+def _context(mentions: list[Mention], home: str) -> Context:
+    countries: Counter[str] = Counter()
+    regions: Counter[str] = Counter()
+    for mention in mentions:
+        senses = mention.entry.senses
+        top = senses[0]
+        if not top.code or (top.kind in _TITLED and (len(senses) > 1 or top.weight < KNOWN)):
+            continue
+        if len({sense.country for sense in senses}) == 1 or top.kind not in (Kind.REGION, *_TITLED):
+            countries[top.country] += 1
+            if "-" in top.code:
+                regions[top.code] += 1
+    return Context(countries, regions, home)
+
+
+def _qualifier(words: Words, mentions: list[Mention], index: int) -> frozenset[str]:
+    """Codes of the state or country behind a comma or in brackets: "Paris, Texas", "Odesa (Ukraine)"."""
+    if index + 1 >= len(mentions):
+        return frozenset()
+    mention, following = mentions[index], mentions[index + 1]
+    if words.text[mention.end : following.start] not in (", ", " (", ",\u00a0"):
+        return frozenset()
+    wanted = (Kind.COUNTRY, Kind.REGION)
+    return frozenset(sense.code for sense in following.entry.senses if sense.kind in wanted)
+
+
+def _score(sense: Sense, mention: Mention, context: Context, qualifier: frozenset[str]) -> float:
+    score = float(sense.weight)
+    if sense.kind is Kind.COUNTRY:
+        score += 12
+    own = _own(mention)
+    if sense.country and context.countries[sense.country] > (sense.country in own):
+        score += _SAID
+    if "-" in sense.code and context.regions[sense.code] > (sense.code in own):
+        score += _SAID_REGION
+    if sense.code in qualifier or (sense.country in qualifier and sense.kind in (*_TITLED, Kind.REGION)):
+        score += _QUALIFIED
+    if context.home and sense.country == context.home[:2]:
+        score += _HOME + _HOME * (sense.code == context.home)
+    return score
+
+
+def _own(mention: Mention) -> frozenset[str]:
+    """Codes that the mention itself may have put into the context."""
+    top = mention.entry.senses[0]
+    return frozenset({top.code, top.country})
+
+
+def _is_supported(sense: Sense, mention: Mention, context: Context) -> bool:
+    own = _own(mention)
+    if context.home and (sense.code == context.home or sense.country == context.home):
+        return True
+    if context.regions[sense.code] > (sense.code in own):
+        return True
+    return sense.country != "US" and context.countries[sense.country] > (sense.country in own)

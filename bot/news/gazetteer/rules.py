@@ -1,0 +1,103 @@
+"""Judges mentions by the words around them: is it a person, is it a government? Pure; the words are the built file's."""
+
+from typing import Final
+
+from bot.news.gazetteer.scan import Mention, Words
+from bot.news.gazetteer.tables import Kind, Tables, Trait
+
+_NAMES_OF_PEOPLE: Final = Trait.GIVEN | Trait.SURNAME
+_THINGS_WITHIN: Final = 3  # "Kyiv's closest European allies"
+_LINKS: Final = frozenset("with from to on against by between and с со з із зі между між и та й".split())
+
+
+class Rules:
+    """The cue words, and what they tell."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._cues = tables.cues
+        self._locatives = self._cues["locatives"]
+
+    def is_located(self, words: Words, mention: Mention) -> bool:
+        """Whether a preposition of place stands before it, or before an adjective that does."""
+        before = mention.first - 1
+        if before >= 0 and words.gap(mention.first) != " ":
+            return False
+        key = words.key(before)
+        return key in self._locatives or (key in self._cues["at_place"] and words.key(before - 1) != "and")
+
+    def is_person(self, words: Words, mention: Mention) -> bool:
+        """Whether the spelling is (a part of) somebody's name."""
+        if mention.last - mention.first > 1 or Trait.CAPITALS in mention.entry.traits:
+            return False
+        kind = mention.entry.senses[0].kind
+        is_nameable = bool(mention.entry.traits & _NAMES_OF_PEOPLE)
+        if kind in (Kind.DEMONYM, Kind.METONYM) or (kind is Kind.COUNTRY and not is_nameable):
+            return False
+        return self._has_first_name(words, mention) or self._has_title(words, mention) or self._has_surname(words, mention)
+
+    def _has_first_name(self, words: Words, mention: Mention) -> bool:
+        before = mention.first - 1
+        if not words.is_capital(before):
+            return False
+        gap, key = words.gap(mention.first), words.key(before)
+        if len(key) == 1 and gap in (". ", "."):
+            return words.is_capital(before - 1) or mention.entry.senses[0].weight < _LARGE
+        if gap != " " or key not in self._cues["first_names"]:
+            return False
+        return not (key in self._cues["also_words"] and words.opens_sentence(before))
+
+    def _has_title(self, words: Words, mention: Mention) -> bool:
+        before = mention.first - 1
+        if words.key(before) not in self._cues["titles"] or words.gap(mention.first) not in (" ", ". "):
+            return False
+        return words.is_capital(before) or Trait.SURNAME in mention.entry.traits
+
+    def _has_surname(self, words: Words, mention: Mention) -> bool:
+        """Whether a given name is followed by a capitalised word that makes no place of it."""
+        last = mention.last
+        if Trait.GIVEN not in mention.entry.traits or not words.is_capital(last) or words.gap_after(last) != " ":
+            return False
+        if words.key(last) in self._cues["institutions"] or words.line(mention.first).is_title_case:
+            return False
+        return not words.raw[last].isupper() and not self.is_located(words, mention)
+
+    def is_part_of_name(self, words: Words, mention: Mention) -> bool:
+        """Whether unknown capitalised words beside it make another name of it ("Hotel Astoria Milan", "Lincoln Park")."""
+        first, last = mention.first, mention.last
+        if words.line(first).is_title_case or words.line(first).is_capitals:
+            return False
+        before = first - 1
+        if words.is_capital(before) and words.gap(first) == " " and not words.opens_sentence(before):
+            return words.key(before) not in self._cues["fine_before"]
+        if words.is_capital(last) and words.gap_after(last) == " ":
+            return words.key(last) not in self._cues["institutions"]
+        return False
+
+    def is_government(self, words: Words, mention: Mention) -> bool:
+        """Whether a capital's name stands for its government."""
+        first, last = mention.first, mention.last
+        if self.is_located(words, mention):
+            return False
+        if words.is_possessive(last):
+            start = last + (words.key(last) == "s")
+            return any(words.key(index) in self._cues["government_things"] for index in range(start, start + _THINGS_WITHIN))
+        before = words.key(first - 1)
+        if before in self._cues["government_before"]:
+            return True
+        if before in _LINKS and any(words.key(i) in self._cues["government_before"] for i in (first - 2, first - 3)):
+            return True
+        return self._acts(words, last)
+
+    def _acts(self, words: Words, last: int) -> bool:
+        if words.gap_after(last) != " ":
+            return False
+        key = words.key(last)
+        return key in self._cues["government_verbs"] or key.startswith(_CYRILLIC_ACTS)
+
+
+_LARGE: Final = 57  # half a million people
+_CYRILLIC_ACTS: Final = (
+    "заяв", "готов", "вимага", "требу", "звинува", "обвин", "відповіл", "ответил", "погод", "соглас", "відмов", "отказ",
+    "пообіця", "пообеща", "закли", "призва", "призыва", "вважа", "счита", "хоче", "хочет", "попере", "предупре", "підтрим", "поддерж",
+    "запропон", "предлож", "запрова", "ввел", "введе", "засуд", "осуд", "наголос", "підкресл", "відреаг", "отреаг",
+)  # fmt: skip
