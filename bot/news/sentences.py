@@ -28,7 +28,7 @@ _BY_LANGUAGE: Final = {
         sra srta sres dra dña ud uds ee uu ee.uu pág cap av avda núm gral cnel tte mons p.ej a.c d.c a.m
         p.m""",
     "pl": """
-        mgr inż płk ppłk mjr kpt por sierż asp bp św ul al pl os woj pow gm m.in tzn tzw godz ok 
+        mgr inż płk ppłk mjr kpt por sierż asp bp św ul al pl os woj pow gm m.in tzn tzw godz ok
         ub br bm im ks hab ds ust pkt poz zob sty lut mar kwi cze lip sie wrz paź lis gru""",
 }
 _ABBREVIATIONS: Final = {
