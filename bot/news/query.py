@@ -38,47 +38,10 @@ _NEVER_OPENED: Final = N_("This bracket was never opened")
 _NEVER_CLOSED: Final = N_("The bracket is not closed")
 _EXAMPLE: Final = "(refinery, pipeline) -maintenance"
 # A filter of these alone would let nearly everything through, or nothing.
-_STOP_WORDS: Final = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "і",
-        "в",
-        "у",
-        "на",
-        "з",
-        "із",
-        "до",
-    }
-    | {
-        "за",
-        "не",
-        "та",
-        "и",
-        "с",
-        "по",
-        "от",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "ein",
-        "im",
-        "le",
-        "la",
-        "les",
-    }
-)
+_STOPS: Final = """
+the a an of to in on at by for with і в у на з із до за не та и с по от der die das den dem ein im le la les
+"""
+_STOP_WORDS: Final = frozenset(_STOPS.split())
 
 
 def parse(text: str, gazetteer: PlaceNames) -> Filter | QueryError:
