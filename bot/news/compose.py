@@ -24,7 +24,8 @@ _OUTLETS: Final = 8  # further ones shown; the rest as a number
 _PLACES: Final = 3
 _REPEATED: Final = 0.9  # share of the summary's words that the title has: it then says nothing new
 _MOST: Final = 20  # stories in a list
-_HEADER: Final = 400
+_HEADER: Final = 300
+_ABOVE: Final = 400  # left free for what a caller puts above a list
 _LINE_BYTES: Final = 1_400  # 20 lines of it stay under the 32,768 bytes of markup that Telegram takes
 
 
@@ -67,8 +68,7 @@ def reply(item: Item, *, view: View, why_data: str = "") -> Message:
     title = _title(item, view)
     changed = one_line(item.changed, _CHANGED)
     head = [bold(changed), escape(title)] if changed else [bold(title)]
-    place = " · ".join([*_places(item, view), moment(item.happened_at, view)])
-    foot = f"{_source(item, view)} · {escape(place)}"
+    foot = f"{_source(item, view)} · {escape(_place_and_time(item, view))}"
     return Message(html="\n".join([*head, foot, *_edited(item, view)]), buttons=_why_button(view, why_data))
 
 
@@ -86,7 +86,7 @@ def latest(items: Sequence[Item], *, view: View, asked: str = "", older_data: st
         return Message(html=f"{escape(nothing)}\n{escape(hint)}")
     shown = items[:_MOST]
     header = _("Latest: {asked}").format(asked=what) if what else _("Latest")
-    room = (_MAX_UNITS - _HEADER) // max(len(shown), 5)
+    room = (_MAX_UNITS - _HEADER - _ABOVE) // max(len(shown), 5) - len("\n\n")
     lines = [_line(item, view, room) for item in shown]
     buttons = ((Button(text=_("Older"), data=older_data),),) if older_data else ()
     return Message(html="\n\n".join([bold(one_line(header, _HEADER)), *lines]), buttons=buttons)
@@ -141,13 +141,13 @@ def _summary(item: Item) -> str:
 
 
 def _footer(item: Item, outlets: Sequence[Outlet], view: View) -> list[str]:
+    return [escape(_place_and_time(item, view)), _publishers(item, outlets, view), *_edited(item, view)]
+
+
+def _place_and_time(item: Item, view: View) -> str:
     place = ", ".join(_places(item, view))
     when = moment(item.happened_at, view)
-    return [
-        escape(f"{place} · {when}" if place else when),
-        _publishers(item, outlets, view),
-        *_edited(item, view),
-    ]
+    return f"{place} · {when}" if place else when
 
 
 def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:

@@ -31,12 +31,17 @@ class QueryError:
     @property
     def message(self) -> str:
         """What is wrong, in English."""
-        return self.template.format(**self.values)
+        return self.problem()
+
+    def problem(self, translate: Translate = str) -> str:
+        """What is wrong, in the person's language."""
+        return translate(self.template).format(**self.values)
 
     def line(self, translate: Translate = str) -> str:
         """One plain line (not escaped): what is wrong, at which character (from 1), and an example."""
-        wrong = translate(self.template).format(**self.values)
-        return translate(WHERE).format(wrong=wrong, place=self.position + 1, example=self.example)
+        return translate(WHERE).format(
+            wrong=self.problem(translate), place=self.position + 1, example=self.example
+        )
 
 
 class Mistake(Exception):

@@ -77,13 +77,15 @@ def _kind(symbol: Symbol, parts: Sequence[str], *, exact: bool) -> Kind:
 
 
 def _sequences(text: str, parts: Sequence[str], places: PlaceNames) -> Sequences:
-    """Every spelling of the whole as a place name, and the words with each one's own spellings."""
-    found = {tuple(_one_word(part, places) for part in parts): None}
+    """The words in any spelling of each, and every other spelling of the whole as a place name."""
+    own = tuple(_one_word(part, places) for part in parts)
+    found = {own: None}
     for spelling in sorted(places.spellings(text)):
         keys = tuple(form_keys(token.word, "") for token in tokens(spelling))
-        if len(keys) != 1 or len(parts) != 1:
+        is_covered = len(own) == 1 and any(place & own[0] for place in keys)
+        if keys and not is_covered:
             found[keys] = None
-    return tuple(sequence for sequence in found if sequence)
+    return tuple(found)
 
 
 def _one_word(part: str, places: PlaceNames) -> frozenset[str]:
