@@ -6,11 +6,11 @@ from datetime import datetime
 from bot.chat import prompts
 from bot.chat.buttons import Rows, grid, press
 from bot.chat.call import Call
-from bot.chat.context import CheckReport
 from bot.chat.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.moments import ago
 from bot.chat.naming import Nobody, Several, display, find_source
 from bot.chat.sources import state
+from bot.feeds.report import CheckReport
 from bot.sources import is_feed_url
 from storage import feeds, outbox, subscribers
 from storage.database import Session
@@ -99,9 +99,7 @@ def _choices(found: tuple[Feed, ...]) -> Rows:
 
 def _confirmation(call: Call, feed: Feed) -> tuple[Html, Rows]:
     text = fill(call.t.gettext("Remove {name}? Nobody gets its news any more."), name=bold(display(feed)))
-    return text, (
-        (press(call.t.gettext("Remove"), "rs", feed.id), press(call.t.gettext("Keep"), "rk")),
-    )
+    return text, ((press(call.t.gettext("Remove"), "rs", feed.id), press(call.t.gettext("Keep"), "rk")),)
 
 
 async def confirm_removal(call: Call) -> None:

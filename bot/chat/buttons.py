@@ -58,8 +58,10 @@ def grid(buttons: list[Button], *, columns: int) -> Rows:
     return tuple(tuple(buttons[at : at + columns]) for at in range(0, len(buttons), columns))
 
 
-def pages(count: int, page: int, *, size: int, verb: str, first: str = "", chat_id: int | None = None) -> Rows:
-    """Return the row that turns pages (‹ 2/5 ›), none when all fits one page. The page comes last, after `first`."""
+def pages(
+    count: int, page: int, *, size: int, verb: str, first: str = "", chat_id: int | None = None
+) -> Rows:
+    """Return the row that turns pages (‹ 2/5 ›), none when all fits one. In the data the page follows `first`."""
     last = last_page(count, size)
     if not last:
         return ()

@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from bot.chat.buttons import Press, Rows
 from bot.chat.context import ChatContext
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, paragraphs
+from bot.chat.markup import Html, bold, fill, paragraphs
 from bot.news.compose import View
 from storage import subscribers
 from storage.database import Session
@@ -40,7 +40,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A command, a typed text or a pressed button. `target` is what it concerns: another chat for channels."""
+    """A command, a text or a pressed button. `target` is the chat it concerns, `origin` where it came."""
 
     services: ChatContext
     bot: telegram.Bot
@@ -49,7 +49,8 @@ class Call:
     person: telegram.User | None = None  # None: a channel post
     sender_chat_id: int | None = None  # set when somebody writes in the name of a chat
     message: telegram.Message | None = None  # the command, or the message whose button was pressed
-    press: Press | None = None
+    press: Press | None = None  # the button
+    asked: Press | None = None  # what the question asks for that was replied to
     words: str = ""  # what follows the command
     t: Texts
     now: datetime
@@ -100,13 +101,8 @@ class Call:
 
     def view(self, chat: Chat | None) -> View:
         """Return how the target reads the news."""
-        gazetteer = self.services.gazetteer
-        return View(
-            translate=self.t.gettext,
-            region_name=gazetteer.name,
-            timezone=chat.timezone if chat else "UTC",
-            now=self.now,
-        )
+        timezone = chat.timezone if chat else "UTC"
+        return self.t.view(gazetteer=self.services.gazetteer, timezone=timezone, now=self.now)
 
     async def reply(self, html: Html, buttons: Rows = ()) -> telegram.Message:
         """Answer with a new message, in the topic the person is in."""
@@ -116,6 +112,10 @@ class Call:
             reply_markup=keyboard(buttons),
             **self._manner(),
         )
+
+    async def refuse(self, line: str) -> None:
+        """Say no in one plain line."""
+        await self.reply(fill("{line}", line=line))
 
     async def show(self, html: Html, buttons: Rows = ()) -> None:
         """Answer in the message whose button was pressed; with a new one after a command."""

@@ -3,36 +3,12 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
 from bot.chat.locale import Catalogues, shipped
+from bot.feeds.report import CheckReport
 from bot.news.places import Gazetteer
 from storage.database import Database
 from storage.model import Feed
-
-
-class CheckReport(Protocol):
-    """What checking one source found. The poller's report has these attributes, among others."""
-
-    @property
-    def title(self) -> str:
-        """The feed's own title, "" when it could not be read."""
-
-    @property
-    def items(self) -> int:
-        """How many entries the document holds."""
-
-    @property
-    def newest_at(self) -> datetime | None:
-        """The latest date among them."""
-
-    @property
-    def error(self) -> str:
-        """The fault in one line, without credentials; "" when it was read."""
-
-    @property
-    def refused(self) -> bool:
-        """Whether the address itself is not allowed: trying later will not help."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from bot.chat.buttons import Rows, last_page, pages, press
 from bot.chat.call import Call
 from bot.chat.locale import Texts
 from bot.chat.markup import Html, bold, code, fill, lines, link, paragraphs, short
-from bot.chat.menus import N_
 from bot.chat.selection import Found
 from bot.news.query import Filter, describe, parse
+from bot.news.query_error import N_
 from storage.model import Button, Chat, Item, Subscription
 
 EXAMPLES = (
@@ -24,8 +24,7 @@ Answer = tuple[Html, Rows]
 
 def meaning(call: Call, parsed: Filter) -> str:
     """Say in words what a filter lets through."""
-    gazetteer = call.services.gazetteer
-    return describe(parsed, translate=call.t.gettext, region_name=gazetteer.name)
+    return describe(parsed, translate=call.t.gettext, region_name=call.view(None).region_name)
 
 
 def listing(call: Call, filters: list[Subscription], *, page: int) -> Answer:
@@ -79,7 +78,9 @@ def added(call: Call, chat: Chat | None, one: Subscription, parsed: Filter, foun
         press(t.gettext("Change"), "fc", one.id, chat_id=chat_id),
         press(t.gettext("All filters"), "fl", 0, chat_id=chat_id),
     )
-    heading = fill(t.gettext("Filter {n} added: {query}"), n=one.number, query=code(short(one.query, _QUERY_LIMIT)))
+    heading = fill(
+        t.gettext("Filter {n} added: {query}"), n=one.number, query=code(short(one.query, _QUERY_LIMIT))
+    )
     if chat is not None and chat.subscribed_at is not None:
         return paragraphs(lines(heading, _understood(call, parsed)), rehearsal(t, found)), (row,)
     subscribe = press(t.gettext("Subscribe"), "su", chat_id=chat_id)
@@ -91,7 +92,9 @@ def added(call: Call, chat: Chat | None, one: Subscription, parsed: Filter, foun
 
 
 def _understood(call: Call, parsed: Filter) -> Html:
-    return fill(call.t.gettext("It means: {meaning}"), meaning=short(meaning(call, parsed), 2 * _MEANING_LIMIT))
+    return fill(
+        call.t.gettext("It means: {meaning}"), meaning=short(meaning(call, parsed), 2 * _MEANING_LIMIT)
+    )
 
 
 def rehearsal(t: Texts, found: Found) -> Html:
@@ -131,7 +134,9 @@ def proposal(call: Call, chat: Chat | None, parsed: Filter, found: Found) -> Ans
 def same(call: Call, one: Subscription) -> Answer:
     """Say that the filter is there already."""
     text = fill(
-        call.t.gettext("Filter {n} says that already: {query}"), n=one.number, query=code(short(one.query, _QUERY_LIMIT))
+        call.t.gettext("Filter {n} says that already: {query}"),
+        n=one.number,
+        query=code(short(one.query, _QUERY_LIMIT)),
     )
     return text, ((press(call.t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere),),)
 
@@ -143,8 +148,8 @@ def full(t: Texts) -> Html:
 
 def removed(call: Call, one: Subscription) -> Answer:
     """Say that a filter is gone."""
-    text = fill(call.t.gettext("Removed: {query}"), query=code(short(one.query, _QUERY_LIMIT)))
-    return text, (_undo(call),)
+    # Undo finds the query in the message, so it brings back this one whatever was removed since.
+    return fill(call.t.gettext("Removed: {query}"), query=code(one.query)), (_undo(call, "fb"),)
 
 
 def cleared(call: Call, count: int) -> Answer:
@@ -152,12 +157,12 @@ def cleared(call: Call, count: int) -> Answer:
     if not count:
         return Html(call.t.gettext("There are no filters to remove.")), ()
     text = call.t.ngettext("Removed {n} filter.", "Removed {n} filters.", count).format(n=count)
-    return lines(text, call.t.gettext("Without filters everything is sent.")), (_undo(call),)
+    return lines(text, call.t.gettext("Without filters everything is sent.")), (_undo(call, "fz"),)
 
 
-def _undo(call: Call) -> tuple[Button, ...]:
+def _undo(call: Call, verb: str) -> tuple[Button, ...]:
     return (
-        press(call.t.gettext("Undo"), "fz", chat_id=call.elsewhere),
+        press(call.t.gettext("Undo"), verb, chat_id=call.elsewhere),
         press(call.t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere),
     )
 
@@ -166,7 +171,11 @@ def which_number(t: Texts, count: int) -> Html:
     """Ask for a number that is in the list."""
     if not count:
         return Html(t.gettext("There are no filters to remove."))
-    return fill(t.gettext("Which one? A number from 1 to {count}, as in /filter: {example}"), count=count, example=code("/filter remove 1"))
+    return fill(
+        t.gettext("Which one? A number from 1 to {count}: {example}"),
+        count=count,
+        example=code("/filter remove 1"),
+    )
 
 
 def no_such_filter(t: Texts) -> Html:

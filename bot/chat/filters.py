@@ -66,7 +66,7 @@ async def add(call: Call, query: str, *, instead_of: int | None = None) -> None:
     """Add a filter, or put it in the place of another (its id), and tell how it was understood."""
     parsed = parse(query, call.services.gazetteer)
     if isinstance(parsed, QueryError):
-        await call.reply(complaint(call.t, query, parsed))
+        await call.reply(complaint(call.t, parsed))
         return
     saved = await call.write(_save, call, parsed, instead_of)
     if isinstance(saved, Same):
@@ -105,7 +105,7 @@ def _rehearse(s: Session, call: Call, parsed: Filter) -> tuple[Chat | None, sele
     """Find what a filter would have sent in the last day."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     accept = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
-    return chat, selection.find(s, accept, limit=_SHOWN, since=call.now - _DAY)
+    return chat, selection.find(s, accept, now=call.now, limit=_SHOWN, since=call.now - _DAY)
 
 
 async def ask_words(call: Call) -> None:
@@ -127,7 +127,7 @@ async def ask_change(call: Call) -> None:
 async def typed(call: Call) -> None:
     """Take the reply to either question."""
     if not await refused(call):
-        await add(call, call.words, instead_of=call.press.number(0) if call.press else None)
+        await add(call, call.words, instead_of=call.asked.number(0) if call.asked else None)
 
 
 # --- a deep link ------------------------------------------------------------
@@ -137,7 +137,7 @@ async def propose(call: Call, query: str) -> None:
     """Show what a filter of a deep link means; it is added when a button is pressed."""
     parsed = parse(query, call.services.gazetteer)
     if isinstance(parsed, QueryError):
-        await call.reply(complaint(call.t, query, parsed))
+        await call.reply(complaint(call.t, parsed))
         return
     chat, found = await call.read(_rehearse, call, parsed)
     await call.reply(*say.proposal(call, chat, parsed, found))
@@ -195,8 +195,13 @@ def _clear(s: Session, call: Call) -> None:
         subscribers.clear_filters(s, chat.id)
 
 
+async def bring_back(call: Call) -> None:
+    """Add the filter again that the message says was removed."""
+    await add(call, prompts.quoted(call.message))
+
+
 async def restore(call: Call) -> None:
-    """Bring back what was removed last."""
+    """Bring back what was removed last: all of them, after `clear`."""
     await call.write(_restore, call)
     await show(call)
 

@@ -4,17 +4,21 @@ import re
 from dataclasses import dataclass
 
 from bot.chat import prompts, selection
-from bot.chat.buttons import Rows, press
+from bot.chat.buttons import Rows, pack
 from bot.chat.call import Call
 from bot.chat.complaint import complaint
-from bot.chat.markup import Html, code, fill, lines, paragraphs
+from bot.chat.filter_texts import meaning
+from bot.chat.markup import Html, code, fill, lines, paragraphs, short
+from bot.chat.selection import Found
 from bot.news import compose
 from bot.news.query import Filter, QueryError, parse
+from bot.news.text import utf16_length
 from storage import subscribers
 from storage.database import Session
 from storage.model import Chat
 
 DEFAULT, MOST = 5, 20
+_MEANING, _QUOTED = 190, 190  # UTF-16 units: together they fit the heading that compose leaves room for
 _NUMBER = re.compile(r"[+-]?[0-9]+", re.ASCII)
 
 
@@ -41,7 +45,9 @@ async def latest(call: Call) -> None:
     """Answer /latest."""
     ask = read_words(call.words)
     if ask is None:
-        text = call.t.gettext("A number from 1 to {most}, please: /latest 10. To search for a number: {example}")
+        text = call.t.gettext(
+            "A number from 1 to {most}, please: /latest 10. To search for a number: {example}"
+        )
         await call.reply(fill(text, most=MOST, example=code('/latest "2024"')))
         return
     await answer(call, ask)
@@ -64,37 +70,43 @@ async def search(call: Call) -> None:
 
 async def answer(call: Call, ask: Ask) -> None:
     """Find and show."""
-    query = None
-    if ask.query:
-        query = parse(ask.query, call.services.gazetteer)
-        if isinstance(query, QueryError):
-            await call.reply(complaint(call.t, ask.query, query))
-            return
-    chat, found = await call.read(_find, call, ask, query)
-    if not found.items:
-        await call.reply(_nothing(call, ask, chat))
+    query = parse(ask.query, call.services.gazetteer) if ask.query else None
+    if isinstance(query, QueryError):
+        await call.reply(complaint(call.t, query))
         return
-    message = compose.latest(found.items, view=call.view(chat))
-    heading = fill(call.t.gettext("Newest for {query}:"), query=code(ask.query)) if ask.query else None
-    buttons = _older_button(call, ask, found) if found.more else ()
-    await call.reply(paragraphs(heading, Html(message.html)), (*message.buttons, *buttons))
+    chat, found = await call.read(_find, call, ask, query)
+    if found.items:
+        await call.reply(*_listed(call, ask, chat, query, found))
+    else:
+        await call.reply(_nothing(call, ask, chat))
 
 
-def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> tuple[Chat | None, selection.Found]:
+def _listed(call: Call, ask: Ask, chat: Chat | None, query: Filter | None, found: Found) -> tuple[Html, Rows]:
+    # The "older" button finds the query in the message: callback data is too small for it.
+    quoted = code(ask.query) if ask.query and utf16_length(ask.query) <= _QUOTED else None
+    has_older = found.more and (quoted or not ask.query)
+    message = compose.latest(
+        found.items,
+        view=call.view(chat),
+        asked=short(meaning(call, query), _MEANING) if query else "",
+        older_data=_older(call, ask, found) if has_older else "",
+    )
+    return paragraphs(Html(message.html), quoted), message.buttons
+
+
+def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> tuple[Chat | None, Found]:
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     if query is None:
         accept = selection.of_chat(s, chat, call.services.gazetteer, now=call.now)
     else:
         mutes = subscribers.mutes(s, chat.id) if chat else {}
         accept = selection.of_query(query, mutes, now=call.now)
-    return chat, selection.find(s, accept, limit=ask.count, before_id=ask.before_id)
+    return chat, selection.find(s, accept, now=call.now, limit=ask.count, before_id=ask.before_id)
 
 
-def _older_button(call: Call, ask: Ask, found: selection.Found) -> Rows:
+def _older(call: Call, ask: Ask, found: Found) -> str:
     arguments: tuple[str | int, ...] = (found.items[-1].id, ask.count)
-    if ask.query:
-        arguments += ("q",)
-    return ((press(call.t.gettext("Older"), "l", *arguments, chat_id=call.elsewhere),),)
+    return pack("l", *arguments, *(("q",) if ask.query else ()), chat_id=call.elsewhere)
 
 
 def _nothing(call: Call, ask: Ask, chat: Chat | None) -> Html:
@@ -107,5 +119,7 @@ def _nothing(call: Call, ask: Ask, chat: Chat | None) -> Html:
             t.gettext("Fewer words find more; a comma between words means any of them."),
         )
     if chat is not None:
-        return Html(t.gettext("Nothing that this chat's filters let through. /filter lists them; /sources, what is read."))
+        return Html(
+            t.gettext("This chat's filters let nothing through. /filter lists them, /sources what is read.")
+        )
     return Html(t.gettext("No news yet. /sources shows what is read."))

@@ -1,4 +1,4 @@
-"""What happens to the chats themselves: the bot blocked, thrown out, let in again; a group that became another."""
+"""What happens to chats themselves: the bot shut out or let in again, a group that becomes a supergroup."""
 
 import structlog
 import telegram
@@ -15,7 +15,7 @@ MAY_NOT_POST = "the bot may not post there"
 
 
 async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated) -> None:
-    """Pause a chat that shuts the bot out, with the reason; go on when it is let in again. Filters are kept."""
+    """Pause a chat that shuts the bot out, with the reason; go on when it lets it in. Filters are kept."""
     chat_id = changed.chat.id
     reason = reason_to_pause(changed.new_chat_member, private=changed.chat.type == ChatKind.PRIVATE)
     if reason:
@@ -32,13 +32,15 @@ def reason_to_pause(member: telegram.ChatMember, *, private: bool) -> str:
             return BLOCKED if private else REMOVED
         case telegram.ChatMemberRestricted(can_send_messages=False):
             return MAY_NOT_POST
-        case telegram.ChatMemberAdministrator(can_post_messages=False):  # None in groups: the right is a channel's
+        case telegram.ChatMemberAdministrator(
+            can_post_messages=False
+        ):  # None in groups: the right is a channel's
             return MAY_NOT_POST
     return ""
 
 
 async def migrated(services: ChatContext, message: telegram.Message) -> None:
-    """Follow a group that became a supergroup. Both chats announce it, in either order; the move is idempotent."""
+    """Follow a group that became a supergroup. Both chats announce it, in either order."""
     if message.migrate_to_chat_id:
         old, new = message.chat_id, message.migrate_to_chat_id
     elif message.migrate_from_chat_id:

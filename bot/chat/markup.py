@@ -1,9 +1,8 @@
 """Puts values into texts for Telegram: every value is escaped. Knows Telegram's HTML, and no wording."""
 
 from collections.abc import Iterable
-from html import escape
 
-from bot.news.text import cut
+from bot.news.telegram_html import escape, linked, one_line
 
 
 class Html(str):
@@ -43,15 +42,13 @@ def bold(text: str) -> Html:
 
 
 def link(text: str, url: str) -> Html:
-    """Return a link, or the bare text when the address is not one that Telegram opens."""
-    if not url.startswith(("http://", "https://")):
-        return Html(escape(text))
-    return Html(f'<a href="{escape(url)}">{escape(text)}</a>')
+    """Return a link, or the bare text when the address is not one to open."""
+    return Html(linked(text, url))
 
 
 def short(text: str, limit: int) -> str:
-    """One line of at most `limit` UTF-16 units."""
-    return cut(" ".join(text.split()), limit)
+    """One clean line of at most `limit` UTF-16 units, not yet escaped."""
+    return one_line(text, limit)
 
 
 def _safe(value: object) -> str:

@@ -8,6 +8,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.chat.context import ChatContext
 from bot.chat.locale import Texts
+from bot.news.query_error import N_
 
 log = structlog.get_logger(__name__)
 
@@ -19,11 +20,6 @@ class Entry:
     name: str
     description: str  # msgid
     admin: bool = False
-
-
-def N_(msgid: str) -> str:  # noqa: N802 - gettext's customary name: marks a text that is translated later
-    """Mark a text for extraction."""
-    return msgid
 
 
 MENU = (
@@ -67,7 +63,7 @@ async def publish(bot: telegram.Bot, context: ChatContext) -> None:
 
 
 async def publish_admin(bot: telegram.Bot, context: ChatContext, person_id: int) -> None:
-    """Tell Telegram the longer list of one admin. Before the admin's first /start Telegram knows no such chat."""
+    """Tell Telegram the longer list of one admin, whose chat it knows only once they have started the bot."""
     try:
         for language in context.catalogues.languages:
             await _set(bot, context, language, scope=telegram.BotCommandScopeChat(person_id), admin=True)
@@ -91,8 +87,4 @@ async def _set(
 
 def commands(t: Texts, *, admin: bool) -> list[telegram.BotCommand]:
     """Return a command list in one language."""
-    return [
-        telegram.BotCommand(entry.name, t.gettext(entry.description)) for entry in entries(admin=admin)
-    ]
-
-
+    return [telegram.BotCommand(entry.name, t.gettext(entry.description)) for entry in entries(admin=admin)]

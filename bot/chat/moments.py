@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat.locale import Texts
+from bot.news.compose import View, moment
 
 _SPAN = re.compile(r"([0-9]{1,4})(m|h|d|w)", re.ASCII | re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
@@ -49,12 +50,9 @@ def lasting(t: Texts, seconds: float) -> str:
     return t.ngettext("{n} day", "{n} days", span.days).format(n=span.days)
 
 
-def clock_time(then: datetime, *, timezone: str, now: datetime) -> str:
-    """Say an instant on the chat's clock: "14:05", with the date when it is not today."""
-    zone = ZoneInfo(timezone)
-    local, today = then.astimezone(zone), now.astimezone(zone)
-    moment = local.strftime("%H:%M") if local.date() == today.date() else local.strftime("%Y-%m-%d %H:%M")
-    return f"{moment} UTC" if timezone == "UTC" else moment
+def clock_time(then: datetime, view: View) -> str:
+    """Say an instant on the chat's clock, which is named when nobody has set it."""
+    return f"{moment(then, view)} UTC" if view.timezone == "UTC" else moment(then, view)
 
 
 def utc_offset(timezone: str, now: datetime) -> str:
@@ -65,5 +63,3 @@ def utc_offset(timezone: str, now: datetime) -> str:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02}" if rest else "")
-
-

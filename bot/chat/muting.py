@@ -35,8 +35,8 @@ def read_order(words: str) -> Order:
     while len(parts) > 1:
         if not here and parts[-1].casefold() == HERE:
             here = True
-        elif span is None and (span := parse_span(parts[-1])) is not None:
-            pass
+        elif span is None and parse_span(parts[-1]):
+            span = parse_span(parts[-1])
         else:
             break
         parts.pop()
@@ -49,7 +49,7 @@ def read_order(words: str) -> Order:
 async def mute(call: Call) -> None:
     """Silence a source."""
     if not call.words:
-        text = call.t.gettext("Which source? For example: /mute 3 2h, or /mute and a part of its name. /sources has them.")
+        text = call.t.gettext("Which source? Its number in /sources or a part of its name: /mute 3 2h")
         await call.reply(Html(text))
         return
     await _named(call, verb="mu")
@@ -60,17 +60,23 @@ async def unmute(call: Call) -> None:
     if call.words:
         await _named(call, verb="um")
         return
-    chat, silent = await call.read(_silent, call)
+    silent = await call.read(_silent, call)
     if not silent:
         await call.reply(Html(call.t.gettext("No source is muted here.")))
         return
     everywhere = "" if call.is_admin else HERE
-    buttons = [_choice(call, "um", feed, scope=HERE if own else everywhere) for feed, own in silent if own or call.is_admin]
+    buttons = [
+        _choice(call, "um", feed, scope=HERE if own else everywhere)
+        for feed, own in silent
+        if own or call.is_admin
+    ]
     entries = [fill("• {name}", name=display(feed)) for feed, _ in silent]
-    await call.reply(lines(bold(call.t.gettext("Muted:")), *entries), grid(buttons[:_MOST_CHOICES], columns=1))
+    await call.reply(
+        lines(bold(call.t.gettext("Muted:")), *entries), grid(buttons[:_MOST_CHOICES], columns=1)
+    )
 
 
-def _silent(s: Session, call: Call) -> tuple[Chat | None, list[tuple[Feed, bool]]]:
+def _silent(s: Session, call: Call) -> list[tuple[Feed, bool]]:
     """Return the muted sources, each with whether it is this chat's own mute."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     own = subscribers.mutes(s, chat.id) if chat else {}
@@ -80,7 +86,7 @@ def _silent(s: Session, call: Call) -> tuple[Chat | None, list[tuple[Feed, bool]
             found.append((feed, True))
         elif feed.muted and feed.muted.holds(call.now):
             found.append((feed, False))
-    return chat, found
+    return found
 
 
 async def _named(call: Call, *, verb: str) -> None:
@@ -141,12 +147,16 @@ async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: b
     until = (
         fill(
             t.gettext("until {time}"),
-            time=clock_time(silence.until_at, timezone=chat.timezone if chat else "UTC", now=call.now),
+            time=clock_time(silence.until_at, call.view(chat)),
         )
         if silence.until_at
         else Html(t.gettext("until unmuted"))
     )
-    text = t.gettext("{name} is muted for everybody, {until}.") if for_all else t.gettext("{name} is muted in this chat, {until}.")
+    text = (
+        t.gettext("{name} is muted for everybody, {until}.")
+        if for_all
+        else t.gettext("{name} is muted in this chat, {until}.")
+    )
     undo = press(t.gettext("Undo"), "um", feed.id, 0, "" if for_all else HERE, chat_id=call.elsewhere)
     await call.show(fill(text, name=bold(display(feed)), until=until), ((undo,),))
 

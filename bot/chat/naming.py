@@ -66,7 +66,7 @@ def host(feed: Feed) -> str:
 
 
 def _address(wanted: str) -> str:
-    return wanted.split("://")[-1].split("/")[0].removeprefix("www.")
+    return wanted.rsplit("://", maxsplit=1)[-1].split("/", maxsplit=1)[0].removeprefix("www.")
 
 
 def _guesses(wanted: str, feeds: Sequence[Feed]) -> tuple[Feed, ...]:

@@ -9,7 +9,6 @@ from telegram.error import BadRequest, Forbidden
 from bot.chat.call import Call, Target
 from bot.chat.context import ChatContext
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, fill
 from storage.model import ChatKind
 
 _RULERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -17,9 +16,9 @@ _RULERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """Why not, in one line for the person."""
+    """Why not, in one plain line for the person."""
 
-    html: Html
+    text: str
 
 
 def may_use(services: ChatContext, *, chat_id: int, person_id: int) -> bool:
@@ -30,7 +29,7 @@ def may_use(services: ChatContext, *, chat_id: int, person_id: int) -> bool:
 
 
 async def may_change(call: Call) -> bool:
-    """Whether the person may change what the target gets: its administrators, or the person alone in private."""
+    """Whether the person may change what the target gets: in private yes, elsewhere its administrators."""
     if call.target.kind is ChatKind.PRIVATE:
         return call.elsewhere is None
     if call.elsewhere is not None:
@@ -44,13 +43,13 @@ async def refused(call: Call) -> bool:
     """Whether the person may not change the target; says so in one line."""
     if await may_change(call):
         return False
-    await call.reply(only_administrators(call.t))
+    await call.refuse(only_administrators(call.t))
     return True
 
 
-def only_administrators(t: Texts) -> Html:
+def only_administrators(t: Texts) -> str:
     """Say who changes a chat."""
-    return Html(t.gettext("Only this chat's administrators can change that."))
+    return t.gettext("Only this chat's administrators can change that.")
 
 
 async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Texts) -> Target | Refusal:
@@ -85,4 +84,4 @@ async def _rules(bot: telegram.Bot, chat_id: int, person_id: int) -> bool:
 
 
 def _no(line: str, name: str | int) -> Refusal:
-    return Refusal(html=fill(line, name=name))
+    return Refusal(text=line.format(name=name))

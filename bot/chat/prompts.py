@@ -1,7 +1,7 @@
 """Questions that a person answers by replying, without state: the question itself carries what it asks for.
 
-The mark is a link to the bot on the question's first words. Only a message of our own that begins with such a link
-is a question, so a link inside the news can't pose as one.
+The mark is a link to the bot on the question's first words. Only a message of our own that begins with such
+a link is a question, so a link inside the news can't pose as one.
 """
 
 import telegram
@@ -19,7 +19,7 @@ def mark(call: Call, words: str, verb: str, *arguments: str | int) -> Html:
 
 
 def asked(message: telegram.Message, bot: telegram.Bot) -> Press | None:
-    """Return what the question asks for that `message` replies to; None: it is no reply to a question of ours."""
+    """Return what the question asks for that `message` replies to; None: that is no question of ours."""
     question = message.reply_to_message
     if question is None or question.from_user is None or question.from_user.id != bot.id:
         return None
@@ -31,7 +31,7 @@ def asked(message: telegram.Message, bot: telegram.Bot) -> Press | None:
 
 
 def quoted(message: telegram.Message | None) -> str:
-    """Return the first text in `code` of a message of ours: the query that its buttons are about. "": none."""
+    """Return the first text in `code` of a message of ours, which its buttons are about, or ""."""
     if message is None:
         return ""
     return next(iter(message.parse_entities([MessageEntityType.CODE]).values()), "")

@@ -46,7 +46,9 @@ def _question(t: Texts, name: str, *, known: bool, guesses: tuple[str, ...]) -> 
         return fill(t.gettext("Which {name}?"), name=code(name))
     if guesses:
         return fill(t.gettext("I know no {name}. Did you mean:"), name=code(name))
-    return fill(t.gettext("I know no {name}. Pick it from the menu, or try another spelling."), name=code(name))
+    return fill(
+        t.gettext("I know no {name}. Pick it from the menu, or try another spelling."), name=code(name)
+    )
 
 
 def _choices(call: Call, codes: tuple[str, ...]) -> Rows:
@@ -58,7 +60,7 @@ def _choices(call: Call, codes: tuple[str, ...]) -> Rows:
 
 def full_name(gazetteer: Gazetteer, code_: str) -> str:
     """Return a region's name with its country's: "Kharkiv Oblast, Ukraine"."""
-    country = code_.split("-")[0]
+    country = code_.split("-", maxsplit=1)[0]
     own = gazetteer.name(code_)
     return own if country == code_ else f"{own}, {gazetteer.name(country)}"
 
@@ -78,7 +80,10 @@ async def menu(call: Call) -> None:
         press(call.t.gettext(continent.name), "rl", continent.code, 0, chat_id=call.elsewhere)
         for continent in CONTINENTS
     ]
-    await call.show(Html(call.t.gettext("Where? Choose a continent, or type it: /region Kyiv")), grid(buttons, columns=_COLUMNS))
+    await call.show(
+        Html(call.t.gettext("Where? Choose a continent, or type it: /region Kyiv")),
+        grid(buttons, columns=_COLUMNS),
+    )
 
 
 async def countries(call: Call) -> None:
@@ -90,7 +95,8 @@ async def countries(call: Call) -> None:
         return
     gazetteer = call.services.gazetteer
     known = sorted(
-        (one for one in gazetteer.countries() if one in continent.countries), key=lambda one: gazetteer.name(one)
+        (one for one in gazetteer.countries() if continent.has(one)),
+        key=gazetteer.name,
     )
     page = min(press_.number(1) or 0, last_page(len(known), _PAGE))
     chosen = await _chosen(call)
@@ -136,7 +142,7 @@ def _toggle(s: Session, call: Call, code_: str) -> object:
 
 async def _show_country(call: Call, code_: str, page: int) -> None:
     gazetteer = call.services.gazetteer
-    known = sorted(gazetteer.regions(code_), key=lambda one: gazetteer.name(one))
+    known = sorted(gazetteer.regions(code_), key=gazetteer.name)
     page = min(page, last_page(len(known), _PAGE))
     chosen = await _chosen(call)
     await call.show(

@@ -1,4 +1,4 @@
-"""Finds the stored stories that a chat or a query lets through. Runs inside a read of the database; sends nothing."""
+"""Finds the stored stories that a chat or a query lets through, inside a read. Sends nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,13 +27,19 @@ class Found:
 
 
 def find(
-    s: Session, accept: Accept, *, limit: int, before_id: int | None = None, since: datetime | None = None
+    s: Session,
+    accept: Accept,
+    *,
+    now: datetime,
+    limit: int,
+    before_id: int | None = None,
+    since: datetime | None = None,
 ) -> Found:
-    """Take the newest `limit` stories that pass. With `since`, go on counting all matches back to that instant."""
+    """Take the newest `limit` stories that pass. With `since`, count all that do, back to that instant."""
     taken: list[Item] = []
     total = matched = 0
     while total < _SCAN_LIMIT:
-        page = items.newest(s, before_id=before_id, limit=_PAGE)
+        page = items.newest(s, now=now, before_id=before_id, limit=_PAGE)
         for item in page:
             if since is not None and item.seen_at < since:
                 return Found(items=tuple(taken), total=total, matched=matched, more=True)

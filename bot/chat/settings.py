@@ -69,7 +69,9 @@ def _text(call: Call, chat: Chat | None) -> Html:
         lines(
             fill(t.gettext("Language: {language}"), language=call.t.language),
             fill(t.gettext("Time zone: {zone}"), zone=zone if zone == offset else f"{zone} ({offset})"),
-            t.gettext("News comes without a sound.") if chat and chat.silent else t.gettext("News comes with a sound."),
+            t.gettext("News comes without a sound.")
+            if chat and chat.silent
+            else t.gettext("News comes with a sound."),
         ),
     )
 
@@ -90,8 +92,13 @@ def _buttons(call: Call, chat: Chat | None) -> Rows:
 async def timezone_menu(call: Call) -> None:
     """Offer some time zones."""
     buttons = [press(zone, "sz", zone, chat_id=call.elsewhere) for zone in _OFFERED]
-    text = fill(call.t.gettext("Which time zone? Or type it: {example}"), example=code("/settings timezone Asia/Tokyo"))
-    await call.show(text, (*grid(buttons, columns=2), (press(call.t.gettext("« Back"), "se", chat_id=call.elsewhere),)))
+    text = fill(
+        call.t.gettext("Which time zone? Or type it: {example}"),
+        example=code("/settings timezone Asia/Tokyo"),
+    )
+    await call.show(
+        text, (*grid(buttons, columns=2), (press(call.t.gettext("« Back"), "se", chat_id=call.elsewhere),))
+    )
 
 
 async def timezone_pressed(call: Call) -> None:
@@ -112,15 +119,17 @@ async def _timezone_typed(call: Call, typed: str) -> None:
 
 
 def find_zone(typed: str) -> str | None:
-    """Return the IANA name of a time zone typed in any case, with blanks for underscores; None: there is none."""
+    """Return the IANA name of a time zone typed in any case, blanks for underscores; None: there is none."""
     wanted = typed.replace(" ", "_").casefold()
     return next((zone for zone in available_timezones() if zone.casefold() == wanted), None)
 
 
 def near_zones(typed: str) -> tuple[str, ...]:
     """Return the time zones whose name, or city, is like what was typed, best first."""
-    cities = {zone: zone.split("/")[-1].replace("_", " ").casefold() for zone in sorted(available_timezones())}
-    wanted = typed.split("/")[-1].replace("_", " ").casefold()
+    cities = {
+        zone: zone.split("/")[-1].replace("_", " ").casefold() for zone in sorted(available_timezones())
+    }
+    wanted = typed.rsplit("/", maxsplit=1)[-1].replace("_", " ").casefold()
     found = process.extract(wanted, cities, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_SUGGESTED)
     return tuple(zone for _, _, zone in found)
 
@@ -163,5 +172,13 @@ async def _language_typed(call: Call, word: str) -> None:
         await show(call)
 
 
-def _save(s: Session, call: Call, **changed: str | bool) -> None:
-    subscribers.set_preferences(s, call.kept(s).id, **changed)
+def _save(
+    s: Session,
+    call: Call,
+    *,
+    timezone: str | None = None,
+    silent: bool | None = None,
+    language: str | None = None,
+) -> None:
+    chat = call.kept(s)
+    subscribers.set_preferences(s, chat.id, timezone=timezone, silent=silent, language=language)

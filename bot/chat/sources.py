@@ -37,7 +37,8 @@ async def sources(call: Call) -> None:
     heading = bold(call.t.ngettext("{n} source", "{n} sources", len(found)).format(n=len(found)))
     join = paragraphs if call.is_admin else lines
     await call.show(
-        paragraphs(heading, join(*entries)), pages(len(found), page, size=size, verb="so", chat_id=call.elsewhere)
+        paragraphs(heading, join(*entries)),
+        pages(len(found), page, size=size, verb="so", chat_id=call.elsewhere),
     )
 
 
@@ -47,11 +48,10 @@ def _state(s: Session, call: Call) -> tuple[Chat | None, list[Feed], dict[int, M
 
 
 def _entry(call: Call, chat: Chat | None, number: int, feed: Feed, own: Mute | None) -> Html:
-    timezone = chat.timezone if chat else "UTC"
     # A feed's own address may hold a key; people are shown its site.
     name = link(short(display(feed), _TITLE_LIMIT), feed.site_url or f"https://{host(feed)}")
     marks = [
-        muted(call, mute, timezone=timezone, scope=scope)
+        muted(call, mute, chat, scope=scope)
         for mute, scope in (
             (feed.muted, call.t.gettext("for everybody")),
             (own, call.t.gettext("here")),
@@ -64,11 +64,11 @@ def _entry(call: Call, chat: Chat | None, number: int, feed: Feed, own: Mute | N
     return lines(first, health(call.t, feed, call), *marks)
 
 
-def muted(call: Call, mute: Mute, *, timezone: str, scope: str) -> Html:
+def muted(call: Call, mute: Mute, chat: Chat | None, *, scope: str) -> Html:
     """Say for whom and until when a source is silent; to an admin also who did it."""
     t = call.t
     until = (
-        fill(t.gettext("until {time}"), time=clock_time(mute.until_at, timezone=timezone, now=call.now))
+        fill(t.gettext("until {time}"), time=clock_time(mute.until_at, call.view(chat)))
         if mute.until_at
         else Html(t.gettext("until unmuted"))
     )

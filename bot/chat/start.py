@@ -34,8 +34,8 @@ async def start(call: Call) -> None:
 def query_of(payload: str, *, known: tuple[str, ...]) -> str:
     """Read a deep link's payload as a filter.
 
-    "_" stands for a space and "-" for itself: `kyiv_-drone` is "kyiv -drone", `Ivano-Frankivsk` one word. A code
-    of a country or region in capitals (`UA`, `UA-63`) is that region.
+    "_" stands for a space and "-" for itself: `kyiv_-drone` is "kyiv -drone", `Ivano-Frankivsk` one word. The
+    code of a country or region in capitals (`UA`, `UA-63`) is that region.
     """
     if not _PAYLOAD.fullmatch(payload):
         return payload
@@ -53,13 +53,15 @@ def greeting(t: Texts, *, subscribed: bool) -> Html:
     """Say who I am."""
     return paragraphs(
         fill(
-            t.gettext("{name} sends news as it happens: one message for an event, by the words and places you choose."),
+            t.gettext(
+                "{name} sends news as it happens: one message an event, by the words and places you choose."
+            ),
             name=bold("Dateline"),
         ),
         Html(
             t.gettext(
-                "<b>This is not an alarm system.</b> News comes late, or not at all. For air raids, storms and "
-                "other danger use your country's official alert app and sirens."
+                "<b>This is not an alarm system.</b> News comes late, or not at all. For air raids, storms "
+                "and other danger rely on your country's official alert app and sirens."
             )
         ),
         t.gettext("You are subscribed. /latest shows the newest stories, /help everything else.")
@@ -94,8 +96,8 @@ def help_text(t: Texts, *, admin: bool, contact: str) -> Html:
         lines(
             bold(t.gettext("Channels")),
             t.gettext(
-                "Make me an administrator of the channel, then send me /subscribe @channel here. The other commands "
-                "take @channel as their first word too."
+                "Make me an administrator of the channel, then send me /subscribe @channel here. The other "
+                "commands take @channel as their first word too."
             ),
         ),
         t.gettext("Dateline is not an alarm system: for danger use your country's official alert app."),
@@ -122,7 +124,9 @@ async def status(call: Call) -> None:
             last,
             fill(
                 call.t.ngettext(
-                    "{n} source: {fine} fine, {failing} failing.", "{n} sources: {fine} fine, {failing} failing.", len(sources)
+                    "{n} source: {fine} fine, {failing} failing.",
+                    "{n} sources: {fine} fine, {failing} failing.",
+                    len(sources),
                 ),
                 n=len(sources),
                 fine=sum(feed.status in _HEALTHY for feed in sources),

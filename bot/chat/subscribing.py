@@ -4,7 +4,7 @@ from bot.chat.buttons import Rows, press
 from bot.chat.call import Call
 from bot.chat.markup import Html
 from bot.chat.permissions import refused
-from storage import outbox, subscribers
+from storage import subscribers
 from storage.database import Session
 
 ALL = "all"
@@ -13,7 +13,9 @@ ALL = "all"
 async def subscribe(call: Call) -> None:
     """Send news to the target from now on. Asked twice, it says so."""
     if call.words:
-        await call.reply(Html(call.t.gettext("/subscribe takes nothing but a @channel. Words go to /filter.")))
+        await call.reply(
+            Html(call.t.gettext("/subscribe takes nothing but a @channel. Words go to /filter."))
+        )
         return
     if await refused(call):
         return
@@ -22,7 +24,7 @@ async def subscribe(call: Call) -> None:
 
 
 def start(s: Session, call: Call) -> tuple[bool, int]:
-    """Subscribe the target, inside a transaction: whether it was subscribed before, and its number of filters."""
+    """Subscribe the target, inside a transaction. Return whether it was before, and its number of filters."""
     chat = call.kept(s)
     was_on = chat.subscribed_at is not None and not chat.paused
     if chat.paused:
@@ -60,7 +62,9 @@ async def unsubscribe(call: Call) -> None:
     """Stop the news and keep the filters; `all` asks, then erases."""
     word = call.words.casefold()
     if word not in ("", ALL):
-        await call.reply(Html(call.t.gettext("/unsubscribe stops the news; /unsubscribe all erases everything.")))
+        await call.reply(
+            Html(call.t.gettext("/unsubscribe stops the news; /unsubscribe all erases everything."))
+        )
         return
     if await refused(call):
         return
@@ -68,7 +72,9 @@ async def unsubscribe(call: Call) -> None:
         await call.reply(*_confirmation(call))
         return
     was_on = await call.write(_stop, call)
-    await call.show(_farewell(call, was_on=was_on), ((press(call.t.gettext("Subscribe"), "su", chat_id=call.elsewhere),),))
+    await call.show(
+        _farewell(call, was_on=was_on), ((press(call.t.gettext("Subscribe"), "su", chat_id=call.elsewhere),),)
+    )
 
 
 def _stop(s: Session, call: Call) -> bool:
@@ -76,7 +82,6 @@ def _stop(s: Session, call: Call) -> bool:
     if chat is None:
         return False
     subscribers.unsubscribe(s, chat.id)
-    outbox.drop_queued(s, chat=chat.id, reason="unsubscribed")
     return chat.subscribed_at is not None
 
 
@@ -103,7 +108,9 @@ def _confirmation(call: Call) -> tuple[Html, Rows]:
 async def erase(call: Call) -> None:
     """Forget the chat with all its topics, as confirmed."""
     await call.write(subscribers.erase, call.target.chat_id)
-    await call.show(Html(call.t.gettext("Erased: nothing is known of this chat any more. /start begins anew.")))
+    await call.show(
+        Html(call.t.gettext("Erased: nothing is known of this chat any more. /start begins anew."))
+    )
 
 
 async def keep(call: Call) -> None:

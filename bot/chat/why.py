@@ -65,13 +65,15 @@ def _of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | Non
 
 
 async def _by_link(call: Call, typed: str) -> None:
-    url = typed.split()[0]
+    url = typed.split(maxsplit=1)[0]
     if not url.startswith(("http://", "https://")) or len(url) > _LONGEST_LINK:
         await call.reply(say.usage(call.t))
         return
     facts = await call.read(_of_link, call, canonical_link(url))
     if facts is None:
-        await call.reply(Html(call.t.gettext("No source of mine has brought that link. /sources lists them.")))
+        await call.reply(
+            Html(call.t.gettext("No source of mine has brought that link. /sources lists them."))
+        )
         return
     await call.reply(say.came_not(call, facts, reason(call, facts)))
 
@@ -113,22 +115,18 @@ def reason(call: Call, facts: Facts) -> Html:
 def _of_item(call: Call, facts: Facts) -> Html | None:
     """Return the reason why nobody got it, if that is so."""
     t, item = call.t, facts.item
-    match item.held:
-        case Held.FIRST_READ:
-            return Html(t.gettext("It was there before its source was added: such items are not sent."))
-        case Held.MUTED:
-            return Html(t.gettext("Its source was muted for everybody."))
-        case Held.STALE:
-            return Html(t.gettext("It was too old when it was found."))
-        case Held.REKEYED:
-            return Html(t.gettext("Its source had renamed all its items: it was known before."))
-        case Held.NO:
-            pass
+    too_old = t.gettext("It was too old when it was found.")
+    held = {
+        Held.FIRST_READ: t.gettext("It was there before its source was added: such items are not sent."),
+        Held.MUTED: t.gettext("Its source was muted for everybody."),
+        Held.STALE: too_old,
+        Held.REKEYED: t.gettext("Its source had renamed all its items: it was known before."),
+    }
+    if item.held is not Held.NO:
+        return Html(held[item.held])
     if item.verdict is VerdictKind.DUPLICATE:
         return say.repeats(call, facts.of)
-    if item.verdict is VerdictKind.STALE:
-        return Html(t.gettext("It was too old when it was found."))
-    return None
+    return Html(too_old) if item.verdict is VerdictKind.STALE else None
 
 
 def _of_chat(call: Call, facts: Facts) -> Html:
@@ -145,5 +143,5 @@ def _of_chat(call: Call, facts: Facts) -> Html:
     if facts.filters and not facts.matching:
         return say.no_filter(call, facts.filters, item)
     return Html(
-        t.gettext("This chat's settings let it through now; they did not then, or sending it failed. Admins: /stats.")
+        t.gettext("This chat lets it through now; then it did not, or sending it failed. Admins: see /stats.")
     )

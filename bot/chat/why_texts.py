@@ -34,7 +34,9 @@ def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
         lines(
             _source(t, facts),
             _filters(t, delivery, facts),
-            fill(t.gettext("Found in it: {reasons}"), reasons=_joined(delivery.reasons)) if delivery.reasons else None,
+            fill(t.gettext("Found in it: {reasons}"), reasons=_joined(delivery.reasons))
+            if delivery.reasons
+            else None,
             _places(call, facts.item),
         ),
         lines(_verdict(t, facts), _decision(t, facts.item)),
@@ -68,12 +70,17 @@ def paused(t: Texts, chat: Chat) -> Html:
 def no_filter(call: Call, filters: tuple[Subscription, ...], item: Item) -> Html:
     """Say that no filter lets it through."""
     t = call.t
-    shown = [fill("{n}. {query}", n=one.number, query=code(short(one.query, 80))) for one in filters[:_MOST_FILTERS]]
+    shown = [
+        fill("{n}. {query}", n=one.number, query=code(short(one.query, 80)))
+        for one in filters[:_MOST_FILTERS]
+    ]
     return lines(
         t.gettext("None of this chat's filters lets it through:"),
         *shown,
         "…" if len(filters) > _MOST_FILTERS else None,
-        None if item.regions else t.gettext("No place was recognised in it, so filters for regions never do."),
+        None
+        if item.regions
+        else t.gettext("No place was recognised in it, so filters for regions never do."),
     )
 
 
@@ -148,7 +155,9 @@ def _merged(t: Texts, facts: "Facts") -> Html | None:
     others = [one for one in facts.story if one.id != facts.item.id]
     if not others:
         return None
-    shown = [fill("• {source}: {title}", source=one.outlet or one.source, title=_linked(one)) for one in others]
+    shown = [
+        fill("• {source}: {title}", source=one.outlet or one.source, title=_linked(one)) for one in others
+    ]
     return lines(
         t.gettext("Other reports of the same event:"),
         *shown[:_MOST_REPORTS],
@@ -157,8 +166,7 @@ def _merged(t: Texts, facts: "Facts") -> Html | None:
 
 
 def _seen(call: Call, facts: "Facts") -> Html:
-    timezone = facts.chat.timezone if facts.chat else "UTC"
-    time = clock_time(facts.item.seen_at, timezone=timezone, now=call.now)
+    time = clock_time(facts.item.seen_at, call.view(facts.chat))
     return fill(call.t.gettext("Found at {time}"), time=time)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.news.compose import View
 from bot.news.places import Gazetteer
+from storage.model import Chat
 
 DOMAIN = "dateline"
 SOURCE_LANGUAGE = "en"  # the language the texts are written in: it needs no catalogue
@@ -29,11 +30,12 @@ class Texts:
         """Return the form of a text that goes with the number `n`."""
         return self.catalogue.ngettext(singular, plural, n)
 
-    def view(self, *, language: str, gazetteer: Gazetteer, timezone: str, now: datetime) -> View:
-        """Return how a chat with this language reads the news. `language`: of the place names."""
+    def view(self, *, gazetteer: Gazetteer, timezone: str, now: datetime) -> View:
+        """Return how a chat with this language reads the news."""
         return View(
             translate=self.gettext,
-            region_name=partial(gazetteer.name, language=language),
+            ngettext=self.ngettext,
+            region_name=partial(gazetteer.name, language=self.language),
             timezone=timezone,
             now=now,
         )
@@ -50,7 +52,7 @@ class Catalogues:
 
     def choose(self, wanted: Iterable[str]) -> str:
         """Return the first of `wanted` (IETF tags, "" is skipped) that is spoken, "pt-BR" also as "pt"."""
-        for tag in wanted:
+        for tag in filter(None, wanted):
             base = tag.replace("_", "-").casefold().split("-")[0]
             for candidate in (tag, base):
                 if candidate in self.languages:
@@ -73,6 +75,7 @@ def shipped() -> Catalogues:
     return Catalogues()
 
 
-def translations(language: str) -> Texts:
-    """Return the texts in a language that was chosen, or English when it is not spoken."""
-    return shipped().texts(language)
+def view_of(chat: Chat, now: datetime, *, gazetteer: Gazetteer, default_language: str) -> View:
+    """Return how a chat reads the news: in its language, by its clock."""
+    texts = shipped().texts(chat.language, default_language)
+    return texts.view(gazetteer=gazetteer, timezone=chat.timezone, now=now)

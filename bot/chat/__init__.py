@@ -1,0 +1,6 @@
+"""What people say and what the bot answers. `register` builds the handlers, `announce` the command lists."""
+
+from bot.chat.context import ChatContext
+from bot.chat.dispatch import announce, register
+
+__all__ = ["ChatContext", "announce", "register"]

@@ -1,0 +1,182 @@
+"""Updates in, answers out: builds the handlers, sees to access and rights, answers when something breaks."""
+
+from dataclasses import replace
+from typing import Any
+
+import structlog
+import telegram
+from telegram import Update
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat import failures, lifecycle, menus, prompts, reading
+from bot.chat.buttons import unpack
+from bot.chat.call import Call
+from bot.chat.context import ChatContext
+from bot.chat.permissions import Refusal, may_change, may_use, only_administrators
+from bot.chat.routes import ACTIONS, COMMANDS, PLAIN_TEXT, REPLIES, UNKNOWN, Action, Command, Handler
+from storage.model import ChatKind
+
+log = structlog.get_logger(__name__)
+
+AnyContext = CallbackContext[Any, Any, Any, Any]
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+_FRESH = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST  # an edited command is not asked again
+_ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
+
+
+def register(application: AnyApplication, context: ChatContext) -> None:
+    """Add every handler of the chat to the application."""
+    application.bot_data[ChatContext] = context  # for `announce`; the handlers hold their own
+    desk = Desk(context)
+    for name in COMMANDS:
+        application.add_handler(CommandHandler(name, desk.command, filters=_FRESH))
+    application.add_handler(MessageHandler(_FRESH & filters.StatusUpdate.MIGRATE, desk.migration))
+    application.add_handler(MessageHandler(_FRESH & filters.COMMAND, desk.unknown))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, desk.text))
+    application.add_handler(CallbackQueryHandler(desk.press))
+    application.add_handler(ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_error_handler(desk.failed)
+
+
+async def announce(application: AnyApplication) -> None:
+    """Tell Telegram the command lists, once the bot is connected. Without them the bot works too."""
+    context: ChatContext = application.bot_data[ChatContext]
+    try:
+        await menus.publish(application.bot, context)
+    except TelegramError as error:
+        log.warning("chat.menus_untold", why=error.message)
+
+
+class Desk:
+    """Where updates come in: one method a kind."""
+
+    def __init__(self, services: ChatContext) -> None:
+        self._services = services
+
+    async def command(self, update: Update, context: AnyContext) -> None:
+        """Answer a command of ours."""
+        message = update.effective_message
+        if message is None or not message.text:
+            return
+        head, *rest = message.text.split(maxsplit=1)
+        command = COMMANDS[head.removeprefix("/").partition("@")[0].lower()]
+        call = await reading.of_message(self._services, message, context.bot, words=rest[0] if rest else "")
+        found = await _as_command(call, command)
+        if isinstance(found, Refusal):
+            await call.refuse(found.text)
+        else:
+            await command.run(found)
+
+    async def unknown(self, update: Update, context: AnyContext) -> None:
+        """Answer a command of nobody's."""
+        await self._hint(update, context, UNKNOWN)
+
+    async def text(self, update: Update, context: AnyContext) -> None:
+        """Take a reply to a question of ours; answer other texts in private."""
+        message = update.effective_message
+        asked = prompts.asked(message, context.bot) if message else None
+        if message is None or asked is None or asked.verb not in REPLIES:
+            await self._hint(update, context, PLAIN_TEXT)
+            return
+        call = await reading.of_message(self._services, message, context.bot, words=message.text or "")
+        found = _no_access(call) or await reading.turned(call, asked.chat_id)
+        if isinstance(found, Refusal):
+            await call.refuse(found.text)
+        else:
+            await REPLIES[asked.verb](replace(found, asked=asked))
+
+    async def _hint(self, update: Update, context: AnyContext, hint: Handler) -> None:
+        message = update.effective_message
+        if message is None or message.chat.type != ChatKind.PRIVATE:
+            return  # in groups people talk to each other, and a command may be another bot's
+        call = await reading.of_message(self._services, message, context.bot, words=message.text or "")
+        refusal = _no_access(call)
+        if refusal:
+            await call.refuse(refusal.text)
+        else:
+            await hint(call)
+
+    async def press(self, update: Update, context: AnyContext) -> None:
+        """Answer a pressed button: the press itself at once, then what it asks for."""
+        query = update.callback_query
+        if query is None:
+            return
+        button = unpack(query.data)
+        call = await reading.of_press(self._services, query, context.bot, button) if button else None
+        action = ACTIONS.get(button.verb) if button else None
+        if call is None or action is None:
+            texts = self._services.catalogues.texts(
+                query.from_user.language_code or "", self._services.default_language
+            )
+            await _answer(query, texts.gettext("This button is out of date."))
+            return
+        found = await _as_action(call, action)
+        if isinstance(found, Refusal):
+            await _answer(query, found.text)
+            return
+        await _answer(query)
+        await action.run(found)
+
+    async def membership(self, update: Update, context: AnyContext) -> None:
+        """Learn that the bot was let in or shut out."""
+        del context
+        if update.my_chat_member is not None:
+            await lifecycle.membership(self._services, update.my_chat_member)
+
+    async def migration(self, update: Update, context: AnyContext) -> None:
+        """Learn that a group became a supergroup."""
+        del context
+        if update.effective_message is not None:
+            await lifecycle.migrated(self._services, update.effective_message)
+
+    async def failed(self, update: object, context: AnyContext) -> None:
+        """Log what broke, and tell the person in one line."""
+        await failures.failed(self._services, update, context)
+
+
+async def _as_command(call: Call, command: Command) -> Call | Refusal:
+    refusal = _no_access(call)
+    if refusal:
+        return refusal
+    if command.admin and not call.is_admin:
+        return _admins_only(call)
+    return await reading.about_channel(call) if command.channels else call
+
+
+async def _as_action(call: Call, action: Action) -> Call | Refusal:
+    refusal = _no_access(call)
+    if refusal:
+        return refusal
+    if action.admin and not call.is_admin:
+        return _admins_only(call)
+    found = await reading.turned(call, call.press.chat_id if call.press else None)
+    if isinstance(found, Refusal) or not action.changes or await may_change(found):
+        return found
+    return Refusal(text=only_administrators(call.t))
+
+
+def _no_access(call: Call) -> Refusal | None:
+    if may_use(call.services, chat_id=call.origin.chat_id, person_id=call.person_id):
+        return None
+    return Refusal(text=call.t.gettext("This bot is private: its owner decides who may use it."))
+
+
+def _admins_only(call: Call) -> Refusal:
+    return Refusal(text=call.t.gettext("Only the admins of this bot can do that."))
+
+
+async def _answer(query: telegram.CallbackQuery, text: str = "") -> None:
+    try:
+        await query.answer(text[:_ANSWER_LIMIT] or None)
+    except BadRequest as error:
+        # "Query is too old": the press waited while the bot was down. What it asks for is done all the same.
+        log.info("chat.press_unanswered", why=error.message)

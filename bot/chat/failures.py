@@ -1,0 +1,58 @@
+"""What happens when answering breaks: it is logged, and the person gets one plain line, never a traceback."""
+
+import traceback
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import CallbackContext
+
+from bot.chat import lifecycle
+from bot.chat.context import ChatContext
+from storage import subscribers
+
+log = structlog.get_logger(__name__)
+
+
+async def failed(services: ChatContext, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """Take what a handler raised."""
+    error = context.error
+    chat = update.effective_chat if isinstance(update, Update) else None
+    if isinstance(error, Forbidden) and chat is not None:
+        await lifecycle.shut_out(services, chat.id, private=chat.type == ChatType.PRIVATE)
+    elif isinstance(error, ChatMigrated) and chat is not None:
+        await services.database.write(subscribers.move, chat.id, error.new_chat_id)
+    elif isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest):
+        # The answer may not have come through; a second line would fare no better.
+        log.warning("chat.answer_lost", error=type(error).__name__, why=_clean(error.message, context))
+    else:
+        log.error("chat.failed", error=type(error).__name__, trace=_trace(error, context))
+        await _apologise(services, update, context)
+
+
+def _trace(error: BaseException | None, context: CallbackContext[Any, Any, Any, Any]) -> str:
+    return _clean("".join(traceback.format_exception(error)), context) if error else ""
+
+
+def _clean(text: str, context: CallbackContext[Any, Any, Any, Any]) -> str:
+    """Take the token out: an address of the Bot API holds it."""
+    return text.replace(context.bot.token, "<token>")
+
+
+async def _apologise(
+    services: ChatContext, update: object, context: CallbackContext[Any, Any, Any, Any]
+) -> None:
+    message = update.effective_message if isinstance(update, Update) else None
+    if message is None:
+        return
+    texts = services.catalogues.texts(services.default_language)
+    try:
+        await context.bot.send_message(
+            message.chat_id,
+            texts.gettext("Something went wrong here; it is noted. Please try again."),
+            message_thread_id=message.message_thread_id if message.is_topic_message else None,
+        )
+    except TelegramError as error:
+        log.warning("chat.apology_lost", why=_clean(error.message, context))

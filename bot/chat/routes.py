@@ -1,0 +1,101 @@
+"""Which command, button and reply goes to which function. A table: reads no update, calls nothing."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.chat import (
+    administration,
+    filters,
+    hints,
+    latest,
+    menus,
+    muting,
+    regions,
+    settings,
+    sources,
+    start,
+    subscribing,
+    why,
+)
+from bot.chat.call import Call
+
+Handler = Callable[[Call], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command. `admin`: of the bot only. `channels`: takes @channel as its first word."""
+
+    run: Handler
+    admin: bool = False
+    channels: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What a button does. `changes`: for who may change the chat; `admin`: for admins of the bot."""
+
+    run: Handler
+    changes: bool = False
+    admin: bool = False
+
+
+COMMANDS: dict[str, Command] = {
+    menus.START: Command(run=start.start),
+    "help": Command(run=start.help_),
+    "status": Command(run=start.status, channels=True),
+    "subscribe": Command(run=subscribing.subscribe, channels=True),
+    "unsubscribe": Command(run=subscribing.unsubscribe, channels=True),
+    menus.STOP: Command(run=subscribing.unsubscribe, channels=True),
+    "latest": Command(run=latest.latest, channels=True),
+    "filter": Command(run=filters.filter_, channels=True),
+    "region": Command(run=regions.region, channels=True),
+    "mute": Command(run=muting.mute, channels=True),
+    "unmute": Command(run=muting.unmute, channels=True),
+    "sources": Command(run=sources.sources),
+    "why": Command(run=why.why, channels=True),
+    "settings": Command(run=settings.settings, channels=True),
+    "addsource": Command(run=administration.add_source, admin=True),
+    "removesource": Command(run=administration.remove_source, admin=True),
+    "stats": Command(run=administration.stats, admin=True),
+}
+
+# Callback data lives on in old messages for years: a verb keeps its meaning, or is given up for good.
+ACTIONS: dict[str, Action] = {
+    "su": Action(run=subscribing.subscribe, changes=True),
+    "ue": Action(run=subscribing.erase, changes=True),
+    "uk": Action(run=subscribing.keep, changes=True),
+    "l": Action(run=latest.older),
+    "lq": Action(run=latest.search),
+    "fl": Action(run=filters.show),
+    "fa": Action(run=filters.ask_words, changes=True),
+    "fc": Action(run=filters.ask_change, changes=True),
+    "fr": Action(run=filters.remove, changes=True),
+    "fb": Action(run=filters.bring_back, changes=True),
+    "fz": Action(run=filters.restore, changes=True),
+    "fp": Action(run=filters.accept, changes=True),
+    "fn": Action(run=filters.decline, changes=True),
+    "r": Action(run=regions.choose, changes=True),
+    "rc": Action(run=regions.menu),
+    "rl": Action(run=regions.countries),
+    "rg": Action(run=regions.country),
+    "rt": Action(run=regions.toggle, changes=True),
+    "so": Action(run=sources.sources),
+    "mu": Action(run=muting.pressed),  # an admin of the bot mutes for everybody, in any chat
+    "um": Action(run=muting.pressed),
+    "se": Action(run=settings.show),
+    "st": Action(run=settings.timezone_menu, changes=True),
+    "sz": Action(run=settings.timezone_pressed, changes=True),
+    "sn": Action(run=settings.silent_pressed, changes=True),
+    "w": Action(run=why.pressed),
+    "rq": Action(run=administration.confirm_removal, admin=True),
+    "rs": Action(run=administration.removal, admin=True),
+    "rk": Action(run=administration.keep, admin=True),
+    "ru": Action(run=administration.undo_removal, admin=True),
+}
+
+# What a reply to a question of ours is taken for, by the verb that the question carries.
+REPLIES: dict[str, Handler] = {"fa": filters.typed, "fc": filters.typed}
+
+PLAIN_TEXT: Handler = hints.plain_text
+UNKNOWN: Handler = hints.unknown
