@@ -1,0 +1,153 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.settings import BadSettings, load, seconds
+
+TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.settings import Settings
+
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def complaint(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> str:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings) as caught:
+        load(None)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("POLL_INTERVAL", "soon"),
+        ("POLL_INTERVAL", "-5"),
+        ("POLL_INTERVAL", "inf"),
+        ("ADMIN_IDS", "1,x"),
+        ("ACCESS", "everyone"),
+        ("DATABASE_URL", "mysql://host/db"),
+        ("ALLOW_PRIVATE_ADDRESSES", "perhaps"),
+        ("TELEGRAM_API_URL", "ftp://host"),
+        ("SEND_RATE", "0"),
+        ("WEBHOOK_URL", "http://host/hook"),
+        ("HTTP_LISTEN", "8080x"),
+        ("HTTP_LISTEN", "host:99999"),
+        ("LANGUAGE", "english"),
+        ("LANGUAGES", "en,klingon"),
+        ("MAX_AGE", "a day"),
+        ("MERGE", "maybe"),
+        ("CONTACT", "line\nbreak"),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+    ],
+)
+def test_bad_value_is_one_line_with_name_value_and_what_is_allowed(monkeypatch, name, value):
+    line = complaint(monkeypatch, name, value)
+    assert line.startswith(f"{name}: {value!r} given; allowed: ")
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize(("name", "value"), [("BOT_TOKEN", "secret-thing"), ("WEBHOOK_SECRET", "no spaces!")])
+def test_bad_secret_is_named_but_not_shown(monkeypatch, name, value):
+    line = complaint(monkeypatch, name, value)
+    assert line.startswith(f"{name}: ")
+    assert value not in line
+
+
+def test_password_in_bad_database_url_is_not_shown(monkeypatch):
+    assert "hunter2" not in complaint(monkeypatch, "DATABASE_URL", "mysql://me:hunter2@host/db")
+
+
+def test_two_bad_values_are_two_lines(monkeypatch):
+    monkeypatch.setenv("MERGE", "maybe")
+    assert len(complaint(monkeypatch, "LOG_LEVEL", "loud").splitlines()) == 2
+
+
+def test_defaults_are_the_documented_ones():
+    settings = load(None)
+    assert settings.token == ""
+    assert settings.access is None
+    assert settings.database_url == "sqlite:///dateline.db"
+    assert (settings.poll_interval, settings.poll_interval_min, settings.poll_interval_max) == (300, 60, 900)
+    assert (settings.max_age, settings.story_window) == (86400, 172800)
+    assert settings.send_rate == 30
+    assert settings.http_listen == "127.0.0.1:8080"
+    assert settings.languages == ("en", "uk", "ru", "de", "fr", "es", "pl")
+
+
+def test_environment_wins_over_the_file(monkeypatch, tmp_path: Path):
+    file = tmp_path / ".env"
+    file.write_text(f"BOT_TOKEN={TOKEN}\nLANGUAGE=uk\nMERGE=log\nUNRELATED=1\n")
+    monkeypatch.setenv("LANGUAGE", "de")
+    settings = load(file)
+    assert (settings.token, settings.language, settings.merge) == (TOKEN, "de", "log")
+
+
+def test_empty_value_means_not_set_except_for_http_listen(monkeypatch):
+    monkeypatch.setenv("POLL_INTERVAL", "")
+    monkeypatch.setenv("HTTP_LISTEN", "")
+    settings = load(None)
+    assert settings.poll_interval == 300
+    assert settings.http_listen == ""
+
+
+def test_poll_interval_below_the_minimum_is_the_minimum_and_maximum(monkeypatch):
+    monkeypatch.setenv("POLL_INTERVAL", "0.5")
+    settings = load(None)
+    assert (settings.poll_interval_min, settings.poll_interval_max) == (0.5, 0.5)
+
+
+def test_poll_interval_below_the_minimum_leaves_a_given_maximum(monkeypatch):
+    monkeypatch.setenv("POLL_INTERVAL", "2")
+    monkeypatch.setenv("POLL_INTERVAL_MAX", "20")
+    settings = load(None)
+    assert (settings.poll_interval_min, settings.poll_interval_max) == (2, 20)
+
+
+def test_maximum_below_the_minimum_is_refused(monkeypatch):
+    assert "POLL_INTERVAL_MAX" in complaint(monkeypatch, "POLL_INTERVAL_MAX", "5")
+
+
+def test_paid_broadcast_raises_the_rate_unless_one_is_given(monkeypatch):
+    monkeypatch.setenv("PAID_BROADCAST", "true")
+    assert load(None).send_rate == 1000
+    monkeypatch.setenv("SEND_RATE", "50")
+    assert load(None).send_rate == 50
+
+
+def test_lists_take_spaces_and_repeats(monkeypatch):
+    monkeypatch.setenv("ADMIN_IDS", "1, 2,2,")
+    monkeypatch.setenv("ACCESS", "5, -1001")
+    monkeypatch.setenv("LANGUAGES", "EN, uk,en")
+    settings = load(None)
+    assert settings.admin_ids == {1, 2}
+    assert settings.access == {5, -1001}
+    assert settings.languages == ("en", "uk")
+
+
+def test_settings_do_not_show_the_token(monkeypatch):
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    assert TOKEN not in repr(load(None))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("90", 90), ("1.5", 1.5), ("90s", 90), ("30m", 1800), ("24h", 86400), ("2D", 172800), ("1w", 604800)],
+)
+def test_span_is_read(text, value):
+    assert seconds(text) == value
+
+
+@given(st.text(max_size=12))
+def test_span_of_any_text_is_a_number_or_a_value_error(text):
+    try:
+        assert seconds(text) >= 0
+    except ValueError:
+        pass
