@@ -11,6 +11,7 @@ from storage.model import FailureKind, FetchFailed
 # The most specific first: several of aiohttp's errors are also OSErrors and connection errors.
 _WORDS: tuple[tuple[type[Exception], FailureKind, str], ...] = (
     (AddressRefused, FailureKind.REFUSED, "its address is private; feeds must be public"),
+    (aiohttp.InvalidURL, FailureKind.REFUSED, "not a usable web address"),  # aiohttp knows "127.1" and "0"
     (TimeoutError, FailureKind.TIMEOUT, "no answer in time"),
     (aiohttp.ClientConnectorDNSError, FailureKind.UNREACHABLE, "no such host"),
     (aiohttp.ClientSSLError, FailureKind.UNREACHABLE, "no secure connection (certificate or TLS)"),
