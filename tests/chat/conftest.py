@@ -32,7 +32,7 @@ from storage.model import (
     VerdictKind,
 )
 from tests.telegram import Place as TelegramPlace
-from tests.telegram import TelegramServer, User
+from tests.telegram import SCHEMA, TelegramServer, User
 
 NOON = datetime(2031, 5, 14, 12, 0, tzinfo=UTC)
 ADMIN_ID = 77
@@ -216,6 +216,8 @@ async def closed_room(tmp_path: Path, gazetteer: Gazetteer) -> AsyncIterator[New
         finally:
             await room.close()
             database.close()
+        if SCHEMA.exists():
+            assert telegram.invalid_calls() == []
 
 
 @pytest.fixture

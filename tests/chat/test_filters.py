@@ -1,0 +1,207 @@
+"""/filter: adding, listing, changing, removing, undoing."""
+
+import pytest
+
+
+async def test_filter_acts_at_once_and_tells_what_it_would_have_sent(room, user):
+    room.story("Flooded tram line stays shut")
+    room.story("Floods reach the harbour")
+    room.story("Election of the harbour board")
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    await user.sends("/filter flood -tram")
+    seen = await user.sees("Filter 1 added: flood -tram")
+    assert "It means: " in seen.text
+    assert "1 story of 3" in seen.text
+    assert "Floods reach the harbour" in seen.text
+    assert seen.buttons == ["Undo", "Change", "All filters"]
+    assert room.filters(user) == ["flood -tram"]
+
+
+async def test_plural_counts_and_only_three_are_shown(room, user):
+    for number in range(5):
+        room.story(f"Flood report {number}")
+    await user.sends("/filter flood")
+    seen = await user.sees("5 stories of 5")
+    assert [n for n in range(5) if f"Flood report {n}" in seen.text] == [2, 3, 4]
+
+
+async def test_stories_older_than_a_day_are_not_counted(room, user):
+    room.story("Flood of yesterday")
+    room.later(hours=25)
+    room.story("Flood of today")
+    await user.sends("/filter flood")
+    await user.sees("1 story of 1")
+
+
+async def test_filter_without_subscription_offers_to_subscribe(room, user):
+    await user.sends("/filter flood")
+    seen = await user.sees("not subscribed")
+    await user.presses(seen, "Subscribe")
+    await user.sees_edit("your 1 filter")
+    assert room.is_subscribed(user)
+
+
+async def test_undo_takes_the_filter_away_and_can_be_undone(room, user):
+    await user.sends("/filter flood")
+    seen = await user.sees("Filter 1 added")
+    await user.presses(seen, "Undo")
+    removed = await user.sees_edit("Removed: flood")
+    assert room.filters(user) == []
+    await user.presses(removed, "Undo")
+    await user.sees_edit("Filter 1 added")
+    assert room.filters(user) == ["flood"]
+
+
+async def test_undo_pressed_twice_says_it_is_gone(room, user):
+    await user.sends("/filter flood")
+    seen = await user.sees("Filter 1 added")
+    await user.presses(seen, "Undo")
+    await user.sees_edit("Removed")
+    await user.presses(seen, "Undo")
+    await user.sees_edit("gone already")
+
+
+async def test_change_asks_and_takes_the_reply(room, user):
+    await user.sends("/filter flood")
+    await user.presses(await user.sees("Filter 1 added"), "Change")
+    question = await user.sees("What instead?")
+    assert "flood" in question.text
+    await user.sends("flood OR storm", reply_to=question)
+    await user.sees("Filter 1 added: flood OR storm")
+    assert room.filters(user) == ["flood OR storm"]
+
+
+async def test_change_with_a_mistake_keeps_the_old_filter(room, user):
+    await user.sends("/filter flood")
+    await user.presses(await user.sees("Filter 1 added"), "Change")
+    question = await user.sees("What instead?")
+    await user.sends("(flood", reply_to=question)
+    await user.sees("Example")
+    assert room.filters(user) == ["flood"]
+
+
+async def test_same_filter_again_is_said_however_it_is_written(room, user):
+    await user.sends("/filter flood OR storm")
+    await user.sees("Filter 1 added")
+    await user.sends("/filter flood | storm")
+    await user.sees("Filter 1 says that already")
+    assert room.filters(user) == ["flood OR storm"]
+
+
+@pytest.mark.parametrize("query", ['"unclosed', "(flood", "flood)", "-", "a*", "region:Atlantisburg", "x" * 500])
+async def test_mistake_gets_one_line_with_position_and_example(room, user, query):
+    await user.sends(f"/filter {query}")
+    seen = await user.sees("Example")
+    assert "\n" not in seen.text
+    assert "character" in seen.text
+    assert room.filters(user) == []
+
+
+async def test_list_shows_each_with_its_meaning_and_buttons(room, user):
+    for query in ("flood -football", "region:UA"):
+        await user.sends(f"/filter {query}")
+        await user.sees("added")
+    await user.sends("/filter")
+    seen = await user.sees("any of these")
+    assert seen.spans("code") == ["flood -football", "region:UA"]
+    assert "Ukraine" in seen.text
+    assert seen.buttons == ["Change 1", "Remove 1", "Change 2", "Remove 2", "Add words", "Add region"]
+
+
+async def test_remove_button_removes_its_filter_even_when_numbers_have_shifted(room, user):
+    for query in ("flood", "storm", "train"):
+        await user.sends(f"/filter {query}")
+        await user.sees("added")
+    await user.sends("/filter")
+    listing = await user.sees("any of these")
+    await user.sends("/filter remove 1")
+    await user.sees("Removed: flood")
+    await user.presses(listing, "Remove 2")
+    await user.sees_edit("Removed: storm")
+    assert room.filters(user) == ["train"]
+
+
+async def test_empty_list_shows_how_to_begin(room, user):
+    await user.sends("/filter")
+    seen = await user.sees("No filters: everything is sent.")
+    assert "kyiv -football" in seen.text
+    assert seen.buttons == ["Add words", "Add region"]
+
+
+async def test_add_words_takes_the_reply(room, user):
+    await user.sends("/filter")
+    await user.presses(await user.sees("No filters"), "Add words")
+    question = await user.sees("Which words?")
+    await user.sends("flood", reply_to=question)
+    await user.sees("Filter 1 added: flood")
+
+
+async def test_reply_of_a_member_to_a_question_changes_nothing(room, user):
+    member = room.telegram.user("Taras")
+    group = room.telegram.group("Rowers", admin=user, members=[member])
+    await user.sends("/filter", to=group)
+    await user.presses(await group.sees("No filters"), "Add words", to=group)
+    question = await group.sees("Which words?")
+    await member.sends("flood", to=group, reply_to=question)
+    await group.sees("administrators")
+    await user.sends("storm", to=group, reply_to=question)
+    await group.sees("Filter 1 added: storm")
+
+
+async def test_reply_to_news_with_a_link_like_a_question_is_no_answer(room, user):
+    name = room.application.bot.username
+    room.story("Ferry runs aground", link=f"https://t.me/{name}#fa")
+    await user.sends("/latest")
+    listing = await user.sees("Ferry runs aground")
+    await user.sends("flood", reply_to=listing)
+    await user.sees("I answer commands")
+    assert room.filters(user) == []
+
+
+@pytest.mark.parametrize("number", ["0", "2", "-1", "x", ""])
+async def test_remove_with_a_wrong_number_asks_for_a_right_one(room, user, number):
+    await user.sends("/filter flood")
+    await user.sees("added")
+    await user.sends(f"/filter remove {number}")
+    await user.sees("from 1 to 1")
+    assert room.filters(user) == ["flood"]
+
+
+async def test_clear_removes_all_and_undo_brings_them_back(room, user):
+    for query in ("flood", "storm"):
+        await user.sends(f"/filter {query}")
+        await user.sees("added")
+    await user.sends("/filter clear")
+    seen = await user.sees("Removed 2 filters.")
+    assert room.filters(user) == []
+    await user.presses(seen, "Undo")
+    await user.sees_edit("any of these")
+    assert room.filters(user) == ["flood", "storm"]
+
+
+async def test_clear_of_nothing_is_said(room, user):
+    await user.sends("/filter clear")
+    await user.sees("no filters to remove")
+
+
+async def test_fifty_filters_are_the_most_and_all_are_listed_on_pages(room, user):
+    for number in range(50):
+        await user.sends(f"/filter word{number} " + "=longword" * 1)
+        await user.sees(f"word{number}")
+    await user.sends("/filter flood")
+    await user.sees("(50)")
+    assert len(room.filters(user)) == 50
+    await user.sends("/filter")
+    seen = await user.sees("word0")
+    assert "1/7" in seen.buttons
+    await user.presses(seen, "›")
+    seen = await user.sees_edit("word8")
+    await user.presses(seen, "‹")
+    await user.sees_edit("word0")
+
+
+async def test_hostile_query_is_shown_as_typed(room, user):
+    await user.sends("/filter <b>bold</b>")
+    seen = await user.sees("Filter 1 added")
+    assert seen.spans("code") == ["<b>bold</b>"]

@@ -1,0 +1,143 @@
+"""/latest: what it shows, in which order, and what it says to odd numbers."""
+
+import pytest
+
+from bot.chat.latest import Ask, read_words
+
+
+@pytest.mark.parametrize(
+    ("words", "ask"),
+    [
+        ("", Ask()),
+        ("7", Ask(count=7)),
+        ("20 storm bay", Ask(count=20, query="storm bay")),
+        ("storm 7", Ask(query="storm 7")),
+        ('"2024"', Ask(query='"2024"')),
+        ("abc", Ask(query="abc")),
+        ("0", None),
+        ("21", None),
+        ("-5", None),
+        ("+5", Ask(count=5)),
+        ("99999999999999999999999", None),
+    ],
+)
+def test_words_are_a_number_then_a_query(words, ask):
+    assert read_words(words) == ask
+
+
+async def test_latest_shows_the_newest_first_without_a_subscription(room, user):
+    for number in range(7):
+        room.story(f"Ferry report {number}")
+        room.later(minutes=1)
+    await user.sends("/latest")
+    seen = await user.sees("Ferry")
+    assert [number for number in range(7) if f"Ferry report {number}" in seen.text] == [2, 3, 4, 5, 6]
+    assert seen.text.index("report 6") < seen.text.index("report 2")
+    assert seen.links["Ferry report 6"] == "https://herald.example/7"
+    assert room.chat(user) is None
+
+
+async def test_older_button_goes_on_where_the_list_ended(room, user):
+    for number in range(8):
+        room.story(f"Ferry report {number}")
+    await user.sends("/latest 3")
+    await user.presses(await user.sees("report 5"), "Older")
+    second = await user.sees("report 4")
+    assert "report 2" in second.text
+    assert "report 5" not in second.text
+    await user.presses(second, "Older")
+    last = await user.sees("report 1")
+    assert not last.buttons
+
+
+async def test_query_replaces_the_filters_and_is_kept_by_older(room, user):
+    await user.sends("/filter train")
+    await user.sees("Filter 1 added")
+    for number in range(4):
+        room.story(f"Storm report {number}")
+        room.story(f"Train report {number}")
+    await user.sends("/latest 2 storm")
+    first = await user.sees("Storm report 3")
+    assert "Train" not in first.text
+    assert first.spans("code") == ["storm"]
+    await user.presses(first, "Older")
+    assert "Storm report 1" in (await user.sees("Storm report 0")).text
+
+
+async def test_filters_of_the_chat_count_without_a_query(room, user):
+    await user.sends("/filter train")
+    await user.sees("Filter 1 added")
+    room.story("Storm report")
+    room.story("Train report")
+    await user.sends("/latest")
+    seen = await user.sees("Train report")
+    assert "Storm" not in seen.text
+
+
+async def test_muted_source_is_not_in_latest(room, user):
+    bugle = room.source("Broken Bugle")
+    room.story("Ferry in the bugle", feed=bugle)
+    room.story("Ferry in the herald")
+    await user.sends("/mute bugle")
+    await user.sees("muted in this chat")
+    for command in ("/latest", "/latest ferry"):
+        await user.sends(command)
+        assert "bugle" not in (await user.sees("herald")).text.replace("Broken Bugle", "bugle")
+
+
+async def test_a_word_searches(room, user):
+    room.story("Ferry runs aground")
+    await user.sends("/latest abc")
+    seen = await user.sees("Nothing found for abc")
+    assert "Fewer words" in seen.text
+
+
+@pytest.mark.parametrize("words", ["0", "999", "-5", "-1 storm"])
+async def test_number_out_of_range_gets_one_line(room, user, words):
+    await user.sends(f"/latest {words}")
+    seen = await user.sees("from 1 to 20")
+    assert "\n" not in seen.text
+
+
+async def test_bad_query_gets_one_line_with_position_and_example(room, user):
+    await user.sends('/latest "unclosed')
+    seen = await user.sees("Example")
+    assert "\n" not in seen.text
+    assert "character 1" in seen.text
+
+
+async def test_nothing_yet_has_a_hint(room, user):
+    await user.sends("/latest")
+    assert "/sources" in (await user.sees("No news yet")).text
+
+
+async def test_nothing_for_the_filters_points_to_them(room, user):
+    await user.sends("/filter train")
+    await user.sees("Filter 1 added")
+    room.story("Storm report")
+    await user.sends("/latest")
+    await user.sees("/filter lists them")
+
+
+async def test_hostile_titles_are_shown_as_written(room, user):
+    room.story('<a href="tg://resolve">Ferry</a> & <script>"quoted"</script>')
+    await user.sends("/latest")
+    seen = await user.sees("Ferry")
+    assert '<script>"quoted"</script>' in seen.text
+
+
+async def test_twenty_long_titles_and_a_long_query_fit_one_message(room, user):
+    for number in range(20):
+        room.story(f"{number} " + "Überschwemmung & Sturm 🌊 " * 30, link=f"https://herald.example/{'x' * 900}/{number}")
+    query = " OR ".join(f"sturm{number}" for number in range(15)) + " OR sturm"
+    await user.sends(f"/latest 20 {query}")
+    seen = await user.sees("Latest")
+    assert len(seen.links) == 20
+    assert len(seen.text.encode("utf-16-le")) // 2 <= 4096
+
+
+async def test_duplicates_are_not_listed(room, user):
+    first = room.story("Ferry runs aground")
+    room.story("Ferry runs aground again", verdict="duplicate", of=first.id, story_id=first.id)
+    await user.sends("/latest")
+    assert "again" not in (await user.sees("Ferry runs aground")).text
