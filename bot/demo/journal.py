@@ -19,6 +19,7 @@ class Kind(StrEnum):
     ACTION = "action"  # "typing"
     MENU = "menu"  # the commands were set
     LEFT = "left"  # the bot left a chat
+    WIRE = "wire"  # an outlet published or changed something
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,7 +78,10 @@ def _send(world: World, fields: Fields, content: Json) -> Json:
     sender = None if room.kind == ChatKind.CHANNEL else world.bot
     message = world.new_message(room, sender, **content)
     room.by_bot.add(message["message_id"])
-    world.publish(room, message, silent=fields.flag("disable_notification"))
+    asked = fields.mapping("reply_markup", "reply keyboard markup")
+    silent, asks = fields.flag("disable_notification"), bool(asked.get("force_reply"))
+    placeholder = asked.get("input_field_placeholder", "")
+    world.publish(room, message, silent=silent, asks_reply=asks, placeholder=placeholder)
     return message
 
 
