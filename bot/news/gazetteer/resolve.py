@@ -16,6 +16,7 @@ _SAID: Final = 14  # the sense's country is named elsewhere in the text
 _SAID_REGION: Final = 12  # … or its very region
 _HOME: Final = 16
 _QUALIFIED: Final = 60  # "Paris, Texas"
+_PRIOR: Final = {Kind.COUNTRY: 12, Kind.CAPITAL: 10}
 _TITLED: Final = frozenset({Kind.CITY, Kind.CAPITAL})
 
 
@@ -49,7 +50,8 @@ class Reader:
             if sense is None or not sense.code:
                 continue
             role = self._role(words, mention, sense, spans)
-            code = sense.code if role in (Role.HAPPENED, Role.NAMED) else sense.country
+            is_whole = role in (Role.HAPPENED, Role.NAMED) and not self._rules.is_water(words, mention)
+            code = sense.code if is_whole else sense.country
             found.append(
                 Place(name=words.text[mention.start : mention.end], start=mention.start, end=mention.end, code=code, role=role)
             )
@@ -67,13 +69,23 @@ class Reader:
         mention = mentions[index]
         qualifier = _qualifier(words, mentions, index)
         best: tuple[float, Sense] | None = None
-        for sense in mention.entry.senses:
+        for sense in self._possible(words, mention):
             score = _score(sense, mention, context, qualifier)
             if best is None or score > best[0]:
                 best = (score, sense)
         if best is None:
             return None
-        return best[1] if self._is_sure(words, mention, best[1], context, qualifier) else None
+        sense = _with_capital(best[1], mention)
+        return sense if self._is_sure(words, mention, sense, context, qualifier) else None
+
+    def _possible(self, words: Words, mention: Mention) -> tuple[Sense, ...]:
+        """Readings that the letters' case and the words behind allow."""
+        senses = mention.entry.senses
+        if self._rules.is_american_body(words, mention):
+            return tuple(sense for sense in senses if sense.country == "US")
+        if len(senses) > 1 and senses[0].kind is Kind.DEMONYM and words.raw[mention.last - 1][0].isupper():
+            return senses[1:]
+        return senses
 
     def _is_sure(self, words: Words, mention: Mention, sense: Sense, context: Context, qualifier: frozenset[str]) -> bool:
         """Silence beats a wrong region: small, ordinary or entangled names need something to stand on."""
@@ -81,6 +93,8 @@ class Reader:
             return True
         if sense.code in qualifier or sense.country in qualifier:
             return True
+        if self._rules.makes_other_name(words, mention):
+            return False
         is_supported = _is_supported(sense, mention, context)
         if Trait.COMMON in mention.entry.traits:
             is_opening = words.opens_sentence(mention.first) or words.line(mention.first).is_title_case
@@ -103,6 +117,13 @@ class Reader:
         if sense.kind is Kind.CAPITAL and self._rules.is_government(words, mention):
             return Role.METONYM
         return Role.HAPPENED if self._rules.is_located(words, mention) else Role.NAMED
+
+
+def _with_capital(sense: Sense, mention: Mention) -> Sense:
+    """The capital that is a region by itself ("Ankara"): it may stand for its government."""
+    if sense.kind is not Kind.REGION:
+        return sense
+    return next((s for s in mention.entry.senses if s.kind is Kind.CAPITAL and s.code == sense.code), sense)
 
 
 def _datelines(title: str, text: str) -> list[tuple[int, int]]:
@@ -145,8 +166,7 @@ def _qualifier(words: Words, mentions: list[Mention], index: int) -> frozenset[s
 
 def _score(sense: Sense, mention: Mention, context: Context, qualifier: frozenset[str]) -> float:
     score = float(sense.weight)
-    if sense.kind is Kind.COUNTRY:
-        score += 12
+    score += _PRIOR.get(sense.kind, 0)
     own = _own(mention)
     if sense.country and context.countries[sense.country] > (sense.country in own):
         score += _SAID

@@ -33,7 +33,20 @@ class Rules:
         is_nameable = bool(mention.entry.traits & _NAMES_OF_PEOPLE)
         if kind in (Kind.DEMONYM, Kind.METONYM) or (kind is Kind.COUNTRY and not is_nameable):
             return False
-        return self._has_first_name(words, mention) or self._has_title(words, mention) or self._has_surname(words, mention)
+        return (
+            self._has_first_name(words, mention)
+            or self._has_title(words, mention)
+            or self._has_surname(words, mention)
+            or self._speaks(words, mention)
+        )
+
+    def _speaks(self, words: Words, mention: Mention) -> bool:
+        """Whether a surname says something: "Nelson said"."""
+        if Trait.SURNAME not in mention.entry.traits or mention.entry.senses[0].kind is Kind.COUNTRY:
+            return False
+        if any(sense.kind is Kind.CAPITAL for sense in mention.entry.senses[:2]):
+            return False
+        return words.gap_after(mention.last) == " " and words.key(mention.last) in self._cues["speaks"]
 
     def _has_first_name(self, words: Words, mention: Mention) -> bool:
         before = mention.first - 1
@@ -60,6 +73,28 @@ class Rules:
         if words.key(last) in self._cues["institutions"] or words.line(mention.first).is_title_case:
             return False
         return not words.raw[last].isupper() and not self.is_located(words, mention)
+
+    def makes_other_name(self, words: Words, mention: Mention) -> bool:
+        """Whether the word before makes another place of it: "New Miami", "St. Paul"."""
+        before = mention.first - 1
+        return (
+            words.is_capital(before)
+            and words.key(before) in self._cues["name_makers"]
+            and words.gap(mention.first) in (" ", ". ", "-")
+        )
+
+    def is_water(self, words: Words, mention: Mention) -> bool:
+        """Whether it names a river: "Mississippi River" is in ten states."""
+        return words.gap_after(mention.last) == " " and words.key(mention.last) in self._cues["waters"] and (
+            words.is_capital(mention.last)
+        )
+
+    def is_american_body(self, words: Words, mention: Mention) -> bool:
+        """Whether a body that only American towns have follows: "Paris Police Department"."""
+        if words.gap_after(mention.last) != " ":
+            return False
+        following = " ".join(words.keys[mention.last : mention.last + 2])
+        return following in self._cues["local_american"]
 
     def is_part_of_name(self, words: Words, mention: Mention) -> bool:
         """Whether unknown capitalised words beside it make another name of it ("Hotel Astoria Milan", "Lincoln Park")."""

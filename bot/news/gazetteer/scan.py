@@ -106,8 +106,9 @@ def scan(words: Words, tables: Tables) -> list[Mention]:
     index, count = 0, len(words.raw)
     longest, keys, raw = tables.longest, words.keys, words.raw
     while index < count:
-        mention = None
-        size = longest.get(keys[index])
+        is_behind = bool(found) and found[-1].last == index
+        mention = _abbreviation(words, tables, index, is_behind_place=is_behind) if words.is_capital(index) else None
+        size = None if mention else longest.get(keys[index])
         if size is not None:
             mention = _longest(words, tables, index, min(size, count - index))
         if mention is None and not "a" <= raw[index][0] <= "z":
@@ -120,6 +121,22 @@ def scan(words: Words, tables: Tables) -> list[Mention]:
         else:
             index += 1
     return found
+
+
+def _abbreviation(words: Words, tables: Tables, index: int, *, is_behind_place: bool) -> Mention | None:
+    """A region's short form behind a place and a comma: "Slidell, La.", "Austin, TX", "Beckley, W.Va."."""
+    if index == 0 or words.gap(index) not in (", ", ",") or not words.is_capital(index - 1):
+        return None
+    for last in (index + 2, index + 1):
+        key = " ".join(words.keys[index:last])
+        entry = tables.abbreviation(key)
+        if entry is None or (last > index + 1 and words.gap_after(index + 1) not in _STOPPED):
+            continue
+        end = words.ends[last - 1]
+        is_stopped = words.text[end : end + 1] == "."
+        if is_stopped or (is_behind_place and words.raw[index].isupper()):
+            return Mention(index, last, words.starts[index], end + is_stopped, entry, key)
+    return None
 
 
 def _longest(words: Words, tables: Tables, first: int, size: int) -> Mention | None:
