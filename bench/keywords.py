@@ -1,4 +1,4 @@
-"""Filters against labelled headlines: `python bench/keywords.py FILE`, FILE as ../shared/data/keywords/dev.jsonl.
+"""Filters against labelled headlines: `python -m bench.keywords FILE` (JSON lines: query, text, lang, match).
 
 Prints the share of right answers beside two simple methods (any word a substring; folded whole words), and
 with -v every wrong answer.
@@ -71,9 +71,8 @@ def main() -> None:
         pairs = list(zip(cases, answers, strict=True))
         wrong = [case for case, answer in pairs if answer != case["match"]]
         missed = sum(case["match"] for case in wrong)
-        print(
-            f"{name:<12} {len(cases) - len(wrong):>4} of {len(cases)} {missed:>5} {len(wrong) - missed:>6} {spent:>7.0f}"
-        )
+        right = f"{len(cases) - len(wrong)} of {len(cases)}"
+        print(f"{name:<12} {right:>9} {missed:>7} {len(wrong) - missed:>6} {spent:>7.0f}")
     if arguments.verbose:
         for case in wrong:
             print(case)

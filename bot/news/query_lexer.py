@@ -75,7 +75,7 @@ def _operator(symbol: Symbol, before: Mark) -> Symbol:
 
 
 def _cut(text: str) -> Iterator[Symbol]:
-    at = 0
+    at, is_value = 0, False
     while at < len(text):
         character = text[at]
         if character in _COMMAS:
@@ -94,8 +94,11 @@ def _cut(text: str) -> Iterator[Symbol]:
             yield phrase
             at += len(phrase.text) + 2
         else:
-            symbol, at = _run(text, at)
+            symbol, at = _run(text, at, is_value=is_value)
             yield symbol
+            is_value = symbol.mark is Mark.FIELD
+            continue
+        is_value = is_value and character.isspace()
     yield Symbol(Mark.END, "", len(text))
 
 
@@ -106,8 +109,11 @@ def _phrase(text: str, at: int) -> Symbol:
     return Symbol(Mark.PHRASE, text[at + 1 : min(ends)], at)
 
 
-def _run(text: str, at: int) -> tuple[Symbol, int]:
-    """Read what is neither space, quote, bracket nor comma: a minus, =, a field's name or a word."""
+def _run(text: str, at: int, *, is_value: bool) -> tuple[Symbol, int]:
+    """Read what is neither space, quote, bracket nor comma: a minus, =, a field's name or a word.
+
+    `is_value`: it stands after a field, where https: is no field.
+    """
     character = text[at]
     following = text[at + 1 : at + 2]
     if character in _MINUS or character == "=":
@@ -115,7 +121,7 @@ def _run(text: str, at: int) -> tuple[Symbol, int]:
             template = N_("“{mark}” needs a word right after it")
             raise Mistake(template, at=at, example=f"drone {character}sport", mark=character)
         return Symbol(Mark.NOT if character in _MINUS else Mark.EXACT, character, at), at + 1
-    if field := _FIELD.match(text, at):
+    if not is_value and (field := _FIELD.match(text, at)):
         name, value = field[1].lower(), field[3]
         if name in FIELDS:
             return Symbol(Mark.FIELD, name, at), field.end(2)

@@ -101,7 +101,8 @@ def _prefix(symbol: Symbol, *, exact: bool, in_title: bool) -> Word:
     is_bare = symbol.mark is Mark.WORD and not exact and parts and stem[-1:].isalnum()
     if not is_bare or "*" in stem:
         template = N_("“*” stands at the end of a word, outside quotes")
-        raise Mistake(template, at=symbol.at + text.index("*"), example="ukrain*")
+        quote = symbol.mark is Mark.PHRASE
+        raise Mistake(template, at=symbol.at + quote + text.index("*"), example="ukrain*")
     if len(stem.replace("-", "")) < PREFIX_LETTERS:
         template = N_("“{text}” is too short: three letters or more before the *")
         raise Mistake(template, at=symbol.at, example="ukrain*", text=text)

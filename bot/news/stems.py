@@ -53,7 +53,7 @@ def _singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > _MIN_STEM + 1:
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+    if word.endswith(("sses", "uses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     return word[:-1]
 
