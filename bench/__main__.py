@@ -1,0 +1,26 @@
+"""`make bench`: runs every bench of this folder, one after another. `DATA=…/data` names the labelled sets.
+
+A bench prints a table and needs at most one argument, the folder of the labelled sets; without it the benches
+that need one say so and are left out.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def main() -> int:
+    data = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DATA", "")
+    failed = 0
+    for script in sorted(HERE.glob("[a-z]*.py")):
+        print(f"\n== {script.stem}", flush=True)
+        command = [sys.executable, "-m", f"bench.{script.stem}"] + ([data] if data else [])
+        failed += subprocess.run(command, cwd=HERE.parent, check=False).returncode != 0
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
