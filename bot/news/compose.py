@@ -157,10 +157,9 @@ def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:
     others = [(name, outlet.link) for outlet in outlets if (name := _name(outlet.name))]
     others = [(name, link) for name, link in dict(reversed(others)).items() if name not in shown][::-1]
     parts += [linked(name, link) for name, link in others[:_OUTLETS]]
-    if rest := len(others) - _OUTLETS:
-        parts += [escape(view.ngettext("+{count} more", "+{count} more", rest).format(count=rest))] * (
-            rest > 0
-        )
+    if (rest := len(others) - _OUTLETS) > 0:
+        more = view.ngettext("{count} more outlet", "{count} more outlets", rest)
+        parts.append(escape(more.format(count=rest)))
     return " · ".join(parts)
 
 
