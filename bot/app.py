@@ -31,6 +31,8 @@ from storage import feeds, outbox
 from storage.database import Database
 from storage.model import Chat
 
+__all__ = ["ROLES", "App", "CannotStart", "build"]
+
 log = structlog.get_logger()
 
 ROLES = ("poll", "send", "chat")

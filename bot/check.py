@@ -1,4 +1,4 @@
-"""`dateline check`: settings, database, Telegram and every source, a line each. Stores nothing of what it reads."""
+"""`dateline check`: settings, database, Telegram, every source: a line each. Stores nothing that it reads."""
 
 import asyncio
 from dataclasses import replace

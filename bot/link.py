@@ -22,7 +22,7 @@ CONNECT_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 30.0)
 LONG_POLL_SECONDS = 30
 UPDATES = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 
-TelegramApplication = Application[Bot, Any, Any, Any, Any, Any]
+TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 class CannotStart(Exception):
@@ -50,7 +50,8 @@ class TelegramLink:
     @property
     def bot(self) -> Bot:
         """For calls to the Bot API."""
-        return self.application.bot
+        bot: Bot = self.application.bot
+        return bot
 
     async def connect(self) -> None:
         """Get in touch, however long Telegram is out of reach. Raises CannotStart for a refused token."""

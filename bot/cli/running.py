@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import io
 import signal
 import sys
 from collections.abc import Iterator
@@ -81,8 +82,7 @@ def explain_command(arguments: argparse.Namespace) -> int:
 def _opened(path: str | None) -> Iterator[Iterator[str]]:
     """The lines of a file or of standard input; bytes that are not UTF-8 become replacement characters."""
     if path is None:
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] - always a text stream
-        yield iter(sys.stdin)
+        yield iter(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace"))
         return
     try:
         file = Path(path).open(encoding="utf-8-sig", errors="replace")  # noqa: SIM115 - closed below
