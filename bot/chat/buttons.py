@@ -61,7 +61,7 @@ def grid(buttons: list[Button], *, columns: int) -> Rows:
 def pages(
     count: int, page: int, *, size: int, verb: str, first: str = "", chat_id: int | None = None
 ) -> Rows:
-    """Return the row that turns pages (‹ 2/5 ›), none when all fits one. In the data the page follows `first`."""
+    """Return the row that turns pages (‹ 2/5 ›), none when all fits one. The page follows `first`."""
     last = last_page(count, size)
     if not last:
         return ()

@@ -1,6 +1,6 @@
 """The chat as people meet it: real handlers, a real database, and python-telegram-bot over HTTP."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -24,15 +24,12 @@ from storage.model import (
     DeliveryKind,
     Feed,
     FeedStatus,
-    Held,
     Item,
-    Message,
     NewDelivery,
     Sent,
-    VerdictKind,
 )
-from tests.telegram import Place as TelegramPlace
 from tests.telegram import SCHEMA, TelegramServer, User
+from tests.telegram import Place as TelegramPlace
 
 NOON = datetime(2031, 5, 14, 12, 0, tzinfo=UTC)
 ADMIN_ID = 77
@@ -234,5 +231,3 @@ def user(room: Newsroom) -> User:
 @pytest.fixture
 def admin(room: Newsroom) -> User:
     return room.admin()
-
-

@@ -89,7 +89,9 @@ async def test_same_filter_again_is_said_however_it_is_written(room, user):
     assert room.filters(user) == ["flood OR storm"]
 
 
-@pytest.mark.parametrize("query", ['"unclosed', "(flood", "flood)", "-", "a*", "region:Atlantisburg", "x" * 500])
+@pytest.mark.parametrize(
+    "query", ['"unclosed', "(flood", "flood)", "-", "a*", "region:Atlantisburg", "x" * 500]
+)
 async def test_mistake_gets_one_line_with_position_and_example(room, user, query):
     await user.sends(f"/filter {query}")
     seen = await user.sees("Example")

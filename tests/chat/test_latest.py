@@ -128,7 +128,10 @@ async def test_hostile_titles_are_shown_as_written(room, user):
 
 async def test_twenty_long_titles_and_a_long_query_fit_one_message(room, user):
     for number in range(20):
-        room.story(f"{number} " + "Überschwemmung & Sturm 🌊 " * 30, link=f"https://herald.example/{'x' * 900}/{number}")
+        room.story(
+            f"{number} " + "Überschwemmung & Sturm 🌊 " * 30,
+            link=f"https://herald.example/{'x' * 900}/{number}",
+        )
     query = " OR ".join(f"sturm{number}" for number in range(15)) + " OR sturm"
     await user.sends(f"/latest 20 {query}")
     seen = await user.sees("Latest")

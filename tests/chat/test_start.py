@@ -62,7 +62,7 @@ def test_payload_underscore_is_a_blank_and_hyphen_is_itself():
 
 
 async def test_hostile_payload_is_answered_as_a_bad_query(room, user):
-    await user.sends("/start <b>&\"unclosed")
+    await user.sends('/start <b>&"unclosed')
     seen = await user.sees()
     assert seen.spans("bold") == []
     assert "Example" in seen.text
@@ -71,7 +71,17 @@ async def test_hostile_payload_is_answered_as_a_bad_query(room, user):
 async def test_help_lists_every_command_but_the_admins(room, user):
     await user.sends("/help")
     seen = await user.sees("/latest")
-    for name in ("subscribe", "unsubscribe", "filter", "region", "mute", "sources", "why", "settings", "status"):
+    for name in (
+        "subscribe",
+        "unsubscribe",
+        "filter",
+        "region",
+        "mute",
+        "sources",
+        "why",
+        "settings",
+        "status",
+    ):
         assert f"/{name} " in seen.text
     assert "/addsource" not in seen.text
     assert "newsroom@example.org" in seen.text

@@ -37,7 +37,9 @@ async def test_unsubscribing_keeps_the_filters_and_drops_what_waits(room, user, 
     await user.sees("Subscribed.")
     item = room.story("Storm over the bay")
     chat = room.chat(user)
-    waiting = NewDelivery(chat=chat.id, kind=DeliveryKind.POST, item_id=item.id, story_id=item.id, due_at=room.now)
+    waiting = NewDelivery(
+        chat=chat.id, kind=DeliveryKind.POST, item_id=item.id, story_id=item.id, due_at=room.now
+    )
     room.database.write_now(outbox.enqueue, [waiting])
     await user.sends(command)
     await user.sees("Stopped.")
@@ -86,7 +88,16 @@ async def test_unsubscribe_with_other_words_does_nothing(room, user):
 
 
 @pytest.mark.parametrize(
-    "command", ["/subscribe", "/unsubscribe", "/filter storm", "/filter clear", "/region Kyiv", "/mute 1", "/settings silent on"]
+    "command",
+    [
+        "/subscribe",
+        "/unsubscribe",
+        "/filter storm",
+        "/filter clear",
+        "/region Kyiv",
+        "/mute 1",
+        "/settings silent on",
+    ],
 )
 async def test_member_of_a_group_changes_nothing(room, user, command):
     room.source("Harbour Herald")
@@ -130,7 +141,10 @@ async def test_channel_that_writes_in_a_group_is_no_administrator(room, user):
     other = room.telegram.channel("Elsewhere", admin=user)
     world = room.telegram.world
     message = world.new_message(group.room, None, text="/subscribe", entities=_command("/subscribe"))
-    message |= {"from": {"id": 136817688, "is_bot": True, "first_name": "Channel"}, "sender_chat": other.room.as_chat()}
+    message |= {
+        "from": {"id": 136817688, "is_bot": True, "first_name": "Channel"},
+        "sender_chat": other.room.as_chat(),
+    }
     world.updates.add("message", message)
     await group.sees("administrators")
     assert not room.is_subscribed(group)
@@ -150,13 +164,18 @@ async def test_member_may_read(room, user):
     room.story("Ferry runs aground")
     member = room.telegram.user("Taras")
     group = room.telegram.group("Rowers", admin=user, members=[member])
-    for command, answer in (("/latest", "Ferry"), ("/sources", "1 source"), ("/status", "Not subscribed"), ("/filter", "No filters")):
+    for command, answer in (
+        ("/latest", "Ferry"),
+        ("/sources", "1 source"),
+        ("/status", "Not subscribed"),
+        ("/filter", "No filters"),
+    ):
         await member.sends(command, to=group)
         await group.sees(answer)
 
 
 async def test_topic_is_subscribed_on_its_own_and_answered_in_place(room, user):
-    forum = room.telegram.supergroup("Port", admin=user, is_forum=True)
+    forum = await _forum(room, user)
     topic = await forum.topic("News")
     await user.sends("/subscribe", to=topic)
     seen = await topic.sees("Subscribed.")
@@ -166,7 +185,7 @@ async def test_topic_is_subscribed_on_its_own_and_answered_in_place(room, user):
 
 
 async def test_filters_of_two_topics_are_apart(room, user):
-    forum = room.telegram.supergroup("Port", admin=user, is_forum=True)
+    forum = await _forum(room, user)
     weather, trains = await forum.topic("Weather"), await forum.topic("Trains")
     await user.sends("/filter storm", to=weather)
     await weather.sees("Filter 1 added")
@@ -279,7 +298,11 @@ async def test_reader_of_a_channel_may_not_press_its_buttons(room, user):
     assert room.filters(channel) == ["storm"]
 
 
+async def _forum(room, user):
+    forum = room.telegram.supergroup("Port", admin=user, is_forum=True)
+    await user.sends("Welcome aboard", to=forum)  # message 1 is the General topic's
+    return forum
+
+
 def _command(text: str) -> list[dict[str, object]]:
     return [{"type": "bot_command", "offset": 0, "length": len(text)}]
-
-
