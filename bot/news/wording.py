@@ -16,12 +16,6 @@ CORRECTION: Final = re.compile(
     r"|спростування|исправлено|уточнение|опровержение|korrektur|berichtigt|corrige|correctif|correccion|sprostowanie)"
     r"\s*(?:\d+)?\s*[:|—–-]+\s*)+|\((?:corrected|correction|виправлено|исправлено)\)\s*$"
 )
-# "Kyiv (Ukraine) (AFP) – ", "PARIS, Sept 3 (Reuters) - ", "КИЇВ, 3 вересня (Укрінформ) — "; folded already.
-DATELINE: Final = re.compile(
-    r"[^\W\d_][^\n():;!?]{1,40}(?:\([^()\n]{2,30}\)\s*){1,2}[^\w\s]?\s*[—–-]+\s+"
-    r"|[^\W\d_][\w .'’-]{1,30},\s+[\w .]{3,20}\s*\([^()\n]{2,30}\)\s*[—–-]+\s+"
-    r"|\((?:reuters|ap|afp|dpa|bloomberg|upi|ria|tass|укрінформ|унн|тасс|риа)\)\s*[—–-]*\s*"
-)
 SEPARATOR: Final = re.compile(r"\s+[|·—–-]\s+|\s*\|\s*")
 ELLIPSIS: Final = re.compile(r"\s*(?:…|\.{3,}|\[\.*…*\])\s*$")
 TAIL: Final = re.compile(r"\s*(?:the post .{1,200} appeared first on .{1,80}|continue reading\W*|read more\W*)$")
@@ -128,4 +122,9 @@ REAL_PAIRS: Final = frozenset(
     frozenset(pair.split("/"))
     for pair in "united/untied nuclear/unclear martial/marital causal/casual sacred/scared silver/sliver counties/countries"
     " bombing/booming reserved/reversed tanker/tankers conserve/converse parties/pirates dessert/desert".split()
+)
+# May follow a title without adding a fact: "…, officials say".
+ATTRIBUTION: Final = frozenset(
+    "says say said officials official police governor mayor report reports sources source authorities ministry media"
+    " state local according to pictured video photos".split()
 )

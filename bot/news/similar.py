@@ -1,0 +1,112 @@
+"""Finds the few remembered items worth comparing with a new one, by the rare words they share. Decides nothing.
+
+An inverted index on stems: 4,545 titles/s against 19/s by brute force over 100,000 titles (notes/dedup.md §2c).
+"""
+
+import math
+from collections import deque
+from collections.abc import Iterable
+from heapq import nlargest, nsmallest
+from typing import Final
+
+from bot.news.fingerprint import Fingerprint
+
+CANDIDATES: Final = 40
+_TITLE_KEYS: Final = 6  # rarest stems of the title that are looked up
+_LEAD_KEYS: Final = 5  # and of the rest
+_POSTINGS: Final = 200  # newest items kept under one stem
+_ENOUGH: Final = 600  # items met; commoner stems then bring nothing nearer
+_LEAD_HEAD: Final = 8  # words of a lead that are its name: truncated leads share them
+_PRIOR: Final = 200  # items assumed before the first one, so that early weights are not extreme
+
+
+class Index:
+    """Remembered items by stem, by whole title and by the beginning of the lead. Ids are given in rising order."""
+
+    def __init__(self) -> None:
+        self._prints: dict[int, Fingerprint] = {}
+        self._postings: dict[str, deque[int]] = {}
+        self._counts: dict[str, int] = {}  # remembered items with the stem; a posting list is cut, this is not
+        self._named: dict[tuple[str, ...], deque[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._prints)
+
+    def __contains__(self, item_id: int) -> bool:
+        return item_id in self._prints
+
+    def get(self, item_id: int) -> Fingerprint:
+        """The fingerprint of a remembered item; KeyError when it is not."""
+        return self._prints[item_id]
+
+    def add(self, item_id: int, one: Fingerprint) -> None:
+        """Remember an item; the former version of it is forgotten."""
+        self.remove(item_id)
+        self._prints[item_id] = one
+        for stem in one.stems:
+            count = self._counts.get(stem, 0)
+            self._counts[stem] = count + 1
+            if not count:
+                self._postings[stem] = deque(maxlen=_POSTINGS)
+            self._postings[stem].append(item_id)
+        for name in _names(one):
+            self._named.setdefault(name, deque(maxlen=CANDIDATES)).append(item_id)
+
+    def remove(self, item_id: int) -> None:
+        """Forget an item, if it is remembered."""
+        one = self._prints.pop(item_id, None)
+        if one is None:
+            return
+        for stem in one.stems:
+            self._counts[stem] -= 1
+            if not self._counts[stem]:
+                del self._counts[stem], self._postings[stem]
+        for name in _names(one):
+            left = self._named[name]
+            if item_id in left:
+                left.remove(item_id)
+            if not left:
+                del self._named[name]
+
+    def weight(self, stem: str) -> float:
+        """How much a shared stem tells: 1 for one never met, near 0 for one in every item."""
+        size = len(self._prints) + _PRIOR
+        return math.log(size / (self._counts.get(stem, 0) + 1)) / math.log(size)
+
+    def weights(self, stems: Iterable[str]) -> float:
+        """Sum of the weights."""
+        counts, size = self._counts, len(self._prints) + _PRIOR
+        product = 0.0
+        n = 0
+        for stem in stems:
+            product += math.log(counts.get(stem, 0) + 1)
+            n += 1
+        return n - product / math.log(size)
+
+    def candidates(self, one: Fingerprint, *, limit: int = CANDIDATES) -> list[int]:
+        """Ids of the items most like it, likeliest first."""
+        score: dict[int, float] = {}
+        for name in _names(one):
+            for item_id in self._named.get(name, ()):
+                score[item_id] = score.get(item_id, 0.0) + limit
+        for stem in self._rarest(one):
+            gain = self.weight(stem)
+            for item_id in self._postings[stem]:
+                score[item_id] = score.get(item_id, 0.0) + gain
+            if len(score) > _ENOUGH:
+                break
+        found = nlargest(limit, score.items(), key=lambda pair: (pair[1], pair[0]))
+        return [item_id for item_id, _ in found if item_id in self._prints]
+
+    def _rarest(self, one: Fingerprint) -> list[str]:
+        counts = self._counts
+        title = [stem for stem in one.title_stems if stem in counts]
+        rest = [stem for stem in one.stems if stem in counts and stem not in one.title_stems]
+        keys = nsmallest(_TITLE_KEYS, title, key=lambda stem: (counts[stem], stem))
+        keys += nsmallest(_LEAD_KEYS, rest, key=lambda stem: (counts[stem], stem))
+        return sorted(keys, key=lambda stem: (counts[stem], stem))
+
+
+def _names(one: Fingerprint) -> tuple[tuple[str, ...], ...]:
+    """What it is found by whole: its title, and how its lead begins."""
+    return (one.title, ("", *one.lead[:_LEAD_HEAD])) if one.lead else (one.title,)
