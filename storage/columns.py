@@ -25,7 +25,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Utc(TypeDecorator[datetime]):
-    """An aware UTC datetime. SQLite: microseconds since 1970 (sorts, and loses nothing); PostgreSQL: timestamptz."""
+    """An aware UTC datetime. SQLite: microseconds since 1970, which sort; PostgreSQL: timestamptz."""
 
     impl = BigInteger
     cache_ok = True
@@ -60,7 +60,7 @@ class PlainText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # SQLAlchemy's signature
         """Leave out the unstorable characters: a hostile title must not stop a whole poll."""
-        if value is None or value.isascii() and "\x00" not in value:
+        if value is None or (value.isascii() and "\x00" not in value):
             return value
         return _UNSTORABLE.sub("", value)
 
@@ -126,7 +126,7 @@ class Places(_Json):
 
 
 def named(values: type[StrEnum]) -> Enum:
-    """Store an enumeration by its values, as plain text that a later version may extend without a migration."""
+    """Store an enumeration by its values, as text that a later version may extend without a migration."""
     return Enum(
         values,
         native_enum=False,

@@ -29,7 +29,7 @@ class Place:
 
 
 def parse_url(text: str) -> Place:
-    """Understand DATABASE_URL. Raises DatabaseUnusable: one line, without what was given (it may hold a password)."""
+    """Understand DATABASE_URL. Raises DatabaseUnusable, without what was given: it may hold a password."""
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):
@@ -65,7 +65,7 @@ def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine
 
 
 def migrating(place: Place) -> Engine:
-    """For one connection that changes the schema. On SQLite foreign keys are off: rebuilding a table drops it first."""
+    """For one connection that changes the schema. On SQLite without foreign keys: it rebuilds tables."""
     if place.is_postgresql:
         return create_engine(
             place.url, poolclass=NullPool, connect_args={"connect_timeout": _CONNECT_SECONDS}

@@ -2,8 +2,8 @@
 
 SQLite: one writer thread with BEGIN IMMEDIATE, a few reader threads with snapshots, on WAL.
 PostgreSQL: the same two pools of threads on psycopg 3; functions lock rows or update in SQL.
-Measured against AsyncSession + aiosqlite (busy 2-core machine): reads 2.3×, 30-row writes 1.4×, and 500 concurrent
-read-modify-writes kept 500 instead of 26.
+Measured against AsyncSession + aiosqlite (busy 2-core machine): reads 2.3×, 30-row writes 1.4×, and 500
+concurrent read-modify-writes kept 500 instead of 26.
 """
 
 import asyncio
@@ -54,7 +54,7 @@ class Database:
     async def read(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run `function(session, …)` on a snapshot in a reader thread; once more when the connection was lost."""
+        """Run `function(session, …)` on a snapshot, in a reader thread; again if the connection was lost."""
         call = partial(self._read, function, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._readers, call)
 
@@ -63,8 +63,8 @@ class Database:
     ) -> T:
         """Run `function(session, …)` as one transaction: everything it wrote, or, when it raises, nothing.
 
-        It may be run again from its start when PostgreSQL ended it for a deadlock: no effects outside the database.
-        Raises DatabaseUnusable when the connection is lost: whether the transaction was kept is then not known.
+        It may be run again from its start when PostgreSQL ended it for a deadlock: no effects outside the
+        database. Raises DatabaseUnusable when the connection is lost: whether it was kept is then not known.
         """
         call = partial(self._write, function, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._writers, call)

@@ -5,9 +5,9 @@ class DatabaseError(Exception):
     """Something about the database that the person who runs the bot can mend."""
 
 
-class DatabaseTooNew(DatabaseError):  # noqa: N818  # the seam's name: it is a state, said to a person
+class DatabaseTooNew(DatabaseError):
     """A newer version of Dateline has changed the schema."""
 
 
-class DatabaseUnusable(DatabaseError):  # noqa: N818  # the seam's name
+class DatabaseUnusable(DatabaseError):
     """The URL, file or server can't be used."""

@@ -144,6 +144,6 @@ def _first(s: Session, query: Select[Any]) -> Feed | None:
 
 
 def _feed(row: Row[Any]) -> Feed:
-    *plain, since_at, until_at, by = row
+    *plain, since_at, until_at, by = tuple(row)
     muted = None if since_at is None else Mute(since_at=since_at, until_at=until_at, by=by)
     return Feed(**dict(zip(_PLAIN, plain, strict=True)), muted=muted)

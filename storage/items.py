@@ -54,7 +54,7 @@ def next_id(s: Session) -> int:
 
 
 def record(s: Session, changes: Changes, *, now: datetime) -> None:
-    """Write what one poll of one feed found: items, edits, keys and the feed's state. `now`: when keys were met."""
+    """Write what a poll of a feed found: items, edits, keys, the feed's state. `now`: when keys are met."""
     if changes.items:
         s.execute(insert(items), [_values(item) for item in changes.items])
         highest = max(item.id for item in changes.items)
@@ -94,8 +94,8 @@ def newest(
 ) -> list[Item]:
     """Reports and developments, newest first: no duplicates, nothing of removed or, at `now`, muted sources.
 
-    Without `now` a mute counts even when its time is over. `before_id` turns the page. `without_feeds`: a chat's own
-    mutes.
+    Without `now` a mute counts even when its time is over. `before_id` turns the page. `without_feeds`: what
+    the chat has muted for itself.
     """
     query = (
         _select()
@@ -125,12 +125,12 @@ def count_since(s: Session, since: datetime) -> int:
 def forget(s: Session, *, before: datetime) -> int:
     """Prune keys not met since `before`, then items that nothing needs any more, and settled deliveries.
 
-    An item stays while a key leads to it, a delivery of it is open, or its story is younger. Number of items pruned.
+    An item stays while a key leads to it, a delivery of it is kept, or its story is younger. How many went.
     """
     s.execute(delete(seen_keys).where(seen_keys.c.met_at < before))
     s.execute(delete(deliveries).where(deliveries.c.due_at < before, is_final(deliveries)))
     sibling = items.alias("sibling")
-    pruned = s.execute(
+    pruned: Any = s.execute(
         delete(items).where(
             items.c.seen_at < before,
             ~exists().where(seen_keys.c.item_id == items.c.id),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from storage.tables import leases
@@ -19,6 +19,11 @@ def acquire(s: Session, name: str, owner: str, *, now: datetime, seconds: float)
         where=or_(leases.c.owner == owner, leases.c.until_at <= now),
     )
     return s.execute(insert.returning(leases.c.name)).first() is not None
+
+
+def holder(s: Session, name: str) -> str | None:
+    """Who took the lease last, even if its time is over; None: nobody, or it was given back."""
+    return s.scalar(select(leases.c.owner).where(leases.c.name == name))
 
 
 def release(s: Session, name: str, owner: str) -> None:

@@ -161,7 +161,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place name in `title + "\\n" + text`; `text[start:end] == name`."""
+    """A place name in title, line break and text, taken as one string; `[start:end]` of it is the name."""
 
     name: str
     start: int
@@ -362,7 +362,7 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDelivery:
-    """To be queued. A second POST or REPLY of an item to a chat is ignored; a second EDIT re-queues the first."""
+    """To be queued. A second POST or REPLY of an item to a chat is ignored; a second EDIT queues it again."""
 
     chat: int  # Chat.id
     kind: DeliveryKind

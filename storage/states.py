@@ -1,4 +1,4 @@
-"""What the states of a delivery mean in SQL, and dropping what waits. The transitions are in claim.py and settle.py."""
+"""What the states of a delivery mean in SQL; dropping what waits. The other transitions are elsewhere."""
 
 from typing import Any, Final
 

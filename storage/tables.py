@@ -1,6 +1,6 @@
 """The schema. Rows never leave `storage/`: functions take and give the dataclasses of `storage.model`.
 
-Columns are named as the fields of the dataclasses, so that a row becomes a dataclass without a hand-written map.
+Columns are named as the fields of the dataclasses: a row becomes a dataclass without a hand-written map.
 A change here needs a revision in `migrations/versions`; a test compares the two.
 """
 

@@ -1,4 +1,4 @@
-"""Brings a database to this version's schema with Alembic, one process at a time. Writes no rows of its own."""
+"""Brings a database to this version's schema with Alembic, one process at a time. Knows no rows."""
 
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def _check(connection: Connection, place: Place) -> None:
         strangers = set(Base.metadata.tables) & set(inspect(connection).get_table_names())
         if strangers:
             raise DatabaseUnusable(
-                f"the database {place.name} belongs to something else: it has a table {min(strangers)!r} already"
+                f"the database {place.name} belongs to something else: it has a table {min(strangers)!r}"
             )
         return
     known = {script.revision for script in ScriptDirectory.from_config(config(connection)).walk_revisions()}

@@ -4,7 +4,18 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Integer, Table, Text, cast, column, func, literal
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Table,
+    Text,
+    cast,
+    column,
+    func,
+    literal,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -20,9 +31,9 @@ def upsert(s: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
 
 
 class Handed:
-    """Rows handed to SQL as one JSON parameter: 10,000 of them in a statement, where executemany takes 10,000.
+    """Rows handed to SQL as one JSON parameter: one statement, where executemany takes one a row.
 
-    `bench/storage.py` has the ratio. A row is a list of whole numbers and of lists; `number` and `list` read them.
+    `bench/storage.py` has the ratio. A row holds whole numbers and lists; `number` and `list` read them.
     """
 
     def __init__(self, s: Session, rows: Sequence[Sequence[Any]]) -> None:

@@ -1,0 +1,32 @@
+"""Reads rows of the outbox, each with its chat. Changes nothing."""
+
+from dataclasses import fields
+from typing import Any, Final
+
+from sqlalchemy import Row, Select, select
+
+from storage.model import Chat, Delivery
+from storage.tables import chats, deliveries
+
+CHAT_FIELDS: Final = tuple(field.name for field in fields(Chat))
+CHAT_COLUMNS: Final = [chats.c[name] for name in CHAT_FIELDS]
+
+# Found when it is claimed, not stored: the message that a reply goes under.
+_FIELDS: Final = tuple(field.name for field in fields(Delivery) if field.name not in {"chat", "reply_to"})
+_COLUMNS: Final = [deliveries.c[name] for name in _FIELDS]
+
+
+def select_deliveries() -> Select[Any]:
+    """Rows for `as_delivery`: deliveries joined with their chats."""
+    return select(*_COLUMNS, *CHAT_COLUMNS).join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
+
+
+def as_delivery(row: Row[Any]) -> Delivery:
+    """One row of `select_deliveries`."""
+    own, chat = row[: len(_FIELDS)], row[len(_FIELDS) :]
+    return Delivery(**dict(zip(_FIELDS, own, strict=True)), chat=as_chat(chat))
+
+
+def as_chat(row: Any) -> Chat:
+    """One row of CHAT_COLUMNS."""
+    return Chat(**dict(zip(CHAT_FIELDS, row, strict=True)))

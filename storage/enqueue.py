@@ -1,0 +1,127 @@
+"""Queues deliveries: the fan-out of an item to its chats in one statement. Matches and sends nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, case, exists, literal, null, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from storage.model import DeliveryKind, DeliveryState, NewDelivery, Priority
+from storage.states import is_pending, is_sending
+from storage.tables import chats, deliveries
+from storage.upsert import Handed, upsert
+
+NOT_SUBSCRIBED: Final = "not subscribed"
+"""Reason of what was matched just before its chat unsubscribed."""
+
+_PRIORITY: Final = {
+    DeliveryKind.POST: Priority.NEWS,
+    DeliveryKind.REPLY: Priority.NEWS,
+    DeliveryKind.EDIT: Priority.EDIT,
+    DeliveryKind.NOTICE: Priority.NOTICE,
+}
+_NEWS: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
+
+
+@dataclass(frozen=True, slots=True)
+class _What:
+    """What a fan-out's deliveries have in common."""
+
+    kind: DeliveryKind
+    item_id: int | None
+    story_id: int | None
+    text: str
+    due_at: datetime
+
+
+def enqueue(s: Session, new: Iterable[NewDelivery]) -> int:
+    """Queue deliveries, in the transaction that records their item; how many (an EDIT queued again counts).
+
+    Erased chats are passed over. To a paused chat, and news to one that is not subscribed, the delivery is
+    dropped at once, with its reason. An EDIT of a message that is itself still queued is passed over, too:
+    that message will be composed from the edited item.
+    """
+    alike = groupby(new, key=lambda one: _What(one.kind, one.item_id, one.story_id, one.text, one.due_at))
+    return sum(_fan_out(s, what, list(group)) for what, group in alike)
+
+
+def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
+    handed = Handed(s, [(one.chat, one.filters, one.reasons) for one in group])
+    values = _values(what, handed)
+    rows = select(*values.values()).join_from(handed.rows, chats, chats.c.id == handed.number(0))
+    if what.kind is DeliveryKind.EDIT:
+        rows = rows.where(~_is_still_queued(what.item_id))
+    insert = upsert(s, deliveries).from_select(list(values), _with_where(rows))
+    unique = [deliveries.c.item_id, deliveries.c.chat, deliveries.c.kind]
+    if what.kind is DeliveryKind.EDIT:
+        insert = _or_again(insert, unique)
+    else:
+        insert = insert.on_conflict_do_nothing(index_elements=unique)
+    done: Any = s.execute(insert)
+    return int(done.rowcount)
+
+
+def _values(what: _What, handed: Handed) -> dict[str, Any]:
+    paused = case((chats.c.paused != "", chats.c.paused), else_="")
+    unsubscribed = case((chats.c.subscribed_at.is_(None), NOT_SUBSCRIBED), else_=paused)
+    reason = unsubscribed if what.kind in _NEWS else paused
+    column = deliveries.c
+    return {
+        "chat": chats.c.id,
+        "item_id": literal(what.item_id, column.item_id.type),
+        "story_id": literal(what.story_id, column.story_id.type),
+        "kind": literal(what.kind, column.kind.type),
+        "priority": literal(_PRIORITY[what.kind], column.priority.type),
+        "state": case(
+            (reason == "", literal(DeliveryState.QUEUED, column.state.type)),
+            else_=literal(DeliveryState.DROPPED, column.state.type),
+        ),
+        "filters": handed.list(1),
+        "reasons": handed.list(2),
+        "text": literal(what.text, column.text.type),
+        "due_at": literal(what.due_at, column.due_at.type),
+        "worker": literal("", column.worker.type),
+        "attempts": literal(0, column.attempts.type),
+        "doubts": literal(0, column.doubts.type),
+        "reason": reason,
+    }
+
+
+def _with_where(rows: Select[Any]) -> Select[Any]:
+    """SQLite takes the ON of `ON CONFLICT` for a join's, unless a WHERE comes between."""
+    return rows.where(literal(1) == 1)
+
+
+def _is_still_queued(item_id: int | None) -> ColumnElement[bool]:
+    post = deliveries.alias("post")
+    return exists().where(
+        post.c.chat == chats.c.id,
+        post.c.item_id == item_id,
+        post.c.kind.in_(_NEWS),
+        post.c.state == DeliveryState.QUEUED,
+    )
+
+
+def _or_again(
+    insert: postgresql.Insert | sqlite.Insert, unique: list[Any]
+) -> postgresql.Insert | sqlite.Insert:
+    """A settled EDIT is queued anew; of one in flight it is remembered that it has to go again."""
+    flying = is_sending(deliveries)
+    column, new = deliveries.c, insert.excluded
+    return insert.on_conflict_do_update(
+        index_elements=unique,
+        set_={
+            "state": case((flying, column.state), else_=new.state),
+            "due_at": case((flying, column.due_at), else_=new.due_at),
+            "again_at": case((flying, new.due_at), else_=null()),
+            "attempts": case((flying, column.attempts), else_=0),
+            "doubts": case((flying, column.doubts), else_=0),
+            "reason": case((flying, column.reason), else_=new.reason),
+            "reasons": new.reasons,
+        },
+        where=~is_pending(deliveries),
+    )

@@ -1,0 +1,66 @@
+"""A group became a supergroup, with another id: filters, mutes and deliveries follow. Sends nothing."""
+
+from typing import Any
+
+from sqlalchemy import Row, delete, exists, select, update
+from sqlalchemy.orm import Session
+
+from storage.model import ChatKind, DeliveryState
+from storage.states import is_sending
+from storage.tables import chats, deliveries, mutes, subscriptions
+from storage.versions import bump
+
+
+def move(s: Session, old_chat_id: int, new_chat_id: int) -> None:
+    """Follow a Telegram chat to its new id. Either may be known already; a second time does nothing.
+
+    Message ids start anew in a supergroup: what was sent before can't be edited or replied to any more.
+    """
+    both = select(chats).where(chats.c.chat_id.in_([old_chat_id, new_chat_id]))
+    rows = s.execute(both.order_by(chats.c.id).with_for_update()).all()
+    there = {row.thread_id: row for row in rows if row.chat_id == new_chat_id}
+    if old_chat_id == new_chat_id:
+        return
+    for old in rows:
+        if old.chat_id != old_chat_id:
+            continue
+        if new := there.get(old.thread_id):
+            _merge(s, old, new)
+        else:
+            values = {"chat_id": new_chat_id, "kind": ChatKind.SUPERGROUP, "paused": ""}
+            s.execute(update(chats).where(chats.c.id == old.id).values(values))
+            s.execute(update(deliveries).where(deliveries.c.chat == old.id).values(message_id=None))
+        bump(s)
+
+
+def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
+    """Give all that the old row has to the new one, whose own settings and filters come first."""
+    changed = {
+        "subscribed_at": new.subscribed_at or old.subscribed_at,
+        "language": new.language or old.language,
+        "timezone": old.timezone if new.timezone == "UTC" else new.timezone,
+        "silent": new.silent or old.silent,
+    }
+    s.execute(update(chats).where(chats.c.id == new.id).values(changed))
+    _give(s, subscriptions, old.id, new.id, ["query"])
+    _give(s, mutes, old.id, new.id, ["feed_id"])
+    _land(s, old.id)
+    _give(s, deliveries, old.id, new.id, ["item_id", "kind"])
+    s.execute(delete(chats).where(chats.c.id == old.id))
+
+
+def _give(s: Session, table: Any, old: int, new: int, same: list[str]) -> None:
+    """Re-key rows, but for those that the new chat has the like of: they go with the old chat."""
+    own = table.alias("own")
+    has_like = exists().where(own.c.chat == new, *(own.c[name] == table.c[name] for name in same))
+    values: dict[str, Any] = {"chat": new}
+    if table is deliveries:
+        values["message_id"] = None
+    s.execute(update(table).where(table.c.chat == old, ~has_like).values(values))
+
+
+def _land(s: Session, old: int) -> None:
+    """Take back what is in flight to the old id: it is refused there, and two may not fly to one chat."""
+    flying = (deliveries.c.chat == old) & is_sending(deliveries)
+    values = {"state": DeliveryState.QUEUED, "leased_until_at": None}
+    s.execute(update(deliveries).where(flying).values(values))

@@ -1,0 +1,90 @@
+"""The outbox: what is to be sent, was sent, or why not (verbs: enqueue, claim, settle). Sends nothing."""
+
+from typing import Final
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session
+
+from storage.claim import claim, next_due_at
+from storage.deliveries import as_delivery, select_deliveries
+from storage.enqueue import enqueue
+from storage.model import Delivery, DeliveryKind, DeliveryState
+from storage.settle import expire, settle, settle_all
+from storage.states import drop
+from storage.tables import chats, deliveries, items
+
+__all__ = [
+    "by_message",
+    "claim",
+    "counts",
+    "drop_queued",
+    "enqueue",
+    "expire",
+    "holders",
+    "holders_of_item",
+    "next_due_at",
+    "settle",
+    "settle_all",
+]
+
+AFTER_DOUBT: Final = "sent: uncertain before, perhaps twice"
+"""What `counts` calls deliveries that were sent after a lost reply."""
+
+
+def holders(s: Session, story_id: int) -> dict[int, int | None]:
+    """Chats that have, or will have, the story → the id of their first message of it; None: not sent yet."""
+    return _holders(s, deliveries.c.story_id == story_id)
+
+
+def holders_of_item(s: Session, item_id: int) -> dict[int, int | None]:
+    """Chats that have, or will have, the item → the id of its message, None until it is sent."""
+    return _holders(s, deliveries.c.item_id == item_id)
+
+
+def counts(s: Session) -> dict[str, int]:
+    """Count deliveries by state, and what failed or was dropped by reason, too: "dropped: muted".
+
+    What was sent after its fate was uncertain, and so may have come twice, is counted apart, as AFTER_DOUBT.
+    """
+    has_reason = deliveries.c.state.in_([DeliveryState.FAILED, DeliveryState.DROPPED])
+    why = case((has_reason, deliveries.c.reason), else_="").label("why")
+    is_sent = deliveries.c.state == DeliveryState.SENT
+    doubts = case((is_sent, deliveries.c.doubts), else_=0).label("doubts_of_sent")
+    counted: dict[str, int] = {}
+    grouped = select(deliveries.c.state, why, doubts, func.count()).group_by(deliveries.c.state, why, doubts)
+    for state, reason, doubt, count in s.execute(grouped):
+        name = AFTER_DOUBT if doubt else f"{state.value}: {reason}" if reason else state.value
+        counted[name] = counted.get(name, 0) + count
+    return counted
+
+
+def by_message(s: Session, chat_id: int, message_id: int) -> Delivery | None:
+    """Find what became this message of the Telegram chat; None: it is none of ours, or forgotten."""
+    query = select_deliveries().where(chats.c.chat_id == chat_id, deliveries.c.message_id == message_id)
+    row = s.execute(query.where(deliveries.c.kind != DeliveryKind.EDIT)).first()
+    return None if row is None else as_delivery(row)
+
+
+def drop_queued(s: Session, *, chat: int | None = None, feed_id: int | None = None, reason: str) -> int:
+    """Drop what waits for this chat (Chat.id), of this source, or both; how many. What flies goes on."""
+    which: list[ColumnElement[bool]] = []
+    if chat is not None:
+        which.append(deliveries.c.chat == chat)
+    if feed_id is not None:
+        which.append(deliveries.c.item_id.in_(select(items.c.id).where(items.c.feed_id == feed_id)))
+    return drop(s, *which, reason=reason)
+
+
+def _holders(s: Session, which: ColumnElement[bool]) -> dict[int, int | None]:
+    lost = [DeliveryState.FAILED, DeliveryState.DROPPED]
+    query = (
+        select(deliveries.c.chat, deliveries.c.message_id)
+        .where(which, deliveries.c.state.not_in(lost))
+        .where(deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY]))
+        .order_by(deliveries.c.id)
+    )
+    held: dict[int, int | None] = {}
+    for chat, message_id in s.execute(query):
+        if held.get(chat) is None:
+            held[chat] = message_id
+    return held

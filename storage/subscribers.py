@@ -1,0 +1,175 @@
+"""Chats: what each wants, how it reads, and whether it can be reached. Matches nothing, sends nothing."""
+
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import case, delete, select, update
+from sqlalchemy.orm import Session
+
+from storage.deliveries import CHAT_COLUMNS, as_chat
+from storage.filters import add_filter, clear_filters, filters, numbered, remove_filter, restore_filters
+from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber
+from storage.moving import move
+from storage.states import drop
+from storage.tables import chats, deliveries, subscriptions
+from storage.tables import mutes as mute_rows
+from storage.upsert import upsert
+from storage.versions import bump, version
+
+__all__ = [
+    "add_filter",
+    "chat",
+    "clear_filters",
+    "erase",
+    "filters",
+    "move",
+    "mute_source",
+    "mutes",
+    "pause",
+    "remove_filter",
+    "restore_filters",
+    "resume",
+    "set_preferences",
+    "subscribe",
+    "subscribers",
+    "unmute_source",
+    "unsubscribe",
+    "upsert_chat",
+    "version",
+]
+
+
+def upsert_chat(  # noqa: PLR0913  # what Telegram says of a chat
+    s: Session,
+    *,
+    chat_id: int,
+    thread_id: int = 0,
+    kind: ChatKind,
+    title: str = "",
+    username: str = "",
+    language: str = "",
+    now: datetime,
+) -> Chat:
+    """Keep what Telegram says of a chat. Its preferences stay: `language` counts only until one is chosen.
+
+    Subscribes nobody, and lets no paused chat go on.
+    """
+    insert = upsert(s, chats).values(
+        chat_id=chat_id,
+        thread_id=thread_id,
+        kind=kind,
+        title=title,
+        username=username,
+        language=language,
+        timezone="UTC",
+        silent=False,
+        paused="",
+        created_at=now,
+    )
+    new = insert.excluded
+    language_kept = case((chats.c.language == "", new.language), else_=chats.c.language)
+    insert = insert.on_conflict_do_update(
+        index_elements=[chats.c.chat_id, chats.c.thread_id],
+        set_={"kind": new.kind, "title": new.title, "username": new.username, "language": language_kept},
+    )
+    return as_chat(s.execute(insert.returning(*CHAT_COLUMNS)).one())
+
+
+def chat(s: Session, chat_id: int, thread_id: int = 0) -> Chat | None:
+    """Find the chat, or the topic of it, by Telegram's ids; None: not known."""
+    same = (chats.c.chat_id == chat_id) & (chats.c.thread_id == thread_id)
+    row = s.execute(select(*CHAT_COLUMNS).where(same)).first()
+    return None if row is None else as_chat(row)
+
+
+def subscribe(s: Session, chat: int, *, now: datetime) -> None:
+    """Start pushes. Of one that is subscribed, the time it did stays."""
+    fresh = (chats.c.id == chat) & chats.c.subscribed_at.is_(None)
+    s.execute(update(chats).where(fresh).values(subscribed_at=now))
+    bump(s)
+
+
+def unsubscribe(s: Session, chat: int) -> None:
+    """Stop pushes, those queued too. Filters stay."""
+    s.execute(update(chats).where(chats.c.id == chat).values(subscribed_at=None))
+    news = deliveries.c.kind != DeliveryKind.NOTICE
+    drop(s, deliveries.c.chat == chat, news, reason="unsubscribed")
+    bump(s)
+
+
+def erase(s: Session, chat_id: int) -> None:
+    """Forget everything known of the Telegram chat, in all its topics: filters, mutes, deliveries."""
+    s.execute(delete(chats).where(chats.c.chat_id == chat_id))  # the rest follows by its foreign keys
+    bump(s)
+
+
+def pause(s: Session, chat_id: int, reason: str) -> None:
+    """Stop sending to the Telegram chat, which can't be reached; filters stay, what is queued is dropped."""
+    own = chats.c.chat_id == chat_id
+    s.execute(update(chats).where(own).values(paused=reason))
+    drop(s, deliveries.c.chat.in_(select(chats.c.id).where(own)), reason=reason)
+    bump(s)
+
+
+def resume(s: Session, chat_id: int) -> None:
+    """Let sending go on; what was missed isn't sent in arrears."""
+    s.execute(update(chats).where(chats.c.chat_id == chat_id).values(paused=""))
+    bump(s)
+
+
+def set_preferences(
+    s: Session,
+    chat: int,
+    *,
+    language: str | None = None,
+    timezone: str | None = None,
+    silent: bool | None = None,
+) -> Chat:
+    """Change what is given (None: as it was) and return the chat. Raises NoResultFound for an unknown one."""
+    given = {"language": language, "timezone": timezone, "silent": silent}
+    values = {name: value for name, value in given.items() if value is not None}
+    if values:
+        s.execute(update(chats).where(chats.c.id == chat).values(values))
+    return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
+
+
+def mute_source(s: Session, chat: int, feed_id: int, mute: Mute) -> None:
+    """Silence the source in this chat; replaces a mute that it has."""
+    values = {"since_at": mute.since_at, "until_at": mute.until_at, "by": mute.by}
+    insert = upsert(s, mute_rows).values(chat=chat, feed_id=feed_id, **values)
+    keys = [mute_rows.c.chat, mute_rows.c.feed_id]
+    s.execute(insert.on_conflict_do_update(index_elements=keys, set_=values))
+    bump(s)
+
+
+def unmute_source(s: Session, chat: int, feed_id: int) -> None:
+    """End this chat's own mute of the source."""
+    own = (mute_rows.c.chat == chat) & (mute_rows.c.feed_id == feed_id)
+    s.execute(delete(mute_rows).where(own))
+    bump(s)
+
+
+def mutes(s: Session, chat: int) -> dict[int, Mute]:
+    """List this chat's own mutes, by source; those whose time is over, too."""
+    query = select(mute_rows).where(mute_rows.c.chat == chat).order_by(mute_rows.c.feed_id)
+    return {row.feed_id: _mute(row) for row in s.execute(query)}
+
+
+def subscribers(s: Session) -> list[Subscriber]:
+    """List what matching needs of each chat that is subscribed and not paused."""
+    wanting = select(chats.c.id).where(chats.c.subscribed_at.is_not(None), chats.c.paused == "")
+    own = select(subscriptions).where(subscriptions.c.is_removed.is_(False))
+    rows = s.execute(own.order_by(subscriptions.c.chat, subscriptions.c.id))
+    filters_of = {chat: tuple(numbered(group)) for chat, group in groupby(rows, key=lambda row: row.chat)}
+    mutes_of: dict[int, dict[int, Mute]] = {}
+    for row in s.execute(select(mute_rows)):
+        mutes_of.setdefault(row.chat, {})[row.feed_id] = _mute(row)
+    return [
+        Subscriber(chat=chat, filters=filters_of.get(chat, ()), mutes=mutes_of.get(chat, {}))
+        for chat in s.scalars(wanting.order_by(chats.c.id))
+    ]
+
+
+def _mute(row: Any) -> Mute:
+    return Mute(since_at=row.since_at, until_at=row.until_at, by=row.by)
