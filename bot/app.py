@@ -37,6 +37,7 @@ log = structlog.get_logger()
 
 ROLES = ("poll", "send", "chat")
 RESTART_SECONDS = 5.0
+EDIT_DELAY_SECONDS = 60.0  # outlets that print a report within this time are added by one edit
 
 
 def utc_now() -> datetime:
@@ -238,6 +239,7 @@ def _poller(app: App) -> Poller:
             interval_min_seconds=settings.poll_interval_min,
             interval_max_seconds=settings.poll_interval_max,
             story_window_seconds=settings.story_window,
+            edit_delay_seconds=min(EDIT_DELAY_SECONDS, settings.poll_interval_min),
             admin_ids=settings.admin_ids,
         ),
         clock=app.clock,

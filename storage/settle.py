@@ -84,10 +84,10 @@ def _sent(s: Session, sent: dict[int, int], now: datetime) -> None:
 
 def _settle(s: Session, row: Row[Any], outcome: Outcome, now: datetime) -> None:
     match outcome:
-        case Retry(at=at, reason=reason, hold_chat=hold_chat):
+        case Retry(at=at, reason=reason, hold_chat=hold_chat, counts=counts):
             if hold_chat:
                 _hold(s, row.chat_id, at)
-            _retry(s, row, reason=reason, at=at)
+            _retry(s, row, reason=reason, at=at, counts=counts)
         case Moved(chat_id=chat_id):
             _retry(s, row, reason="the chat has moved", at=now)
             subscribers.move(s, row.chat_id, chat_id)
@@ -108,8 +108,11 @@ def _settle(s: Session, row: Row[Any], outcome: Outcome, now: datetime) -> None:
             assert_never(outcome)
 
 
-def _retry(s: Session, row: Row[Any], *, reason: str, at: datetime) -> None:
-    if row.attempts >= MOST_ATTEMPTS:
+def _retry(s: Session, row: Row[Any], *, reason: str, at: datetime, counts: bool = True) -> None:
+    if not counts:  # claiming counted it
+        change = {"attempts": max(0, row.attempts - 1)}
+        _change(s, row, state=DeliveryState.QUEUED, due_at=at, again_at=None, reason=reason, **change)
+    elif row.attempts >= MOST_ATTEMPTS:
         _finish(s, row, DeliveryState.FAILED, f"given up after {row.attempts} attempts: {reason}")
     else:
         _change(s, row, state=DeliveryState.QUEUED, due_at=at, again_at=None, reason=reason)

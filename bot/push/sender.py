@@ -172,7 +172,7 @@ class Sender:
         await self._finish_tasks()
         settled, self._settled = self._settled, []
         if settled:
-            await self._database.write(_settle, settled, now=self._clock())
+            await self._database.write(outbox.settle_all, settled, now=self._clock())
 
     async def _finish_tasks(self) -> None:
         if self._under_way:
@@ -272,11 +272,6 @@ def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
     )
 
 
-def _settle(session: Session, settled: list[tuple[int, Outcome]], *, now: datetime) -> None:
-    for delivery_id, result in settled:
-        outbox.settle(session, delivery_id, result, now=now)
-
-
 def _settle_and_claim(
     session: Session,
     settled: list[tuple[int, Outcome]],
@@ -286,7 +281,7 @@ def _settle_and_claim(
     limit: int,
     skip_chats: frozenset[int],
 ) -> list[Job]:
-    _settle(session, settled, now=now)
+    outbox.settle_all(session, settled, now=now)
     outbox.expire(session, now=now)
     if limit <= 0:
         return []
