@@ -40,7 +40,9 @@ class Score:
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    """Items, their texts as `plain` leaves those of a feed."""
+    items = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [item | {"text": " ".join(item["text"].split())} for item in items]
 
 
 def countries(places: Iterable[Place]) -> set[str]:

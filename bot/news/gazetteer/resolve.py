@@ -12,11 +12,12 @@ from storage.model import Place, Role
 
 KNOWN: Final = 50  # 100,000 people: understood without its country beside it
 KNOWN_AT_HOME: Final = 40  # 10,000, in Ukraine: the towns its news is about
+KNOWN_ALONE: Final = 43  # 20,000, behind "in" or "near", when no other country has the name
 _SAID: Final = 14  # the sense's country is named elsewhere in the text
 _SAID_REGION: Final = 12  # … or its very region
 _HOME: Final = 16
 _QUALIFIED: Final = 60  # "Paris, Texas"
-_PRIOR: Final = {Kind.COUNTRY: 12, Kind.CAPITAL: 10}
+_PRIOR: Final = {Kind.COUNTRY: 12, Kind.CAPITAL: 4, Kind.REGION: -6}  # Washington: the city before the state
 _TITLED: Final = frozenset({Kind.CITY, Kind.CAPITAL})
 
 
@@ -68,6 +69,9 @@ class Reader:
     def _sense(self, words: Words, mentions: list[Mention], index: int, context: Context) -> Sense | None:
         mention = mentions[index]
         qualifier = _qualifier(words, mentions, index)
+        stated = _stated(mentions, index, qualifier)
+        if stated is not None:
+            return stated
         best: tuple[float, Sense] | None = None
         for sense in self._possible(words, mention):
             score = _score(sense, mention, context, qualifier)
@@ -102,10 +106,21 @@ class Reader:
                 return False
         if sense.kind is Kind.REGION:
             return True
-        floor = KNOWN_AT_HOME if sense.country == "UA" else KNOWN
-        if sense.weight < floor and not is_supported:
+        if sense.weight < self._floor(words, mention, sense) and not is_supported:
             return False
-        return sense.kind is Kind.CAPITAL or not self._rules.is_part_of_name(words, mention)
+        if sense.kind is Kind.CAPITAL:
+            return True
+        return not (self._rules.is_part_of_name(words, mention) or self._rules.is_initials(words, mention))
+
+    def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
+        """How large a place must be to be believed without its country or region beside it."""
+        if sense.country == "UA":
+            return KNOWN_AT_HOME
+        is_plain = not mention.entry.traits & (Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK)
+        if is_plain and sense.kind is Kind.CAPITAL:
+            return 0
+        is_only = len({other.country for other in mention.entry.senses}) == 1
+        return KNOWN_ALONE if is_plain and is_only and self._rules.is_located(words, mention) else KNOWN
 
     def _role(self, words: Words, mention: Mention, sense: Sense, spans: list[tuple[int, int]]) -> Role:
         if any(start <= mention.start < end for start, end in spans):
@@ -162,6 +177,20 @@ def _qualifier(words: Words, mentions: list[Mention], index: int) -> frozenset[s
         return frozenset()
     wanted = (Kind.COUNTRY, Kind.REGION)
     return frozenset(sense.code for sense in following.entry.senses if sense.kind in wanted)
+
+
+def _stated(mentions: list[Mention], index: int, qualifier: frozenset[str]) -> Sense | None:
+    """The state behind a town that we don't know in it: "Edmonton, Ky."."""
+    if not qualifier or index + 1 >= len(mentions):
+        return None
+    state = mentions[index + 1].entry.senses[0]
+    senses = mentions[index].entry.senses
+    if state.kind is not Kind.REGION or state.country not in _NAMING_STATES or senses[0].kind not in _TITLED:
+        return None
+    return None if any(sense.country == state.country and sense.code in qualifier for sense in senses) else state
+
+
+_NAMING_STATES: Final = frozenset({"US", "CA", "AU"})  # whose papers write "town, state"
 
 
 def _score(sense: Sense, mention: Mention, context: Context, qualifier: frozenset[str]) -> float:

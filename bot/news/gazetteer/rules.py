@@ -89,6 +89,12 @@ class Rules:
             words.is_capital(mention.last)
         )
 
+    def is_initials(self, words: Words, mention: Mention) -> bool:
+        """Whether a short word in capitals inside a sentence is some body's initials: "the CHU in Montpellier"."""
+        word = words.raw[mention.first]
+        is_short = mention.last - mention.first == 1 and len(word) <= _INITIALS and word.isupper()
+        return is_short and not words.opens_sentence(mention.first) and not words.line(mention.first).is_capitals
+
     def is_american_body(self, words: Words, mention: Mention) -> bool:
         """Whether a body that only American towns have follows: "Paris Police Department"."""
         if words.gap_after(mention.last) != " ":
@@ -104,7 +110,7 @@ class Rules:
         before = first - 1
         if words.is_capital(before) and words.gap(first) == " " and not words.opens_sentence(before):
             return words.key(before) not in self._cues["fine_before"]
-        if words.is_capital(last) and words.gap_after(last) == " ":
+        if words.is_capital(last) and words.gap_after(last) in (" ", "-"):
             return words.key(last) not in self._cues["institutions"]
         return False
 
@@ -130,6 +136,7 @@ class Rules:
         return key in self._cues["government_verbs"] or key.startswith(_CYRILLIC_ACTS)
 
 
+_INITIALS: Final = 4
 _LARGE: Final = 57  # half a million people
 _CYRILLIC_ACTS: Final = (
     "заяв", "готов", "вимага", "требу", "звинува", "обвин", "відповіл", "ответил", "погод", "соглас", "відмов", "отказ",
