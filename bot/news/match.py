@@ -1,4 +1,4 @@
-"""Which subscribers want an item, and why. Pure: no I/O; what a filter means is in filter_tree.py.
+"""Which subscribers want an item, and why. Pure: no I/O; one filter against one item is reasons.py's trade.
 
 The index keeps, for each filter, keys of which at least one must be in an item that matches (posting
 lists); only filters met there are tested in full. A filter of exclusions has no such key: always tested.
@@ -10,156 +10,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, assert_never
 
-from bot.news.filter_tree import (
-    And,
-    Filter,
-    Kind,
-    Language,
-    Leaf,
-    Node,
-    Not,
-    Or,
-    Region,
-    Source,
-    Word,
-    leaves,
-)
+from bot.news.filter_tree import And, Filter, Language, Node, Not, Or, Region, Source, Word
 from bot.news.query import parse
 from bot.news.query_error import QueryError
-from bot.news.query_terms import PlaceNames, host_of
-from bot.news.tokens import Words, surface, tokens
+from bot.news.query_terms import PlaceNames
+from bot.news.reasons import Facts, Reasons, matches, why
 from storage.model import Item, Match, Mute, Subscriber
 
-Reasons = tuple[str, ...]
+__all__ = ["Reasons", "SubscriptionIndex", "matches"]
 
-
-class _Facts:
-    """What filters ask of one item, found once for all of them."""
-
-    __slots__ = ("hosts", "item", "publishers", "words")
-
-    def __init__(self, item: Item) -> None:
-        self.item = item
-        self.words = Words(item.title, item.text, item.language)
-        names = (item.source, item.outlet)
-        self.publishers = tuple(
-            tuple(surface(token.word) for token in tokens(name)) for name in names if name
-        )
-        labels = host_of(item.link).split(".")
-        self.hosts = frozenset(".".join(labels[start:]) for start in range(len(labels))) - {""}
-
-    def keys(self, beginnings: Iterable[int]) -> Iterable[str]:
-        yield from self.words.keys()
-        yield from self.words.beginnings(beginnings)
-        yield from (f"region:{code}" for code in self.item.regions)
-        yield from {f"source:{word}" for publisher in self.publishers for word in publisher}
-        yield from (f"source:{label}" for label in _labels(self.hosts))
-        yield from (f"host:{host}" for host in self.hosts)
-        yield f"lang:{self.item.language}"
-
-
-def _labels(hosts: Iterable[str]) -> frozenset[str]:
-    """The parts of a host that name somebody: bbc of news.bbc.co.uk, but not its top-level domain."""
-    return frozenset(host.partition(".")[0] for host in hosts if "." in host)
-
-
-def matches(filter: Filter, item: Item) -> Reasons | None:  # noqa: A002 (the noun)
-    """Test one filter against one item: why it passes ("word: flood"), or None."""
-    return _reasons(filter.root, _Facts(item))
-
-
-def _reasons(root: Node, facts: _Facts) -> Reasons | None:
-    found = _test(root, facts)
-    if found is None:
-        return None
-    if not found:
-        return tuple(dict.fromkeys(f"without: {_label(leaf)}" for leaf in leaves(root)))
-    return tuple(dict.fromkeys(found))
-
-
-def _test(node: Node, facts: _Facts) -> list[str] | None:
-    """Reasons, [] for what holds by an absence, None for no."""
-    match node:
-        case And():
-            return _test_all(node, facts)
-        case Or():
-            found = [reasons for part in node.of if (reasons := _test(part, facts)) is not None]
-            return [reason for reasons in found for reason in reasons] if found else None
-        case Not():
-            return [] if _test(node.of, facts) is None else None
-        case _:
-            return [_reason(node)] if _holds(node, facts) else None
-
-
-def _test_all(node: And, facts: _Facts) -> list[str] | None:
-    found: list[str] = []
-    for part in node.of:
-        reasons = _test(part, facts)
-        if reasons is None:
-            return None
-        found += reasons
-    return found
-
-
-def _holds(leaf: Leaf, facts: _Facts) -> bool:
-    match leaf:
-        case Word():
-            return facts.words.has(leaf.sequences, in_title=leaf.in_title)
-        case Region():
-            return leaf.code in facts.item.regions
-        case Language():
-            return leaf.code == facts.item.language
-        case Source():
-            return _is_from(leaf, facts)
-        case _:
-            assert_never(leaf)
-
-
-def _is_from(source: Source, facts: _Facts) -> bool:
-    if source.host and source.host in facts.hosts:
-        return True
-    if len(source.words) == 1 and source.words[0] in _labels(facts.hosts):
-        return True
-    size = len(source.words)
-    return any(
-        publisher[start : start + size] == source.words
-        for publisher in facts.publishers
-        for start in range(len(publisher) - size + 1)
-    )
-
-
-def _reason(leaf: Leaf) -> str:
-    match leaf:
-        case Word():
-            return f"{'title' if leaf.in_title else _name(leaf.kind)}: {_label(leaf)}"
-        case Region():
-            return f"region: {_label(leaf)}"
-        case Source():
-            return f"source: {_label(leaf)}"
-        case Language():
-            return f"language: {_label(leaf)}"
-        case _:
-            assert_never(leaf)
-
-
-def _name(kind: Kind) -> str:
-    return "phrase" if kind is Kind.PHRASE else "word"
-
-
-def _label(leaf: Leaf) -> str:
-    match leaf:
-        case Word(kind=Kind.EXACT):
-            return f"={leaf.text}"
-        case Word(kind=Kind.PREFIX):
-            return f"{leaf.text}*"
-        case Word() | Source():
-            return leaf.text
-        case Region():
-            return leaf.name
-        case Language():
-            return leaf.code
-        case _:
-            assert_never(leaf)
+# Which part of an AND is looked up: words say most, languages least.
+_KEY_WEIGHT: Final = {"source": 1, "host": 1, "region": 1, "lang": 2}
 
 
 @dataclass(slots=True)
@@ -202,10 +63,10 @@ class SubscriptionIndex:
 
     def match(self, item: Item, *, now: datetime) -> list[Match]:
         """Who wants the item, by rising chat, and why. A chat that mutes its source at `now` does not."""
-        facts = _Facts(item)
+        facts = Facts(item)
         found: dict[int, list[tuple[int, Reasons]]] = {chat: [] for chat in self._everything}
         for entry in self._candidates(facts):
-            reasons = _reasons(entry.root, facts)
+            reasons = why(entry.root, facts)
             if reasons is not None:
                 for chat, subscription in entry.holders:
                     found.setdefault(chat, []).append((subscription, reasons))
@@ -263,7 +124,7 @@ class SubscriptionIndex:
         weight = max((_KEY_WEIGHT.get(key.partition(":")[0], 0) for key in keys if ":" in key), default=0)
         return weight, sum(len(self._postings.get(key, ())) for key in keys)
 
-    def _candidates(self, facts: _Facts) -> Iterable[_Entry]:
+    def _candidates(self, facts: Facts) -> Iterable[_Entry]:
         met = {
             id(entry): entry for key in facts.keys(self._beginnings) for entry in self._postings.get(key, ())
         }
@@ -272,9 +133,6 @@ class SubscriptionIndex:
     def _mutes_it(self, chat: int, feed_id: int, now: datetime) -> bool:
         mute = self._mutes.get(chat, {}).get(feed_id)
         return mute is not None and mute.holds(now)
-
-
-_KEY_WEIGHT: Final = {"source": 1, "host": 1, "region": 1, "lang": 2}
 
 
 def _leaf_keys(leaf: Region | Source | Language) -> frozenset[str]:

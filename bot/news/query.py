@@ -153,12 +153,10 @@ class _Parser:
         """An operator, or the end, stands where a term is needed: blame the operator."""
         before = self._symbols[self._next - 2] if self._next > 1 else symbol
         blamed = symbol if symbol.mark in {Mark.OR, Mark.AND} else before
-        if blamed.mark in {Mark.OR, Mark.AND, Mark.NOT}:
-            template = N_("“{word}” needs something to join; as a word it stands in quotes")
-            if blamed.mark is Mark.NOT:
-                template = N_("“{word}” needs a word after it")
-            return Mistake(template, at=blamed.at, example="missile OR drone -sport", word=blamed.text)
-        return Mistake(N_("There is nothing to look for here"), at=symbol.at, example=_EXAMPLE)
+        template = N_("“{word}” needs something to join; as a word it stands in quotes")
+        if blamed.mark is Mark.NOT:
+            template = N_("“{word}” needs a word after it")
+        return Mistake(template, at=blamed.at, example="missile OR drone -sport", word=blamed.text)
 
     def _group(self, opening: Symbol, field: str) -> Node:
         self._depth += 1
@@ -182,10 +180,10 @@ class _Parser:
     def _leaf(self, symbol: Symbol, field: str) -> Node:
         exact = symbol.mark is Mark.EXACT
         if exact:
-            symbol = self._take()
-        if symbol.mark not in {Mark.WORD, Mark.PHRASE}:
-            template = N_("“=” needs a word right after it")
-            raise Mistake(template, at=symbol.at, example="=Kiev")
+            equals, symbol = symbol, self._take()
+            if symbol.mark not in {Mark.WORD, Mark.PHRASE}:
+                template = N_("“=” needs a word right after it")
+                raise Mistake(template, at=equals.at, example="=Kiev")
         self._terms += 1
         if self._terms > MAX_TERMS:
             template = N_("A filter has at most {most} words. Make two filters of it")

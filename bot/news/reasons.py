@@ -1,0 +1,158 @@
+"""One filter against one item: whether it passes, and why. Pure; match.py tests many at once."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import assert_never
+
+from bot.news.filter_tree import (
+    And,
+    Filter,
+    Kind,
+    Language,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Region,
+    Source,
+    Word,
+    leaves,
+)
+from bot.news.query_terms import host_of
+from bot.news.tokens import Words, surface, tokens
+from storage.model import Item
+
+Reasons = tuple[str, ...]
+
+
+class Facts:
+    """What filters ask of one item, found once for all of them."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        names = (item.source, item.outlet)
+        self.publishers = tuple(
+            tuple(surface(token.word) for token in tokens(name)) for name in names if name
+        )
+        labels = host_of(item.link).split(".")
+        self.hosts = frozenset(".".join(labels[start:]) for start in range(len(labels))) - {""}
+
+    @cached_property
+    def words(self) -> Words:
+        """Title and text; only read when a filter asks for words."""
+        return Words(self.item.title, self.item.text, self.item.language)
+
+    def keys(self, beginnings: Iterable[int]) -> Iterable[str]:
+        """Every key that a posting list may hang on; word beginnings of these lengths."""
+        yield from self.words.keys()
+        yield from self.words.beginnings(beginnings)
+        yield from (f"region:{code}" for code in self.item.regions)
+        yield from {f"source:{word}" for publisher in self.publishers for word in publisher}
+        yield from (f"source:{label}" for label in _labels(self.hosts))
+        yield from (f"host:{host}" for host in self.hosts)
+        yield f"lang:{self.item.language}"
+
+
+def _labels(hosts: Iterable[str]) -> frozenset[str]:
+    """The parts of a host that name somebody: bbc of news.bbc.co.uk, but not its top-level domain."""
+    return frozenset(host.partition(".")[0] for host in hosts if "." in host)
+
+
+def matches(filter: Filter, item: Item) -> Reasons | None:  # noqa: A002 (the noun)
+    """Test one filter against one item: why it passes ("word: flood"), or None."""
+    return why(filter.root, Facts(item))
+
+
+def why(root: Node, facts: Facts) -> Reasons | None:
+    """Test a tree against an item: why it passes, each reason once, or None."""
+    found = _test(root, facts)
+    if found is None:
+        return None
+    if not found:
+        return tuple(dict.fromkeys(f"without: {_label(leaf)}" for leaf in leaves(root)))
+    return tuple(dict.fromkeys(found))
+
+
+def _test(node: Node, facts: Facts) -> list[str] | None:
+    """Reasons, [] for what holds by an absence, None for no."""
+    match node:
+        case And():
+            return _test_all(node, facts)
+        case Or():
+            found = [reasons for part in node.of if (reasons := _test(part, facts)) is not None]
+            return [reason for reasons in found for reason in reasons] if found else None
+        case Not():
+            return [] if _test(node.of, facts) is None else None
+        case _:
+            return [_reason(node)] if _holds(node, facts) else None
+
+
+def _test_all(node: And, facts: Facts) -> list[str] | None:
+    found: list[str] = []
+    for part in node.of:
+        reasons = _test(part, facts)
+        if reasons is None:
+            return None
+        found += reasons
+    return found
+
+
+def _holds(leaf: Leaf, facts: Facts) -> bool:
+    match leaf:
+        case Word():
+            return facts.words.has(leaf.sequences, in_title=leaf.in_title)
+        case Region():
+            return leaf.code in facts.item.regions
+        case Language():
+            return leaf.code == facts.item.language
+        case Source():
+            return _is_from(leaf, facts)
+        case _:
+            assert_never(leaf)
+
+
+def _is_from(source: Source, facts: Facts) -> bool:
+    if source.host and source.host in facts.hosts:
+        return True
+    if len(source.words) == 1 and source.words[0] in _labels(facts.hosts):
+        return True
+    size = len(source.words)
+    return any(
+        publisher[start : start + size] == source.words
+        for publisher in facts.publishers
+        for start in range(len(publisher) - size + 1)
+    )
+
+
+def _reason(leaf: Leaf) -> str:
+    match leaf:
+        case Word():
+            return f"{'title' if leaf.in_title else _name(leaf.kind)}: {_label(leaf)}"
+        case Region():
+            return f"region: {_label(leaf)}"
+        case Source():
+            return f"source: {_label(leaf)}"
+        case Language():
+            return f"language: {_label(leaf)}"
+        case _:
+            assert_never(leaf)
+
+
+def _name(kind: Kind) -> str:
+    return "phrase" if kind is Kind.PHRASE else "word"
+
+
+def _label(leaf: Leaf) -> str:
+    match leaf:
+        case Word(kind=Kind.EXACT):
+            return f"={leaf.text}"
+        case Word(kind=Kind.PREFIX):
+            return f"{leaf.text}*"
+        case Word() | Source():
+            return leaf.text
+        case Region():
+            return leaf.name
+        case Language():
+            return leaf.code
+        case _:
+            assert_never(leaf)
