@@ -10,6 +10,7 @@ Waiting is on events with a time-out, never by sleeping.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from itertools import count
@@ -270,6 +271,11 @@ class TelegramServer:
     def works(self) -> None:
         """End all faults."""
         self.server.faults.clear()
+
+    async def is_polled(self, *, within: float = WITHIN) -> None:
+        """Wait until the bot is in a long poll."""
+        async with asyncio.timeout(within):
+            await self.world.updates.polled.wait()
 
     async def called(self, method: str, *, times: int = 1, within: float = WITHIN) -> list[Call]:
         """Wait until a method that leaves an event (send, edit, answer …) was called so often."""

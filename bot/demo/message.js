@@ -5,6 +5,8 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 export function element(tag, options = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(options)) {
@@ -57,7 +59,8 @@ export function formatted(text, entities, onCommand, start = 0, end = text.lengt
     const inside = entities.slice(i + 1).filter((other) => other.offset < last);
     const inner = formatted(text, inside, onCommand, entity.offset, last);
     out.append(dressed(entity, text.slice(entity.offset, last), inner, onCommand));
-    at = last;
+    // A block brings its own line end: the newline after it would show as an empty line.
+    at = BLOCKS.has(entity.type) && text[last] === "\n" && last < end ? last + 1 : last;
   }
   out.append(text.slice(at, end));
   return out;

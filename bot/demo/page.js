@@ -1,13 +1,13 @@
 // The chat page: shows one chat of the demo at a time, live, and lets a person type and press.
 
+import { composer } from "/demo/composer.js";
 import { bubble, element, link, words } from "/demo/message.js";
 
 const $ = (id) => document.getElementById(id);
 const NEAR_END = 80; // pixels from the end within which a new message scrolls into view
 let state;
 let current = 0;
-let replyTo = null;
-let chosen = -1;
+let isStuck = true; // to the end of the log
 const unread = new Map();
 
 const view = () => state.views[current];
@@ -23,21 +23,20 @@ async function post(path, body) {
   return answer?.ok ?? false;
 }
 
-function send(text) {
-  const reply = replyTo;
-  setReply(null);
-  return post("/demo/send", { text, reply_to: reply?.message_id ?? null });
-}
+const writing = composer({
+  commands: () => state.menus[current] ?? [],
+  send: (text, reply) => post("/demo/send", { text, reply_to: reply?.message_id ?? null }),
+});
 
 const acts = {
-  command: (text) => send(text),
+  command: (text) => writing.send(text),
   press: async (message, button, pressed) => {
     if (!button.callback_data) return;
     pressed.classList.add("busy");
     await post("/demo/press", { message_id: message.message_id, data: button.callback_data });
     setTimeout(() => pressed.classList.remove("busy"), 4000);
   },
-  reply: (message) => { setReply(message); $("text").focus(); },
+  reply: (message) => writing.replyTo(message),
   go: (id) => {
     const target = $("log").querySelector(`[data-id="${Number(id)}"]`);
     target?.scrollIntoView({ block: "center", behavior: "smooth" });
@@ -76,11 +75,12 @@ function drawLog() {
 function welcome() {
   const text = state.bot.description || "A bot that posts live news: one message an event.";
   return element("div", { class: "welcome" }, element("p", {}, text),
-    element("button", { type: "button", onclick: () => send("/start") }, "Start"));
+    element("button", { type: "button", onclick: () => writing.send("/start") }, "Start"));
 }
 
 function toEnd() {
   $("log").scrollTop = $("log").scrollHeight;
+  isStuck = true;
   $("latest").hidden = true;
 }
 
@@ -109,14 +109,12 @@ function drawChats() {
 function choose(number) {
   current = number;
   unread.delete(view().chat.id);
-  setReply(null);
   $("title").textContent = view().title;
   $("hint").textContent = view().hint;
   $("status").textContent = "";
   drawChats();
   drawLog();
-  closeMenu();
-  $("text").focus({ preventScroll: true });
+  writing.reset();
 }
 
 // --- events -------------------------------------------------------------------
@@ -131,7 +129,7 @@ function onMessage({ chat_id: chat, message, detail }) {
     append(message, kept.at(-2));
     if (wasAtEnd) toEnd();
     else $("latest").hidden = false;
-    if (detail.asks_reply) setReply(message, detail.placeholder);
+    if (detail.asks_reply) writing.replyTo(message, detail.placeholder);
     $("status").textContent = "";
   } else if (words(message)) {
     unread.set(chat, (unread.get(chat) ?? 0) + 1);
@@ -181,7 +179,9 @@ function onAction({ chat_id: chat }) {
 }
 
 function onWire({ detail }) {
-  const time = new Date(detail.at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const at = new Date(detail.at * 1000);
+  const isToday = at.toDateString() === new Date().toDateString();
+  const time = at.toLocaleString([], isToday ? { timeStyle: "medium" } : { dateStyle: "short", timeStyle: "short" });
   const what = detail.how === "edit" ? element("em", {}, "changed") : null;
   $("wire").prepend(element("li", {}, element("small", {}, `${time} · ${detail.outlet} `, what),
     link(detail.link, detail.title)));
@@ -201,86 +201,13 @@ function toast(text) {
   toasting = setTimeout(() => { $("toast").hidden = true; }, 4000);
 }
 
-// --- composing ------------------------------------------------------------------
-
-function setReply(message, placeholder = "") {
-  replyTo = message;
-  $("text").placeholder = placeholder || "Message";
-  $("reply").hidden = !message;
-  $("reply-text").textContent = message ? words(message) : "";
-}
-
-function suggestions() {
-  const typed = $("text").value;
-  if (!/^\/\w*$/.test(typed)) return [];
-  return (state.menus[current] ?? []).filter((c) => `/${c.command}`.startsWith(typed.toLowerCase()));
-}
-
-function drawMenu(commands) {
-  $("menu").hidden = !commands.length;
-  chosen = Math.min(chosen, commands.length - 1);
-  $("menu").replaceChildren(...commands.map((command, i) => element("li", {
-    role: "option", "aria-selected": String(i === chosen), onclick: () => take(command),
-  }, element("b", {}, `/${command.command}`), element("span", {}, command.description))));
-  $("menu").children[chosen]?.scrollIntoView({ block: "nearest" });
-}
-
-function take(command) {
-  $("text").value = `/${command.command} `;
-  closeMenu();
-  $("text").focus();
-}
-
-function closeMenu() {
-  chosen = -1;
-  $("menu").hidden = true;
-}
-
-function grow() {
-  $("text").style.height = "auto";
-  $("text").style.height = `${Math.min($("text").scrollHeight, 160)}px`;
-}
-
-async function submit(event) {
-  event?.preventDefault();
-  const text = $("text").value.trim();
-  if (!text) return;
-  $("text").value = "";
-  grow();
-  closeMenu();
-  if (!await send(text)) $("text").value = text;
-}
-
-function onKey(event) {
-  const offered = $("menu").hidden ? [] : suggestions();
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (offered.length && step) {
-    event.preventDefault();
-    chosen = (chosen + step + offered.length) % offered.length;
-    drawMenu(offered);
-  } else if (offered.length && (event.key === "Tab" || (event.key === "Enter" && chosen >= 0))) {
-    event.preventDefault();
-    take(offered[Math.max(chosen, 0)]);
-  } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    submit(event);
-  } else if (event.key === "Escape") {
-    closeMenu();
-    setReply(null);
-  }
-}
-
-$("form").addEventListener("submit", submit);
-$("text").addEventListener("keydown", onKey);
-$("text").addEventListener("input", () => { grow(); chosen = -1; drawMenu(suggestions()); });
-$("commands").addEventListener("click", () => {
-  const isOpen = !$("menu").hidden;
-  $("text").value = isOpen ? "" : "/";
-  drawMenu(suggestions());
-  $("text").focus();
-});
-$("reply-off").addEventListener("click", () => setReply(null));
 $("latest").addEventListener("click", toEnd);
-$("log").addEventListener("scroll", () => { if (isAtEnd()) $("latest").hidden = true; });
+$("log").addEventListener("scroll", () => {
+  isStuck = isAtEnd();
+  if (isStuck) $("latest").hidden = true;
+});
+new ResizeObserver(() => { if (isStuck) toEnd(); }).observe($("log"));
+$("wire-open").addEventListener("click", () => document.body.classList.toggle("wired"));
 
 // --- start ------------------------------------------------------------------------
 

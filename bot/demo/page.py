@@ -20,6 +20,7 @@ _FILES = {
     "/": ("page.html", "text/html"),
     "/demo/page.css": ("page.css", "text/css"),
     "/demo/page.js": ("page.js", "text/javascript"),
+    "/demo/composer.js": ("composer.js", "text/javascript"),
     "/demo/message.js": ("message.js", "text/javascript"),
 }
 _HERE = Path(__file__).resolve().parent

@@ -7,7 +7,7 @@ import asyncio
 import secrets
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -144,7 +144,7 @@ async def demo(port: int = 8765, *, once: bool = False) -> int:
         show = Demo(folder=Path(folder), port=0 if once else port, once=once)
         async with _open(show, is_endless=not once):
             await asyncio.to_thread(show.prepare)
-            trouble = await _run_product(show, _watch(show) if once else _welcome(show), stop)
+            trouble = await _run_product(show, _watch if once else _welcome, stop)
     if trouble:
         _say(trouble)
         return 1
@@ -153,7 +153,9 @@ async def demo(port: int = 8765, *, once: bool = False) -> int:
     return 0
 
 
-async def _run_product(show: Demo, until: Coroutine[None, None, None], stop: asyncio.Event) -> str:
+async def _run_product(
+    show: Demo, until: Callable[[Demo], Coroutine[None, None, None]], stop: asyncio.Event
+) -> str:
     """Run the product until `until` is over or Ctrl-C; return why it could not go on, "" when it could."""
     from bot.app import build  # noqa: PLC0415 - loads the whole product, once the page can be opened
     from bot.logs import configure  # noqa: PLC0415 - likewise
@@ -161,7 +163,7 @@ async def _run_product(show: Demo, until: Coroutine[None, None, None], stop: asy
     settings = show.settings()
     configure(level=settings.log_level, form=settings.log_format, secrets=(settings.token,))
     async with build(settings) as app:
-        failed, over = asyncio.create_task(app.failed()), asyncio.create_task(until)
+        failed, over = asyncio.create_task(app.failed()), asyncio.create_task(until(show))
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([failed, over, stopped], return_when=asyncio.FIRST_COMPLETED)
         trouble = str(failed.result()) if failed.done() else ""

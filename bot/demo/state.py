@@ -126,6 +126,7 @@ class World:
         number = 1000 + self.number()
         chat_id = -number if kind == ChatKind.GROUP else _SUPERGROUP_BASE - number
         room = Room(id=chat_id, kind=kind, title=title, username=username, is_forum=is_forum)
+        room.last_message_id = 1 if is_forum else 0  # topic 1 is General, so no topic opens with message 1
         self.rooms[room.id] = room
         return room
 

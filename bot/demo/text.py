@@ -11,7 +11,7 @@ _MARKUP_BYTES = 1 << 15  # telegram-bot-api, get_formatted_text
 _ENTITIES_USED = 100  # Bot API limits page: the rest is dropped silently
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\u2028\u2029\u202a-\u202e]")
 _FOUND = (
-    ("bot_command", re.compile(r"(?<![\w/@.])/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")),
+    ("bot_command", re.compile(r"(?<![\w/@.<>])/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?(?![\w/<>])")),
     ("url", re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]}»]")),
     ("mention", re.compile(r"(?<![\w@/])@[a-zA-Z][\w]{3,31}")),
 )

@@ -33,6 +33,7 @@ class Updates:
         self.allowed = frozenset(KINDS) - _NOT_BY_DEFAULT
         self.webhook: Json = {}  # url, secret_token; empty: long polling
         self.webhook_error = ""
+        self.polled = asyncio.Event()  # set while a long poll waits
         self._next_id = 1
         self._came = asyncio.Event()
         self._poller: asyncio.Future[str] | None = None
@@ -76,6 +77,7 @@ class Updates:
         """Wait for an update, the time-out, or a second poller, who ends this one."""
         ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._poller = ended
+        self.polled.set()
         came = asyncio.create_task(self._came.wait())
         waiting: set[asyncio.Future[Any]] = {came, ended}
         try:
@@ -84,6 +86,7 @@ class Updates:
             came.cancel()
             if self._poller is ended:
                 self._poller = None
+                self.polled.clear()
         if ended.done() and ended.result():
             raise Refusal(409, ended.result())
 
