@@ -35,11 +35,11 @@ async def of_press(
     services: ChatContext, query: telegram.CallbackQuery, bot: telegram.Bot, button: Press
 ) -> Call | None:
     """Read a pressed button; None when its message is too old for Telegram to show it to us."""
-    if not isinstance(query.message, telegram.Message):
+    message = query.message
+    # python-telegram-bot 22.8 makes a Message of an inaccessible one too, with nothing in it.
+    if not isinstance(message, telegram.Message) or not message.is_accessible:
         return None
-    call = await _call(
-        services, bot, message=query.message, person=query.from_user, words="", sender_chat_id=None
-    )
+    call = await _call(services, bot, message=message, person=query.from_user, words="", sender_chat_id=None)
     return replace(call, press=button)
 
 

@@ -11,7 +11,7 @@ from bot.chat.muting import Order, read_order
 from bot.chat.naming import Nobody, Several, find_source
 from storage import outbox, subscribers
 from storage.model import DeliveryKind, Feed, NewDelivery
-from tests.chat.conftest import NOON
+from tests.newsroom import NOON
 
 
 def _feeds() -> list[Feed]:

@@ -1,0 +1,224 @@
+"""Blocked, thrown out, let in again; groups that become supergroups; access; things that break."""
+
+import pytest
+
+from bot.demo import people
+from bot.demo.faults import Trouble
+
+
+async def _until(room, user, command="/status"):
+    """Let what was sent before be handled: answers come in order when each waits for the last."""
+    await user.sends(command)
+    await user.sees()
+
+
+async def _subscribed(user, place=None):
+    place = place or user
+    await user.sends("/filter storm", to=place)
+    await place.sees("added")
+    await user.sends("/subscribe", to=place)
+    await place.sees("Subscribed.")
+
+
+async def test_blocked_chat_is_paused_with_its_filters_and_goes_on_when_let_in(room, user):
+    await _subscribed(user)
+    await user.blocks()
+    await _until(room, room.telegram.user("Taras"))
+    assert room.chat(user).paused == "blocked by the user"
+    assert room.filters(user) == ["storm"]
+    await user.unblocks()
+    await _until(room, room.telegram.user("Ihor"))
+    assert room.chat(user).paused == ""
+    assert room.is_subscribed(user)
+
+
+@pytest.mark.parametrize("status", ["kicked", "left"])
+async def test_group_without_the_bot_is_paused_and_goes_on_when_it_is_back(room, user, status):
+    group = room.telegram.group("Rowers", admin=user)
+    await _subscribed(user, group)
+    await group.bot_becomes(status)
+    await _until(room, user)
+    assert "removed" in room.chat(group).paused
+    await group.bot_becomes("member")
+    await _until(room, user)
+    assert room.chat(group).paused == ""
+
+
+async def test_status_and_subscribe_help_a_paused_chat(room, user):
+    await _subscribed(user)
+    await user.blocks()
+    await _until(room, room.telegram.user("Taras"))
+    user.room.is_blocked = False  # the news of it got lost
+    await user.sends("/status")
+    await user.sees("Sending is paused")
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    assert room.chat(user).paused == ""
+
+
+async def test_group_that_becomes_a_supergroup_takes_everything_along(room, user):
+    group = room.telegram.group("Rowers", admin=user)
+    await _subscribed(user, group)
+    supergroup = await group.migrates()
+    await _until(room, user)
+    assert room.chat(group) is None
+    assert room.is_subscribed(supergroup)
+    assert room.filters(supergroup) == ["storm"]
+
+
+async def test_both_announcements_in_the_other_order_are_one_move(room, user):
+    group = room.telegram.group("Rowers", admin=user)
+    await _subscribed(user, group)
+    world = room.telegram.world
+    supergroup = room.telegram.supergroup("Rowers", admin=user)
+    arriving = world.new_message(supergroup.room, user.person, migrate_from_chat_id=group.id)
+    leaving = world.new_message(group.room, user.person, migrate_to_chat_id=supergroup.id)
+    world.updates.add("message", arriving)
+    world.updates.add("message", leaving)
+    await _until(room, user)
+    assert room.filters(supergroup) == ["storm"]
+    assert room.chat(group) is None
+
+
+async def test_answer_to_somebody_who_blocked_meanwhile_pauses(room, user):
+    await _subscribed(user)
+    await user.sends("/help")
+    await user.sees("/latest")
+    user.room.is_blocked = True
+    await user.sends("/help")
+    await _until(room, room.telegram.user("Taras"))
+    assert room.chat(user).paused == "blocked by the user"
+
+
+# --- access ---
+
+
+async def test_stranger_gets_one_line_where_access_is_limited(closed_room):
+    closed_room.access = frozenset({1001})
+    await closed_room.open()
+    guest, stranger = closed_room.telegram.user("Olena"), closed_room.telegram.user("Taras")
+    for text in ("/start", "/subscribe", "hello", "/nonsense", "/addsource x"):
+        await stranger.sends(text)
+        assert (await stranger.sees()).text == "This bot is private: its owner decides who may use it."
+    assert closed_room.chat(stranger) is None
+    await guest.sends("/subscribe")
+    await guest.sees("Subscribed.")
+
+
+async def test_stranger_cannot_press_either(closed_room):
+    closed_room.access = frozenset({1001})
+    await closed_room.open()
+    guest, stranger = closed_room.telegram.user("Olena"), closed_room.telegram.user("Taras")
+    group = closed_room.telegram.group("Rowers", admin=stranger, members=[guest])
+    await guest.sends("/start", to=group)
+    seen = await group.sees("Dateline")
+    assert "private" in (await stranger.presses(seen, "Subscribe", to=group)).text
+
+
+async def test_admin_may_always_use_the_bot(closed_room):
+    closed_room.access = frozenset({5})
+    await closed_room.open()
+    admin = closed_room.admin()
+    await admin.sends("/subscribe")
+    await admin.sees("Subscribed.")
+
+
+async def test_allowed_group_is_for_all_its_members(closed_room):
+    await closed_room.close()
+    owner = closed_room.telegram.user("Olena")
+    group = closed_room.telegram.group("Rowers", admin=owner)
+    closed_room.access = frozenset({group.id})
+    await closed_room.open()
+    await owner.sends("/subscribe", to=group)
+    await group.sees("Subscribed.")
+
+
+# --- hostile buttons ---
+
+
+HOSTILE = (
+    "",
+    "zz",
+    "fr",
+    "fr:x",
+    "fr:99999999999999999999",
+    "l:1:99:q",
+    "r:",
+    "r:XX-1",
+    "rl:ZZ:0",
+    "so:999",
+    "mu:abc",
+    "a b",
+    "fr:1:@1",
+    "rt:UA:-1",
+    "ё",
+    "sn",
+    "lq",
+    "fp",
+    "fb",
+    "ru",
+)
+
+
+@pytest.mark.parametrize("data", [one for one in HOSTILE if one])
+async def test_hostile_callback_data_breaks_nothing(room, user, data):
+    await user.sends("/help")
+    seen = await user.sees("/latest")
+    keyboard = {"inline_keyboard": [[{"text": "go", "callback_data": data}]]}
+    await user.presses(type(seen)({**seen.raw, "reply_markup": keyboard}), "go")
+    await user.sends("/status")
+    await user.sees("Not subscribed")
+    assert not any("went wrong" in message.text for message in user.messages)
+
+
+async def test_button_of_an_inaccessible_message_gets_one_line(room, user):
+    await user.sends("/start")
+    seen = await user.sees("Dateline")
+    old = {
+        "chat": user.room.as_chat(),
+        "message_id": seen.id,
+        "date": 0,
+        "reply_markup": seen.raw["reply_markup"],
+    }
+    del user.room.messages[seen.id]
+    answer = await user.presses(type(seen)(old), "Subscribe")
+    assert answer.text == "This button is out of date."
+
+
+# --- what breaks ---
+
+
+async def test_person_gets_one_plain_line_and_no_traceback_when_something_breaks(room, user):
+    admin = room.admin()
+    room.reports["https://tides.example/rss"] = RuntimeError(f"secret {room.telegram.token}")
+    await admin.sends("/addsource https://tides.example/rss")
+    await admin.sees("went wrong")
+    assert all("secret" not in message.text and "Traceback" not in message.text for message in admin.messages)
+
+
+async def test_token_is_in_no_log(room, user, capsys):
+    admin = room.admin()
+    room.reports["https://tides.example/rss"] = RuntimeError(f"secret {room.telegram.token}")
+    await admin.sends("/addsource https://tides.example/rss")
+    await admin.sees("went wrong")
+    out = capsys.readouterr()
+    assert "secret <token>" in out.out + out.err
+    assert room.telegram.token not in out.out + out.err
+
+
+async def test_lost_answer_is_not_followed_by_an_apology(room, user):
+    room.telegram.fails(Trouble.GATEWAY, methods={"sendmessage"})
+    await user.sends("/help")
+    await user.sends("/status")
+    await user.sees("Not subscribed")
+    assert not any("went wrong" in message.text for message in user.messages)
+
+
+async def test_late_answer_to_a_press_is_no_error(room, user):
+    await user.sends("/start")
+    seen = await user.sees("Dateline")
+    room.telegram.world.callbacks.clear()
+    data = seen.button("Subscribe")["callback_data"]
+    query_id = people.presses(room.telegram.world, user.person, user.room, seen.raw, data)
+    room.telegram.world.callbacks.pop(query_id)
+    await user.sees_edit("Subscribed.")

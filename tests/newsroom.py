@@ -1,0 +1,198 @@
+"""A newsroom: the bot's chat side over a real database, for tests of what people meet. No test lives here."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from telegram.ext import ApplicationBuilder
+
+from bot import chat
+from bot.chat.context import ChatContext
+from bot.chat.locale import Catalogues
+from bot.feeds.report import CheckReport
+from bot.news.links import canonical_link
+from bot.news.places import Gazetteer, regions_of
+from bot.push.request import AiohttpRequest
+from storage import feeds, items, outbox, subscribers
+from storage.database import Database
+from storage.model import (
+    Changes,
+    Chat,
+    DeliveryKind,
+    Feed,
+    FeedStatus,
+    Item,
+    NewDelivery,
+    Sent,
+)
+from tests.telegram import Place as TelegramPlace
+from tests.telegram import TelegramServer, User
+
+NOON = datetime(2031, 5, 14, 12, 0, tzinfo=UTC)
+ADMIN_ID = 77
+
+
+@dataclass
+class Newsroom:
+    """The bot's chat side, running. `clock` is stepped; sources and stories are written into the database."""
+
+    telegram: TelegramServer
+    database: Database
+    gazetteer: Gazetteer
+    now: datetime = NOON
+    access: frozenset[int] | None = None
+    reports: dict[str, CheckReport | Exception] = field(
+        default_factory=dict
+    )  # what checking an address finds
+    woken: int = 0
+    catalogues: Catalogues = field(default_factory=Catalogues)
+    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    async def open(self) -> None:
+        """Start answering. Called by the fixture, or by a test that changes something first."""
+        application = (
+            ApplicationBuilder()
+            .token(self.telegram.token)
+            .base_url(f"{self.telegram.url}/bot")
+            .request(AiohttpRequest())
+            .get_updates_request(AiohttpRequest(connections=2))
+            .concurrent_updates(8)
+            .build()
+        )
+        chat.register(application, self._context())
+        await self._stack.enter_async_context(application)
+        await application.start()
+        self._stack.push_async_callback(application.stop)
+        assert application.updater
+        await application.updater.start_polling(timeout=5)
+        self._stack.push_async_callback(application.updater.stop)
+        self.application = application
+
+    async def close(self) -> None:
+        await self._stack.aclose()
+
+    def _context(self) -> ChatContext:
+        return ChatContext(
+            database=self.database,
+            gazetteer=self.gazetteer,
+            admin_ids=frozenset({ADMIN_ID}),
+            access=self.access,
+            default_language="en",
+            clock=lambda: self.now,
+            check_source=self._check,
+            wake_poller=self._wake,
+            version="1.2.3",
+            contact="newsroom@example.org",
+            catalogues=self.catalogues,
+        )
+
+    async def _check(self, feed: Feed) -> CheckReport:
+        found = self.reports.get(feed.url, CheckReport(title="A Feed", items=3, newest_at=self.now))
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def _wake(self) -> None:
+        self.woken += 1
+
+    # --- the world ---
+
+    def admin(self) -> User:
+        return self.telegram.user("Ada", user_id=ADMIN_ID)
+
+    def later(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+    def source(self, title: str, url: str = "", **state: object) -> Feed:
+        url = url or f"https://{title.lower().replace(' ', '-')}.example/rss"
+
+        def write(s):  # type: ignore[no-untyped-def]  # a Session
+            feed, _ = feeds.add(s, url, title=title, now=self.now)
+            changed = {"status": FeedStatus.OK, "checked_at": self.now, "succeeded_at": self.now, **state}
+            changed = Feed(**{**_fields(feed), **changed})
+            feeds.save(s, changed)
+            return changed
+
+        return self.database.write_now(write)
+
+    def story(self, title: str, text: str = "", *, feed: Feed | None = None, **changed: object) -> Item:
+        """An item, as the decider would have left it."""
+        source = feed or self.source("Harbour Herald")
+
+        def write(s):  # type: ignore[no-untyped-def]  # a Session
+            number = items.next_id(s)
+            link = str(changed.pop("link", f"https://herald.example/{number}"))
+            places = self.gazetteer.find(title, text)
+            item = Item(
+                **{
+                    "id": number,
+                    "feed_id": source.id,
+                    "story_id": number,
+                    "guid": str(number),
+                    "link": link,
+                    "canonical_link": canonical_link(link),
+                    "title": title,
+                    "text": text,
+                    "summary": text,
+                    "source": source.title,
+                    "language": "en",
+                    "published_at": self.now,
+                    "seen_at": self.now,
+                    "places": places,
+                    "regions": regions_of(places, self.gazetteer),
+                    **changed,
+                }
+            )
+            items.record(s, Changes(feed=feeds.get(s, source.id) or source, items=(item,)), now=self.now)
+            return item
+
+        return self.database.write_now(write)
+
+    async def pushed(self, item: Item, user: TelegramPlace, *, filters: tuple[int, ...] = ()) -> int:
+        """Send an item to a chat as the sender does; its message id."""
+        row = self.chat(user)
+        assert row is not None, "nobody is subscribed there"
+        message = await self.application.bot.send_message(
+            user.id, item.title, message_thread_id=user.thread_id or None
+        )
+        delivery = NewDelivery(
+            chat=row.id,
+            kind=DeliveryKind.POST,
+            item_id=item.id,
+            story_id=item.story_id,
+            filters=filters,
+            reasons=("word: storm",),
+            due_at=self.now,
+        )
+
+        def write(s):  # type: ignore[no-untyped-def]  # a Session
+            outbox.enqueue(s, [delivery])
+            for one in outbox.claim(s, worker="test", now=self.now, lease_seconds=60, limit=50):
+                if one.chat.id == row.id:
+                    outbox.settle(s, one.id, Sent(message_id=message.message_id), now=self.now)
+
+        self.database.write_now(write)
+        await user.sees(item.title)
+        return message.message_id
+
+    # --- what is stored ---
+
+    def chat(self, place: TelegramPlace) -> Chat | None:
+        return self.database.read_now(subscribers.chat, place.id, place.thread_id)
+
+    def is_subscribed(self, place: TelegramPlace) -> bool:
+        stored = self.chat(place)
+        return stored is not None and stored.subscribed_at is not None
+
+    def filters(self, place: TelegramPlace) -> list[str]:
+        stored = self.chat(place)
+        if stored is None:
+            return []
+        return [one.query for one in self.database.read_now(subscribers.filters, stored.id)]
+
+    def feeds(self) -> list[Feed]:
+        return self.database.read_now(feeds.all_feeds)
+
+
+def _fields(feed: Feed) -> dict[str, object]:
+    return {name: getattr(feed, name) for name in Feed.__dataclass_fields__}
