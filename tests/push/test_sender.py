@@ -4,6 +4,7 @@ import asyncio
 import socket
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from telegram.ext import ExtBot
@@ -60,7 +61,7 @@ class Desk:
 
     def item(self, title: str, *, of: Item | None = None, verdict=VerdictKind.NEW, **more) -> Item:
         number = self.database.read_now(items.next_id)
-        fields = {
+        fields: dict[str, Any] = {
             "source": "Harbour Wire",
             "link": f"https://wire.example/{number}",
             "story_id": of.story_id if of else number,
@@ -78,7 +79,8 @@ class Desk:
         self.database.write_now(outbox.enqueue, [row])
 
     def counts(self) -> dict[str, int]:
-        return self.database.read_now(outbox.counts)
+        counted: dict[str, int] = self.database.read_now(outbox.counts)
+        return counted
 
     def pass_time(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
