@@ -120,6 +120,51 @@ _TEMPLATES = (
         high=14,
     ),
     _Template(
+        outlets=_ENGLISH,
+        title="Water main bursts in {city}, {n} homes without water",
+        text=(
+            "A water main burst in {city}, {country}. {n} homes are without water, the waterworks said."
+            " Tankers bring drinking water to three squares."
+        ),
+        later_title="Water runs again in {city} after the main was repaired",
+        later_text=(
+            "Water runs again in all {n} homes in {city}, {country}, the waterworks said. The burst main was"
+            " repaired within the day."
+        ),
+        low=300,
+        high=2900,
+    ),
+    _Template(
+        outlets=_ENGLISH,
+        title="Hail damages {n} cars in {city}",
+        text=(
+            "Hailstones as large as walnuts damaged {n} cars in {city}, {country}, within ten minutes,"
+            " insurers said. A market hall lost part of its glass roof."
+        ),
+        low=60,
+        high=800,
+    ),
+    _Template(
+        outlets=_ENGLISH,
+        title="Bridge in {city} closed after inspectors find a crack",
+        text=(
+            "A road bridge in {city}, {country}, was closed after inspectors found a crack {n} centimetres"
+            " long. Drivers are sent over the ring road. Pedestrians may still cross."
+        ),
+        low=20,
+        high=90,
+    ),
+    _Template(
+        outlets=_ENGLISH,
+        title="{city} gets {n} electric buses",
+        text=(
+            "The city of {city}, {country}, ordered {n} electric buses. The first will run on the lines"
+            " to the railway station. The old diesel buses are sold for parts."
+        ),
+        low=12,
+        high=120,
+    ),
+    _Template(
         outlets=("visnyk",),
         title="{city}: вітер повалив {n} дерев, рух на трьох вулицях перекрито",
         text="{city}: сильний вітер за ніч повалив {n} дерев, повідомили комунальники. Постраждалих немає.",
@@ -159,6 +204,7 @@ _CITIES = {
         " Colombia|Valparaíso, Chile|Rosario, Argentina|Cusco, Peru"
     ),
     "visnyk": (
+        ""
         "Харків|Дніпро|Полтава|Суми|Вінниця|Житомир|Чернівці|Ужгород|Тернопіль|Черкаси|Луцьк|Рівне|Хмельницький"
     ),
     "listok": "Одесса|Николаев|Запорожье|Харьков|Днепр|Винница|Полтава|Черновцы|Сумы",
