@@ -1,8 +1,8 @@
 """One lane: readings are decided on and recorded one after another. Fetches nothing, sends nothing.
 
-Duplicates across sources need one order, and an item's id is given before it is stored; so one document at a time
-is decided on, in a thread of its own (the event loop goes on), and recorded in one transaction. When that fails,
-the decider remembers what was never stored: it forgets all and reads the database again before the next document.
+Duplicates across sources need one order, and an item's id is given before it is stored; so one document at a
+time is decided on, in a thread of its own (the event loop goes on), and recorded in one transaction. When
+that fails, the decider remembers what was never stored, and reads the database anew before the next one.
 """
 
 import asyncio
@@ -91,7 +91,8 @@ class Lane:
         self._unsaved.append((before, after))
         async with self._saving:
             batch, self._unsaved = self._unsaved, []
-            if batch and await self._database.write(self._recorder.note, batch, now=now):
+            queued = await self._database.write(self._recorder.note, batch, now=now) if batch else 0
+            if queued:
                 self._on_queued()
 
     async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> datetime | None:

@@ -1,7 +1,7 @@
 """The poll loop: due feeds → fetch in parallel → parse → decide and record, one document after another.
 
-Sends nothing, decides nothing. A feed that fails, whatever the way, never stops the loop. One poller at a time
-works on a database: the lease of the `poll` role sees to it (bot/role.py).
+Sends nothing, decides nothing. A feed that fails, whatever the way, never stops the loop. One poller at a
+time works on a database: the lease of the `poll` role sees to it (bot/role.py).
 """
 
 import asyncio

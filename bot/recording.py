@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.feeds import state
-from bot.feeds.state import Reading
 from bot.news.compose import Translate
 from bot.news.match import SubscriptionIndex
 from bot.news.places import Gazetteer
@@ -101,13 +100,13 @@ class Recorder:
 
     def _deliveries(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
         matched = self._index.match(item, now=now)
-        holders = self._listening(outbox.holders(session, item.story_id), item.feed_id, now=now)
         has = outbox.holders(session, item.story_id)
+        listening = self._listening(has, item.feed_id, now=now)
         yield from (_post(item, match, now=now) for match in matched if match.chat not in has)
         if item.verdict is VerdictKind.UPDATE:
-            yield from (_reply(item, chat, now=now) for chat in holders)
+            yield from (_reply(item, chat, now=now) for chat in listening)
         elif item.verdict is VerdictKind.DUPLICATE:
-            yield from self._added_outlet(session, item, holders, now=now)
+            yield from self._added_outlet(session, item, listening, now=now)
 
     def _listening(self, chats: Iterable[int], feed_id: int, *, now: datetime) -> list[int]:
         """Keep the chats that still get pushes and don't mute the feed themselves."""
@@ -156,7 +155,9 @@ class Recorder:
         queued = 0
         for text in texts:
             for admin in self._admin_ids:
-                chat = subscribers.upsert_chat(session, chat_id=admin, kind=ChatKind.PRIVATE, now=now)
+                chat = subscribers.chat(session, admin) or subscribers.upsert_chat(
+                    session, chat_id=admin, kind=ChatKind.PRIVATE, now=now
+                )
                 notice = NewDelivery(chat=chat.id, kind=DeliveryKind.NOTICE, text=text, due_at=now)
                 queued += outbox.enqueue(session, [notice])
         return queued

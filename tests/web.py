@@ -70,10 +70,12 @@ class Publisher:
     def drop(self, title: str) -> None:
         self.stories = [story for story in self.stories if story.title != title]
 
-    def edit(self, old_title: str, **changed: str) -> None:
+    def edit(self, old_title: str, *, title: str = "", text: str = "") -> None:
         self.stories = [
-            replace(story, **changed) if story.title == old_title else story
-            for story in self.stories  # type: ignore[arg-type] # names of text fields
+            replace(story, title=title or story.title, text=text or story.text)
+            if story.title == old_title
+            else story
+            for story in self.stories
         ]
 
     def serve(self, body: bytes | str, content_type: str = "application/xml", **headers: str) -> None:

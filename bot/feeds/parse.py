@@ -28,6 +28,10 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MINUTE = 60.0
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 
+# A guid stays as sent: resolved against the address, every guid would change when the source moves.
+for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
+    _parser.can_be_relative_uri = _parser.can_be_relative_uri - {"id"}
+
 
 def parse(body: bytes, *, url: str, content_type: str) -> ParseResult:
     """Read a document. `url`: where it came from, for relative links; it is never fetched."""
@@ -100,9 +104,10 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
     contents = [part.get("value") or "" for part in item.get("content", ()) if isinstance(part, Mapping)]
     source = item.get("source")
     outlet = _text(source, "title") if isinstance(source, Mapping) else ""
+    guid, link = _text(item, "id"), _text(item, "link")
     return entries.Raw(
-        guid=_text(item, "id"),
-        link=_text(item, "link"),
+        guid=guid,
+        link="" if link == guid and "/" not in guid else link,  # feedparser takes any guid for a permalink
         title=_text(item, "title"),
         bodies=(_text(item, "summary"), *contents),
         published_at=published or created or updated,

@@ -1,0 +1,102 @@
+"""The parsing process: bounded in time and memory, replaced when it fails."""
+
+import asyncio
+import os
+import pickle
+
+import pytest
+
+from bot.feeds.worker import ParserLimits, ParserPool, _result
+from storage.model import Document, Unreadable
+from tests.web import Story, rss
+
+FEED = rss("Paper", [Story("Storm warning for the coast")])
+URL = "https://paper.example/feed"
+
+
+async def read(pool: ParserPool, body: bytes):
+    return await pool.parse(body, url=URL, content_type="application/rss+xml")
+
+
+async def test_documents_come_back_as_they_are():
+    async with ParserPool() as pool:
+        assert (await read(pool, FEED)).entries[0].title == "Storm warning for the coast"
+        assert isinstance(await read(pool, b"nothing"), Unreadable)
+
+
+async def test_deep_nesting_is_cut_off_and_the_next_document_is_read():
+    nested = b"<rss version='2.0'><channel>" + b"<a>" * 150_000
+    async with ParserPool(limits=ParserLimits(seconds=1)) as pool:
+        ticks = 0
+
+        async def tick() -> None:
+            nonlocal ticks
+            while True:
+                await asyncio.sleep(0.01)
+                ticks += 1
+
+        ticker = asyncio.create_task(tick())
+        assert await read(pool, nested) == Unreadable(detail="took over 1 s to read")
+        ticker.cancel()
+        assert ticks > 30  # the event loop went on
+        assert isinstance(await read(pool, FEED), Document)
+
+
+async def test_billion_laughs_is_harmless():
+    levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    feed = '<rss version="2.0"><channel><title>&l9;</title></channel></rss>'
+    bomb = f'<!DOCTYPE rss [<!ENTITY l0 "ha">{levels}]>{feed}'
+    async with ParserPool() as pool:
+        result = await read(pool, bomb.encode())
+        assert isinstance(result, Document | Unreadable)
+        assert isinstance(await read(pool, FEED), Document)
+
+
+async def test_too_much_memory_ends_the_document_and_not_the_bot():
+    async with ParserPool(limits=ParserLimits(memory_bytes=150_000_000)) as pool:
+        assert isinstance(await read(pool, FEED), Document)
+        big = rss("Paper", [Story("Storm", "word " * 6_000_000)])
+        assert isinstance(await read(pool, big), Unreadable)
+        assert isinstance(await read(pool, FEED), Document)
+
+
+async def test_the_process_is_recycled():
+    async with ParserPool(limits=ParserLimits(documents=2)) as pool:
+        seen = []
+        for _ in range(4):
+            await read(pool, FEED)
+            seen.append(pool._process.pid)
+        assert seen[0] == seen[1] != seen[2] == seen[3]
+
+
+async def test_a_killed_process_is_replaced():
+    async with ParserPool() as pool:
+        await read(pool, FEED)
+        pool._process.kill()
+        assert isinstance(await read(pool, FEED), Unreadable)
+        assert isinstance(await read(pool, FEED), Document)
+
+
+async def test_a_cancelled_document_leaves_no_answer_behind():
+    async with ParserPool() as pool:
+        await read(pool, FEED)
+        task = asyncio.create_task(read(pool, rss("Other", [Story("Other news")] * 300)))
+        await asyncio.sleep(0.01)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert (await read(pool, FEED)).title == "Paper"
+
+
+async def test_the_process_has_no_secrets_of_ours(monkeypatch):
+    monkeypatch.setenv("BOT_TOKEN", "123:abc")
+    async with ParserPool() as pool:
+        await read(pool, FEED)
+        with open(f"/proc/{pool._process.pid}/environ", "rb") as environment:  # noqa: ASYNC230, PTH123 (a test, one line)
+            assert b"BOT_TOKEN" not in environment.read()
+
+
+def test_a_reply_can_build_nothing_but_results():
+    with pytest.raises(pickle.UnpicklingError):
+        _result(pickle.dumps(os.system))
+    with pytest.raises(pickle.UnpicklingError):
+        _result(pickle.dumps("text"))
