@@ -280,10 +280,12 @@ class TelegramServer:
     async def called(self, method: str, *, times: int = 1, within: float = WITHIN) -> list[Call]:
         """Wait until a method that leaves an event (send, edit, answer …) was called so often."""
 
-        def is_enough(_: Event) -> bool:
-            return len(self.calls(method)) >= times
-
-        await self.world.journal.find(is_enough, start=0, within=within)
+        calls = self.calls(method)
+        if len(calls) < times:
+            start = len(self.world.journal.events)
+            await self.world.journal.find(
+                lambda _: len(self.calls(method)) >= times, start=start, within=within
+            )
         calls = self.calls(method)
         assert len(calls) >= times, f"{method} was called {len(calls)} times, not {times}"
         return calls

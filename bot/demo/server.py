@@ -13,7 +13,7 @@ from bot.demo.api import answer
 from bot.demo.faults import NOT_ACCEPTED, Fault, Faults, Trouble
 from bot.demo.fields import Fields
 from bot.demo.limits import Limits
-from bot.demo.refusal import Refusal, too_many_requests
+from bot.demo.refusal import Refusal, bad_request, too_many_requests
 from bot.demo.state import Call, World
 
 HOST = "127.0.0.1"
@@ -70,7 +70,10 @@ class Server:
         if request.match_info["token"] != self.world.token:
             return _reply(401, Refusal(401, "Unauthorized").as_json())
         method = request.match_info["method"].lower()
-        fields, files = await _read(request)
+        try:
+            fields, files = await _read(request)
+        except ValueError:
+            return _reply(400, bad_request("can't parse JSON object").as_json())
         call = Call(method=request.match_info["method"], fields=fields, files=files, at=self.world.clock())
         self.world.calls.append(call)
         fault = self.faults.next(method)
