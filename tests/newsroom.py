@@ -3,6 +3,7 @@
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from telegram.ext import ApplicationBuilder
 
@@ -14,7 +15,7 @@ from bot.news.links import canonical_link
 from bot.news.places import Gazetteer, regions_of
 from bot.push.request import AiohttpRequest
 from storage import feeds, items, outbox, subscribers
-from storage.database import Database
+from storage.database import Database, Session
 from storage.model import (
     Changes,
     Chat,
@@ -103,23 +104,23 @@ class Newsroom:
     def later(self, **span: float) -> None:
         self.now += timedelta(**span)
 
-    def source(self, title: str, url: str = "", **state: object) -> Feed:
+    def source(self, title: str, url: str = "", **state: Any) -> Feed:
         url = url or f"https://{title.lower().replace(' ', '-')}.example/rss"
 
-        def write(s):  # type: ignore[no-untyped-def]  # a Session
+        def write(s: Session) -> Feed:
             feed, _ = feeds.add(s, url, title=title, now=self.now)
-            changed = {"status": FeedStatus.OK, "checked_at": self.now, "succeeded_at": self.now, **state}
-            changed = Feed(**{**_fields(feed), **changed})
-            feeds.save(s, changed)
-            return changed
+            checked = {"status": FeedStatus.OK, "checked_at": self.now, "succeeded_at": self.now}
+            after = Feed(**{**_fields(feed), **checked, **state})
+            feeds.save(s, after)
+            return after
 
         return self.database.write_now(write)
 
-    def story(self, title: str, text: str = "", *, feed: Feed | None = None, **changed: object) -> Item:
+    def story(self, title: str, text: str = "", *, feed: Feed | None = None, **changed: Any) -> Item:
         """An item, as the decider would have left it."""
         source = feed or self.source("Harbour Herald")
 
-        def write(s):  # type: ignore[no-untyped-def]  # a Session
+        def write(s: Session) -> Item:
             number = items.next_id(s)
             link = str(changed.pop("link", f"https://herald.example/{number}"))
             places = self.gazetteer.find(title, text)
@@ -165,7 +166,7 @@ class Newsroom:
             due_at=self.now,
         )
 
-        def write(s):  # type: ignore[no-untyped-def]  # a Session
+        def write(s: Session) -> None:
             outbox.enqueue(s, [delivery])
             for one in outbox.claim(s, worker="test", now=self.now, lease_seconds=60, limit=50):
                 if one.chat.id == row.id:
@@ -194,5 +195,5 @@ class Newsroom:
         return self.database.read_now(feeds.all_feeds)
 
 
-def _fields(feed: Feed) -> dict[str, object]:
+def _fields(feed: Feed) -> dict[str, Any]:
     return {name: getattr(feed, name) for name in Feed.__dataclass_fields__}

@@ -87,8 +87,9 @@ class Call:
         return await self.read(subscribers.chat, self.target.chat_id, self.target.thread_id)
 
     def kept(self, s: Session) -> Chat:
-        """Store the target, inside a transaction. Of a private chat no name is kept."""
+        """Store the target, inside a transaction. Of a person the language is kept, and no name."""
         private = self.target.kind is ChatKind.PRIVATE
+        language = (self.person.language_code or "") if private and self.person else ""
         return subscribers.upsert_chat(
             s,
             chat_id=self.target.chat_id,
@@ -96,8 +97,13 @@ class Call:
             kind=self.target.kind,
             title="" if private else self.target.title,
             username="" if private else self.target.username,
+            language=self.services.catalogues.spoken(language),
             now=self.now,
         )
+
+    def place_name(self, code: str) -> str:
+        """Return what the person calls a country or region."""
+        return self.services.gazetteer.name(code, self.t.language)
 
     def view(self, chat: Chat | None) -> View:
         """Return how the target reads the news."""

@@ -29,7 +29,8 @@ log = structlog.get_logger(__name__)
 
 AnyContext = CallbackContext[Any, Any, Any, Any]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
-_FRESH = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST  # an edited command is not asked again
+# An edited command is not asked again, and a channel's post is not asked twice when its group gets a copy.
+_FRESH = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
 _ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
 
 
@@ -67,9 +68,11 @@ class Desk:
         message = update.effective_message
         if message is None or not message.text:
             return
-        head, *rest = message.text.split(maxsplit=1)
-        command = COMMANDS[head.removeprefix("/").partition("@")[0].lower()]
-        call = await reading.of_message(self._services, message, context.bot, words=rest[0] if rest else "")
+        # The entity ends where the command does: "/latest,storm" is /latest too.
+        length = message.entities[0].length
+        command = COMMANDS[message.text[1:length].partition("@")[0].lower()]
+        words = message.text[length:].strip()
+        call = await reading.of_message(self._services, message, context.bot, words=words)
         found = await _as_command(call, command)
         if isinstance(found, Refusal):
             await call.refuse(found.text)

@@ -1,7 +1,7 @@
 """What happens when answering breaks: it is logged, and the person gets one plain line, never a traceback."""
 
 import traceback
-from typing import Any
+from typing import Any, TypeGuard
 
 import structlog
 from telegram import Update
@@ -12,6 +12,15 @@ from telegram.ext import CallbackContext
 from bot.chat import lifecycle
 from bot.chat.context import ChatContext
 from storage import subscribers
+
+# As Telegram words it: a group where the bot is restricted, a topic that is closed or gone.
+_CLOSED = (
+    "not enough rights",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "topic_closed",
+    "thread not found",
+)
 
 log = structlog.get_logger(__name__)
 
@@ -24,12 +33,18 @@ async def failed(services: ChatContext, update: object, context: CallbackContext
         await lifecycle.shut_out(services, chat.id, private=chat.type == ChatType.PRIVATE)
     elif isinstance(error, ChatMigrated) and chat is not None:
         await services.database.write(subscribers.move, chat.id, error.new_chat_id)
-    elif isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest):
-        # The answer may not have come through; a second line would fare no better.
+    elif _is_lost(error):
         log.warning("chat.answer_lost", error=type(error).__name__, why=_clean(error.message, context))
     else:
         log.error("chat.failed", error=type(error).__name__, trace=_trace(error, context))
         await _apologise(services, update, context)
+
+
+def _is_lost(error: BaseException | None) -> TypeGuard[TelegramError]:
+    """Whether the answer did not come through, or may not have: a second line would fare no better."""
+    if isinstance(error, BadRequest):  # python-telegram-bot counts it among the network's errors
+        return any(words in error.message.casefold() for words in _CLOSED)
+    return isinstance(error, RetryAfter | NetworkError)
 
 
 def _trace(error: BaseException | None, context: CallbackContext[Any, Any, Any, Any]) -> str:

@@ -24,7 +24,7 @@ Answer = tuple[Html, Rows]
 
 def meaning(call: Call, parsed: Filter) -> str:
     """Say in words what a filter lets through."""
-    return describe(parsed, translate=call.t.gettext, region_name=call.view(None).region_name)
+    return describe(parsed, translate=call.t.gettext, region_name=call.place_name)
 
 
 def listing(call: Call, filters: list[Subscription], *, page: int) -> Answer:
@@ -188,6 +188,15 @@ def question(call: Call, marked: Html) -> Html:
     return paragraphs(
         fill(call.t.gettext("{question} Reply with them."), question=marked),
         examples(call.t),
+    )
+
+
+def change_typed(t: Texts, one: Subscription) -> Html:
+    """Say how a filter is changed where nobody can be asked."""
+    return lines(
+        t.gettext("Remove it and add it anew:"),
+        code(f"/filter remove {one.number}"),
+        code(f"/filter {one.query}"),
     )
 
 

@@ -13,7 +13,7 @@ from bot.news.places import Gazetteer
 from bot.news.query import Filter, QueryError, parse
 from storage import subscribers
 from storage.database import Session
-from storage.model import Chat, Subscription
+from storage.model import Chat, ChatKind, Subscription
 
 MOST = 50
 _DAY = timedelta(days=1)
@@ -109,7 +109,10 @@ def _rehearse(s: Session, call: Call, parsed: Filter) -> tuple[Chat | None, sele
 
 
 async def ask_words(call: Call) -> None:
-    """Ask for the words of a new filter."""
+    """Ask for the words of a new filter. In a channel nobody can be asked: there the examples must do."""
+    if call.origin.kind is ChatKind.CHANNEL:
+        await call.reply(say.examples(call.t))
+        return
     question = prompts.mark(call, call.t.gettext("Which words?"), "fa")
     await call.ask(say.question(call, question), call.t.gettext("flood, evacuat* -football"))
 
@@ -119,6 +122,9 @@ async def ask_change(call: Call) -> None:
     one = await call.read(_pressed_filter, call)
     if one is None:
         await call.reply(say.no_such_filter(call.t))
+        return
+    if call.origin.kind is ChatKind.CHANNEL:
+        await call.reply(say.change_typed(call.t, one))
         return
     question = prompts.mark(call, call.t.gettext("What instead?"), "fc", one.id)
     await call.ask(say.change_question(call, question, one), one.query)

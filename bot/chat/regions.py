@@ -8,7 +8,6 @@ from bot.chat.filter_texts import full
 from bot.chat.locale import Texts
 from bot.chat.markup import Html, bold, code, fill, lines
 from bot.chat.permissions import refused
-from bot.news.places import Gazetteer
 from bot.news.query import Filter, parse
 from storage import subscribers
 from storage.database import Session
@@ -52,17 +51,16 @@ def _question(t: Texts, name: str, *, known: bool, guesses: tuple[str, ...]) -> 
 
 
 def _choices(call: Call, codes: tuple[str, ...]) -> Rows:
-    gazetteer = call.services.gazetteer
-    buttons = [press(full_name(gazetteer, code_), "r", code_, chat_id=call.elsewhere) for code_ in codes[:8]]
+    buttons = [press(full_name(call, code_), "r", code_, chat_id=call.elsewhere) for code_ in codes[:8]]
     menu_button = press(call.t.gettext("Menu"), "rc", chat_id=call.elsewhere)
     return (*grid(buttons, columns=1), (menu_button,))
 
 
-def full_name(gazetteer: Gazetteer, code_: str) -> str:
+def full_name(call: Call, code_: str) -> str:
     """Return a region's name with its country's: "Kharkiv Oblast, Ukraine"."""
     country = code_.split("-", maxsplit=1)[0]
-    own = gazetteer.name(code_)
-    return own if country == code_ else f"{own}, {gazetteer.name(country)}"
+    own = call.place_name(code_)
+    return own if country == code_ else f"{own}, {call.place_name(country)}"
 
 
 async def choose(call: Call) -> None:
@@ -96,12 +94,12 @@ async def countries(call: Call) -> None:
     gazetteer = call.services.gazetteer
     known = sorted(
         (one for one in gazetteer.countries() if continent.has(one)),
-        key=gazetteer.name,
+        key=call.place_name,
     )
     page = min(press_.number(1) or 0, last_page(len(known), _PAGE))
     chosen = await _chosen(call)
     shown = [
-        press(_ticked(gazetteer.name(one), ticked=_has(chosen, one)), "rg", one, 0, chat_id=call.elsewhere)
+        press(_ticked(call.place_name(one), ticked=_has(chosen, one)), "rg", one, 0, chat_id=call.elsewhere)
         for one in known[page * _PAGE : (page + 1) * _PAGE]
     ]
     turn = pages(len(known), page, size=_PAGE, verb="rl", first=continent.code, chat_id=call.elsewhere)
@@ -142,19 +140,19 @@ def _toggle(s: Session, call: Call, code_: str) -> object:
 
 async def _show_country(call: Call, code_: str, page: int) -> None:
     gazetteer = call.services.gazetteer
-    known = sorted(gazetteer.regions(code_), key=gazetteer.name)
+    known = sorted(gazetteer.regions(code_), key=call.place_name)
     page = min(page, last_page(len(known), _PAGE))
     chosen = await _chosen(call)
     await call.show(
         lines(
-            bold(gazetteer.name(code_)),
+            bold(call.place_name(code_)),
             call.t.gettext("Tap to choose, tap again to take away. ✓ is chosen."),
         ),
         (
             (_tick(call, code_, call.t.gettext("Whole country"), chosen, page),),
             *grid(
                 [
-                    _tick(call, one, gazetteer.name(one), chosen, page)
+                    _tick(call, one, call.place_name(one), chosen, page)
                     for one in known[page * _PAGE : (page + 1) * _PAGE]
                 ],
                 columns=_COLUMNS,

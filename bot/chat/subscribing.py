@@ -2,7 +2,7 @@
 
 from bot.chat.buttons import Rows, press
 from bot.chat.call import Call
-from bot.chat.markup import Html
+from bot.chat.markup import Html, lines
 from bot.chat.permissions import refused
 from storage import subscribers
 from storage.database import Session
@@ -97,7 +97,8 @@ def _confirmation(call: Call) -> tuple[Html, Rows]:
         "Erase everything I know of this chat: subscription, filters, mutes, settings and what was sent? "
         "This cannot be undone."
     )
-    return Html(text), (
+    topics = t.gettext("All its topics are meant.") if call.target.thread_id else None
+    return lines(text, topics), (
         (
             press(t.gettext("Erase everything"), "ue", chat_id=chat_id),
             press(t.gettext("Keep"), "uk", chat_id=chat_id),

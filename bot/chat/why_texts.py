@@ -129,7 +129,7 @@ def _place(call: Call, place: Place) -> Html:
         Role.METONYM: t.gettext("stands for a government"),
         Role.NAMED: t.gettext("only named"),
     }
-    name = call.services.gazetteer.name(place.code)
+    name = call.place_name(place.code)
     return fill("{spelt} = {name} ({role})", spelt=place.name, name=name, role=roles[place.role])
 
 

@@ -85,6 +85,11 @@ async def test_muted_source_is_not_in_latest(room, user):
         assert "bugle" not in (await user.sees("herald")).text.replace("Broken Bugle", "bugle")
 
 
+async def test_comma_right_after_the_command_is_no_part_of_it(room, user):
+    await user.sends("/latest, storm")
+    await user.sees("Nothing found")
+
+
 async def test_a_word_searches(room, user):
     room.story("Ferry runs aground")
     await user.sends("/latest abc")

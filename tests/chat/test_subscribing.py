@@ -16,6 +16,14 @@ async def test_subscribing_twice_is_said_and_changes_nothing(room, user):
     assert room.chat(user) == first
 
 
+async def test_only_a_language_that_is_spoken_is_stored(room):
+    for name, code, kept in (("Olena", "uk", ""), ("Ann", "en-GB", "en")):
+        person = room.telegram.user(name, language=code)
+        await person.sends("/subscribe")
+        await person.sees("Subscribed.")
+        assert room.chat(person).language == kept
+
+
 async def test_no_name_of_a_person_is_stored(room, user):
     await user.sends("/subscribe")
     await user.sees("Subscribed.")
@@ -204,7 +212,39 @@ async def test_thread_of_replies_in_a_group_is_no_topic(room, user):
     assert room.is_subscribed(group)
 
 
+async def test_copy_of_a_channel_post_in_its_group_is_no_command(room, user):
+    group = room.telegram.supergroup("Rowers", admin=user)
+    channel = room.telegram.channel("Port news", admin=user)
+    world = room.telegram.world
+    message = world.new_message(group.room, None, text="/subscribe", entities=_command("/subscribe"))
+    sender = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+    message |= {"from": sender, "sender_chat": channel.room.as_chat(), "is_automatic_forward": True}
+    world.updates.add("message", message)
+    await user.sends("/status", to=group)
+    await group.sees("Not subscribed")
+    assert len(group.messages) == 1
+
+
+async def test_group_where_the_bot_may_not_write_breaks_nothing(room, user):
+    group = room.telegram.supergroup("Rowers", admin=user)
+    group.silences_bot()
+    await user.sends("/subscribe", to=group)
+    await user.sends("/status")
+    await user.sees("Not subscribed")
+    assert group.messages == []
+
+
 # --- channels ---
+
+
+async def test_add_words_in_a_channel_shows_examples(room, user):
+    channel = room.telegram.channel("Port news", admin=user)
+    await channel.posts("/filter")
+    await user.presses(await channel.sees("No filters"), "Add words", to=channel)
+    await channel.sees("Type /filter and words")
+    await channel.posts("/filter storm")
+    await user.presses(await channel.sees("Filter 1 added"), "Change", to=channel)
+    assert "/filter remove 1" in (await channel.sees("Remove it and add it anew")).text
 
 
 async def test_channel_is_subscribed_from_its_administrators_private_chat(room, user):

@@ -50,14 +50,14 @@ class Catalogues:
         self.languages: tuple[str, ...] = tuple(sorted(found | {SOURCE_LANGUAGE}))
         self._load = lru_cache(maxsize=len(self.languages))(self._read)
 
+    def spoken(self, tag: str) -> str:
+        """Return the language that an IETF tag names, "pt-BR" also as "pt"; "" when it is not spoken."""
+        base = tag.replace("_", "-").casefold().split("-")[0]
+        return next((one for one in (tag, base) if one in self.languages), "")
+
     def choose(self, wanted: Iterable[str]) -> str:
-        """Return the first of `wanted` (IETF tags, "" is skipped) that is spoken, "pt-BR" also as "pt"."""
-        for tag in filter(None, wanted):
-            base = tag.replace("_", "-").casefold().split("-")[0]
-            for candidate in (tag, base):
-                if candidate in self.languages:
-                    return candidate
-        return SOURCE_LANGUAGE
+        """Return the first of `wanted` (IETF tags, "" is skipped) that is spoken, else English."""
+        return next(filter(None, map(self.spoken, wanted)), SOURCE_LANGUAGE)
 
     def texts(self, *wanted: str) -> Texts:
         """Return the texts in the first language of `wanted` that is spoken, else in English."""

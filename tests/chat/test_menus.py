@@ -1,0 +1,66 @@
+"""The command lists that Telegram shows."""
+
+from bot import chat
+from bot.chat.locale import shipped
+from bot.chat.menus import MENU, commands
+from bot.chat.routes import ACTIONS, COMMANDS
+from bot.demo.faults import Trouble
+from tests.newsroom import ADMIN_ID
+
+
+def test_every_command_of_the_menus_is_answered_and_the_other_way_round():
+    assert {entry.name for entry in MENU} | {"start", "stop"} == set(COMMANDS)
+
+
+def test_admin_commands_are_the_same_in_menu_and_routes():
+    assert {entry.name for entry in MENU if entry.admin} == {
+        name for name, one in COMMANDS.items() if one.admin
+    }
+
+
+def test_descriptions_fit_telegram():
+    for entry in MENU:
+        assert 1 <= len(entry.description) <= 256
+        assert len(entry.name) <= 32
+
+
+def test_verbs_of_buttons_are_short():
+    assert all(len(verb) <= 3 and verb.isalpha() for verb in ACTIONS)
+
+
+async def test_lists_are_told_by_scope_and_the_admins_is_longer(room, admin):
+    await admin.sends("/help")
+    await admin.sees("/latest")
+    await chat.announce(room.application)
+    told = {}
+    for call in room.telegram.calls("setMyCommands"):
+        scope = str(call.fields.get("scope", ""))
+        told[scope] = str(call.fields["commands"])
+    kinds = "".join(told)
+    for scope in ("default", "all_private_chats", "all_group_chats", str(ADMIN_ID)):
+        assert scope in kinds
+    for scope, names in told.items():
+        assert ("addsource" in names) == (str(ADMIN_ID) in scope)
+
+
+async def test_admin_whom_telegram_does_not_know_yet_gets_the_list_at_start(room):
+    await chat.announce(room.application)
+    before = len(room.telegram.calls("setMyCommands"))
+    admin = room.admin()
+    await admin.sends("/start")
+    await admin.sees("Dateline")
+    assert len(room.telegram.calls("setMyCommands")) == before + 1
+
+
+async def test_bot_works_when_the_lists_cannot_be_told(room, user):
+    room.telegram.fails(Trouble.ERROR, methods={"setmycommands"}, times=None)
+    await chat.announce(room.application)
+    await user.sends("/help")
+    await user.sees("/latest")
+
+
+def test_menu_begins_with_what_is_used_most():
+    assert [one.command for one in commands(shipped().texts("en"), admin=False)][:2] == [
+        "latest",
+        "subscribe",
+    ]
