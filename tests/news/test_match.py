@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.news.filter_tree import Filter
 from bot.news.match import SubscriptionIndex, matches
+from bot.news.places import Gazetteer
 from bot.news.query import parse
 from storage.model import Item, Mute, Subscriber, Subscription
 from tests.news.atlas import Atlas
@@ -184,6 +185,18 @@ def test_reasons_name_what_matched_once():
 
 def test_a_filter_of_exclusions_tells_what_was_absent():
     assert why("-football -tennis", item("Snow")) == ("without: football", "without: tennis")
+
+
+def test_the_real_gazetteer_brings_other_spellings_and_regions():
+    gazetteer = Gazetteer.load()
+    kyiv = parse("Kyiv", gazetteer)
+    for title in ("Kiev in snow", "Київ під снігом", "Снег в Киеве", "Kyiv’s trams"):
+        assert matches(kyiv, item(title)) == ("word: Kyiv",)
+    assert matches(kyiv, item("Snow in Lviv")) is None
+    region = parse("region:Kharkiv Oblast", gazetteer)
+    assert matches(region, item("Snow", regions=frozenset({"UA", "UA-63"}))) == (
+        "region: Kharkiv Oblast, Ukraine",
+    )
 
 
 # --- the index ----------------------------------------------------------------
