@@ -1,0 +1,83 @@
+"""`demo` as a person starts it: the whole product in a process of its own, on nothing but this machine."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0  # seconds; the machine may be busy
+
+
+@asynccontextmanager
+async def started(folder: Path, *arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A running `demo`, its temporary files in `folder`, a hostile environment around it."""
+    environment = os.environ | {"TMPDIR": str(folder), "DATABASE_URL": "nonsense", "POLL_INTERVAL": "1h"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "demo",
+        *arguments,
+        cwd=REPOSITORY,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def address(process: asyncio.subprocess.Process) -> str:
+    assert process.stdout is not None
+    async with asyncio.timeout(PATIENCE):
+        async for line in process.stdout:
+            found = re.search(rb"http://127\.0\.0\.1:\d+", line)
+            if found:
+                return found[0].decode()
+    raise AssertionError("no address was printed")
+
+
+def left_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+async def test_once_prints_one_message_an_event_and_nothing_old(tmp_path: Path):
+    async with started(tmp_path, "--once") as process, asyncio.timeout(PATIENCE):
+        out, errors = (stream.decode() for stream in await process.communicate())
+    assert (process.returncode, errors) == (0, "")
+    messages = re.split(r"^--- ", out, flags=re.MULTILINE)[1:]
+    firsts = [message for message in messages if "(reply)" not in message.partition("\n")[0]]
+    assert sum("Magnitude 5.2 earthquake shakes İzmir" in message for message in firsts) == 1
+    assert sum("port of Gdańsk" in message.split("\n")[1] for message in messages) == 1
+    assert any("31" in message for message in messages)
+    assert "Харкові" in out
+    assert "Одессе" in out
+    assert "Suspension bridge" not in out
+    assert left_in(tmp_path) == []
+
+
+async def test_ctrl_c_ends_it_cleanly_and_a_taken_port_is_no_trouble(tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        async with started(tmp_path, "--port", str(port)) as process, aiohttp.ClientSession() as http:
+            url = await address(process)
+            assert not url.endswith(f":{port}")
+            async with http.get(url) as page:
+                assert "Dateline" in await page.text()
+            process.send_signal(signal.SIGINT)
+            async with asyncio.timeout(PATIENCE):
+                _, errors = await process.communicate()
+    assert (process.returncode, errors) == (0, b"")
+    assert left_in(tmp_path) == []
