@@ -1,0 +1,74 @@
+"""The poller running by itself, and checking one source."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from storage.model import Feed
+from tests.desk import FERRY, SNOW, START, a_poller
+
+
+async def test_check_reports_and_stores_nothing(desk):
+    herald = desk.web.publish("herald", title="Herald", entries=[replace(FERRY, published_at=START), SNOW])
+    feed = Feed(id=0, url=herald.url, title="", next_check_at=desk.now)
+    found = await desk.poller.check(feed)
+    assert (found.title, found.items, found.newest_at, found.error) == ("Herald", 2, START, "")
+    assert desk.items() == []
+    herald.fail(404)
+    assert (await desk.poller.check(feed)).error == "answers 404 Not Found"
+    herald.serve("<html><body>hello</body></html>")
+    herald.recover()
+    assert (await desk.poller.check(feed)).blocked
+
+
+async def test_the_loop_checks_a_source_as_soon_as_it_is_added(desk):
+    running = asyncio.create_task(desk.poller.run())
+    try:
+        herald = desk.web.publish("herald", entries=[FERRY])
+        asked = asyncio.Event()
+
+        async def answer(request):
+            asked.set()
+            return await herald._feed(request)
+
+        herald.answer_with(answer)
+        desk.follow(herald)
+        desk.poller.wake()
+        async with asyncio.timeout(5):
+            await asked.wait()
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_the_loop_goes_on_by_itself_and_outlives_a_failing_feed(desk, gazetteer):
+    herald, broken = desk.web.publish("herald", entries=[FERRY]), desk.web.publish("broken")
+    broken.fail(500)
+    desk.follow(herald)
+    desk.follow(broken)
+    poller = a_poller(
+        desk.database,
+        desk.poller._fetcher,
+        desk.poller._parser,
+        gazetteer,
+        lambda: datetime.now(UTC),
+        interval_seconds=0.05,
+        interval_min_seconds=0.05,
+        interval_max_seconds=0.05,
+    )
+    asked_often = asyncio.Event()
+
+    async def count(request):
+        if len(herald.asked) > 4 and len(broken.asked) > 1:
+            asked_often.set()
+        return await herald._feed(request)
+
+    herald.answer_with(count)
+    running = asyncio.create_task(poller.run())
+    try:
+        async with asyncio.timeout(10):
+            await asked_often.wait()
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert herald.conditional >= 3

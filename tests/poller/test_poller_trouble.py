@@ -1,0 +1,140 @@
+"""What the poller does about failing feeds and failing transactions."""
+
+from dataclasses import replace
+
+from storage import feeds
+from storage.model import DeliveryKind, FeedStatus
+from tests.desk import ADMIN, FERRY, a_poller, two_papers
+from tests.web import dripping
+
+
+async def test_a_web_page_is_blocked_and_validators_stay(desk):
+    herald = desk.web.publish("herald", entries=[FERRY])
+    feed = desk.follow(herald)
+    await desk.poll()
+    before = desk.feed(feed)
+    herald.serve("<!doctype html><html><body>Are you a robot?</body></html>", "text/html", ETag='"page"')
+    await desk.poll()
+    after = desk.feed(feed)
+    assert (after.status, after.failures) == (FeedStatus.BLOCKED, 1)
+    assert (after.etag, after.body_hash) == (before.etag, before.body_hash)
+
+
+async def test_an_empty_feed_is_empty(desk):
+    feed = desk.follow(desk.web.publish("herald"))
+    await desk.poll()
+    assert desk.feed(feed).status is FeedStatus.EMPTY
+
+
+async def test_failures_back_off_and_recovery_resets_them(desk):
+    herald = desk.web.publish("herald", entries=[FERRY])
+    feed = desk.follow(herald)
+    herald.fail(500)
+    waits = []
+    for _ in range(4):
+        await desk.poll(days=2)
+        waits.append(desk.feed(feed).next_check_at - desk.now)
+    assert waits == sorted(waits)
+    assert desk.feed(feed).error == "answers 500 Internal Server Error"
+    herald.recover()
+    await desk.poll(days=2)
+    assert (desk.feed(feed).failures, desk.feed(feed).error) == (0, "")
+
+
+async def test_admins_are_told_once_of_failure_and_once_of_recovery(desk):
+    desk.subscribe(1)
+    herald = desk.web.publish("herald", title="Herald <b>&", entries=[FERRY])
+    desk.follow(herald)
+    await desk.poll()
+    herald.fail(403)
+    for _ in range(8):
+        await desk.poll(days=2)
+    herald.recover()
+    for _ in range(2):
+        await desk.poll(days=2)
+    assert desk.sent() == [
+        (
+            ADMIN,
+            DeliveryKind.NOTICE,
+            "<b>Herald &amp;</b> has failed 5 times in a row: answers 403 Forbidden",
+        ),
+        (ADMIN, DeliveryKind.NOTICE, "<b>Herald &amp;</b> works again."),
+    ]
+
+
+async def test_gone_for_good_is_told_at_once_and_not_polled_again(desk):
+    herald = desk.web.publish("herald", title="Herald", entries=[FERRY])
+    feed = desk.follow(herald)
+    await desk.poll()
+    herald.fail(410)
+    await desk.poll()
+    assert desk.feed(feed).status is FeedStatus.RETIRED
+    assert [text for _, _, text in desk.sent()] == [
+        "<b>Herald</b> is gone for good (answers 410 Gone). It is not polled any more."
+    ]
+    assert await desk.poll(days=3) == 0
+
+
+async def test_a_dripping_feed_delays_no_other(desk):
+    slow, quick = desk.web.publish("slow"), desk.web.publish("quick", entries=[FERRY])
+    slow.answer_with(dripping())
+    slow_feed, quick_feed = desk.follow(slow), desk.follow(quick)
+    await desk.poll()
+    assert desk.feed(slow_feed).error == "no answer in time"
+    assert desk.feed(quick_feed).status is FeedStatus.UNDATED
+
+
+class Failing:
+    """A recorder whose next transaction fails after it has written."""
+
+    def __init__(self, recorder) -> None:
+        self._recorder = recorder
+        self.fails = 0
+
+    def record(self, session, changes, *, before, now) -> int:
+        queued = self._recorder.record(session, changes, before=before, now=now)
+        if self.fails:
+            self.fails -= 1
+            raise OSError("disk full")
+        return queued
+
+    def __getattr__(self, name):
+        return getattr(self._recorder, name)
+
+
+async def test_a_failed_transaction_loses_nothing_and_repeats_nothing(desk):
+    desk.subscribe(1)
+    herald, _ = await two_papers(desk)
+    before = desk.feed(desk.database.read_now(feeds.by_url, herald.url))
+    recorder = desk.poller._lane._recorder = Failing(desk.poller._lane._recorder)
+    recorder.fails = 1
+    herald.add(FERRY)
+    await desk.poll()
+    assert desk.items() == []
+    assert desk.queue() == []
+    assert desk.feed(before).etag == before.etag  # validators only with the items
+    await desk.poll()
+    assert desk.sent() == [(1, DeliveryKind.POST, FERRY.title)]
+
+
+async def test_a_removed_source_is_not_recorded(desk):
+    herald = desk.web.publish("herald", entries=[FERRY])
+    feed = desk.follow(herald)
+    desk.later(minutes=1)
+    reading = await desk.poller._read(feed)
+    desk.database.write_now(feeds.remove, feed.id, now=desk.now)
+    assert await desk.poller._lane.settle(reading, now=desk.now) is None
+    assert desk.items() == []
+
+
+async def test_a_restart_knows_what_was_pushed(desk, gazetteer):
+    desk.subscribe(1)
+    herald, courier = await two_papers(desk)
+    herald.add(FERRY)
+    await desk.poll()
+    desk.queue()
+    fetcher, parser = desk.poller._fetcher, desk.poller._parser
+    desk.poller = a_poller(desk.database, fetcher, parser, gazetteer, lambda: desk.now)
+    courier.add(replace(FERRY, guid="c-1"))
+    await desk.poll()
+    assert desk.sent() == [(1, DeliveryKind.EDIT, FERRY.title)]
