@@ -35,6 +35,9 @@ class Desk:
     def later(self, **span: float) -> None:
         self.now += timedelta(**span)
 
+    def count_wake(self) -> None:
+        self.woken += 1
+
     def follow(self, publisher: Publisher) -> Feed:
         return self.database.write_now(feeds.add, publisher.url, now=self.now)[0]
 

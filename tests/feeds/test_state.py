@@ -32,11 +32,9 @@ def got(**fields: object) -> Fetched:
     return replace(base, **fields)  # type: ignore[arg-type] # fields of Fetched
 
 
-def after(
-    document: Document, *, feed: Feed = FEED, news: int = 0, is_gap: bool = False, **fields: object
-) -> Feed:
+def after(document: Document, *, feed: Feed = FEED, is_gap: bool = False, **fields: object) -> Feed:
     reading = Reading(feed=feed, result=got(**fields), parsed=document, body_hash=b"new")
-    return state.after_document(feed, reading, document, news=news, is_gap=is_gap, pace=PACE)
+    return state.after_document(feed, reading, document, news=0, is_gap=is_gap, pace=PACE)
 
 
 def test_a_document_leaves_its_validators_and_names():

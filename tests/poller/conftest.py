@@ -1,6 +1,7 @@
 """The desk: a poller with everything around it."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 import pytest
 
@@ -20,10 +21,13 @@ def gazetteer():
 @pytest.fixture
 async def desk(sqlite_url, gazetteer) -> AsyncIterator[Desk]:
     database = Database(sqlite_url)
-    limits = Limits(total_seconds=0.5)
-    fetcher = Fetcher(version="1", allow_private=True, limits=limits, clock=lambda: desk.now)
+
+    def now() -> datetime:
+        return made.now
+
+    fetcher = Fetcher(version="1", allow_private=True, limits=Limits(total_seconds=0.5), clock=now)
     async with Web() as web, fetcher, ParserPool() as parser:
-        desk = Desk(database, a_poller(database, fetcher, parser, gazetteer, lambda: desk.now), web)
-        desk.poller._lane._on_queued = lambda: setattr(desk, "woken", desk.woken + 1)
-        yield desk
+        made = Desk(database, a_poller(database, fetcher, parser, gazetteer, now), web)
+        made.poller._lane._on_queued = made.count_wake
+        yield made
     database.close()
