@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from storage.connect import Place, describe_failure, engines, is_conflict, is_lost, is_unusable, parse_url
 from storage.errors import DatabaseError, DatabaseTooNew, DatabaseUnusable
-from storage.upgrade import upgrade
+from storage.upgrade import check, upgrade
 
 __all__ = ["Database", "DatabaseError", "DatabaseTooNew", "DatabaseUnusable", "Session"]
 
@@ -50,6 +50,10 @@ class Database:
     def migrate(self) -> None:
         """Bring the schema up to date, under a lock. Raises DatabaseTooNew, DatabaseUnusable."""
         upgrade(self._place)
+
+    def check(self) -> None:
+        """Make sure that it can be used as it is. Raises DatabaseTooNew, DatabaseUnusable (also when too old)."""
+        check(self._place)
 
     async def read(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs

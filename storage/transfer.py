@@ -1,0 +1,132 @@
+"""Copies a whole database into another, and backs one up. Changes nothing in what it reads."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
+
+from storage.connect import parse_url
+from storage.database import Database, DatabaseUnusable
+from storage.tables import Base, chats, counters, feeds, leases
+from storage.upsert import is_postgresql
+
+Progress = Callable[[int], object]
+"""Called with the number of rows copied since the last call."""
+
+_BATCH: Final = 1000
+_COPIED: Final = [
+    table for table in Base.metadata.sorted_tables if table is not leases
+]  # leases end by themselves
+
+
+def copy(from_url: str, to_url: str, *, progress: Progress | None = None) -> int:
+    """Copy every row into a database that is new or empty, in one transaction; how many rows.
+
+    The source may be in use: it is read as of one instant. Afterwards both are read again and compared; unless
+    they are equal, nothing is kept. Raises DatabaseUnusable (not empty, not equal, …) and DatabaseTooNew.
+    """
+    if parse_url(from_url).url == parse_url(to_url).url:
+        raise DatabaseUnusable("a database can't be copied onto itself")
+    with _opened(from_url) as source, _opened(to_url) as target:
+        source.check()
+        target.migrate()
+        return source.read_now(_copy_into, target, progress or _silent)
+
+
+def backup(url: str, file: Path) -> None:
+    """Write a consistent copy into a new SQLite file, while the database may be in use.
+
+    The file appears when it is whole, never before. Raises DatabaseUnusable, also when the file exists already.
+    """
+    if file.exists():
+        raise DatabaseUnusable(f"{file} exists already: a backup is never written over something")
+    place = parse_url(url)
+    part = file.with_name(f"{file.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        if place.is_postgresql:
+            copy(url, URL.create("sqlite", database=str(part)).render_as_string(hide_password=False))
+        else:
+            _back_up_file(str(place.url.database), part)
+        part.rename(file)
+    except OSError as error:
+        raise DatabaseUnusable(f"{file} can't be written: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy_into(source: Session, target: Database, progress: Progress) -> int:
+    return target.write_now(_fill, source, progress)
+
+
+def _fill(target: Session, source: Session, progress: Progress) -> int:
+    for table in (feeds, chats):
+        if target.execute(select(table.c.id).limit(1)).first():
+            raise DatabaseUnusable("the database to copy into is not empty: nothing was copied")
+    target.execute(delete(counters))
+    rows = sum(_copy_table(target, source, table, progress) for table in _COPIED)
+    for table in _COPIED:
+        if _digest(source, table) != _digest(target, table):
+            raise DatabaseUnusable(
+                f"the copy of {table.name} is not equal to the original: nothing was copied"
+            )
+    return rows
+
+
+def _copy_table(target: Session, source: Session, table: Table, progress: Progress) -> int:
+    copied = 0
+    for rows in (
+        source.execute(select(table).execution_options(yield_per=_BATCH)).mappings().partitions(_BATCH)
+    ):
+        target.execute(insert(table), [dict(row) for row in rows])
+        progress(len(rows))
+        copied += len(rows)
+    if copied and is_postgresql(target) and table.autoincrement_column is not None:
+        # Rows that bring their ids leave PostgreSQL's counter where it was.
+        counter = func.pg_get_serial_sequence(table.name, "id")
+        target.execute(select(func.setval(counter, select(func.max(table.c.id)).scalar_subquery())))
+    return copied
+
+
+def _digest(s: Session, table: Table) -> tuple[int, int]:
+    """Number of rows and a sum of their hashes: equal in any order of rows."""
+    count = total = 0
+    for row in s.execute(select(table).execution_options(yield_per=_BATCH)):
+        plain = [sorted(value) if isinstance(value, frozenset) else value for value in row]
+        total += int.from_bytes(blake2b(repr(plain).encode(), digest_size=16).digest())
+        count += 1
+    return count, total
+
+
+def _back_up_file(path: str, part: Path) -> None:
+    """SQLite's own backup: in one step, so of one instant, whoever writes meanwhile."""
+    try:
+        with (
+            closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(part)) as target,
+        ):
+            source.backup(target)
+            found = target.execute("PRAGMA quick_check").fetchone()[0]
+    except sqlite3.Error as error:
+        raise DatabaseUnusable(f"the database {path} can't be backed up: {error}") from error
+    if found != "ok":
+        raise DatabaseUnusable(f"the database {path} is damaged: {found.splitlines()[0]}")
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Database]:
+    database = Database(url, readers=1)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _silent(_rows: int) -> None:
+    """Nobody wants to know."""
