@@ -1,4 +1,4 @@
-"""Regions: how well places are found, and how fast. `python -m bench.regions DATA` (a folder of news.jsonl and hard.jsonl)."""
+"""How well regions are found, and how fast: `python -m bench.regions FOLDER` (of news.jsonl and hard.jsonl)."""
 
 import json
 import resource
@@ -26,6 +26,7 @@ class Score:
     items: int = 0
 
     def add(self, given: set[str], wanted: set[str], optional: set[str]) -> None:
+        """Count an item; what is `optional` is neither right nor wrong."""
         counted = given - (optional - wanted)
         self.right += len(given & wanted)
         self.given += len(counted)

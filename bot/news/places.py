@@ -1,4 +1,4 @@
-"""Finds places in news text and names them by ISO code; resolves what people type. Pure: no I/O after `load`, no clock."""
+"""Finds places in news text, by ISO code; resolves what people type. Pure after `load`: no I/O, no clock."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ class Gazetteer:
         return cls(Tables.load())
 
     def find(self, title: str, text: str, *, home_region: str | None = None) -> tuple[Place, ...]:
-        """Places named in `title + "\\n" + text`, in order; spans count characters of exactly that.
+        """Places in the title, a line break and the text, in order; spans count characters of exactly that.
 
         A dateline, a demonym and a capital or building that stands for its government give the country
         only. Names that can't be told from a person's, or from another place's, are left out.
@@ -36,7 +36,7 @@ class Gazetteer:
         return frozenset({code, code.partition("-")[0]}) if code else frozenset()
 
     def resolve(self, name: str) -> tuple[str, ...]:
-        """Codes that a typed name (any language, case form, or a code itself) may mean, best first; () = unknown."""
+        """Codes that a typed name (any language or case) or a code may mean, best first; () = unknown."""
         return self._directory.resolve(name)
 
     def suggest(self, name: str, limit: int = 3) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ class Gazetteer:
         return self._directory.name(code, language)
 
     def spellings(self, name: str) -> frozenset[str]:
-        """Folded spellings, in any language and case form, of the place a name most likely means, itself included.
+        """Folded spellings, in any language and case, of the place a name most likely means, itself included.
 
         "Kiev": {"kyiv", "kiev", "київ", "києва", "киев" …}. A name that is unknown has only itself.
         """

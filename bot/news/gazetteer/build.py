@@ -1,4 +1,4 @@
-"""Builds the gazetteer's data file from public data and the hand-kept files: `python -m bot.news.gazetteer.build`.
+"""Builds the gazetteer's data file from public data and the hand-kept files (`make gazetteer`).
 
 Build time only; needs the `gazetteer` extra. The same inputs give the same bytes.
 """
@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.news.gazetteer import forms, sources
-from bot.news.gazetteer.tables import DATA, FORMAT, Kind, Trait
 from bot.news.gazetteer.keys import name_key
+from bot.news.gazetteer.tables import DATA, FORMAT, Kind, Trait
 
 HERE: Final = Path(__file__).parent
 KYIV_OBLAST: Final = "UA-32"  # its name alone is the city's, UA-30
+DEMONYM_WEIGHT: Final = 70
 
 
 class Book:
@@ -64,7 +65,8 @@ class Book:
 
     def _traits(self, key: str) -> Trait:
         found = Trait.NONE
-        if key in self.cues["common"] or (forms.is_cyrillic(key) and " " not in key and forms.is_ordinary(key)):
+        is_dictionary_word = forms.is_cyrillic(key) and " " not in key and forms.is_ordinary(key)
+        if key in self.cues["common"] or is_dictionary_word:
             found |= Trait.COMMON
         if key in self.cues["given"] or key in self.cues["first_names"]:
             found |= Trait.GIVEN
@@ -101,12 +103,11 @@ def add_countries(book: Book, curated: dict[str, Any]) -> None:
 def add_demonyms(book: Book, curated: dict[str, Any]) -> None:
     """Adjectives and people; Cyrillic ones count in lower case."""
     for code, text in curated["demonyms"].items():
-        kind = Kind.DEMONYM
-        place = book.place(("demonym", code), code, kind, 70)
+        place = book.place(("demonym", code), code, Kind.DEMONYM, DEMONYM_WEIGHT)
         english, ukrainian, russian = text.split("|")
         for name in split(english):
             book.spell(place, name)
-            if name.endswith(("n", "i", "k", "t", "o", "e", "b", "er", "c", "h")) and not name.endswith(("ch", "sh", "ese", "men")):
+            if not name.endswith(("ch", "sh", "ese", "men", "s")):
                 book.spell(place, name + "s")
         for language, names in (("uk", ukrainian), ("ru", russian)):
             for name in split(names):
@@ -114,8 +115,8 @@ def add_demonyms(book: Book, curated: dict[str, Any]) -> None:
                     book.spell(place, form, Trait.LOWER)
 
 
-def add_regions(book: Book, curated: dict[str, Any]) -> None:
-    """First-level regions by their ISO 3166-2 codes."""
+def add_regions(book: Book) -> None:
+    """First-level regions by their ISO 3166-2 codes, and the regions inside them."""
     for region in sources.regions():
         place = book.place(region.code, region.code, Kind.REGION, region.weight)
         for name in region.names:
@@ -124,26 +125,26 @@ def add_regions(book: Book, curated: dict[str, Any]) -> None:
         place = book.place(("part", part.code, part.names), part.code, Kind.CITY, part.weight)
         for name in part.names:
             book.spell(place, name)
+
+
+def add_ukraine(book: Book, curated: dict[str, Any]) -> None:
+    """Its oblasts by hand: adjectives, names in -щина, old spellings."""
     for code, text in curated["ukraine"].items():
         place = book.place(code, code, Kind.REGION, 60)
         english, ukrainian, russian = text.split("|")
         for name in split(english):
-            if code != KYIV_OBLAST:
-                book.spell(place, name)
-            for word in ("Oblast", "region", "Province", "Oblast'"):
-                book.spell(place, f"{name} {word}")
+            for word in ("Oblast", "region", "Province", *([] if code == KYIV_OBLAST else [""])):
+                book.spell(place, f"{name} {word}".strip())
         for language, names in (("uk", ukrainian), ("ru", russian)):
-            adjective, *others = split(names)
-            add_oblast(book, place, adjective, language)
-            for other in others:
-                if other[0].islower():
-                    add_oblast(book, place, other, language)
+            for name in split(names):
+                if name[0].islower():
+                    add_oblast(book, place, name, language)
                 else:
-                    book.spell_declined(place, other)
+                    book.spell_declined(place, name)
 
 
 def add_counties(book: Book) -> None:
-    """Spell United States counties; a name that several states have gives the country, unless the state is named."""
+    """Counties of the United States; one that several states have gives the country, if no state is said."""
     for name, states in sources.counties():
         if len(states) > 1:
             book.spell(book.place(("county", "US"), "US", Kind.CITY, 56), name)
@@ -152,16 +153,12 @@ def add_counties(book: Book) -> None:
 
 
 def add_oblast(book: Book, place: int, adjective: str, language: str) -> None:
-    """Spell "харківська область" in every case, "харківська обл." and, for the country, the adjective alone."""
-    word = "область"
-    name = f"{adjective[0].upper()}{adjective[1:]} {word}"
-    for form in forms.declined(name, language):
+    """Spell "харківська область" in every case, "… обл." and, for the country, the adjective alone."""
+    for form in forms.declined(f"{adjective.title()} область", language):
         book.spell(place, form, Trait.LOWER)
         book.spell(place, form.rsplit(" ", 1)[0] + " обл", Trait.LOWER)
-    masculine = adjective[:-1] + ("ий" if language == "uk" or not adjective.endswith("ая") else "")
-    if language == "ru":
-        masculine = adjective[:-2] + ("ий" if adjective.endswith("кая") else "ый")
-    demonym = book.place(("demonym", "UA"), "UA", Kind.DEMONYM, 70)
+    masculine = adjective.removesuffix("я" if language == "ru" else "").removesuffix("а") + "ий"
+    demonym = book.place(("demonym", "UA"), "UA", Kind.DEMONYM, DEMONYM_WEIGHT)
     for form in forms.person_forms(masculine, language):
         book.spell(demonym, form, Trait.LOWER)
 
@@ -244,22 +241,30 @@ def main() -> int:
     """Build and write; print what came out."""
     curated = tomllib.loads((HERE / "curated.toml").read_text("utf-8"))
     raw_cues = tomllib.loads((HERE / "cues.toml").read_text("utf-8"))
-    cues = {name: frozenset(key for word in split(text) for key in [name_key(word)] if key) for name, text in raw_cues.items()}
+    cues = {
+        name: frozenset(key for word in split(text) for key in [name_key(word)] if key)
+        for name, text in raw_cues.items()
+    }
     book = Book(cues)
     add_countries(book, curated)
     add_demonyms(book, curated)
-    add_regions(book, curated)
+    add_regions(book)
+    add_ukraine(book, curated)
     add_cities(book)
     add_counties(book)
     add_curated(book, curated)
     book.add_weak()
     shown = {name: found for name, found in cues.items() if name not in ("common", "given", "surnames")}
     data = packed(book, sources.display(curated), shown)
-    data["abbreviations"] = {name_key(name): code for code, names in curated["abbreviations"].items() for name in split(names)}
+    data["abbreviations"] = {
+        name_key(name): code for code, names in curated["abbreviations"].items() for name in split(names)
+    }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     (HERE / DATA).write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
     size = (HERE / DATA).stat().st_size
-    sys.stdout.write(f"{DATA}: {len(book.places)} places, {len(book.spellings)} spellings, {size / 1e6:.2f} MB\n")
+    sys.stdout.write(
+        f"{DATA}: {len(book.places)} places, {len(book.spellings)} spellings, {size / 1e6:.2f} MB\n"
+    )
     return 0
 
 

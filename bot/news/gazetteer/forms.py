@@ -32,12 +32,19 @@ def languages(name: str) -> tuple[str, ...]:
 
 
 def is_ordinary(word: str) -> bool:
-    """Whether the dictionaries know the word as something else than a name."""
-    return any(
-        parse.is_known and not _is_name(_tags(parse), language)
+    """Whether the dictionaries know the word as something else than a name, and not mostly as a name."""
+    found = [
+        (language, parse)
         for language in languages(word)
         for parse in _parses(word, language)
-    )
+        if parse.is_known
+    ]
+    if any("Geox" in _tags(parse) and parse.score >= _MOSTLY for _, parse in found):
+        return any(_tags(parse) & {"ADJF", "VERB", "ADVB"} for _, parse in found)
+    return any(not _is_name(_tags(parse), language) for language, parse in found)
+
+
+_MOSTLY = 0.4  # of the Russian dictionary's own estimate
 
 
 def _parses(word: str, language: str) -> list[Parse]:
@@ -52,7 +59,9 @@ def _tags(parse: Parse) -> frozenset[str]:
 
 def _is_name(tags: frozenset[str], language: str) -> bool:
     """The Ukrainian dictionary has no mark for place names: there, a noun for a thing may be one."""
-    return bool(tags & {"Geox", "Name", "Surn", "Patr", "Abbr"}) or (language == "uk" and {"NOUN", "inan"} <= tags)
+    return bool(tags & {"Geox", "Name", "Surn", "Patr", "Abbr"}) or (
+        language == "uk" and {"NOUN", "inan"} <= tags
+    )
 
 
 @cache
@@ -63,7 +72,7 @@ def declined(name: str, language: str) -> frozenset[str]:
     parses = _agreeing(words, gaps, language)
     forms = {name}
     for case in CASES:
-        choices = [_inflected(word, parse, language, case) for word, parse in zip(words, parses, strict=True)]
+        choices = [_inflected(word, parse, case) for word, parse in zip(words, parses, strict=True)]
         for combination in itertools.product(*choices):
             forms.add("".join(piece for pair in zip(combination, gaps, strict=True) for piece in pair))
     return frozenset(forms)
@@ -104,7 +113,7 @@ def _parse(word: str, language: str, speech: str) -> Parse | None:
     return best[1] if best else None
 
 
-def _inflected(word: str, parse: Parse | None, language: str, case: str) -> tuple[str, ...]:
+def _inflected(word: str, parse: Parse | None, case: str) -> tuple[str, ...]:
     if parse is None or "Fixd" in _tags(parse):
         return (word,)
     wanted = _tags(parse)
@@ -113,7 +122,9 @@ def _inflected(word: str, parse: Parse | None, language: str, case: str) -> tupl
     found = {
         form.word.capitalize() if word[:1].isupper() else form.word
         for form in parse.lexeme
-        if case in (tags := _tags(form)) and bool(tags & {"plur", "Pltm"}) == is_plural and gender in (*tags, "")
+        if case in (tags := _tags(form))
+        and bool(tags & {"plur", "Pltm"}) == is_plural
+        and gender in (*tags, "")
     }
     return tuple(sorted(found)) or (word,)
 
@@ -126,3 +137,30 @@ def person_forms(word: str, language: str) -> frozenset[str]:
         if "nomn" in tags and not tags & {"Fixd", "Surn"} and tags & {"ADJF", "NOUN"}:
             return frozenset({form.word for form in parse.lexeme} | {word})
     return frozenset({word})
+
+
+def polish(name: str) -> frozenset[str]:
+    """Case forms of a one-word Polish name, as its ending tells ("Ukraina": "Ukrainie")."""
+    for ending, others in _POLISH:
+        if name.endswith(ending) and " " not in name:
+            return frozenset(name.removesuffix(ending) + other for other in (ending, *others.split()))
+    return frozenset({name})
+
+
+_POLISH = (
+    ("ja", "ji ję ją"),
+    ("ia", "ii ię ią i"),
+    ("ka", "ki ce kę ką"),
+    ("ga", "gi dze gę gą"),
+    ("ra", "ry rze rę rą"),
+    ("da", "dy dzie dę dą"),
+    ("ta", "ty cie tę tą"),
+    ("na", "ny nie nę ną"),
+    ("wa", "wy wie wę wą"),
+    ("ów", "owa owie owem owowi"),
+    ("n", "nu nie nem"),
+    ("d", "du dzie dem"),
+    ("l", "la lu lem"),
+    ("k", "ku kiem"),
+    ("t", "tu cie tem"),
+)

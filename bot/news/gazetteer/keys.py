@@ -13,5 +13,5 @@ WORD: Final = re.compile(
 
 
 def name_key(name: str) -> str:
-    """Fold a name to what it is looked up by: its words, a space between ("Côte d’Ivoire": "cote d ivoire")."""
+    """Fold a name to what it is looked up by: "Côte d’Ivoire" to "cote d ivoire"."""
     return " ".join(words(name))

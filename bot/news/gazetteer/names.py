@@ -24,6 +24,7 @@ class Directory:
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
+        """ISO 3166-1 codes, sorted."""
         return tuple(sorted(code for code in self._tables.display if "-" not in code))
 
     @cached_property
@@ -35,13 +36,16 @@ class Directory:
         return found
 
     def regions(self, country: str) -> tuple[str, ...]:
+        """Codes of a country's regions, sorted."""
         return tuple(self._regions.get(country.upper(), ()))
 
     def name(self, code: str, language: str) -> str:
+        """Name in a language, else in English, else the code."""
         names = self._tables.display.get(code, {})
         return names.get(language) or names.get("en") or code
 
     def resolve(self, name: str) -> tuple[str, ...]:
+        """Codes of a name that is spelled right."""
         code = name.strip().upper()
         if code in self._tables.display:
             return (code,)
@@ -51,7 +55,7 @@ class Directory:
         return tuple(dict.fromkeys(self._codes(name, entry.senses)))
 
     def _codes(self, name: str, senses: tuple[Sense, ...]) -> list[str]:
-        """Likeliest first. Kyiv and Chernihiv are asked about: the city's region, or the oblast of that name."""
+        """Likeliest first; Kyiv is the city's region, then the oblast of that name."""
         known = [sense for sense in senses if sense.kind in _TYPED]
         floor = max((sense.weight for sense in known), default=0) - 15
         codes = [sense.code for sense in known if sense.kind is not Kind.CITY or sense.weight >= floor]
@@ -75,7 +79,7 @@ class Directory:
 
     @cached_property
     def _typed_names(self) -> list[str]:
-        """Names worth suggesting: countries, regions, large cities; no phrases, no demonyms, no junk spellings."""
+        """Names worth suggesting: of countries, regions, large cities; no phrases, no rare spellings."""
         found = []
         for spelling in self._tables.spellings:
             entry = self._tables.entry(spelling)
@@ -87,6 +91,7 @@ class Directory:
         return found
 
     def suggest(self, name: str, limit: int) -> tuple[str, ...]:
+        """Codes of the nearest names."""
         near = process.extract(
             name_key(name), self._typed_names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit * 6
         )
@@ -94,6 +99,7 @@ class Directory:
         return tuple(dict.fromkeys(codes))[:limit]
 
     def spellings(self, name: str) -> frozenset[str]:
+        """Folded spellings of the likeliest place."""
         key = name_key(name)
         entry = self._tables.entry(key)
         own = frozenset({fold(name.strip())})

@@ -38,7 +38,7 @@ class Reader:
         self._rules = Rules(tables)
 
     def read(self, title: str, text: str, *, home_region: str) -> tuple[Place, ...]:
-        """Places of `title + "\\n" + text`, in order."""
+        """Places of a title, a line break and a text, in order."""
         words = Words(f"{title}\n{text}")
         mentions = self._believed(words, scan(words, self._tables))
         if not mentions:
@@ -54,14 +54,24 @@ class Reader:
             is_whole = role in (Role.HAPPENED, Role.NAMED) and not self._rules.is_water(words, mention)
             code = sense.code if is_whole else sense.country
             found.append(
-                Place(name=words.text[mention.start : mention.end], start=mention.start, end=mention.end, code=code, role=role)
+                Place(
+                    name=words.text[mention.start : mention.end],
+                    start=mention.start,
+                    end=mention.end,
+                    code=code,
+                    role=role,
+                )
             )
         return tuple(found)
 
     def _believed(self, words: Words, mentions: list[Mention]) -> list[Mention]:
         """Mentions that are no person; a surname once met stays one through the text."""
         people = {mention.key for mention in mentions if self._rules.is_person(words, mention)}
-        return [m for m in mentions if m.key not in people or (m.last - m.first == 1 and self._is_still_place(words, m))]
+        return [
+            m
+            for m in mentions
+            if m.key not in people or (m.last - m.first == 1 and self._is_still_place(words, m))
+        ]
 
     def _is_still_place(self, words: Words, mention: Mention) -> bool:
         return self._rules.is_located(words, mention) and not self._rules.is_person(words, mention)
@@ -91,26 +101,28 @@ class Reader:
             return senses[1:]
         return senses
 
-    def _is_sure(self, words: Words, mention: Mention, sense: Sense, context: Context, qualifier: frozenset[str]) -> bool:
+    def _is_sure(
+        self, words: Words, mention: Mention, sense: Sense, context: Context, qualifier: frozenset[str]
+    ) -> bool:
         """Silence beats a wrong region: small, ordinary or entangled names need something to stand on."""
         if sense.kind not in _TITLED and sense.kind is not Kind.REGION:
             return True
         if sense.code in qualifier or sense.country in qualifier:
             return True
-        if self._rules.makes_other_name(words, mention):
+        if self._rules.makes_other_name(words, mention) or self._rules.is_owner(words, mention):
             return False
         is_supported = _is_supported(sense, mention, context)
-        if Trait.COMMON in mention.entry.traits:
-            is_opening = words.opens_sentence(mention.first) or words.line(mention.first).is_title_case
-            if is_opening or not (is_supported or self._rules.is_located(words, mention)):
-                return False
-        if sense.kind is Kind.REGION:
-            return True
-        if sense.weight < self._floor(words, mention, sense) and not is_supported:
+        if not is_supported and self._is_doubtful(words, mention, sense):
             return False
-        if sense.kind is Kind.CAPITAL:
+        return not (Trait.COMMON in mention.entry.traits and self._rules.opens(words, mention)) and (
+            sense.kind is not Kind.CITY or not self._rules.is_entangled(words, mention)
+        )
+
+    def _is_doubtful(self, words: Words, mention: Mention, sense: Sense) -> bool:
+        """Whether the name alone, nothing in the text supporting it, is too little to believe it."""
+        if Trait.COMMON in mention.entry.traits and not self._rules.is_located(words, mention):
             return True
-        return not (self._rules.is_part_of_name(words, mention) or self._rules.is_initials(words, mention))
+        return sense.kind is not Kind.REGION and sense.weight < self._floor(words, mention, sense)
 
     def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
         """How large a place must be to be believed without its country or region beside it."""
@@ -187,7 +199,9 @@ def _stated(mentions: list[Mention], index: int, qualifier: frozenset[str]) -> S
     senses = mentions[index].entry.senses
     if state.kind is not Kind.REGION or state.country not in _NAMING_STATES or senses[0].kind not in _TITLED:
         return None
-    return None if any(sense.country == state.country and sense.code in qualifier for sense in senses) else state
+    return (
+        None if any(sense.country == state.country and sense.code in qualifier for sense in senses) else state
+    )
 
 
 _NAMING_STATES: Final = frozenset({"US", "CA", "AU"})  # whose papers write "town, state"
@@ -216,7 +230,7 @@ def _own(mention: Mention) -> frozenset[str]:
 
 def _is_supported(sense: Sense, mention: Mention, context: Context) -> bool:
     own = _own(mention)
-    if context.home and (sense.code == context.home or sense.country == context.home):
+    if context.home and context.home in (sense.code, sense.country):
         return True
     if context.regions[sense.code] > (sense.code in own):
         return True

@@ -1,4 +1,4 @@
-"""Judges mentions by the words around them: is it a person, is it a government? Pure; the words are the built file's."""
+"""Judges mentions by the words around them: is it a person, a government, another name? Pure."""
 
 from typing import Final
 
@@ -68,7 +68,11 @@ class Rules:
     def _has_surname(self, words: Words, mention: Mention) -> bool:
         """Whether a given name is followed by a capitalised word that makes no place of it."""
         last = mention.last
-        if Trait.GIVEN not in mention.entry.traits or not words.is_capital(last) or words.gap_after(last) != " ":
+        if (
+            Trait.GIVEN not in mention.entry.traits
+            or not words.is_capital(last)
+            or words.gap_after(last) != " "
+        ):
             return False
         if words.key(last) in self._cues["institutions"] or words.line(mention.first).is_title_case:
             return False
@@ -83,17 +87,30 @@ class Rules:
             and words.gap(mention.first) in (" ", ". ", "-")
         )
 
-    def is_water(self, words: Words, mention: Mention) -> bool:
-        """Whether it names a river: "Mississippi River" is in ten states."""
-        return words.gap_after(mention.last) == " " and words.key(mention.last) in self._cues["waters"] and (
-            words.is_capital(mention.last)
+    def is_owner(self, words: Words, mention: Mention) -> bool:
+        """Whether a name that is a surname too has something of its own: "Lincoln's letters"."""
+        return (
+            Trait.SURNAME in mention.entry.traits
+            and words.is_possessive(mention.last)
+            and not self.is_located(words, mention)
+            and not self.is_government(words, mention)
         )
 
-    def is_initials(self, words: Words, mention: Mention) -> bool:
-        """Whether a short word in capitals inside a sentence is some body's initials: "the CHU in Montpellier"."""
+    def is_water(self, words: Words, mention: Mention) -> bool:
+        """Whether it names a river: "Mississippi River" is in ten states."""
+        return (
+            words.gap_after(mention.last) == " "
+            and words.key(mention.last) in self._cues["waters"]
+            and (words.is_capital(mention.last))
+        )
+
+    def _is_initials(self, words: Words, mention: Mention) -> bool:
+        """Whether a short word in capitals inside a sentence is initials: "the CHU in Montpellier"."""
         word = words.raw[mention.first]
         is_short = mention.last - mention.first == 1 and len(word) <= _INITIALS and word.isupper()
-        return is_short and not words.opens_sentence(mention.first) and not words.line(mention.first).is_capitals
+        return (
+            is_short and not words.opens_sentence(mention.first) and not words.line(mention.first).is_capitals
+        )
 
     def is_american_body(self, words: Words, mention: Mention) -> bool:
         """Whether a body that only American towns have follows: "Paris Police Department"."""
@@ -102,8 +119,16 @@ class Rules:
         following = " ".join(words.keys[mention.last : mention.last + 2])
         return following in self._cues["local_american"]
 
-    def is_part_of_name(self, words: Words, mention: Mention) -> bool:
-        """Whether unknown capitalised words beside it make another name of it ("Hotel Astoria Milan", "Lincoln Park")."""
+    def opens(self, words: Words, mention: Mention) -> bool:
+        """Whether a capital letter says nothing here: a sentence begins, or the headline is in Title Case."""
+        return words.opens_sentence(mention.first) or words.line(mention.first).is_title_case
+
+    def is_entangled(self, words: Words, mention: Mention) -> bool:
+        """Whether it is a piece of a longer name, or initials."""
+        return self._is_part_of_name(words, mention) or self._is_initials(words, mention)
+
+    def _is_part_of_name(self, words: Words, mention: Mention) -> bool:
+        """Whether capitalised words beside it make another name of it ("Teatro Milan", "Lincoln Park")."""
         first, last = mention.first, mention.last
         if words.line(first).is_title_case or words.line(first).is_capitals:
             return False
@@ -121,13 +146,19 @@ class Rules:
             return False
         if words.is_possessive(last):
             start = last + (words.key(last) == "s")
-            return any(words.key(index) in self._cues["government_things"] for index in range(start, start + _THINGS_WITHIN))
+            return any(
+                words.key(index) in self._cues["government_things"]
+                for index in range(start, start + _THINGS_WITHIN)
+            )
         before = words.key(first - 1)
         if before in self._cues["government_before"]:
             return True
-        if before in _LINKS and any(words.key(i) in self._cues["government_before"] for i in (first - 2, first - 3)):
+        if before in _LINKS and any(self._deals(words.key(index)) for index in (first - 2, first - 3)):
             return True
         return self._acts(words, last)
+
+    def _deals(self, key: str) -> bool:
+        return key in self._cues["government_before"] or key.startswith(_CYRILLIC_DEALINGS)
 
     def _acts(self, words: Words, last: int) -> bool:
         if words.gap_after(last) != " ":
@@ -138,8 +169,12 @@ class Rules:
 
 _INITIALS: Final = 4
 _LARGE: Final = 57  # half a million people
-_CYRILLIC_ACTS: Final = (
-    "заяв", "готов", "вимага", "требу", "звинува", "обвин", "відповіл", "ответил", "погод", "соглас", "відмов", "отказ",
-    "пообіця", "пообеща", "закли", "призва", "призыва", "вважа", "счита", "хоче", "хочет", "попере", "предупре", "підтрим", "поддерж",
-    "запропон", "предлож", "запрова", "ввел", "введе", "засуд", "осуд", "наголос", "підкресл", "відреаг", "отреаг",
-)  # fmt: skip
+_CYRILLIC_ACTS: Final = tuple(
+    "заяв готов вимага требу звинува обвин відповіл ответил погод соглас відмов отказ пообіця пообеща закли"
+    " призва призыва вважа счита хоче хочет попере предупре підтрим поддерж запропон предлож запрова ввел введе"
+    " засуд осуд наголос підкресл відреаг отреаг".split()
+)
+_CYRILLIC_DEALINGS: Final = tuple(
+    "переговор відносин отношен угод сделк соглашен діалог диалог контакт консультац суперечк "
+    " тиск давлен домовл договор".split()
+)

