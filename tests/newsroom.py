@@ -1,7 +1,7 @@
 """A newsroom: the bot's chat side over a real database, for tests of what people meet. No test lives here."""
 
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -148,6 +148,19 @@ class Newsroom:
             return item
 
         return self.database.write_now(write)
+
+    def many(self, count: int, text: str) -> None:
+        """So many stories with one text, at once."""
+        first = self.story("Report", text)
+
+        def write(s: Session) -> None:
+            ids = range(items.next_id(s), items.next_id(s) + count)
+            more = tuple(replace(first, id=one, story_id=one, guid=str(one)) for one in ids)
+            feed = feeds.get(s, first.feed_id)
+            assert feed
+            items.record(s, Changes(feed=feed, items=more), now=self.now)
+
+        self.database.write_now(write)
 
     async def pushed(self, item: Item, user: TelegramPlace, *, filters: tuple[int, ...] = ()) -> int:
         """Send an item to a chat as the sender does; its message id."""

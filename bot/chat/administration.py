@@ -170,7 +170,7 @@ async def stats(call: Call) -> None:
             ),
             lines(
                 bold(t.ngettext("{n} source", "{n} sources", len(known)).format(n=len(known))),
-                *(fill("{words} {n}", words=words, n=n) for words, n in states.most_common()),
+                *(fill("{n} – {words}", words=words, n=n) for words, n in states.most_common()),
                 fill(t.gettext("Last poll {when}."), when=ago(t, checked, call.now))
                 if checked
                 else t.gettext("No source has been polled yet."),

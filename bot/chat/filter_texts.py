@@ -39,7 +39,7 @@ def listing(call: Call, filters: list[Subscription], *, page: int) -> Answer:
     if not filters:
         return paragraphs(t.gettext("No filters: everything is sent."), examples(t)), (add,)
     text = paragraphs(
-        bold(t.gettext("Sent is what any of these lets through:")), *(_entry(call, one) for one in shown)
+        bold(t.gettext("Sent is what any one of these lets through:")), *(_entry(call, one) for one in shown)
     )
     removers = tuple(
         (
@@ -101,11 +101,20 @@ def rehearsal(t: Texts, found: Found) -> Html:
     """Say how many of the last day's stories a filter would have sent, and show some."""
     if not found.total:
         return Html(t.gettext("No news came in during the last day to try it on."))
-    count = t.ngettext(
-        "In the last day it would have sent {n} story of {total}.",
-        "In the last day it would have sent {n} stories of {total}.",
-        found.matched,
-    ).format(n=found.matched, total=found.total)
+    counted = (
+        t.ngettext(
+            "Of the {total} newest stories it would have sent {n}.",
+            "Of the {total} newest stories it would have sent {n}.",
+            found.matched,
+        )
+        if found.is_cut
+        else t.ngettext(
+            "In the last day it would have sent {n} story of {total}.",
+            "In the last day it would have sent {n} stories of {total}.",
+            found.matched,
+        )
+    )
+    count = counted.format(n=found.matched, total=found.total)
     return lines(count, *(_story(item) for item in found.items))
 
 

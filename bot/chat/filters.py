@@ -104,8 +104,8 @@ def _means(query: str, parsed: Filter, gazetteer: Gazetteer) -> bool:
 def _rehearse(s: Session, call: Call, parsed: Filter) -> tuple[Chat | None, selection.Found]:
     """Find what a filter would have sent in the last day."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    accept = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
-    return chat, selection.find(s, accept, now=call.now, limit=_SHOWN, since=call.now - _DAY)
+    wanted = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
+    return chat, selection.count(s, wanted, now=call.now, since=call.now - _DAY, limit=_SHOWN)
 
 
 async def ask_words(call: Call) -> None:

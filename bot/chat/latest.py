@@ -15,7 +15,7 @@ from bot.news.query import Filter, QueryError, parse
 from bot.news.text import utf16_length
 from storage import subscribers
 from storage.database import Session
-from storage.model import Chat
+from storage.model import Button, Chat
 
 DEFAULT, MOST = 5, 20
 _MEANING, _QUOTED = 190, 190  # UTF-16 units: together they fit the heading that compose leaves room for
@@ -77,36 +77,57 @@ async def answer(call: Call, ask: Ask) -> None:
     chat, found = await call.read(_find, call, ask, query)
     if found.items:
         await call.reply(*_listed(call, ask, chat, query, found))
+    elif found.is_cut:
+        await call.reply(*_none_so_far(call, ask, found))
     else:
         await call.reply(_nothing(call, ask, chat))
 
 
 def _listed(call: Call, ask: Ask, chat: Chat | None, query: Filter | None, found: Found) -> tuple[Html, Rows]:
-    # The "older" button finds the query in the message: callback data is too small for it.
-    quoted = code(ask.query) if ask.query and utf16_length(ask.query) <= _QUOTED else None
-    has_older = found.more and (quoted or not ask.query)
+    again = _again(call, ask, found)
     message = compose.latest(
         found.items,
         view=call.view(chat),
         asked=short(meaning(call, query), _MEANING) if query else "",
-        older_data=_older(call, ask, found) if has_older else "",
+        older_data=_older(call, ask, found) if again is not None else "",
     )
-    return paragraphs(Html(message.html), quoted), message.buttons
+    return paragraphs(Html(message.html), again), message.buttons
+
+
+def _again(call: Call, ask: Ask, found: Found) -> Html | None:
+    """Return what the "older" button needs in the message: the query, for which callback data is too small.
+
+    None: there is nothing older, or the query is too long to be repeated.
+    """
+    if found.older_from is None or utf16_length(ask.query) > _QUOTED:
+        return None
+    return fill(call.t.gettext("Older ones for: {query}"), query=code(ask.query)) if ask.query else Html()
 
 
 def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> tuple[Chat | None, Found]:
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     if query is None:
-        accept = selection.of_chat(s, chat, call.services.gazetteer, now=call.now)
+        wanted = selection.of_chat(s, chat, call.services.gazetteer, now=call.now)
     else:
         mutes = subscribers.mutes(s, chat.id) if chat else {}
-        accept = selection.of_query(query, mutes, now=call.now)
-    return chat, selection.find(s, accept, now=call.now, limit=ask.count, before_id=ask.before_id)
+        wanted = selection.of_query(query, mutes, now=call.now)
+    return chat, selection.find(s, wanted, now=call.now, limit=ask.count, before_id=ask.before_id)
 
 
 def _older(call: Call, ask: Ask, found: Found) -> str:
-    arguments: tuple[str | int, ...] = (found.items[-1].id, ask.count)
+    arguments: tuple[str | int, ...] = (found.older_from or 0, ask.count)
     return pack("l", *arguments, *(("q",) if ask.query else ()), chat_id=call.elsewhere)
+
+
+def _none_so_far(call: Call, ask: Ask, found: Found) -> tuple[Html, Rows]:
+    text = call.t.ngettext(
+        "Nothing found in {n} story so far.", "Nothing found in {n} stories so far.", found.total
+    ).format(n=found.total)
+    again = _again(call, ask, found)
+    if again is None:
+        return Html(text), ()
+    button = Button(text=call.t.gettext("Older"), data=_older(call, ask, found))
+    return paragraphs(text, again), ((button,),)
 
 
 def _nothing(call: Call, ask: Ask, chat: Chat | None) -> Html:

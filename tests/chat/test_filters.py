@@ -105,7 +105,7 @@ async def test_list_shows_each_with_its_meaning_and_buttons(room, user):
         await user.sends(f"/filter {query}")
         await user.sees("added")
     await user.sends("/filter")
-    seen = await user.sees("any of these")
+    seen = await user.sees("any one of these")
     assert seen.spans("code") == ["flood -football", "region:UA"]
     assert "Ukraine" in seen.text
     assert seen.buttons == ["Change 1", "Remove 1", "Change 2", "Remove 2", "Add words", "Add region"]
@@ -116,7 +116,7 @@ async def test_remove_button_removes_its_filter_even_when_numbers_have_shifted(r
         await user.sends(f"/filter {query}")
         await user.sees("added")
     await user.sends("/filter")
-    listing = await user.sees("any of these")
+    listing = await user.sees("any one of these")
     await user.sends("/filter remove 1")
     await user.sees("Removed: flood")
     await user.presses(listing, "Remove 2")
@@ -178,7 +178,7 @@ async def test_clear_removes_all_and_undo_brings_them_back(room, user):
     seen = await user.sees("Removed 2 filters.")
     assert room.filters(user) == []
     await user.presses(seen, "Undo")
-    await user.sees_edit("any of these")
+    await user.sees_edit("any one of these")
     assert room.filters(user) == ["flood", "storm"]
 
 

@@ -149,3 +149,15 @@ async def test_duplicates_are_not_listed(room, user):
     room.story("Ferry runs aground again", verdict="duplicate", of=first.id, story_id=first.id)
     await user.sends("/latest")
     assert "again" not in (await user.sees("Ferry runs aground")).text
+
+
+async def test_search_through_very_much_text_ends_in_time_and_goes_on_at_a_press(room, user):
+    room.story("Ferry runs aground")
+    room.many(600, "word " * 799)
+    await user.sends("/latest ferry")
+    seen = await user.sees("stories so far")
+    assert "Nothing found" in seen.text
+    await user.presses(seen, "Older")
+    assert "Ferry runs aground" in (await user.sees("Latest")).text
+    await user.sends("/filter ferry")
+    await user.sees("newest stories it would have sent 0")

@@ -1,7 +1,12 @@
 """Blocked, thrown out, let in again; groups that become supergroups; access; things that break."""
 
 import pytest
+import telegram
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.chat.buttons import Press, pack, unpack
+from bot.chat.lifecycle import reason_to_pause
 from bot.demo import people
 from bot.demo.faults import Trouble
 
@@ -222,3 +227,63 @@ async def test_late_answer_to_a_press_is_no_error(room, user):
     query_id = people.presses(room.telegram.world, user.person, user.room, seen.raw, data)
     room.telegram.world.callbacks.pop(query_id)
     await user.sees_edit("Subscribed.")
+
+
+@pytest.mark.parametrize(
+    ("status", "rights", "reason"),
+    [
+        ("administrator", {"can_post_messages": False}, "the bot may not post there"),
+        ("administrator", {"can_post_messages": True}, ""),
+        ("administrator", {}, ""),  # in a group: the right is a channel's
+        ("restricted", {"can_send_messages": False}, "the bot may not post there"),
+        ("restricted", {"can_send_messages": True}, ""),
+        ("member", {}, ""),
+        ("left", {}, "the bot was removed from the chat"),
+        ("kicked", {"until_date": 0}, "the bot was removed from the chat"),
+    ],
+)
+def test_membership_says_whether_the_bot_can_post(status, rights, reason):
+    user = {"id": 1, "is_bot": True, "first_name": "Dateline"}
+    flags = dict.fromkeys(RIGHTS[status], False)
+    member = telegram.ChatMember.de_json({"status": status, "user": user, **flags, **rights}, None)
+    assert reason_to_pause(member, private=False) == reason
+
+
+RIGHTS = {
+    "administrator": (
+        "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
+        "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
+        "can_edit_stories can_delete_stories"
+    ).split(),
+    "restricted": (
+        "is_member can_change_info can_invite_users can_pin_messages can_send_messages can_send_polls "
+        "can_send_other_messages can_add_web_page_previews can_manage_topics can_send_audios "
+        "can_send_documents can_send_photos can_send_videos can_send_video_notes can_send_voice_notes "
+        "can_edit_tag until_date"
+    ).split(),
+    "member": (),
+    "left": (),
+    "kicked": (),
+}
+
+
+async def test_edit_of_a_message_that_was_deleted_becomes_a_new_one(room, user):
+    await user.sends("/settings")
+    seen = await user.sees("Settings")
+    del user.room.messages[seen.id]
+    await user.presses(seen, "Turn the sound off")
+    await user.sees("without a sound")
+
+
+async def test_data_of_buttons_is_refused_when_it_is_too_long():
+    with pytest.raises(ValueError, match="not fit"):
+        pack("sz", "x" * 41)
+    with pytest.raises(ValueError, match="not fit"):
+        pack("lq", "ферма")
+    assert unpack(pack("fr", 12, chat_id=-100123)) == Press(verb="fr", arguments=("12",), chat_id=-100123)
+
+
+@given(st.text(max_size=80))
+def test_any_callback_data_is_read_or_refused(data):
+    found = unpack(data)
+    assert found is None or isinstance(found, Press)
