@@ -1,0 +1,115 @@
+"""Measures short summaries: python bench/summaries.py PATH/dev.jsonl [--worst N]. ROUGE F1 times 100."""
+
+import argparse
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from bot.news.dateline import dateline_span
+from bot.news.summary import summarise
+from bot.news.text import cut, plain, utf16_length
+
+LIMIT: Final = 280
+Method = Callable[[dict[str, str], str], str]
+
+# What a reader would call left over. Written apart from the product's own table, so that it can disagree.
+LEFT_OVER: Final = re.compile(
+    r"continue reading|read more|appeared first on|our standards|reporting by|editing by|sign up"
+    r"|share this|follow us|читайте також|читати далі|підписуйтесь|нагадаємо|джерело:|фото:|читайте также"
+    r"|читать далее|подписаться"
+    r"|weiterlesen|lesen sie auch|© ?dpa|dpa:|lire aussi|lire la suite|leer más|czytaj także"
+    r"|\(reuters\)|\(afp\)|\(ap\)|\(dpa\)|\[updated|all rights reserved|click here|advertisement",
+    re.IGNORECASE,
+)
+
+
+def tokens(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def f1(overlap: int, produced: int, wanted: int) -> float:
+    return 200 * overlap / (produced + wanted) if overlap else 0.0
+
+
+# ROUGE as Lin 2004 defines it, without stemming: rouge-score's own tokenizer gives Cyrillic 0.
+def rouge_n(produced: Sequence[str], wanted: Sequence[str], n: int) -> float:
+    grams = [Counter(zip(*(words[i:] for i in range(n)), strict=False)) for words in (produced, wanted)]
+    return f1((grams[0] & grams[1]).total(), grams[0].total(), grams[1].total())
+
+
+def rouge_l(produced: Sequence[str], wanted: Sequence[str]) -> float:
+    row = [0] * (len(wanted) + 1)
+    for word in produced:
+        diagonal = 0
+        for index, other in enumerate(wanted, 1):
+            above = row[index]
+            row[index] = diagonal + 1 if word == other else max(above, row[index - 1])
+            diagonal = above
+    return f1(row[-1], len(produced), len(wanted))
+
+
+def score(item: dict[str, str], produced: str) -> dict[str, float]:
+    made, wanted = tokens(produced), tokens(item["reference"])
+    return {
+        "R1": rouge_n(made, wanted, 1),
+        "R2": rouge_n(made, wanted, 2),
+        "RL": rouge_l(made, wanted),
+        "cut %": 0.0 if produced and produced[-1] in '.!?»”")]' else 100.0,
+        "left %": 100.0 if LEFT_OVER.search(produced) or dateline_span(produced, strict=True) else 0.0,
+        "over": float(utf16_length(produced) > LIMIT),
+        "empty %": 0.0 if produced else 100.0,
+    }
+
+
+def raw_cut(_: dict[str, str], text: str) -> str:
+    return cut(text.replace("\n", " "), LIMIT)
+
+
+def own(item: dict[str, str], text: str) -> str:
+    return summarise(item["title"], text, language=item["lang"], limit=LIMIT).summary
+
+
+def print_table(name: str, rows: list[tuple[str, dict[str, float]]]) -> None:
+    for group in ("all", "ins", "web", "hand"):
+        chosen = [scores for id_, scores in rows if group == "all" or id_.startswith(group)]
+        if chosen:
+            means = {key: sum(scores[key] for scores in chosen) / len(chosen) for key in chosen[0]}
+            means["over"] = sum(scores["over"] for scores in chosen)
+            figures = "  ".join(f"{key} {value:5.1f}" for key, value in means.items())
+            print(f"{name:10} {group:5} {len(chosen):4}  {figures}")
+
+
+def measure(name: str, method: Method, items: list[dict[str, str]], *, worst: int) -> None:
+    texts = [plain(item["html"]) for item in items]
+    started = time.perf_counter()
+    produced = [method(item, text) for item, text in zip(items, texts, strict=True)]
+    seconds = time.perf_counter() - started
+    rows = [(item["id"], score(item, summary)) for item, summary in zip(items, produced, strict=True)]
+    print_table(name, rows)
+    print(f"{name:10} {sum(map(len, texts)) / seconds / 1e6:.2f} million characters of text a second")
+    ranked = sorted(zip(rows, items, produced, strict=True), key=lambda entry: entry[0][1]["R1"])
+    for (id_, scores), item, summary in ranked[:worst]:
+        print(f"\n{id_} R1 {scores['R1']:.0f}\n  title  {item['title']}")
+        print(f"  made   {summary}\n  wanted {item['reference']}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--worst", type=int, default=0, help="also print the N worst summaries")
+    given = parser.parse_args()
+    items = [json.loads(line) for line in given.path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    started = time.perf_counter()
+    length = sum(len(item["html"]) for item in items if plain(item["html"]))
+    speed = length / (time.perf_counter() - started) / 1e6
+    print(f"plain      {speed:.2f} million characters of markup a second")
+    measure("raw cut", raw_cut, items, worst=0)
+    measure("summarise", own, items, worst=given.worst)
+
+
+if __name__ == "__main__":
+    main()
