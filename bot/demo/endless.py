@@ -1,224 +1,31 @@
 """News without end from templates: a report, sometimes the same wire text elsewhere, sometimes a development.
 
-Pure: the same seed tells the same news. Places are real, everything else is invented.
+Pure: the same seed tells the same news.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from random import Random
 
 from bot.demo.script import Beat
+from bot.demo.templates import DESKS, Desk, Template
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Template:
-    """A kind of event. `{city}`, `{country}`, `{n}` and the later `{m}` are filled in."""
-
-    outlets: tuple[str, ...]
-    title: str
-    text: str
-    later_title: str = ""
-    later_text: str = ""
-    low: int
-    high: int
-    growth: float = 1.0  # {m} = {n} × growth
-
-
-_ENGLISH = ("courier", "harbour")
 _EVERY_SECONDS = 55.0
 _COPY_SECONDS = 18.0
 _LATER_SECONDS = 36.0
 _COPIED, _CONTINUED = 0.4, 0.45  # shares of the reports
 
-_TEMPLATES = (
-    _Template(
-        outlets=_ENGLISH,
-        title="{n} homes flooded after heavy rain in {city}",
-        text=(
-            "Heavy rain flooded {n} homes in {city}, {country}, the fire service said. Pumps have been"
-            " running since the early morning. Two underpasses are closed."
-        ),
-        later_title="Flood in {city}: {m} homes under water",
-        later_text=(
-            "The number of homes flooded after heavy rain in {city}, {country}, rose to {m}, up from {n}, the"
-            " fire service said. More rain is expected overnight."
-        ),
-        low=30,
-        high=190,
-        growth=2.2,
-    ),
-    _Template(
-        outlets=_ENGLISH,
-        title="Fog halts flights at {city} airport, {n} departures delayed",
-        text=(
-            "Thick fog halted flights at the airport of {city}, {country}. {n} departures are delayed"
-            " and some arrivals were sent elsewhere. Travellers are asked to call their airline."
-        ),
-        later_title="Flights resume at {city} airport as the fog lifts",
-        later_text=(
-            "Flights resumed at the airport of {city}, {country}, after the fog lifted. The {n} delayed"
-            " departures will take until the evening to clear."
-        ),
-        low=12,
-        high=80,
-    ),
-    _Template(
-        outlets=_ENGLISH,
-        title="Forest fire near {city} burns {n} hectares",
-        text=(
-            "A forest fire near {city}, {country}, has burned {n} hectares, the forest service said."
-            " Nobody is hurt. Three planes drop water. A country road is closed."
-        ),
-        later_title="Forest fire near {city} grows to {m} hectares",
-        later_text=(
-            "The forest fire near {city}, {country}, grew from {n} to {m} hectares, the forest service said."
-            " Wind drives the flames away from the town."
-        ),
-        low=40,
-        high=300,
-        growth=2.7,
-    ),
-    _Template(
-        outlets=_ENGLISH,
-        title="Storm leaves {n} homes without power around {city}",
-        text=(
-            "A storm brought down power lines around {city}, {country}, and left {n} homes in the dark, the"
-            " grid operator said. Crews are on their way."
-        ),
-        later_title="Power back in all {n} homes around {city} after the storm",
-        later_text=(
-            "Power is back in all {n} homes around {city}, {country}, that the storm had left in the"
-            " dark, the grid operator said."
-        ),
-        low=1200,
-        high=9400,
-    ),
-    _Template(
-        outlets=_ENGLISH,
-        title="Landslide blocks the railway near {city}",
-        text=(
-            "A landslide blocked the railway near {city}, {country}, with {n} cubic metres of earth. No train"
-            " was near. Buses replace the trains until the track is clear."
-        ),
-        low=200,
-        high=950,
-    ),
-    _Template(
-        outlets=_ENGLISH,
-        title="Tram drivers in {city} stop work for a day, {n} lines affected",
-        text=(
-            "Tram drivers in {city}, {country}, stopped work for a day over shift plans. {n} lines are"
-            " affected. The transport company runs extra buses."
-        ),
-        later_title="Strike of tram drivers in {city} ends early",
-        later_text=(
-            "The strike of tram drivers in {city}, {country}, ended early after both sides agreed on"
-            " new shift plans. All {n} lines run again."
-        ),
-        low=3,
-        high=14,
-    ),
-    _Template(
-        outlets=_ENGLISH,
-        title="Water main bursts in {city}, {n} homes without water",
-        text=(
-            "A water main burst in {city}, {country}. {n} homes are without water, the waterworks said."
-            " Tankers bring drinking water to three squares."
-        ),
-        later_title="Water runs again in {city} after the main was repaired",
-        later_text=(
-            "Water runs again in all {n} homes in {city}, {country}, the waterworks said. The burst main was"
-            " repaired within the day."
-        ),
-        low=300,
-        high=2900,
-    ),
-    _Template(
-        outlets=_ENGLISH,
-        title="Hail damages {n} cars in {city}",
-        text=(
-            "Hailstones as large as walnuts damaged {n} cars in {city}, {country}, within ten minutes,"
-            " insurers said. A market hall lost part of its glass roof."
-        ),
-        low=60,
-        high=800,
-    ),
-    _Template(
-        outlets=_ENGLISH,
-        title="Bridge in {city} closed after inspectors find a crack",
-        text=(
-            "A road bridge in {city}, {country}, was closed after inspectors found a crack {n} centimetres"
-            " long. Drivers are sent over the ring road. Pedestrians may still cross."
-        ),
-        low=20,
-        high=90,
-    ),
-    _Template(
-        outlets=_ENGLISH,
-        title="{city} gets {n} electric buses",
-        text=(
-            "The city of {city}, {country}, ordered {n} electric buses. The first will run on the lines"
-            " to the railway station. The old diesel buses are sold for parts."
-        ),
-        low=12,
-        high=120,
-    ),
-    _Template(
-        outlets=("visnyk",),
-        title="{city}: вітер повалив {n} дерев, рух на трьох вулицях перекрито",
-        text="{city}: сильний вітер за ніч повалив {n} дерев, повідомили комунальники. Постраждалих немає.",
-        low=12,
-        high=20,
-    ),
-    _Template(
-        outlets=("visnyk",),
-        title="{city}: через снігопад запізнюються {n} поїздів",
-        text="{city}: через снігопад запізнюються {n} поїздів, повідомив вокзал. Пасажири чекають у теплі.",
-        low=5,
-        high=20,
-    ),
-    _Template(
-        outlets=("listok",),
-        title="{city}: из-за тумана задержали {n} рейсов",
-        text="{city}: из-за тумана задержали {n} рейсов, сообщили в справочной. Видимость 200 метров.",
-        low=5,
-        high=20,
-    ),
-    _Template(
-        outlets=("listok",),
-        title="{city}: на время ремонта закрыли движение по {n} улицам",
-        text="{city}: из-за ремонта труб на неделю закрыли движение по {n} улицам. Автобусы пойдут в объезд.",
-        low=5,
-        high=9,
-    ),
-)
-
-_CITIES = {
-    "courier": (
-        "Porto, Portugal|Valencia, Spain|Lyon, France|Bergen, Norway|Turku, Finland|Cork, Ireland|Graz,"
-        " Austria|Brno, Czechia|Wrocław, Poland|Kaunas, Lithuania|Riga, Latvia|Plovdiv,"
-        " Bulgaria|Cluj-Napoca, Romania|Thessaloniki, Greece|Antalya, Turkey|Tbilisi, Georgia|Osaka,"
-        " Japan|Busan, South Korea|Cebu, Philippines|Perth, Australia|Wellington, New Zealand|Durban,"
-        " South Africa|Mombasa, Kenya|Casablanca, Morocco|Halifax, Canada|Guadalajara, Mexico|Medellín,"
-        " Colombia|Valparaíso, Chile|Rosario, Argentina|Cusco, Peru"
-    ),
-    "visnyk": (
-        "Харків|Дніпро|Полтава|Суми|Вінниця|Житомир|Чернівці|Ужгород|Тернопіль|Черкаси|Луцьк|Рівне|Хмельницький"
-    ),
-    "listok": "Одесса|Николаев|Запорожье|Харьков|Днепр|Винница|Полтава|Черновцы|Сумы",
-}
-
 
 def endless(random: Random, *, start: float) -> Iterator[Beat]:
     """Beats in the order of `at`, from `start` seconds on, about one a minute and some in between."""
-    events = _events(random)
+    events = {desk.outlets: _events(desk, random) for desk in DESKS}
     for number in count(1):
         at = start + number * _EVERY_SECONDS
-        template, city, country = next(events)
+        desk = random.choices(DESKS, [each.share for each in DESKS])[0]
+        template, city, country = next(events[desk.outlets])
         n = random.randint(template.low, template.high)
         words = {"city": city, "country": country, "n": n, "m": int(n * template.growth)}
-        first, *others = random.sample(template.outlets, len(template.outlets))
+        first, *others = random.sample(desk.outlets, len(desk.outlets))
         title, text = template.title.format(**words), template.text.format(**words)
         yield Beat(at=at, outlet=first, key=f"event-{number}", title=title, text=text)
         if others and random.random() < _COPIED:
@@ -226,16 +33,14 @@ def endless(random: Random, *, start: float) -> Iterator[Beat]:
             yield Beat(at=at + _COPY_SECONDS, outlet=others[0], key=key, title=title, text=text)
         if template.later_title and random.random() < _CONTINUED:
             title, text = template.later_title.format(**words), template.later_text.format(**words)
-            outlet, key = random.choice(template.outlets), f"event-{number}-later"
+            outlet, key = random.choice(desk.outlets), f"event-{number}-later"
             yield Beat(at=at + _LATER_SECONDS, outlet=outlet, key=key, title=title, text=text)
 
 
-def _events(random: Random) -> Iterator[tuple[_Template, str, str]]:
-    """Every kind of event in every place, in random order, before any comes again."""
-    every = [
-        (template, *place.partition(", ")[::2])
-        for template in _TEMPLATES
-        for place in _CITIES[template.outlets[0]].split("|")
-    ]
-    while True:
-        yield from random.sample(every, len(every))
+def _events(desk: Desk, random: Random) -> Iterator[tuple[Template, str, str]]:
+    """Every kind of event in every place before any comes again; all places before one comes again."""
+    places = random.sample(desk.places, len(desk.places))
+    for turn in count():
+        for number, place in enumerate(places):
+            city, _, country = place.partition(", ")
+            yield desk.templates[(number + turn) % len(desk.templates)], city, country

@@ -120,8 +120,9 @@ def test_news_goes_on_without_running_dry():
     assert all(earlier.at < later.at for earlier, later in pairwise(beats))
     assert all(later.at - earlier.at <= 60 for earlier, later in pairwise(beats))
     assert not any("{" in beat.title + beat.text for beat in beats)
-    originals = {beat.title for beat in beats if "copy" not in beat.key}
-    assert len(originals) == sum(1 for beat in beats if "copy" not in beat.key)
+    originals = [beat.title for beat in beats if "copy" not in beat.key]
+    assert len(set(originals[:100])) == 100
+    assert len(set(originals)) > 0.9 * len(originals)
     assert {beat.outlet for beat in beats} == {outlet.name for outlet in OUTLETS}
 
 
