@@ -226,7 +226,7 @@ async def test_database_from_a_newer_version_ends_with_one_line(tmp_path, sqlite
     import sqlite3
 
     with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as raw:
-        raw.execute("update alembic_version set version_num = '9999'")
+        raw.execute("update dateline_version set version_num = '9999'")
     raw.close()
     status, said = await run_briefly(tmp_path, BOT_TOKEN=TOKEN, DATABASE_URL=sqlite_url)
     assert status == 1
