@@ -52,7 +52,7 @@ class Database:
         upgrade(self._place)
 
     def check(self) -> None:
-        """Make sure that it can be used as it is. Raises DatabaseTooNew, DatabaseUnusable (also when too old)."""
+        """Make sure that it can be used as it is. Raises DatabaseTooNew, DatabaseUnusable (too old, …)."""
         check(self._place)
 
     async def read(

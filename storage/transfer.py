@@ -28,8 +28,8 @@ _COPIED: Final = [
 def copy(from_url: str, to_url: str, *, progress: Progress | None = None) -> int:
     """Copy every row into a database that is new or empty, in one transaction; how many rows.
 
-    The source may be in use: it is read as of one instant. Afterwards both are read again and compared; unless
-    they are equal, nothing is kept. Raises DatabaseUnusable (not empty, not equal, …) and DatabaseTooNew.
+    The source may be in use: it is read as of one instant. Afterwards both are read again and compared;
+    unless they are equal, nothing is kept. Raises DatabaseUnusable (not empty, not equal, …), DatabaseTooNew.
     """
     if parse_url(from_url).url == parse_url(to_url).url:
         raise DatabaseUnusable("a database can't be copied onto itself")
@@ -42,7 +42,7 @@ def copy(from_url: str, to_url: str, *, progress: Progress | None = None) -> int
 def backup(url: str, file: Path) -> None:
     """Write a consistent copy into a new SQLite file, while the database may be in use.
 
-    The file appears when it is whole, never before. Raises DatabaseUnusable, also when the file exists already.
+    The file appears when it is whole, never before. Raises DatabaseUnusable, also when the file exists.
     """
     if file.exists():
         raise DatabaseUnusable(f"{file} exists already: a backup is never written over something")

@@ -46,7 +46,7 @@ class World:
 
     def add_item(self, feed: Feed | None = None, **fields) -> Item:
         feed = feed or self.feed
-        item_id = self.read(items.next_id)
+        item_id = fields.get("id") or self.read(items.next_id)
         item = Item(
             **{
                 "id": item_id,

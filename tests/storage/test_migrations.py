@@ -57,12 +57,17 @@ def test_several_processes_may_migrate_at_once(empty_url):
         database.close()
 
 
-def test_database_of_a_newer_version_is_refused_in_one_line(database, database_url):
-    run(database_url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+def test_database_of_a_newer_version_is_refused_in_one_line(empty_url):
+    database = Database(empty_url)
+    database.migrate()
+    run(empty_url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
     with pytest.raises(DatabaseTooNew, match="newer version of Dateline") as raised:
         database.migrate()
     assert "\n" not in str(raised.value)
     assert "9999" in str(raised.value)
+    with pytest.raises(DatabaseTooNew):
+        database.check()
+    database.close()
 
 
 def test_tables_of_another_program_are_left_alone(empty_url):
