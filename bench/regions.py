@@ -1,4 +1,4 @@
-"""How well regions are found, and how fast: `python -m bench.regions FOLDER` (of news.jsonl and hard.jsonl)."""
+"""How well regions are found, and how fast: `python -m bench.regions FOLDER` (news.jsonl, hard.jsonl)."""
 
 import json
 import resource

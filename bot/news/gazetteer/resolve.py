@@ -15,6 +15,8 @@ KNOWN_AT_HOME: Final = 40  # 10,000, in Ukraine: the towns its news is about
 KNOWN_ALONE: Final = 43  # 20,000, behind "in" or "near", when no other country has the name
 _SAID: Final = 14  # the sense's country is named elsewhere in the text
 _SAID_REGION: Final = 12  # … or its very region
+_SIBLING: Final = 10  # a region, and other regions of its country are named: "Alabama, Georgia and Florida"
+_CLEAR: Final = 12  # sixteen times the people of the next place of the name, in another country
 _HOME: Final = 16
 _QUALIFIED: Final = 60  # "Paris, Texas"
 _PRIOR: Final = {Kind.COUNTRY: 12, Kind.CAPITAL: 4, Kind.REGION: -6}  # Washington: the city before the state
@@ -169,15 +171,22 @@ def _context(mentions: list[Mention], home: str) -> Context:
     countries: Counter[str] = Counter()
     regions: Counter[str] = Counter()
     for mention in mentions:
-        senses = mention.entry.senses
-        top = senses[0]
-        if not top.code or (top.kind in _TITLED and (len(senses) > 1 or top.weight < KNOWN)):
-            continue
-        if len({sense.country for sense in senses}) == 1 or top.kind not in (Kind.REGION, *_TITLED):
-            countries[top.country] += 1
-            if "-" in top.code:
-                regions[top.code] += 1
+        sense = _telling(mention)
+        if sense is not None:
+            countries[sense.country] += 1
+            if "-" in sense.code:
+                regions[sense.code] += 1
     return Context(countries, regions, home)
+
+
+def _telling(mention: Mention) -> Sense | None:
+    """The one place that a mention surely is, before its context is looked at."""
+    top, *others = mention.entry.senses
+    if not top.code or (top.kind in _TITLED and top.weight < KNOWN):
+        return None
+    rivals = [sense.weight for sense in others if sense.country != top.country]
+    is_alone = top.kind not in (Kind.REGION, *_TITLED) or top.weight >= max(rivals, default=0) + _CLEAR
+    return top if is_alone else None
 
 
 def _qualifier(words: Words, mentions: list[Mention], index: int) -> frozenset[str]:
@@ -215,6 +224,10 @@ def _score(sense: Sense, mention: Mention, context: Context, qualifier: frozense
         score += _SAID
     if "-" in sense.code and context.regions[sense.code] > (sense.code in own):
         score += _SAID_REGION
+    if sense.kind is Kind.REGION and any(
+        code[:2] == sense.country for code in context.regions if code != sense.code
+    ):
+        score += _SIBLING
     if sense.code in qualifier or (sense.country in qualifier and sense.kind in (*_TITLED, Kind.REGION)):
         score += _QUALIFIED
     if context.home and sense.country == context.home[:2]:
@@ -223,9 +236,9 @@ def _score(sense: Sense, mention: Mention, context: Context, qualifier: frozense
 
 
 def _own(mention: Mention) -> frozenset[str]:
-    """Codes that the mention itself may have put into the context."""
-    top = mention.entry.senses[0]
-    return frozenset({top.code, top.country})
+    """Codes that the mention itself put into the context."""
+    sense = _telling(mention)
+    return frozenset({sense.code, sense.country}) if sense else frozenset()
 
 
 def _is_supported(sense: Sense, mention: Mention, context: Context) -> bool:

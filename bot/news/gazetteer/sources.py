@@ -225,7 +225,7 @@ def _translated(code: str, language: str) -> str:
     if known is None:
         return ""
     own = str(known.name)
-    text = _catalogue(language).gettext(own)
+    text = str(_catalogue(language).gettext(own))
     return text if text != own else ""
 
 

@@ -1,0 +1,208 @@
+"""The built gazetteer: it loads fast and small, and knows the names people type and read."""
+
+import gzip
+import json
+import random
+import string
+import time
+import tomllib
+from importlib import resources
+
+import pytest
+
+from bot.news import gazetteer as package
+from bot.news.gazetteer.keys import name_key
+from bot.news.gazetteer.tables import DATA, Tables
+from bot.news.places import Gazetteer
+
+CENTRES = {
+    "UA-05": "Вінниця Вінниці Вінницю Вінницею Винница Виннице",
+    "UA-07": "Луцьк Луцька Луцьку Луцьком Луцк Луцке",
+    "UA-09": "Луганськ Луганська Луганську Луганськом Луганск Луганске",
+    "UA-12": "Дніпро Дніпра Дніпру Дніпрі Дніпром Днепр Днепре Днепропетровск",
+    "UA-14": "Донецьк Донецька Донецьку Донецьком Донецк Донецке",
+    "UA-18": "Житомир Житомира Житомиру Житомирі Житомиром Житомире",
+    "UA-21": "Ужгород Ужгорода Ужгороді Ужгородом Ужгороде",
+    "UA-23": "Запоріжжя Запоріжжю Запоріжжям Запоріжжі Запорожье Запорожья",
+    "UA-26": "Івано-Франківськ Івано-Франківська Івано-Франківську Ивано-Франковск Ивано-Франковске",
+    "UA-30": "Київ Києва Києву Києві Києвом Киев Киева Киеве",
+    "UA-35": "Кропивницький Кропивницького Кропивницькому Кировоград",
+    "UA-40": "Севастополь Севастополя Севастополі Севастополе",
+    "UA-43": "Крим Криму Крим Кримом Крым Крыму",
+    "UA-46": "Львів Львова Львову Львові Львовом Львов Львове",
+    "UA-48": "Миколаїв Миколаєва Миколаєву Миколаєві Николаев Николаеве",
+    "UA-51": "Одеса Одеси Одесі Одесу Одесою Одесса Одессе",
+    "UA-53": "Полтава Полтави Полтаві Полтаву Полтавой Полтаве",
+    "UA-56": "Рівне Рівного Рівному Ровно",
+    "UA-59": "Суми Сум Сумам Сумах Сумы",
+    "UA-61": "Тернопіль Тернополя Тернополі Тернополем Тернополе",
+    "UA-63": "Харків Харкова Харкову Харкові Харковом Харьков Харькове",
+    "UA-65": "Херсон Херсона Херсоні Херсоном Херсоне",
+    "UA-68": "Хмельницький Хмельницького Хмельницькому Хмельницкий",
+    "UA-71": "Черкаси Черкас Черкасах Черкасам Черкассы",
+    "UA-74": "Чернігів Чернігова Чернігові Черніговом Чернигов Чернигове",
+    "UA-77": "Чернівці Чернівців Чернівцях Черновцы",
+}
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return Tables.load()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def codes(tables: Tables, name: str) -> set[str]:
+    entry = tables.entry(name_key(name))
+    return {sense.code for sense in entry.senses} if entry else set()
+
+
+def test_it_loads_in_under_a_second():
+    began = time.process_time()
+    Tables.load()
+    assert time.process_time() - began < 1
+
+
+def test_data_file_is_compact_and_no_pickle():
+    packed = resources.files(package).joinpath(DATA).read_bytes()
+    assert len(packed) < 3_000_000
+    assert json.loads(gzip.decompress(packed))["format"] == 1
+
+
+def test_another_format_is_refused_with_what_to_do():
+    with pytest.raises(ValueError, match="make gazetteer"):
+        Tables({"format": 0})
+
+
+def test_licence_names_each_source():
+    text = resources.files(package).joinpath("LICENSE").read_text("utf-8")
+    for source in ("GeoNames", "iso-codes", "Unicode CLDR", "OpenCorpora", "pymorphy3-dicts-uk"):
+        assert source in text
+
+
+@pytest.mark.parametrize("code", CENTRES)
+def test_centres_of_ukrainian_regions_are_known_in_their_cases(tables, code):
+    missing = [form for form in CENTRES[code].split() if code not in codes(tables, form)]
+    assert missing == []
+
+
+def test_every_country_has_a_name_in_seven_languages(gazetteer):
+    assert len(gazetteer.countries()) > 245
+    for code in gazetteer.countries():
+        for language in ("en", "uk", "ru", "de", "fr", "es", "pl"):
+            assert gazetteer.name(code, language) != code, (code, language)
+
+
+def test_every_country_resolves_by_its_own_names(gazetteer):
+    for language in ("en", "uk", "ru"):
+        lost = [
+            name
+            for code in gazetteer.countries()
+            if code not in gazetteer.resolve(name := gazetteer.name(code, language).partition(" (")[0])
+        ]
+        assert len(lost) <= 8, (language, lost)
+
+
+def test_ukraine_has_its_27_regions_with_names(gazetteer):
+    regions = gazetteer.regions("UA")
+    assert len(regions) == 27
+    assert gazetteer.name("UA-63") == "Kharkiv Oblast"
+    assert gazetteer.name("UA-63", "uk") == "Харківська область"
+    assert gazetteer.name("UA-63", "de") == "Kharkiv Oblast"
+    assert all(gazetteer.resolve(gazetteer.name(code))[:1] == (code,) for code in regions if code != "UA-30")
+
+
+def test_unknown_code_is_its_own_name(gazetteer):
+    assert gazetteer.name("XX-99") == "XX-99"
+    assert gazetteer.regions("XX") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Kiev", "UA-30"),
+        ("київ", "UA-30"),
+        ("Kharkov", "UA-63"),
+        ("Lvov", "UA-46"),
+        ("Odessa", "UA-51"),
+        ("Zaporozhye", "UA-23"),
+        ("Dnepropetrovsk", "UA-12"),
+        ("Донеччина", "UA-14"),
+        ("харківська область", "UA-63"),
+        ("ua-63", "UA-63"),
+        ("ukraine", "UA"),
+        ("Україна", "UA"),
+        ("США", "US"),
+        ("usa", "US"),
+        ("UK", "GB"),
+        ("ФРГ", "DE"),
+        ("Deutschland", "DE"),
+        ("Niemcy", "DE"),
+        ("Allemagne", "DE"),
+        ("Texas", "US-TX"),
+        ("Bavaria", "DE-BY"),
+        ("Крым", "UA-43"),
+    ],
+)
+def test_typed_names_resolve(gazetteer, typed, code):
+    assert gazetteer.resolve(typed)[0] == code
+
+
+def test_ambiguous_names_give_every_meaning(gazetteer):
+    assert set(gazetteer.resolve("Georgia")) >= {"GE", "US-GA"}
+    assert gazetteer.resolve("Kyiv")[:2] == ("UA-30", "UA-32")
+
+
+def test_nonsense_is_unknown(gazetteer):
+    assert gazetteer.resolve("qwxzv") == ()
+    assert gazetteer.resolve("") == ()
+    assert gazetteer.suggest("") == ()
+    assert gazetteer.suggest("zzzzzzqqq") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("Kharkvi", "UA-63"), ("Ukrane", "UA"), ("Germny", "DE"), ("Polnd", "PL"), ("харкив", "UA-63")],
+)
+def test_a_typo_is_suggested_right_first(gazetteer, typed, code):
+    assert gazetteer.suggest(typed)[0] == code
+
+
+def test_one_letter_wrong_in_a_country_name_still_finds_it(gazetteer):
+    chance = random.Random(5)
+    right = total = 0
+    for code in gazetteer.countries():
+        name = gazetteer.name(code).casefold()
+        if len(name) < 6 or not name.isalpha():
+            continue
+        at = chance.randrange(1, len(name))
+        typed = name[:at] + chance.choice(string.ascii_lowercase) + name[at + 1 :]
+        total += 1
+        right += code in (gazetteer.resolve(typed) or gazetteer.suggest(typed))
+    assert right / total > 0.97
+
+
+def test_spellings_of_a_place_cross_languages(gazetteer):
+    found = gazetteer.spellings("Kiev")
+    assert {"kiev", "kyiv", "київ", "києва", "киев", "киеве"} <= found
+    assert "odesa" in gazetteer.spellings("Одесса")
+    assert "ukraine" in gazetteer.spellings("Україна")
+
+
+def test_spellings_of_a_word_are_itself(gazetteer):
+    assert gazetteer.spellings("Flood") == {"flood"}
+    assert gazetteer.spellings("Paris Hilton") == {"paris hilton"}
+
+
+def test_hand_kept_files_have_no_code_that_is_unknown(gazetteer):
+    curated = tomllib.loads(resources.files(package).joinpath("curated.toml").read_text("utf-8"))
+    known = {
+        *gazetteer.countries(),
+        *(code for one in gazetteer.countries() for code in gazetteer.regions(one)),
+    }
+    sections = ("countries", "demonyms", "metonyms", "clubs", "ukraine", "places", "abbreviations")
+    used = {code for section in sections for code in curated[section]}
+    assert used - known == set()
