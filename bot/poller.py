@@ -179,6 +179,9 @@ class Poller:
             # The host's slot first: waiting for a slow host must not keep one of the slots of all.
             async with self._host_slots[urlsplit(feed.url).hostname or ""], self._slots:
                 reading = await self._read(feed)
+                if reading.parsed is not None:
+                    again_at = await self._lane.settle(reading, now=self._clock())
+            if reading.parsed is None:  # nothing in memory: wait for the database without a slot
                 again_at = await self._lane.settle(reading, now=self._clock())
             self._not_before.pop(feed.id, None)
         except Exception:

@@ -59,8 +59,8 @@ def entry(raw: Raw, *, base: str) -> Entry | None:
 
 
 def entries(raws: Iterable[Raw], *, base: str) -> tuple[Entry, ...]:
-    """Clean a document's entries, oldest first: what is accepted first gets the lower number."""
-    chosen = _oldest_first(list(raws))[-MAX_ENTRIES:]
+    """Clean a document's entries, in its order."""
+    chosen = _newest(list(raws))
     return tuple(cleaned for raw in chosen if (cleaned := entry(raw, base=base)) is not None)
 
 
@@ -107,13 +107,15 @@ def from_iso(text: object) -> datetime | None:
     return moment if moment.year >= EARLIEST_YEAR else None
 
 
-def _oldest_first(raws: Sequence[Raw]) -> list[Raw]:
-    """Order by date where every entry has one; else turn the document round (feeds put the newest first)."""
-    turned = list(reversed(raws))
-    dated = [raw for raw in turned if raw.published_at is not None]
-    if len(dated) == len(turned):
-        return sorted(dated, key=lambda raw: raw.published_at or datetime.min.replace(tzinfo=UTC))
-    return turned
+def _newest(raws: Sequence[Raw]) -> Sequence[Raw]:
+    """Keep the newest of an overlong document: by date where all have one, else the first listed."""
+    if len(raws) <= MAX_ENTRIES:
+        return raws
+    dates = [raw.published_at for raw in raws if raw.published_at is not None]
+    if len(dates) < len(raws):
+        return raws[:MAX_ENTRIES]
+    kept = sorted(range(len(raws)), key=dates.__getitem__, reverse=True)[:MAX_ENTRIES]
+    return [raws[position] for position in sorted(kept)]
 
 
 def _bounded(guid: str) -> str:

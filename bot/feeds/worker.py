@@ -56,6 +56,11 @@ class ParserPool:
     ) -> None:
         await self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The process's id while there is one."""
+        return self._process.pid if self._process else None
+
     async def close(self) -> None:
         """End the process."""
         async with self._turn:

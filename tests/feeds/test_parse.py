@@ -1,6 +1,7 @@
 """What becomes of documents: formats, encodings, dates, links, and bodies that are no feeds."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -105,19 +106,20 @@ def test_a_date_without_a_zone_is_utc():
     assert entry.published_at == datetime(2026, 3, 1, 10, tzinfo=UTC)
 
 
-def test_entries_come_oldest_first():
+def test_entries_keep_the_order_of_the_document():
     days = [datetime(2026, 3, day, tzinfo=UTC) for day in (3, 1, 2)]
     stories = [Story(f"Day {day.day}", published_at=day) for day in days]
-    assert [entry.title for entry in read(rss("Paper", stories)).entries] == ["Day 1", "Day 2", "Day 3"]
-    undated = [Story("Newest"), Story("Oldest")]
-    assert [entry.title for entry in read(rss("Paper", undated)).entries] == ["Oldest", "Newest"]
+    assert [entry.title for entry in read(rss("Paper", stories)).entries] == ["Day 3", "Day 1", "Day 2"]
 
 
 def test_a_document_gives_its_newest_thousand():
-    stories = [Story(f"Report {number}") for number in range(1_200)]
-    entries = read(rss("Paper", stories)).entries
-    assert len(entries) == 1_000
-    assert entries[-1].title == "Report 0"
+    undated = [Story(f"Report {number}") for number in range(1_100)]
+    entries = read(rss("Paper", undated)).entries
+    assert (len(entries), entries[0].title, entries[-1].title) == (1_000, "Report 0", "Report 999")
+    first = datetime(2026, 3, 1, tzinfo=UTC)
+    oldest_first = [replace(one, published_at=first + timedelta(hours=n)) for n, one in enumerate(undated)]
+    entries = read(rss("Paper", oldest_first)).entries
+    assert (len(entries), entries[0].title, entries[-1].title) == (1_000, "Report 100", "Report 1099")
 
 
 def test_long_fields_are_bounded():
@@ -258,7 +260,7 @@ def test_json_feed_is_read():
         "en",
         "https://bay.example/",
     )
-    older, newer = document.entries
+    newer, older = document.entries
     assert (older.title, older.text) == ("1 < 2 & so on", "1 < 2 & so on")
     assert newer == Entry(
         guid="7",
