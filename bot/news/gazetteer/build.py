@@ -16,7 +16,8 @@ from bot.news.gazetteer.keys import name_key
 from bot.news.gazetteer.tables import DATA, FORMAT, Kind, Trait
 
 HERE: Final = Path(__file__).parent
-KYIV_OBLAST: Final = "UA-32"  # its name alone is the city's, UA-30
+KYIV_OBLAST: Final = "UA-32"
+AROUND_A_CITY: Final = frozenset({KYIV_OBLAST, "RU-MOS", "RU-LEN"})  # their names alone are the city's
 DEMONYM_WEIGHT: Final = 70
 
 
@@ -120,7 +121,8 @@ def add_regions(book: Book) -> None:
     for region in sources.regions():
         place = book.place(region.code, region.code, Kind.REGION, region.weight)
         for name in region.names:
-            book.spell_declined(place, name)
+            if " " in name or region.code not in AROUND_A_CITY:
+                book.spell_declined(place, name)
     for part in sources.parts():
         place = book.place(("part", part.code, part.names), part.code, Kind.CITY, part.weight)
         for name in part.names:

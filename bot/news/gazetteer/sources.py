@@ -231,7 +231,7 @@ def _translated(code: str, language: str) -> str:
 
 def _code(raw: dict[str, Any]) -> str:
     """A city's first-level region, or its country when the region has no code."""
-    country = raw["countrycode"]
+    country = str(raw["countrycode"])
     return _iso_of_geonames().get(f"{country}.{raw['admin1code']}", country)
 
 
