@@ -1,103 +1,88 @@
-"""Decides what an entry is: known, a repeat, a development, new, or too old. Pure: no I/O, no clock.
+"""The Decider: entries of one document + what is known + now → what each of them is. No I/O, no clock.
 
-The Decider remembers the items of the story window. It is told what the feed's seen keys lead to, and gives
-back what to store; when that could not be stored, the caller loads it anew.
+Changes its memory as it decides: when the transaction that records a decision fails, call `load` again.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
-from heapq import heappop, heappush
 from typing import Final
 
-from bot.news import identity
-from bot.news.fingerprint import Fingerprint, fingerprint
-from bot.news.identity import Identity
-from bot.news.language import detect
-from bot.news.places import Gazetteer, regions_of
-from bot.news.repeats import Circumstances, compare
-from bot.news.similar import Index
-from bot.news.stories import Stories
-from bot.news.summary import summarise
-from bot.news.text import canonical_link
+from bot.news.judge import Judge, Judgement
+from bot.news.memory import Memory, fingerprint_of
+from bot.news.places import Gazetteer
+from bot.news.reading import Reader, clip
+from bot.news.recognise import Recognised, look_up, oldest_first, recognise
+from bot.news.text import fold
 from storage.model import Entry, Feed, Held, Item, KnownItem, SeenKey, VerdictKind
 
-MOST_REMEMBERED: Final = 200_000  # items; a window of 48 h rarely holds a quarter of them
-_TEXT_CHARACTERS: Final = 4_000  # of an item's text that are kept
-_LANGUAGE_CHARACTERS: Final = 200  # of the text, behind the title, that tell the language
-_REKEY_ENTRIES: Final = 4  # a smaller document tells nothing of its ids
-_REKEY_SHARE: Final = 0.5
-_RECURRING_DAYS: Final = 3  # a title that a feed used on so many days is a column's, not an event's
-_STOCK_TITLES: Final = 3  # different titles above one lead make it stock text
-_STOCK_WORDS: Final = 8
-_STORY_WORDS: Final = 2  # in a title; one is a section's name
+__all__ = ["Decider", "Decision", "Options", "Verdict"]
+
+_DAY: Final = 86_400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Spans in seconds; `languages` of the news, ISO 639-1; `merge` False: merges are noted, not made."""
+    """What an operator sets. Spans in seconds. `merge` False: merges are only noted in `why`."""
 
-    max_age_seconds: float = 24 * 3600.0
-    story_window_seconds: float = 48 * 3600.0
-    languages: tuple[str, ...] = ("en", "uk", "ru", "de", "fr", "es", "pl")
+    max_age_seconds: float = _DAY
+    story_window_seconds: float = 2 * _DAY
+    languages: Sequence[str] = ("en", "uk", "ru", "de", "fr", "es", "pl")
     merge: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What an entry is. `of`: the item that it repeats or follows."""
+    """What one entry is. `item_id`: the new or the known item. `of`: the item it repeats, follows or is."""
 
     kind: VerdictKind
     item_id: int
+    of: int | None
     story_id: int
-    of: int | None = None
-    why: tuple[str, ...] = ()
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a document brings; `verdicts` stand in the order of its entries."""
+    """All that one document brought. `verdicts`: one an entry, in the order given."""
 
     verdicts: tuple[Verdict, ...] = ()
     items: tuple[Item, ...] = ()
     edited: tuple[Item, ...] = ()
-    keys: tuple[SeenKey, ...] = ()
+    keys: tuple[SeenKey, ...] = ()  # new ones, and those met again
     notes: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Document:
-    """A document while it is decided on."""
+    """One document while it is decided on."""
 
     feed: Feed
-    known: dict[bytes, KnownItem]
+    entries: Sequence[Entry]
+    recognised: Recognised
     now: datetime
-    next_id: int
     held: Held
-    is_rekeyed: bool = False
-    items: dict[int, Item] = field(default_factory=dict)
-    edited: dict[int, Item] = field(default_factory=dict)
-    keys: dict[bytes, SeenKey] = field(default_factory=dict)
+    known: dict[bytes, KnownItem]  # grows with the document's own items
+    before: frozenset[int]  # ids of items known before it
+    items: list[Item] = field(default_factory=list)
+    met: dict[int, list[int]] = field(default_factory=dict)  # known item → its entries
+    keys: dict[bytes, int] = field(default_factory=dict)
 
 
 class Decider:
-    """Remembers what was decided; one document at a time."""
+    """Decides on documents one after another, and remembers the items of the story window."""
 
     def __init__(self, *, gazetteer: Gazetteer, options: Options) -> None:
-        self._gazetteer = gazetteer
         self._options = options
-        self._window = timedelta(seconds=options.story_window_seconds)
-        self._max_age = timedelta(seconds=options.max_age_seconds)
-        self._same_place = lru_cache(maxsize=50_000)(self._are_one_place)
-        self._forget_all()
+        self._reader = Reader(gazetteer=gazetteer, languages=options.languages)
+        self._memory = Memory(window_seconds=options.story_window_seconds)
+        self._judge = Judge(self._memory, gazetteer, window_seconds=options.story_window_seconds)
 
     def load(self, items: Iterable[Item]) -> None:
-        """Forget all and remember these, which are in the order of their ids."""
-        self._forget_all()
-        for item in items:
-            self._remember(item, self._print_of(item))
+        """Forget all and remember these: at the start, or after a failed transaction."""
+        self._memory.clear()
+        for item in sorted(items, key=lambda one: one.id):
+            self._memory.add(item)
 
     def decide(
         self,
@@ -109,264 +94,135 @@ class Decider:
         next_id: int,
         held: Held = Held.NO,
     ) -> Decision:
-        """Judge a document, its oldest entry first. `known`: what the feed's seen keys lead to."""
-        self._prune(now)
-        identities = identity.identities(entries)
-        document = _Document(feed=feed, known=dict(known), now=now, next_id=next_id, held=held)
-        document.is_rekeyed = _is_rekeyed(identities, known)
-        verdicts: dict[int, Verdict] = {}
-        for position in _oldest_first(entries):
-            verdicts[position] = self._judge(document, entries[position], identities[position])
+        """Decide on the entries of one feed document, oldest first.
+
+        `known`: what their keys lead to in storage. `next_id`: of the first new item; the next has one more.
+        `held`: why none of its new items is offered.
+        """
+        self._memory.evict(now)
+        entries = [clip(entry) for entry in entries]
+        recognised = recognise(entries, known, by_title=lambda title: self._memory.by_title(feed.id, title))
+        if recognised.rekeyed and held is Held.NO:
+            held = Held.REKEYED
+        document = _Document(
+            feed=feed,
+            entries=entries,
+            recognised=recognised,
+            now=now,
+            held=held,
+            known=dict(known),
+            before=frozenset(item.item_id for item in (*known.values(), *recognised.found) if item),
+        )
+        verdicts = {
+            index: self._verdict(document, index, next_id + len(document.items))
+            for index in oldest_first(entries)
+        }
         return Decision(
-            verdicts=tuple(verdicts[position] for position in range(len(entries))),
-            items=tuple(document.items.values()),
-            edited=tuple(document.edited.values()),
-            keys=tuple(document.keys.values()),
-            notes=(f"re-keyed: {len(entries)} entries",) if document.is_rekeyed else (),
+            verdicts=tuple(verdicts[index] for index in range(len(entries))),
+            items=tuple(document.items),
+            edited=tuple(self._edits(document)),
+            keys=tuple(SeenKey(key=key, item_id=item_id) for key, item_id in document.keys.items()),
+            notes=_notes(document),
         )
 
-    # --- one entry
-
-    def _judge(self, document: _Document, entry: Entry, one: Identity) -> Verdict:
-        met = _met(document, one)
-        if met is not None:
-            return self._known(document, entry, one, met)
-        draft = self._draft(document, entry)
-        published_at = draft.published_at
-        if published_at is not None and document.now - published_at > self._max_age:
-            item = replace(draft, verdict=VerdictKind.STALE, held=Held.STALE, why=("older than MAX_AGE",))
-            self._remember(item, self._print_of(item))
-        else:
-            item = self._place(draft)
-        self._accept(document, item, one)
-        return Verdict(kind=item.verdict, item_id=item.id, story_id=item.story_id, of=item.of, why=item.why)
-
-    def _known(self, document: _Document, entry: Entry, one: Identity, met: KnownItem) -> Verdict:
+    def _verdict(self, document: _Document, index: int, item_id: int) -> Verdict:
+        one, digest = document.recognised.identities[index], document.recognised.hashes[index]
+        item = document.recognised.found[index] or look_up(one, digest, document.known)
+        if item is None:
+            return self._accept(document, index, item_id)
+        document.met.setdefault(item.item_id, []).append(index)
         for key in one.keys:
-            document.known.setdefault(key, met)
-            document.keys[key] = SeenKey(key=key, item_id=met.item_id)
-        why = "seen before"
-        old = self._items.get(met.item_id)
-        digest = identity.content_hash(entry.title, entry.text)
-        if digest != met.content_hash and old is not None:
-            self._edit(document, replace(old, content_hash=digest), entry)
-            why = "seen before, edited since"
-        story_id = self._stories.story_of(met.item_id)
+            document.keys.setdefault(key, document.known.setdefault(key, item).item_id)
         return Verdict(
-            kind=VerdictKind.KNOWN, item_id=met.item_id, story_id=story_id, of=met.item_id, why=(why,)
+            kind=VerdictKind.KNOWN,
+            item_id=item.item_id,
+            of=item.item_id,
+            story_id=self._memory.stories.story_of(item.item_id),
+            why=(f"known by its {_known_by(document, index, item)}",),
         )
 
-    def _edit(self, document: _Document, old: Item, entry: Entry) -> None:
-        changed = self._read(old, entry, document.feed)
-        self._items[old.id] = changed
-        if (changed.title, changed.summary) == (old.title, old.summary):
-            edited = changed  # a change further down: stored, shown to nobody
-        else:
-            edited = replace(changed, edited_at=document.now)
-        self._items[old.id] = edited
-        self._index.add(old.id, self._print_of(edited))
-        into = document.items if old.id in document.items else document.edited
-        into[old.id] = edited
+    def _accept(self, document: _Document, index: int, item_id: int) -> Verdict:
+        entry = document.entries[index]
+        read = self._reader.read(entry, document.feed, item_id=item_id, now=document.now)
+        one = fingerprint_of(read)
+        item = self._judged(read, self._judge.judge(read, one), document)
+        self._memory.add(item, one)
+        document.items.append(item)
+        fresh = KnownItem(item_id=item_id, title=item.title, content_hash=item.content_hash)
+        for key in document.recognised.identities[index].keys:
+            owner = document.known.setdefault(key, fresh)
+            document.keys.setdefault(key, owner.item_id)
+        return Verdict(kind=item.verdict, item_id=item_id, of=item.of, story_id=item.story_id, why=item.why)
 
-    def _draft(self, document: _Document, entry: Entry) -> Item:
-        published_at = min(entry.published_at, document.now) if entry.published_at else None
-        item_id, document.next_id = document.next_id, document.next_id + 1
-        blank = Item(
-            id=item_id,
-            feed_id=document.feed.id,
-            story_id=item_id,
-            guid=entry.guid,
-            link=entry.link,
-            title=entry.title,
-            text="",
-            summary="",
-            source=document.feed.title or document.feed.url,
-            outlet=entry.outlet,
-            published_at=published_at,
-            seen_at=document.now,
-            content_hash=identity.content_hash(entry.title, entry.text),
-            held=Held.REKEYED if document.is_rekeyed and not document.held else document.held,
-            image_url=entry.image_url,
+    def _judged(self, item: Item, judgement: Judgement, document: _Document) -> Item:
+        if not self._options.merge and judgement.kind is not VerdictKind.NEW:
+            reasons = (f"would be {judgement.kind.value} of item {judgement.of}", *judgement.why)
+            judgement = Judgement(kind=VerdictKind.NEW, why=reasons)
+        item = replace(
+            item,
+            verdict=judgement.kind,
+            of=judgement.of,
+            story_id=item.id if judgement.story_id is None else judgement.story_id,
+            why=judgement.why,
+            changed=judgement.changed,
+            held=document.held,
         )
-        return self._read(blank, entry, document.feed)
-
-    def _read(self, item: Item, entry: Entry, feed: Feed) -> Item:
-        """Language, places and summary of the entry's present text."""
-        text = entry.text[:_TEXT_CHARACTERS]
-        sample = f"{entry.title}\n{text[:_LANGUAGE_CHARACTERS]}"
-        declared = entry.language or feed.language
-        language = detect(sample, allowed=self._options.languages, declared=declared)
-        places = self._gazetteer.find(entry.title, text, home_region=feed.home_region)
+        if document.now - item.happened_at <= timedelta(seconds=self._options.max_age_seconds):
+            return item
+        hours = (document.now - item.happened_at).total_seconds() / 3600
         return replace(
             item,
-            title=entry.title,
-            text=text,
-            link=entry.link,
-            canonical_link=canonical_link(entry.link) if entry.link else "",
-            language=language,
-            summary=summarise(entry.title, text, language=language).summary,
-            places=places,
-            regions=regions_of(places, self._gazetteer),
+            verdict=VerdictKind.STALE,
+            why=(f"{hours:.0f} hours old", *item.why),
+            held=Held.STALE if document.held is Held.NO else document.held,
         )
 
-    def _accept(self, document: _Document, item: Item, one: Identity) -> None:
-        document.items[item.id] = item
-        keys = frozenset(one.keys)
-        itself = KnownItem(item_id=item.id, title=item.title, content_hash=item.content_hash, keys=keys)
-        for key in one.keys:
-            document.known[key] = itself
-            document.keys[key] = SeenKey(key=key, item_id=item.id)
-
-    # --- against what is remembered
-
-    def _place(self, draft: Item) -> Item:
-        """Find what the item repeats or follows, and remember it."""
-        mine = self._print_of(draft)
-        near = [other for other in self._index.candidates(mine) if self._is_in_window(other, draft)]
-        item = self._repeat(draft, mine, near) or self._follow(draft, mine, near)
-        if not self._options.merge and item.verdict is not VerdictKind.NEW:
-            noted = (f"MERGE=log: would be {item.verdict.value} of item {item.of}", *item.why)
-            item = replace(draft, why=noted)
-        self._remember(item, mine)
-        return item
-
-    def _repeat(self, draft: Item, mine: Fingerprint, near: Sequence[int]) -> Item | None:
-        for other_id in near:
-            theirs = self._index.get(other_id)
-            found = compare(
-                theirs, mine, self._circumstances(draft, mine, other_id), same_place=self._same_place
+    def _edits(self, document: _Document) -> Iterable[Item]:
+        """New versions of the items whose title or lead the publisher has changed."""
+        for item_id, indexes in document.met.items():
+            old = self._memory.get(item_id)
+            if old is None or item_id not in document.before:
+                continue
+            if any(document.recognised.hashes[index] == old.content_hash for index in indexes):
+                continue
+            entry = document.entries[indexes[-1]]
+            new = self._reader.read(entry, document.feed, item_id=item_id, now=document.now)
+            if _looks_like(old, new):
+                self._memory.replace(replace(old, content_hash=new.content_hash))
+                continue
+            edited = replace(
+                old,
+                title=new.title,
+                text=new.text,
+                summary=new.summary,
+                language=new.language,
+                edited_at=document.now,
+                content_hash=new.content_hash,
+                places=new.places,
+                regions=new.regions,
+                image_url=new.image_url,
             )
-            if found.is_repeat:
-                of = self._original.get(other_id, other_id)
-                return replace(
-                    draft,
-                    verdict=VerdictKind.DUPLICATE,
-                    of=of,
-                    story_id=self._stories.story_of(of),
-                    why=(f"{found.why} as item {of}",),
-                )
-        return None
-
-    def _follow(self, draft: Item, mine: Fingerprint, near: Sequence[int]) -> Item:
-        if len(mine.title_stems) < _STORY_WORDS:
-            return replace(draft, why=("the title is too short to tell a story",))
-        ages = [(other, self._age(draft, other)) for other in near if not self._conflict(mine, other)]
-        joined = self._stories.join(mine, ages)
-        if joined is None:
-            return replace(draft, why=("nothing like it in the story window",))
-        changed = self._stories.changed(mine, joined)
-        theirs = self._index.get(joined.of)
-        told = compare(
-            theirs, mine, self._circumstances(draft, mine, joined.of), same_place=self._same_place
-        ).why
-        why = (f"same event as item {joined.of} ({joined.score:.2f})", *filter(None, (told, changed)))
-        return replace(
-            draft,
-            verdict=VerdictKind.UPDATE,
-            of=joined.of,
-            story_id=joined.story_id,
-            changed=changed,
-            why=why,
-        )
-
-    def _circumstances(self, draft: Item, mine: Fingerprint, other_id: int) -> Circumstances:
-        other = self._items[other_id]
-        is_same_feed = other.feed_id == draft.feed_id
-        lead = mine.lead[:_STOCK_WORDS]
-        return Circumstances(
-            seconds=abs((draft.happened_at - other.happened_at).total_seconds()),
-            is_same_feed=is_same_feed,
-            is_recurring=len(self._days[draft.feed_id, mine.title]) >= _RECURRING_DAYS,
-            is_stock_lead=len(self._titles[draft.feed_id, lead]) >= _STOCK_TITLES,
-            places_conflict=self._conflict(mine, other_id),
-        )
-
-    def _conflict(self, mine: Fingerprint, other_id: int) -> bool:
-        """Whether both tell where it happened, and no place of one contains or is one of the other."""
-        up = self._gazetteer.ancestors
-        here = self._finest(mine.happened_in)
-        there = self._finest(self._index.get(other_id).happened_in)
-        return bool(here and there) and not any(a in up(b) or b in up(a) for a in here for b in there)
-
-    def _finest(self, codes: frozenset[str]) -> list[str]:
-        """Without the places that another of the codes lies in: "UA" says nothing beside "UA-63"."""
-        up = self._gazetteer.ancestors
-        return [code for code in codes if not any(code in up(other) for other in codes if other != code)]
-
-    def _are_one_place(self, a: str, b: str) -> bool | None:
-        mine, theirs = self._gazetteer.spellings(a), self._gazetteer.spellings(b)
-        if len(mine) == 1 or len(theirs) == 1:
-            return None
-        return b in mine or a in theirs
-
-    # --- memory
-
-    def _forget_all(self) -> None:
-        self._index = Index()
-        self._stories = Stories(self._index)
-        self._items: dict[int, Item] = {}
-        self._original: dict[int, int] = {}  # a repeat → what it repeats
-        self._ages: list[tuple[datetime, int]] = []  # a heap, the oldest first
-        self._days: defaultdict[tuple[int, tuple[str, ...]], set[str]] = defaultdict(set)
-        self._titles: defaultdict[tuple[int, tuple[str, ...]], set[tuple[str, ...]]] = defaultdict(set)
-
-    def _print_of(self, item: Item) -> Fingerprint:
-        return fingerprint(item.title, item.text, publishers=(item.source, item.outlet), places=item.places)
-
-    def _remember(self, item: Item, one: Fingerprint) -> None:
-        self._items[item.id] = item
-        self._index.add(item.id, one)
-        self._stories.add(item.id, item.story_id, one)
-        if item.verdict is VerdictKind.DUPLICATE and item.of is not None:
-            self._original[item.id] = item.of
-        self._days[item.feed_id, one.title].add(item.happened_at.date().isoformat())
-        self._titles[item.feed_id, one.lead[:_STOCK_WORDS]].add(one.title)
-        heappush(self._ages, (item.happened_at, item.id))
-
-    def _prune(self, now: datetime) -> None:
-        oldest = now - self._window
-        while self._ages and (self._ages[0][0] < oldest or len(self._items) > MOST_REMEMBERED):
-            _, item_id = heappop(self._ages)
-            self._index.remove(item_id)
-            self._stories.remove(item_id)
-            self._items.pop(item_id, None)
-            self._original.pop(item_id, None)
-
-    def _is_in_window(self, other_id: int, draft: Item) -> bool:
-        return abs(draft.happened_at - self._items[other_id].happened_at) <= self._window
-
-    def _age(self, draft: Item, other_id: int) -> float:
-        between = abs((draft.happened_at - self._items[other_id].happened_at).total_seconds())
-        return between / self._options.story_window_seconds
+            self._memory.add(edited)
+            yield edited
 
 
-def _met(document: _Document, one: Identity) -> KnownItem | None:
-    """The item that the entry is, if it was seen: by guid, by link; by title only where those say nothing.
-
-    Title and day are not enough for an entry with an id of its own: two alerts of one day may share a title.
-    In a document whose ids have all changed they are what is left.
-    """
-    for key in (one.guid, one.link):
-        if key and key in document.known:
-            return document.known[key]
-    if document.is_rekeyed or not (one.guid or one.link):
-        return document.known.get(one.title)
-    return None
+def _looks_like(old: Item, new: Item) -> bool:
+    """Whether a reader would see no difference: other words far down in a text are none."""
+    return _seen(old.title) == _seen(new.title) and _seen(old.summary) == _seen(new.summary)
 
 
-def _is_rekeyed(identities: Sequence[Identity], known: Mapping[bytes, KnownItem]) -> bool:
-    """Whether most of a document has ids never seen, under titles that are known."""
-    with_ids = [one for one in identities if one.guid or one.link]
-    strange = [one for one in with_ids if one.guid not in known and one.link not in known]
-    if len(with_ids) < _REKEY_ENTRIES or len(strange) <= len(with_ids) * _REKEY_SHARE:
-        return False
-    return sum(one.title in known for one in strange) > len(strange) * _REKEY_SHARE
+def _seen(text: str) -> str:
+    return " ".join(fold(text).split())
 
 
-def _oldest_first(entries: Sequence[Entry]) -> list[int]:
-    """Positions by date where all have one; feeds list the newest first otherwise."""
-    backwards = range(len(entries) - 1, -1, -1)
-    dates = [entry.published_at for entry in entries if entry.published_at is not None]
-    if len(dates) < len(entries):
-        return list(backwards)
-    return sorted(backwards, key=dates.__getitem__)
+def _known_by(document: _Document, index: int, item: KnownItem) -> str:
+    one = document.recognised.identities[index]
+    for name, key in (("id", one.guid), ("link", one.link)):
+        if key and (found := document.known.get(key)) and found.item_id == item.item_id:
+            return name
+    return "title"
+
+
+def _notes(document: _Document) -> tuple[str, ...]:
+    rekeyed = document.recognised.rekeyed
+    return (f"re-keyed: {rekeyed} of {len(document.entries)} items came under new ids",) if rekeyed else ()

@@ -1,4 +1,4 @@
-"""Brings an item's title and lead into the form that repeats are looked for in, once an item. Compares nothing."""
+"""Brings a title and a lead into the form that they are compared in, once an item. Compares nothing."""
 
 import re
 import unicodedata
@@ -15,7 +15,9 @@ from storage.model import Place, Role
 
 LEAD_CHARACTERS: Final = 600  # of the text that are looked at
 LEAD_WORDS: Final = 60
-LONG_TITLE: Final = 12  # words; without a text, such a title is the lead itself (live pages print leads as titles)
+LONG_TITLE: Final = (
+    12  # words; without a text, such a title is the lead itself (live pages print leads as titles)
+)
 _STEMS_OF_LEAD: Final = 30
 _MIN_STEM: Final = 3
 _CACHE_LIMIT: Final = 200_000  # distinct words remembered; then forgotten all at once
@@ -48,7 +50,7 @@ class Fingerprint:
 def fingerprint(
     title: str, text: str, *, publishers: Iterable[str] = (), places: Iterable[Place] = ()
 ) -> Fingerprint:
-    """Normalise one item. `publishers`: the feed's title and the outlet, whose names are no part of a title."""
+    """Normalise one item. `publishers`: feed and outlet, whose names are no part of a title."""
     names = frozenset(fold(name) for name in publishers if name)
     heading, is_corrected = _title(title, names)
     is_cut = wording.ELLIPSIS.search(heading) is not None
@@ -109,7 +111,7 @@ def _folded(text: str) -> str:
 
 
 def _title(title: str, publishers: frozenset[str]) -> tuple[str, bool]:
-    """Fold a title, without the dateline, prefixes and publisher's name; whether it says it is a correction."""
+    """Fold a title, without dateline, prefixes and publisher; whether it says it is a correction."""
     title = _plain(title).strip()
     if (span := dateline_span(title, strict=True)) and span[1] < len(title):
         title = title[span[1] :]

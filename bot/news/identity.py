@@ -1,4 +1,4 @@
-"""Tells under which names an entry is known: guid, link, title and day. Compares no texts, remembers nothing."""
+"""Tells under which names an entry is known: guid, link, title and day. Remembers nothing."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from bot.news.text import canonical_link, fold
 from storage.model import Entry
 
-# 128 bits: at 32, 98 of 10⁶ ids in 200 feeds collided, each an item swallowed (notes/pitfalls.md row 12).
+# 128 bits: at 32, 98 of 10⁶ ids in 200 feeds collided, each an item swallowed.
 DIGEST_BYTES: Final = 16
 _TEXT_FOR_TITLE: Final = 200  # characters of the text that stand in for a missing title
 
@@ -49,7 +49,7 @@ def identity(entry: Entry) -> Identity:
 def identities(entries: Sequence[Entry]) -> list[Identity]:
     """Give one identity an entry of a document, without the keys that two different entries share.
 
-    Some feeds give every item one guid, or one link (notes/pitfalls.md row 11): such a key names none of
+    Some feeds give every item one guid, or one link: such a key names none of
     them, so the next weaker one has to.
     """
     found = [identity(entry) for entry in entries]

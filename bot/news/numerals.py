@@ -50,8 +50,10 @@ WORDS: Final = {word: int(value) for word, value in _table(_CARDINALS).items()}
 _SCALES: Final = """
 100: hundred
 1000: thousand тисяча тисячі тисяч тис тысяча тысячи тысяч тыс tausend mille tysiecy tys
-1000000: million mln mn mio мільйон мільйона мільйони мільйонів млн миллион миллиона миллионов millionen millones
-1000000000: billion bln bn мільярд мільярда мільярди мільярдів млрд миллиард миллиарда миллиардов milliarden mrd
+1000000: million mln mn mio мільйон мільйона мільйони мільйонів млн миллион миллиона миллионов millionen
+1000000: millones
+1000000000: billion bln bn мільярд мільярда мільярди мільярдів млрд миллиард миллиарда миллиардов
+1000000000: milliarden mrd
 1000000000000: trillion trln tn трлн трильйон триллион
 """
 SCALES: Final = {word: int(value) for word, value in _table(_SCALES).items()}
@@ -76,7 +78,8 @@ percent: % percent pct відсоток відсотка відсотки від
 usd: dollar dollars долар долара долари доларів доллар доллара доллары долларов
 eur: euro euros євро евро
 gbp: pounds
-km: km kilometre kilometres kilometer kilometers км кілометр кілометри кілометрів километр километра километров
+km: km kilometre kilometres kilometer kilometers км кілометр кілометри кілометрів километр километра
+km: километров
 kg: kg кг
 """)
 
@@ -99,9 +102,12 @@ magnitude: magnitude магнітудою магнитудой
 NOUNS: Final = frozenset(
     "drones missiles houses homes buildings flights trains passengers firefighters hectares acres votes seats"
     " percent usd eur gbp uah rub km villages schools cars vehicles ships vessels tonnes tons barrels"
-    " дронів дронов ракет будинків домов рейсів рейсов потягів поездов голосів голосов гектарів гектаров".split()
+    " дронів дронов ракет будинків домов рейсів рейсов потягів поездов голосів голосов гектарів"
+    " гектаров".split()
 )
-PEOPLE: Final = frozenset("people persons person civilians men women людей людини человек человека осіб лиц".split())
+PEOPLE: Final = frozenset(
+    "people persons person civilians men women людей людини человек человека осіб лиц".split()
+)
 TOLL_VERBS: Final = frozenset(
     "rises rise rose risen climbs climbed reaches reached hits jumps has have been passes death toll of the"
     " number people civilians зросла зросло сягнула до выросло достигло число кількість людей человек".split()

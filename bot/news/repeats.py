@@ -1,7 +1,7 @@
-"""Tells whether one item repeats another: the title or the lead agrees, and no guard objects. Remembers nothing.
+"""Tells whether one item repeats another: title or lead agrees, and no guard objects. Remembers nothing.
 
-Never a bare similarity: token_set_ratio ≥ 90 alone is right in 45 of 100 cases (notes/dedup.md §2a). Every difference
-between two texts must be explained as a slip, a spelling or a minor word; one that can't be is news.
+Never a bare similarity: token_set_ratio ≥ 90 alone was right in 45 of 100 cases on labelled pairs. Every
+difference must be explained as a slip, a spelling or a minor word; one that can't be is news.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from bot.news.fingerprint import Fingerprint
 from bot.news.numbers import is_number
 
 HOUR: Final = 3600.0
-_LEAD_MIN: Final = 7  # words without the minor ones; 9 with them (notes/dedup.md §3.4)
+_LEAD_MIN: Final = 7  # words without the minor ones; 9 with them
 _LEAD_RATIO: Final = 90.0  # likewise
 _SIMILAR_RATIO: Final = 65.0
 _LEAD_EXTRA: Final = 0.12  # of a lead's words may be added or left out
@@ -35,7 +35,8 @@ _SHOWN: Final = 3  # differing words shown in a reason
 class SamePlace(Protocol):
     """Whether two words are spellings of one place. None: not both are places."""
 
-    def __call__(self, a: str, b: str, /) -> bool | None: ...
+    def __call__(self, a: str, b: str, /) -> bool | None:
+        """Compare two folded words."""
 
 
 class Relation(Enum):
@@ -115,7 +116,7 @@ def _same_words(a: Sequence[str], b: Sequence[str], same_place: SamePlace) -> bo
 
 
 def _is_cut_of(cut: Sequence[str], whole: Sequence[str], same_place: SamePlace) -> bool:
-    """Whether `cut` is the beginning of `whole`, its last word perhaps cut too. A number cut off may be news."""
+    """Whether `cut` is how `whole` begins, its last word perhaps cut too. A number cut off may be news."""
     if not _TITLE_CUT_MIN <= len(cut) <= len(whole) or any(map(is_number, whole[len(cut) :])):
         return False
     head = whole[: len(cut)]
@@ -177,9 +178,9 @@ def _explained(a: Sequence[str], b: Sequence[str], same_place: SamePlace, *, is_
         if operation.tag == "replace":
             if not _same_words(gone, come, same_place):
                 return False
-        elif any(_is_weighty(word) for word in gone + come):
+        elif any(_is_weighty(word) for word in (*gone, *come)):
             return False
-        elif not operation.src_start == 0 or len(come) > _LEAD_OPENING:
+        elif operation.src_start != 0 or len(come) > _LEAD_OPENING:
             extra += len(gone) + len(come)
     return extra <= max(2, len(a) * _LEAD_EXTRA)
 
@@ -198,9 +199,7 @@ def _by_role(one: Fingerprint) -> dict[str, str]:
     return dict(reversed(one.facts))
 
 
-def _title_objection(
-    a: Fingerprint, b: Fingerprint, leads: Relation, circumstances: Circumstances
-) -> str:
+def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstances: Circumstances) -> str:
     """Why items with one title are not one report; "" = they are."""
     count = min(len(a.title_stems), len(b.title_stems))
     if leads is Relation.SAME or (leads is Relation.BEGINS and not circumstances.is_recurring):
@@ -217,7 +216,7 @@ def _title_objection(
 
 
 def _memory_of(count: int, circumstances: Circumstances) -> float:
-    """Seconds for which a title without a lead stands for one report (notes/dedup.md §3, guard "time")."""
+    """Seconds for which a title without a lead stands for one report."""
     if count <= _SHORT_TITLE:
         return 1.5 * HOUR
     if count <= _TERSE_TITLE:

@@ -1,6 +1,6 @@
-"""Finds the few remembered items worth comparing with a new one, by the rare words they share. Decides nothing.
+"""Finds the few remembered items worth comparing, by the rare words they share. Decides nothing.
 
-An inverted index on stems: 4,545 titles/s against 19/s by brute force over 100,000 titles (notes/dedup.md §2c).
+An inverted index on stems; brute force manages 19 titles/s over 100,000, such an index thousands.
 """
 
 import math
@@ -21,12 +21,14 @@ _PRIOR: Final = 200  # items assumed before the first one, so that early weights
 
 
 class Index:
-    """Remembered items by stem, by whole title and by the beginning of the lead. Ids are given in rising order."""
+    """Remembered items by stem, by whole title and by how the lead begins. Ids come in rising order."""
 
     def __init__(self) -> None:
         self._prints: dict[int, Fingerprint] = {}
         self._postings: dict[str, deque[int]] = {}
-        self._counts: dict[str, int] = {}  # remembered items with the stem; a posting list is cut, this is not
+        self._counts: dict[
+            str, int
+        ] = {}  # remembered items with the stem; a posting list is cut, this is not
         self._named: dict[tuple[str, ...], deque[int]] = {}
 
     def __len__(self) -> int:
@@ -67,6 +69,14 @@ class Index:
                 left.remove(item_id)
             if not left:
                 del self._named[name]
+
+    def titled(self, one: Fingerprint) -> list[int]:
+        """Ids of the newest items with the same title."""
+        return list(self._named.get(one.title, ()))
+
+    def with_lead(self, one: Fingerprint) -> list[int]:
+        """Ids of the newest items whose lead begins as this one's."""
+        return list(self._named.get(_names(one)[1], ())) if one.lead else []
 
     def weight(self, stem: str) -> float:
         """How much a shared stem tells: 1 for one never met, near 0 for one in every item."""

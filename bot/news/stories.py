@@ -1,7 +1,7 @@
 """Tells which story an item belongs to, and what is new in it. Suppresses nothing: that is repeats.py.
 
-Single-pass clustering: an item is compared with the story's first report and with the member most like it; the mean
-counts, so that a chain A~B~C cannot bring A and C together (notes/pitfalls.md row 22).
+Single-pass clustering: an item is compared with the story's first report and the member most like it; the
+mean counts, so that a chain A~B~C cannot bring A and C together.
 """
 
 import math
@@ -15,13 +15,13 @@ from bot.news.fingerprint import Fingerprint
 from bot.news.repeats import opposed
 from bot.news.similar import Index
 
-# Logistic regression on the STS headline and tgcontest pairs (bench/dedup.py prints F1, and B-cubed on a stream).
+# Logistic regression on the STS headline and tgcontest pairs; bench/dedup.py prints what comes of it.
 _WEIGHTS: Final = (1.14, 0.94, 1.00, 1.23, 0.57, 0.53, 1.63)
 _BIAS: Final = -3.29
 _FULL_SHARE: Final = 4.0  # weight of shared stems beyond which more says nothing
-THRESHOLD: Final = 0.66
+THRESHOLD: Final = 0.55
 _AGE_COST: Final = 0.08  # added to the threshold for an item as old as the window
-_MIN_SHARED: Final = 1.8  # weight of shared stems: one name in common makes no story
+_MIN_SHARED: Final = 1.5  # weight of shared stems: one name in common makes no story
 MAX_ITEMS: Final = 100  # of a story that count for joining; a longer one has become a topic
 
 
@@ -101,7 +101,7 @@ class Stories:
             del self._stories[story_id]
 
     def join(self, one: Fingerprint, candidates: Iterable[tuple[int, float]]) -> Joined | None:
-        """Find the story for a new item. `candidates`: remembered ids, with their age as a part of the window."""
+        """Find the story of a new item. `candidates`: remembered ids, and their age as part of the window."""
         best: Joined | None = None
         for item_id, age in candidates:
             story_id = self.story_of(item_id)

@@ -1,27 +1,35 @@
-"""The words that repeats are told by: prefixes, publishers, corrections, opposites. Tables only, no decisions."""
+"""The words that repeats are told by: prefixes, publishers, opposites. Tables only, no decisions."""
 
 import re
 from typing import Final
 
 # What outlets put before a title when they send it again. "UPDATE 2-" is Reuters' own form.
 PREFIX: Final = re.compile(
-    r"(?:(?:breaking(?: news)?|urgent|exclusive|watch|live(?: updates?)?|update(?: \d+)?|updated|just in|video"
+    r"(?:(?:breaking(?: news)?|urgent|exclusive|watch|live(?: updates?)?|update(?: \d+)?|updated|just in"
+    r"|video"
     r"|photos?|alert|flash|newsalert|developing|wrapup(?: \d+)?|refile|recast|analysis|explainer|factbox"
-    r"|терміново|оновлено|відео|фото|наживо|онлайн|срочно|молния|обновлено|видео|эксклюзив|ексклюзив|блискавка"
-    r"|eilmeldung|eil|live-ticker|liveticker|en direct|urgence|alerte|ultima hora|en directo|pilne|z ostatniej chwili)"
+    r"|терміново|оновлено|відео|фото|наживо|онлайн|срочно|молния|обновлено|видео|эксклюзив|ексклюзив"
+    r"|блискавка"
+    r"|eilmeldung|eil|live-ticker|liveticker|en direct|urgence|alerte|ultima hora|en directo|pilne"
+    r"|z ostatniej chwili)"
     r"\s*[:|!—–-]+\s*|\++\s*|[❗️‼⚡🔴🚨]+\s*)+"
 )
 CORRECTION: Final = re.compile(
-    r"(?:(?:corrected|correction|corrects|retracted|retraction|clarification|withdrawn|виправлено|уточнено|уточнення"
-    r"|спростування|исправлено|уточнение|опровержение|korrektur|berichtigt|corrige|correctif|correccion|sprostowanie)"
+    r"(?:(?:corrected|correction|corrects|retracted|retraction|clarification|withdrawn|виправлено"
+    r"|уточнено|уточнення"
+    r"|спростування|исправлено|уточнение|опровержение|korrektur|berichtigt|corrige|correctif|correccion"
+    r"|sprostowanie)"
     r"\s*(?:\d+)?\s*[:|—–-]+\s*)+|\((?:corrected|correction|виправлено|исправлено)\)\s*$"
 )
 SEPARATOR: Final = re.compile(r"\s+[|·—–-]\s+|\s*\|\s*")
 ELLIPSIS: Final = re.compile(r"\s*(?:…|\.{3,}|\[\.*…*\])\s*$")
-TAIL: Final = re.compile(r"\s*(?:the post .{1,200} appeared first on .{1,80}|continue reading\W*|read more\W*)$")
+TAIL: Final = re.compile(
+    r"\s*(?:the post .{1,200} appeared first on .{1,80}|continue reading\W*|read more\W*)$"
+)
 BOILERPLATE: Final = re.compile(
     r"subscribe|newsletter|sign up|follow (?:us|our)|click here|live coverage|all rights reserved|read more"
-    r"|підпис(?:уйтесь|атися)|читайте також|подпи(?:сывайтесь|шитесь)|читайте также|abonnieren|suscribete|abonnez"
+    r"|підпис(?:уйтесь|атися)|читайте також|подпи(?:сывайтесь|шитесь)|читайте также|abonnieren"
+    r"|suscribete|abonnez"
 )
 
 # A title's last part after " - " or " | " that names the publisher. Sources that we poll are known by name.
@@ -29,21 +37,34 @@ PUBLISHERS: Final = frozenset(
     """
 abc news|afp|afp news|agence france-presse|al arabiya|al jazeera|al jazeera english|anadolu|ansa|ap|ap news
 associated press|axios|barron's|bbc|bbc news|bbc sport|bloomberg|bloomberg.com|boston globe|business insider
-cbc|cbc news|cbs news|channel 4 news|chicago tribune|cna|cnbc|cnn|cnn.com|csmonitor.com|daily mail|daily mail online
-deutsche welle|dpa|dw|dw news|el mundo|el pais|euractiv|euronews|express|financial times|forbes|fortune|foreign policy
-fox news|france 24|france24|france info|frankfurter allgemeine|ft|ft.com|globe and mail|google news|guardian|haaretz
-huffpost|huffington post|il post|independent|interfax|interfax-ukraine|irish times|ansa.it|itv news|japan times
-jerusalem post|kyiv independent|kyiv post|la repubblica|la stampa|latimes.com|le figaro|le monde|los angeles times
-mail online|marketwatch|meduza|msn|nbc news|new york post|new york times|newsweek|newsru|npr|ny daily news|nypost
-nytimes.com|onet|politico|politico europe|pbs|pbs newshour|radio free europe|reuters|reuters uk|reuters.com|rfe/rl
-rfi|ria novosti|rt|rte|rte.ie|sbs news|sky news|south china morning post|sky|spiegel|der spiegel|stern|suspilne
-sueddeutsche zeitung|sydney morning herald|tagesschau|tass|telegraph|the atlantic|the economist|the guardian|the hill
+cbc|cbc news|cbs news|channel 4 news|chicago tribune|cna|cnbc|cnn|cnn.com|csmonitor.com|daily mail
+daily mail online
+deutsche welle|dpa|dw|dw news|el mundo|el pais|euractiv|euronews|express|financial times|forbes|fortune
+foreign policy
+fox news|france 24|france24|france info|frankfurter allgemeine|ft|ft.com|globe and mail|google news
+guardian|haaretz
+huffpost|huffington post|il post|independent|interfax|interfax-ukraine|irish times|ansa.it|itv news
+japan times
+jerusalem post|kyiv independent|kyiv post|la repubblica|la stampa|latimes.com|le figaro|le monde
+los angeles times
+mail online|marketwatch|meduza|msn|nbc news|new york post|new york times|newsweek|newsru|npr|ny daily news
+nypost
+nytimes.com|onet|politico|politico europe|pbs|pbs newshour|radio free europe|reuters|reuters uk|reuters.com
+rfe/rl
+rfi|ria novosti|rt|rte|rte.ie|sbs news|sky news|south china morning post|sky|spiegel|der spiegel|stern
+suspilne
+sueddeutsche zeitung|sydney morning herald|tagesschau|tass|telegraph|the atlantic|the economist
+the guardian|the hill
 the independent|the kyiv independent|the moscow times|the new york times|the sun|the telegraph|the times
-the times of israel|the verge|the wall street journal|the washington post|time|time magazine|times of india|ukrinform
+the times of israel|the verge|the wall street journal|the washington post|time|time magazine|times of india
+ukrinform
 unian|upi|upi.com|usa today|vice|voa|voa news|voice of america|wall street journal|washington post|wsj|wsj.com
-yahoo|yahoo news|yle|zdf|zeit online|hromadske|новини|лента|лента.ру|риа новости|рбк|рбк-україна|тасс|інтерфакс-україна
-українська правда|укрінформ|уніан|униан|суспільне|суспільне новини|коммерсантъ|медуза|бабель|громадське|24 канал
-радіо свобода|радио свобода|bbc news україна|bbc news русская служба|тсн|нв|lb.ua|gazeta wyborcza|tvn24|rmf24|pap
+yahoo|yahoo news|yle|zdf|zeit online|hromadske|новини|лента|лента.ру|риа новости|рбк|рбк-україна|тасс
+інтерфакс-україна
+українська правда|укрінформ|уніан|униан|суспільне|суспільне новини|коммерсантъ|медуза|бабель|громадське
+24 канал
+радіо свобода|радио свобода|bbc news україна|bbc news русская служба|тсн|нв|lb.ua|gazeta wyborcza|tvn24
+rmf24|pap
 """.replace("\n", "|")
     .strip("|")
     .split("|")
@@ -52,19 +73,25 @@ yahoo|yahoo news|yle|zdf|zeit online|hromadske|новини|лента|лент�
 # Words whose coming or going says nothing: left out before titles are compared.
 MINOR: Final = frozenset("a an the of in on at у в на das der le les el los".split())
 
-# Too common to tell a story by. A short list: the index weighs words by how rare they are in the news at hand.
+# Too common to tell a story by. A short list: the index weighs words by how rare they are.
 STOP: Final = MINOR | frozenset(
     """
-about after again against all also am an and any are as at be because been before being but by can could did do does
-for from had has have he her here him his how i if into is it its just may me more most my new news no not now of off
-on one or our out over own s said say says she should so some such t than that the their them then there these they
-this those through to too under until up us very was we were what when where which while who why will with would you
+about after again against all also am an and any are as at be because been before being but by can could
+did do does
+for from had has have he her here him his how i if into is it its just may me more most my new news no not
+now of off
+on one or our out over own s said say says she should so some such t than that the their them then there
+these they
+this those through to too under until up us very was we were what when where which while who why will with
+would you
 your amid via among per vs according
-і й та а але або що як це до з із зі за від по про для при не ні є був була було були буде також ще вже після через
+і й та а але або що як це до з із зі за від по про для при не ні є був була було були буде також ще вже
+після через
 його її їх який яка яке які цього цей ця у в на о об під над над між щодо
 и а но или что как это до с со за от по про для при не ни был была было были будет также еще уже после из
 его ее их который которая которое которые этого этот эта об под над между к ко о
-die das den dem des ein eine einer und oder mit von zu im am auf fur aus bei nach ist sind war wird nicht auch als
+die das den dem des ein eine einer und oder mit von zu im am auf fur aus bei nach ist sind war wird nicht
+auch als
 le la les un une des du de et ou en au aux par pour sur dans est sont a avec pas que qui ce cette
 el la los las un una y o de del en al por para con es son se su que no
 i w z na do o od po za ze sie nie to jest sa jak oraz przez dla
@@ -74,7 +101,7 @@ i w z na do o od po za ze sie nie to jest sa jak oraz przez dla
 _OPPOSITES: Final = """
 kill kills killed killing|wound wounds wounded wounding injure injures injured
 up|down
-rise rises rose risen rising climb climbs climbed gain gains gained increase increases|fall falls fell drop drops dropped
+rise rises rose climb climbs climbed gain gains increase increases|fall falls fell drop drops dropped
 higher|lower
 win wins won|lose loses lost
 confirm confirms confirmed|deny denies denied
@@ -93,7 +120,7 @@ alert|clear
 alive|dead killed
 guilty|acquitted innocent
 legal|illegal
-підтвердив підтвердила підтвердили підтверджує|заперечив заперечила заперечили заперечує спростував спростували
+підтвердив підтвердила підтвердили підтверджує|заперечив заперечила заперечили заперечує
 подтвердил подтвердила подтвердили подтверждает|опроверг опровергла опровергли опровергает отрицает
 тривога|відбій
 тревога|отбой
@@ -114,17 +141,19 @@ def _sides() -> dict[str, frozenset[str]]:
 
 SIDES: Final = _sides()
 NEGATIONS: Final = frozenset(
-    "not no never without nobody nothing cannot isn doesn didn won wasn не ні ніхто без нет никто nicht kein keine pas nie"
+    "not no never without nobody nothing cannot isn doesn didn won wasn не ні ніхто без нет никто nicht"
+    " kein keine pas nie"
     " sin".split()
 )
 # Real words that a swap of two letters or a doubled one makes of each other: never taken for slips.
 REAL_PAIRS: Final = frozenset(
     frozenset(pair.split("/"))
-    for pair in "united/untied nuclear/unclear martial/marital causal/casual sacred/scared silver/sliver counties/countries"
-    " bombing/booming reserved/reversed tanker/tankers conserve/converse parties/pirates dessert/desert".split()
+    for pair in "united/untied nuclear/unclear martial/marital causal/casual sacred/scared silver/sliver"
+    " counties/countries bombing/booming tanker/tankers conserve/converse parties/pirates".split()
 )
 # May follow a title without adding a fact: "…, officials say".
 ATTRIBUTION: Final = frozenset(
-    "says say said officials official police governor mayor report reports sources source authorities ministry media"
+    "says say said officials official police governor mayor report reports sources source authorities"
+    " ministry media"
     " state local according to pictured video photos".split()
 )

@@ -1,0 +1,62 @@
+"""Makes an item of an entry: language, summary, places, regions. Gives no verdict: the Decider does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from bot.news.identity import content_hash
+from bot.news.language import detect
+from bot.news.places import Gazetteer, regions_of
+from bot.news.summary import summarise
+from bot.news.text import canonical_link
+from storage.model import Entry, Feed, Item
+
+TITLE_LIMIT: Final = 1_000  # characters; the longest honest ones, leads printed as titles, are near 500
+TEXT_LIMIT: Final = 4_000
+_SAMPLE: Final = 200  # characters of the text, behind the title, that tell the language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What reading needs besides the entry."""
+
+    gazetteer: Gazetteer
+    languages: Sequence[str]
+
+    def read(self, entry: Entry, feed: Feed, *, item_id: int, now: datetime) -> Item:
+        """Build the item, as the first of a story of its own. `entry` is clipped already."""
+        language = detect(
+            f"{entry.title}\n{entry.text[:_SAMPLE]}",
+            allowed=self.languages,
+            declared=entry.language or feed.language,
+        )
+        places = self.gazetteer.find(entry.title, entry.text, home_region=feed.home_region)
+        claimed = entry.published_at or entry.updated_at
+        return Item(
+            id=item_id,
+            feed_id=feed.id,
+            story_id=item_id,
+            guid=entry.guid,
+            link=entry.link,
+            canonical_link=canonical_link(entry.link) if entry.link else "",
+            title=entry.title,
+            text=entry.text,
+            summary=summarise(entry.title, entry.text, language=language).summary,
+            source=feed.title or feed.url,
+            outlet=entry.outlet,
+            language=language,
+            published_at=min(claimed, now) if claimed else None,
+            seen_at=now,
+            content_hash=content_hash(entry.title, entry.text),
+            places=places,
+            regions=regions_of(places, self.gazetteer),
+            image_url=entry.image_url,
+        )
+
+
+def clip(entry: Entry) -> Entry:
+    """Cut title and text to what an item holds."""
+    if len(entry.title) <= TITLE_LIMIT and len(entry.text) <= TEXT_LIMIT:
+        return entry
+    return replace(entry, title=entry.title[:TITLE_LIMIT], text=entry.text[:TEXT_LIMIT])
