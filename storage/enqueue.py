@@ -1,6 +1,7 @@
 """Queues deliveries: the fan-out of an item to its chats in one statement. Matches and sends nothing."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -50,7 +51,7 @@ def enqueue(s: Session, new: Iterable[NewDelivery]) -> int:
 
 
 def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
-    handed = Handed(s, [(one.chat, one.filters, one.reasons) for one in group])
+    handed = Handed(s, list(_rows(group)))
     values = _values(what, handed)
     rows = select(*values.values()).join_from(handed.rows, chats, chats.c.id == handed.number(0))
     if what.kind is DeliveryKind.EDIT:
@@ -61,8 +62,17 @@ def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
         insert = _or_again(insert, unique)
     else:
         insert = insert.on_conflict_do_nothing(index_elements=unique)
-    done: Any = s.execute(insert)
+    done: Any = s.execute(insert.execution_options(preserve_rowcount=True))
     return int(done.rowcount)
+
+
+def _rows(group: list[NewDelivery]) -> Iterator[tuple[int, tuple[int, ...], str]]:
+    # Reasons hold people's words, so they are escaped here, once each: most of a fan-out have the same.
+    written: dict[tuple[str, ...], str] = {}
+    for one in group:
+        if one.reasons not in written:
+            written[one.reasons] = json.dumps(one.reasons)
+        yield one.chat, one.filters, written[one.reasons]
 
 
 def _values(what: _What, handed: Handed) -> dict[str, Any]:
@@ -80,8 +90,8 @@ def _values(what: _What, handed: Handed) -> dict[str, Any]:
             (reason == "", literal(DeliveryState.QUEUED, column.state.type)),
             else_=literal(DeliveryState.DROPPED, column.state.type),
         ),
-        "filters": handed.list(1),
-        "reasons": handed.list(2),
+        "filters": handed.text(1),
+        "reasons": handed.text(2),
         "text": literal(what.text, column.text.type),
         "due_at": literal(what.due_at, column.due_at.type),
         "worker": literal("", column.worker.type),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, delete, exists, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from storage import feeds as sources
@@ -18,6 +18,7 @@ from storage.upsert import upsert
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]
 _MET_AGAIN: Final = timedelta(days=1)  # a feed is read every few minutes: its keys need no write each time
+_HAPPENED_AT: Final = func.coalesce(items.c.published_at, items.c.seen_at)
 _CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
 
 
@@ -94,6 +95,7 @@ def newest(
 ) -> list[Item]:
     """Reports and developments, newest first: no duplicates, nothing of removed or, at `now`, muted sources.
 
+    In the order in which they were published; where a publisher tells no time, the time of acceptance.
     Without `now` a mute counts even when its time is over. `before_id` turns the page. `without_feeds`: what
     the chat has muted for itself.
     """
@@ -102,11 +104,12 @@ def newest(
         .join(feeds, feeds.c.id == items.c.feed_id)
         .where(items.c.verdict.in_([VerdictKind.NEW, VerdictKind.UPDATE]))
         .where(feeds.c.removed_at.is_(None), ~sources.is_muted(now))
-        .order_by(items.c.id.desc())
+        .order_by(_HAPPENED_AT.desc(), items.c.id.desc())
         .limit(limit)
     )
     if before_id is not None:
-        query = query.where(items.c.id < before_id)
+        page = select(_HAPPENED_AT).where(items.c.id == before_id).scalar_subquery()
+        query = query.where(tuple_(_HAPPENED_AT, items.c.id) < tuple_(page, before_id))
     if without_feeds:
         query = query.where(items.c.feed_id.not_in(list(without_feeds)))
     return _list(s, query)

@@ -33,7 +33,8 @@ def upsert(s: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
 class Handed:
     """Rows handed to SQL as one JSON parameter: one statement, where executemany takes one a row.
 
-    `bench/storage.py` has the ratio. A row holds whole numbers and lists; `number` and `list` read them.
+    `bench/storage.py` has the ratio. A row holds whole numbers, strings and lists of
+    numbers. No string with a NUL or half a surrogate pair: PostgreSQL refuses their escapes.
     """
 
     def __init__(self, s: Session, rows: Sequence[Sequence[Any]]) -> None:
@@ -52,8 +53,8 @@ class Handed:
             return cast(value.op("->>")(literal(index, Integer)), BigInteger)
         return func.json_extract(value, f"$[{index}]", type_=BigInteger)
 
-    def list(self, index: int) -> ColumnElement[str]:
-        """The list at `index` of each row, as JSON text."""
+    def text(self, index: int) -> ColumnElement[str]:
+        """The string at `index` of each row; a list there, as JSON."""
         value = self.rows.c.value
         if self._is_postgresql:
             return value.op("->>", return_type=Text())(literal(index, Integer))

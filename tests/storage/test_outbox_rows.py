@@ -1,0 +1,465 @@
+"""The outbox: queued once, claimed in order and once, settled by outcome; every loss keeps a reason."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from storage import outbox, subscribers
+from storage.model import (
+    ChatKind,
+    DeliveryKind,
+    DeliveryState,
+    Dropped,
+    Gone,
+    Moved,
+    NewDelivery,
+    Rejected,
+    Retry,
+    Sent,
+    Uncertain,
+)
+from storage.settle import MOST_ATTEMPTS
+
+POST, REPLY, EDIT, NOTICE = DeliveryKind.POST, DeliveryKind.REPLY, DeliveryKind.EDIT, DeliveryKind.NOTICE
+
+
+def kinds(deliveries):
+    return [one.kind for one in deliveries]
+
+
+# --- queueing ---------------------------------------------------------------
+
+
+def test_second_post_of_an_item_to_a_chat_is_ignored(world):
+    chat, item = world.add_chat(), world.add_item()
+    assert world.queue(chat, item) == 1
+    assert world.queue(chat, item) == 0
+    world.send()
+    assert world.queue(chat, item) == 0
+    assert world.counts() == {"sent": 1}
+
+
+def test_fan_out_keeps_each_chats_filters_and_reasons(world):
+    item = world.add_item()
+    new = [
+        NewDelivery(
+            chat=world.add_chat(number).id,
+            kind=POST,
+            item_id=item.id,
+            story_id=item.story_id,
+            filters=(number, 9),
+            reasons=(f"слово {number}", '"quoted" \\ \x00'),
+            due_at=world.now,
+        )
+        for number in (1, 2, 3)
+    ]
+    assert world.write(outbox.enqueue, new) == 3
+    assert world.write(outbox.enqueue, []) == 0
+    claimed = world.claim()
+    assert [(one.chat.id, one.filters, one.reasons) for one in claimed] == [
+        (one.chat, one.filters, one.reasons) for one in new
+    ]
+
+
+def test_several_items_are_queued_in_their_order(world):
+    chat = world.add_chat()
+    first, second = world.add_item(), world.add_item()
+    new = [
+        NewDelivery(chat=chat.id, kind=POST, item_id=item.id, story_id=item.id, due_at=world.now)
+        for item in (first, second)
+    ]
+    assert world.write(outbox.enqueue, new) == 2
+    assert [world.send()[0].item_id for _ in range(2)] == [first.id, second.id]
+
+
+def test_erased_chat_is_passed_over(world):
+    chat, gone = world.add_chat(1), world.add_chat(2)
+    item = world.add_item()
+    world.write(subscribers.erase, 2)
+    new = [
+        NewDelivery(chat=one.id, kind=POST, item_id=item.id, story_id=item.id, due_at=world.now)
+        for one in (chat, gone)
+    ]
+    assert world.write(outbox.enqueue, new) == 1
+
+
+def test_news_to_a_paused_or_unsubscribed_chat_is_dropped_with_its_reason(world):
+    paused, left = world.add_chat(1), world.add_chat(2)
+    world.write(subscribers.pause, 1, "blocked")
+    world.write(subscribers.unsubscribe, left.id)
+    item = world.add_item()
+    for chat in (paused, left):
+        world.queue(chat, item)
+    assert world.claim() == []
+    assert world.counts() == {"dropped: blocked": 1, "dropped: not subscribed": 1}
+    assert world.read(outbox.holders, item.story_id) == {}
+
+
+def test_admin_gets_notices_without_subscribing(world):
+    admin = world.write(subscribers.upsert_chat, chat_id=1, kind=ChatKind.PRIVATE, now=world.now)
+    for text in ("<b>feed gone</b>", "<b>feed gone</b>"):
+        world.queue(admin, None, kind=NOTICE, text=text)
+    assert [world.send()[0].text for _ in range(2)] == ["<b>feed gone</b>"] * 2
+
+
+# --- claiming ---------------------------------------------------------------
+
+
+def test_claimed_delivery_is_leased_to_one_worker(world):
+    chat = world.add_chat(username="harbour")
+    world.queue(chat, world.add_item())
+    [claimed] = world.claim(lease_seconds=60)
+    assert claimed.chat == chat
+    assert (claimed.state, claimed.attempts) == (DeliveryState.SENDING, 1)
+    assert claimed.leased_until_at == world.now + timedelta(seconds=60)
+    assert world.claim(worker="w2") == []
+
+
+def test_one_at_a_time_to_a_chat(world):
+    one, other = world.add_chat(1), world.add_chat(2)
+    first, second = world.add_item(), world.add_item()
+    for chat in (one, other):
+        for item in (first, second):
+            world.queue(chat, item)
+    claimed = world.claim()
+    assert [(delivery.chat.id, delivery.item_id) for delivery in claimed] == [
+        (one.id, first.id),
+        (other.id, first.id),
+    ]
+    world.settle(claimed[0], Sent(message_id=1))
+    assert [(delivery.chat.id, delivery.item_id) for delivery in world.claim()] == [(one.id, second.id)]
+
+
+def test_limit_holds(world):
+    item = world.add_item()
+    for number in range(5):
+        world.queue(world.add_chat(number + 1), item)
+    assert len(world.claim(limit=3)) == 3
+    assert len(world.claim(limit=3)) == 2
+    assert world.claim(limit=0) == []
+
+
+def test_nothing_is_claimed_before_it_is_due(world):
+    world.queue(world.add_chat(), world.add_item(), due_at=world.now + timedelta(seconds=30))
+    assert world.claim() == []
+    assert world.read(outbox.next_due_at, now=world.now) == world.now + timedelta(seconds=30)
+    world.later(30)
+    assert len(world.claim()) == 1
+
+
+def test_chats_that_are_over_their_pace_are_skipped(world):
+    item = world.add_item()
+    for number in (1, 2):
+        world.queue(world.add_chat(number), item)
+    assert [one.chat.chat_id for one in world.claim(skip_chats={1})] == [2]
+
+
+def test_notices_go_before_news_and_news_before_edits(world):
+    chat = world.add_chat()
+    sent = world.add_item()
+    world.queue(chat, sent)
+    world.send()
+    world.queue(chat, sent, kind=EDIT)
+    world.queue(chat, world.add_item())
+    world.queue(chat, None, kind=NOTICE, text="x")
+    assert [world.send()[0].kind for _ in range(3)] == [NOTICE, POST, EDIT]
+
+
+def test_reply_waits_for_the_post_and_goes_under_it(world):
+    chat = world.add_chat()
+    root = world.add_item()
+    world.queue(chat, root)
+    [post] = world.claim()
+    world.settle(post, Retry(at=world.now + timedelta(seconds=50), reason="busy"))
+    update = world.add_item(story_id=root.id)
+    world.queue(chat, update, kind=REPLY)
+    other = world.add_item()
+    world.queue(chat, other)
+    assert [one.item_id for one in world.send(700)] == [other.id]  # the reply lets others pass
+    assert world.claim() == []
+    assert world.read(outbox.next_due_at, now=world.now) == world.now + timedelta(seconds=50)
+    world.later(50)
+    assert kinds(world.send(800)) == [POST]
+    [reply] = world.claim()
+    assert (reply.kind, reply.reply_to) == (REPLY, 800)
+
+
+def test_replies_go_under_the_chats_first_message_of_the_story(world):
+    chat = world.add_chat()
+    root = world.add_item()
+    world.queue(chat, root)
+    world.send(10)
+    for message_id in (20, 30):
+        world.queue(chat, world.add_item(story_id=root.id), kind=REPLY)
+        [reply] = world.claim()
+        assert reply.reply_to == 10
+        world.settle(reply, Sent(message_id=message_id))
+    assert world.read(outbox.holders, root.id) == {chat.id: 10}
+
+
+def test_edit_waits_for_its_message_and_gets_its_id(world):
+    chat, item = world.add_chat(), world.add_item()
+    world.queue(chat, item)
+    [post] = world.claim()
+    assert world.queue(chat, item, kind=EDIT) == 1
+    assert world.claim() == []
+    world.settle(post, Sent(message_id=55))
+    [edit] = world.claim()
+    assert (edit.kind, edit.message_id) == (EDIT, 55)
+    world.settle(edit, Sent(message_id=55))
+    assert world.read(outbox.by_message, 7, 55).id == post.id
+
+
+def test_edit_of_what_may_come_twice_waits_until_it_is_settled(world):
+    chat, item = world.add_chat(), world.add_item()
+    world.queue(chat, item)
+    [post] = world.claim()
+    world.queue(chat, item, kind=EDIT)
+    world.settle(post, Uncertain(reason="reply lost"))
+    [again] = world.claim()
+    assert again.id == post.id
+
+
+def test_edit_of_what_is_still_queued_is_needless(world):
+    chat, item = world.add_chat(), world.add_item()
+    world.queue(chat, item)
+    assert world.queue(chat, item, kind=EDIT) == 0
+
+
+def test_edit_without_a_message_is_dropped_and_others_go_on(world):
+    chat, item = world.add_chat(), world.add_item()
+    world.queue(chat, item)
+    [post] = world.claim()
+    world.queue(chat, item, kind=EDIT)
+    world.settle(post, Rejected(reason="bad markup"))
+    other = world.add_item()
+    world.queue(world.add_chat(8), other)
+    assert [one.item_id for one in world.claim(limit=2)] == [other.id]
+    assert world.counts() == {"failed: bad markup": 1, "dropped: no message to edit": 1, "sending": 1}
+
+
+def test_second_edit_queues_the_first_again(world):
+    chat, item = world.add_chat(), world.add_item()
+    world.queue(chat, item)
+    world.send(55)
+    assert world.queue(chat, item, kind=EDIT) == 1
+    assert world.queue(chat, item, kind=EDIT) == 0  # it is queued already
+    world.send(55)
+    world.later(60)
+    assert world.queue(chat, item, kind=EDIT) == 1
+    [edit] = world.claim()
+    assert (edit.attempts, edit.message_id) == (1, 55)
+
+
+@pytest.mark.parametrize(
+    "outcome", [Sent(message_id=55), Rejected(reason="no"), Retry(at=None, reason="busy"), Uncertain(reason="?")]
+)
+def test_edit_asked_for_while_one_is_in_flight_is_sent_again(world, outcome):
+    chat, item = world.add_chat(), world.add_item()
+    world.queue(chat, item)
+    world.send(55)
+    world.queue(chat, item, kind=EDIT)
+    [edit] = world.claim()
+    assert world.queue(chat, item, kind=EDIT, due_at=world.now + timedelta(seconds=9)) == 1
+    if isinstance(outcome, Retry):
+        outcome = replace(outcome, at=world.now)
+    world.settle(edit, outcome)
+    world.later(9)
+    assert [one.id for one in world.send(55)] == [edit.id]
+    assert world.claim() == []
+
+
+def test_edit_to_a_chat_paused_meanwhile_is_dropped(world):
+    chat, item = world.add_chat(), world.add_item()
+    world.queue(chat, item)
+    world.send(55)
+    world.queue(chat, item, kind=EDIT)
+    world.send(55)
+    world.write(subscribers.pause, 7, "blocked")
+    world.queue(chat, item, kind=EDIT)
+    assert world.counts() == {"sent": 1, "dropped: blocked": 1}
+
+
+# --- settling ---------------------------------------------------------------
+
+
+@pytest.fixture
+def sending(world):
+    world.chat_ = world.add_chat()
+    world.item_ = world.add_item()
+    world.queue(world.chat_, world.item_)
+    [delivery] = world.claim()
+    return delivery
+
+
+def test_sent_is_final_and_found_by_its_message(world, sending):
+    world.settle(sending, Sent(message_id=77))
+    found = world.read(outbox.by_message, 7, 77)
+    assert (found.state, found.message_id, found.sent_at) == (DeliveryState.SENT, 77, world.now)
+    assert found.leased_until_at is None
+    assert world.read(outbox.holders_of_item, world.item_.id) == {world.chat_.id: 77}
+    assert world.read(outbox.by_message, 8, 77) is None
+    for late in (Rejected(reason="no"), Sent(message_id=78), Uncertain(reason="?")):
+        world.settle(sending, late)
+    assert world.counts() == {"sent": 1}
+    assert world.read(outbox.by_message, 7, 78) is None
+
+
+def test_retry_waits_for_its_time_and_only_it(world, sending):
+    world.settle(sending, Retry(at=world.now + timedelta(seconds=5), reason="busy"))
+    world.queue(world.chat_, world.add_item())
+    assert len(world.send()) == 1
+    world.later(5)
+    [again] = world.claim()
+    assert (again.id, again.attempts) == (sending.id, 2)
+
+
+def test_flood_wait_of_half_a_day_holds_the_chat_and_nobody_else(world, sending):
+    over = world.now + timedelta(seconds=43_837)
+    topic = world.add_chat(7, thread_id=3)
+    world.settle(sending, Retry(at=over, reason="flood", hold_chat=True))
+    other = world.add_chat(8)
+    for chat in (world.chat_, topic, other):
+        world.queue(chat, world.add_item())
+    assert [one.chat.id for one in world.send()] == [other.id]
+    assert world.read(outbox.next_due_at, now=world.now) == over
+    assert world.chat(world.chat_).not_before_at == over
+    world.later(43_837)
+    assert world.send()[0].id == sending.id
+
+
+def test_shorter_flood_wait_does_not_shorten_a_longer_one(world, sending):
+    over = world.now + timedelta(hours=2)
+    world.settle(sending, Retry(at=over, reason="flood", hold_chat=True))
+    world.queue(world.add_chat(7, thread_id=3), world.add_item())
+    world.write(subscribers.set_preferences, world.chat_.id, silent=True)
+    world.later(1)
+    world.write(outbox.settle, sending.id, Retry(at=world.now, reason="flood", hold_chat=True), now=world.now)
+    assert world.chat(world.chat_).not_before_at == over
+
+
+def test_attempts_are_bounded(world, sending):
+    for _ in range(MOST_ATTEMPTS - 1):
+        world.settle(sending, Retry(at=world.now, reason="busy"))
+        [sending] = world.claim()
+    world.settle(sending, Retry(at=world.now, reason="busy"))
+    assert world.claim() == []
+    assert world.counts() == {f"failed: given up after {MOST_ATTEMPTS} attempts: busy": 1}
+
+
+def test_gone_chat_is_paused_and_what_waits_for_it_dropped(world, sending):
+    world.queue(world.chat_, world.add_item())
+    world.settle(sending, Gone(reason="blocked by the user"))
+    assert world.chat(world.chat_).paused == "blocked by the user"
+    assert world.counts() == {"dropped: blocked by the user": 2}
+    assert world.read(subscribers.subscribers) == []
+
+
+def test_moved_chat_gets_it_at_its_new_id(world, sending):
+    world.settle(sending, Moved(chat_id=-1007))
+    [again] = world.claim()
+    assert (again.id, again.chat.chat_id, again.attempts) == (sending.id, -1007, 2)
+
+
+def test_rejected_and_dropped_keep_their_reasons(world, sending):
+    world.settle(sending, Rejected(reason="message is too long"))
+    world.queue(world.chat_, world.add_item())
+    [second] = world.claim()
+    world.settle(second, Dropped(reason="too old"))
+    assert world.counts() == {"failed: message is too long": 1, "dropped: too old": 1}
+
+
+def test_uncertain_is_sent_once_more_and_counted(world, sending):
+    world.settle(sending, Uncertain(reason="reply lost"))
+    assert world.counts() == {"uncertain": 1}
+    [again] = world.claim()
+    assert again.reason == "reply lost"
+    world.settle(again, Sent(message_id=5))
+    assert world.counts() == {outbox.AFTER_DOUBT: 1}
+
+
+def test_uncertain_twice_is_failed(world, sending):
+    world.settle(sending, Uncertain(reason="reply lost"))
+    [again] = world.claim()
+    world.settle(again, Uncertain(reason="reply lost"))
+    assert world.claim() == []
+    assert world.counts() == {"failed: uncertain": 1}
+
+
+def test_dead_workers_lease_runs_out_and_it_is_sent_once_more(world, sending):
+    assert world.write(outbox.expire, now=world.later(59)) == 0
+    assert world.read(outbox.next_due_at, now=world.now) == world.now + timedelta(seconds=1)
+    assert world.write(outbox.expire, now=world.later(1)) == 1
+    [again] = world.claim()
+    assert again.id == sending.id
+    world.later(60)
+    assert world.write(outbox.expire, now=world.now) == 1
+    assert world.counts() == {"failed: uncertain": 1}
+
+
+def test_late_outcome_is_heard_after_the_lease_ran_out(world, sending):
+    world.write(outbox.expire, now=world.later(61))
+    world.settle(sending, Sent(message_id=5))
+    assert world.claim() == []
+    assert world.counts() == {outbox.AFTER_DOUBT: 1}
+
+
+def test_outcome_for_an_erased_chat_is_ignored(world, sending):
+    world.write(subscribers.erase, 7)
+    for outcome in (Sent(message_id=1), Gone(reason="blocked")):
+        world.settle(sending, outcome)
+    assert world.counts() == {}
+
+
+def test_outcomes_are_settled_together(world):
+    item = world.add_item()
+    for number in range(1, 6):
+        world.queue(world.add_chat(number), item)
+    claimed = world.claim()
+    outcomes = [(one.id, Sent(message_id=one.chat.chat_id * 10)) for one in claimed[:3]]
+    outcomes += [(claimed[3].id, Rejected(reason="no")), (claimed[4].id, Gone(reason="blocked"))]
+    world.write(outbox.settle_all, outcomes, now=world.now)
+    held = world.read(outbox.holders_of_item, item.id)
+    assert held == {one.chat.id: one.chat.chat_id * 10 for one in claimed[:3]}
+    assert world.counts() == {"sent": 3, "failed: no": 1, "dropped: blocked": 1}
+
+
+# --- dropping and counting --------------------------------------------------
+
+
+def test_queued_news_of_a_source_or_a_chat_are_dropped(world):
+    other_feed = world.add_feed("https://hills.example/feed")
+    mine, theirs = world.add_item(), world.add_item(other_feed)
+    chats = [world.add_chat(1), world.add_chat(2)]
+    for chat in chats:
+        for item in (mine, theirs):
+            world.queue(chat, item)
+    assert world.write(outbox.drop_queued, chat=chats[0].id, feed_id=other_feed.id, reason="muted here") == 1
+    assert world.write(outbox.drop_queued, feed_id=other_feed.id, reason="muted") == 1
+    assert world.write(outbox.drop_queued, chat=chats[0].id, reason="left") == 1
+    assert world.counts() == {"dropped: muted here": 1, "dropped: muted": 1, "dropped: left": 1, "queued": 1}
+    assert world.write(outbox.drop_queued, reason="all") == 1
+
+
+def test_what_is_in_flight_is_not_dropped(world, sending):
+    assert world.write(outbox.drop_queued, reason="muted") == 0
+    world.settle(sending, Sent(message_id=1))
+    assert world.counts() == {"sent": 1}
+
+
+def test_chat_that_will_have_the_story_holds_it(world, sending):
+    assert world.read(outbox.holders, world.item_.story_id) == {world.chat_.id: None}
+    assert world.read(outbox.holders_of_item, world.item_.id) == {world.chat_.id: None}
+    world.settle(sending, Rejected(reason="no"))
+    assert world.read(outbox.holders, world.item_.story_id) == {}
+
+
+def test_nothing_to_send_means_nothing_is_due(world):
+    assert world.read(outbox.next_due_at, now=world.now) is None
+
+
+def test_overdue_delivery_is_due_now(world):
+    world.queue(world.add_chat(), world.add_item())
+    world.later(500)
+    assert world.read(outbox.next_due_at, now=world.now) == world.now
