@@ -199,9 +199,6 @@ def test_the_real_gazetteer_brings_other_scripts_and_regions():
     )
 
 
-@pytest.mark.xfail(
-    strict=False, reason="Gazetteer.spellings gives a region's names without its namesake city's"
-)
 @pytest.mark.parametrize(("query", "title"), [("Kyiv", "Kiev in snow"), ("Odesa", "Одеса під снігом")])
 def test_a_city_is_found_by_its_older_and_foreign_spellings(query, title):
     assert matches(parse(query, Gazetteer.load()), item(title)) is not None

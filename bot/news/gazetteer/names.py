@@ -99,10 +99,12 @@ class Directory:
         return tuple(dict.fromkeys(codes))[:limit]
 
     def spellings(self, name: str) -> frozenset[str]:
-        """Folded spellings of the likeliest place."""
+        """Folded spellings of the likeliest place: of the city and the region alike that go by its code."""
         key = name_key(name)
         entry = self._tables.entry(key)
         own = frozenset({fold(name.strip())})
         if entry is None or entry.senses[0].kind not in _TYPED:
             return own
-        return own | frozenset(self._tables.spellings_of[entry.senses[0].place])
+        code = entry.senses[0].code
+        places = [sense.place for sense in entry.senses if sense.code == code and sense.kind in _TYPED]
+        return own.union(*(self._tables.spellings_of[place] for place in places))
