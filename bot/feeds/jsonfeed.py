@@ -22,14 +22,14 @@ def read(body: bytes, *, url: str) -> ParseResult:
     if not isinstance(document, dict) or VERSION not in _text(document, "version"):
         return Unreadable(detail="JSON, but not a JSON Feed")
     items = document.get("items")
-    language = _text(document, "language")
+    site = entries.absolute(_text(document, "home_page_url"), base=url)
     return Document(
         title=" ".join(plain(_text(document, "title")).split()),
-        site_url=entries.absolute(_text(document, "home_page_url"), base=url),
-        language=entries.language(language),
+        site_url=site,
+        language=entries.language(_text(document, "language")),
         entries=entries.entries(
             (_raw(item) for item in items if isinstance(item, dict)) if isinstance(items, list) else (),
-            base=_text(document, "home_page_url") or url,
+            base=site or url,
         ),
     )
 

@@ -1,6 +1,7 @@
 """The desk: a poller with everything around it."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 import pytest
@@ -18,9 +19,9 @@ def gazetteer():
     return Gazetteer.load()
 
 
-@pytest.fixture
-async def desk(sqlite_url, gazetteer) -> AsyncIterator[Desk]:
-    database = Database(sqlite_url)
+@asynccontextmanager
+async def open_desk(url: str, gazetteer: Gazetteer) -> AsyncIterator[Desk]:
+    database = Database(url)
 
     def now() -> datetime:
         return made.now
@@ -31,3 +32,15 @@ async def desk(sqlite_url, gazetteer) -> AsyncIterator[Desk]:
         made.poller._lane._on_queued = made.count_wake
         yield made
     database.close()
+
+
+@pytest.fixture
+async def desk(sqlite_url, gazetteer) -> AsyncIterator[Desk]:
+    async with open_desk(sqlite_url, gazetteer) as made:
+        yield made
+
+
+@pytest.fixture
+async def desk_on_postgresql(postgres_url, gazetteer) -> AsyncIterator[Desk]:
+    async with open_desk(postgres_url, gazetteer) as made:
+        yield made

@@ -175,3 +175,20 @@ async def test_a_mute_set_while_the_feed_is_fetched_counts_and_stays(desk):
     await desk.poller._lane.settle(reading, now=desk.now)
     assert desk.items()[-1].held is Held.MUTED
     assert desk.feed(feed).muted is not None
+
+
+async def test_a_story_takes_the_same_way_on_postgresql(desk_on_postgresql):
+    desk = desk_on_postgresql
+    desk.subscribe(1)
+    herald, courier = await two_papers(desk)
+    herald.add(TOLL, FERRY)
+    await desk.poll()
+    courier.add(replace(FERRY, guid="c-1"), RISEN)
+    await desk.poll()
+    assert sorted(desk.sent()) == sorted(
+        [
+            (1, DeliveryKind.POST, TOLL.title),
+            (1, DeliveryKind.POST, FERRY.title),
+            (1, DeliveryKind.REPLY, RISEN.title),
+        ]
+    )
