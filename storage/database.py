@@ -108,14 +108,16 @@ class Database:
             raise
 
     def _write(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        for _ in range(_CONFLICTS_BORNE):
+        conflicts = 0
+        while True:
             try:
                 return _transaction(self._writing, function, *args, **kwargs)
             except DBAPIError as error:
-                if not is_conflict(error):
-                    self._give_up(error)
-                    raise
-        return _transaction(self._writing, function, *args, **kwargs)
+                if is_conflict(error) and conflicts < _CONFLICTS_BORNE:
+                    conflicts += 1
+                    continue
+                self._give_up(error)
+                raise
 
     def _give_up(self, error: DBAPIError) -> None:
         """Raise DatabaseUnusable where the database is at fault; return where a bug of ours is."""

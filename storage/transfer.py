@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from sqlalchemy import Table, delete, func, insert, select
@@ -44,21 +45,19 @@ def backup(url: str, file: Path) -> None:
 
     The file appears when it is whole, never before. Raises DatabaseUnusable, also when the file exists.
     """
-    if file.exists():
-        raise DatabaseUnusable(f"{file} exists already: a backup is never written over something")
     place = parse_url(url)
-    part = file.with_name(f"{file.name}.part")
-    part.unlink(missing_ok=True)
     try:
-        if place.is_postgresql:
-            copy(url, URL.create("sqlite", database=str(part)).render_as_string(hide_password=False))
-        else:
-            _back_up_file(str(place.url.database), part)
-        part.rename(file)
+        if file.exists():
+            raise DatabaseUnusable(f"{file} exists already: a backup is never written over something")
+        with TemporaryDirectory(dir=file.parent, prefix=".dateline-backup-") as folder:
+            part = Path(folder, "backup.db")
+            if place.is_postgresql:
+                copy(url, URL.create("sqlite", database=str(part)).render_as_string(hide_password=False))
+            else:
+                _back_up_file(str(place.url.database), part)
+            part.rename(file)
     except OSError as error:
         raise DatabaseUnusable(f"{file} can't be written: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _copy_into(source: Session, target: Database, progress: Progress) -> int:

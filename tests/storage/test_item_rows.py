@@ -143,7 +143,7 @@ def test_poll_that_fails_writes_nothing_at_all(world):
         items=(replace(item, id=90, guid="90"), item),  # the second is there already
         keys=(SeenKey(key=key(90), item_id=90),),
     )
-    with pytest.raises(Exception, match="(?i)unique"):
+    with pytest.raises(Exception, match=r"(?i)unique"):
         world.write(items.record, changes, now=world.now)
     assert world.read(items.get, 90) is None
     assert world.read(items.known, world.feed.id, [key(90)]) == {}

@@ -1,0 +1,274 @@
+"""Running functions: snapshots, one transaction each, nothing lost between threads and processes."""
+
+import asyncio
+import sqlite3
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from storage import feeds, items, outbox, subscribers
+from storage.database import Database, DatabaseUnusable
+from storage.model import Sent
+from storage.tables import counters
+from storage.versions import bump
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def second(database_url):
+    """The same database, opened by another process."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+async def test_five_hundred_read_modify_writes_at_once_keep_five_hundred(database, second):
+    def count_up(s):
+        row = select(counters.c.value).where(counters.c.name == "items").with_for_update()
+        value = s.scalar(row)
+        s.execute(update(counters).where(counters.c.name == "items").values(value=value + 1))
+
+    await asyncio.gather(*((database, second)[number % 2].write(count_up) for number in range(500)))
+    assert await database.read(items.next_id) == 501
+
+
+async def test_five_hundred_bumps_at_once_keep_five_hundred(database):
+    before = await database.read(subscribers.version)
+    await asyncio.gather(*(database.write(bump) for _ in range(500)))
+    assert await database.read(subscribers.version) == before + 500
+
+
+async def test_filters_added_at_once_keep_the_limit(world, second):
+    chat = world.add_chat()
+
+    def add(number):
+        database = (world.database, second)[number % 2]
+        return database.write(subscribers.add_filter, chat.id, f"w{number}", now=world.now, limit=10)
+
+    done = await asyncio.gather(*map(add, range(40)), return_exceptions=True)
+    assert sum(isinstance(one, ValueError) for one in done) == 30
+    assert len(world.read(subscribers.filters, chat.id)) == 10
+
+
+async def test_two_workers_never_claim_the_same_nor_two_of_a_chat(world, second):
+    chats = [world.add_chat(number + 1) for number in range(40)]
+    for item in (world.add_item() for _ in range(3)):
+        for one in chats:
+            world.queue(one, item)
+    claimed: list[int] = []
+    in_flight: Counter[int] = Counter()
+
+    async def work(database, name):
+        take = {"worker": name, "now": world.now, "lease_seconds": 60, "limit": 7}
+        while mine := await database.write(outbox.claim, **take):
+            claimed.extend(one.id for one in mine)
+            in_flight.update(one.chat.id for one in mine)
+            assert max(in_flight.values()) == 1
+            await asyncio.sleep(0)
+            in_flight.subtract(one.chat.id for one in mine)
+            outcomes = [(one.id, Sent(message_id=one.id)) for one in mine]
+            await database.write(outbox.settle_all, outcomes, now=world.now)
+
+    workers = ((world.database, "a"), (second, "b"), (world.database, "c"), (second, "d"))
+    await asyncio.gather(*(work(database, name) for database, name in workers))
+    # A worker ends when the chats left are all in flight elsewhere; what it left, the next claim gets.
+    await work(world.database, "last")
+    assert len(claimed) == len(set(claimed)) == 120
+    assert world.counts() == {"sent": 120}
+
+
+async def test_reader_sees_one_instant(database, second):
+    def read_twice(s):
+        first = subscribers.version(s)
+        second.write_now(bump)
+        return first, subscribers.version(s)
+
+    first, again = await database.read(read_twice)
+    assert first == again
+    assert await database.read(subscribers.version) == first + 1
+
+
+def test_function_that_raises_writes_nothing(database):
+    def half(s):
+        bump(s)
+        raise KeyError("half")
+
+    before = database.read_now(subscribers.version)
+    with pytest.raises(KeyError, match="half"):
+        database.write_now(half)
+    assert database.read_now(subscribers.version) == before
+
+
+def test_reader_writes_nothing(database):
+    with pytest.raises((DatabaseUnusable, Exception), match=r"(?i)read-?only"):
+        database.read_now(bump)
+
+
+def test_bug_of_ours_is_not_called_a_broken_database(database):
+    def wrong(s):
+        s.execute(text("INSERT INTO counters (name, value) VALUES ('items', 0)"))
+
+    with pytest.raises(IntegrityError) as raised:
+        database.write_now(wrong)
+    assert "hide_parameters" in str(raised.value) or "items" not in str(raised.value.params)
+    with pytest.raises(IntegrityError):
+        database.read_now(_raise_integrity_error)
+
+
+def _raise_integrity_error(_s):
+    raise IntegrityError("INSERT …", None, sqlite3.IntegrityError("UNIQUE"))
+
+
+def test_database_without_tables_is_said_to_be_unusable(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
+    with pytest.raises(DatabaseUnusable, match="no such table"):
+        database.read_now(feeds.all_feeds)
+    database.close()
+
+
+def test_disk_that_is_full_is_reported_and_nothing_half_written(sqlite_database):
+    sqlite_database.write_now(bump)
+
+    def fill(s):
+        pages = s.scalar(text("PRAGMA page_count"))
+        s.execute(text(f"PRAGMA max_page_count={pages + 1}"))
+        bump(s)
+        for number in range(500):
+            feeds.add(s, f"https://harbour.example/{number}/{'x' * 1500}", now=NOW)
+
+    with pytest.raises(DatabaseUnusable, match="full"):
+        sqlite_database.write_now(fill)
+    assert sqlite_database.read_now(feeds.all_feeds) == []
+    assert sqlite_database.read_now(subscribers.version) == 1
+
+
+def test_eight_processes_write_without_a_locked_database(sqlite_url):
+    databases = [Database(sqlite_url, readers=1) for _ in range(8)]
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda number: databases[number % 8].write_now(bump), range(200)))
+    assert databases[0].read_now(subscribers.version) == 200
+    for database in databases:
+        database.close()
+
+
+def test_broken_connections_are_replaced_before_a_write_needs_them(postgres, postgres_url):
+    database = Database(postgres_url)
+    database.write_now(bump)
+    postgres.cut_connections(postgres_url)
+    database.write_now(bump)
+    assert database.read_now(subscribers.version) == 2
+    database.close()
+
+
+def test_read_whose_connection_breaks_is_run_again_once(postgres, postgres_url):
+    database = Database(postgres_url)
+    runs = []
+
+    def read(s):
+        runs.append(1)
+        version = subscribers.version(s)
+        if len(runs) <= breaks:
+            postgres.cut_connections(postgres_url)
+            s.execute(text("SELECT 1"))
+        return version
+
+    breaks = 1
+    assert database.read_now(read) == 0
+    assert len(runs) == 2
+    runs.clear()
+    breaks = 2
+    with pytest.raises(DatabaseUnusable, match="terminating"):
+        database.read_now(read)
+    assert len(runs) == 2
+    database.close()
+
+
+def test_write_whose_connection_breaks_is_not_run_again(postgres, postgres_url):
+    database = Database(postgres_url)
+    runs = []
+
+    def write(s):
+        runs.append(1)
+        bump(s)
+        postgres.cut_connections(postgres_url)
+        s.execute(text("SELECT 1"))
+
+    with pytest.raises(DatabaseUnusable, match="terminating"):
+        database.write_now(write)
+    assert len(runs) == 1
+    assert database.read_now(subscribers.version) == 0
+    database.close()
+
+
+def test_bug_after_a_broken_read_is_still_a_bug(postgres, postgres_url):
+    database = Database(postgres_url)
+    runs = []
+
+    def read(s):
+        runs.append(1)
+        if len(runs) == 1:
+            postgres.cut_connections(postgres_url)
+            s.execute(text("SELECT 1"))
+        _raise_integrity_error(s)
+
+    with pytest.raises(IntegrityError):
+        database.read_now(read)
+    database.close()
+
+
+def test_deadlock_is_run_again_until_both_have_written(postgres, postgres_url):
+    database = Database(postgres_url)
+    meeting = threading.Barrier(2)
+    runs = []
+
+    def write(s, first, then):
+        runs.append(first)
+        s.execute(update(counters).where(counters.c.name == first).values(value=counters.c.value + 1))
+        if len(runs) <= 2:
+            meeting.wait(timeout=10)
+        s.execute(update(counters).where(counters.c.name == then).values(value=counters.c.value + 1))
+
+    with ThreadPoolExecutor(2) as threads:
+        both = [("items", "subscribers"), ("subscribers", "items")]
+        list(threads.map(lambda names: database.write_now(write, *names), both))
+    assert len(runs) == 3
+    assert database.read_now(subscribers.version) == 2
+    database.close()
+
+
+def test_conflict_that_never_ends_is_given_up(database):
+    runs = []
+
+    class Serialization(Exception):
+        sqlstate = "40001"
+
+    def conflict(_s):
+        runs.append(1)
+        raise OperationalError("UPDATE …", None, Serialization("could not serialize access"))
+
+    with pytest.raises(DatabaseUnusable, match="could not serialize"):
+        database.write_now(conflict)
+    assert len(runs) == 11
+
+
+def test_name_says_where_without_the_password():
+    database = Database("postgresql://dateline:hunter2@db.example:5433/news")
+    assert database.name == "postgresql://db.example:5433/news"
+    database.close()
+
+
+def test_password_that_the_driver_repeats_is_hidden():
+    database = Database("postgresql://dateline:hunter2@db.example/news")
+
+    def fail(_s):
+        raise OperationalError("SELECT", None, sqlite3.OperationalError("bad password hunter2\nsecond line"))
+
+    with pytest.raises(DatabaseUnusable, match=r"bad password \*\*\* second line"):
+        database.write_now(fail)
+    database.close()

@@ -1,0 +1,212 @@
+"""Copy and backup: every row, both ways, compared; never over something, never half."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from storage import feeds, items, outbox, subscribers, transfer
+from storage.connect import parse_url
+from storage.database import Database, DatabaseTooNew, DatabaseUnusable
+from storage.model import Mute, Place, Role
+from storage.tables import Base, leases
+from storage.versions import bump
+from tests.storage.conftest import World
+
+ROWS = 16  # of `full`: 2 feeds, 3 items, 3 keys, a chat, a filter, a mute, 3 deliveries, 2 counters
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_url(request, tmp_path):
+    """A database that has no tables yet."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new.db'}"
+        return
+    server = request.getfixturevalue("postgres")
+    url = server.create()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def full(world):
+    """Some of everything."""
+    muted = world.add_feed("https://hills.example/feed")
+    mute = Mute(since_at=world.now, until_at=None, by=1)
+    world.write(feeds.mute, muted.id, mute)
+    place = Place(name="Львів", start=0, end=5, code="UA-46", role=Role.HAPPENED)
+    chat = world.add_chat(-1001234567890, title="Гавань 🌊")
+    world.write(subscribers.add_filter, chat.id, "туман", now=world.now, limit=5)
+    world.write(subscribers.mute_source, chat.id, muted.id, mute)
+    for number in range(3):
+        regions = frozenset({"UA", "UA-46", f"X{number}"})
+        item = world.add_item(places=(place,), regions=regions, why=("новий",))
+        world.queue(chat, item, reasons=("туман",))
+    world.send()
+    return world
+
+
+def everything(url):
+    database = Database(url)
+    read = database.read_now
+    chat = read(subscribers.chat, -1001234567890)
+    found = (
+        read(feeds.all_feeds),
+        [read(items.get, number) for number in range(1, 5)],
+        chat,
+        read(subscribers.filters, chat.id),
+        read(subscribers.subscribers),
+        read(subscribers.version),
+        read(outbox.counts),
+        read(outbox.by_message, chat.chat_id, 1000),
+        read(items.next_id),
+        read(items.known, 1, [number.to_bytes(16, "big") for number in range(9)]),
+    )
+    database.close()
+    return found
+
+
+def test_everything_is_copied(full, database_url, new_url):
+    steps = []
+    rows = transfer.copy(database_url, new_url, progress=steps.append)
+    assert rows == sum(steps) == ROWS
+    assert everything(new_url) == everything(database_url)
+
+
+def test_copy_goes_on_counting_where_the_original_was(full, database_url, new_url):
+    transfer.copy(database_url, new_url)
+    database = Database(new_url)
+    copied = World(database)  # adds a source that is there already
+    assert copied.add_feed("https://plains.example/feed").id > full.feed.id + 1
+    assert copied.queue(copied.add_chat(9), copied.add_item()) == 1
+    assert len(copied.claim()) == 2
+    database.close()
+
+
+def test_original_may_be_in_use(full, database_url, new_url):
+    before = everything(database_url)
+    transfer.copy(database_url, new_url, progress=lambda _rows: full.write(bump))
+    assert everything(new_url) == before
+
+
+def test_database_that_is_not_empty_is_left_alone(full, database_url, new_url):
+    transfer.copy(database_url, new_url)
+    before = everything(new_url)
+    with pytest.raises(DatabaseUnusable, match="not empty"):
+        transfer.copy(database_url, new_url)
+    assert everything(new_url) == before
+
+
+def test_copy_that_breaks_leaves_nothing(full, database_url, new_url):
+    def break_off(_rows):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        transfer.copy(database_url, new_url, progress=break_off)
+    database = Database(new_url)
+    assert database.read_now(feeds.all_feeds) == []
+    database.close()
+    assert transfer.copy(database_url, new_url) == ROWS
+
+
+def test_copy_that_differs_is_not_kept(full, database_url, new_url):
+    database = Database(new_url)
+    database.migrate()
+    database.close()
+    engine = create_engine(parse_url(new_url).url)
+    with engine.begin() as connection:
+        connection.execute(text(_GARBLE[engine.dialect.name]))
+    engine.dispose()
+    with pytest.raises(DatabaseUnusable, match="copy of items is not equal"):
+        transfer.copy(database_url, new_url)
+    database = Database(new_url)
+    assert database.read_now(feeds.all_feeds) == []
+    database.close()
+
+
+_GARBLE = {
+    "sqlite": """
+        CREATE TRIGGER garble AFTER INSERT ON items BEGIN
+            UPDATE items SET title = 'x' WHERE id = new.id;
+        END""",
+    "postgresql": """
+        CREATE FUNCTION garble() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN new.title := 'x'; RETURN new; END $$;
+        CREATE TRIGGER garble BEFORE INSERT ON items FOR EACH ROW EXECUTE FUNCTION garble()""",
+}
+
+
+def test_database_is_not_copied_onto_itself(full, database_url):
+    with pytest.raises(DatabaseUnusable, match="onto itself"):
+        transfer.copy(database_url, database_url)
+
+
+def test_original_that_is_missing_is_not_made(tmp_path, sqlite_url):
+    missing = tmp_path / "missing.db"
+    with pytest.raises(DatabaseUnusable, match="there is no database"):
+        transfer.copy(f"sqlite:///{missing}", sqlite_url)
+    assert not missing.exists()
+
+
+def test_original_without_tables_is_not_copied(new_url, sqlite_url):
+    if new_url.startswith("sqlite"):
+        Path(new_url.removeprefix("sqlite:///")).touch()
+    with pytest.raises(DatabaseUnusable, match="db upgrade"):
+        transfer.copy(new_url, sqlite_url)
+
+
+def test_original_of_a_newer_version_is_not_copied(sqlite_url, tmp_path):
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as connection:
+        connection.execute("UPDATE dateline_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(DatabaseTooNew):
+        transfer.copy(sqlite_url, f"sqlite:///{tmp_path / 'copy.db'}")
+
+
+def test_backup_holds_everything(full, database_url, tmp_path):
+    file = tmp_path / "a file with ? and %20.db"
+    transfer.backup(database_url, file)
+    assert list(tmp_path.glob(".dateline*")) == []
+    copied = tmp_path / "backup.db"
+    file.rename(copied)
+    assert everything(f"sqlite:///{copied}") == everything(database_url)
+
+
+def test_backup_is_never_written_over_something(full, database_url, tmp_path):
+    file = tmp_path / "precious.db"
+    file.write_text("precious")
+    with pytest.raises(DatabaseUnusable, match="exists already"):
+        transfer.backup(database_url, file)
+    assert file.read_text() == "precious"
+
+
+def test_backup_into_a_folder_that_is_missing_gets_one_line(database, database_url, tmp_path):
+    with pytest.raises(DatabaseUnusable, match="can't be written"):
+        transfer.backup(database_url, tmp_path / "missing" / "backup.db")
+
+
+def test_backup_whose_name_is_too_long_gets_one_line(sqlite_url, tmp_path):
+    with pytest.raises(DatabaseUnusable, match="can't be written"):
+        transfer.backup(sqlite_url, tmp_path / ("x" * 300))
+
+
+def test_backup_of_nothing_gets_one_line(tmp_path):
+    with pytest.raises(DatabaseUnusable, match="can't be backed up"):
+        transfer.backup(f"sqlite:///{tmp_path / 'missing.db'}", tmp_path / "backup.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_backup_of_a_damaged_file_is_refused(sqlite_url, tmp_path):
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    body = bytearray(path.read_bytes())
+    for page in range(3, len(body) // 4096):
+        body[page * 4096 : page * 4096 + 200] = b"\x07" * 200
+    path.write_bytes(body)
+    with pytest.raises(DatabaseUnusable, match=r"damaged|can't be backed up"):
+        transfer.backup(sqlite_url, tmp_path / "backup.db")
+    assert not (tmp_path / "backup.db").exists()
+
+
+def test_every_table_but_leases_is_copied():
+    assert set(Base.metadata.sorted_tables) - set(transfer._COPIED) == {leases}
