@@ -24,7 +24,7 @@ check: .venv/.test
 	@$(PY) -m pytest -p no:randomly tests/docs
 
 bench: .venv/.test
-	@$(PY) -m bench $(ARGS)
+	@$(PY) -m bench $(DATA)
 
 # --- set-up -----------------------------------------------------------------
 .venv/bin/python:

@@ -12,13 +12,13 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the actions."""
     sub = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     sub.add_parser("upgrade", help="bring the tables up to date").set_defaults(run=upgrade)
-    copy = sub.add_parser("copy", help="copy everything into another, empty database")
-    copy.add_argument("from_url", metavar="FROM_URL")
-    copy.add_argument("to_url", metavar="TO_URL")
-    copy.set_defaults(run=copy)
-    backup = sub.add_parser("backup", help="write a consistent copy into a file")
-    backup.add_argument("file", metavar="FILE")
-    backup.set_defaults(run=backup)
+    copying = sub.add_parser("copy", help="copy everything into another, empty database")
+    copying.add_argument("from_url", metavar="FROM_URL")
+    copying.add_argument("to_url", metavar="TO_URL")
+    copying.set_defaults(run=copy)
+    saving = sub.add_parser("backup", help="write a consistent copy into a file")
+    saving.add_argument("file", metavar="FILE")
+    saving.set_defaults(run=backup)
 
 
 def upgrade(_arguments: argparse.Namespace) -> int:

@@ -72,7 +72,7 @@ def fingerprint(
         facts=_facts(title_words) + _facts(lead_words),
         sides=frozenset(side for word in short for side in wording.SIDES.get(word, ())),
         publishers=names,
-        happened_in=frozenset(place.code for place in placed if place.role is Role.HAPPENED),
+        happened_in=_event_places(placed),
         is_cut=is_cut,
         is_corrected=is_corrected,
         is_boilerplate=is_boilerplate,
@@ -156,3 +156,14 @@ def _facts(found: list[str]) -> tuple[tuple[str, str], ...]:
     if not any(word[0] == "#" for word in found):
         return ()
     return tuple((number.role, number.value) for number in counted(found) if number.role)
+
+
+def _event_places(placed: Iterable[Place]) -> frozenset[str]:
+    """Where the event was; without a word that says so ("in", "near"), the regions that are named."""
+    happened, named = set(), set()
+    for place in placed:
+        if place.role is Role.HAPPENED:
+            happened.add(place.code)
+        elif place.role is Role.NAMED and "-" in place.code:
+            named.add(place.code)
+    return frozenset(happened or named)

@@ -35,6 +35,10 @@ _QUALIFIERS: Final = frozenset(
     "at least more than over about nearly almost up to as many some around another other further only".split()
     + "щонайменше понад близько майже ще не менше минимум более около почти еще как до менее".split()
 )
+_AUXILIARIES: Final = frozenset(
+    "were was are is have has had been be being got reported confirmed now other were left".split()
+    + "було були был были была вже уже ще есть є".split()
+)
 _ROLE_BEFORE: Final = 4  # tokens that a verb may stand before its number: "death toll has risen to 14"
 _ROLE_AFTER: Final = 5  # tokens that a verb may stand after it: "14 people have been killed"
 
@@ -170,15 +174,15 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
             return numerals.ROLES[token]
         if token not in _QUALIFIERS and token not in numerals.TOLL_VERBS:
             break
-    noun = ""
     for ahead in range(index + 1, min(len(found), index + 1 + _ROLE_AFTER)):
         token = found[ahead]
-        if token[0] == MARK:
-            break
         if token in numerals.ROLES and ahead not in used:
             used.add(ahead)
             return numerals.ROLES[token]
         if token in numerals.WITHOUT and found[ahead + 1 : ahead + 2] and found[ahead + 1] in numerals.POWER:
             return "without power"
-        noun = noun or (token if ahead == index + 1 and token not in numerals.PEOPLE else "")
-    return noun if noun in numerals.NOUNS else ""
+        # Only people are killed or arrested: past any other noun the verb is about something else, and
+        # "40 trees fell, injuring three" must not become forty injured.
+        if token not in numerals.PEOPLE and token not in _QUALIFIERS and token not in _AUXILIARIES:
+            return token if ahead == index + 1 and token in numerals.NOUNS else ""
+    return ""

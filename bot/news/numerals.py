@@ -88,9 +88,9 @@ ROLES: Final = _table("""
 killed: kill kills killed killing dead die dies died deaths fatalities toll slain lives
 killed: загинув загинула загинули загинуло загиблих загиблі вбив вбила вбили вбито убито погиб погибла погибли
 killed: погибло погибших погибшие убил убила убили убиты жертв жертвами умерли померли помер
-wounded: wound wounds wounded wounding injure injures injured injuring injuries hurt
-wounded: поранив поранила поранили поранено поранені поранених постраждали постраждалих постраждало травмовано
-wounded: ранил ранила ранили ранены раненых ранено пострадали пострадавших пострадало травмированы
+hurt: wound wounds wounded wounding injure injures injured injuring injuries hurt
+hurt: поранив поранила поранили поранено поранені поранених постраждали постраждалих постраждало травмовано
+hurt: ранил ранила ранили ранены раненых ранено пострадали пострадавших пострадало травмированы
 missing: missing unaccounted зниклих зникли безвісти пропавших пропали
 arrested: arrest arrests arrested detain detains detained затримано затримали задержаны задержали задержано
 rescued: rescue rescues rescued врятовано врятували спасли спасены

@@ -34,8 +34,8 @@ class QueryError:
         return self.problem()
 
     def problem(self, translate: Translate = str) -> str:
-        """What is wrong, in the person's language."""
-        return translate(self.template).format(**self.values)
+        """What is wrong, in the person's language; what they typed may have had line breaks."""
+        return " ".join(translate(self.template).format(**self.values).split())
 
     def line(self, translate: Translate = str) -> str:
         """One plain line (not escaped): what is wrong, at which character (from 1), and an example."""

@@ -1,0 +1,154 @@
+"""The command line as a person meets it: `python -m bot …` in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.telegram import TelegramServer
+from tests.web import Story, Web
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def run(tmp_path):
+    def call(*arguments: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        base = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+        base |= {"DATABASE_URL": f"sqlite:///{tmp_path / 'news.db'}", "BOT_TOKEN": ""}
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=ROOT,
+            env=base | environment,
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return call
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["nonsense"], ["run", "--role", "dance"], ["demo", "--port", "x"], ["db"], ["sources", "add"]],
+)
+def test_bad_use_is_one_line_and_two(run, arguments):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "--help" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["run"], ["demo"], ["sources"], ["sources", "add"], ["db"], ["explain"]]
+)
+def test_help_is_everywhere(run, arguments):
+    done = run(*arguments, "--help")
+    assert done.returncode == 0
+    assert "usage: dateline" in done.stdout
+
+
+def test_bad_setting_is_one_line_and_two(run):
+    done = run("sources", "list", POLL_INTERVAL="soon")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("dateline: POLL_INTERVAL: 'soon' given; allowed: ")
+
+
+def test_sources_are_added_listed_exported_and_removed(run, tmp_path):
+    assert "No sources yet" in run("sources", "list").stdout
+    assert run("sources", "add", "https://wire.example/feed").stdout == "Added https://wire.example/feed\n"
+    assert "Already there" in run("sources", "add", "https://wire.example/feed").stdout
+    assert "https://wire.example/feed" in run("sources", "list").stdout
+    assert 'xmlUrl="https://wire.example/feed"' in run("sources", "export").stdout
+    assert run("sources", "export", str(tmp_path / "all.opml")).returncode == 0
+    assert "Removed" in run("sources", "remove", "wire.example").stdout
+    again = run("sources", "import", str(tmp_path / "all.opml"))
+    assert again.stdout == "1 listed, 1 added, 0 there already\n"
+
+
+@pytest.mark.parametrize("address", ["ftp://host/feed", "wire.example", "file:///etc/passwd"])
+def test_address_that_is_no_feed_url_is_bad_use(run, address):
+    done = run("sources", "add", address)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+
+
+def test_unknown_source_gets_a_line(run):
+    run("sources", "add", "https://harbour.example/feed")
+    done = run("sources", "remove", "harbor")
+    assert done.returncode == 1
+    assert "harbour.example" in done.stderr
+
+
+def test_list_with_a_bad_line_names_it(run, tmp_path):
+    (tmp_path / "feeds.txt").write_text("# mine\nhttps://a.example/x\nnot an address\n")
+    done = run("sources", "import", str(tmp_path / "feeds.txt"))
+    assert done.returncode == 1
+    assert "line 3" in done.stderr
+
+
+def test_database_is_copied_and_backed_up(run, tmp_path):
+    run("sources", "add", "https://wire.example/feed")
+    copy = f"sqlite:///{tmp_path / 'copy.db'}"
+    assert run("db", "copy", f"sqlite:///{tmp_path / 'news.db'}", copy).returncode == 0
+    assert "wire.example" in run("sources", "list", DATABASE_URL=copy).stdout
+    assert run("db", "backup", str(tmp_path / "backup.db")).returncode == 0
+    assert "wire.example" in run("sources", "list", DATABASE_URL=f"sqlite:///{tmp_path / 'backup.db'}").stdout
+    assert run("db", "upgrade").returncode == 0
+
+
+def test_unusable_database_is_one_line_without_the_password(run):
+    done = run("sources", "list", DATABASE_URL="postgresql://me:hunter2@127.0.0.1:9/none")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "hunter2" not in done.stderr
+
+
+def test_explain_answers_each_line_and_ends_with_one_when_a_line_is_bad(run, tmp_path):
+    lines = [
+        {"id": "a", "title": "Ferry to Odesa is late", "filter": "ferry"},
+        {"id": "a", "title": "Ferry to Odesa is late"},
+        {"title": "no id"},
+    ]
+    done = run("explain", given="\n".join(map(json.dumps, lines)))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer.get("verdict", "error") for answer in answers] == ["new", "known", "error"]
+    assert answers[0]["match"] is True
+    assert done.returncode == 1
+    assert run("explain", str(tmp_path / "none.jsonl")).returncode == 1
+
+
+def test_explain_loads_no_telegram_and_no_sql():
+    heavy = "('telegram', 'sqlalchemy', 'aiohttp')"
+    code = f"import bot.cli, bot.explain, sys; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
+
+
+async def test_check_has_a_line_for_each_part_and_fails_with_the_worst(run, tmp_path):
+    import asyncio
+
+    async with TelegramServer() as telegram, Web() as web:
+        good = web.publish("good", title="Good", entries=[Story("One", guid="1")])
+        bad = web.publish("bad", title="Bad")
+        bad.fail(500)
+        environment = {
+            "BOT_TOKEN": telegram.token,
+            "TELEGRAM_API_URL": telegram.url,
+            "ALLOW_PRIVATE_ADDRESSES": "true",
+        }
+        run("sources", "add", good.url)
+        done = await asyncio.to_thread(run, "check", **environment)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert [line.split()[0] for line in done.stdout.splitlines()] == ["ok"] * 4
+        run("sources", "add", bad.url)
+        done = await asyncio.to_thread(run, "check", **environment)
+        assert done.returncode == 1
+        assert "FAIL  " in done.stdout

@@ -1,0 +1,84 @@
+import socket
+
+import aiohttp
+import pytest
+
+from bot import health
+
+SECRET = "a-secret_of-ours"
+
+
+class Process:
+    """What the probes ask."""
+
+    def __init__(self) -> None:
+        self.trouble, self.updates = "", []
+
+    async def ready(self) -> str:
+        return self.trouble
+
+    async def metrics(self) -> dict[str, float]:
+        return {health.labelled("dateline_deliveries", state='failed: "odd\n\\"'): 3}
+
+    async def accept(self, update) -> None:
+        self.updates.append(update)
+
+
+@pytest.fixture
+def process():
+    return Process()
+
+
+@pytest.fixture
+async def client(process):
+    probe = health.Probe(alive=lambda: process.trouble, ready=process.ready, metrics=process.metrics)
+    webhook = health.Webhook(path="/hook", secret=SECRET, accept=process.accept)
+    runner = await health.serve("127.0.0.1:0", probe, webhook)
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{runner.addresses[0][1]}") as session:
+        yield session
+    await runner.cleanup()
+
+
+async def test_healthy_process_says_ok(client):
+    for path in ("/healthz", "/readyz"):
+        async with client.get(path) as answer:
+            assert (answer.status, await answer.text()) == (200, "ok\n")
+
+
+async def test_trouble_is_named_with_503(client, process):
+    process.trouble = "ended: poll"
+    for path in ("/healthz", "/readyz"):
+        async with client.get(path) as answer:
+            assert (answer.status, await answer.text()) == (503, "ended: poll\n")
+
+
+async def test_metrics_are_escaped_for_prometheus(client):
+    async with client.get("/metrics") as answer:
+        assert await answer.text() == 'dateline_deliveries{state="failed: \\"odd\\n\\\\\\""} 3\n'
+
+
+async def test_webhook_takes_updates_with_the_secret_only(client, process):
+    header = "X-Telegram-Bot-Api-Secret-Token"
+    async with client.post("/hook", json={"update_id": 1}, headers={header: SECRET}) as answer:
+        assert answer.status == 200
+    for headers in ({}, {header: "wrong"}, {header: "нет"}):
+        async with client.post("/hook", json={"update_id": 2}, headers=headers) as answer:
+            assert answer.status == 403
+    assert process.updates == [{"update_id": 1}]
+
+
+@pytest.mark.parametrize("body", [b"{", b"[1]", b"\xff\xfe"])
+async def test_webhook_refuses_what_is_no_update(client, process, body):
+    async with client.post("/hook", data=body, headers={"X-Telegram-Bot-Api-Secret-Token": SECRET}) as answer:
+        assert answer.status == 400
+    assert process.updates == []
+
+
+async def test_taken_port_is_an_error_for_the_caller():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        process = Process()
+        probe = health.Probe(alive=lambda: "", ready=process.ready, metrics=process.metrics)
+        with pytest.raises(OSError, match="in use"):
+            await health.serve(f"127.0.0.1:{taken.getsockname()[1]}", probe, None)

@@ -1,0 +1,54 @@
+import io
+import json
+import logging
+
+import pytest
+import structlog
+
+from bot import logs
+
+TOKEN = "123456:TEST-token_of-nobody-0123456789abcdef"
+
+
+@pytest.fixture
+def stream():
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    out = io.StringIO()
+    logs.configure(level="info", form="json", secrets=(TOKEN,), stream=out)
+    yield out
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+def lines(stream) -> list[dict]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_event_is_one_line_of_json_with_its_fields(stream):
+    structlog.get_logger("bot").info("feed.checked", feed=7, new=3)
+    (line,) = lines(stream)
+    assert (line["event"], line["feed"], line["new"], line["level"]) == ("feed.checked", 7, 3, "info")
+
+
+def test_token_is_taken_out_of_our_events_and_of_the_libraries(stream):
+    structlog.get_logger("bot").warning("telegram.polling", why=f"https://host/bot{TOKEN}/getMe")
+    logging.getLogger("telegram.ext").error("failed at %s", f"/bot{TOKEN}/x")
+    try:
+        int(f"token {TOKEN}")
+    except ValueError:
+        structlog.get_logger("bot").exception("loop.failed")
+    assert TOKEN not in stream.getvalue()
+    assert stream.getvalue().count("***") >= 3
+
+
+def test_chatty_libraries_are_quiet(stream):
+    logging.getLogger("httpx").info("GET https://host")
+    logging.getLogger("aiohttp.access").info("GET /")
+    assert stream.getvalue() == ""
+
+
+def test_below_the_level_nothing_is_written(stream):
+    structlog.get_logger("bot").debug("detail")
+    assert stream.getvalue() == ""
