@@ -4,18 +4,26 @@ Two tasks, never one threshold: a repeat brings no new fact and is kept from who
 event, however alike, is passed on as part of its story.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from bot.news.fingerprint import Fingerprint
 from bot.news.memory import Memory
 from bot.news.places import Gazetteer
-from bot.news.repeats import Circumstances, Comparison, SamePlace, compare
+from bot.news.repeats import (
+    Circumstances,
+    Comparison,
+    SamePlace,
+    compare,
+    difference,
+    is_reversed,
+    may_agree,
+)
 from storage.model import Item, VerdictKind
 
-_OTHER_EVENT: Final = "same words in another order"  # who did it to whom
-
+_NEAREST: Final = 24  # candidates asked for their story
 _STORY_WORDS: Final = 2  # in a title; one is a section's name
 
 
@@ -41,29 +49,35 @@ class Judge:
 
     def judge(self, item: Item, one: Fingerprint) -> Judgement:
         """Find what the item repeats; else the story it goes on with; else it is new."""
-        is_stock = self._memory.is_stock_lead(one, item.feed_id)
-        is_recurring = self._memory.is_recurring(one, item.feed_id, item.happened_at)
-        akin: list[tuple[int, float]] = []
-        nearest = ""
-        for other_id in self._memory.index.candidates(one):
-            other = self._memory.get(other_id)
-            if other is None or (seconds := _apart(item, other)) > self._window:
-                continue
+        near = self._memory.index.candidates(one)
+        objection = ""
+        for other_id in near:
             theirs = self._memory.index.get(other_id)
-            circumstances = Circumstances(
-                seconds=seconds,
-                is_same_feed=item.feed_id == other.feed_id,
-                is_recurring=is_recurring,
-                is_stock_lead=is_stock,
-                places_conflict=self._conflict(one, theirs),
+            if not may_agree(theirs, one):
+                continue
+            other = self._memory.get(other_id)
+            if other is None or _apart(item, other) > self._window:
+                continue
+            found = compare(
+                theirs,
+                one,
+                partial(self._circumstances, item, one, other, theirs),
+                same_place=self._same_place,
             )
-            found = compare(theirs, one, circumstances, same_place=self._same_place)
             if found.is_repeat:
                 return self._repeat(other, found)
-            nearest = nearest or found.why
-            if not circumstances.places_conflict and found.why != _OTHER_EVENT:
-                akin.append((other_id, seconds / self._window))
-        return self._development(one, akin, nearest)
+            objection = objection or found.why
+        return self._development(item, one, near[:_NEAREST], objection)
+
+    def _circumstances(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> Circumstances:
+        is_same_feed = item.feed_id == other.feed_id
+        return Circumstances(
+            seconds=_apart(item, other),
+            is_same_feed=is_same_feed,
+            is_recurring=self._memory.is_recurring(one, item.feed_id, item.happened_at),
+            is_stock_lead=self._memory.is_stock_lead(one, item.feed_id),
+            places_conflict=self._conflict(one, theirs),
+        )
 
     def _repeat(self, other: Item, found: Comparison) -> Judgement:
         original = other.of if other.verdict is VerdictKind.DUPLICATE and other.of else other.id
@@ -71,19 +85,30 @@ class Judge:
             kind=VerdictKind.DUPLICATE, of=original, story_id=other.story_id, why=(f"repeats: {found.why}",)
         )
 
-    def _development(self, one: Fingerprint, akin: list[tuple[int, float]], nearest: str) -> Judgement:
-        joined = self._memory.stories.join(one, akin) if len(one.title_stems) >= _STORY_WORDS else None
-        reasons = (nearest,) if nearest else ()
+    def _development(self, item: Item, one: Fingerprint, near: Iterable[int], objection: str) -> Judgement:
+        joined = None
+        if len(one.title_stems) >= _STORY_WORDS:
+            joined = self._memory.stories.join(one, near, age=lambda other_id: self._age(item, one, other_id))
         if joined is None:
-            return Judgement(kind=VerdictKind.NEW, why=reasons or ("nothing like it in memory",))
+            return Judgement(kind=VerdictKind.NEW, why=(objection or "nothing like it in memory",))
+        differs = objection or difference(self._memory.index.get(joined.of), one)
         changed = self._memory.stories.changed(one, joined)
+        reasons = (f"same story: likeness {joined.score:.2f}", differs, changed)
         return Judgement(
             kind=VerdictKind.UPDATE,
             of=joined.of,
             story_id=joined.story_id,
-            why=(f"same story: likeness {joined.score:.2f}", *reasons, *([changed] if changed else ())),
+            why=tuple(reason for reason in reasons if reason),
             changed=changed,
         )
+
+    def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
+        """Time between the two as a part of the window; None: beyond it, or another event."""
+        other, theirs = self._memory.get(other_id), self._memory.index.get(other_id)
+        if other is None or is_reversed(theirs, one) or self._conflict(one, theirs):
+            return None
+        age = _apart(item, other) / self._window
+        return age if age <= 1 else None
 
     def _conflict(self, a: Fingerprint, b: Fingerprint) -> bool:
         """Whether the two happened in different places, neither inside the other."""

@@ -5,7 +5,7 @@ difference must be explained as a slip, a spelling or a minor word; one that can
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol
@@ -62,35 +62,43 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Whether b repeats a. `why`: what agrees, or what forbids it; "" = nothing alike."""
+    """Whether b repeats a. `why`: what agrees, and what forbids it all the same; "" = nothing agrees."""
 
     is_repeat: bool
     why: str
 
 
-_NOTHING_ALIKE: Final = Comparison(is_repeat=False, why="")
+NOTHING_ALIKE: Final = Comparison(is_repeat=False, why="")
 
 
 def compare(
-    a: Fingerprint, b: Fingerprint, circumstances: Circumstances, *, same_place: SamePlace
+    a: Fingerprint, b: Fingerprint, told: Callable[[], Circumstances], *, same_place: SamePlace
 ) -> Comparison:
-    """Decide whether the two are the same report without a new fact."""
+    """Decide whether the two are the same report without a new fact. `told`: asked only when they agree."""
     titles = _titles_agree(a, b, same_place)
-    if not titles and fuzz.ratio(a.lead[:20], b.lead[:20]) < _SIMILAR_RATIO / 2:
-        return _difference(a, b)
     leads = lead_relation(a, b, same_place)
+    if not titles and leads not in {Relation.SAME, Relation.BEGINS}:
+        return NOTHING_ALIKE
+    circumstances = told()
     if titles:
         why, objection = titles, _title_objection(a, b, leads, circumstances)
-    elif leads in {Relation.SAME, Relation.BEGINS}:
-        why, objection = "same lead", _lead_objection(a, b, circumstances)
     else:
-        return _difference(a, b)
+        why, objection = "same lead", _lead_objection(a, b, circumstances)
     is_very_same = leads is Relation.SAME and not circumstances.is_same_feed
     if circumstances.places_conflict and not is_very_same:
         objection = "another place"
     if a.is_corrected != b.is_corrected:
         objection = "a correction"
     return Comparison(is_repeat=not objection, why=f"{why}, but {objection}" if objection else why)
+
+
+def may_agree(a: Fingerprint, b: Fingerprint) -> bool:
+    """Look at the words, whatever their order: cheap, and right to leave out nine in ten candidates."""
+    titles = min(len(a.title_stems), len(b.title_stems))
+    if len(a.title_stems & b.title_stems) * 2 >= titles - 1:
+        return True
+    leads = min(len(a.lead), len(b.lead))
+    return leads >= _LEAD_MIN and len(a.stems & b.stems) * 3 >= min(leads, 30)
 
 
 def _titles_agree(a: Fingerprint, b: Fingerprint, same_place: SamePlace) -> str:
@@ -262,14 +270,16 @@ def _shown(found: Counter[str]) -> str:
     return " ".join(word.removeprefix("#") for word in list(found)[:_SHOWN]) or "none"
 
 
-def _difference(a: Fingerprint, b: Fingerprint) -> Comparison:
-    """Say what keeps two near titles apart."""
+def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the titles have the same words in another order: who did it to whom."""
+    return a.title_stems == b.title_stems and a.title != b.title and sorted(a.title) == sorted(b.title)
+
+
+def difference(a: Fingerprint, b: Fingerprint) -> str:
+    """Say what keeps two near titles apart, b's first: "numbers differ: 14 ≠ 1". "": they are not near."""
     mine, theirs = Counter(a.title), Counter(b.title)
-    alike = (mine & theirs).total()
-    if alike < _NEAR_TITLE * max(len(a.title), len(b.title), 1):
-        return _NOTHING_ALIKE
+    if (mine & theirs).total() < _NEAR_TITLE * max(len(a.title), len(b.title), 1) or mine == theirs:
+        return ""
     if _figures(a.title) != _figures(b.title):
-        return Comparison(is_repeat=False, why=numbers_differ(_figures(a.title), _figures(b.title)))
-    if mine == theirs:
-        return Comparison(is_repeat=False, why="same words in another order")
-    return Comparison(is_repeat=False, why=f"words differ: {_shown(theirs - mine)} ≠ {_shown(mine - theirs)}")
+        return numbers_differ(_figures(a.title), _figures(b.title))
+    return f"words differ: {_shown(theirs - mine)} ≠ {_shown(mine - theirs)}"

@@ -6,6 +6,7 @@ An inverted index on stems; brute force manages 19 titles/s over 100,000, such a
 import math
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from typing import Final
 
@@ -14,10 +15,18 @@ from bot.news.fingerprint import Fingerprint
 CANDIDATES: Final = 40
 _TITLE_KEYS: Final = 6  # rarest stems of the title that are looked up
 _LEAD_KEYS: Final = 5  # and of the rest
-_POSTINGS: Final = 200  # newest items kept under one stem
-_ENOUGH: Final = 600  # items met; commoner stems then bring nothing nearer
+_POSTINGS: Final = 150  # newest items kept under one stem
+_ENOUGH: Final = 300  # items met; commoner stems then bring nothing nearer
 _LEAD_HEAD: Final = 8  # words of a lead that are its name: truncated leads share them
 _PRIOR: Final = 200  # items assumed before the first one, so that early weights are not extreme
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Weights of an item's stems when it was remembered: computed once, though they drift a little."""
+
+    title: float
+    all: float
 
 
 class Index:
@@ -25,6 +34,7 @@ class Index:
 
     def __init__(self) -> None:
         self._prints: dict[int, Fingerprint] = {}
+        self._totals: dict[int, Totals] = {}
         self._postings: dict[str, deque[int]] = {}
         self._counts: dict[
             str, int
@@ -45,6 +55,7 @@ class Index:
         """Remember an item; the former version of it is forgotten."""
         self.remove(item_id)
         self._prints[item_id] = one
+        self._totals[item_id] = self.totals(one)
         for stem in one.stems:
             count = self._counts.get(stem, 0)
             self._counts[stem] = count + 1
@@ -59,6 +70,7 @@ class Index:
         one = self._prints.pop(item_id, None)
         if one is None:
             return
+        del self._totals[item_id]
         for stem in one.stems:
             self._counts[stem] -= 1
             if not self._counts[stem]:
@@ -85,28 +97,33 @@ class Index:
 
     def weights(self, stems: Iterable[str]) -> float:
         """Sum of the weights."""
-        counts, size = self._counts, len(self._prints) + _PRIOR
-        product = 0.0
-        n = 0
-        for stem in stems:
-            product += math.log(counts.get(stem, 0) + 1)
-            n += 1
-        return n - product / math.log(size)
+        counts = self._counts.get
+        found = [counts(stem, 0) + 1 for stem in stems]
+        return len(found) - math.log(math.prod(found)) / math.log(len(self._prints) + _PRIOR)
+
+    def totals(self, one: Fingerprint) -> Totals:
+        """What the stems of an item weigh now."""
+        return Totals(title=self.weights(one.title_stems), all=self.weights(one.stems))
+
+    def totals_of(self, item_id: int) -> Totals:
+        """What the stems of a remembered item weighed when it came; KeyError when it is forgotten."""
+        return self._totals[item_id]
 
     def candidates(self, one: Fingerprint, *, limit: int = CANDIDATES) -> list[int]:
         """Ids of the items most like it, likeliest first."""
         score: dict[int, float] = {}
+        so_far = score.get
         for name in _names(one):
             for item_id in self._named.get(name, ()):
-                score[item_id] = score.get(item_id, 0.0) + limit
+                score[item_id] = so_far(item_id, 0.0) + limit
         for stem in self._rarest(one):
             gain = self.weight(stem)
             for item_id in self._postings[stem]:
-                score[item_id] = score.get(item_id, 0.0) + gain
+                score[item_id] = so_far(item_id, 0.0) + gain
             if len(score) > _ENOUGH:
                 break
-        found = nlargest(limit, score.items(), key=lambda pair: (pair[1], pair[0]))
-        return [item_id for item_id, _ in found if item_id in self._prints]
+        found = nlargest(limit, score, key=score.__getitem__)
+        return [item_id for item_id in found if item_id in self._prints]
 
     def _rarest(self, one: Fingerprint) -> list[str]:
         counts = self._counts

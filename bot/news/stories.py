@@ -5,58 +5,72 @@ mean counts, so that a chain A~B~C cannot bring A and C together.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import mul
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from bot.news.fingerprint import Fingerprint
 from bot.news.repeats import opposed
-from bot.news.similar import Index
+from bot.news.similar import Index, Totals
 
 # Logistic regression on the STS headline and tgcontest pairs; bench/dedup.py prints what comes of it.
-_WEIGHTS: Final = (1.14, 0.94, 1.00, 1.23, 0.57, 0.53, 1.63)
+_WEIGHTS: Final = (1.14, 0.94, 1.00, 1.23, 1.63)
+_TITLE_SET, _TITLE_SORT = 0.57, 0.53  # of rapidfuzz's ratios
 _BIAS: Final = -3.29
+_HOPELESS: Final = 0.0  # log odds; below it no threshold in use is reached
 _FULL_SHARE: Final = 4.0  # weight of shared stems beyond which more says nothing
 THRESHOLD: Final = 0.55
 _AGE_COST: Final = 0.08  # added to the threshold for an item as old as the window
 _MIN_SHARED: Final = 1.5  # weight of shared stems: one name in common makes no story
+_MIN_STEMS: Final = 2
 MAX_ITEMS: Final = 100  # of a story that count for joining; a longer one has become a topic
 
+# How long ago a remembered item was, as a part of the window; None: it tells of another event, or is too old.
+Age = Callable[[int], float | None]
 
-def likeness(a: Fingerprint, b: Fingerprint, index: Index) -> float:
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A fingerprint and what its stems weigh."""
+
+    words: Fingerprint
+    totals: Totals
+
+
+def likeness(a: Weighed, b: Weighed, index: Index) -> float:
     """How likely the two are about one event, 0 to 1; rare words weigh more."""
-    shared = a.stems & b.stems
-    shared_weight = index.weights(shared)
-    if len(shared) < 2 or shared_weight < _MIN_SHARED:  # noqa: PLR2004 (one word in common)
+    shared = a.words.stems & b.words.stems
+    if (shared_weight := index.weights(shared)) < _MIN_SHARED:
         return 0.0
-    titles_share = index.weights(a.title_stems & b.title_stems)
-    mine, theirs = index.weights(a.stems), index.weights(b.stems)
-    my_title, their_title = index.weights(a.title_stems), index.weights(b.title_stems)
-    title, other = " ".join(a.title), " ".join(b.title)
-    features = (
-        _part(2 * shared_weight, mine + theirs),
-        _part(2 * titles_share, my_title + their_title),
-        _part(titles_share, min(my_title, their_title)),
-        _part(shared_weight, min(mine, theirs)),
-        fuzz.token_set_ratio(title, other) / 100,
-        fuzz.token_sort_ratio(title, other) / 100,
+    titles_share = index.weights(a.words.title_stems & b.words.title_stems)
+    shares = (
+        _part(2 * shared_weight, a.totals.all + b.totals.all),
+        _part(2 * titles_share, a.totals.title + b.totals.title),
+        _part(titles_share, min(a.totals.title, b.totals.title)),
+        _part(shared_weight, min(a.totals.all, b.totals.all)),
         min(1.0, shared_weight / _FULL_SHARE),
     )
-    total = _BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, features, strict=True))
+    total = _BIAS + sum(map(mul, _WEIGHTS, shares))
+    if total + _TITLE_SET + _TITLE_SORT < _HOPELESS:
+        return 0.0
+    title, other = " ".join(a.words.title), " ".join(b.words.title)
+    total += _TITLE_SET * fuzz.token_set_ratio(title, other) / 100
+    total += _TITLE_SORT * fuzz.token_sort_ratio(title, other) / 100
     return 1 / (1 + math.exp(-total))
 
 
 def _part(share: float, whole: float) -> float:
-    return share / whole if whole else 0.0
+    return min(1.0, share / whole) if whole else 0.0
 
 
 @dataclass(slots=True)
 class Story:
     """What is remembered of a story. Changes as items join."""
 
-    first: Fingerprint
+    first: Weighed
     item_ids: list[int] = field(default_factory=list)
     latest: dict[str, str] = field(default_factory=dict)  # role → the last figure that was reported
 
@@ -83,8 +97,10 @@ class Stories:
         return self._story_of.get(item_id, item_id)
 
     def add(self, item_id: int, story_id: int, one: Fingerprint) -> None:
-        """Remember an item as part of a story."""
-        story = self._stories.setdefault(story_id, Story(one))
+        """Remember an item, which the index has already, as part of a story."""
+        story = self._stories.get(story_id)
+        if story is None:
+            story = self._stories[story_id] = Story(Weighed(one, self._index.totals_of(item_id)))
         if item_id not in self._story_of:
             story.item_ids.append(item_id)
         self._story_of[item_id] = story_id
@@ -100,21 +116,30 @@ class Stories:
         if not story.item_ids:
             del self._stories[story_id]
 
-    def join(self, one: Fingerprint, candidates: Iterable[tuple[int, float]]) -> Joined | None:
-        """Find the story of a new item. `candidates`: remembered ids, and their age as part of the window."""
+    def join(self, one: Fingerprint, candidates: Iterable[int], *, age: Age) -> Joined | None:
+        """Find the story of a new item. `candidates`: ids of remembered items, likeliest first."""
         best: Joined | None = None
-        for item_id, age in candidates:
-            story_id = self.story_of(item_id)
-            story = self._stories.get(story_id)
-            if story is None or len(story.item_ids) > MAX_ITEMS:
+        new = Weighed(one, self._index.totals(one))
+        for item_id in candidates:
+            theirs = self._index.get(item_id)
+            if len(one.stems & theirs.stems) < _MIN_STEMS:
                 continue
-            need = THRESHOLD + _AGE_COST * age
-            score = likeness(one, self._index.get(item_id), self._index)
-            if score >= need and item_id != story_id:
-                score = (score + likeness(one, story.first, self._index)) / 2
-            if score >= need and (best is None or score > best.score):
-                best = Joined(story_id=story_id, of=item_id, score=score)
+            score = likeness(new, Weighed(theirs, self._index.totals_of(item_id)), self._index)
+            if score < THRESHOLD or (best is not None and score <= best.score):
+                continue
+            score = self._with_story(item_id, new, score)
+            elapsed = age(item_id) if score >= THRESHOLD else None
+            if elapsed is not None and score >= THRESHOLD + _AGE_COST * elapsed:
+                best = Joined(story_id=self.story_of(item_id), of=item_id, score=score)
         return best
+
+    def _with_story(self, item_id: int, new: Weighed, score: float) -> float:
+        """The score, once the story's first report has had its say."""
+        story_id = self.story_of(item_id)
+        story = self._stories.get(story_id)
+        if story is None or len(story.item_ids) > MAX_ITEMS:
+            return 0.0
+        return score if item_id == story_id else (score + likeness(new, story.first, self._index)) / 2
 
     def changed(self, one: Fingerprint, joined: Joined) -> str:
         """Say what is new against the story: "14 killed, was 1". "" when the texts don't tell."""
