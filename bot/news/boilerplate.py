@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from bot.news.boilerplate_rules import RULES, Reach
@@ -19,6 +20,7 @@ _HEAD: Final = _any_of(Reach.HEAD)
 _TAIL: Final = _any_of(Reach.TAIL, end=r"$", flags=re.NOFLAG)
 _BULLETS: Final = "•*|>·–—-‣●▪◦"
 _SYMBOLS: Final = frozenset({"So", "Sk", "Mn", "Cf", "Me"})
+_TAIL_REACH: Final = 600  # characters; "The post <title> appeared first on <outlet>" is the longest tail
 _ROUNDS: Final = 4  # "🔴 [Updated] LIVE: 10:15 – …" wears as many labels as real feeds stack
 
 
@@ -34,19 +36,20 @@ def without_labels(line: str) -> str:
     return line
 
 
-def report_lines(text: str, language: str = "") -> list[list[str]]:
+def report_lines(text: str, language: str = "") -> Iterator[list[str]]:
     """Give the sentences of the report, line by line; lines of which nothing stays are left out.
 
-    Every sentence is one of the text's own, but for what was cut from its beginning or end.
+    Every sentence is one of the text's own, but for what was cut from its beginning or end. Lazy: who needs
+    the lead only does not pay for the rest.
     """
-    kept: list[list[str]] = []
+    has_begun = False
     for line in text.split("\n"):
         stays, is_end = _report_sentences(line.strip(), language)
         if stays:
-            kept.append(stays)
-        if is_end and kept:
-            break
-    return kept
+            has_begun = True
+            yield stays
+        if is_end and has_begun:
+            return
 
 
 def _report_sentences(line: str, language: str) -> tuple[list[str], bool]:
@@ -62,9 +65,9 @@ def _report_sentences(line: str, language: str) -> tuple[list[str], bool]:
             return stays, True
         if _LINE.match(sentence):
             break
-        if not _SENTENCE.match(sentence) and any(character.isalpha() for character in sentence):
-            stays.append(sentence)
-    return stays, False
+        if not _SENTENCE.match(sentence):
+            stays.append(without_labels(sentence))
+    return [sentence for sentence in stays if any(character.isalpha() for character in sentence)], False
 
 
 def _without_symbols(line: str) -> str:
@@ -82,7 +85,7 @@ def _is_bullet(line: str, index: int) -> bool:
 
 def _without_tail(line: str) -> str:
     for _ in range(_ROUNDS):
-        found = _TAIL.search(line)
+        found = _TAIL.search(line, max(0, len(line) - _TAIL_REACH))
         if found is None:
             break
         line = line[: found.start()].rstrip()

@@ -191,7 +191,7 @@ RULES: Final = (
     Rule(LINE, "Back to news",
          r"(?:zurück zu|back to|повернутися до|вернуться к|volver a|retour à) .{0,30}$"),
     Rule(LINE, "(function() { var snow = 1; })",
-         r".{0,60}(?:\(function|function\s?\(|document\.|window\.|var \w+ ?=)"),
+         r".{0,60}(?:\(function|function\s?\(|document\.|window\.|var \w+ ?=|\{\")"),
     Rule(LINE, "submitted by /u/example [link]",
          r"submitted by /u/|article url:|comments url:|points: \d|# comments: \d"),
     Rule(LINE, "Table of contents",
@@ -215,45 +215,47 @@ RULES: Final = (
     Rule(HEAD, "(Photo: A. Example) ",
          r"\((?:photo|image|foto|fot\.|bild|фото|ілюстрація|иллюстрация|crédit|archiv"
          r"|archive)[^)]{0,80}\)"),
+    Rule(HEAD, "(Reuters) ",
+         rf"\((?:{_AGENCIES})(?:[/, ][^)]{{0,40}})?\)"),
     # --- behind the report
     Rule(TAIL, " […] Snow goes on",
-         r"\s*[\[(](?:…|\.\.\.|more…?|mehr…?|далі|далее|\+)[\])].{0,120}"),
+         r"[\[(](?:…|\.\.\.|more…?|mehr…?|далі|далее|\+)[\])][^.!?]{0,120}"),
     Rule(TAIL, " Continue reading Snow in the hills →",
          r"(?<=\S)\s+(?:Continue [Rr]eading|Keep [Rr]eading|Read [Mm]ore|Read [Oo]n|Read the full"
          r"|Full [Ss]tory|Weiterlesen|Mehr lesen|Lire la suite|Seguir leyendo|Leer más|Czytaj dalej"
          r"|Czytaj więcej|Читать далее|Читать полностью|Читати далі|Читати повністю|Детальніше"
          r"|Подробнее)\b(?:[^.!?]{0,100}|\s*[.!…]{1,3})"),
     Rule(TAIL, " The post Snow! appeared first on Example.",
-         r"\s*The post .{1,300}? (?:appeared first on|first appeared on) .{1,150}"),
+         r"The post .{1,300}? (?:appeared first on|first appeared on) .{1,150}"),
     Rule(TAIL, " Der Beitrag Eis erschien zuerst auf Beispiel.",
-         r"\s*Der Beitrag .{1,300}? erschien zuerst auf .{1,150}"),
+         r"Der Beitrag .{1,300}? erschien zuerst auf .{1,150}"),
     Rule(TAIL, " L’article Glace est apparu en premier sur Exemple.",
-         r"\s*(?:L['’]article|Cet article) .{1,300}? est apparu en premier sur .{1,150}"),
+         r"(?:L['’]article|Cet article) .{1,300}? est apparu en premier sur .{1,150}"),
     Rule(TAIL, " La entrada Hielo se publicó primero en Ejemplo.",
-         r"\s*La entrada .{1,300}? (?:se publicó primero en|aparece primero en"
+         r"La entrada .{1,300}? (?:se publicó primero en|aparece primero en"
          r"|apareció primero en) .{1,150}"),
     Rule(TAIL, " Artykuł Lód pochodzi z serwisu Przykład.",
-         r"\s*(?:Artykuł|Post) .{1,300}? (?:pochodzi z serwisu|pojawił się poraz pierwszy w"
+         r"(?:Artykuł|Post) .{1,300}? (?:pochodzi z serwisu|pojawił się poraz pierwszy w"
          r"|pojawił się po raz pierwszy) .{1,150}"),
     Rule(TAIL, " Запис Лід спершу з’явився на Приклад.",
-         r"\s*Запис .{1,300}? (?:спершу|спочатку|вперше) (?:з['’]явився|опубліковано"
+         r"Запис .{1,300}? (?:спершу|спочатку|вперше) (?:з['’]явився|опубліковано"
          r"|з['’]явиться) .{1,150}"),
     Rule(TAIL, " Сообщение Лёд появились сначала на Пример.",
-         r"\s*(?:Сообщение|Запись) .{1,300}? (?:появились|появилась|появилось) (?:сначала"
+         r"(?:Сообщение|Запись) .{1,300}? (?:появились|появилась|появилось) (?:сначала"
          r"|впервые) .{1,150}"),
     Rule(TAIL, " (Reporting by A. Example)",
-         r"\s*\(?(?:Additional reporting|Reporting|Writing|Editing) by [A-Z].{0,300}"),
+         r"\(?(?:Additional reporting|Reporting|Writing|Editing) by [A-Z].{0,300}"),
     Rule(TAIL, " Our Standards: The Example Trust Principles.",
-         r"\s*Our Standards:.{0,120}"),
+         r"Our Standards:.{0,120}"),
     Rule(TAIL, " (dpa/lno)",
-         rf"\s*[(/\[](?:{_AGENCIES})(?:[/, ][^)]{{0,40}})?[)/\]]\.?"),
+         rf"[(/\[](?:{_AGENCIES})(?:[/, ][^)]{{0,40}})?[)/\]]\.?"),
     Rule(TAIL, " © Example 2020",
-         r"\s*© ?\S[^.!?]{0,60}"),
+         r"© ?\S[^.!?]{0,60}"),
     Rule(TAIL, " https://example.test/snow",
-         r"\s*(?:https?://|pic\.twitter\.com/)\S{1,300}"),
+         r"(?:https?://|pic\.twitter\.com/)\S{1,300}"),
     Rule(TAIL, " #snow #ice",
          r"(?:\s+#\w{2,40}){2,20}"),
     Rule(TAIL, " →",
-         r"\s*(?:→|»|›|►|▶|👉)+"),
+         r"(?:→|►|▶|👉)+"),
 )
 # fmt: on

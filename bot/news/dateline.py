@@ -47,7 +47,7 @@ _PROSE: Final = rf"(?=\s*[«“„\"'(]{{0,2}}(?:[{_UPPER}]{{1,12}}[{_LOWER}'’
 
 _CERTAIN: Final = re.compile(
     rf"(?:"
-    rf"(?:{_PLACE},? ?)?(?:{_DATE} ?)?\((?:{_AGENCY}(?:[ /,;][^()\n]{{0,30}})?)\) ?(?:{_DASH}|[.:])?"
+    rf"(?:By )?(?:{_PLACE},? ?)?(?:{_DATE} ?)?\((?:{_AGENCY}(?:[ /,;][^()\n]{{0,30}})?)\) ?(?:{_DASH}|[.:])?"
     rf"|{_PLACE}(?:,? {_DATE})? ?\([{_UPPER}][^()\n]{{1,28}}\) ?{_DASH}"
     rf"|{_PLACE}[.,] {_AGENCY}(?:[.,:]| ?{_DASH})"
     rf"|{_PLACE}[,.] ?{_DATE}(?: ?{_DASH}|[.:])(?: ?{_BYLINE})?"

@@ -53,9 +53,11 @@ _STARTERS_LISTED: Final = """
 """
 _STARTERS: Final = frozenset(_STARTERS_LISTED.split())
 
+# Behind a space any quote mark may have closed ("…“ sagte er"); glued, a “ opens what follows ("…over.“We").
 _END: Final = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»“)\]]*)"
-    r"(?:(?P<space>\s+)(?=[\"'“„«‘(\[¿¡–—-]{0,2}\s?[^\W_a-z])|(?=[^\W\d_]{2}))"
+    r"(?P<mark>[.!?…]+)(?:"
+    r"(?P<close>[\"'”’»“)\]]*)(?P<space>\s+)(?=[\"'“„«‘(\[¿¡–—-]{0,2}\s?[^\W_a-z])"
+    r"|(?P<shut>[\"'”’»)\]]*)(?=[“„«]?[^\W\d_]{2}))"
 )
 _TOKEN: Final = re.compile(r"[^\s(\[\"'“„«‘/]+$")
 _FIRST_WORD: Final = re.compile(r"[^\W_]+")
@@ -120,6 +122,6 @@ def _stop_ends(before: str, first: str, language: str) -> bool:
 def _is_lost_space(line: str, end: re.Match[str], first: str) -> bool:
     """Tell a stop between two words that a feed glued together ("…over.The…") from a host name."""
     before = _GLUED.search(line, 0, end.start())
-    if not end["close"] and not (before and before[0].islower()):
+    if not end["shut"] and not (before and before[0].islower()):
         return False
     return first[:1].isupper() and not first.isupper() and not _DOMAIN.match(first)

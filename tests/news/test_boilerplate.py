@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.boilerplate import report_lines, without_labels
+from bot.news import boilerplate
+from bot.news.boilerplate import without_labels
 from bot.news.boilerplate_rules import RULES, Reach
 
 REPORT = "Heavy snow closed the coast road on Monday."
@@ -46,7 +47,13 @@ REPORTS = [
     "-5 degrees are expected in the valleys.",
     "$2 million were lost in the storm.",
     "@ 5 p.m. the bridge was closed.",
+    "«Річка повертається в береги», – каже гідролог «Прикладу»",
+    "Der Sprecher sagte: „Die Straße […] bleibt gesperrt.“",
 ]
+
+
+def report_lines(text):
+    return list(boilerplate.report_lines(text))
 
 
 def gone(rule):
