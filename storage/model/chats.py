@@ -1,0 +1,63 @@
+"""Who reads: chats, their filters and mutes, and what matched. Standard library only, no behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from storage.model.feeds import Mute
+
+
+class ChatKind(StrEnum):
+    """As the Bot API's `type`."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """A place to send to: a Telegram chat, or one topic of a forum."""
+
+    id: int  # ours
+    chat_id: int  # Telegram's
+    thread_id: int = 0  # message_thread_id of a topic; 0 = the chat itself
+    kind: ChatKind = ChatKind.PRIVATE
+    title: str = ""
+    username: str = ""
+    language: str = ""  # of the bot's messages, "" = not chosen
+    timezone: str = "UTC"  # IANA
+    silent: bool = False  # pushes without a sound
+    subscribed_at: datetime | None = None
+    paused: str = ""  # why sending stopped ("blocked by the user"); "" = it goes on
+    not_before_at: datetime | None = None  # a flood wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """One filter of a chat, as typed. `number` is its place in /filter, from 1."""
+
+    id: int
+    number: int
+    query: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscriber:
+    """What matching needs of a subscribed chat. No filters: everything."""
+
+    chat: int  # Chat.id
+    filters: tuple[Subscription, ...] = ()
+    mutes: Mapping[int, Mute] = field(default_factory=dict)  # feed id → this chat's own mute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A chat that wants an item, and why."""
+
+    chat: int
+    filters: tuple[int, ...] = ()  # Subscription.id; empty: the chat has no filters
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,140 @@
+"""Sources, and what asking one of them brings. Standard library only, no behaviour."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class FeedStatus(StrEnum):
+    """How the last check of a feed went."""
+
+    NEW = "new"  # never checked; → any other
+    OK = "ok"  # items read, or not modified
+    EMPTY = "empty"  # a well-formed feed without items
+    BLOCKED = "blocked"  # status 200, but a web page (captcha, consent, block) instead of a feed
+    UNDATED = "undated"  # items, none with a date
+    GAP = "gap"  # no overlap with the document before: items may have been missed
+    FAILING = "failing"  # could not be fetched or parsed; `error` says why
+    RETIRED = "retired"  # the server said 410 Gone; not polled any more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mute:
+    """A source silenced. `until` None: until somebody unmutes it."""
+
+    since_at: datetime
+    until_at: datetime | None
+    by: int  # Telegram user id
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the mute is in force at `now`."""
+        return self.until_at is None or now < self.until_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A source, with what the last check left."""
+
+    id: int
+    url: str
+    title: str
+    site_url: str = ""
+    language: str | None = None  # declared by an admin or by the feed; ISO 639-1
+    home_region: str | None = None  # ISO 3166-1 or 3166-2: where its unqualified places are
+    status: FeedStatus = FeedStatus.NEW
+    error: str = ""  # one line, never with credentials; "" = the last check went well
+    failures: int = 0  # checks failed in a row
+    etag: str = ""  # byte for byte as the server sent it
+    last_modified: str = ""  # likewise
+    body_hash: bytes = b""  # blake2b-128 of the last parsed body
+    interval_seconds: float = 300.0
+    next_check_at: datetime
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    first_read_at: datetime | None = None  # None: the next document read is stored silently
+    redirect_url: str = ""  # target of the permanent redirects seen in a row
+    redirect_count: int = 0
+    muted: Mute | None = None
+
+
+class FailureKind(StrEnum):
+    """Why a fetch brought no document."""
+
+    REFUSED = "refused"  # the address is private, the scheme or port not allowed (SSRF guard)
+    UNREACHABLE = "unreachable"  # DNS, connect, TLS
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too large"
+    GONE = "gone"  # 410
+    THROTTLED = "throttled"  # 429, 503
+    STATUS = "status"  # any other status that is not 2xx
+    BROKEN = "broken"  # undecodable content, endless redirects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A body."""
+
+    url: str  # after redirects
+    body: bytes  # decompressed
+    content_type: str
+    etag: str = ""
+    last_modified: str = ""
+    permanent_url: str = ""  # where an unbroken chain of 301/308 led; "" = no such chain
+    max_age_seconds: float | None = None  # Cache-Control or Expires
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified:
+    """304."""
+
+    permanent_url: str = ""
+    max_age_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchFailed:
+    """No document."""
+
+    kind: FailureKind
+    detail: str  # one line for an admin, without credentials
+    retry_after_seconds: float | None = None
+
+
+FetchResult = Fetched | NotModified | FetchFailed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """As read from a feed: untrusted, but already plain text (no markup, NFC, block tags as line breaks)."""
+
+    guid: str  # as sent, "" = none
+    link: str  # absolute http(s) URL, "" = none
+    title: str
+    text: str  # the fullest body the feed offers, ≤ 10,000 characters
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    outlet: str = ""  # <source> or the syndicated origin, when it is not the feed itself
+    language: str | None = None
+    image_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A feed document, parsed."""
+
+    title: str
+    site_url: str = ""
+    language: str | None = None
+    ttl_seconds: float | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """A body that is not a feed. `blocked`: it is a web page."""
+
+    detail: str
+    blocked: bool = False
+
+
+ParseResult = Document | Unreadable

@@ -1,0 +1,112 @@
+"""What the outlets say: places, items, the changes of one poll. Standard library only, no behaviour."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storage.model.feeds import Feed
+
+
+class Role(StrEnum):
+    """What a place name does in a text."""
+
+    HAPPENED = "happened"  # where it happened
+    DATELINE = "dateline"  # where it was written; gives the country only
+    DEMONYM = "demonym"  # "Ukrainian"; country only
+    METONYM = "metonym"  # a capital or building for its government; country only
+    NAMED = "named"  # merely mentioned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place name in title, line break and text, taken as one string; `[start:end]` of it is the name."""
+
+    name: str
+    start: int
+    end: int
+    code: str  # ISO 3166-1 alpha-2 ("UA") or ISO 3166-2 ("UA-63")
+    role: Role
+
+
+class VerdictKind(StrEnum):
+    """What an entry is to us."""
+
+    NEW = "new"
+    UPDATE = "update"  # a development of a story we have: pushed as a reply
+    DUPLICATE = "duplicate"  # the same report again: not pushed to who has it
+    KNOWN = "known"  # this very item, seen before
+    STALE = "stale"  # older than MAX_AGE: stored, never pushed
+
+
+class Held(StrEnum):
+    """Why an accepted item was offered to no subscriber."""
+
+    NO = ""
+    FIRST_READ = "first read"
+    MUTED = "muted"
+    STALE = "stale"
+    REKEYED = "re-keyed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An accepted entry. Ids rise in the order of acceptance; a story's id is its first item's id."""
+
+    id: int
+    feed_id: int
+    story_id: int
+    guid: str
+    link: str
+    canonical_link: str = ""  # the link as identity compares it: `items.by_link` finds the item by it
+    title: str
+    text: str  # plain, ≤ 4,000 characters
+    summary: str  # publisher's own sentences, ≤ 280 UTF-16 units; may be ""
+    source: str  # the feed's title
+    outlet: str = ""  # the origin when syndicated, else ""
+    language: str = ""  # ISO 639-1, "" = not known
+    published_at: datetime | None = None  # as claimed, never later than seen_at
+    seen_at: datetime
+    edited_at: datetime | None = None  # when the publisher's last change of title or lead was seen
+    content_hash: bytes = b""  # blake2b-128 of folded title and text
+    places: tuple[Place, ...] = ()
+    regions: frozenset[str] = frozenset()  # codes of the places, with all ancestors ("UA-63" brings "UA")
+    verdict: VerdictKind = VerdictKind.NEW
+    of: int | None = None  # the item it repeats or follows
+    why: tuple[str, ...] = ()  # short reasons, English, for /why and explain
+    changed: str = ""  # what is new against the story: "14 killed, was 1"
+    held: Held = Held.NO
+    image_url: str = ""
+
+    @property
+    def happened_at(self) -> datetime:
+        """The instant it is ordered and aged by."""
+        return self.published_at or self.seen_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenKey:
+    """One of the identities under which an item of a feed is known: 128 bits, unique per feed."""
+
+    key: bytes
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownItem:
+    """What deciding needs of an item that a key led to."""
+
+    item_id: int
+    title: str
+    content_hash: bytes
+    keys: frozenset[bytes] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What one poll of one feed writes, in one transaction. `edited` items replace their former text."""
+
+    feed: Feed
+    items: tuple[Item, ...] = ()
+    edited: tuple[Item, ...] = ()
+    keys: tuple[SeenKey, ...] = ()  # new keys, and every key met again (its last-seen time is refreshed)
+    notes: tuple[str, ...] = ()  # for the log and the admins: "re-keyed: 40 of 50"

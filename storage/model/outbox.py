@@ -1,0 +1,88 @@
+"""What is sent: messages, and the rows of the outbox. Standard library only, no behaviour."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from storage.model.chats import Chat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """One inline button: callback data (≤ 64 bytes) or a URL, never both."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Ready for Telegram: HTML of the Bot API's kind, inside its limits, and rows of buttons."""
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+class DeliveryKind(StrEnum):
+    """What is sent."""
+
+    POST = "post"  # an item, on its own
+    REPLY = "reply"  # a development, under the chat's message of the story
+    EDIT = "edit"  # of the chat's message of the item
+    NOTICE = "notice"  # to an admin: `text` holds the HTML
+
+
+class Priority(IntEnum):
+    """Lower goes first. Answers to commands don't queue here: they are sent at once, ahead of all."""
+
+    NOTICE = 0
+    NEWS = 1  # posts and replies: one class, in the order of acceptance
+    EDIT = 3
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands."""
+
+    QUEUED = "queued"  # → sending (claimed) · dropped
+    SENDING = "sending"  # leased; → sent · queued (retry) · failed · uncertain (reply lost, lease ran out)
+    UNCERTAIN = "uncertain"  # Telegram may have it; → sending (once more) · failed
+    SENT = "sent"  # final; message_id is set
+    FAILED = "failed"  # final; `reason` says why
+    DROPPED = "dropped"  # final; `reason` says why it was not worth sending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDelivery:
+    """To be queued. A second POST or REPLY of an item to a chat is ignored; a second EDIT queues it again."""
+
+    chat: int  # Chat.id
+    kind: DeliveryKind
+    item_id: int | None = None
+    story_id: int | None = None
+    filters: tuple[int, ...] = ()
+    reasons: tuple[str, ...] = ()
+    text: str = ""
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A row of the outbox, with the chat it goes to."""
+
+    id: int
+    chat: Chat
+    kind: DeliveryKind
+    state: DeliveryState
+    item_id: int | None
+    story_id: int | None
+    filters: tuple[int, ...] = ()
+    reasons: tuple[str, ...] = ()
+    text: str = ""
+    due_at: datetime
+    leased_until_at: datetime | None = None
+    attempts: int = 0
+    message_id: int | None = None  # its own once sent; for an EDIT: the message to edit
+    reply_to: int | None = None  # message id of the chat's first message of the story, for a REPLY
+    sent_at: datetime | None = None
+    reason: str = ""

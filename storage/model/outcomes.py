@@ -1,0 +1,62 @@
+"""How a send ended. Standard library only, no behaviour."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """Telegram has it."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry:
+    """Surely not accepted: try again at `at`. `hold_chat`: nothing else to this chat before (flood wait).
+
+    `counts`: it used up one of the attempts; not so where nobody could have been sent anything.
+    """
+
+    at: datetime
+    reason: str
+    hold_chat: bool = False
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """The chat can't be reached: pause it, keep its filters."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """The group became a supergroup with this id: move the chat, send again."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """Never going to be accepted."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """Not worth sending any more; Telegram was not asked."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncertain:
+    """The reply was lost: Telegram may or may not have it."""
+
+    reason: str
+
+
+Outcome = Sent | Retry | Gone | Moved | Rejected | Dropped | Uncertain
