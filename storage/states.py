@@ -22,11 +22,6 @@ def is_sending(rows: FromClause) -> ColumnElement[bool]:
     return rows.c.state == literal(DeliveryState.SENDING, rows.c.state.type, literal_execute=True)
 
 
-def is_open(rows: FromClause) -> ColumnElement[bool]:
-    """To be sent, or in flight."""
-    return _is_one_of(rows, (*PENDING, DeliveryState.SENDING))
-
-
 def is_final(rows: FromClause) -> ColumnElement[bool]:
     """Settled."""
     return _is_one_of(rows, FINAL)

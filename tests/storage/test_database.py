@@ -213,12 +213,14 @@ def test_bug_after_a_broken_read_is_still_a_bug(postgres, postgres_url):
     def read(s):
         runs.append(1)
         if len(runs) == 1:
+            subscribers.version(s)
             postgres.cut_connections(postgres_url)
             s.execute(text("SELECT 1"))
         _raise_integrity_error(s)
 
     with pytest.raises(IntegrityError):
         database.read_now(read)
+    assert len(runs) == 2
     database.close()
 
 

@@ -347,6 +347,13 @@ def test_attempts_are_bounded(world, sending):
     assert world.counts() == {f"failed: given up after {MOST_ATTEMPTS} attempts: busy": 1}
 
 
+def test_outage_uses_up_no_attempts(world, sending):
+    for _ in range(MOST_ATTEMPTS * 2):
+        world.settle(sending, Retry(at=world.now, reason="unreachable", counts=False))
+        [sending] = world.claim()
+    assert sending.attempts == 1
+
+
 def test_gone_chat_is_paused_and_what_waits_for_it_dropped(world, sending):
     world.queue(world.chat_, world.add_item())
     world.settle(sending, Gone(reason="blocked by the user"))

@@ -197,14 +197,18 @@ def test_backup_of_nothing_gets_one_line(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_backup_of_a_damaged_file_is_refused(sqlite_url, tmp_path):
-    path = Path(sqlite_url.removeprefix("sqlite:///"))
-    body = bytearray(path.read_bytes())
-    for page in range(3, len(body) // 4096):
-        body[page * 4096 : page * 4096 + 200] = b"\x07" * 200
-    path.write_bytes(body)
-    with pytest.raises(DatabaseUnusable, match=r"damaged|can't be backed up"):
+def test_backup_of_a_damaged_file_is_refused_in_one_line(sqlite_url, tmp_path):
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as connection:
+        connection.execute("CREATE TABLE notes (what TEXT)")
+        connection.execute("INSERT INTO notes VALUES (NULL), (NULL)")
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'TEXT', 'NOT NULL') WHERE name = 'notes'"
+        )
+    connection.close()
+    with pytest.raises(DatabaseUnusable, match="is damaged: ") as raised:
         transfer.backup(sqlite_url, tmp_path / "backup.db")
+    assert "\n" not in str(raised.value)
     assert not (tmp_path / "backup.db").exists()
 
 
