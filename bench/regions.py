@@ -1,7 +1,9 @@
 """How well regions are found, and how fast: `python -m bench.regions FOLDER` (news.jsonl, hard.jsonl)."""
 
 import json
+import random
 import resource
+import string
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -89,6 +91,29 @@ def speed(gazetteer: Gazetteer, items: list[dict[str, Any]]) -> float:
     return len(texts) / (time.process_time() - began)
 
 
+def typed(gazetteer: Gazetteer) -> str:
+    """How often a name of a country or region with one wrong letter is understood, and how soon."""
+    chance = random.Random(1)
+    codes = [
+        *gazetteer.countries(),
+        *gazetteer.regions("UA"),
+        *gazetteer.regions("US"),
+        *gazetteer.regions("DE"),
+    ]
+    right, took = [0, 0], []
+    for code in codes:
+        name = gazetteer.name(code).casefold()
+        at = chance.randrange(len(name))
+        mistyped = name[:at] + chance.choice(string.ascii_lowercase) + name[at + 1 :]
+        began = time.perf_counter()
+        answers = gazetteer.resolve(mistyped) or gazetteer.suggest(mistyped)
+        took.append(time.perf_counter() - began)
+        right[0] += answers[:1] == (code,)
+        right[1] += code in answers
+    p95 = sorted(took)[int(len(took) * 0.95)] * 1000
+    return f"first {right[0] / len(codes):.3f}, among three {right[1] / len(codes):.3f}, p95 {p95:.1f} ms"
+
+
 def main() -> int:
     if len(sys.argv) < 2:
         print("usage: python -m bench.regions DATA", file=sys.stderr)
@@ -101,6 +126,8 @@ def main() -> int:
     table("news", gazetteer, news, "source")
     table("hard", gazetteer, hard, "lang")
     print(f"\nspeed: {speed(gazetteer, news):,.0f} texts of {ITEM} characters a second of processor time")
+    gazetteer.suggest("warm up")
+    print(f"typed with one wrong letter: {typed(gazetteer)}")
     return 0
 
 

@@ -198,7 +198,8 @@ def test_spellings_of_a_word_are_itself(gazetteer):
 
 
 def test_hand_kept_files_have_no_code_that_is_unknown(gazetteer):
-    curated = tomllib.loads(resources.files(package).joinpath("curated.toml").read_text("utf-8"))
+    files = [resources.files(package).joinpath(name) for name in ("curated.toml", "demonyms.toml")]
+    curated = {key: value for file in files for key, value in tomllib.loads(file.read_text("utf-8")).items()}
     known = {
         *gazetteer.countries(),
         *(code for one in gazetteer.countries() for code in gazetteer.regions(one)),

@@ -116,10 +116,11 @@ def add_demonyms(book: Book, curated: dict[str, Any]) -> None:
                     book.spell(place, form, Trait.LOWER)
 
 
-def add_regions(book: Book) -> None:
+def add_regions(book: Book, curated: dict[str, Any]) -> None:
     """First-level regions by their ISO 3166-2 codes, and the regions inside them."""
     for region in sources.regions():
-        place = book.place(region.code, region.code, Kind.REGION, region.weight)
+        weight = curated["weights"].get(region.code, region.weight)
+        place = book.place(region.code, region.code, Kind.REGION, weight)
         for name in region.names:
             if " " in name or region.code not in AROUND_A_CITY:
                 book.spell_declined(place, name)
@@ -239,10 +240,15 @@ def rank(place: tuple[str, Kind, int]) -> int:
     return _RANK.get(place[1], 0) + place[2]
 
 
+def read(name: str) -> dict[str, Any]:
+    """Parse a hand-kept file of this folder."""
+    return tomllib.loads((HERE / name).read_text("utf-8"))
+
+
 def main() -> int:
     """Build and write; print what came out."""
-    curated = tomllib.loads((HERE / "curated.toml").read_text("utf-8"))
-    raw_cues = tomllib.loads((HERE / "cues.toml").read_text("utf-8"))
+    curated = read("curated.toml") | read("demonyms.toml")
+    raw_cues = read("cues.toml")
     cues = {
         name: frozenset(key for word in split(text) for key in [name_key(word)] if key)
         for name, text in raw_cues.items()
@@ -250,7 +256,7 @@ def main() -> int:
     book = Book(cues)
     add_countries(book, curated)
     add_demonyms(book, curated)
-    add_regions(book)
+    add_regions(book, curated)
     add_ukraine(book, curated)
     add_cities(book)
     add_counties(book)

@@ -19,7 +19,8 @@ _SIBLING: Final = 10  # a region, and other regions of its country are named: "A
 _CLEAR: Final = 12  # sixteen times the people of the next place of the name, in another country
 _HOME: Final = 16
 _QUALIFIED: Final = 60  # "Paris, Texas"
-_PRIOR: Final = {Kind.COUNTRY: 12, Kind.CAPITAL: 4, Kind.REGION: -6}  # Washington: the city before the state
+_PRIOR: Final = {Kind.COUNTRY: 12, Kind.CAPITAL: 4, Kind.REGION: -2}
+_PRESS: Final = {"US": 3, "GB": 3}  # whose towns English news means more often than their size tells
 _TITLED: Final = frozenset({Kind.CITY, Kind.CAPITAL})
 
 
@@ -124,6 +125,8 @@ class Reader:
         """Whether the name alone, nothing in the text supporting it, is too little to believe it."""
         if Trait.COMMON in mention.entry.traits and not self._rules.is_located(words, mention):
             return True
+        if sense.kind is Kind.CITY and self._rules.may_be_surname(words, mention):
+            return True
         return sense.kind is not Kind.REGION and sense.weight < self._floor(words, mention, sense)
 
     def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
@@ -218,15 +221,14 @@ _NAMING_STATES: Final = frozenset({"US", "CA", "AU"})  # whose papers write "tow
 
 def _score(sense: Sense, mention: Mention, context: Context, qualifier: frozenset[str]) -> float:
     score = float(sense.weight)
-    score += _PRIOR.get(sense.kind, 0)
+    score += _PRIOR.get(sense.kind, 0) + _PRESS.get(sense.country, 0)
     own = _own(mention)
     if sense.country and context.countries[sense.country] > (sense.country in own):
         score += _SAID
     if "-" in sense.code and context.regions[sense.code] > (sense.code in own):
         score += _SAID_REGION
-    if sense.kind is Kind.REGION and any(
-        code[:2] == sense.country for code in context.regions if code != sense.code
-    ):
+    siblings = context.regions.keys() - own - {sense.code}
+    if sense.kind is Kind.REGION and any(code.startswith(f"{sense.country}-") for code in siblings):
         score += _SIBLING
     if sense.code in qualifier or (sense.country in qualifier and sense.kind in (*_TITLED, Kind.REGION)):
         score += _QUALIFIED

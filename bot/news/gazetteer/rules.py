@@ -96,6 +96,14 @@ class Rules:
             and not self.is_government(words, mention)
         )
 
+    def may_be_surname(self, words: Words, mention: Mention) -> bool:
+        """Whether nothing beside a name that is a surname too speaks for the city: "Warren resigned"."""
+        if Trait.SURNAME not in mention.entry.traits or self.is_located(words, mention):
+            return False
+        return (
+            words.key(mention.last) not in self._cues["city_things"] and words.gap_after(mention.last) == " "
+        )
+
     def is_water(self, words: Words, mention: Mention) -> bool:
         """Whether it names a river: "Mississippi River" is in ten states."""
         return (
