@@ -90,12 +90,22 @@ class Directory:
                 found.append(spelling)
         return found
 
+    def _bonus(self, spelling: str) -> float:
+        """Points before equally near names: people ask for countries, then regions, then large cities."""
+        entry = self._tables.entry(spelling)
+        if entry is None:
+            return 0
+        return {Kind.COUNTRY: 10.0, Kind.REGION: 5.0}.get(entry.senses[0].kind, 0) + entry.senses[
+            0
+        ].weight / 20
+
     def suggest(self, name: str, limit: int) -> tuple[str, ...]:
         """Codes of the nearest names."""
         near = process.extract(
-            name_key(name), self._typed_names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit * 6
+            name_key(name), self._typed_names, scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit * 8
         )
-        codes = [code for spelling, _, _ in near for code in self.resolve(spelling)[:1]]
+        ranked = sorted(near, key=lambda found: -(found[1] + self._bonus(found[0])))
+        codes = [code for spelling, _, _ in ranked for code in self.resolve(spelling)[:1]]
         return tuple(dict.fromkeys(codes))[:limit]
 
     def spellings(self, name: str) -> frozenset[str]:
