@@ -71,9 +71,10 @@ def rows(folder: Path, name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
 
 
-def judged(
-    gazetteer: Gazetteer, pairs: Iterable[dict[str, Any]]
-) -> Iterator[tuple[dict[str, Any], Judgement]]:
+Judged = tuple[dict[str, Any], Judgement]  # a pair, and what its second item was taken for
+
+
+def judged(gazetteer: Gazetteer, pairs: Iterable[dict[str, Any]]) -> Iterator[Judged]:
     """Each pair in a memory of its own."""
     for pair in pairs:
         desk = Desk.new(gazetteer)
@@ -109,10 +110,8 @@ def repeats(gazetteer: Gazetteer, folder: Path) -> None:
         show(f"  {kind}", [_as_repeat(*one) for one in every if one[0]["kind"] == kind])
     show("different only", [_as_repeat(*one) for one in every if one[0]["label"] == "different"])
     sts = judged(gazetteer, rows(folder, "pairs_sts_headlines"))
-    show(
-        "STS, not duplicate",
-        [_as_repeat(*one) for one in sts if one[0]["label"] in {"same_story", "different"}],
-    )
+    others = {"same_story", "different"}
+    show("STS, not duplicate", [_as_repeat(*one) for one in sts if one[0]["label"] in others])
 
 
 def _as_repeat(pair: dict[str, Any], found: Judgement) -> tuple[bool, bool]:
@@ -143,7 +142,7 @@ def stream(gazetteer: Gazetteer, folder: Path) -> None:
 
 
 def speed(gazetteer: Gazetteer, folder: Path) -> None:
-    """Recall of the candidates, and arrivals a second (normalise, block, verify, group; places found before)."""
+    """Recall of the candidates, and arrivals a second (normalise, block, verify, group; places given)."""
     print("\nwindow     recall@40   arrivals/s   p99 ms   (CPU, one core)")
     contrast = [pair for pair in rows(folder, "pairs_contrast") if pair["label"] == "duplicate"]
     real = rows(folder, "stream_uci")[:ARRIVALS]

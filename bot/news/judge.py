@@ -21,10 +21,10 @@ from bot.news.repeats import (
     is_reversed,
     may_agree,
 )
+from bot.news.stories import TITLE_WORDS
 from storage.model import Item, VerdictKind
 
 _NEAREST: Final = 24  # candidates asked for their story
-_STORY_WORDS: Final = 2  # in a title; one is a section's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ class Judge:
 
     def _development(self, item: Item, one: Fingerprint, near: Iterable[int], objection: str) -> Judgement:
         joined = None
-        if len(one.title_stems) >= _STORY_WORDS:
+        if len(one.title_stems) >= TITLE_WORDS:
             joined = self._memory.stories.join(one, near, age=lambda other_id: self._age(item, one, other_id))
         if joined is None:
             return Judgement(kind=VerdictKind.NEW, why=(objection or "nothing like it in memory",))

@@ -236,7 +236,7 @@ def _lead_objection(a: Fingerprint, b: Fingerprint, circumstances: Circumstances
     """Why items with one lead are not one report; "" = they are."""
     if a.is_boilerplate or b.is_boilerplate or circumstances.is_stock_lead:
         return "it is stock text"
-    if circumstances.is_same_feed and not a.title_stems & b.title_stems and a.lead != a.title:
+    if circumstances.is_same_feed and not _titles_overlap(a, b):
         return "it may be stock text"
     if opposed(a, b):
         return "titles say the opposite"
@@ -244,6 +244,11 @@ def _lead_objection(a: Fingerprint, b: Fingerprint, circumstances: Circumstances
     if not mine <= theirs | _figures(b.lead) or not theirs <= mine | _figures(a.lead):
         return numbers_differ(mine, theirs)
     return ""
+
+
+def _titles_overlap(a: Fingerprint, b: Fingerprint) -> bool:
+    shared, shorter = len(a.title_stems & b.title_stems), min(len(a.title_stems), len(b.title_stems))
+    return shared > 0 and shared * 2 >= shorter
 
 
 def opposed(a: Fingerprint, b: Fingerprint) -> bool:

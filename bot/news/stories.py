@@ -26,6 +26,7 @@ THRESHOLD: Final = 0.55
 _AGE_COST: Final = 0.08  # added to the threshold for an item as old as the window
 _MIN_SHARED: Final = 1.5  # weight of shared stems: one name in common makes no story
 _MIN_STEMS: Final = 2
+TITLE_WORDS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
 MAX_ITEMS: Final = 100  # of a story that count for joining; a longer one has become a topic
 
 # How long ago a remembered item was, as a part of the window; None: it tells of another event, or is too old.
@@ -122,7 +123,7 @@ class Stories:
         new = Weighed(one, self._index.totals(one))
         for item_id in candidates:
             theirs = self._index.get(item_id)
-            if len(one.stems & theirs.stems) < _MIN_STEMS:
+            if len(one.stems & theirs.stems) < _MIN_STEMS or len(theirs.title_stems) < TITLE_WORDS:
                 continue
             score = likeness(new, Weighed(theirs, self._index.totals_of(item_id)), self._index)
             if score < THRESHOLD or (best is not None and score <= best.score):
