@@ -65,9 +65,9 @@ def _report_sentences(line: str, language: str) -> tuple[list[str], bool]:
             return stays, True
         if _LINE.match(sentence):
             break
-        if not _SENTENCE.match(sentence):
+        if not _SENTENCE.match(sentence) and any(character.isalpha() for character in sentence):
             stays.append(without_labels(sentence))
-    return [sentence for sentence in stays if any(character.isalpha() for character in sentence)], False
+    return stays, False
 
 
 def _without_symbols(line: str) -> str:

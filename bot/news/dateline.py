@@ -62,7 +62,8 @@ _LIKELY: Final = re.compile(
 )
 # Capitals before a dash or a full stop that are a label or a body, not a place.
 _NOT_PLACES: Final = re.compile(
-    r"(?i:breaking|live|update|updated|watch|video|photos?|opinion|analysis|explainer|exclusive|nato|unesco|unicef|nasa"
+    r"(?i:breaking|live|update|updated|watch|video|photos?|opinion|analysis|explainer|exclusive|factbox|timeline"
+    r"|wrapup|insight|global markets|nato|unesco|unicef|nasa"
     r"|opec|срочно|терміново|видео|відео|фото|молния|оновлено|обновлено|нато|юнеско|eilmeldung|liveticker|kommentar"
     r"|urgent|direct|vidéo|urgente|directo|vídeo|pilne|wideo|na żywo)\b"
 )

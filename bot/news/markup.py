@@ -74,7 +74,7 @@ def _character_table() -> dict[int, str | None]:
 _WRAPPED_FROM: Final = 50  # mail and text feeds wrap at 60 to 80 columns; list points are shorter
 _LINE_ENDS: Final = ".!?…:;"
 _CHARACTERS: Final = _character_table()
-_UNUSUAL: Final = re.compile(r"[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u033f\u0400-\u0500]")
+_UNUSUAL: Final = re.compile(r"[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f]")
 _SPACES: Final = re.compile(r"[ \t\n\r\f\v]+")
 _JOINER: Final = re.compile(r"(.?)[\u200c\u200d]+", re.DOTALL)
 
@@ -132,7 +132,7 @@ def plain(markup: str) -> str:
 
 
 def _resolve(text: str) -> str:
-    text = _BROKEN_TAIL.sub("", text)
+    text = _BROKEN_TAIL.sub("", _INSTRUCTION.sub("", text))
     text = _without_tags(text) if _TAG.search(text) else _unescape(text)
     if "&" in text or "<" in text:
         text = _unescape(text)
@@ -147,7 +147,7 @@ def _unescape(text: str) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    markup = _CDATA.sub("", _INSTRUCTION.sub("", markup))
+    markup = _CDATA.sub("", markup)
     if not markup.strip():
         return ""
     # type: the stubs ask for `comment`, which lxml calls only where it exists

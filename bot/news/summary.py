@@ -17,6 +17,7 @@ _ENOUGH: Final = 16  # sentences read before headings and repeats go
 # Tried on bench/summaries.py's development set, R1 / share cut: these 38.6 / 4.8 %; position alone 37.9;
 # 5 sentences 38.2; 12 sentences 38.5; a share of .9 for repeats 38.6; no later lead 38.5 / 7.4 %.
 _CONSIDERED: Final = 8  # sentences
+_MOST: Final = 3  # sentences of a summary; more are crumbs
 _POSITION: Final = 0.1  # what a place further down costs, in shares of the title
 _REPEATS: Final = 0.8  # share of a sentence's words that stand in the title: it tells nothing new
 _LATER: Final = 3  # sentences behind a lead that is too long which may stand for it …
@@ -84,6 +85,8 @@ def _choose(found: Sequence[str], title_words: frozenset[str], limit: int) -> st
         return cut(found[0], limit)
     chosen = [lead]
     for index in sorted(range(len(found)), key=lambda index: -worth[index]):
+        if len(chosen) == _MOST:
+            break
         if index != lead and utf16_length(_joined(found, [*chosen, index])) <= limit:
             chosen.append(index)
     return _joined(found, chosen)

@@ -85,8 +85,13 @@ def test_sentence_rule_leaves_the_rest_of_its_line():
     ]
 
 
+def test_caption_before_the_report_takes_its_sentence_only():
+    assert report_lines(f"Photo: A. Example. {REPORT}") == [[REPORT]]
+    assert report_lines(f"{REPORT} (Anna Example/Reuters)") == [[REPORT]]
+
+
 def test_line_rule_takes_the_rest_of_its_line_only():
-    assert report_lines(f"{REPORT} Read more: Ice. And water.\n{LATER}") == [[REPORT], [LATER]]
+    assert report_lines(f"{REPORT} Напомним, был лёд. И вода.\n{LATER}") == [[REPORT], [LATER]]
 
 
 def test_end_rule_takes_what_follows():
@@ -95,6 +100,10 @@ def test_end_rule_takes_what_follows():
 
 def test_end_rule_before_the_report_takes_its_line_only():
     assert report_lines(f"Reporting by A. Example\n{REPORT}") == [[REPORT]]
+
+
+def test_end_rule_inside_a_line_takes_what_follows():
+    assert report_lines(f"{REPORT} (Editing by b. example.) {LATER}\n{LATER}") == [[REPORT]]
 
 
 def test_lines_without_letters_go():
@@ -106,6 +115,7 @@ def test_stacked_labels_go():
     assert without_labels("⚡️⚡️ • Snow") == "Snow"
     assert without_labels("Snow") == "Snow"
     assert without_labels("🔴") == ""
+    assert without_labels("LIVE: LIVE: LIVE: LIVE: LIVE: Snow") == "LIVE: Snow"
 
 
 @given(st.text(max_size=200))
