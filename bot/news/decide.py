@@ -130,6 +130,7 @@ class Decider:
         item = document.recognised.found[index] or look_up(one, digest, document.known)
         if item is None:
             return self._accept(document, index, item_id)
+        why = (f"known by its {_known_by(document, index, item)}",)
         document.met.setdefault(item.item_id, []).append(index)
         for key in one.keys:
             document.keys.setdefault(key, document.known.setdefault(key, item).item_id)
@@ -138,7 +139,7 @@ class Decider:
             item_id=item.item_id,
             of=item.item_id,
             story_id=self._memory.stories.story_of(item.item_id),
-            why=(f"known by its {_known_by(document, index, item)}",),
+            why=why,
         )
 
     def _accept(self, document: _Document, index: int, item_id: int) -> Verdict:

@@ -61,9 +61,8 @@ class Memory:
 
     def evict(self, now: datetime) -> None:
         """Forget what was seen before the window, and the oldest where there are too many."""
-        before = now - self._window
         for item_id, item in list(self._oldest()):
-            if item.seen_at >= before and len(self._items) <= self._max_items:
+            if now - item.seen_at <= self._window and len(self._items) <= self._max_items:
                 break
             self._forget(item_id)
 
