@@ -21,6 +21,8 @@ SEVEN = ("en", "uk", "ru", "de", "fr", "es", "pl")
         ("La nieve cierra la carretera de la costa por tercer día", "es"),
         ("Śnieg trzeci dzień zamyka drogę wzdłuż wybrzeża", "pl"),
         ("Снег на дороге", "ru"),
+        ("Norway", ""),
+        ("Їжак", "uk"),
         ("12:30 — ⚡️ 5", ""),
         ("", ""),
         ("大雪のため道路が閉鎖", ""),
