@@ -192,8 +192,11 @@ def _next(stream: BinaryIO) -> bytes | None:
 
 
 def _send(stream: BinaryIO, reply: bytes) -> None:
-    stream.write(_LENGTH.pack(len(reply)) + reply)
-    stream.flush()
+    try:
+        stream.write(_LENGTH.pack(len(reply)) + reply)
+        stream.flush()
+    except BrokenPipeError:
+        os._exit(0)  # our parent was killed: nobody to tell, and nothing to save
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import pickle
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +102,18 @@ def test_a_reply_can_build_nothing_but_results():
         _result(pickle.dumps(os.system))
     with pytest.raises(pickle.UnpicklingError):
         _result(pickle.dumps("text"))
+
+
+async def test_the_process_ends_quietly_when_its_parent_is_gone():
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.feeds.worker",
+        "1000000000",
+        cwd=Path(__file__).parents[2],
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, said = await process.communicate(b"")
+    assert (process.returncode, said) == (0, b"")
