@@ -30,6 +30,13 @@ def upsert(s: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
     return postgresql.insert(table) if is_postgresql(s) else sqlite.insert(table)
 
 
+def one_of(s: Session, number: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[bool]:
+    """`number IN (…)`; on PostgreSQL one parameter: the same statement for any count, prepared once."""
+    if is_postgresql(s):
+        return number == func.any(literal(list(numbers), postgresql.ARRAY(BigInteger)))
+    return number.in_(numbers)
+
+
 class Handed:
     """Rows handed to SQL as one JSON parameter: one statement, where executemany takes one a row.
 
