@@ -1,6 +1,6 @@
 """CPU that polling costs: a cold cycle, one where nothing changed, one where a tenth of the feeds gained one.
 
-    python bench/polling.py [--feeds 300]
+    python -m bench.polling [--feeds 300]
 
 A server in a process of its own publishes invented feeds of 30 to 100 entries with ETags. Counted is the CPU
 time of the poller's process and of its parsing process, the database (SQLite, a temporary file) included.
