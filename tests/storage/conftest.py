@@ -110,3 +110,13 @@ class World:
 @pytest.fixture
 def world(database):
     return World(database)
+
+
+@pytest.fixture
+def sending(world):
+    """A delivery that a worker has in flight, to `world.chat_` and of `world.item_`."""
+    world.chat_ = world.add_chat()
+    world.item_ = world.add_item()
+    world.queue(world.chat_, world.item_)
+    [delivery] = world.claim()
+    return delivery
