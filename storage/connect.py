@@ -1,5 +1,6 @@
 """Makes engines from a URL, and tells the database's failures from bugs. Runs no statement of the product."""
 
+import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from storage.errors import DatabaseUnusable
 _ALLOWED = "use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 _BUSY_SECONDS = 30  # how long a second process may hold the file, e.g. `dateline sources import`
 _CONNECT_SECONDS = 10
+_WAL_TRIES = 20  # as many processes may open a new file at the same instant
 _CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected: PostgreSQL, Appendix A
 
 
@@ -88,7 +90,8 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
         connection.isolation_level = (
             None  # or Python's driver begins transactions of its own, and never for DDL
         )
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", *pragmas):
+        _use_wal(connection)
+        for pragma in ("synchronous=NORMAL", "foreign_keys=ON", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -96,6 +99,22 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _use_wal(connection: Any) -> None:
+    """Turn a new file to WAL. While another process writes that is refused at once, whatever the time-out."""
+    tried = 0
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            tried += 1
+            if tried == _WAL_TRIES:
+                raise
+            connection.execute("BEGIN EXCLUSIVE")  # this does wait, until the other has done
+            connection.execute("COMMIT")
+        else:
+            break
 
 
 def is_lost(error: DBAPIError) -> bool:

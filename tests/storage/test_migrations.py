@@ -1,7 +1,9 @@
 """The schema: migrated and declared alike, under a lock, with one clear line for what can't be used."""
 
 import sqlite3
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from storage.connect import parse_url
+from storage.connect import _use_wal, parse_url
 from storage.database import Database, DatabaseError, DatabaseTooNew, DatabaseUnusable
 from storage.tables import Base
 from storage.upgrade import VERSION_TABLE
@@ -55,6 +57,28 @@ def test_several_processes_may_migrate_at_once(empty_url):
         list(threads.map(Database.migrate, databases))
     for database in databases:
         database.close()
+
+
+def test_file_that_another_process_is_writing_is_waited_for(tmp_path):
+    path = tmp_path / "new.db"
+    database = Database(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = threading.Timer(0.3, other.execute, ["COMMIT"])
+        done.start()
+        database.migrate()
+        done.join()
+    database.close()
+
+
+def test_file_that_can_never_be_turned_to_wal_is_given_up():
+    class Refusing:
+        def execute(self, statement):
+            if statement.startswith("PRAGMA"):
+                raise sqlite3.OperationalError("disk I/O error")
+
+    with pytest.raises(sqlite3.OperationalError, match="disk I/O"):
+        _use_wal(Refusing())
 
 
 def test_database_of_a_newer_version_is_refused_in_one_line(empty_url):
