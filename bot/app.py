@@ -180,8 +180,6 @@ class App:
     async def _listen(self, webhook: health.Webhook | None) -> None:
         listen = self.settings.http_listen
         if not listen:
-            if webhook is not None:
-                raise CannotStart("WEBHOOK_URL needs HTTP_LISTEN: Telegram's calls must arrive somewhere")
             return
         probe = health.Probe(alive=self._alive, ready=self._ready, metrics=self._metrics)
         try:

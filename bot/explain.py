@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -37,7 +37,7 @@ class Group:
     feeds: dict[str, int] = field(default_factory=dict)  # source → feed id
     known: dict[int, dict[bytes, KnownItem]] = field(default_factory=dict)  # by feed id
     given: dict[str, int] = field(default_factory=dict)  # id as given → item id
-    names: dict[int, str] = field(default_factory=dict)  # item id → id as given
+    names: dict[int, str | int] = field(default_factory=dict)  # item id → id as given
     items: dict[int, Item] = field(default_factory=dict)
 
 
@@ -71,6 +71,7 @@ def _read(line: str) -> dict[str, str]:
     for name in _TEXTS:
         value = raw.get(name)
         if name in {"id", "group"} and isinstance(value, int) and not isinstance(value, bool):
+            given |= {"is_number": "yes"} if name == "id" else {}
             value = str(value)
         if value is not None and not isinstance(value, str):
             raise Invalid(f"{name}: a text is needed, not {json.dumps(value)[:40]}")
@@ -97,18 +98,21 @@ def _published(given: dict[str, str]) -> datetime | None:
 
 
 def _answer(given: dict[str, str], group: Group, gazetteer: Gazetteer) -> dict[str, Any]:
+    shown: str | int = int(given["id"]) if given.get("is_number") else given["id"]
     published_at = _published(given)
     wanted = parse(given["filter"], gazetteer) if "filter" in given else None
     if isinstance(wanted, QueryError):
         raise Invalid(f"filter: {wanted.message}")
     if published_at is not None:
-        group.now = published_at if group.now == EPOCH else max(group.now, published_at)
+        if group.now == EPOCH:
+            _set_clock(group, published_at)
+        group.now = max(group.now, published_at)
     item, verdict = _decide(given, published_at or group.now, group)
     answer: dict[str, Any] = {
-        "id": given["id"],
+        "id": shown,
         "verdict": verdict.kind.value,
         "of": group.names.get(verdict.of) if verdict.of is not None else None,
-        "story": group.names.get(verdict.story_id, given["id"]),
+        "story": group.names.get(verdict.story_id, shown),
         "why": list(verdict.why),
         "language": item.language,
         "countries": sorted(code for code in item.regions if len(code) == 2 and code.isupper()),  # noqa: PLR2004
@@ -124,6 +128,15 @@ def _answer(given: dict[str, str], group: Group, gazetteer: Gazetteer) -> dict[s
         reasons = matches(wanted, item)
         answer |= {"match": reasons is not None, "reasons": list(reasons or ())}
     return answer
+
+
+def _set_clock(group: Group, now: datetime) -> None:
+    """The group's first date: what came before without one happened then."""
+    group.now = now
+    group.items = {
+        number: replace(item, published_at=now, seen_at=now) for number, item in group.items.items()
+    }
+    group.decider.load(group.items[number] for number in sorted(group.items))
 
 
 def _decide(given: dict[str, str], at: datetime, group: Group) -> tuple[Item, Any]:
@@ -148,7 +161,7 @@ def _decide(given: dict[str, str], at: datetime, group: Group) -> tuple[Item, An
         group.items[item.id] = item
     for item in decision.items:
         group.next_id = item.id + 1
-        group.names[item.id] = given["id"]
+        group.names[item.id] = int(given["id"]) if given.get("is_number") else given["id"]
     group.given.setdefault(given["id"], verdict.item_id)
     item = group.items[verdict.item_id]
     for key in decision.keys:

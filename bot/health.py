@@ -21,6 +21,10 @@ class Probe:
     metrics: Callable[[], Awaitable[dict[str, float]]]
 
 
+class NoUpdate(Exception):
+    """What was posted is JSON, but not an update."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
     """Where Telegram posts updates, and the secret it must show."""
@@ -99,7 +103,10 @@ def _webhook(webhook: Webhook) -> Handler:
             return web.Response(status=400)
         if not isinstance(update, dict):
             return web.Response(status=400)
-        await webhook.accept(update)
+        try:
+            await webhook.accept(update)
+        except NoUpdate:
+            return web.Response(status=400)
         return web.Response()
 
     return handler

@@ -9,6 +9,7 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -103,7 +104,7 @@ class Lane:
             return None
         await self._remember(pace.now)
         self._remembers = False  # until the transaction is through
-        decide = partial(self._decide, known, document.entries, now=pace.now)
+        decide = partial(self._decide, known, document, now=pace.now)
         decision = await loop.run_in_executor(self._thread, decide)
         after = state.after_document(
             known.feed,
@@ -132,9 +133,10 @@ class Lane:
             recent = await self._database.read(items.recent, since=now - self._memory)
             await asyncio.get_running_loop().run_in_executor(self._thread, self._decider.load, recent)
 
-    def _decide(self, known: Facts, entries: Sequence[Entry], *, now: datetime) -> Decision:
+    def _decide(self, known: Facts, document: Document, *, now: datetime) -> Decision:
+        feed = replace(known.feed, title=known.feed.title or document.title)  # its first document names it
         return self._decider.decide(
-            known.feed, entries, known.known, now=now, next_id=known.next_id, held=_held(known.feed, now)
+            feed, document.entries, known.known, now=now, next_id=known.next_id, held=_held(known.feed, now)
         )
 
 

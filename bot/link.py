@@ -107,7 +107,11 @@ class TelegramLink:
             return None
 
         async def accept(update: dict[str, Any]) -> None:
-            await self.application.update_queue.put(Update.de_json(update, self.bot))
+            try:
+                parsed = Update.de_json(update, self.bot)
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise health.NoUpdate from error
+            await self.application.update_queue.put(parsed)
 
         return health.Webhook(
             path=urlsplit(self._settings.webhook_url).path or "/",

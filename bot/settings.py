@@ -207,7 +207,12 @@ class Settings(BaseSettings):
             if "poll_interval_max" not in given:
                 object.__setattr__(self, "poll_interval_max", self.poll_interval)
         if self.poll_interval_max < self.poll_interval_min:
-            raise ValueError("POLL_INTERVAL_MAX must not be below POLL_INTERVAL_MIN")
+            raise ValueError(
+                f"POLL_INTERVAL_MAX: {self.poll_interval_max:g} given; allowed: seconds,"
+                f" not below POLL_INTERVAL_MIN ({self.poll_interval_min:g})"
+            )
+        if self.webhook_url and not self.http_listen:
+            raise ValueError("HTTP_LISTEN: '' given; allowed: host:port, since WEBHOOK_URL needs it")
         if self.paid_broadcast and "send_rate" not in given:
             object.__setattr__(self, "send_rate", PAID_SEND_RATE)
         return self

@@ -1,4 +1,5 @@
 import socket
+from typing import Any
 
 import aiohttp
 import pytest
@@ -12,7 +13,8 @@ class Process:
     """What the probes ask."""
 
     def __init__(self) -> None:
-        self.trouble, self.updates = "", []
+        self.trouble = ""
+        self.updates: list[dict[str, Any]] = []
 
     async def ready(self) -> str:
         return self.trouble

@@ -13,7 +13,7 @@ from bot.chat.selection import Found
 from bot.news import compose
 from bot.news.query import Filter, QueryError, parse
 from bot.news.text import utf16_length
-from storage import subscribers
+from storage import filters, subscribers
 from storage.database import Session
 from storage.model import Button, Chat
 
@@ -80,7 +80,8 @@ async def answer(call: Call, ask: Ask) -> None:
     elif found.is_cut:
         await call.reply(*_none_so_far(call, ask, found))
     else:
-        await call.reply(_nothing(call, ask, chat))
+        is_filtered = chat is not None and await call.read(_has_choices, chat.id)
+        await call.reply(_nothing(call, ask, is_filtered=is_filtered))
 
 
 def _listed(call: Call, ask: Ask, chat: Chat | None, query: Filter | None, found: Found) -> tuple[Html, Rows]:
@@ -130,7 +131,12 @@ def _none_so_far(call: Call, ask: Ask, found: Found) -> tuple[Html, Rows]:
     return paragraphs(text, again), ((button,),)
 
 
-def _nothing(call: Call, ask: Ask, chat: Chat | None) -> Html:
+def _has_choices(s: Session, chat: int) -> bool:
+    """Whether the chat has filters or has muted sources: no news may be its own choice."""
+    return bool(filters.filters(s, chat) or subscribers.mutes(s, chat))
+
+
+def _nothing(call: Call, ask: Ask, *, is_filtered: bool) -> Html:
     t = call.t
     if ask.before_id is not None:
         return Html(t.gettext("Nothing older."))
@@ -139,7 +145,7 @@ def _nothing(call: Call, ask: Ask, chat: Chat | None) -> Html:
             fill(t.gettext("Nothing found for {query}."), query=code(ask.query)),
             t.gettext("Fewer words find more; a comma between words means any of them."),
         )
-    if chat is not None:
+    if is_filtered:
         return Html(
             t.gettext("This chat's filters let nothing through. /filter lists them, /sources what is read.")
         )

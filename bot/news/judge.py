@@ -93,10 +93,12 @@ class Judge:
             return Judgement(kind=VerdictKind.NEW, why=(objection or "nothing like it in memory",))
         differs = objection or difference(self._memory.index.get(joined.of), one)
         changed = self._memory.stories.changed(one, joined)
+        member = self._memory.get(joined.of)
+        of = member.of if member and member.verdict is VerdictKind.DUPLICATE and member.of else joined.of
         reasons = (f"same story: likeness {joined.score:.2f}", differs, changed)
         return Judgement(
             kind=VerdictKind.UPDATE,
-            of=joined.of,
+            of=of,
             story_id=joined.story_id,
             why=tuple(reason for reason in reasons if reason),
             changed=changed,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+from urllib.parse import urlsplit
 
 from bot.news.identity import content_hash
 from bot.news.language import detect
@@ -43,7 +44,7 @@ class Reader:
             title=entry.title,
             text=entry.text,
             summary=summarise(entry.title, entry.text, language=language).summary,
-            source=feed.title or feed.url,
+            source=feed.title or host_of(feed.url),  # never the address: it may hold a key
             outlet=entry.outlet,
             language=language,
             published_at=min(claimed, now) if claimed else None,
@@ -60,3 +61,12 @@ def clip(entry: Entry) -> Entry:
     if len(entry.title) <= TITLE_LIMIT and len(entry.text) <= TEXT_LIMIT:
         return entry
     return replace(entry, title=entry.title[:TITLE_LIMIT], text=entry.text[:TEXT_LIMIT])
+
+
+def host_of(url: str) -> str:
+    """The host of an address without "www."; "" when it has none."""
+    try:
+        name = urlsplit(url).hostname or ""
+    except ValueError:
+        name = ""
+    return name.removeprefix("www.")

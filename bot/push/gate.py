@@ -71,10 +71,14 @@ class Gate(BaseRateLimiter[str]):
 
     async def _answer_turn(self, chat_id: int) -> None:
         now = self._clock()
-        wait = self.pacer.take(chat_id, now) - now
-        if wait > 0:
+        free_at = self.pacer.free_at(now)
+        at = self.pacer.take(chat_id, now)
+        # Broadcasts stand back while an answer waits for the account; a chat over its own pace holds nobody.
+        if (wait := min(at, free_at) - now) > 0:
             async with self._answering():
                 await self._sleep(wait)
+        if (wait := at - self._clock()) > 0:
+            await self._sleep(wait)
 
     async def _broadcast_turn(self, chat_id: int) -> None:
         """Like an answer's, but the slot is booked only when it is there, so that answers step in."""

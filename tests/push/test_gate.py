@@ -76,6 +76,19 @@ async def test_answer_goes_ahead_of_waiting_broadcasts():
     assert len(order) == 6
 
 
+async def test_chat_over_its_own_pace_holds_no_other_chat():
+    time, log = SteppedTime(), Log()
+    gate = gate_at(time, rate=1000)
+    answers = [asyncio.create_task(send(gate, log, time, "answer", -100)) for _ in range(21)]
+    for _ in range(200):
+        await asyncio.sleep(0)
+        if len(log) == 20:
+            break
+    assert not answers[-1].done()
+    assert gate._no_answers.is_set()
+    await asyncio.gather(*answers)
+
+
 async def test_edits_spend_the_same_budget():
     time, log = SteppedTime(), Log()
     gate = gate_at(time, rate=10)
