@@ -48,9 +48,15 @@ def settle_all(s: Session, outcomes: Iterable[tuple[int, Outcome]], *, now: date
             _settle(s, row, outcome, now)
 
 
-def expire(s: Session, *, now: datetime) -> int:
-    """Free what dead workers held: uncertain, to be sent once more; failed, if uncertain before. How many."""
-    late = s.execute(_rows().where(is_sending(deliveries), deliveries.c.leased_until_at <= now)).all()
+def expire(s: Session, *, now: datetime, only_worker: str | None = None) -> int:
+    """Free what dead workers held: uncertain, to be sent once more; failed, if uncertain before. How many.
+
+    Dead is who let a lease run out; with `only_worker`, at once everybody else: it alone has the send role.
+    """
+    is_dead = deliveries.c.leased_until_at <= now
+    if only_worker is not None:
+        is_dead = or_(is_dead, deliveries.c.worker != only_worker)
+    late = s.execute(_rows().where(is_sending(deliveries), is_dead)).all()
     for row in late:
         _settle(s, row, Uncertain(reason="the lease ran out"), now)
     return len(late)

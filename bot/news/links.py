@@ -2,7 +2,7 @@
 
 import re
 from typing import Final
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import quote, unquote_plus, urlsplit
 
 # Parameters that say where a reader came from; no page changes with them.
 _NAMES: Final = """
@@ -17,6 +17,7 @@ _NAMES: Final = """
 _TRACKING: Final = frozenset(_NAMES.split())
 _TRACKING_PREFIXES: Final = ("utm_", "mtm_", "pk_", "piwik_", "hsa_", "_openstat")
 _DEFAULT_PORTS: Final = frozenset({None, 80, 443})
+_BLANK: Final = re.compile(r"[\s\x00-\x1f\x7f]")
 LINK_LIMIT: Final = 4_000  # characters; longer ones are not links that people can open
 
 
@@ -40,8 +41,9 @@ def canonical_link(url: str) -> str:
     host = f"[{host}]" if ":" in host else host
     place = host if port in _DEFAULT_PORTS else f"{host}:{port}"
     query = "&".join(pair for pair in parts.query.split("&") if pair and not _is_tracking(pair))
-    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/").replace(" ", "%20")
-    return f"https://{place}{path}" + (f"?{query}" if query else "")
+    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/")
+    whole = f"{path}?{query}" if query else path
+    return f"https://{place}" + _BLANK.sub(lambda blank: quote(blank[0]), whole)
 
 
 def _is_tracking(pair: str) -> bool:

@@ -102,7 +102,12 @@ class Sender:
         self._wake.set()
 
     async def run(self) -> None:
-        """Send until cancelled; what is under way then is finished and settled first."""
+        """Send until cancelled; what is under way then is finished and settled first.
+
+        One sender runs at a time (bot/role.py), so what another has in flight was left behind by its end.
+        """
+        worker = self._options.worker
+        await self._database.write(outbox.expire, now=self._clock(), only_worker=worker)
         try:
             while True:
                 try:

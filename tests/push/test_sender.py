@@ -273,6 +273,19 @@ async def test_deliveries_of_a_killed_sender_are_sent_when_its_lease_is_over(des
     await olena.sees("Ferry is late")
 
 
+async def test_successor_of_a_killed_sender_need_not_wait_for_its_leases(desk):
+    olena, chat = desk.reader("Olena")
+    desk.queue(chat, desk.item("Ferry is late"))
+    desk.database.write_now(
+        outbox.claim, worker="killed", now=desk.now, lease_seconds=LEASE_SECONDS, limit=10
+    )
+    running = asyncio.create_task(desk.sender.run())
+    await olena.sees("Ferry is late")
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+
+
 async def test_running_sender_sends_what_is_queued_as_soon_as_it_is_woken(desk):
     olena, chat = desk.reader("Olena")
     running = asyncio.create_task(desk.sender.run())
