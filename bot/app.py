@@ -146,8 +146,8 @@ class App:
             await _first_to_end(keeper, asyncio.create_task(self.poller.run()))
 
     async def _talk(self, webhook: health.Webhook | None) -> None:
-        await self.link.connect()
         try:
+            await self.link.connect()
             work = [asyncio.create_task(self._send())] if "send" in self.roles else []
             if "chat" in self.roles:
                 work.append(asyncio.create_task(self._answer(webhook)))

@@ -34,13 +34,17 @@ class TelegramLink:
 
     def __init__(self, settings: Settings, gate: Gate) -> None:
         self._settings = settings
+        self._requests = (
+            AiohttpRequest(),
+            AiohttpRequest(connections=2, read_timeout=LONG_POLL_SECONDS + 10.0),
+        )
         self.application: TelegramApplication = (
             ApplicationBuilder()
             .token(settings.token)
             .base_url(f"{settings.telegram_api_url}/bot")
             .base_file_url(f"{settings.telegram_api_url}/file/bot")
-            .request(AiohttpRequest())
-            .get_updates_request(AiohttpRequest(connections=2, read_timeout=LONG_POLL_SECONDS + 10.0))
+            .request(self._requests[0])
+            .get_updates_request(self._requests[1])
             .rate_limiter(gate)
             .concurrent_updates(HANDLERS_AT_ONCE)
             .build()
@@ -72,9 +76,11 @@ class TelegramLink:
             attempt += 1
 
     async def disconnect(self) -> None:
-        """Close what `connect` opened."""
+        """Close what `connect` opened, also when it was cancelled half-way."""
         self.trouble = "not connected to Telegram"
         await self.application.shutdown()
+        for request in self._requests:  # shutdown leaves them open when initialize was not through
+            await request.shutdown()
 
     async def receive(self, webhook: health.Webhook | None) -> None:
         """Start handling updates; nothing that waited at Telegram is dropped."""
