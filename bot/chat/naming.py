@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, process
 
+from bot.news.links import host_of
 from bot.news.text import fold
 from storage.model import Feed
 
@@ -58,11 +58,7 @@ def display(feed: Feed) -> str:
 
 def host(feed: Feed) -> str:
     """Return the source's host without "www."."""
-    try:
-        name = urlsplit(feed.url).hostname or ""
-    except ValueError:
-        name = ""
-    return name.removeprefix("www.")
+    return host_of(feed.url)
 
 
 def _address(wanted: str) -> str:

@@ -49,3 +49,12 @@ def canonical_link(url: str) -> str:
 def _is_tracking(pair: str) -> bool:
     name = unquote_plus(pair.partition("=")[0]).lower()
     return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+
+
+def host_of(url: str) -> str:
+    """The host of an address without "www."; "" when it has none."""
+    try:
+        name = urlsplit(url).hostname or ""
+    except ValueError:
+        name = ""
+    return name.removeprefix("www.")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
 
 from bot.news.identity import content_hash
 from bot.news.language import detect
+from bot.news.links import host_of
 from bot.news.places import Gazetteer, regions_of
 from bot.news.summary import summarise
 from bot.news.text import canonical_link
@@ -61,12 +61,3 @@ def clip(entry: Entry) -> Entry:
     if len(entry.title) <= TITLE_LIMIT and len(entry.text) <= TEXT_LIMIT:
         return entry
     return replace(entry, title=entry.title[:TITLE_LIMIT], text=entry.text[:TEXT_LIMIT])
-
-
-def host_of(url: str) -> str:
-    """The host of an address without "www."; "" when it has none."""
-    try:
-        name = urlsplit(url).hostname or ""
-    except ValueError:
-        name = ""
-    return name.removeprefix("www.")
