@@ -4,13 +4,13 @@ import argparse
 import asyncio
 import contextlib
 import io
-import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure, database_troubles
 from bot.settings import Settings, load
+from bot.stopping import stop_on_signals
 
 TOKENLESS = "BOT_TOKEN is not set: @BotFather in Telegram gives one (/newbot). To look around: make demo"
 
@@ -42,14 +42,6 @@ async def _run_until_stopped(settings: Settings, roles: tuple[str, ...]) -> int:
         except CannotStart as error:
             raise Failure(str(error)) from None
     return DONE
-
-
-def stop_on_signals() -> asyncio.Event:
-    """An event set by Ctrl-C or SIGTERM, for the running loop."""
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    return stopped
 
 
 def demo_command(arguments: argparse.Namespace) -> int:

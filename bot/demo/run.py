@@ -5,7 +5,6 @@ The product is built by `bot.app` as for a real run; only its settings differ.
 
 import asyncio
 import secrets
-import signal
 import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
@@ -18,6 +17,7 @@ from bot.demo.page import Page, View
 from bot.demo.server import Server
 from bot.demo.state import Person, Room, World
 from bot.settings import Settings
+from bot.stopping import stop_on_signals
 from storage import feeds, subscribers
 from storage.database import Database, Session
 from storage.model import ChatKind
@@ -139,7 +139,7 @@ def _people(world: World) -> list[View]:
 
 async def demo(port: int = 8765, *, once: bool = False) -> int:
     """Run the demo until Ctrl-C; `once`: print what would be pushed, and end. Returns the exit status."""
-    stop = _stop_on_signals()
+    stop = stop_on_signals()
     with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder:
         show = Demo(folder=Path(folder), port=0 if once else port, once=once)
         async with _open(show, is_endless=not once):
@@ -218,15 +218,6 @@ def _print_pushes(show: Demo) -> None:
         _say(f"{message.get('text', message.get('caption', ''))}\n")
     published = sum(1 for event in show.world.journal.events if event.kind == Kind.WIRE)
     _say(f"{published} items published or changed, {len(pushed)} messages.")
-
-
-def _stop_on_signals() -> asyncio.Event:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C raises there
-            loop.add_signal_handler(number, stop.set)
-    return stop
 
 
 def _say(line: str) -> None:
