@@ -10,7 +10,7 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
-from bot import health
+from bot import chat, health
 from bot.push.gate import Gate
 from bot.push.request import AiohttpRequest
 from bot.settings import Settings
@@ -46,7 +46,7 @@ class TelegramLink:
             .request(self._requests[0])
             .get_updates_request(self._requests[1])
             .rate_limiter(gate)
-            .concurrent_updates(HANDLERS_AT_ONCE)
+            .concurrent_updates(chat.InOrder(HANDLERS_AT_ONCE))
             .build()
         )
         self.trouble = "not connected to Telegram yet"  # "" = connected

@@ -1,5 +1,6 @@
 """A newsroom: the bot's chat side over a real database, for tests of what people meet. No test lives here."""
 
+import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -26,8 +27,8 @@ from storage.model import (
     NewDelivery,
     Sent,
 )
+from tests.telegram import WITHIN, TelegramServer, User
 from tests.telegram import Place as TelegramPlace
-from tests.telegram import TelegramServer, User
 
 NOON = datetime(2031, 5, 14, 12, 0, tzinfo=UTC)
 ADMIN_ID = 77
@@ -57,7 +58,7 @@ class Newsroom:
             .base_url(f"{self.telegram.url}/bot")
             .request(AiohttpRequest())
             .get_updates_request(AiohttpRequest(connections=2))
-            .concurrent_updates(8)
+            .concurrent_updates(chat.InOrder(8))
             .build()
         )
         chat.register(application, self._context())
@@ -71,6 +72,11 @@ class Newsroom:
 
     async def close(self) -> None:
         await self._stack.aclose()
+
+    async def has_handled(self) -> None:
+        """Wait until every update that the bot has fetched is handled, to the end."""
+        async with asyncio.timeout(WITHIN):
+            await self.application.update_queue.join()
 
     def _context(self) -> ChatContext:
         return ChatContext(

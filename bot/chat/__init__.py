@@ -2,5 +2,6 @@
 
 from bot.chat.context import ChatContext
 from bot.chat.dispatch import announce, register
+from bot.chat.order import InOrder
 
-__all__ = ["ChatContext", "announce", "register"]
+__all__ = ["ChatContext", "InOrder", "announce", "register"]

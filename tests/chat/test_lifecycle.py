@@ -12,9 +12,10 @@ from bot.demo.faults import Trouble
 
 
 async def _until(room, user, command="/status"):
-    """Let what was sent before be handled: answers come in order when each waits for the last."""
+    """Let what was sent before be handled: it was fetched before this command, and is waited for."""
     await user.sends(command)
     await user.sees()
+    await room.has_handled()
 
 
 async def _subscribed(user, place=None):
