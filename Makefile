@@ -35,13 +35,13 @@ bench: .venv/.test
 
 .venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
 	@echo 'Installing the locked dependencies ...'
-	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.test: requirements/test.txt .venv/.run
 	@echo 'Installing the test tools ...'
-	@$(PIP) install --require-hashes -r requirements/test.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/test.txt
 	@touch $@
 
 # --- for those who change Dateline ------------------------------------------
