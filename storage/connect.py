@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, e
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
 
-from storage.errors import DatabaseUnusable
+from storage.errors import BadDatabaseUrl
 
 _ALLOWED = "use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 _BUSY_SECONDS = 30  # how long a second process may hold the file, e.g. `dateline sources import`
@@ -31,20 +31,20 @@ class Place:
 
 
 def parse_url(text: str) -> Place:
-    """Understand DATABASE_URL. Raises DatabaseUnusable, without what was given: it may hold a password."""
+    """Understand DATABASE_URL. Raises BadDatabaseUrl, without what was given: it may hold a password."""
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):
-        raise DatabaseUnusable(f"the database URL can't be read: {_ALLOWED}") from None
+        raise BadDatabaseUrl(f"the database URL can't be read: {_ALLOWED}") from None
     if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
         if not url.database:
-            raise DatabaseUnusable(f"the database URL names no database: {_ALLOWED}")
+            raise BadDatabaseUrl(f"the database URL names no database: {_ALLOWED}")
         port = f":{url.port}" if url.port else ""
         name = f"postgresql://{url.host or ''}{port}/{url.database}"
         return Place(url.set(drivername="postgresql+psycopg"), name)
     if url.drivername == "sqlite" and url.database and url.database != ":memory:" and not url.host:
         return Place(url, f"sqlite:///{url.database}")
-    raise DatabaseUnusable(f"the database URL can't be used: {_ALLOWED}")
+    raise BadDatabaseUrl(f"the database URL can't be used: {_ALLOWED}")
 
 
 def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine]:

@@ -17,10 +17,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from storage.connect import Place, describe_failure, engines, is_conflict, is_lost, is_unusable, parse_url
-from storage.errors import DatabaseError, DatabaseTooNew, DatabaseUnusable
+from storage.errors import BadDatabaseUrl, DatabaseError, DatabaseTooNew, DatabaseUnusable
 from storage.upgrade import check, upgrade
 
-__all__ = ["Database", "DatabaseError", "DatabaseTooNew", "DatabaseUnusable", "Session"]
+__all__ = ["BadDatabaseUrl", "Database", "DatabaseError", "DatabaseTooNew", "DatabaseUnusable", "Session"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -11,3 +11,7 @@ class DatabaseTooNew(DatabaseError):
 
 class DatabaseUnusable(DatabaseError):
     """The URL, file or server can't be used."""
+
+
+class BadDatabaseUrl(DatabaseUnusable):
+    """What was given as the database's URL is none of a kind that Dateline knows."""

@@ -102,6 +102,12 @@ def test_database_is_copied_and_backed_up(run, tmp_path):
     assert run("db", "upgrade").returncode == 0
 
 
+def test_copy_from_what_is_no_database_url_is_bad_use(run, tmp_path):
+    done = run("db", "copy", "nonsense", f"sqlite:///{tmp_path / 'copy.db'}")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+
+
 def test_unusable_database_is_one_line_without_the_password(run):
     done = run("sources", "list", DATABASE_URL="postgresql://me:hunter2@127.0.0.1:9/none")
     assert done.returncode == 1

@@ -37,9 +37,11 @@ def opened_database() -> "Iterator[Database]":
 @contextlib.contextmanager
 def database_troubles() -> Iterator[None]:
     """What is wrong with a database, as a Failure of one line."""
-    from storage.database import DatabaseTooNew, DatabaseUnusable
+    from storage.database import BadDatabaseUrl, DatabaseTooNew, DatabaseUnusable
 
     try:
         yield
+    except BadDatabaseUrl as error:
+        raise Failure(str(error), BAD_USE) from None
     except (DatabaseTooNew, DatabaseUnusable) as error:
         raise Failure(str(error)) from None
