@@ -54,11 +54,10 @@ class Server:
         self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def cut_connections(self, url: str) -> None:
-        """Break every connection to a database, as a restart of the server does."""
+        """Break every connection to a database, as a restart of the server does; they are gone on return."""
         name = url.rpartition("/")[2]
-        self._run(
-            sql.SQL("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}").format(name)
-        )
+        gone = sql.SQL("pg_terminate_backend(pid, 10000)")  # milliseconds to wait for its end
+        self._run(sql.SQL("SELECT {} FROM pg_stat_activity WHERE datname = {}").format(gone, name))
 
     def _run(self, statement: sql.Composed) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
