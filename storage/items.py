@@ -90,14 +90,15 @@ def newest(
     *,
     now: datetime | None = None,
     before_id: int | None = None,
+    story_id: int | None = None,
     without_feeds: Collection[int] = (),
     limit: int,
 ) -> list[Item]:
     """Reports and developments, newest first: no duplicates, nothing of removed or, at `now`, muted sources.
 
     In the order in which they were published; where a publisher tells no time, the time of acceptance.
-    Without `now` a mute counts even when its time is over. `before_id` turns the page. `without_feeds`: what
-    the chat has muted for itself.
+    Without `now` a mute counts even when its time is over. `before_id` turns the page. `story_id`: of that
+    story only. `without_feeds`: what the chat has muted for itself.
     """
     query = (
         _select()
@@ -110,6 +111,8 @@ def newest(
     if before_id is not None:
         page = select(_HAPPENED_AT).where(items.c.id == before_id).scalar_subquery()
         query = query.where(tuple_(_HAPPENED_AT, items.c.id) < tuple_(page, before_id))
+    if story_id is not None:
+        query = query.where(items.c.story_id == story_id)
     if without_feeds:
         query = query.where(items.c.feed_id.not_in(list(without_feeds)))
     return _list(s, query)

@@ -28,20 +28,23 @@ class Wanted:
 
 @dataclass(slots=True, kw_only=True)
 class Found:
-    """Stories that pass, newest first."""
+    """Stories that pass, newest first, each by its newest report that passes."""
 
     items: list[Item] = field(default_factory=list)
     matched: int = 0  # how many pass, where they are counted
-    total: int = 0  # stories looked at
+    total: int = 0  # reports looked at
     older_from: int | None = None  # search on before this item; None: there is nothing older
     is_cut: bool = False  # the search ended at its bounds
 
 
 def find(s: Session, wanted: Wanted, *, now: datetime, limit: int, before_id: int | None = None) -> Found:
     """Take the newest `limit` stories that pass."""
-    found = Found()
+    found, told = Found(), set[int]()
     for item in _looked_at(s, wanted, found, now=now, before_id=before_id):
-        if not wanted.accepts(item):
+        if item.story_id in told or not wanted.accepts(item):
+            continue
+        told.add(item.story_id)
+        if before_id is not None and _is_above(s, item, wanted, now=now):
             continue
         if len(found.items) == limit:
             found.older_from = found.items[-1].id
@@ -52,13 +55,22 @@ def find(s: Session, wanted: Wanted, *, now: datetime, limit: int, before_id: in
 
 def count(s: Session, wanted: Wanted, *, now: datetime, since: datetime, limit: int) -> Found:
     """Count the stories since an instant that pass, and take the newest `limit` of them."""
-    found = Found()
+    found, told, stories = Found(), set[int](), set[int]()
     for item in _looked_at(s, wanted, found, now=now, since=since):
-        if wanted.accepts(item):
-            found.matched += 1
+        stories.add(item.story_id)
+        if item.story_id not in told and wanted.accepts(item):
+            told.add(item.story_id)
             if len(found.items) < limit:
                 found.items.append(item)
+    found.matched, found.total = len(told), len(stories)
     return found
+
+
+def _is_above(s: Session, item: Item, wanted: Wanted, *, now: datetime) -> bool:
+    """Whether a page before this one has the story, by a newer report that passes."""
+    newer = items.newest(s, now=now, story_id=item.story_id, limit=_PAGE)
+    first = next((one for one in newer if wanted.accepts(one)), item)
+    return first.id != item.id
 
 
 def _looked_at(

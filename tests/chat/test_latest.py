@@ -3,6 +3,7 @@
 import pytest
 
 from bot.chat.latest import Ask, read_words
+from storage.model import VerdictKind
 
 
 @pytest.mark.parametrize(
@@ -161,3 +162,27 @@ async def test_search_through_very_much_text_ends_in_time_and_goes_on_at_a_press
     assert "Ferry runs aground" in (await user.sees("Latest")).text
     await user.sends("/filter ferry")
     await user.sees("newest stories it would have sent 0")
+
+
+async def test_story_is_one_line_by_its_newest_report_and_does_not_come_again_on_the_next_page(room, user):
+    first = room.story("Ferry runs aground, two hurt")
+    room.later(minutes=1)
+    room.story("Train late in the valley")
+    room.later(minutes=1)
+    room.story("Ferry aground: nine hurt", story_id=first.story_id, of=first.id, verdict=VerdictKind.UPDATE)
+    await user.sends("/latest 1")
+    seen = await user.sees("nine hurt")
+    await user.presses(seen, "Older")
+    older = await user.sees("Train late")
+    assert "two hurt" not in older.text + seen.text
+    assert not older.buttons
+
+
+async def test_story_is_shown_by_its_newest_report_that_passes(room, user):
+    first = room.story("Ferry runs aground, two hurt")
+    room.later(minutes=1)
+    room.story("Captain questioned", story_id=first.story_id, of=first.id, verdict=VerdictKind.UPDATE)
+    await user.sends("/latest ferry")
+    assert "Captain" not in (await user.sees("two hurt")).text
+    await user.sends("/filter ferry OR captain")
+    assert "1 story of 1" in (await user.sees("Filter 1 added")).text
