@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo run test check bench lock gazetteer clean
+.PHONY: demo run test check bench lock gazetteer profiles clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -59,5 +59,11 @@ gazetteer:
 	@.venv-gazetteer/bin/python -m pip --quiet install -e '.[gazetteer]'
 	@.venv-gazetteer/bin/python -m bot.news.gazetteer.build
 
+# The tables that tell languages, likewise.
+profiles:
+	@test -x .venv-profiles/bin/python || $(PYTHON) -m venv .venv-profiles
+	@.venv-profiles/bin/python -m pip --quiet install -e '.[profiles]'
+	@.venv-profiles/bin/python -m bot.news.profiles.build
+
 clean:
-	@rm -rf .venv .venv-lock .venv-gazetteer build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-lock .venv-gazetteer .venv-profiles build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

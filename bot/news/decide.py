@@ -144,7 +144,7 @@ class Decider:
 
     def _accept(self, document: _Document, index: int, item_id: int) -> Verdict:
         entry = document.entries[index]
-        read = self._reader.read(entry, document.feed, item_id=item_id, now=document.now)
+        read = self._read(entry, document, item_id)
         one = fingerprint_of(read)
         item = self._judged(read, self._judge.judge(read, one), document)
         self._memory.add(item, one)
@@ -154,6 +154,10 @@ class Decider:
             owner = document.known.setdefault(key, fresh)
             document.keys.setdefault(key, owner.item_id)
         return Verdict(kind=item.verdict, item_id=item_id, of=item.of, story_id=item.story_id, why=item.why)
+
+    def _read(self, entry: Entry, document: _Document, item_id: int) -> Item:
+        usual = self._memory.usual_language(document.feed.id)
+        return self._reader.read(entry, document.feed, item_id=item_id, now=document.now, usual=usual)
 
     def _judged(self, item: Item, judgement: Judgement, document: _Document) -> Item:
         if not self._options.merge and judgement.kind is not VerdictKind.NEW:
@@ -187,7 +191,7 @@ class Decider:
             if any(document.recognised.hashes[index] == old.content_hash for index in indexes):
                 continue
             entry = document.entries[indexes[-1]]
-            new = self._reader.read(entry, document.feed, item_id=item_id, now=document.now)
+            new = self._read(entry, document, item_id)
             if _looks_like(old, new):
                 self._memory.replace(replace(old, content_hash=new.content_hash))
                 continue

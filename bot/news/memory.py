@@ -1,5 +1,6 @@
 """The recent items, ready to be compared with: bounded by time and by number. Decides nothing."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from storage.model import Held, Item
 
 MAX_ITEMS: Final = 100_000
 _STOCK_LEAD: Final = 3  # titles of one feed over one lead
+_USUAL_FROM: Final = 3  # items before a feed's language is known
 _RECURRING: Final = 3  # days on which one feed has one title
 
 
@@ -30,6 +32,7 @@ class Memory:
         self.stories = Stories(self.index)
         self._items: dict[int, Item] = {}  # in the order of acceptance
         self._titles: dict[tuple[int, str], int] = {}
+        self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)  # by feed
 
     def __len__(self) -> int:
         return len(self._items)
@@ -49,11 +52,18 @@ class Memory:
         """
         self._forget_text(item.id)
         self._items[item.id] = replace(item, text="")
+        self._languages[item.feed_id][item.language] += 1
         self._titles[item.feed_id, _title(item)] = item.id
         if item.held is not Held.MUTED:
             print_ = one or fingerprint_of(item)
             self.index.add(item.id, print_)
             self.stories.add(item.id, item.story_id, print_)
+
+    def usual_language(self, feed_id: int) -> str:
+        """Language of most remembered items of the feed; "" when they are few, or none has most."""
+        found = self._languages.get(feed_id, Counter())
+        language, number = max(found.items(), key=lambda one: one[1], default=("", 0))
+        return language if number >= _USUAL_FROM and number * 2 > found.total() else ""
 
     def replace(self, item: Item) -> None:
         """Remember other facts of an item whose words are compared as before."""
@@ -78,7 +88,10 @@ class Memory:
 
     def _forget_text(self, item_id: int) -> Item | None:
         item = self._items.get(item_id)
-        if item is not None and self._titles.get((item.feed_id, _title(item))) == item_id:
+        if item is None:
+            return None
+        self._languages[item.feed_id][item.language] -= 1
+        if self._titles.get((item.feed_id, _title(item))) == item_id:
             del self._titles[item.feed_id, _title(item)]
         return item
 

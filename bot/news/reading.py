@@ -25,12 +25,16 @@ class Reader:
     gazetteer: Gazetteer
     languages: Sequence[str]
 
-    def read(self, entry: Entry, feed: Feed, *, item_id: int, now: datetime) -> Item:
-        """Build the item, as the first of a story of its own. `entry` is clipped already."""
+    def read(self, entry: Entry, feed: Feed, *, item_id: int, now: datetime, usual: str = "") -> Item:
+        """Build the item, as the first of a story of its own. `entry` is clipped already.
+
+        `usual`: the language of most of the feed's items, "" when there is none.
+        """
         language = detect(
             f"{entry.title}\n{entry.text[:_SAMPLE]}",
             allowed=self.languages,
             declared=entry.language or feed.language,
+            usual=usual,
         )
         places = self.gazetteer.find(entry.title, entry.text, home_region=feed.home_region)
         claimed = entry.published_at or entry.updated_at

@@ -314,3 +314,23 @@ def test_endless_title_and_text_are_cut(desk):
 def test_empty_document_decides_nothing(desk):
     assert desk.poll("Paper") == []
     assert desk.decision.items == ()
+
+
+# --- language of a source
+
+
+def test_item_that_tells_no_language_is_in_that_of_most_of_its_sources_items(gazetteer):
+    desk = Desk(gazetteer, languages=("en", "uk", "pl"))
+    assert desk.report("Gazeta", "11:30").language == ""
+    for subject in ("Nowy most nad rzeką otwarto", "Muzeum kolei zaprasza dzieci", "Szpital kupił karetki"):
+        assert desk.report("Gazeta", subject).language == "pl"
+    assert desk.report("Gazeta", "12:30").language == "pl"
+    assert desk.report("Paper", "13:30").language == ""
+
+
+def test_source_that_is_quiet_for_the_window_has_no_usual_language(gazetteer):
+    desk = Desk(gazetteer, languages=("en", "uk", "pl"), story_window_seconds=3600)
+    for subject in ("Nowy most nad rzeką otwarto", "Muzeum kolei zaprasza dzieci", "Szpital kupił karetki"):
+        desk.report("Gazeta", subject)
+    desk.later(hours=2)
+    assert desk.report("Gazeta", "12:30").language == ""
