@@ -257,6 +257,7 @@ def _chat_context(app: App) -> ChatContext:
         wake_poller=app.poller.wake,
         version=__version__,
         contact=app.settings.contact,
+        news_languages=app.settings.languages,
     )
 
 

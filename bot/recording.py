@@ -101,20 +101,22 @@ class Recorder:
     def _deliveries(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
         matched = self._index.match(item, now=now)
         has = outbox.holders(session, item.story_id)
-        listening = self._listening(has, item.feed_id, now=now)
+        listening = self._listening(has, item, now=now)
         yield from (_post(item, match, now=now) for match in matched if match.chat not in has)
         if item.verdict is VerdictKind.UPDATE:
             yield from (_reply(item, chat, now=now) for chat in listening)
         elif item.verdict is VerdictKind.DUPLICATE:
             yield from self._added_outlet(session, item, listening, now=now)
 
-    def _listening(self, chats: Iterable[int], feed_id: int, *, now: datetime) -> list[int]:
-        """Keep the chats that still get pushes and don't mute the feed themselves."""
+    def _listening(self, chats: Iterable[int], item: Item, *, now: datetime) -> list[int]:
+        """Keep the chats that still get pushes, don't mute the item's feed and take news in its language."""
         found = []
         for chat in chats:
             subscriber = self._subscribers.get(chat)
-            mute = subscriber.mutes.get(feed_id) if subscriber else None
-            if subscriber is not None and not (mute and mute.holds(now)):
+            if subscriber is None or not subscriber.reads(item.language):
+                continue
+            mute = subscriber.mutes.get(item.feed_id)
+            if mute is None or not mute.holds(now):
                 found.append(chat)
         return found
 

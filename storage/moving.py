@@ -40,6 +40,7 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
         "language": new.language or old.language,
         "timezone": old.timezone if new.timezone == "UTC" else new.timezone,
         "silent": new.silent or old.silent,
+        "news_languages": new.news_languages or old.news_languages,
     }
     s.execute(update(chats).where(chats.c.id == new.id).values(changed))
     _give(s, subscriptions, old.id, new.id, ["query"])

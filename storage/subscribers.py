@@ -64,6 +64,7 @@ def upsert_chat(  # noqa: PLR0913  # what Telegram says of a chat
         language=language,
         timezone="UTC",
         silent=False,
+        news_languages=frozenset(),
         paused="",
         created_at=now,
     )
@@ -125,12 +126,20 @@ def set_preferences(
     language: str | None = None,
     timezone: str | None = None,
     silent: bool | None = None,
+    news_languages: frozenset[str] | None = None,
 ) -> Chat:
     """Change what is given (None: as it was) and return the chat. Raises NoResultFound for an unknown one."""
-    given = {"language": language, "timezone": timezone, "silent": silent}
+    given = {
+        "language": language,
+        "timezone": timezone,
+        "silent": silent,
+        "news_languages": news_languages,
+    }
     values = {name: value for name, value in given.items() if value is not None}
     if values:
         s.execute(update(chats).where(chats.c.id == chat).values(values))
+    if news_languages is not None:
+        bump(s)
     return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
 
 
@@ -158,7 +167,9 @@ def mutes(s: Session, chat: int) -> dict[int, Mute]:
 
 def subscribers(s: Session) -> list[Subscriber]:
     """List what matching needs of each chat that is subscribed and not paused."""
-    wanting = select(chats.c.id).where(chats.c.subscribed_at.is_not(None), chats.c.paused == "")
+    wanting = select(chats.c.id, chats.c.news_languages).where(
+        chats.c.subscribed_at.is_not(None), chats.c.paused == ""
+    )
     own = select(subscriptions).where(subscriptions.c.is_removed.is_(False))
     rows = s.execute(own.order_by(subscriptions.c.chat, subscriptions.c.id))
     filters_of = {chat: tuple(numbered(group)) for chat, group in groupby(rows, key=lambda row: row.chat)}
@@ -166,8 +177,13 @@ def subscribers(s: Session) -> list[Subscriber]:
     for row in s.execute(select(mute_rows)):
         mutes_of.setdefault(row.chat, {})[row.feed_id] = _mute(row)
     return [
-        Subscriber(chat=chat, filters=filters_of.get(chat, ()), mutes=mutes_of.get(chat, {}))
-        for chat in s.scalars(wanting.order_by(chats.c.id))
+        Subscriber(
+            chat=chat,
+            filters=filters_of.get(chat, ()),
+            mutes=mutes_of.get(chat, {}),
+            languages=languages,
+        )
+        for chat, languages in s.execute(wanting.order_by(chats.c.id))
     ]
 
 

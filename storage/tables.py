@@ -141,6 +141,7 @@ class ChatRow(Base):
     language: Mapped[str]
     timezone: Mapped[str]
     silent: Mapped[bool]
+    news_languages: Mapped[frozenset[str]] = mapped_column(Codes, server_default="[]")
     subscribed_at: Mapped[datetime | None]
     paused: Mapped[str]
     not_before_at: Mapped[datetime | None]

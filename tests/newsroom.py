@@ -90,6 +90,7 @@ class Newsroom:
             wake_poller=self._wake,
             version="1.2.3",
             contact="newsroom@example.org",
+            news_languages=("en", "uk", "pl"),
             catalogues=self.catalogues,
         )
 

@@ -25,4 +25,5 @@ class ChatContext:
     wake_poller: Callable[[], None]
     version: str
     contact: str = ""
+    news_languages: tuple[str, ...] = ()  # ISO 639-1, those that the news is told apart in
     catalogues: Catalogues = field(default_factory=shipped)

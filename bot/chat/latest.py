@@ -80,7 +80,7 @@ async def answer(call: Call, ask: Ask) -> None:
     elif found.is_cut:
         await call.reply(*_none_so_far(call, ask, found))
     else:
-        is_filtered = chat is not None and await call.read(_has_choices, chat.id)
+        is_filtered = chat is not None and await call.read(_has_choices, chat)
         await call.reply(_nothing(call, ask, is_filtered=is_filtered))
 
 
@@ -131,9 +131,9 @@ def _none_so_far(call: Call, ask: Ask, found: Found) -> tuple[Html, Rows]:
     return paragraphs(text, again), ((button,),)
 
 
-def _has_choices(s: Session, chat: int) -> bool:
-    """Whether the chat has filters or has muted sources: no news may be its own choice."""
-    return bool(filters.filters(s, chat) or subscribers.mutes(s, chat))
+def _has_choices(s: Session, chat: Chat) -> bool:
+    """Whether the chat has filters, languages or muted sources: no news may be its own choice."""
+    return bool(chat.news_languages or filters.filters(s, chat.id) or subscribers.mutes(s, chat.id))
 
 
 def _nothing(call: Call, ask: Ask, *, is_filtered: bool) -> Html:

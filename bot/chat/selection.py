@@ -120,7 +120,8 @@ def of_chat(s: Session, chat: Chat | None, gazetteer: Gazetteer, *, now: datetim
     if chat is None:
         return Wanted(accepts=lambda _item: True, reads_text=False)
     filters = tuple(subscribers.filters(s, chat.id))
-    own = Subscriber(chat=chat.id, filters=filters, mutes=subscribers.mutes(s, chat.id))
+    mutes = subscribers.mutes(s, chat.id)
+    own = Subscriber(chat=chat.id, filters=filters, mutes=mutes, languages=chat.news_languages)
     index = SubscriptionIndex([own], gazetteer=gazetteer)
     return Wanted(
         accepts=lambda item: bool(index.match(item, now=now)),

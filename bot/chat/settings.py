@@ -4,6 +4,7 @@ from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
 
+from bot.chat import news_languages
 from bot.chat.buttons import Rows, grid, press
 from bot.chat.call import Call
 from bot.chat.markup import Html, bold, code, fill, lines, paragraphs, short
@@ -41,14 +42,18 @@ async def settings(call: Call) -> None:
             await _timezone_typed(call, value.strip())
         case "silent":
             await _silent_typed(call, value.strip().casefold())
+        case "news":
+            if await news_languages.typed(call, value):
+                await show(call)
         case "language":
             await _language_typed(call, value.strip().casefold())
         case _:
             await call.reply(
                 fill(
-                    call.t.gettext("There is {timezone}, {silent} and {language}."),
+                    call.t.gettext("There is {timezone}, {silent}, {news} and {language}."),
                     timezone=code("/settings timezone Europe/Kyiv"),
                     silent=code("/settings silent on"),
+                    news=code("/settings news en uk"),
                     language=code("/settings language en"),
                 )
             )
@@ -68,6 +73,7 @@ def _text(call: Call, chat: Chat | None) -> Html:
         bold(t.gettext("Settings")),
         lines(
             fill(t.gettext("Language: {language}"), language=call.t.language),
+            news_languages.line(t, chat),
             fill(t.gettext("Time zone: {zone}"), zone=zone if zone == offset else f"{zone} ({offset})"),
             t.gettext("News comes without a sound.")
             if chat and chat.silent
@@ -83,7 +89,10 @@ def _buttons(call: Call, chat: Chat | None) -> Rows:
         if chat and chat.silent
         else press(t.gettext("Turn the sound off"), "sn", _ON, chat_id=chat_id)
     )
-    return ((press(t.gettext("Time zone"), "st", chat_id=chat_id), silent),)
+    return (
+        (press(t.gettext("Time zone"), "st", chat_id=chat_id), silent),
+        (press(t.gettext("Languages of the news"), "nl", chat_id=chat_id),),
+    )
 
 
 # --- time zone --------------------------------------------------------------

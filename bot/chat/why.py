@@ -138,8 +138,16 @@ def _of_chat(call: Call, facts: Facts) -> Html:
         return Html(t.gettext("This chat was not subscribed then."))
     if chat.paused:
         return say.paused(t, chat)
+    return _of_choices(call, chat, facts)
+
+
+def _of_choices(call: Call, chat: Chat, facts: Facts) -> Html:
+    """Return the reason that lies in what the chat wants."""
+    t, item = call.t, facts.item
     if facts.mute is not None and facts.mute.since_at <= item.seen_at and facts.mute.holds(item.seen_at):
         return Html(t.gettext("Its source was muted in this chat."))
+    if not chat.reads(item.language):
+        return say.other_language(t, chat, item)
     if facts.filters and not facts.matching:
         return say.no_filter(call, facts.filters, item)
     return Html(

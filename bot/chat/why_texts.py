@@ -6,6 +6,7 @@ from bot.chat.call import Call
 from bot.chat.locale import Texts
 from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.moments import clock_time
+from bot.chat.news_languages import name
 from storage.model import Chat, Delivery, Item, Place, Role, Subscription, VerdictKind
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ def repeats(call: Call, of: Item | None) -> Html:
 def paused(t: Texts, chat: Chat) -> Html:
     """Say that sending stands still."""
     return fill(t.gettext("Sending to this chat is paused: {reason}."), reason=chat.paused)
+
+
+def other_language(t: Texts, chat: Chat, item: Item) -> Html:
+    """Say that the chat takes no news in its language."""
+    return fill(
+        t.gettext("It is in {language}; this chat takes news in {chosen}."),
+        language=name(item.language),
+        chosen=listed([name(code) for code in sorted(chat.news_languages)]),
+    )
 
 
 def no_filter(call: Call, filters: tuple[Subscription, ...], item: Item) -> Html:

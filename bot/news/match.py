@@ -55,6 +55,7 @@ class SubscriptionIndex:
         self._beginnings: set[int] = set()
         self._everything: list[int] = []
         self._mutes: dict[int, Mapping[int, Mute]] = {}
+        self._choosy: dict[int, Subscriber] = {}  # chats that take some languages only
         known = previous.read if previous else {}
         for subscriber in subscribers:
             self._add(subscriber, known)
@@ -62,7 +63,10 @@ class SubscriptionIndex:
             self._post(entry)
 
     def match(self, item: Item, *, now: datetime) -> list[Match]:
-        """Who wants the item, by rising chat, and why. A chat that mutes its source at `now` does not."""
+        """Who wants the item, by rising chat, and why.
+
+        A chat that mutes its source at `now`, or takes no news in its language, does not.
+        """
         facts = Facts(item)
         found: dict[int, list[tuple[int, Reasons]]] = {chat: [] for chat in self._everything}
         for entry in self._candidates(facts):
@@ -70,13 +74,13 @@ class SubscriptionIndex:
             if reasons is not None:
                 for chat, subscription in entry.holders:
                     found.setdefault(chat, []).append((subscription, reasons))
-        return [
-            _match(chat, found[chat]) for chat in sorted(found) if not self._mutes_it(chat, item.feed_id, now)
-        ]
+        return [_match(chat, found[chat]) for chat in sorted(found) if self._may_have(chat, item, now)]
 
     def _add(self, subscriber: Subscriber, known: Mapping[str, Filter | QueryError]) -> None:
         if subscriber.mutes:
             self._mutes[subscriber.chat] = subscriber.mutes
+        if subscriber.languages:
+            self._choosy[subscriber.chat] = subscriber
         if not subscriber.filters:
             self._everything.append(subscriber.chat)
         for subscription in subscriber.filters:
@@ -130,9 +134,11 @@ class SubscriptionIndex:
         }
         return (*met.values(), *self._always)
 
-    def _mutes_it(self, chat: int, feed_id: int, now: datetime) -> bool:
-        mute = self._mutes.get(chat, {}).get(feed_id)
-        return mute is not None and mute.holds(now)
+    def _may_have(self, chat: int, item: Item, now: datetime) -> bool:
+        mute = self._mutes.get(chat, {}).get(item.feed_id)
+        if mute is not None and mute.holds(now):
+            return False
+        return chat not in self._choosy or self._choosy[chat].reads(item.language)
 
 
 def _leaf_keys(leaf: Region | Source | Language) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Who reads: chats, their filters and mutes, and what matched. Standard library only, no behaviour."""
+"""Who reads: chats, their filters and mutes, and what matched. Standard library only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,6 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.model.feeds import Mute
+
+
+def _reads(chosen: frozenset[str], language: str) -> bool:
+    return not language or not chosen or language in chosen
 
 
 class ChatKind(StrEnum):
@@ -30,9 +34,14 @@ class Chat:
     language: str = ""  # of the bot's messages, "" = not chosen
     timezone: str = "UTC"  # IANA
     silent: bool = False  # pushes without a sound
+    news_languages: frozenset[str] = frozenset()  # ISO 639-1, of the news it takes; none: all
     subscribed_at: datetime | None = None
     paused: str = ""  # why sending stopped ("blocked by the user"); "" = it goes on
     not_before_at: datetime | None = None  # a flood wait
+
+    def reads(self, language: str) -> bool:
+        """Whether it takes news in a language; news whose language is not known comes to everybody."""
+        return _reads(self.news_languages, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +61,11 @@ class Subscriber:
     chat: int  # Chat.id
     filters: tuple[Subscription, ...] = ()
     mutes: Mapping[int, Mute] = field(default_factory=dict)  # feed id → this chat's own mute
+    languages: frozenset[str] = frozenset()  # Chat.news_languages
+
+    def reads(self, language: str) -> bool:
+        """Whether it takes news in a language, as `Chat.reads`."""
+        return _reads(self.languages, language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

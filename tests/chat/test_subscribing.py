@@ -105,6 +105,7 @@ async def test_unsubscribe_with_other_words_does_nothing(room, user):
         "/region Kyiv",
         "/mute 1",
         "/settings silent on",
+        "/settings news en",
     ],
 )
 async def test_member_of_a_group_changes_nothing(room, user, command):

@@ -207,12 +207,12 @@ def test_a_city_is_found_by_its_older_and_foreign_spellings(query, title):
 # --- the index ----------------------------------------------------------------
 
 
-def subscriber(chat, *queries, mutes=None):
+def subscriber(chat, *queries, mutes=None, languages=()):
     filters = tuple(
         Subscription(id=chat * 100 + number, number=number, query=query, created_at=NOW)
         for number, query in enumerate(queries, start=1)
     )
-    return Subscriber(chat=chat, filters=filters, mutes=mutes or {})
+    return Subscriber(chat=chat, filters=filters, mutes=mutes or {}, languages=frozenset(languages))
 
 
 def index(*subscribers, previous=None):
@@ -233,6 +233,25 @@ def test_every_filter_that_matched_is_named():
 def test_matches_come_by_rising_chat():
     found = index(subscriber(9), subscriber(2, "snow"), subscriber(5, "rain")).match(item("Snow"), now=NOW)
     assert [match.chat for match in found] == [2, 9]
+
+
+@pytest.mark.parametrize(
+    ("language", "chats"), [("en", [1, 2, 4]), ("uk", [1, 2, 3]), ("pl", [1]), ("", [1, 2, 3, 4])]
+)
+def test_a_chat_takes_news_in_its_languages_and_in_none_that_is_known(language, chats):
+    """`lang:` and the chat's languages look at the same language; an unknown one comes to everybody."""
+    found = index(
+        subscriber(1),
+        subscriber(2, languages={"en", "uk"}),
+        subscriber(3, "snow", languages={"uk"}),
+        subscriber(4, "snow", languages={"en"}),
+    )
+    assert [match.chat for match in found.match(item("Snow falls", language=language), now=NOW)] == chats
+
+
+def test_lang_filter_in_a_chat_with_other_languages_lets_nothing_through():
+    found = index(subscriber(1, "lang:pl", languages={"en"}), subscriber(2, "lang:pl"))
+    assert [match.chat for match in found.match(item("Snow", language="pl"), now=NOW)] == [2]
 
 
 def test_a_muted_source_is_silent_for_that_chat_until_the_mute_ends():

@@ -137,6 +137,18 @@ async def test_a_chat_that_muted_the_source_gets_no_reply(desk):
     assert desk.queue() == []
 
 
+async def test_a_chat_that_takes_other_languages_gets_no_reply(desk):
+    chat = desk.subscribe(1)
+    herald, courier = await two_papers(desk)
+    herald.add(TOLL)
+    await desk.poll()
+    desk.queue()
+    desk.database.write_now(subscribers.set_preferences, chat, news_languages=frozenset({"uk"}))
+    courier.add(RISEN)
+    await desk.poll()
+    assert desk.queue() == []
+
+
 async def test_a_chat_that_unsubscribed_gets_no_reply(desk):
     chat = desk.subscribe(1)
     herald, courier = await two_papers(desk)

@@ -87,6 +87,7 @@ def test_every_change_that_matching_sees_raises_the_version(world):
         lambda: world.write(subscribers.remove_filter, chat.id, 1),
         lambda: world.write(subscribers.restore_filters, chat.id),
         lambda: world.write(subscribers.clear_filters, chat.id),
+        lambda: world.write(subscribers.set_preferences, chat.id, news_languages=frozenset({"uk"})),
         lambda: world.write(subscribers.unsubscribe, chat.id),
         lambda: world.write(subscribers.subscribe, chat.id, now=world.now),
         lambda: world.write(subscribers.pause, chat.chat_id, "blocked"),
@@ -223,7 +224,10 @@ def test_moving_twice_or_nowhere_does_nothing(world):
 
 def test_supergroup_that_is_known_already_takes_over_what_the_group_had(world):
     old = world.add_chat(-5, kind=ChatKind.GROUP, language="uk")
-    world.write(subscribers.set_preferences, old.id, timezone="Europe/Kyiv", silent=True)
+    chosen = frozenset({"uk", "en"})
+    world.write(
+        subscribers.set_preferences, old.id, timezone="Europe/Kyiv", silent=True, news_languages=chosen
+    )
     new = world.write(subscribers.upsert_chat, chat_id=-1005, kind=ChatKind.SUPERGROUP, now=world.now)
     both, queued = world.add_item(), world.add_item()
     mute = Mute(since_at=world.now, until_at=None, by=1)
@@ -239,6 +243,7 @@ def test_supergroup_that_is_known_already_takes_over_what_the_group_had(world):
     assert world.read(subscribers.chat, -5) is None
     assert moved.id == new.id
     assert (moved.language, moved.timezone, moved.silent) == ("uk", "Europe/Kyiv", True)
+    assert moved.news_languages == chosen
     assert {query for _, query in queries(world, new)} == {"fog", "rain"}
     assert len(queries(world, new)) == 2
     assert world.read(subscribers.mutes, new.id) == {world.feed.id: mute}
@@ -274,3 +279,20 @@ def test_both_in_flight_when_the_chats_become_one(world):
     assert world.claim() == []
     world.settle(flying[new.id], Sent(message_id=1))
     assert [one.id for one in world.claim()] == [flying[old.id].id]
+
+
+def test_languages_of_a_chats_news_are_part_of_what_matching_sees(world):
+    chosen = frozenset({"uk", "en"})
+    chat = world.add_chat()
+    world.write(subscribers.subscribe, chat.id, now=world.now)
+    assert world.read(subscribers.subscribers)[0].languages == frozenset()
+    chat = world.write(subscribers.set_preferences, chat.id, news_languages=chosen)
+    assert chat.news_languages == chosen
+    (found,) = world.read(subscribers.subscribers)
+    assert found.languages == chosen
+    for reader in (chat.reads, found.reads):
+        assert [reader(language) for language in ("uk", "en", "pl", "")] == [True, True, False, True]
+    world.write(subscribers.set_preferences, chat.id, silent=True)
+    assert world.read(subscribers.chat, chat.chat_id).news_languages == chosen
+    chat = world.write(subscribers.set_preferences, chat.id, news_languages=frozenset())
+    assert chat.reads("pl")
