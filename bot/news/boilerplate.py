@@ -5,8 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from bot.news.boilerplate_rules import RULES, Reach
+from bot.news.boilerplate_page import PAGE_RULES
+from bot.news.boilerplate_rules import REPORT_RULES, Reach
 from bot.news.sentences import sentences
+
+RULES: Final = (*REPORT_RULES, *PAGE_RULES)
 
 
 def _any_of(reach: Reach, *, end: str = "", flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:

@@ -36,7 +36,7 @@ SENTENCE, LINE, END, HEAD, TAIL = Reach
 
 # A rule is what it takes away and, below, how that is found.
 # fmt: off
-RULES: Final = (
+REPORT_RULES: Final = (
     # --- pointers to other reports
     Rule(SENTENCE, "Read more: Snow",
          rf"read (?:more|also|next|on|this|here)(?: (?:here|on|at|about|from)\b|{_STOP})"),

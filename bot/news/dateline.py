@@ -19,27 +19,28 @@ _MONTH: Final = (
     "(?:jan|feb|fév|fev|mär|mar|mrz|apr|avr|abr|kwi|may|mai|maj|mayo|jun|jui|cze|jul|lip|aug|août|aou|ago|sie"
     "|sep|wrz|oct|okt|paź|nov|lis|dec|dez|déc|dic|gru|sty|lut|ene"
     "|янв|фев|март|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
-    f"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)[{_LOWER}]{{0,8}}\\.?"
+    f"|січ|лют|бер|кві|тра|черв|лип|серп|вер|жов|лис|гру)[{_LOWER}]{{0,8}}\\.?"
 )
 _DAY: Final = r"\d{1,2}(?:\.|st|nd|rd|th|er|-го|-е)?"
 _YEAR: Final = r"(?:,? (?:19|20)\d\d(?: (?:року|года|г\.|р\.))?)?"
 _DATE: Final = (
-    rf"(?i:(?:{_DAY} (?:de )?{_MONTH}(?: de)?{_YEAR}|{_MONTH} {_DAY}{_YEAR}"
+    rf"(?i:(?:(?:le )?{_DAY} (?:de )?{_MONTH}(?: de)?{_YEAR}|{_MONTH} {_DAY}{_YEAR}"
     r"|\d{1,2}[./]\d{1,2}(?:[./](?:19|20)?\d\d)?|(?:19|20)\d\d-\d\d-\d\d))"
 )
 
 # Agencies that need no further sign; others are believed inside brackets before a dash.
 _AGENCY: Final = (
-    r"(?i:AFP|AP|Associated Press|Reuters|Thomson Reuters|dpa(?:[/-][\w-]+)?|APA|sda|Keystone-SDA|KNA|epd|EFE"
-    r"|Europa Press|ANSA|PAP|TASS|ТАСС|ИТАР-ТАСС|РИА Новости|Интерфакс-Украина|Интерфакс-Україна|Интерфакс"
-    r"|INTERFAX\.RU|Interfax-Ukraine|Interfax|Ukrinform|Укринформ|Укрінформ|УНІАН|УНИАН|UNIAN|УНН|РБК-Україна"
-    r"|РБК-Украина|Xinhua|Anadolu|AA|Kyodo|UPI|PTI|ANI|IANS|Bloomberg|CNN|BBC|DW|VOA|RFE/RL|BelTA|БелТА|CTK|MTI)"
+    r"(?i:AFP|AP|Associated Press|Reuters|Thomson Reuters|dpa(?:[/-][\w-]+)?|APA|sda|ats|ots|Keystone-SDA|KNA"
+    r"|epd|Belga|Lusa|EFE|Europa Press|ANSA|PAP|TASS|ТАСС|ИТАР-ТАСС|РИА Новости|Интерфакс-Украина"
+    r"|Интерфакс-Україна|Интерфакс|INTERFAX\.RU|Interfax-Ukraine|Interfax|Ukrinform|Укринформ|Укрінформ|УНІАН"
+    r"|УНИАН|UNIAN|УНН|РБК-Україна|РБК-Украина|Xinhua|Anadolu|AA|Kyodo|UPI|PTI|ANI|IANS|Bloomberg|CNN|BBC|DW"
+    r"|VOA|RFE/RL|BelTA|БелТА|CTK|MTI)"
 )
 _DASH: Final = r"(?:[.,]? ?[–—‒―-]{1,2})"
 # The agency after the dash or the date: "— РИА Новости.", "/ТАСС/.", "УКРІНФОРМ.", "INTERFAX.RU -".
 _UNKNOWN_AGENCY: Final = rf"[{_UPPER}][{_UPPER}{_LOWER}.-]{{2,24}}(?: [{_UPPER}][{_UPPER}{_LOWER}-]{{2,20}})?"
 _BYLINE: Final = (
-    rf"(?:/[{_UPPER}{_LOWER} -]{{2,24}}/\.?|{_AGENCY}(?: ?{_DASH}|[.,:])"
+    rf"(?:/[{_UPPER}{_LOWER} .-]{{2,40}}/\.?|{_AGENCY}(?: ?{_DASH}|[.,:])"
     rf"|{_UNKNOWN_AGENCY}\.(?= [«“„\"]?[{_UPPER}\d]))"
 )
 _OPENS: Final = rf"(?=\s*(?:[«“„\"'(]{{0,2}}[{_UPPER}\d]|$))"  # a sentence begins, or the line ends
@@ -51,14 +52,17 @@ _CERTAIN: Final = re.compile(
     rf"|{_PLACE}(?:,? {_DATE})? ?\([{_UPPER}][^()\n]{{1,28}}\) ?{_DASH}"
     rf"|{_PLACE}[.,] {_AGENCY}(?:[.,:]| ?{_DASH})"
     rf"|{_PLACE}[,.] ?{_DATE}(?: ?{_DASH}|[.:])(?: ?{_BYLINE})?"
-    rf"|{_DATE}, {_PLACE} ?(?:{_DASH}|[.:])"
-    rf"|{_PLACE}, ?{_DATE}(?=\n|$)"
+    rf"|{_PLACE}[,.] ?{_DATE}, {_AGENCY}(?:[.:]| ?{_DASH})"
+    rf"|{_PLACE} ?/(?:[Кк]орр?\. )?{_AGENCY}[^/\n]{{0,24}}/\.?"
+    rf"|{_DATE}, {_PLACE} ?(?:{_DASH}|[.:]|/[{_UPPER}{_LOWER} .-]{{2,40}}/\.?)"
+    rf"|{_PLACE}(?:,| \|) ?{_DATE}(?=\n|$)"
+    rf"|{_NAMES} \| {_DATE}(?: \||{_DASH})?"
     rf"){_OPENS}\s*"
     rf"|(?i:{_PLACE}), {_DATE} ?{_DASH} ?{_AGENCY}(?:[.,:]| ?{_DASH})\s*"
 )
 _LIKELY: Final = re.compile(
     rf"(?:{_CAPITALS}(?:, {_NAMES})?(?: ?{_DASH}|\.)"
-    rf"|{_NAME}(?:[ /]{_NAME}){{0,2}}(?:, {_NAMES})? [–—-]){_PROSE}\s*"
+    rf"|{_NAME}(?:[ /]{_NAME}){{0,2}}(?:, {_NAMES})? [–—-]|{_NAME}/{_NAME}\.){_PROSE}\s*"
 )
 # Capitals before a dash or a full stop that are a label or a body, not a place.
 _NOT_PLACES: Final = re.compile(

@@ -19,6 +19,8 @@ def utf16_length(text: str) -> int:
 _CLAUSE: Final = re.compile(r"[,;:](?=\s)|\s[—–-](?=\s)|(?<=[)»”])(?=\s)")
 _CLAUSE_FROM: Final = 0.6  # of the room; a clause that ends before would throw away too much
 _WORD_FROM: Final = 0.5
+_OPEN_ENDS: Final = " \n,;:—–-"
+_OPENING: Final = '([«“„"‘‚'
 
 
 def cut(text: str, limit: int) -> str:
@@ -33,14 +35,25 @@ def cut(text: str, limit: int) -> str:
     end = _grapheme_start(text, _units_to_index(text, limit - 1))
     room = text[: end + 1]
     clauses = [
-        match.start() for match in _CLAUSE.finditer(room, int(end * _CLAUSE_FROM)) if match.start() <= end
+        match.start()
+        for match in _CLAUSE.finditer(text[: end + 2], int(end * _CLAUSE_FROM))
+        if match.start() <= end
     ]
     spaces = [index for index in (room.rfind(" "), room.rfind("\n")) if index >= end * _WORD_FROM]
     if clauses:
         end = clauses[-1]
     elif spaces:
         end = max(spaces)
-    return text[:end].rstrip(" \n,;:—–-(«“„") + "…"
+    return _undangled(text[:end]) + "…"
+
+
+def _undangled(text: str) -> str:
+    """Take off what stands open at the end: a comma, a dash, an opening bracket or quote mark."""
+    bare = text.rstrip(_OPEN_ENDS)
+    without_marks = bare.rstrip(_OPENING)
+    if without_marks != bare and without_marks[-1:] in {"", " ", "\n"}:  # “ behind a word closes
+        return without_marks.rstrip(_OPEN_ENDS)
+    return bare
 
 
 def _units_to_index(text: str, units: int) -> int:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.news import boilerplate
-from bot.news.boilerplate import without_labels
-from bot.news.boilerplate_rules import RULES, Reach
+from bot.news.boilerplate import RULES, without_labels
+from bot.news.boilerplate_rules import Reach
 
 REPORT = "Heavy snow closed the coast road on Monday."
 LATER = "Ploughs are at work."
@@ -14,6 +14,25 @@ LATER = "Ploughs are at work."
 # Leads that begin like boilerplate: each must stay whole.
 REPORTS = [
     "Read more than twenty pages a day, says a study of 400 pupils.",
+    "More than forty people are missing: the storm was the worst in a century.",
+    "Follow the river to the sea and the damage is plain to see.",
+    "Comments by 40 readers led the office to reopen the road.",
+    "Updated by the office on Monday, the map shows every closed road.",
+    "Важливо: не виходьте з укриття до відбою тривоги.",
+    "Фото вибуху поширили у соцмережах очевидці.",
+    "Коментар міністра оприлюднили вранці.",
+    "Інформація про загиблих уточнюється, кажуть рятувальники.",
+    "Головне за день не вирішили: міст закритий.",
+    "Больше всего пострадали жители низовий.",
+    "Видео с места аварии изучают следователи.",
+    "Текст закона дополнили двумя статьями.",
+    "Archivbilder der Brücke zeigen Risse.",
+    "Kommentare des Ministers sorgten für Streit.",
+    "Voir la rivière du pont est interdit.",
+    "Publier la carte a pris deux jours.",
+    "Relacionan el incendio con la sequía.",
+    "Więcej niż sto domów zalała woda.",
+    "Polecane trasy omijają zalaną dolinę.",
     "Photo exhibition opens in the flooded town hall.",
     "Photographers were the first to see the wave.",
     "Source of the fire is still unknown, the brigade said.",

@@ -65,10 +65,7 @@ def test_boilerplate_goes():
 
 
 def test_list_without_full_stops_is_told_apart_by_dots():
-    assert (
-        summary("Snow", "Road closed\nTrains late\nSchools open")
-        == "Road closed · Trains late · Schools open"
-    )
+    assert summary("Snow", "Road closed\nTrains late\nSchools open") == "Road closed · Trains late"
 
 
 def test_headings_are_left_out_when_there_are_sentences():
@@ -92,9 +89,14 @@ def test_sentence_said_twice_is_taken_once():
 
 def test_at_most_three_sentences():
     assert (
-        summary("Winter", "Snow fell. Ice came. Wind blew. Roads closed.")
+        summary("Winter: roads, ice, wind", "Snow fell. Ice came. Wind blew. Roads closed.")
         == "Snow fell. Ice came. Wind blew."
     )
+
+
+def test_third_sentence_has_something_to_do_with_the_title():
+    assert summary("Winter", "Snow fell. Ice came. Wind blew.") == "Snow fell. Ice came."
+    assert summary("Wind", "Snow fell. Ice came. Birds sang. The wind blew.") == "Snow fell. The wind blew."
 
 
 def test_only_the_beginning_of_a_long_report_is_read():
@@ -110,8 +112,17 @@ def test_lead_too_long_gives_way_to_a_sentence_that_fits():
     assert summary("Ploughs clear coast road", f"{LONG} {fitting}") == fitting
 
 
+def test_best_of_the_first_eight_stands_for_a_lead_too_long_and_an_aside_only_where_no_other_fits():
+    far = "The coast road stays closed until Tuesday noon, and ploughs have four more miles of it to clear."
+    asides = "Buses run. " * 3 + "Trains do not. Nobody is hurt. "
+    assert summary("Ploughs clear coast road", f"{LONG} {MORE} {asides}{far}") == f"{MORE} {far}"
+    assert summary("Ploughs clear coast road", f"{LONG} {MORE}") == MORE
+    late = "It snows. It thaws. It rains. It hails. It pours. It drips. It clears. " + far
+    assert summary("Ploughs clear coast road", f"{LONG} {late}") == "It snows. It thaws."
+
+
 def test_lead_too_long_is_cut_when_nothing_fits():
-    made = summary("Ploughs clear coast road", f"{LONG} {MORE}")
+    made = summary("Ploughs clear coast road", f"{LONG} {LONG.replace('snow', 'ice')}")
     assert made.endswith("…")
     assert LONG.startswith(made[:-1])
     assert utf16_length(made) <= 280
