@@ -2,13 +2,14 @@
 
 import calendar
 import hashlib
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
-from bot.news.text import cut, plain
+from bot.news.text import cut, fold, plain
 from storage.model import Entry
 
 MAX_ENTRIES = 1_000  # a document; the newest are kept
@@ -17,6 +18,10 @@ MAX_TEXT = 10_000
 MAX_LINK = 2_048  # characters
 MAX_GUID = 1_000
 MIN_PLAIN_TITLE = 120  # an entry without a title is called by its first words
+MIN_DESCRIPTION = 80  # characters; a shorter one is a label
+_SENTENCE_ENDS = ".!?»”\"')]"
+# As in: The river … [+2400 chars] and: The river […] Continue reading Flood
+_ELLIPSIS = re.compile(r"(?:…|\.{3})[^.!?]{0,120}$")
 EARLIEST_YEAR = 1990  # before the web: a placeholder ("1970-01-01", "0001-01-01"), not a date
 
 # Two-letter codes that publishers write for a language, though they are a country's.
@@ -31,7 +36,7 @@ class Raw:
     guid: str = ""
     link: str = ""
     title: str = ""
-    bodies: tuple[str, ...] = ()  # description, content:encoded …: the fullest wins
+    bodies: tuple[str, ...] = ()  # description first, then content:encoded …
     published_at: datetime | None = None
     updated_at: datetime | None = None
     outlet: str = ""
@@ -41,8 +46,9 @@ class Raw:
 
 def entry(raw: Raw, *, base: str) -> Entry | None:
     """Clean one entry; None when it has neither title nor text. `base`: what links are relative to."""
-    text = cut(max((plain(body) for body in raw.bodies), key=len, default=""), MAX_TEXT)
-    title = cut(" ".join(plain(raw.title).split()), MAX_TITLE) or _first_words(text)
+    title = cut(" ".join(plain(raw.title).split()), MAX_TITLE)
+    text = cut(_fullest(raw.bodies, title), MAX_TEXT)
+    title = title or _first_words(text)
     if not title:
         return None
     return Entry(
@@ -105,6 +111,22 @@ def from_iso(text: object) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return moment if moment.year >= EARLIEST_YEAR else None
+
+
+def _fullest(bodies: Sequence[str], title: str) -> str:
+    """Return the publisher's own description; the fullest body where that is short, cut off or the title."""
+    texts = [plain(body) for body in bodies]
+    fullest = max(texts, key=len, default="")
+    description = texts[0] if texts else ""
+    tells = len(description) >= MIN_DESCRIPTION and fold(description.strip(" .")) != fold(title.strip(" ."))
+    return description if tells and not _is_cut_off(description, fullest) else fullest
+
+
+def _is_cut_off(description: str, fullest: str) -> bool:
+    if _ELLIPSIS.search(description):
+        return True
+    ends = description[-1] in _SENTENCE_ENDS
+    return not ends and fullest.startswith(description[:MIN_DESCRIPTION])
 
 
 def _newest(raws: Sequence[Raw]) -> Sequence[Raw]:

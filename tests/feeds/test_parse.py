@@ -63,6 +63,36 @@ def test_the_fuller_body_wins():
     assert entry.text == full
 
 
+LEAD = "Rain fell for nine days and the river rose by two metres, the weather office of the county said."
+BODY = f"{LEAD} It fell from the first to the ninth of May without a break. The bridge at Brody is closed."
+
+
+@pytest.mark.parametrize(
+    ("description", "text"),
+    [
+        (LEAD, LEAD),
+        (
+            "The county’s worst flood in forty years has closed the bridge at Brody, and the rain goes on",
+            None,
+        ),
+        ("", BODY),
+        ("Flood in the county", BODY),
+        (LEAD[:90], BODY),
+        (f"{LEAD[:90]}…", BODY),
+        (f"{LEAD[:90]} [...]", BODY),
+        (f"{LEAD[:90]}… Continue reading Flood", BODY),
+        ("Flood " * 20, BODY),
+    ],
+)
+def test_description_wins_unless_it_is_short_or_cut_off_or_the_title(description, text):
+    title = ("Flood " * 20).strip()
+    entry = one(
+        f"<title>{title}</title><description>{description}</description>"
+        f"<content:encoded>{BODY}</content:encoded>"
+    )
+    assert entry.text == (description if text is None else text)
+
+
 def test_an_entry_without_title_is_called_by_its_first_words():
     assert one("<description>The bridge at Brody is closed.</description>").title == (
         "The bridge at Brody is closed."
