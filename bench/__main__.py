@@ -14,7 +14,8 @@ SETS = {
     "dedup": "",
     "keywords": "keywords/dev.jsonl",
     "regions": "regions",
-    "summaries": "summaries/dev.jsonl",
+    "language": "",
+    "summaries": "",
 }  # what of the folder a bench reads; the others make their own input
 
 

@@ -1,19 +1,29 @@
-"""Measures short summaries: python bench/summaries.py PATH/dev.jsonl [--worst N]. ROUGE F1 times 100."""
+"""Measures short summaries beside peers: `python -m bench.summaries DATA [--worst N]`. ROUGE F1 times 100.
+
+DATA: the folder of the labelled sets, or the file itself.
+"""
 
 import argparse
 import json
 import re
+import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
+from unittest import mock
 
+from bench._venv import python_with, run_peer
 from bot.news.dateline import dateline_span
+from bot.news.language import detect
+from bot.news.sentences import sentences
 from bot.news.summary import summarise
 from bot.news.text import cut, plain, utf16_length
 
 LIMIT: Final = 280
+LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
+ITEM: Final = 450  # characters of the item whose cost is told
 Method = Callable[[dict[str, str], str], str]
 
 # What a reader would call left over. Written apart from the product's own table, so that it can disagree.
@@ -69,8 +79,29 @@ def raw_cut(_: dict[str, str], text: str) -> str:
     return cut(text.replace("\n", " "), LIMIT)
 
 
+def lead_3(item: dict[str, str], text: str) -> str:
+    """The first three sentences, as far as they fit whole; boilerplate stays."""
+    made = ""
+    for sentence in sentences(text, item["lang"])[:3]:
+        if utf16_length(f"{made} {sentence}".strip()) > LIMIT:
+            break
+        made = f"{made} {sentence}".strip()
+    return made or raw_cut(item, text)
+
+
 def own(item: dict[str, str], text: str) -> str:
     return summarise(item["title"], text, language=item["lang"], limit=LIMIT).summary
+
+
+def unstripped(item: dict[str, str], text: str) -> str:
+    """Our choice of sentences, but with all that the publisher added: what stripping costs or gains."""
+
+    def lines(all_of_it: str, language: str) -> list[list[str]]:
+        return [found for line in all_of_it.split("\n") if (found := sentences(line, language))]
+
+    nothing = mock.patch("bot.news.summary._without_dateline", lambda _title, whole: (whole, ""))
+    with mock.patch("bot.news.summary.report_lines", lines), nothing:
+        return own(item, text)
 
 
 def print_table(name: str, rows: list[tuple[str, dict[str, float]]]) -> None:
@@ -83,32 +114,76 @@ def print_table(name: str, rows: list[tuple[str, dict[str, float]]]) -> None:
             print(f"{name:10} {group:5} {len(chosen):4}  {figures}")
 
 
-def measure(name: str, method: Method, items: list[dict[str, str]], *, worst: int) -> None:
-    texts = [plain(item["html"]) for item in items]
-    started = time.perf_counter()
-    produced = [method(item, text) for item, text in zip(items, texts, strict=True)]
-    seconds = time.perf_counter() - started
+def report(
+    name: str,
+    items: list[dict[str, str]],
+    texts: list[str],
+    produced: list[str],
+    seconds: float,
+    *,
+    worst: int,
+) -> None:
     rows = [(item["id"], score(item, summary)) for item, summary in zip(items, produced, strict=True)]
     print_table(name, rows)
-    print(f"{name:10} {sum(map(len, texts)) / seconds / 1e6:.2f} million characters of text a second")
+    print(f"{name:10} {sum(map(len, texts)) / seconds / 1e6:.2f} million characters of text a CPU second")
     ranked = sorted(zip(rows, items, produced, strict=True), key=lambda entry: entry[0][1]["R1"])
     for (id_, scores), item, summary in ranked[:worst]:
         print(f"\n{id_} R1 {scores['R1']:.0f}\n  title  {item['title']}")
         print(f"  made   {summary}\n  wanted {item['reference']}")
 
 
+def measure(
+    name: str, method: Method, items: list[dict[str, str]], texts: list[str], *, worst: int = 0
+) -> None:
+    started = time.process_time()
+    produced = [method(item, text) for item, text in zip(items, texts, strict=True)]
+    report(name, items, texts, produced, time.process_time() - started, worst=worst)
+
+
+def measure_sumy(items: list[dict[str, str]], texts: list[str]) -> None:
+    python = python_with("sumy", "numpy")
+    lines = [{"title": item["title"], "text": text} for item, text in zip(items, texts, strict=True)]
+    for method in ("LexRank", "Edmundson"):
+        answer = run_peer(python, "summaries", method, lines=lines)
+        report(method, items, texts, answer["made"], answer["seconds"], worst=0)
+
+
+def measure_item(items: list[dict[str, str]], texts: list[str]) -> None:
+    """CPU time of what an item costs: language and summary, after warm-up."""
+    pairs = [(item["title"], text[:ITEM]) for item, text in zip(items, texts, strict=True)]
+    for _ in range(3):
+        started = time.process_time()
+        for title, text in pairs:
+            detect(f"{title}\n{text[:200]}", allowed=LANGUAGES)
+        told = time.process_time()
+        for title, text in pairs:
+            summarise(title, text, language="en")
+        ended = time.process_time()
+    language, summary = ((one * 1e3 / len(pairs)) for one in (told - started, ended - told))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"an item of {ITEM} characters: language {language:.2f} ms, summary {summary:.2f} ms of CPU")
+    print(f"peak of the process: {peak:.0f} MB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("path", type=Path)
+    parser.add_argument("data", type=Path)
     parser.add_argument("--worst", type=int, default=0, help="also print the N worst summaries")
+    parser.add_argument("--own", action="store_true", help="without the peers")
     given = parser.parse_args()
-    items = [json.loads(line) for line in given.path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    started = time.perf_counter()
-    length = sum(len(item["html"]) for item in items if plain(item["html"]))
-    speed = length / (time.perf_counter() - started) / 1e6
-    print(f"plain      {speed:.2f} million characters of markup a second")
-    measure("raw cut", raw_cut, items, worst=0)
-    measure("summarise", own, items, worst=given.worst)
+    path = given.data / "summaries/dev.jsonl" if given.data.is_dir() else given.data
+    items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    started = time.process_time()
+    texts = [plain(item["html"]) for item in items]
+    speed = sum(len(item["html"]) for item in items) / (time.process_time() - started) / 1e6
+    print(f"plain      {speed:.2f} million characters of markup a CPU second")
+    measure("word cut", raw_cut, items, texts)
+    measure("lead-3", lead_3, items, texts)
+    if not given.own:
+        measure_sumy(items, texts)
+    measure("unstripped", unstripped, items, texts)
+    measure("summarise", own, items, texts, worst=given.worst)
+    measure_item(items, texts)
 
 
 if __name__ == "__main__":
