@@ -18,7 +18,7 @@ def python_with(*packages: str) -> Path:
     if not done.exists():
         print(f"installing {', '.join(packages)} for comparison (once) ...", file=sys.stderr)
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        quiet = [python, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+        quiet = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
         subprocess.run([*quiet, *packages], check=True)
         done.write_text("\n".join(packages), "utf-8")
     return python

@@ -1,6 +1,6 @@
 """How well the language of a headline is told, beside peers: `python -m bench.language DATA [TSV]`.
 
-DATA: the folder of the labelled sets; their titles are cut to eight words. TSV: more lines, language and text.
+DATA: the folder of the labelled sets; titles are cut to eight words. TSV: more lines, language and text.
 """
 
 import argparse
@@ -72,8 +72,8 @@ def main() -> None:
     given = parser.parse_args()
     sets = invented() | labelled(given.data)
     if given.tsv:
-        lines = (line.partition("\t") for line in given.tsv.read_text("utf-8").splitlines())
-        sets[given.tsv.stem] = [(code, text) for code, _, text in lines]
+        split = (line.partition("\t") for line in given.tsv.read_text("utf-8").splitlines())
+        sets[given.tsv.stem] = [(code, text) for code, _, text in split]
     before = resident()
     detect("Heavy snow", allowed=LANGUAGES)
     detect("Сильний сніг", allowed=LANGUAGES)

@@ -25,10 +25,10 @@ LANGUAGES: Final = {
     "arabic": "ar fa · ps ug ur",
     "devanagari": "hi · mr ne sa",
 }
-# Sequences kept for each language, and for the main ones against each other: of 4,200 heads of sentences, eight
-# words long, 99.7 to 99.8 % are told right with any of these figures; 300 for all of them gave 99.6 %. Texts of
-# three or four words decide: 92 % with 1,500 between the main ones (8 MB), 96 % with 4,000 (14 MB), 97 % with
-# 8,000 (21 MB) (bench/language.py, "keywords").
+# Sequences kept for each language, and for the main ones against each other. Of 4,200 heads of sentences of
+# eight words 99.7 to 99.8 % are told right with any of these figures; 300 for all of them gave 99.6 %. Texts
+# of three or four words decide: 92 % with 1,500 between the main ones (8 MB), 96 % with 4,000 (14 MB), 97 %
+# with 8,000 (21 MB) (bench/language.py, "keywords").
 KEPT: Final = 1_500
 KEPT_OF_OTHERS: Final = 150
 KEPT_BETWEEN: Final = 4_000
