@@ -53,13 +53,14 @@ _STARTERS_LISTED: Final = """
 """
 _STARTERS: Final = frozenset(_STARTERS_LISTED.split())
 
-# Behind a space any quote mark may have closed ("…“ sagte er"); glued, a “ opens what follows ("…over.“We").
+# French puts a space before its ». Behind a space any quote mark may have closed ("…“ sagte er"); glued, a “
+# opens what follows ("…over.“We").
 _END: Final = re.compile(
     r"(?P<mark>[.!?…]+)(?:"
-    r"(?P<close>[\"'”’»“)\]]*)(?P<space>\s+)(?=[\"'“„«‘(\[¿¡–—-]{0,2}\s?[^\W_a-z])"
+    r"(?P<close>(?:[\"'”’»“)\]]|\s(?=»))*)(?P<space>\s+)(?=[\"'“„«‘(\[¿¡–—-]{0,2}\s?[^\W_a-z])"
     r"|(?P<shut>[\"'”’»)\]]*)(?=[“„«]?[^\W\d_]{2}))"
 )
-_TOKEN: Final = re.compile(r"[^\s(\[\"'“„«‘/]+$")
+_TOKEN: Final = re.compile(r"[^\s(\[\"'’“„«‘/]+$")
 _FIRST_WORD: Final = re.compile(r"[^\W_]+")
 _GLUED: Final = re.compile(r"[^\W\d_]{3}$")
 _DOMAIN: Final = re.compile(

@@ -166,7 +166,7 @@ def test_table_is_the_one_that_its_licence_describes():
 def test_evidence_is_a_sum_over_the_sequences(text):
     """The row of lanes adds up as separate sums would."""
     read = profiles("latin")
-    counts = read._sequences(f" {text} ".encode())
+    counts = read._sequences(text)
     expected = dict.fromkeys(read.languages, 0)
     for sequence, count in counts.items():
         row = read._rows[sequence].to_bytes(4 * len(read.languages), "little")
