@@ -10,6 +10,9 @@ _TITLE: Final = r"\s*[:»›|]"  # the title of another report follows
 
 # fmt: off
 PAGE_RULES: Final = (
+    # --- all
+    Rule(LINE, "Von Anna Beispiel und Ben Muster",
+         r"(?:by|von|par|por) (?-i:(?:[A-ZÀ-Ž][\w.'’-]*(?:,? (?:and|und|et|y|&) |, | |$)){2,6})$"),
     # --- English
     Rule(SENTENCE, "You might also like: Ice",
          r"(?:you (?:may|might) also (?:like|be interested)|recommended for you"

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.news.boilerplate import RULES
+from bot.news.boilerplate_rules import Reach
 from bot.news.sentences import sentences
 from bot.news.summary import Extract, summarise
 from bot.news.text import plain, utf16_length
@@ -185,6 +187,16 @@ def test_summary_is_the_publishers_sentences_in_order(title, text, limit):
     assert utf16_length(made) <= limit
     is_cut = made.endswith("…") and " ".join(made[:-1].split()) in " ".join(text.split())
     assert is_made_of(made, sentences(text)) or is_cut
+
+
+LINE_RULES = [rule for rule in RULES if rule.reach in {Reach.SENTENCE, Reach.LINE, Reach.END}]
+
+
+@given(st.lists(st.sampled_from(LINE_RULES), max_size=6), st.lists(st.sampled_from(LINE_RULES), max_size=6))
+def test_summary_holds_nothing_that_the_table_takes_away(before, after):
+    lines = [LEAD, *(rule.example for rule in before), MORE, *(rule.example for rule in after)]
+    ends = any(rule.reach is Reach.END for rule in before)
+    assert summary("Snow closes road", "\n".join(lines)) == (LEAD if ends else f"{LEAD} {MORE}")
 
 
 @settings(max_examples=60)
