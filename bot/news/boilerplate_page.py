@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.news.boilerplate_rules import Reach, Rule
 
-SENTENCE, LINE, END, _, _ = Reach
+SENTENCE, LINE, _, _, TAIL = Reach
 _ENDS: Final = r"\s*[.:!…»›→>]*\s*$"  # nothing else stands on the line
 _TITLE: Final = r"\s*[:»›|]"  # the title of another report follows
 
@@ -13,6 +13,11 @@ PAGE_RULES: Final = (
     # --- all
     Rule(LINE, "Von Anna Beispiel und Ben Muster",
          r"(?:by|von|par|por) (?-i:(?:[A-ZÀ-Ž][\w.'’-]*(?:,? (?:and|und|et|y|&) |, | |$)){2,6})$"),
+    Rule(TAIL, " źródło: PAP",
+         r"(?<=[.!?»”\")])\s+(?:(?:[ŹźSs](?:ródło|ource)|Quelle|Fuente|[Дд]жерело|[Ии]сточник|[Ff]oto"
+         r"|[Pp]hoto|[Фф]ото|[Aa]utor(?:ka|in)?)\s?:|[Ff]ot\.) [^.!?:]{1,60}\.?"),
+    Rule(TAIL, " (PAP) ap/ mhr/",
+         r"(?:\(PAP\))?(?:\s[a-ząćęłńóśźż]{2,4}/){1,4}"),
     # --- English
     Rule(SENTENCE, "You might also like: Ice",
          r"(?:you (?:may|might) also (?:like|be interested)|recommended for you"

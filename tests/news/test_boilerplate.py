@@ -33,6 +33,7 @@ REPORTS = [
     "Relacionan el incendio con la sequía.",
     "Więcej niż sto domów zalała woda.",
     "Polecane trasy omijają zalaną dolinę.",
+    "The hall is dry again. Photo shows return to it.",
     "By Monday the road was open again.",
     "Von Kiel nach Bremen fährt kein Zug.",
     "Por Navidad no habrá trenes",
