@@ -108,7 +108,7 @@ def test_words(text, found):
         ),
         ("She spoke of (as she put it) the end of the long way north", 15, "She spoke of…"),
         ("Він сказав про «Тишу» і про кінець довгої дороги на північ", 22, "Він сказав про «Тишу»…"),
-        ('They call it " the long way north " here', 14, "They call it…"),
+        ('They call it " the long way north " here', 16, "They call it…"),
     ],
 )
 def test_cut_leaves_no_bracket_or_quote_mark_open_at_its_end_and_keeps_one_that_closes(text, limit, expected):
