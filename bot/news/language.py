@@ -80,14 +80,16 @@ _CLOSE: Final = 2.0  # an item that speaks for two languages alike is in its sou
 # A declared "en" may be a publishing system's default: it is believed unless the text is far more like
 # another configured language, as no English headline of 600 was.
 _CONTRADICTED: Final = 25.0
+_SURE_LETTERS: Final = 3  # bilingual outlets declare one of their two languages for both
 _CONTRADICTING: Final = 120  # characters looked at for that: most items declare "en", and most are
 
 
 def detect(text: str, *, allowed: Sequence[str], declared: str | None = None, usual: str = "") -> str:
     """ISO 639-1 code of the language of `text`, or "": it can't be told, or is none of `allowed`.
 
-    `declared`, what the source says of itself ("uk", "uk-UA", "ua"), wins unless it is no language or the
-    text is in another script: publishing systems declare "en-US" when nobody tells them otherwise. `usual`,
+    `declared`, what the source says of itself ("uk", "uk-UA", "ua"), wins unless it is no language, the text
+    is in another script, or plainly contradicts a declared en, uk or ru: publishing systems declare "en-US"
+    when nobody tells them otherwise, bilingual outlets one language for both. `usual`,
     the language of most of the source's items, is for texts that tell nothing or speak for two alike.
     """
     sample = _ADDRESS.sub(" ", text[:SAMPLE])
@@ -156,6 +158,8 @@ def _evidence(sample: str, script: str) -> dict[str, float]:
 
 def _unless_contradicted(said: str, sample: str, script: str, allowed: Sequence[str]) -> str:
     others = [code for code in allowed if code != said and _is_written(code, script)]
+    if said in {"uk", "ru"}:
+        return _by_letters(sample, others, surely=True) or said
     if said != "en" or script != "latin" or not others:
         return said
     evidence = _evidence(sample[:_CONTRADICTING], script)
@@ -163,10 +167,15 @@ def _unless_contradicted(said: str, sample: str, script: str, allowed: Sequence[
     return best if evidence[best] - evidence[said] > _CONTRADICTED else said
 
 
-def _by_letters(sample: str, candidates: Sequence[str]) -> str:
-    """Ukrainian and Russian by the letters that only one of them has; "" where these say nothing."""
+def _by_letters(sample: str, candidates: Sequence[str], *, surely: bool = False) -> str:
+    """Ukrainian and Russian by the letters that only one of them has; "" where these say nothing.
+
+    `surely`: only where several are of the one, and none of the other.
+    """
     if "uk" not in candidates and "ru" not in candidates:
         return ""
     ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
+    if surely and (min(ukrainian, russian) or max(ukrainian, russian) < _SURE_LETTERS):
+        return ""
     told = "uk" if ukrainian > russian else "ru" if russian > ukrainian else ""
     return told if told in candidates else ""

@@ -74,6 +74,18 @@ def test_declared_english_is_a_default_when_the_text_is_plainly_another_language
     assert detect(german, allowed=("uk", "ru"), declared="en") == "en"
 
 
+def test_bilingual_outlets_items_are_told_apart_whatever_it_declares():
+    ukrainian, russian = (
+        "Сильний сніг закрив дорогу в горах і рух потягів",
+        "Сильный снег закрыл дорогу в горах, мы ждём",
+    )
+    assert detect(ukrainian, allowed=SEVEN, declared="ru") == "uk"
+    assert detect(russian, allowed=SEVEN, declared="uk") == "ru"
+    assert detect(ukrainian, allowed=("en", "ru"), declared="ru") == "ru"
+    assert detect(f"{ukrainian}: «Мы ждём»", allowed=SEVEN, declared="ru") == "ru"
+    assert detect("Снег і лёд", allowed=SEVEN, declared="ru") == "ru"
+
+
 @pytest.mark.parametrize(
     "text",
     [
