@@ -89,8 +89,8 @@ def detect(text: str, *, allowed: Sequence[str], declared: str | None = None, us
 
     `declared`, what the source says of itself ("uk", "uk-UA", "ua"), wins unless it is no language, the text
     is in another script, or plainly contradicts a declared en, uk or ru: publishing systems declare "en-US"
-    when nobody tells them otherwise, bilingual outlets one language for both. `usual`,
-    the language of most of the source's items, is for texts that tell nothing or speak for two alike.
+    when nobody tells them otherwise, bilingual outlets one language for both. `usual`, the language of most
+    of the source's items, is for texts that tell nothing or speak for two alike.
     """
     sample = _ADDRESS.sub(" ", text[:SAMPLE])
     script = _script(sample)
@@ -138,7 +138,7 @@ def _told(sample: str, script: str, candidates: Sequence[str], usual: str) -> st
     if script in SCRIPTS and len(sample.split()) == 1:  # a section tag such as "Ukraine" came out as French
         return by_letters or usual
     evidence = _evidence(sample, script)
-    known = [code for code in candidates if code in evidence]
+    known = [code for code in candidates if code in evidence] if any(evidence.values()) else []
     if not known:
         return candidates[0] if len(candidates) == 1 else usual
     best = max(known, key=lambda code: evidence[code])

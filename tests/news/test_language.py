@@ -32,6 +32,7 @@ SEVEN = ("en", "uk", "ru", "de", "fr", "es", "pl")
         ("12:30 — ⚡️ 5", ""),
         ("", ""),
         ("大雪のため道路が閉鎖", ""),
+        ("Абвx Гдеy", ""),
     ],
 )
 def test_language_is_told_from_the_text(text, language):
