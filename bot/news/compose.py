@@ -26,7 +26,7 @@ _REPEATED: Final = 0.9  # share of the summary's words that the title has: it th
 _MOST: Final = 20  # stories in a list
 _HEADER: Final = 300
 _ABOVE: Final = 400  # left free for what a caller puts above a list
-_LINE_BYTES: Final = 1_400  # 20 lines of it stay under the 32,768 bytes of markup that Telegram takes
+_LINE_BYTES: Final = 1_500  # text and link, escaped: 20 such lines stay under the 32,768 that Telegram takes
 
 
 def _plural(one: str, many: str, count: int) -> str:
@@ -201,4 +201,5 @@ def _line(item: Item, view: View, room: int) -> str:
     tail = [one_line(item.outlet or item.source, 32), one_line(next(iter(_places(item, view)), ""), 32)]
     rest = "".join(f" · {part}" for part in tail if part)
     title = _title(item, view, min(200, room - utf16_length(f"{when} {rest}")))
-    return f"{escape(when)} {linked(title, item.link, max_bytes=_LINE_BYTES)}{escape(rest)}"
+    link_bytes = _LINE_BYTES - len(escape(f"{when} {title}{rest}").encode())
+    return f"{escape(when)} {linked(title, item.link, max_bytes=link_bytes)}{escape(rest)}"

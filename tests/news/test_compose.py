@@ -356,3 +356,9 @@ def test_no_items_break_a_list_and_all_are_shown(given_items, asked, times):
     assert len(shown.encode("utf-16-le")) // 2 <= 4_096 - 300  # room for a caller's heading
     if items:
         assert html.count("\n\n") == len(items)
+
+
+def test_list_of_the_longest_titles_and_links_is_markup_that_telegram_takes():
+    links = [f"https://herald.example/{'a' * length}" for length in (100, 700, 1_377, 2_000)]
+    items = [item(title='<"' * 200, source='"' * 80, link=link, places=happened("UA-63")) for link in links]
+    assert len(compose.latest(items * 5, view=VIEW, asked='"' * 400).html.encode()) < 32_768 - 400
