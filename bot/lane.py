@@ -7,7 +7,7 @@ that fails, the decider remembers what was never stored, and reads the database 
 
 import asyncio
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,9 +18,9 @@ import structlog
 from bot.feeds import state
 from bot.feeds.schedule import Bounds
 from bot.feeds.state import Pace, Reading
-from bot.news import identity
 from bot.news.decide import Decider, Decision
-from bot.recording import Facts, Recorder, facts
+from bot.news.identity import Identity, identity
+from bot.recording import Check, Facts, Recorder, facts
 from storage import items
 from storage.database import Database
 from storage.model import (
@@ -31,6 +31,8 @@ from storage.model import (
     FeedStatus,
     FetchFailed,
     Held,
+    KeptDocument,
+    KeptEntry,
     Unreadable,
     VerdictKind,
 )
@@ -64,7 +66,7 @@ class Lane:
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="decide")
         self._remembers = False  # whether the decider knows what the database knows
-        self._unsaved: list[tuple[Feed, Feed]] = []
+        self._unsaved: list[Check] = []
         self._saving = asyncio.Lock()
 
     def forget(self) -> None:
@@ -84,12 +86,18 @@ class Lane:
             case _:
                 after = state.after_nothing_new(reading.feed, reading, pace=pace)
                 log.debug("feed.unchanged", feed=after.id, took=round(reading.took_seconds, 3))
-        await self._save(reading.feed, after, now=now)
+        await self._save(_check(reading, after, now=now), now=now)
         return after.next_check_at
 
-    async def _save(self, before: Feed, after: Feed, *, now: datetime) -> None:
-        """Save a feed's state; what arrives while a transaction is under way goes into the next, together."""
-        self._unsaved.append((before, after))
+    async def postpone(self, feed: Feed, until: datetime, *, now: datetime) -> datetime:
+        """Put a check off: the feed's host asked for a pause. When it is to be checked."""
+        after = state.postponed(feed, until, pace=Pace(now=now, bounds=self._bounds, chance=self._chance))
+        await self._save(Check(before=feed, after=after), now=now)
+        return after.next_check_at
+
+    async def _save(self, check: Check, *, now: datetime) -> None:
+        """Save what a check left; what comes while a transaction runs goes into the next, together."""
+        self._unsaved.append(check)
         async with self._saving:
             batch, self._unsaved = self._unsaved, []
             queued = await self._database.write(self._recorder.note, batch, now=now) if batch else 0
@@ -98,20 +106,22 @@ class Lane:
 
     async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> datetime | None:
         loop = asyncio.get_running_loop()
-        keys = await loop.run_in_executor(self._thread, _keys, document.entries)
+        ones = await loop.run_in_executor(self._thread, _identities, document.entries)
+        keys = frozenset(key for one in ones for key in one.keys)
         known = await self._database.read(facts, reading.feed.id, keys)
         if known is None:
             return None
         await self._remember(pace.now)
         self._remembers = False  # until the transaction is through
-        decide = partial(self._decide, known, document, now=pace.now)
+        beside = _beside(reading, document)
+        decide = partial(self._decide, known, document, beside, now=pace.now)
         decision = await loop.run_in_executor(self._thread, decide)
         after = state.after_document(
             known.feed,
             reading,
             document,
             news=len(decision.items),
-            is_gap=_is_gap(known.feed, decision),
+            is_gap=not beside and _is_gap(known.feed, decision),
             pace=pace,
         )
         changes = Changes(
@@ -119,6 +129,7 @@ class Lane:
             items=decision.items,
             edited=decision.edited,
             keys=decision.keys,
+            document=_kept(reading, document, (*beside, *_standing(document, ones)), now=pace.now),
             notes=decision.notes,
         )
         queued = await self._database.write(self._recorder.record, changes, before=known.feed, now=pace.now)
@@ -133,15 +144,49 @@ class Lane:
             recent = await self._database.read(items.recent, since=now - self._memory)
             await asyncio.get_running_loop().run_in_executor(self._thread, self._decider.load, recent)
 
-    def _decide(self, known: Facts, document: Document, *, now: datetime) -> Decision:
+    def _decide(
+        self, known: Facts, document: Document, beside: Sequence[KeptEntry], *, now: datetime
+    ) -> Decision:
         feed = replace(known.feed, title=known.feed.title or document.title)  # its first document names it
         return self._decider.decide(
-            feed, document.entries, known.known, now=now, next_id=known.next_id, held=_held(known.feed, now)
+            feed,
+            document.entries,
+            known.known,
+            now=now,
+            next_id=known.next_id,
+            held=_held(known.feed, now),
+            beside=beside,
         )
 
 
-def _keys(entries: Sequence[Entry]) -> frozenset[bytes]:
-    return frozenset(key for entry in entries for key in identity.keys(entry))
+def _identities(entries: Sequence[Entry]) -> list[Identity]:
+    return [identity(entry) for entry in entries]
+
+
+def _beside(reading: Reading, document: Document) -> tuple[KeptEntry, ...]:
+    """Give the entries that stand as they stood in the document before."""
+    before = reading.kept.entries if reading.kept else ()
+    return tuple(entry for entry in before if entry.raw in document.unchanged)
+
+
+def _standing(document: Document, ones: Sequence[Identity]) -> Iterator[KeptEntry]:
+    for raw, one in zip(document.raws, ones, strict=bool(document.raws)):
+        yield KeptEntry(raw=raw, guid=one.guid, link=one.link, words=one.words)
+
+
+def _kept(
+    reading: Reading, document: Document, entries: tuple[KeptEntry, ...], *, now: datetime
+) -> KeptDocument:
+    is_part = bool(document.unchanged) and reading.kept is not None
+    return KeptDocument(read_at=reading.kept.read_at if is_part and reading.kept else now, entries=entries)
+
+
+def _check(reading: Reading, after: Feed, *, now: datetime) -> Check:
+    seconds = state.pause_seconds(reading.result)
+    if not seconds or not isinstance(reading.result, FetchFailed):
+        return Check(before=reading.feed, after=after)
+    until = now + timedelta(seconds=seconds)
+    return Check(before=reading.feed, after=after, held_host=reading.result.host, held_until=until)
 
 
 def _held(feed: Feed, now: datetime) -> Held:

@@ -8,7 +8,7 @@ import asyncio
 import hashlib
 import random
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
+from bot.feeds import state
 from bot.feeds.report import CheckReport, report
 from bot.feeds.schedule import Bounds
 from bot.feeds.state import Reading
@@ -24,9 +25,9 @@ from bot.news.compose import Translate
 from bot.news.decide import Decider
 from bot.news.places import Gazetteer
 from bot.recording import Recorder
-from storage import feeds
+from storage import documents, feeds
 from storage.database import Database
-from storage.model import Feed, Fetched, FetchResult, ParseResult
+from storage.model import Feed, Fetched, FetchFailed, FetchResult, KeptDocument, ParseResult
 
 __all__ = ["CheckReport", "Poller", "PollerOptions"]
 
@@ -37,6 +38,7 @@ PER_HOST = 2
 BATCH = 1_000  # feeds taken up at a time
 LOOK_AGAIN_SECONDS = 30.0  # another process may have added a source
 AFTER_A_BUG_SECONDS = 60.0  # a check that raised is tried again, but not at once
+WHOLE_AGAIN = timedelta(days=1)
 HASHED_AT_ONCE = 256 * 1024  # bytes; more is hashed off the event loop
 
 
@@ -50,8 +52,10 @@ class Fetches(Protocol):
 class Parses(Protocol):
     """What the poller needs of a ParserPool."""
 
-    async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
-        """Read a document."""
+    async def parse(
+        self, body: bytes, *, url: str, content_type: str, known: Collection[bytes] = frozenset()
+    ) -> ParseResult:
+        """Read a document, without the entries whose digests are known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,7 @@ class Poller:
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._host_slots: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(PER_HOST))
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._held: dict[str, datetime] = {}  # hosts that asked for a pause, and until when
         self._not_before: dict[int, datetime] = {}  # feeds whose last check raised
         self._wakes_at: datetime | None = None  # when `run` looks for due feeds next; None: it does not run
 
@@ -123,7 +128,8 @@ class Poller:
 
     async def check(self, feed: Feed) -> CheckReport:
         """Read one feed and store nothing."""
-        return report(await self._read(replace(feed, etag="", last_modified="", body_hash=b"")))
+        unread = replace(feed, etag="", last_modified="", body_hash=b"", first_read_at=None)
+        return report(await self._read(unread))
 
     async def poll_due(self) -> int:
         """Check every feed that is due, once. Number of feeds checked."""
@@ -165,6 +171,7 @@ class Poller:
 
     async def _due(self, by: datetime, *, limit: int) -> list[Feed]:
         found = await self._database.read(feeds.due, now=by, limit=limit + len(self._under_way))
+        self._held.update(await self._database.read(documents.held_hosts, now=self._clock()))
         return [feed for feed in found if feed.id not in self._under_way]
 
     def _start(self, feed: Feed) -> asyncio.Task[None]:
@@ -176,13 +183,7 @@ class Poller:
         """Check one feed: the outermost frame, so that no feed can stop the others."""
         again_at: datetime | None = None
         try:
-            # The host's slot first: waiting for a slow host must not keep one of the slots of all.
-            async with self._host_slots[urlsplit(feed.url).hostname or ""], self._slots:
-                reading = await self._read(feed)
-                if reading.parsed is not None:
-                    again_at = await self._lane.settle(reading, now=self._clock())
-            if reading.parsed is None:  # nothing in memory: wait for the database without a slot
-                again_at = await self._lane.settle(reading, now=self._clock())
+            again_at = await self._check(feed)
             self._not_before.pop(feed.id, None)
         except Exception:
             log.exception("feed.check_failed", feed=feed.id)
@@ -191,6 +192,28 @@ class Poller:
         finally:
             del self._under_way[feed.id]
             self._wake_for(again_at)
+
+    async def _check(self, feed: Feed) -> datetime | None:
+        """Ask, read and record, or put it off while its host has asked for a pause; when it is next due."""
+        host = urlsplit(feed.url).hostname or ""
+        # The host's slot first: waiting for a slow host must not keep one of the slots of all.
+        async with self._host_slots[host], self._slots:
+            if until := self._pause(host):
+                return await self._lane.postpone(feed, until, now=self._clock())
+            reading = await self._read(feed)
+            if reading.parsed is not None:
+                return await self._lane.settle(reading, now=self._clock())
+            if isinstance(reading.result, FetchFailed) and (seconds := state.pause_seconds(reading.result)):
+                self._held[reading.result.host] = self._clock() + timedelta(seconds=seconds)
+        # Nothing in memory: wait for the database without a slot.
+        return await self._lane.settle(reading, now=self._clock())
+
+    def _pause(self, host: str) -> datetime | None:
+        until = self._held.get(host)
+        if until is not None and until <= self._clock():
+            del self._held[host]
+            return None
+        return until
 
     def _wake_for(self, again_at: datetime | None) -> None:
         """Wake `run` where it would sleep past this feed's next check, or left due feeds for later."""
@@ -201,16 +224,25 @@ class Poller:
     async def _read(self, feed: Feed) -> Reading:
         started = asyncio.get_running_loop().time()
         result = await self._fetcher.fetch(feed)
-        parsed, digest = None, b""
+        parsed, kept, digest = None, None, b""
         if isinstance(result, Fetched):
             digest = await _digest(result.body)
             if digest != feed.body_hash:
+                kept = await self._database.read(documents.kept, feed.id) if feed.first_read_at else None
                 parsed = await self._parser.parse(
-                    result.body, url=result.url, content_type=result.content_type
+                    result.body, url=result.url, content_type=result.content_type, known=self._known(kept)
                 )
                 result = replace(result, body=b"")  # not kept while waiting for the lane
         took = asyncio.get_running_loop().time() - started
-        return Reading(feed=feed, result=result, parsed=parsed, body_hash=digest, took_seconds=took)
+        return Reading(
+            feed=feed, result=result, parsed=parsed, kept=kept, body_hash=digest, took_seconds=took
+        )
+
+    def _known(self, kept: KeptDocument | None) -> frozenset[bytes]:
+        """Digests of the entries to pass over. Once a day all are read: it refreshes what is kept of them."""
+        if kept is None or self._clock() - kept.read_at >= WHOLE_AGAIN:
+            return frozenset()
+        return frozenset(entry.raw for entry in kept.entries)
 
 
 async def _digest(body: bytes) -> bytes:

@@ -5,14 +5,15 @@ Decides nothing about news and sends nothing: the outbox is read by the sender.
 
 import html
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.feeds import state
 from bot.news.compose import Translate
+from bot.news.links import host_of
 from bot.news.match import SubscriptionIndex
 from bot.news.places import Gazetteer
-from storage import feeds, items, outbox, subscribers
+from storage import documents, feeds, items, outbox, subscribers
 from storage.database import Session
 from storage.model import (
     Changes,
@@ -39,6 +40,16 @@ class Facts:
     feed: Feed  # as it is now: an admin may have muted it since it was due
     known: dict[bytes, KnownItem]
     next_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A check that brought no document: the feed before and after it, and the host's wish for a pause."""
+
+    before: Feed
+    after: Feed
+    held_host: str = ""
+    held_until: datetime | None = None
 
 
 def facts(session: Session, feed_id: int, keys: Collection[bytes]) -> Facts | None:
@@ -70,7 +81,8 @@ class Recorder:
 
     def record(self, session: Session, changes: Changes, *, before: Feed, now: datetime) -> int:
         """Write a document's items and the deliveries that they bring. Number of deliveries queued."""
-        items.record(session, replace(changes, feed=_moved(session, changes.feed)), now=now)
+        items.record(session, changes, now=now)
+        notes = (*changes.notes, *self._move(session, changes.feed, now=now))
         self._refresh(session)
         queued = 0
         for item in changes.items:
@@ -79,15 +91,30 @@ class Recorder:
                 queued += outbox.enqueue(session, self._deliveries(session, item, now=now))
         for item in changes.edited:
             queued += outbox.enqueue(session, self._edits(session, item, now=now))
-        return queued + self._tell(session, before, changes.feed, notes=changes.notes, now=now)
+        return queued + self._tell(session, before, changes.feed, notes=notes, now=now)
 
-    def note(self, session: Session, checks: Iterable[tuple[Feed, Feed]], *, now: datetime) -> int:
-        """Write feed states (before, after) of checks that brought no document. Number of notices queued."""
+    def note(self, session: Session, checks: Collection[Check], *, now: datetime) -> int:
+        """Write what checks left that brought no document, all together. Number of notices queued."""
+        feeds.save_checks(session, [check.after for check in checks])
         queued = 0
-        for before, after in checks:
-            feeds.save(session, _moved(session, after))
-            queued += self._tell(session, before, after, notes=(), now=now)
+        for check in checks:
+            if check.held_until:
+                documents.hold_host(session, check.held_host, check.held_until, now=now)
+            notes = self._move(session, check.after, now=now)
+            queued += self._tell(session, check.before, check.after, notes=notes, now=now)
         return queued
+
+    def _move(self, session: Session, feed: Feed, *, now: datetime) -> list[str]:
+        """Take a permanent redirect over; where another source lives at its target, they become one."""
+        if not state.adopts_redirect(feed):
+            return []
+        other = feeds.by_url(session, feed.redirect_url)
+        if other is None or other.id == feed.id:
+            feeds.save(session, state.adopt_redirect(feed))
+            return []
+        feeds.merge(session, feed, other, now=now)
+        moved = self._translate("has moved to where {other} is, and is one source with it now")
+        return [moved.format(other=other.title or host_of(other.url))]
 
     def _refresh(self, session: Session) -> None:
         version = subscribers.version(session)
@@ -178,13 +205,6 @@ class Recorder:
             )
         elif before.failures >= NOTICE_AFTER and not after.failures:
             yield _("{source} works again.").format(source=name)
-
-
-def _moved(session: Session, feed: Feed) -> Feed:
-    """Take a permanent redirect over, unless another source lives at its target."""
-    if not state.adopts_redirect(feed) or feeds.by_url(session, feed.redirect_url) is not None:
-        return feed
-    return state.adopt_redirect(feed)
 
 
 def _name(feed: Feed) -> str:

@@ -1,23 +1,41 @@
 """Sources: what is polled, when, and how it went. Fetches nothing."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, func, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.model import Feed, FeedStatus, Mute
-from storage.tables import feeds
+from storage.tables import documents, feeds
 from storage.upsert import upsert
 
 URL_LIMIT: Final = 2000
 """Characters. PostgreSQL can't keep a text of more than 2.7 kB unique."""
 
+_BY_A_CHECK: Final = (
+    "status",
+    "error",
+    "failures",
+    "failing_since_at",
+    "interval_seconds",
+    "next_check_at",
+    "checked_at",
+    "succeeded_at",
+    "redirect_url",
+    "redirect_count",
+)
 _OWN_TO_ADMINS: Final = {"id", "home_region", "muted"}
 _CHECKED: Final = tuple(field.name for field in fields(Feed) if field.name not in _OWN_TO_ADMINS)
 _PLAIN: Final = tuple(field.name for field in fields(Feed) if field.name != "muted")
 _COLUMNS: Final = [feeds.c[name] for name in _PLAIN]
+_SAVE_CHECK: Final = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("checked_id"))
+    .values({name: bindparam(name) for name in _BY_A_CHECK})
+)
 _MUTE: Final = (feeds.c.mute_since_at, feeds.c.mute_until_at, feeds.c.mute_by)
 
 
@@ -59,8 +77,9 @@ def add(
 
 
 def remove(s: Session, feed_id: int, *, now: datetime) -> None:
-    """Stop polling it. Its items and seen keys stay."""
+    """Stop polling it. Its items and seen keys stay, for as long as those of any item."""
     s.execute(update(feeds).where(feeds.c.id == feed_id).values(removed_at=now))
+    s.execute(delete(documents).where(documents.c.feed_id == feed_id))
 
 
 def all_feeds(s: Session) -> list[Feed]:
@@ -101,6 +120,23 @@ def save(s: Session, feed: Feed) -> None:
     if len(feed.url) > URL_LIMIT or s.execute(taken).first():
         del values["url"]
     s.execute(update(feeds).where(feeds.c.id == feed.id).values(values))
+
+
+def save_checks(s: Session, checked: Sequence[Feed]) -> None:
+    """Keep what checks left that brought no document, in one statement: times, status, redirects met."""
+    if checked:
+        values = [
+            {"checked_id": feed.id} | {name: getattr(feed, name) for name in _BY_A_CHECK} for feed in checked
+        ]
+        # Executed below the Session: the ORM takes executemany with a WHERE of its own for a mistake.
+        s.connection().execute(_SAVE_CHECK, values)
+
+
+def merge(s: Session, feed: Feed, into: Feed, *, now: datetime) -> None:
+    """Make one of two sources that are the same: `feed` is removed, `into` gets what it alone was told."""
+    told = {"home_region": into.home_region or feed.home_region, "language": into.language or feed.language}
+    s.execute(update(feeds).where(feeds.c.id == into.id).values(told))
+    remove(s, feed.id, now=now)
 
 
 def mute(s: Session, feed_id: int, mute: Mute | None) -> None:

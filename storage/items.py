@@ -9,15 +9,17 @@ from typing import Any, Final
 from sqlalchemy import Row, Select, bindparam, delete, exists, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
+from storage import documents
 from storage import feeds as sources
 from storage.model import Changes, Item, KnownItem, SeenKey, VerdictKind
 from storage.states import is_final
 from storage.tables import counters, deliveries, feeds, items, seen_keys
+from storage.tables import documents as kept
 from storage.upsert import upsert
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]
-_MET_AGAIN: Final = timedelta(days=1)  # a feed is read every few minutes: its keys need no write each time
+MET_AGAIN: Final = timedelta(days=1)  # a feed is read every few minutes: its keys need no write each time
 _HAPPENED_AT: Final = func.coalesce(items.c.published_at, items.c.seen_at)
 _CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
 
@@ -68,6 +70,8 @@ def record(s: Session, changes: Changes, *, now: datetime) -> None:
     if changes.keys:
         _meet(s, changes.feed.id, changes.keys, now)
     sources.save(s, changes.feed)
+    if changes.document:
+        documents.keep(s, changes.feed.id, changes.document, keys_since=changes.document.read_at - MET_AGAIN)
 
 
 def recent(s: Session, *, since: datetime) -> list[Item]:
@@ -129,11 +133,14 @@ def count_since(s: Session, since: datetime) -> int:
 
 
 def forget(s: Session, *, before: datetime) -> int:
-    """Prune keys not met since `before`, then items that nothing needs any more, and settled deliveries.
+    """Prune keys that nothing has met since `before` and no standing document holds, then items, deliveries.
 
     An item stays while a key leads to it, a delivery of it is kept, or its story is younger. How many went.
     """
-    s.execute(delete(seen_keys).where(seen_keys.c.met_at < before))
+    still_there = exists().where(
+        kept.c.feed_id == seen_keys.c.feed_id, seen_keys.c.met_at >= kept.c.keys_since_at
+    )
+    s.execute(delete(seen_keys).where(seen_keys.c.met_at < before, ~still_there))
     s.execute(delete(deliveries).where(deliveries.c.due_at < before, is_final(deliveries)))
     sibling = items.alias("sibling")
     pruned: Any = s.execute(
@@ -152,7 +159,7 @@ def _meet(s: Session, feed_id: int, keys: Iterable[SeenKey], now: datetime) -> N
     met = met.on_conflict_do_update(
         index_elements=[seen_keys.c.feed_id, seen_keys.c.key],
         set_={"met_at": met.excluded.met_at},
-        where=seen_keys.c.met_at < now - _MET_AGAIN,
+        where=seen_keys.c.met_at < now - MET_AGAIN,
     )
     s.execute(
         met, [{"feed_id": feed_id, "key": key.key, "item_id": key.item_id, "met_at": now} for key in keys]

@@ -76,10 +76,34 @@ class FeedRow(Base):
     first_read_at: Mapped[datetime | None]
     redirect_url: Mapped[str]
     redirect_count: Mapped[int]
+    ttl_seconds: Mapped[float]
+    skip_hours: Mapped[tuple[int, ...]]
+    gaps: Mapped[int]
+    failing_since_at: Mapped[datetime | None]
     mute_since_at: Mapped[datetime | None]
     mute_until_at: Mapped[datetime | None]
     mute_by: Mapped[int | None]
     removed_at: Mapped[datetime | None]
+
+
+class DocumentRow(Base):
+    """The last document of a source: what the next one needs, to read only what is new in it."""
+
+    __tablename__ = "documents"
+
+    feed_id: Mapped[int] = mapped_column(Id, ForeignKey("feeds.id"), primary_key=True, autoincrement=False)
+    read_at: Mapped[datetime]  # when a document was last read as a whole
+    keys_since_at: Mapped[datetime]  # seen keys met since then may be of the document that stands
+    kept: Mapped[bytes]  # `storage.documents` packs it
+
+
+class HostRow(Base):
+    """A host that asked for a pause (429 or 503 with Retry-After)."""
+
+    __tablename__ = "hosts"
+
+    host: Mapped[str] = mapped_column(primary_key=True)
+    not_before_at: Mapped[datetime]
 
 
 class ItemRow(Base):
@@ -258,6 +282,8 @@ def _table(row: type[Base]) -> Table:
 
 
 feeds = _table(FeedRow)
+documents = _table(DocumentRow)
+hosts = _table(HostRow)
 items = _table(ItemRow)
 seen_keys = _table(SeenKeyRow)
 chats = _table(ChatRow)

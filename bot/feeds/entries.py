@@ -70,6 +70,16 @@ def entries(raws: Iterable[Raw], *, base: str) -> tuple[Entry, ...]:
     return tuple(cleaned for raw in chosen if (cleaned := entry(raw, base=base)) is not None)
 
 
+def cleaned(
+    raws: Sequence[Raw], digests: Sequence[bytes], *, base: str
+) -> tuple[tuple[Entry, ...], tuple[bytes, ...]]:
+    """Clean a document's entries together with the digests of their markup; without digests, () of them."""
+    if not digests:
+        return entries(raws, base=base), ()
+    pairs = [(entry(raw, base=base), digest) for raw, digest in zip(raws, digests, strict=True)]
+    return tuple(one for one, _ in pairs if one), tuple(digest for one, digest in pairs if one)
+
+
 def absolute(link: str, *, base: str) -> str:
     """Resolve a link; "" for anything that is not http or https, or too long to be one."""
     if not link.strip():

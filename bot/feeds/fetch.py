@@ -159,7 +159,8 @@ class Fetcher:
             return FetchFailed(kind=FailureKind.GONE, detail=detail)
         if status in THROTTLED:
             wait = headers.retry_after_seconds(response.headers, now=self._clock())
-            return FetchFailed(kind=FailureKind.THROTTLED, detail=detail, retry_after_seconds=wait)
+            host = response.url.raw_host or ""
+            return FetchFailed(kind=FailureKind.THROTTLED, detail=detail, retry_after_seconds=wait, host=host)
         return FetchFailed(kind=FailureKind.STATUS, detail=detail)
 
 

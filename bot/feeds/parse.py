@@ -7,13 +7,14 @@ needless, and on long bodies they take three quarters of the time.
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from xml.sax import SAXException
 
 import feedparser
 
-from bot.feeds import entries, jsonfeed
+from bot.feeds import delta, entries, jsonfeed
 from bot.news.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -26,6 +27,14 @@ _MARKUP_OF_PAGES = re.compile(rb"<(?:html|head|body|script|meta|div)\b", re.IGNO
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MINUTE = 60.0
+_SKIP_HOURS = re.compile(rb"<skipHours\b[^>]*>(.{0,2000}?)</skipHours", re.IGNORECASE | re.DOTALL)
+_HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
+_HOURS = 24
+# A charset in the header that keeps ASCII as it is: what a delta may be read under.
+_ASCII_CHARSET = re.compile(
+    r"charset\s*=\s*\"?(?:utf-?8|us-ascii|iso-8859-\d+|latin-?1|windows-125\d|koi8-\w)\b", re.IGNORECASE
+)
+_WIDE = re.compile(r"charset\s*=\s*\"?(?:utf-?(?:16|32)|ucs)", re.IGNORECASE)
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 
 # A guid stays as sent: resolved against the address, every guid would change when the source moves.
@@ -33,8 +42,11 @@ for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser)
     _parser.can_be_relative_uri = _parser.can_be_relative_uri - {"id"}
 
 
-def parse(body: bytes, *, url: str, content_type: str) -> ParseResult:
-    """Read a document. `url`: where it came from, for relative links; it is never fetched."""
+def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] = frozenset()) -> ParseResult:
+    """Read a document. `url`: where it came from, for relative links; it is never fetched.
+
+    `known`: digests of the markup of entries that need no reading again (`Document.raws` of former ones).
+    """
     if not body.strip():
         return Unreadable(detail="the document is empty")
     head = _head(body)
@@ -42,17 +54,46 @@ def parse(body: bytes, *, url: str, content_type: str) -> ParseResult:
         return jsonfeed.read(body, url=url)
     if _PAGE.search(head) and not _FEED_ROOT.search(head):
         return Unreadable(detail="a web page instead of a feed", blocked=True)
+    headers = {"content-type": _content_type(body, content_type), "content-location": url}
+    layout = delta.layout(body) if _keeps_ascii(content_type) else None
+    part = layout.without(known) if layout else None
+    found = (_read_part(part, headers, url) if part else None) or _read_whole(body, layout, headers, url)
+    return replace(found, skip_hours=_skip_hours(body)) if isinstance(found, Document) else found
+
+
+def _read_part(part: delta.Part, headers: Mapping[str, str], url: str) -> Document | None:
+    """Read what changed; None when feedparser finds other entries there than the layout told."""
+    parsed = _feed(part.body, headers)
+    if isinstance(parsed, Unreadable) or parsed.bozo or len(parsed.entries) != len(part.raws):
+        return None
+    return replace(_document(parsed, url=url, raws=part.raws), unchanged=part.unchanged)
+
+
+def _read_whole(
+    body: bytes, layout: delta.Layout | None, headers: Mapping[str, str], url: str
+) -> ParseResult:
+    parsed = _feed(body, headers)
+    if isinstance(parsed, Unreadable):
+        return parsed
+    if fault := _fault(parsed, _head(body)):
+        return fault
+    is_told_apart = layout is not None and len(layout.raws) == len(parsed.entries)
+    return _document(parsed, url=url, raws=layout.raws if layout and is_told_apart else ())
+
+
+def _feed(body: bytes, headers: Mapping[str, str]) -> Any:
+    """What feedparser makes of it, or Unreadable."""
     try:
-        parsed = feedparser.parse(
-            io.BytesIO(body),
-            response_headers={"content-type": _content_type(body, content_type), "content-location": url},
-            resolve_relative_uris=False,
-            sanitize_html=False,
+        return feedparser.parse(
+            io.BytesIO(body), response_headers=dict(headers), resolve_relative_uris=False, sanitize_html=False
         )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         # feedparser is meant not to raise; on broken input its loose parser sometimes does.
         return Unreadable(detail=f"broken document ({type(error).__name__})")
-    return _document(parsed, url=url, head=head)
+
+
+def _keeps_ascii(content_type: str) -> bool:
+    return "charset" not in content_type.lower() or bool(_ASCII_CHARSET.search(content_type))
 
 
 def _head(body: bytes) -> bytes:
@@ -67,6 +108,8 @@ def _content_type(body: bytes, declared: str) -> str:
     A server's default (iso-8859-1) or a stale prolog over a UTF-8 body is common, and HTTP's word counts for
     feedparser. Non-ASCII bytes that are valid UTF-8 are practically never anything else.
     """
+    if _WIDE.search(declared) and b"\0" not in body[:_HEAD]:
+        return "application/xml"
     if not _NON_ASCII.search(body):
         return declared
     try:
@@ -76,24 +119,42 @@ def _content_type(body: bytes, declared: str) -> str:
     return "application/xml; charset=utf-8"
 
 
-def _document(parsed: Any, *, url: str, head: bytes) -> ParseResult:
-    feed, found = parsed["feed"], parsed["entries"]
+def _fault(parsed: Any, head: bytes) -> Unreadable | None:
+    """Say why it is no feed; None where it is one."""
+    if parsed["entries"]:
+        return None
     fault = parsed.get("bozo_exception")
-    if not found and not parsed.get("version"):
+    if not parsed.get("version"):
         is_page = bool(_MARKUP_OF_PAGES.search(head)) and not _FEED_ROOT.search(head)
         detail = "a web page instead of a feed" if is_page else "not a feed"
         return Unreadable(detail=detail, blocked=is_page)
-    if not found and isinstance(fault, SAXException):
+    if isinstance(fault, SAXException):
         return Unreadable(detail=f"broken XML: {_one_line(fault.getMessage())}")
+    return None
+
+
+def _document(parsed: Any, *, url: str, raws: Sequence[bytes]) -> Document:
+    """Clean the document. `raws`: digests of the entries' markup, or () where they are not told apart."""
+    feed = parsed["feed"]
     site = entries.absolute(_text(feed, "link"), base=url)
     title = " ".join(plain(_text(feed, "title")).split())
+    found = [_raw(item, feed_title=title) for item in parsed["entries"]]
+    cleaned, kept = entries.cleaned(found, raws, base=site or url)
     return Document(
         title=title[: entries.MAX_TITLE],
         site_url=site,
         language=entries.language(_text(feed, "language")),
         ttl_seconds=_ttl(feed),
-        entries=entries.entries((_raw(item, feed_title=title) for item in found), base=site or url),
+        entries=cleaned,
+        raws=kept,
     )
+
+
+def _skip_hours(body: bytes) -> tuple[int, ...]:
+    """Read RSS's <skipHours> (UTC; RSS 0.91 counts from 1 to 24): feedparser keeps only the last hour."""
+    found = _SKIP_HOURS.search(body)
+    hours = {int(hour) % _HOURS for hour in _HOUR.findall(found[1])} if found else set()
+    return tuple(sorted(hours)) if len(hours) < _HOURS else ()
 
 
 def _raw(item: Any, *, feed_title: str) -> entries.Raw:

@@ -39,10 +39,14 @@ def interval(current: float, *, news: int, is_gap: bool, bounds: Bounds) -> floa
     return bounds.clamp(current * (SLOWER if current < bounds.usual else MUCH_SLOWER))
 
 
-def wait(interval_seconds: float, *, hint: float | None, bounds: Bounds, chance: random.Random) -> float:
-    """Tell the wait after a good check. `hint`: what max-age or ttl ask for, at most `longest`."""
-    wanted = max(interval_seconds, min(hint or 0.0, bounds.longest))
-    return wanted * chance.uniform(1 - JITTER, 1 + JITTER)
+def wait(interval_seconds: float, *, hint: float, bounds: Bounds, chance: random.Random) -> float:
+    """Tell the wait after a good check, jitter included at most `longest`. `hint`: what the server asks for.
+
+    A bad header must not put breaking news to sleep.
+    """
+    most = bounds.longest / (1 + JITTER)
+    jittered = min(max(interval_seconds, hint), most) * chance.uniform(1 - JITTER, 1 + JITTER)
+    return max(jittered, hint) if hint <= most else jittered
 
 
 def back_off(

@@ -14,6 +14,7 @@ from storage.model import (
     Fetched,
     FetchFailed,
     FetchResult,
+    KeptDocument,
     NotModified,
     ParseResult,
     Unreadable,
@@ -29,6 +30,7 @@ class Reading:
     feed: Feed
     result: FetchResult
     parsed: ParseResult | None = None
+    kept: KeptDocument | None = None  # of the document before, where this one was parsed
     body_hash: bytes = b""
     took_seconds: float = 0.0
 
@@ -57,6 +59,7 @@ def after_failure(feed: Feed, reading: Reading, *, pace: Pace) -> Feed:
         status=status,
         error=error,
         failures=failures,
+        failing_since_at=feed.failing_since_at or pace.now,
         checked_at=pace.now,
         next_check_at=pace.now + timedelta(seconds=wait),
     )
@@ -66,9 +69,8 @@ def after_nothing_new(feed: Feed, reading: Reading, *, pace: Pace) -> Feed:
     """Give the state after a 304, or a body equal to the last one."""
     keeps = {FeedStatus.EMPTY, FeedStatus.UNDATED}
     status = feed.status if feed.status in keeps else FeedStatus.OK
-    fresh = _max_age(reading.result)
     seconds = schedule.interval(feed.interval_seconds, news=0, is_gap=False, bounds=pace.bounds)
-    return _good(feed, reading, status=status, seconds=seconds, hint=fresh, pace=pace)
+    return _good(feed, reading, status=status, seconds=seconds, pace=pace)
 
 
 def after_document(
@@ -77,18 +79,13 @@ def after_document(
     """Give the state after a document was read and decided on. `news`: how many items were accepted."""
     current = pace.bounds.usual if feed.first_read_at is None else feed.interval_seconds
     seconds = schedule.interval(current, news=news, is_gap=is_gap, bounds=pace.bounds)
-    hints = [hint for hint in (_max_age(reading.result), document.ttl_seconds) if hint]
-    checked = _good(
-        feed,
-        reading,
-        status=_status(document, is_gap=is_gap),
-        seconds=seconds,
-        hint=max(hints, default=None),
-        pace=pace,
-    )
+    asking = replace(feed, ttl_seconds=document.ttl_seconds or 0.0, skip_hours=document.skip_hours)
+    status = _status(feed, document, is_gap=is_gap)
+    checked = _good(asking, reading, status=status, seconds=seconds, pace=pace)
     result = reading.result
     return replace(
         checked,
+        gaps=feed.gaps + is_gap,
         title=feed.title or document.title,
         site_url=document.site_url or feed.site_url,
         language=feed.language or document.language,
@@ -109,9 +106,22 @@ def adopt_redirect(feed: Feed) -> Feed:
     return replace(feed, url=feed.redirect_url, redirect_url="", redirect_count=0)
 
 
-def _good(
-    feed: Feed, reading: Reading, *, status: FeedStatus, seconds: float, hint: float | None, pace: Pace
-) -> Feed:
+def postponed(feed: Feed, until: datetime, *, pace: Pace) -> Feed:
+    """Give the state of a feed that was not asked: its host asked for a pause. Not all come back at once."""
+    spread = pace.chance.uniform(0, schedule.JITTER) * pace.bounds.clamp(feed.interval_seconds)
+    return replace(feed, next_check_at=until + timedelta(seconds=spread))
+
+
+def pause_seconds(result: FetchResult | None) -> float:
+    """How long the host asks for a pause, at most a day; 0 = it does not."""
+    asked = result.retry_after_seconds if isinstance(result, FetchFailed) else None
+    return min(asked or 0.0, schedule.DAY)
+
+
+def _good(feed: Feed, reading: Reading, *, status: FeedStatus, seconds: float, pace: Pace) -> Feed:
+    hint = max(_max_age(reading.result) or 0.0, feed.ttl_seconds)
+    if (pace.now + timedelta(seconds=max(seconds, hint))).hour in feed.skip_hours:
+        hint = pace.bounds.longest
     wait = schedule.wait(seconds, hint=hint, bounds=pace.bounds, chance=pace.chance)
     target = _permanent_url(reading.result)
     repeats = feed.redirect_count if target == feed.redirect_url else 0
@@ -120,6 +130,7 @@ def _good(
         status=status,
         error="",
         failures=0,
+        failing_since_at=None,
         interval_seconds=seconds,
         next_check_at=pace.now + timedelta(seconds=wait),
         checked_at=pace.now,
@@ -143,9 +154,10 @@ def _fault(reading: Reading) -> tuple[FeedStatus, str, float | None]:
             raise ValueError("a reading without a fault")
 
 
-def _status(document: Document, *, is_gap: bool) -> FeedStatus:
+def _status(feed: Feed, document: Document, *, is_gap: bool) -> FeedStatus:
     if not document.entries:
-        return FeedStatus.EMPTY
+        unread = FeedStatus.UNDATED if feed.status is FeedStatus.UNDATED else FeedStatus.OK
+        return unread if document.unchanged else FeedStatus.EMPTY
     if is_gap:
         return FeedStatus.GAP
     is_dated = any(entry.published_at for entry in document.entries)

@@ -13,6 +13,7 @@ import os
 import pickle
 import struct
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -66,9 +67,11 @@ class ParserPool:
         async with self._turn:
             await self._stop()
 
-    async def parse(self, body: bytes, *, url: str, content_type: str) -> ParseResult:
+    async def parse(
+        self, body: bytes, *, url: str, content_type: str, known: Collection[bytes] = frozenset()
+    ) -> ParseResult:
         """Parse a document; one that takes too long, or kills the process, is Unreadable."""
-        request = pickle.dumps((body, url, content_type))
+        request = pickle.dumps((body, url, content_type, frozenset(known)))
         async with self._turn:
             if self._read >= self._limits.documents:
                 await self._stop()
@@ -167,9 +170,9 @@ def main(arguments: list[str]) -> None:
     sys.stdout = sys.stderr  # a stray print must not break the framing
     _send(replies, b"ready")
     while (request := _next(requests)) is not None:
-        body, url, content_type = pickle.loads(request)  # noqa: S301 (from our parent)
+        body, url, content_type, known = pickle.loads(request)  # noqa: S301 (from our parent)
         try:
-            result = parse(body, url=url, content_type=content_type)
+            result = parse(body, url=url, content_type=content_type, known=known)
         except MemoryError:
             result = Unreadable(detail="too much for the parser's memory")
         except Exception as error:  # noqa: BLE001 (the outermost frame: one document must not end the process)

@@ -14,7 +14,7 @@ from bot.news.places import Gazetteer
 from bot.news.reading import Reader, clip
 from bot.news.recognise import Recognised, look_up, oldest_first, recognise
 from bot.news.text import fold
-from storage.model import Entry, Feed, Held, Item, KnownItem, SeenKey, VerdictKind
+from storage.model import Entry, Feed, Held, Item, KeptEntry, KnownItem, SeenKey, VerdictKind
 
 __all__ = ["Decider", "Decision", "Options", "Verdict"]
 
@@ -84,7 +84,7 @@ class Decider:
         for item in sorted(items, key=lambda one: one.id):
             self._memory.add(item)
 
-    def decide(
+    def decide(  # noqa: PLR0913 (one document and what is known of it, each named)
         self,
         feed: Feed,
         entries: Sequence[Entry],
@@ -93,15 +93,21 @@ class Decider:
         now: datetime,
         next_id: int,
         held: Held = Held.NO,
+        beside: Sequence[KeptEntry] = (),
     ) -> Decision:
         """Decide on the entries of one feed document, oldest first.
 
         `known`: what their keys lead to in storage. `next_id`: of the first new item; the next has one more.
-        `held`: why none of its new items is offered.
+        `held`: why none of its new items is offered. `beside`: the document's entries that stand unchanged.
         """
         self._memory.evict(now)
         entries = [clip(entry) for entry in entries]
-        recognised = recognise(entries, known, by_title=lambda title: self._memory.by_title(feed.id, title))
+        recognised = recognise(
+            entries,
+            known,
+            by_title=lambda title: self._memory.by_title(feed.id, title),
+            beside=beside,
+        )
         if recognised.rekeyed and held is Held.NO:
             held = Held.REKEYED
         document = _Document(

@@ -1,14 +1,14 @@
 """Tells under which names an entry is known: guid, link, title and day. Remembers nothing."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 from urllib.parse import urlsplit
 
 from bot.news.text import canonical_link, fold
-from storage.model import Entry
+from storage.model import Entry, KeptEntry
 
 # 128 bits: at 32, 98 of 10⁶ ids in 200 feeds collided, each an item swallowed.
 DIGEST_BYTES: Final = 16
@@ -17,11 +17,12 @@ _TEXT_FOR_TITLE: Final = 200  # characters of the text that stand in for a missi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """The digests of one entry, each 128 bits; b"" = the entry has none of that kind."""
+    """The digests of one entry, each 128 bits; guid or link b"" = the entry has none."""
 
     guid: bytes
     link: bytes
     title: bytes  # of the folded title and the day; always there
+    words: bytes  # of the folded title alone: no key, but what tells two entries with one key apart
 
     @property
     def keys(self) -> tuple[bytes, ...]:
@@ -39,23 +40,25 @@ def identity(entry: Entry) -> Identity:
     guid = entry.guid.strip()
     link = canonical_link(entry.link) if entry.link else ""
     day = entry.published_at.date().isoformat() if entry.published_at else ""
+    title = folded_title(entry)
     return Identity(
         guid=_digest(b"guid", guid) if guid else b"",
         link=_digest(b"link", link) if link and _leads_somewhere(link) else b"",
-        title=_digest(b"title", f"{folded_title(entry)}\0{day}"),
+        title=_digest(b"title", f"{title}\0{day}"),
+        words=_digest(b"words", title),
     )
 
 
-def identities(entries: Sequence[Entry]) -> list[Identity]:
+def identities(entries: Sequence[Entry], *, beside: Sequence[KeptEntry] = ()) -> list[Identity]:
     """Give one identity an entry of a document, without the keys that two different entries share.
 
     Some feeds give every item one guid, or one link: such a key names none of
-    them, so the next weaker one has to.
+    them, so the next weaker one has to. `beside`: the document's entries that stand as they stood before.
     """
     found = [identity(entry) for entry in entries]
-    titles = [folded_title(entry) for entry in entries]
-    shared_links = _shared(found, titles, lambda one: one.link)
-    shared_guids = _shared(found, titles, lambda one: one.guid)
+    all_of_them: list[Identity | KeptEntry] = [*found, *beside]
+    shared_links = _shared((one.link, one.words) for one in all_of_them)
+    shared_guids = _shared((one.guid, one.words) for one in all_of_them)
     return [
         replace(
             one,
@@ -76,22 +79,13 @@ def content_hash(title: str, text: str) -> bytes:
     return _digest(b"content", "\0".join(" ".join(fold(part).split()) for part in (title, text)))
 
 
-def _shared(
-    found: Sequence[Identity], titles: Sequence[str], key_of: Callable[[Identity], bytes]
-) -> frozenset[bytes]:
-    """Keys that stand on entries with different titles: different items, not one listed twice."""
-    title_of: dict[bytes, set[str]] = defaultdict(set)
-    for key, title in _pairs(found, titles, key_of):
-        title_of[key].add(title)
-    return frozenset(key for key, seen in title_of.items() if len(seen) > 1)
-
-
-def _pairs(
-    found: Sequence[Identity], titles: Sequence[str], key_of: Callable[[Identity], bytes]
-) -> Iterator[tuple[bytes, str]]:
-    for one, title in zip(found, titles, strict=True):
-        if key := key_of(one):
-            yield key, title
+def _shared(keys: Iterable[tuple[bytes, bytes]]) -> frozenset[bytes]:
+    """Give the keys that stand on entries with different words: different items, not one listed twice."""
+    words_of: dict[bytes, set[bytes]] = defaultdict(set)
+    for key, words in keys:
+        if key:
+            words_of[key].add(words)
+    return frozenset(key for key, seen in words_of.items() if len(seen) > 1)
 
 
 def _leads_somewhere(link: str) -> bool:

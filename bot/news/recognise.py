@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.news.identity import Identity, content_hash, folded_title, identities
-from storage.model import Entry, Item, KnownItem
+from storage.model import Entry, Item, KeptEntry, KnownItem
 
 _REKEYED_FROM: Final = 4  # entries; in a shorter document chance could look like it
 _TELLING_TITLE: Final = 4  # words; a shorter title comes again on the same day
@@ -24,10 +24,17 @@ class Recognised:
 
 
 def recognise(
-    entries: Sequence[Entry], known: Mapping[bytes, KnownItem], *, by_title: TitleMemory
+    entries: Sequence[Entry],
+    known: Mapping[bytes, KnownItem],
+    *,
+    by_title: TitleMemory,
+    beside: Sequence[KeptEntry] = (),
 ) -> Recognised:
-    """Look every entry up. When most are known by title alone, the publisher changed all its ids (row 10)."""
-    ones = identities(entries)
+    """Look every entry up. When most are known by title alone, the publisher changed all its ids (row 10).
+
+    `beside`: the entries of the document that stand as they stood before.
+    """
+    ones = identities(entries, beside=beside)
     hashes = [content_hash(entry.title, entry.text) for entry in entries]
     found = [look_up(one, digest, known) for one, digest in zip(ones, hashes, strict=True)]
     titled: dict[int, KnownItem] = {}
@@ -38,7 +45,8 @@ def recognise(
             if match and match.item_id not in claimed:
                 titled[index] = match
                 claimed.add(match.item_id)
-    is_rekeyed = len(entries) >= _REKEYED_FROM and len(titled) * 2 > len(entries)
+    listed = len(entries) + len(beside)
+    is_rekeyed = listed >= _REKEYED_FROM and len(titled) * 2 > listed
     if is_rekeyed:
         found = [titled.get(index, item) for index, item in enumerate(found)]
     return Recognised(tuple(ones), tuple(hashes), tuple(found), len(titled) if is_rekeyed else 0)

@@ -54,6 +54,10 @@ class Feed:
     first_read_at: datetime | None = None  # None: the next document read is stored silently
     redirect_url: str = ""  # target of the permanent redirects seen in a row
     redirect_count: int = 0
+    ttl_seconds: float = 0.0  # the document's <ttl>; 0 = none
+    skip_hours: tuple[int, ...] = ()  # the document's <skipHours>, UTC
+    gaps: int = 0  # how often a document shared nothing with the one before: items may have been missed
+    failing_since_at: datetime | None = None  # None: the last check went well
     muted: Mute | None = None
 
 
@@ -98,6 +102,7 @@ class FetchFailed:
     kind: FailureKind
     detail: str  # one line for an admin, without credentials
     retry_after_seconds: float | None = None
+    host: str = ""  # the one that asks for the pause, after redirects
 
 
 FetchResult = Fetched | NotModified | FetchFailed
@@ -119,14 +124,38 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptEntry:
+    """What is kept of an entry of a source's last document: enough to pass over it unread in the next.
+
+    128-bit digests. `guid` or `link` b"": it has none.
+    """
+
+    raw: bytes  # of its markup, byte for byte
+    guid: bytes
+    link: bytes
+    words: bytes  # of its folded title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDocument:
+    """A source's last document."""
+
+    read_at: datetime  # when one was last read as a whole
+    entries: tuple[KeptEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A feed document, parsed."""
+    """A feed document, parsed. Of one read in part, `entries` are those that changed since the last."""
 
     title: str
     site_url: str = ""
     language: str | None = None
     ttl_seconds: float | None = None
+    skip_hours: tuple[int, ...] = ()
     entries: tuple[Entry, ...] = ()
+    raws: tuple[bytes, ...] = ()  # digests of the entries' markup, one each; () = not told apart
+    unchanged: frozenset[bytes] = frozenset()  # digests of the markup that was known and passed over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from storage.model.feeds import Feed
+from storage.model.feeds import Feed, KeptDocument
 
 
 class Role(StrEnum):
@@ -109,4 +109,5 @@ class Changes:
     items: tuple[Item, ...] = ()
     edited: tuple[Item, ...] = ()
     keys: tuple[SeenKey, ...] = ()  # new keys, and every key met again (its last-seen time is refreshed)
+    document: KeptDocument | None = None  # what to keep of the document; None: as before
     notes: tuple[str, ...] = ()  # for the log and the admins: "re-keyed: 40 of 50"

@@ -34,14 +34,15 @@ def test_the_interval_stays_in_its_bounds(current, news, is_gap):
     assert 60 <= interval(current, news=news, is_gap=is_gap, bounds=BOUNDS) <= 900
 
 
-@given(st.floats(60, 900), st.none() | st.floats(0, 1e9), st.integers())
+@given(st.floats(60, 900), st.floats(0, 1e9), st.integers())
 def test_no_hint_puts_a_source_to_sleep(current, hint, seed):
     waited = wait(current, hint=hint, bounds=BOUNDS, chance=random.Random(seed))
-    assert 0.9 * current <= waited <= 1.1 * 900
+    assert 0.9 * min(current, 900 / 1.1) <= waited <= 900.001
 
 
-def test_a_fresh_answer_is_not_asked_for_again():
-    assert wait(60, hint=600, bounds=BOUNDS, chance=random.Random(1)) >= 540
+@given(st.floats(0, 800), st.integers())
+def test_a_fresh_answer_is_not_asked_for_again(hint, seed):
+    assert wait(60, hint=hint, bounds=BOUNDS, chance=random.Random(seed)) >= hint
 
 
 def test_failures_double_the_wait():

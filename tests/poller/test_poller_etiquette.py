@@ -1,10 +1,12 @@
 """How the poller asks: conditionally, when due, where the publisher moved to."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from storage import documents, feeds
 from storage.model import FeedStatus
-from tests.desk import FERRY
-from tests.web import Story
+from tests.desk import FERRY, SNOW, START, a_poller
+from tests.web import Story, rss
 
 
 async def test_an_unchanged_feed_costs_no_parse_and_no_item_write(desk):
@@ -50,7 +52,7 @@ async def test_an_absurd_max_age_does_not_silence_a_feed(desk):
     herald.headers["Cache-Control"] = "max-age=31536000"
     feed = desk.follow(herald)
     await desk.poll()
-    assert desk.feed(feed).next_check_at <= desk.now + timedelta(seconds=990)
+    assert desk.feed(feed).next_check_at <= desk.now + timedelta(seconds=900.001)
 
 
 async def test_three_permanent_redirects_move_a_source(desk):
@@ -78,14 +80,74 @@ async def test_temporary_redirects_never_move_a_source(desk):
     assert desk.feed(feed).url == old.url
 
 
-async def test_a_source_does_not_move_to_where_another_one_is(desk):
-    new, old = desk.web.publish("new", entries=[FERRY]), desk.web.publish("old")
-    desk.follow(new)
-    feed = desk.follow(old)
+async def test_a_source_that_moved_to_where_another_one_is_becomes_one_with_it(desk):
+    new = desk.web.publish("new", title="Bay <Courier>", entries=[FERRY])
+    old = desk.web.publish("old", title="Old Courier", entries=[SNOW])
+    kept, feed = desk.follow(new), desk.follow(old)
+    desk.database.write_now(feeds.save, replace(feed, language="uk"))
+    await desk.poll()
     old.redirect("/new")
     for _ in range(5):
         await desk.poll()
-    assert desk.feed(feed).url == old.url
+    assert [one.id for one in desk.database.read_now(feeds.all_feeds)] == [kept.id]
+    assert desk.feed(kept).language == "uk"
+    assert {item.title for item in desk.items()} == {FERRY.title, SNOW.title}
+    assert [text for _, _, text in desk.sent()] == [
+        "<b>Old Courier</b>: has moved to where Bay &lt;Courier&gt; is, and is one source with it now"
+    ]
+    assert len(old.asked) == 4
+
+
+async def test_the_pause_that_a_host_asks_for_holds_for_all_its_feeds_and_over_a_restart(desk, gazetteer):
+    herald, courier = desk.web.publish("herald", entries=[FERRY]), desk.web.publish("courier", entries=[SNOW])
+    first, second = desk.follow(herald), desk.follow(courier)
+    desk.database.write_now(feeds.save, replace(second, next_check_at=desk.now + timedelta(minutes=30)))
+    herald.fail(429, {"Retry-After": "7200"})
+    await desk.poll()
+    until = desk.now + timedelta(hours=2)
+    desk.poller = a_poller(
+        desk.database, desk.poller._fetcher, desk.poller._parser, gazetteer, lambda: desk.now
+    )
+    await desk.poll(minutes=30)
+    assert courier.asked == []
+    assert desk.feed(first).next_check_at == until
+    assert until <= desk.feed(second).next_check_at <= until + timedelta(minutes=1)
+    assert desk.feed(second).failures == 0
+    herald.recover()
+    desk.now = until
+    await desk.poll(minutes=1)
+    assert (herald.statuses, courier.statuses) == ([429, 200], [200])
+
+
+async def test_a_pause_of_months_is_one_of_a_day(desk):
+    herald = desk.web.publish("herald")
+    feed = desk.follow(herald)
+    herald.fail(503, {"Retry-After": "99999999"})
+    await desk.poll()
+    assert desk.feed(feed).next_check_at == desk.now + timedelta(days=1)
+    assert desk.database.read_now(documents.held_hosts, now=desk.now) == {
+        "127.0.0.1": desk.now + timedelta(days=1)
+    }
+
+
+async def test_ttl_counts_after_a_304_as_well_and_skipped_hours_slow_a_source_down(desk):
+    herald = desk.web.publish("herald")
+    herald.serve(rss("Herald", [FERRY]).replace(b"<item>", b"<ttl>12</ttl><item>"))
+    feed = desk.follow(herald)
+    for _ in range(3):
+        await desk.poll()
+        assert desk.feed(feed).next_check_at >= desk.now + timedelta(minutes=12)
+    assert herald.statuses == [200, 304, 304]
+    hours = "".join(f"<hour>{hour}</hour>" for hour in (13, 14, 24))
+    herald.serve(rss("Herald", [FERRY]).replace(b"<item>", f"<skipHours>{hours}</skipHours><item>".encode()))
+    await desk.poll()
+    assert desk.feed(feed).skip_hours == (0, 13, 14)
+    desk.now = START.replace(hour=14)
+    await desk.poll(minutes=5)
+    assert timedelta(minutes=12) < desk.feed(feed).next_check_at - desk.now <= timedelta(minutes=15)
+    desk.now = START.replace(hour=16)
+    await desk.poll(minutes=5)
+    assert desk.feed(feed).next_check_at - desk.now < timedelta(minutes=8)
 
 
 async def test_no_overlap_with_the_document_before_is_a_gap_and_shortens_the_interval(desk):
@@ -99,5 +161,5 @@ async def test_no_overlap_with_the_document_before_is_a_gap_and_shortens_the_int
         Story(f"{town} gets a new tram line", guid=f"later-{town}") for town in ("Kharkiv", "Dnipro", "Lviv")
     ]
     await desk.poll()
-    assert desk.feed(feed).status is FeedStatus.GAP
+    assert (desk.feed(feed).status, desk.feed(feed).gaps) == (FeedStatus.GAP, 1)
     assert desk.feed(feed).interval_seconds < before
