@@ -19,14 +19,13 @@ from bot.feeds import state
 from bot.feeds.schedule import Bounds
 from bot.feeds.state import Pace, Reading
 from bot.news.decide import Decider, Decision
-from bot.news.identity import Identity, identity
+from bot.news.identity import Identity
 from bot.recording import Check, Facts, Recorder, facts
 from storage import items
 from storage.database import Database
 from storage.model import (
     Changes,
     Document,
-    Entry,
     Feed,
     FeedStatus,
     FetchFailed,
@@ -106,9 +105,7 @@ class Lane:
 
     async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> datetime | None:
         loop = asyncio.get_running_loop()
-        ones = await loop.run_in_executor(self._thread, _identities, document.entries)
-        keys = frozenset(key for one in ones for key in one.keys)
-        known = await self._database.read(facts, reading.feed.id, keys)
+        known = await self._database.read(facts, reading.feed.id, document.entries)
         if known is None:
             return None
         await self._remember(pace.now)
@@ -129,7 +126,9 @@ class Lane:
             items=decision.items,
             edited=decision.edited,
             keys=decision.keys,
-            document=_kept(reading, document, (*beside, *_standing(document, ones)), now=pace.now),
+            document=_kept(
+                reading, document, (*beside, *_standing(document, known.identities)), now=pace.now
+            ),
             notes=decision.notes,
         )
         queued = await self._database.write(self._recorder.record, changes, before=known.feed, now=pace.now)
@@ -159,26 +158,28 @@ class Lane:
         )
 
 
-def _identities(entries: Sequence[Entry]) -> list[Identity]:
-    return [identity(entry) for entry in entries]
-
-
 def _beside(reading: Reading, document: Document) -> tuple[KeptEntry, ...]:
     """Give the entries that stand as they stood in the document before."""
     before = reading.kept.entries if reading.kept else ()
     return tuple(entry for entry in before if entry.raw in document.unchanged)
 
 
-def _standing(document: Document, ones: Sequence[Identity]) -> Iterator[KeptEntry]:
-    for raw, one in zip(document.raws, ones, strict=bool(document.raws)):
-        yield KeptEntry(raw=raw, guid=one.guid, link=one.link, words=one.words)
-
-
 def _kept(
-    reading: Reading, document: Document, entries: tuple[KeptEntry, ...], *, now: datetime
+    reading: Reading,
+    document: Document,
+    beside: tuple[KeptEntry, ...],
+    ones: Sequence[Identity],
+    *,
+    now: datetime,
 ) -> KeptDocument:
+    """Tell what to keep of the document: the entries that stand, and those just read."""
     is_part = bool(document.unchanged) and reading.kept is not None
-    return KeptDocument(read_at=reading.kept.read_at if is_part and reading.kept else now, entries=entries)
+    fresh = [
+        KeptEntry(raw=raw, guid=one.guid, link=one.link, words=one.words)
+        for raw, one in zip(document.raws, ones, strict=bool(document.raws))
+    ]
+    read_at = reading.kept.read_at if is_part and reading.kept else now
+    return KeptDocument(read_at=read_at, entries=(*beside, *fresh))
 
 
 def _check(reading: Reading, after: Feed, *, now: datetime) -> Check:

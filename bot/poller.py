@@ -68,6 +68,7 @@ class PollerOptions:
     story_window_seconds: float = 48 * 3600.0
     edit_delay_seconds: float = 60.0  # an added outlet or a changed title waits for more of its kind
     admin_ids: frozenset[int] = frozenset()
+    per_host: int = PER_HOST  # checks of one host at once
 
     @property
     def bounds(self) -> Bounds:
@@ -116,7 +117,9 @@ class Poller:
         )
         self._awake = asyncio.Event()
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._host_slots: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(PER_HOST))
+        self._host_slots: dict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(options.per_host)
+        )
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._held: dict[str, datetime] = {}  # hosts that asked for a pause, and until when
         self._not_before: dict[int, datetime] = {}  # feeds whose last check raised

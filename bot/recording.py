@@ -4,12 +4,13 @@ Decides nothing about news and sends nothing: the outbox is read by the sender.
 """
 
 import html
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.feeds import state
 from bot.news.compose import Translate
+from bot.news.identity import Identity, identity
 from bot.news.links import host_of
 from bot.news.match import SubscriptionIndex
 from bot.news.places import Gazetteer
@@ -19,6 +20,7 @@ from storage.model import (
     Changes,
     ChatKind,
     DeliveryKind,
+    Entry,
     Feed,
     FeedStatus,
     Held,
@@ -38,6 +40,7 @@ class Facts:
     """What deciding on a document needs of the database."""
 
     feed: Feed  # as it is now: an admin may have muted it since it was due
+    identities: tuple[Identity, ...]  # one an entry
     known: dict[bytes, KnownItem]
     next_id: int
 
@@ -52,12 +55,19 @@ class Check:
     held_until: datetime | None = None
 
 
-def facts(session: Session, feed_id: int, keys: Collection[bytes]) -> Facts | None:
+def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | None:
     """Read them in one snapshot; None when the feed has been removed."""
     feed = feeds.get(session, feed_id)
     if feed is None:
         return None
-    return Facts(feed=feed, known=items.known(session, feed_id, keys), next_id=items.next_id(session))
+    ones = tuple(identity(entry) for entry in entries)
+    keys = frozenset(key for one in ones for key in one.keys)
+    return Facts(
+        feed=feed,
+        identities=ones,
+        known=items.known(session, feed_id, keys),
+        next_id=items.next_id(session),
+    )
 
 
 class Recorder:
@@ -127,7 +137,8 @@ class Recorder:
 
     def _deliveries(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
         matched = self._index.match(item, now=now)
-        has = outbox.holders(session, item.story_id)
+        is_known = item.story_id != item.id  # nobody can have a story that begins with this item
+        has = outbox.holders(session, item.story_id) if is_known else {}
         listening = self._listening(has, item, now=now)
         yield from (_post(item, match, now=now) for match in matched if match.chat not in has)
         if item.verdict is VerdictKind.UPDATE:

@@ -6,36 +6,48 @@ that gains one item would cost a hundred writes.
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import Executable, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from storage.model import KeptDocument, KeptEntry
 from storage.tables import documents, hosts
-from storage.upsert import upsert
+from storage.upsert import insert_into, is_postgresql, upsert
 
+# Statements are built once: building one costs more than running it.
+_KEPT: Final = select(documents.c.read_at, documents.c.kept).where(
+    documents.c.feed_id == bindparam("of_feed")
+)
 _DIGEST: Final = 16
 _NONE: Final = bytes(_DIGEST)
 
 
 def kept(s: Session, feed_id: int) -> KeptDocument | None:
     """The source's last document; None before its first."""
-    row = s.execute(
-        select(documents.c.read_at, documents.c.kept).where(documents.c.feed_id == feed_id)
-    ).first()
+    row = s.execute(_KEPT, {"of_feed": feed_id}).first()
     return None if row is None else KeptDocument(read_at=row.read_at, entries=tuple(_unpack(row.kept)))
 
 
 def keep(s: Session, feed_id: int, document: KeptDocument, *, keys_since: datetime) -> None:
     """Put it in the place of the one before. Seen keys met since `keys_since` are kept with it."""
     values = {
+        "feed_id": feed_id,
         "read_at": document.read_at,
         "keys_since_at": keys_since,
         "kept": b"".join(_pack(entry) for entry in document.entries),
     }
-    insert = upsert(s, documents).values(feed_id=feed_id, **values)
-    s.execute(insert.on_conflict_do_update(index_elements=[documents.c.feed_id], set_=values))
+    s.execute(_keeping(is_postgresql(s)), values)
+
+
+@cache
+def _keeping(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
+    kept = insert_into(on_postgresql, documents)
+    names = ("read_at", "keys_since_at", "kept")
+    return kept.on_conflict_do_update(
+        index_elements=[documents.c.feed_id], set_={name: kept.excluded[name] for name in names}
+    )
 
 
 def hold_host(s: Session, host: str, until: datetime, *, now: datetime) -> None:

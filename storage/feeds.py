@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, case, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.model import Feed, FeedStatus, Mute
@@ -35,6 +35,14 @@ _SAVE_CHECK: Final = (
     update(feeds)
     .where(feeds.c.id == bindparam("checked_id"))
     .values({name: bindparam(name) for name in _BY_A_CHECK})
+)
+_other: Final = feeds.alias("other")
+_TAKEN: Final = exists().where(_other.c.url == bindparam("new_url"), _other.c.id != feeds.c.id)
+_SAVE: Final = (
+    update(feeds)
+    .where(feeds.c.id == bindparam("saved_id"))
+    .values({name: bindparam(name) for name in _CHECKED if name != "url"})
+    .values(url=case((_TAKEN, feeds.c.url), else_=func.coalesce(bindparam("new_url"), feeds.c.url)))
 )
 _MUTE: Final = (feeds.c.mute_since_at, feeds.c.mute_until_at, feeds.c.mute_by)
 
@@ -89,7 +97,8 @@ def all_feeds(s: Session) -> list[Feed]:
 
 def get(s: Session, feed_id: int) -> Feed | None:
     """The source; None when there is none, or it was removed."""
-    return _first(s, _present().where(feeds.c.id == feed_id))
+    row = s.execute(_GET, {"wanted_id": feed_id}).first()
+    return None if row is None else _feed(row)
 
 
 def by_url(s: Session, url: str) -> Feed | None:
@@ -115,11 +124,9 @@ def save(s: Session, feed: Feed) -> None:
 
     A new address is not taken over when another source has it, or when it is longer than URL_LIMIT.
     """
-    values = {name: getattr(feed, name) for name in _CHECKED}
-    taken = select(feeds.c.id).where(feeds.c.url == feed.url, feeds.c.id != feed.id)
-    if len(feed.url) > URL_LIMIT or s.execute(taken).first():
-        del values["url"]
-    s.execute(update(feeds).where(feeds.c.id == feed.id).values(values))
+    values = {name: getattr(feed, name) for name in _CHECKED if name != "url"}
+    may_move = len(feed.url) <= URL_LIMIT
+    s.connection().execute(_SAVE, values | {"saved_id": feed.id, "new_url": feed.url if may_move else None})
 
 
 def save_checks(s: Session, checked: Sequence[Feed]) -> None:
@@ -177,6 +184,9 @@ def _polled() -> Select[Any]:
 def _first(s: Session, query: Select[Any]) -> Feed | None:
     row = s.execute(query).first()
     return None if row is None else _feed(row)
+
+
+_GET: Final = _present().where(feeds.c.id == bindparam("wanted_id"))
 
 
 def _feed(row: Row[Any]) -> Feed:

@@ -3,10 +3,23 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, bindparam, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import (
+    Executable,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from storage import documents
@@ -15,12 +28,27 @@ from storage.model import Changes, Item, KnownItem, SeenKey, VerdictKind
 from storage.states import is_final
 from storage.tables import counters, deliveries, feeds, items, seen_keys
 from storage.tables import documents as kept
-from storage.upsert import upsert
+from storage.upsert import insert_into, is_postgresql
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]
 MET_AGAIN: Final = timedelta(days=1)  # a feed is read every few minutes: its keys need no write each time
 _HAPPENED_AT: Final = func.coalesce(items.c.published_at, items.c.seen_at)
+_MET, _OTHER = seen_keys.alias("met"), seen_keys.alias("other")
+# Built once: building it costs more than running it.
+_KNOWN: Final = (
+    select(_MET.c.key, items.c.id, items.c.title, items.c.content_hash, _OTHER.c.key)
+    .join(items, items.c.id == _MET.c.item_id)
+    .join(_OTHER, (_OTHER.c.item_id == _MET.c.item_id) & (_OTHER.c.feed_id == _MET.c.feed_id))
+    .where(_MET.c.feed_id == bindparam("of_feed"), _MET.c.key.in_(bindparam("keys", expanding=True)))
+)
+_NEXT_ID: Final = select(counters.c.value).where(counters.c.name == "items")
+_INSERT: Final = insert(items)
+_COUNT_UP: Final = (
+    update(counters)
+    .where(counters.c.name == "items", counters.c.value < bindparam("highest"))
+    .values(value=bindparam("highest"))
+)
 _CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
 
 
@@ -29,15 +57,9 @@ def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, Know
     pairs: dict[bytes, int] = {}
     found: dict[int, tuple[str, bytes]] = {}
     all_keys: dict[int, set[bytes]] = {}
-    met, other = seen_keys.alias("met"), seen_keys.alias("other")
-    query = (
-        select(met.c.key, items.c.id, items.c.title, items.c.content_hash, other.c.key)
-        .join(items, items.c.id == met.c.item_id)
-        .join(other, (other.c.item_id == met.c.item_id) & (other.c.feed_id == met.c.feed_id))
-        .where(met.c.feed_id == feed_id)
-    )
     for chunk in _chunks(list(keys)):
-        for key, item_id, title, content_hash, other_key in s.execute(query.where(met.c.key.in_(chunk))):
+        rows = s.execute(_KNOWN, {"of_feed": feed_id, "keys": chunk})
+        for key, item_id, title, content_hash, other_key in rows:
             pairs[key] = item_id
             found[item_id] = (title, content_hash)
             all_keys.setdefault(item_id, set()).add(other_key)
@@ -52,17 +74,15 @@ def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, Know
 
 def next_id(s: Session) -> int:
     """The first id that no item has, or ever had. One decider at a time gives ids (rule 1)."""
-    given = s.scalar(select(counters.c.value).where(counters.c.name == "items")) or 0
+    given = s.scalar(_NEXT_ID) or 0
     return given + 1
 
 
 def record(s: Session, changes: Changes, *, now: datetime) -> None:
     """Write what a poll of a feed found: items, edits, keys, the feed's state. `now`: when keys are met."""
     if changes.items:
-        s.execute(insert(items), [_values(item) for item in changes.items])
-        highest = max(item.id for item in changes.items)
-        mine = (counters.c.name == "items") & (counters.c.value < highest)
-        s.execute(update(counters).where(mine).values(value=highest))
+        s.execute(_INSERT, [_values(item) for item in changes.items])
+        s.execute(_COUNT_UP, {"highest": max(item.id for item in changes.items)})
     if changes.edited:
         same = update(items).where(items.c.id == bindparam("edited_id"))
         # Executed below the Session: the ORM takes executemany with a WHERE of its own for a mistake.
@@ -155,14 +175,17 @@ def forget(s: Session, *, before: datetime) -> int:
 
 
 def _meet(s: Session, feed_id: int, keys: Iterable[SeenKey], now: datetime) -> None:
-    met = upsert(s, seen_keys)
-    met = met.on_conflict_do_update(
+    same = {"feed_id": feed_id, "met_at": now, "met_before": now - MET_AGAIN}
+    s.execute(_meeting(is_postgresql(s)), [same | {"key": key.key, "item_id": key.item_id} for key in keys])
+
+
+@cache
+def _meeting(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
+    met = insert_into(on_postgresql, seen_keys)
+    return met.on_conflict_do_update(
         index_elements=[seen_keys.c.feed_id, seen_keys.c.key],
         set_={"met_at": met.excluded.met_at},
-        where=seen_keys.c.met_at < now - MET_AGAIN,
-    )
-    s.execute(
-        met, [{"feed_id": feed_id, "key": key.key, "item_id": key.item_id, "met_at": now} for key in keys]
+        where=seen_keys.c.met_at < bindparam("met_before"),
     )
 
 

@@ -27,7 +27,12 @@ def is_postgresql(s: Session) -> bool:
 
 def upsert(s: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
     """Begin an INSERT that knows `ON CONFLICT`."""
-    return postgresql.insert(table) if is_postgresql(s) else sqlite.insert(table)
+    return insert_into(is_postgresql(s), table)
+
+
+def insert_into(on_postgresql: bool, table: Table) -> postgresql.Insert | sqlite.Insert:  # noqa: FBT001
+    """As `upsert`, for a statement that is built once."""
+    return postgresql.insert(table) if on_postgresql else sqlite.insert(table)
 
 
 def one_of(s: Session, number: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[bool]:

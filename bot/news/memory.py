@@ -71,13 +71,14 @@ class Memory:
 
     def evict(self, now: datetime) -> None:
         """Forget what was seen before the window, and the oldest where there are too many."""
-        for item_id, item in list(self._oldest()):
-            if now - item.seen_at <= self._window and len(self._items) <= self._max_items:
+        too_many = len(self._items) - self._max_items
+        old: list[int] = []
+        for item_id, item in self._items.items():
+            if now - item.seen_at <= self._window and len(old) >= too_many:
                 break
+            old.append(item_id)
+        for item_id in old:
             self._forget(item_id)
-
-    def _oldest(self) -> Iterable[tuple[int, Item]]:
-        return self._items.items()
 
     def _forget(self, item_id: int) -> None:
         item = self._forget_text(item_id)

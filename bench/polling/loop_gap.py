@@ -1,0 +1,52 @@
+"""How long the event loop is held up while feeds are read cold: the gaps of a 1 ms ticker, and of reads."""
+
+import asyncio
+import tempfile
+import time
+from pathlib import Path
+from statistics import quantiles
+
+import structlog
+
+from bench.polling.dateline_cycles import Cycles
+from bench.polling.steps import addresses
+from storage import items
+
+TICK = 0.001
+
+
+async def measure(base: str) -> str:
+    """Read every feed of the press once; a line of figures. Gaps in ms beyond the tick."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(30))
+    urls = await asyncio.to_thread(addresses, base)
+    with tempfile.TemporaryDirectory() as folder:
+        cycles = await asyncio.to_thread(lambda: Cycles(Path(folder), languages=("en", "uk", "ru")))
+        cycles.follow(urls)
+        async with cycles.fetcher, cycles.parser:
+            polling = asyncio.create_task(cycles.cycle())
+            gaps, reads = await asyncio.gather(_tick(polling), _read(polling, cycles))
+            await polling
+        cycles.database.close()
+    return (
+        f"{len(urls)} feeds read cold: the loop's gaps p50 {gaps[49]:.1f}, p99 {gaps[98]:.1f} ms;"
+        f" /latest's query p50 {reads[49]:.0f}, p99 {reads[98]:.0f} ms"
+    )
+
+
+async def _tick(polling: asyncio.Task[list[str]]) -> list[float]:
+    gaps = []
+    while not polling.done():
+        before = time.perf_counter()
+        await asyncio.sleep(TICK)
+        gaps.append((time.perf_counter() - before - TICK) * 1000)
+    return quantiles(gaps, n=100)
+
+
+async def _read(polling: asyncio.Task[list[str]], cycles: Cycles) -> list[float]:
+    took = []
+    while not polling.done():
+        before = time.perf_counter()
+        await cycles.database.read(items.newest, limit=5)
+        took.append((time.perf_counter() - before) * 1000)
+        await asyncio.sleep(0.05)
+    return quantiles(took, n=100)
