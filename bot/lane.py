@@ -7,7 +7,7 @@ that fails, the decider remembers what was never stored, and reads the database 
 
 import asyncio
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -126,9 +126,7 @@ class Lane:
             items=decision.items,
             edited=decision.edited,
             keys=decision.keys,
-            document=_kept(
-                reading, document, (*beside, *_standing(document, known.identities)), now=pace.now
-            ),
+            document=_kept(reading, document, beside, known.identities, now=pace.now),
             notes=decision.notes,
         )
         queued = await self._database.write(self._recorder.record, changes, before=known.feed, now=pace.now)
