@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 SETS = {
     "dedup": "",
     "keywords": "keywords/dev.jsonl",
+    "mutations": "feeds",
     "regions": "regions",
     "language": "",
     "summaries": "",

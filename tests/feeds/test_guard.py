@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.guard import AddressRefused, is_public, socket_factory
+from bot.feeds.guard import AddressRefused, is_public, is_public_url, socket_factory
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,41 @@ def test_the_setting_opens_it():
     make = socket_factory(allow_private=True)
     with make((socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", 80))) as made:
         assert made.family == socket.AF_INET
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/pic.jpg",
+        "http://2130706433/",
+        "http://0/",
+        "http://127.1/",
+        "http://0177.0.0.1/",
+        "http://0x7f.0.0.1/",
+        "http://[::1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://[64:ff9b:1::1]/",
+        "https://169.254.169.254/latest/meta-data",
+        "http://LOCALHOST./",
+        "http://printer.local/",
+        "http://metadata.google.internal/",
+        "http://999.999.999.999/",
+        "http://1.2.3.4.5/",
+        "file:///etc/passwd",
+        "gopher://paper.example/",
+        "//paper.example/pic.jpg",
+        "http:///pic.jpg",
+        "http://[broken/",
+        "",
+    ],
+)
+def test_addresses_that_lead_inside_are_not_public(url):
+    assert not is_public_url(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://paper.example/pic.jpg", "http://1.1.1.1/", "http://[2606:4700::1111]:8080/", "http://7.news/"],
+)
+def test_addresses_of_the_web_are_public(url):
+    assert is_public_url(url)
