@@ -159,9 +159,8 @@ def many(feeds: int, cycles: int) -> None:
             middle = median(one.costs["304"]) / feeds * 1000
             words = "without the language detector" if kind else "with the language detector"
             print(f"\n{feeds} feeds, all 304: {middle:.3f} ms CPU a feed, median of {cycles}, {words}")
-            print(
-                f"peak {one.peak:.0f} MB; over {feeds * cycles:,} polls {memory[0]:.0f} -> {memory[-1]:.0f} MB"
-            )
+            polls = f"over {feeds * cycles:,} polls"
+            print(f"peak {one.peak:.0f} MB; {polls} {memory[0]:.0f} -> {memory[-1]:.0f} MB")
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """How long the event loop is held up while feeds are read cold: the gaps of a 1 ms ticker, and of reads."""
 
 import asyncio
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ import structlog
 
 from bench.polling.dateline_cycles import Cycles
 from bench.polling.steps import addresses
+from bot.app import SWITCH_SECONDS
 from storage import items
 
 TICK = 0.001
@@ -17,6 +19,7 @@ TICK = 0.001
 
 async def measure(base: str) -> str:
     """Read every feed of the press once; a line of figures. Gaps in ms beyond the tick."""
+    sys.setswitchinterval(SWITCH_SECONDS)  # as the product does
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(30))
     urls = await asyncio.to_thread(addresses, base)
     with tempfile.TemporaryDirectory() as folder:
