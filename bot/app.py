@@ -39,7 +39,7 @@ log = structlog.get_logger()
 ROLES = ("poll", "send", "chat")
 RESTART_SECONDS = 5.0
 # How long a thread that decides may keep the event loop waiting for the interpreter. Python's own 5 ms add up
-# where several threads are busy: the loop's p99 while feeds are read cold was 48 ms, and is 12 (`bench.poll`).
+# where several are busy: the p99 of its gaps while feeds are read cold was 48 ms, and is 12 (`bench.poll`).
 SWITCH_SECONDS = 0.0005
 EDIT_DELAY_SECONDS = 60.0  # outlets that print a report within this time are added by one edit
 

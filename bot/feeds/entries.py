@@ -27,6 +27,8 @@ EARLIEST_YEAR = 1990  # before the web: a placeholder ("1970-01-01", "0001-01-01
 # Two-letter codes that publishers write for a language, though they are a country's.
 _LANGUAGES = {"ua": "uk", "gr": "el", "cz": "cs", "jp": "ja", "cn": "zh"}
 _TWO_LETTERS = 2
+# In a broken document a title may hold a title; as a page's it would be taken for what no reader sees.
+_HEAD_TAGS = re.compile(r"</?(?:head|title)\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class Raw:
 
 def entry(raw: Raw, *, base: str) -> Entry | None:
     """Clean one entry; None when it has neither title nor text. `base`: what links are relative to."""
-    title = cut(" ".join(plain(raw.title).split()), MAX_TITLE)
+    title = cut(" ".join(plain(_HEAD_TAGS.sub("", raw.title)).split()), MAX_TITLE)
     text = cut(_fullest(raw.bodies, title), MAX_TEXT)
     title = title or _first_words(text)
     if not title:

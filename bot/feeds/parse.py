@@ -25,6 +25,7 @@ _PAGE = re.compile(
 )
 _MARKUP_OF_PAGES = re.compile(rb"<(?:html|head|body|script|meta|div)\b", re.IGNORECASE)
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
+_ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MINUTE = 60.0
 _SKIP_HOURS = re.compile(rb"<skipHours\b[^>]*>(.{0,2000}?)</skipHours", re.IGNORECASE | re.DOTALL)
@@ -35,6 +36,9 @@ _ASCII_CHARSET = re.compile(
     r"charset\s*=\s*\"?(?:utf-?8|us-ascii|iso-8859-\d+|latin-?1|windows-125\d|koi8-\w)\b", re.IGNORECASE
 )
 _WIDE = re.compile(r"charset\s*=\s*\"?(?:utf-?(?:16|32)|ucs)", re.IGNORECASE)
+_ENCODING = re.compile(rb"<\?xml[^>]*\sencoding\s*=", re.IGNORECASE)
+_CYRILLIC_WORD = re.compile(rb"[\xa3-\xff]{3,}")
+_KOI8_CAPITALS = 0xE0
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 
 # A guid stays as sent: resolved against the address, every guid would change when the source moves.
@@ -52,7 +56,7 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     head = _head(body)
     if head.lstrip().startswith(b"{"):
         return jsonfeed.read(body, url=url)
-    if _PAGE.search(head) and not _FEED_ROOT.search(head):
+    if _PAGE.search(head) and not _FEED_ROOT.search(head) and not _ENTRY.search(body):
         return Unreadable(detail="a web page instead of a feed", blocked=True)
     headers = {"content-type": _content_type(body, content_type), "content-location": url}
     layout = delta.layout(body) if _keeps_ascii(content_type) else None
@@ -115,8 +119,21 @@ def _content_type(body: bytes, declared: str) -> str:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
-        return declared
+        is_declared = "charset" in declared.lower() or _ENCODING.search(body[:_HEAD])
+        return declared if is_declared else _guessed(body, declared)
     return "application/xml; charset=utf-8"
+
+
+def _guessed(body: bytes, declared: str) -> str:
+    """Tell undeclared Cyrillic from the rest: whole words of non-ASCII bytes, where Latin has single letters.
+
+    Small letters, most of any text, are E0 to FF in windows-1251 and C0 to DF in KOI8.
+    """
+    words = b"".join(_CYRILLIC_WORD.findall(body))
+    if len(words) * 2 < len(_NON_ASCII.findall(body)):
+        return declared
+    upper = sum(byte >= _KOI8_CAPITALS for byte in words)
+    return f"application/xml; charset={'windows-1251' if upper * 2 > len(words) else 'koi8-u'}"
 
 
 def _fault(parsed: Any, head: bytes) -> Unreadable | None:

@@ -214,6 +214,21 @@ def test_cyrillic_encodings_are_read(encoding):
     assert read(body.encode(encoding)).entries[0].title == title
 
 
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "koi8-u", "utf-8"])
+def test_undeclared_cyrillic_is_read(encoding):
+    story = Story("Поїзд зійшов з рейок біля Фастова", "Рух поїздів зупинено, повідомила залізниця.")
+    if encoding == "koi8-r":
+        story = Story("Поезд сошёл с рельсов под Брянском", "Движение остановлено, сообщила дорога.")
+    body = rss("П", [story]).decode().partition("?>")[2].encode(encoding)
+    (entry,) = read(body, "text/xml").entries
+    assert (entry.title, entry.text) == (story.title, story.text)
+
+
+def test_undeclared_latin_is_read():
+    body = rss("Zeitung", [Story("Züge über Köln fallen aus")]).decode().partition("?>")[2].encode("cp1252")
+    assert read(body, "text/xml").entries[0].title == "Züge über Köln fallen aus"
+
+
 @pytest.mark.parametrize(
     "content_type", ["text/xml; charset=iso-8859-1", "text/html; charset=windows-1251", "text/plain", ""]
 )
