@@ -71,6 +71,7 @@ def add(
         "status": FeedStatus.NEW,
         "error": "",
         "failures": 0,
+        "failing_since_at": None,
         "etag": "",
         "last_modified": "",
         "body_hash": b"",
