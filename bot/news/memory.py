@@ -1,7 +1,6 @@
 """The recent items, ready to be compared with: bounded by time and by number. Decides nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
