@@ -6,7 +6,7 @@ process unless asked otherwise; each role is held by one process at a time (`rol
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from types import TracebackType
@@ -18,6 +18,8 @@ from bot import __version__, chat, health, role, sources
 from bot.chat.context import ChatContext
 from bot.chat.locale import view_of
 from bot.feeds.fetch import Fetcher
+from bot.feeds.inspection import Inspector
+from bot.feeds.opml import Outline
 from bot.feeds.worker import ParserPool
 from bot.link import CannotStart, TelegramLink
 from bot.news.compose import View
@@ -29,7 +31,7 @@ from bot.push.limits import Pacer
 from bot.push.sender import Sender, SenderOptions
 from bot.settings import Settings
 from storage import feeds, outbox
-from storage.database import Database
+from storage.database import Database, Session
 from storage.model import Chat
 
 __all__ = ["ROLES", "App", "CannotStart", "build"]
@@ -179,8 +181,18 @@ class App:
         found = await asyncio.to_thread(sources.read, self.settings.feeds)
         if isinstance(found, sources.Unusable):
             raise CannotStart(f"FEEDS: {found.why}")
-        added = await self.database.write(sources.add_missing, found, now=self.clock())
-        log.info("sources.read", file=self.settings.feeds, listed=len(found), added=added)
+        for flaw in found.flaws:  # one bad line among good ones must not keep the news from coming
+            log.warning("sources.line_refused", file=self.settings.feeds, line=flaw.line, why=flaw.why)
+        lines = await self.database.write(self._add_missing, found.outlines)
+        for line in lines:
+            if line.fate is sources.Fate.ADDED and line.remark:
+                log.warning("sources.remark", file=self.settings.feeds, line=line.number, why=line.remark)
+        added = sum(line.fate is sources.Fate.ADDED for line in lines)
+        log.info("sources.read", file=self.settings.feeds, listed=len(lines), added=added)
+
+    def _add_missing(self, session: Session, outlines: Sequence[Outline]) -> list[sources.Line]:
+        adding = sources.Adding(feeds.all_feeds(session), self.gazetteer)
+        return adding.add(session, outlines, now=self.clock())
 
     async def _listen(self, webhook: health.Webhook | None) -> None:
         listen = self.settings.http_listen
@@ -258,7 +270,7 @@ def _chat_context(app: App) -> ChatContext:
         access=app.settings.access,
         default_language=app.settings.language,
         clock=app.clock,
-        check_source=app.poller.check,
+        inspect=Inspector(fetcher=app.fetcher, parser=app.parser, languages=app.settings.languages).inspect,
         wake_poller=app.poller.wake,
         version=__version__,
         contact=app.settings.contact,

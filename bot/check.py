@@ -1,39 +1,53 @@
 """`dateline check`: settings, database, Telegram, every source: a line each. Stores nothing that it reads."""
 
 import asyncio
-from dataclasses import replace
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import __version__
+from bot.chat.condition import fault
+from bot.chat.locale import Texts, shipped
+from bot.chat.moments import ago
 from bot.feeds.fetch import Fetcher
-from bot.feeds.report import CheckReport, report
-from bot.feeds.state import Reading
+from bot.feeds.inspection import Inspector
+from bot.feeds.opml import one_line
+from bot.feeds.report import CheckReport
 from bot.feeds.worker import ParserPool
 from bot.push.request import AiohttpRequest
 from bot.settings import Settings
 from storage import feeds, items
 from storage.database import Database, DatabaseTooNew, DatabaseUnusable
-from storage.model import Feed, Fetched
+from storage.model import Feed
 
 
-async def check(settings: Settings) -> int:
-    """Print the lines; 0 when all is well, else 1."""
+async def check(settings: Settings, *, clock: Callable[[datetime], str]) -> int:
+    """Print the lines; 0 when all is well, else 1. `clock` says an instant as the person reads it."""
     _say("settings", "")
     found, trouble = await asyncio.to_thread(_database, settings)
     fine = _say("database", trouble)
     fine &= _say("telegram", await _telegram(settings))
+    texts, now = shipped().texts("en"), datetime.now(UTC)
     async with (
         Fetcher(
             allow_private=settings.allow_private_addresses, version=__version__, contact=settings.contact
         ) as fetcher,
         ParserPool() as parser,
     ):
-        reports = await asyncio.gather(*(_source(feed, fetcher, parser) for feed in found))
+        inspector = Inspector(fetcher=fetcher, parser=parser, languages=settings.languages)
+        reports = await asyncio.gather(*(inspector.read(feed) for feed in found))
     for feed, told in zip(found, reports, strict=True):
-        fine &= _say(feed.title or feed.url, told.error, f"{told.items} items")
+        trouble = fault(texts, told.error, feed.failing_since_at, clock=clock) if told.error else ""
+        fine &= _say(one_line(feed.title) or feed.url, trouble, _found(texts, feed, told, now))
     return 0 if fine else 1
+
+
+def _found(t: Texts, feed: Feed, told: CheckReport, now: datetime) -> str:
+    newest = f", the newest from {ago(t, told.newest_at, now)}" if told.newest_at else ""
+    silent = f"; silent since {ago(t, feed.news_at, now)}" if feed.silent_at and feed.news_at else ""
+    return t.ngettext("{n} item", "{n} items", told.items).format(n=told.items) + newest + silent
 
 
 def _say(what: str, trouble: str, detail: str = "") -> bool:
@@ -64,11 +78,3 @@ async def _telegram(settings: Settings) -> str:
             return ""
     except TelegramError as error:
         return error.message
-
-
-async def _source(feed: Feed, fetcher: Fetcher, parser: ParserPool) -> CheckReport:
-    result = await fetcher.fetch(replace(feed, etag="", last_modified="", body_hash=b""))
-    parsed = None
-    if isinstance(result, Fetched):
-        parsed = await parser.parse(result.body, url=result.url, content_type=result.content_type)
-    return report(Reading(feed=feed, result=result, parsed=parsed, body_hash=b"", took_seconds=0.0))

@@ -108,6 +108,8 @@ class Lane:
         known = await self._database.read(facts, reading.feed.id, document.entries)
         if known is None:
             return None
+        if known.feed.url != reading.feed.url:  # moved by an admin while this document was on its way
+            return known.feed.next_check_at
         await self._remember(pace.now)
         self._remembers = False  # until the transaction is through
         beside = _beside(reading, document)
@@ -151,7 +153,7 @@ class Lane:
             known.known,
             now=now,
             next_id=known.next_id,
-            held=_held(known.feed, now),
+            held=_held(known, now),
             beside=beside,
         )
 
@@ -188,15 +190,31 @@ def _check(reading: Reading, after: Feed, *, now: datetime) -> Check:
     return Check(before=reading.feed, after=after, held_host=reading.result.host, held_until=until)
 
 
-def _held(feed: Feed, now: datetime) -> Held:
-    if feed.first_read_at is None:
+def _held(known: Facts, now: datetime) -> Held:
+    feed = known.feed
+    if feed.first_read_at is None or (_is_elsewhere(feed) and not _is_familiar(known)):
         return Held.FIRST_READ
     return Held.MUTED if feed.muted is not None and feed.muted.holds(now) else Held.NO
 
 
+def _is_elsewhere(feed: Feed) -> bool:
+    """Whether an admin has given the source another address, and this is the first document there."""
+    return feed.first_read_at is not None and not feed.body_hash
+
+
+def _is_familiar(known: Facts) -> bool:
+    """Whether at least half of the entries are known: then the rest is news, and else another feed."""
+    met = sum(
+        # The title only where there is nothing else, as the decider has it.
+        not known.known.keys().isdisjoint({one.guid, one.link} - {b""} or {one.title})
+        for one in known.identities
+    )
+    return 2 * met >= len(known.identities)
+
+
 def _is_gap(feed: Feed, decision: Decision) -> bool:
     """Whether nothing of the document before is in this one: items may have come and gone unseen."""
-    if feed.first_read_at is None or feed.status is FeedStatus.EMPTY:
+    if feed.first_read_at is None or _is_elsewhere(feed) or feed.status is FeedStatus.EMPTY:
         return False
     if len(decision.verdicts) < MIN_GAP_ENTRIES:
         return False

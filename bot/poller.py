@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from bot.feeds import state
-from bot.feeds.report import CheckReport, report
+from bot.feeds.inspection import Fetches
 from bot.feeds.schedule import Bounds
 from bot.feeds.state import Reading
 from bot.lane import Lane
@@ -27,9 +27,9 @@ from bot.news.places import Gazetteer
 from bot.recording import Recorder
 from storage import documents, feeds
 from storage.database import Database
-from storage.model import Feed, Fetched, FetchFailed, FetchResult, KeptDocument, ParseResult
+from storage.model import Feed, Fetched, FetchFailed, KeptDocument, ParseResult
 
-__all__ = ["CheckReport", "Poller", "PollerOptions"]
+__all__ = ["Poller", "PollerOptions"]
 
 log = structlog.get_logger()
 
@@ -40,13 +40,6 @@ LOOK_AGAIN_SECONDS = 30.0  # another process may have added a source
 AFTER_A_BUG_SECONDS = 60.0  # a check that raised is tried again, but not at once
 WHOLE_AGAIN = timedelta(days=1)
 HASHED_AT_ONCE = 256 * 1024  # bytes; more is hashed off the event loop
-
-
-class Fetches(Protocol):
-    """What the poller needs of a Fetcher."""
-
-    async def fetch(self, feed: Feed) -> FetchResult:
-        """Ask for the feed's document."""
 
 
 class Parses(Protocol):
@@ -81,7 +74,7 @@ class PollerOptions:
 
 
 class Poller:
-    """Checks feeds. `run` for the product, `poll_due` for tests, `check` for one that somebody may add."""
+    """Checks feeds. `run` for the product, `poll_due` for tests."""
 
     def __init__(  # noqa: PLR0913 (the parts that the poller joins, each named at the call)
         self,
@@ -128,11 +121,6 @@ class Poller:
     def wake(self) -> None:
         """Look for due feeds now: a source was added."""
         self._awake.set()
-
-    async def check(self, feed: Feed) -> CheckReport:
-        """Read one feed and store nothing."""
-        unread = replace(feed, etag="", last_modified="", body_hash=b"", first_read_at=None)
-        return report(await self._read(unread))
 
     async def poll_due(self) -> int:
         """Check every feed that is due, once. Number of feeds checked."""
@@ -231,7 +219,9 @@ class Poller:
         if isinstance(result, Fetched):
             digest = await _digest(result.body)
             if digest != feed.body_hash:
-                kept = await self._database.read(documents.kept, feed.id) if feed.first_read_at else None
+                # Without a hash nothing was read at this address: what is kept is another's.
+                is_read = feed.first_read_at and feed.body_hash
+                kept = await self._database.read(documents.kept, feed.id) if is_read else None
                 parsed = await self._parser.parse(
                     result.body, url=result.url, content_type=result.content_type, known=self._known(kept)
                 )

@@ -4,6 +4,7 @@ Decides nothing about news and sends nothing: the outbox is read by the sender.
 """
 
 import html
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -120,7 +121,7 @@ class Recorder:
             return []
         other = feeds.by_url(session, feed.redirect_url)
         if other is None or other.id == feed.id:
-            feeds.save(session, state.adopt_redirect(feed))
+            feeds.save(session, state.adopt_redirect(feed), asked_url=feed.url)
             return []
         feeds.merge(session, feed, other, now=now)
         moved = self._translate("has moved to where {other} is, and is one source with it now")
@@ -191,7 +192,11 @@ class Recorder:
     def _tell(
         self, session: Session, before: Feed, after: Feed, *, notes: Iterable[str], now: datetime
     ) -> int:
-        texts = [*self._health(before, after), *(f"{_name(after)}: {html.escape(note)}" for note in notes)]
+        texts = [
+            *self._health(before, after),
+            *self._silence(before, after, now),
+            *(f"{_name(after)}: {html.escape(note)}" for note in notes),
+        ]
         queued = 0
         for text in texts:
             for admin in self._admin_ids:
@@ -216,6 +221,21 @@ class Recorder:
             )
         elif before.failures >= NOTICE_AFTER and not after.failures:
             yield _("{source} works again.").format(source=name)
+
+    def _silence(self, before: Feed, after: Feed, now: datetime) -> Iterator[str]:
+        """Say it once when a source is silent beyond its own rhythm, and once when it brings news again."""
+        _ = self._translate
+        if after.silent_at and not before.silent_at and after.news_at:
+            yield _(
+                "{source} can be read, but has brought nothing new for {hours} h; "
+                "lately its longest pause was {pause} h."
+            ).format(
+                source=_name(after),
+                hours=int((now - after.news_at).total_seconds() // 3600),
+                pause=math.ceil(after.longest_gap_seconds / 3600),
+            )
+        elif before.silent_at and not after.silent_at:
+            yield _("{source} brings news again.").format(source=_name(after))
 
 
 def _name(feed: Feed) -> str:

@@ -1,17 +1,21 @@
-"""Lists of sources in files, and finding one source by what a person calls it. No network."""
+"""Lists of sources in files, and what becomes of each line of one. No network."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from bot.feeds import opml
-from bot.feeds.opml import Outline
+from bot.feeds.address import is_feed_url, sameness
+from bot.feeds.opml import Flaw, Listing, Outline
+from bot.news.places import Gazetteer
 from storage import feeds
 from storage.database import Session
+from storage.model import Feed
 
 MOST_FILE_BYTES = 8 * 1024 * 1024
+REGION = "region:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,45 +25,141 @@ class Unusable:
     why: str
 
 
-def read(path: str | Path) -> tuple[Outline, ...] | Unusable:
-    """Read an OPML file, or a text file with one URL a line and `#` comments."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """A typed place that is not one country or region: `codes` it may mean. `is_known`: it means several."""
+
+    name: str
+    codes: tuple[str, ...]
+    is_known: bool
+
+
+class Fate(StrEnum):
+    """What became of a line."""
+
+    ADDED = "added"
+    KNOWN = "known"  # a source already, or an earlier line's
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a list, and what became of it. `remark`: why, or what else is to be said; may be ""."""
+
+    number: int
+    name: str
+    fate: Fate
+    remark: str = ""
+
+
+# --- reading ----------------------------------------------------------------
+
+
+def read(path: str | Path) -> Listing | Unusable:
+    """Read an OPML file, or a text file: one URL a line, with `region:PLACE` if wanted, and `#` comments."""
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(MOST_FILE_BYTES + 1)
     except OSError as error:
         return Unusable(why=f"{path} can't be read: {error.strerror}")
+    return read_bytes(data, name=str(path))
+
+
+def read_bytes(data: bytes, *, name: str) -> Listing | Unusable:
+    """Read what such a file holds; `name` is what the person calls it."""
     if len(data) > MOST_FILE_BYTES:
-        return Unusable(why=f"{path} is larger than {MOST_FILE_BYTES // 1024 // 1024} MB")
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        outlines = opml.read(data)
-        return outlines if isinstance(outlines, tuple) else Unusable(why=f"{path}: {outlines.why}")
-    return _lines(str(path), data)
-
-
-def _lines(path: str, data: bytes) -> tuple[Outline, ...] | Unusable:
+        return Unusable(why=f"{name} is larger than {MOST_FILE_BYTES // 1024 // 1024} MB")
+    if _is_markup(data):
+        found = opml.read(data)
+        return found if isinstance(found, Listing) else Unusable(why=f"{name}: {found.why}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return Unusable(why=f"{path} is neither OPML nor a text file with one URL a line")
-    found: dict[str, Outline] = {}
+        return Unusable(why=f"{name} is neither OPML nor a text file with one URL a line")
+    return _lines(text)
+
+
+def _is_markup(data: bytes) -> bool:
+    start = data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00")
+    return start[:1] == b"<"
+
+
+def _lines(text: str) -> Listing:
+    outlines, flaws = [], []
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.strip()
         if not line or line.startswith("#"):
             continue
-        if not is_feed_url(line):
-            return Unusable(why=f"{path}, line {number}: {line[:60]!r} is not an http or https address")
-        found.setdefault(line, Outline(url=line))
-    return tuple(found.values())
+        wanted = read_wanted(line)
+        if wanted is None:
+            why = f"{opml.one_line(line, 60)!r} is not an http or https address"
+            flaws.append(Flaw(line=number, why=why))
+        else:
+            url, region = wanted
+            outlines.append(Outline(url=url, home_region=opml.one_line(region), line=number))
+    return Listing(outlines=tuple(outlines), flaws=tuple(flaws))
 
 
-def is_feed_url(text: str) -> bool:
-    """Whether it has the form of an address we would poll: http or https, with a host, without blanks."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(c.isspace() for c in text)
+def read_wanted(words: str) -> tuple[str, str] | None:
+    """Read "URL [region:PLACE]" into address and place ("" = none given); None: it is something else."""
+    url, _, rest = words.strip().partition(" ")
+    rest = rest.strip()
+    if not is_feed_url(url) or (rest and rest[: len(REGION)].lower() != REGION):
+        return None
+    return url, rest[len(REGION) :].strip()
 
 
-def add_missing(session: Session, outlines: Sequence[Outline], *, now: datetime) -> int:
-    """Add the sources that are not there yet; how many that were. Removes nothing."""
-    return sum(feeds.add(session, line.url, title=line.title, now=now)[1] for line in outlines)
+def home_region(name: str, gazetteer: Gazetteer) -> str | Unclear:
+    """Return the code that a typed place or code means, or what it may mean."""
+    codes = gazetteer.resolve(name)
+    if len(codes) == 1:
+        return codes[0]
+    return Unclear(name=name, codes=codes or gazetteer.suggest(name), is_known=bool(codes))
+
+
+# --- adding -----------------------------------------------------------------
+
+
+class Adding:
+    """Adds what a list names and is not there yet. Removes and changes nothing."""
+
+    def __init__(self, present: Iterable[Feed], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._known = {sameness(feed.url): feed.title or feed.url for feed in present}
+
+    def add(self, session: Session, outlines: Iterable[Outline], *, now: datetime) -> list[Line]:
+        """Add these; what became of each."""
+        return [self._add(session, outline, now) for outline in outlines]
+
+    def _add(self, session: Session, outline: Outline, now: datetime) -> Line:
+        name = outline.title or outline.url
+        same = sameness(outline.url)
+        if same in self._known:
+            remark = "" if self._known[same] in (outline.url, outline.title) else self._known[same]
+            return Line(number=outline.line, name=name, fate=Fate.KNOWN, remark=remark)
+        region, remark = self._region(outline.home_region)
+        feed, is_new = feeds.add(
+            session,
+            outline.url,
+            title=outline.title,
+            language=outline.language,
+            home_region=region,
+            categories=outline.categories,
+            now=now,
+        )
+        self._known[same] = feed.title or feed.url
+        fate = Fate.ADDED if is_new else Fate.KNOWN  # another process was quicker
+        return Line(number=outline.line, name=name, fate=fate, remark=remark)
+
+    def _region(self, name: str) -> tuple[str | None, str]:
+        if not name:
+            return None, ""
+        found = home_region(name, self._gazetteer)
+        if isinstance(found, Unclear):
+            return None, f"without its home region: {name!r} is not one place"
+        return found, ""
+
+
+def refused(flaws: Iterable[Flaw]) -> list[Line]:
+    """Return the lines that name no source."""
+    return [Line(number=flaw.line, name="", fate=Fate.REFUSED, remark=flaw.why) for flaw in flaws]

@@ -26,14 +26,15 @@ _BY_A_CHECK: Final = (
     "succeeded_at",
     "redirect_url",
     "redirect_count",
+    "silent_at",
 )
-_OWN_TO_ADMINS: Final = {"id", "home_region", "muted"}
+_OWN_TO_ADMINS: Final = {"id", "home_region", "categories", "muted"}
 _CHECKED: Final = tuple(field.name for field in fields(Feed) if field.name not in _OWN_TO_ADMINS)
 _PLAIN: Final = tuple(field.name for field in fields(Feed) if field.name != "muted")
 _COLUMNS: Final = [feeds.c[name] for name in _PLAIN]
 _SAVE_CHECK: Final = (
     update(feeds)
-    .where(feeds.c.id == bindparam("checked_id"))
+    .where(feeds.c.id == bindparam("checked_id"), feeds.c.url == bindparam("asked_url"))
     .values({name: bindparam(name) for name in _BY_A_CHECK})
 )
 _other: Final = feeds.alias("other")
@@ -41,42 +42,36 @@ _TAKEN: Final = exists().where(_other.c.url == bindparam("new_url"), _other.c.id
 _SAVE: Final = (
     update(feeds)
     .where(feeds.c.id == bindparam("saved_id"))
+    .where(feeds.c.url == func.coalesce(bindparam("asked_url"), feeds.c.url))
     .values({name: bindparam(name) for name in _CHECKED if name != "url"})
     .values(url=case((_TAKEN, feeds.c.url), else_=func.coalesce(bindparam("new_url"), feeds.c.url)))
 )
 _MUTE: Final = (feeds.c.mute_since_at, feeds.c.mute_until_at, feeds.c.mute_by)
 
 
-def add(
+def add(  # noqa: PLR0913  # what a list of sources says of one
     s: Session,
     url: str,
     *,
     title: str = "",
     language: str | None = None,
     home_region: str | None = None,
+    categories: tuple[str, ...] = (),
     now: datetime,
 ) -> tuple[Feed, bool]:
     """Make sure that the source exists; the bool tells whether it is new, or back after it was removed.
 
-    One that comes back keeps its items, its seen keys and its mute, and its next document is stored silently.
+    One that comes back keeps its items, its seen keys and its mute, and its next document is stored silently;
+    a home region or folders that are told now count.
     A source that exists already is returned as it is. Raises ValueError for a URL longer than URL_LIMIT.
     """
-    if len(url) > URL_LIMIT:
-        raise ValueError(f"a source's address may have {URL_LIMIT} characters, this one has {len(url)}")
-    first = {**_untouched(url, now), "title": title, "language": language, "home_region": home_region}
+    _check_length(url)
+    first = _untouched(url, now)
+    first |= {"title": title, "language": language, "home_region": home_region, "categories": categories}
     insert = upsert(s, feeds).values(first)
-    back = {
-        "removed_at": None,
-        "first_read_at": None,
-        "status": FeedStatus.NEW,
-        "error": "",
-        "failures": 0,
-        "failing_since_at": None,
-        "etag": "",
-        "last_modified": "",
-        "body_hash": b"",
-        "next_check_at": now,
-    }
+    told = {"home_region": home_region, "categories": categories}
+    back = {**_unread(now), "removed_at": None, "first_read_at": None}
+    back |= {name: value for name, value in told.items() if value}
     insert = insert.on_conflict_do_update(
         index_elements=[feeds.c.url], set_=back, where=feeds.c.removed_at.is_not(None)
     )
@@ -89,6 +84,28 @@ def remove(s: Session, feed_id: int, *, now: datetime) -> None:
     """Stop polling it. Its items and seen keys stay, for as long as those of any item."""
     s.execute(update(feeds).where(feeds.c.id == feed_id).values(removed_at=now))
     s.execute(delete(documents).where(documents.c.feed_id == feed_id))
+
+
+def move(s: Session, feed_id: int, url: str, *, now: datetime) -> Feed | None:
+    """Poll the source at another address from now on; it keeps its id, items, seen keys and mutes.
+
+    None: another source has the address, or this one is gone. A removed source that had it gives way, and
+    keeps its items under an address that is nobody's. Raises ValueError for a URL longer than URL_LIMIT.
+    """
+    _check_length(url)
+    holder = s.execute(select(feeds.c.id, feeds.c.removed_at).where(feeds.c.url == url)).first()
+    if holder is not None and holder.id != feed_id:
+        if holder.removed_at is None:
+            return None
+        s.execute(update(feeds).where(feeds.c.id == holder.id).values(url=f"{url}#was-{holder.id}"))
+    here = (feeds.c.id == feed_id) & feeds.c.removed_at.is_(None)
+    s.execute(update(feeds).where(here).values(url=url, **_unread(now)))
+    return get(s, feed_id)
+
+
+def set_home_region(s: Session, feed_id: int, code: str | None) -> None:
+    """Say where the source's unqualified places are (ISO 3166-1 or 3166-2); None: nowhere in particular."""
+    s.execute(update(feeds).where(feeds.c.id == feed_id).values(home_region=code))
 
 
 def all_feeds(s: Session) -> list[Feed]:
@@ -120,21 +137,28 @@ def next_due_at(s: Session) -> datetime | None:
     return found
 
 
-def save(s: Session, feed: Feed) -> None:
-    """Keep the state that a check left: everything but what admins set meanwhile (`muted`, `home_region`).
+def save(s: Session, feed: Feed, *, asked_url: str = "") -> None:
+    """Keep the state that a check left: everything but what admins set meanwhile (`muted`, `home_region` …).
 
     A new address is not taken over when another source has it, or when it is longer than URL_LIMIT.
+    `asked_url` is where the check was made: of a source that an admin has moved meanwhile nothing is saved.
     """
     values = {name: getattr(feed, name) for name in _CHECKED if name != "url"}
-    may_move = len(feed.url) <= URL_LIMIT
-    s.connection().execute(_SAVE, values | {"saved_id": feed.id, "new_url": feed.url if may_move else None})
+    new_url = feed.url if len(feed.url) <= URL_LIMIT else None
+    where = {"saved_id": feed.id, "new_url": new_url, "asked_url": asked_url or None}
+    s.connection().execute(_SAVE, values | where)
 
 
 def save_checks(s: Session, checked: Sequence[Feed]) -> None:
-    """Keep what checks left that brought no document, in one statement: times, status, redirects met."""
+    """Keep what checks left that brought no document, in one statement: times, status, redirects met.
+
+    Of a source that an admin has moved meanwhile nothing is saved: the check was made where it no longer is.
+    """
     if checked:
         values = [
-            {"checked_id": feed.id} | {name: getattr(feed, name) for name in _BY_A_CHECK} for feed in checked
+            {"checked_id": feed.id, "asked_url": feed.url}
+            | {name: getattr(feed, name) for name in _BY_A_CHECK}
+            for feed in checked
         ]
         # Executed below the Session: the ORM takes executemany with a WHERE of its own for a mistake.
         s.connection().execute(_SAVE_CHECK, values)
@@ -142,7 +166,11 @@ def save_checks(s: Session, checked: Sequence[Feed]) -> None:
 
 def merge(s: Session, feed: Feed, into: Feed, *, now: datetime) -> None:
     """Make one of two sources that are the same: `feed` is removed, `into` gets what it alone was told."""
-    told = {"home_region": into.home_region or feed.home_region, "language": into.language or feed.language}
+    told = {
+        "home_region": into.home_region or feed.home_region,
+        "language": into.language or feed.language,
+        "categories": into.categories or feed.categories,
+    }
     s.execute(update(feeds).where(feeds.c.id == into.id).values(told))
     remove(s, feed.id, now=now)
 
@@ -163,6 +191,28 @@ def is_muted(now: datetime | None) -> Any:
     if now is None:
         return muted
     return and_(muted, or_(feeds.c.mute_until_at.is_(None), feeds.c.mute_until_at > now))
+
+
+def _check_length(url: str) -> None:
+    if len(url) > URL_LIMIT:
+        raise ValueError(f"a source's address may have {URL_LIMIT} characters, this one has {len(url)}")
+
+
+def _unread(now: datetime) -> dict[str, Any]:
+    """Return the columns of a source that is to be read from its beginning, at once."""
+    return {
+        "status": FeedStatus.NEW,
+        "error": "",
+        "failures": 0,
+        "failing_since_at": None,
+        "etag": "",
+        "last_modified": "",
+        "body_hash": b"",
+        "redirect_url": "",
+        "redirect_count": 0,
+        "silent_at": None,
+        "next_check_at": now,
+    }
 
 
 def _untouched(url: str, now: datetime) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    or_,
     select,
     tuple_,
     update,
@@ -24,7 +25,7 @@ from sqlalchemy.orm import Session
 
 from storage import documents
 from storage import feeds as sources
-from storage.model import Changes, Item, KnownItem, SeenKey, VerdictKind
+from storage.model import Changes, Held, Item, KnownItem, SeenKey, VerdictKind
 from storage.states import is_final
 from storage.tables import counters, deliveries, feeds, items, seen_keys
 from storage.tables import documents as kept
@@ -89,7 +90,7 @@ def record(s: Session, changes: Changes, *, now: datetime) -> None:
         s.connection().execute(same, [_values(item, id_name="edited_id") for item in changes.edited])
     if changes.keys:
         _meet(s, changes.feed.id, changes.keys, now)
-    sources.save(s, changes.feed)
+    sources.save(s, changes.feed, asked_url=changes.feed.url)
     if changes.document:
         documents.keep(s, changes.feed.id, changes.document, keys_since=changes.document.read_at - MET_AGAIN)
 
@@ -118,7 +119,10 @@ def newest(
     without_feeds: Collection[int] = (),
     limit: int,
 ) -> list[Item]:
-    """Reports and developments, newest first: no duplicates, nothing of removed or, at `now`, muted sources.
+    """Reports and developments, newest first: no duplicates, nothing of sources muted at `now`.
+
+    Of a removed source stays what it reported while it was one; what was there before goes with it: a source
+    that was added by mistake leaves nothing behind.
 
     In the order in which they were published; where a publisher tells no time, the time of acceptance.
     Without `now` a mute counts even when its time is over. `before_id` turns the page. `story_id`: of that
@@ -128,7 +132,7 @@ def newest(
         _select()
         .join(feeds, feeds.c.id == items.c.feed_id)
         .where(items.c.verdict.in_([VerdictKind.NEW, VerdictKind.UPDATE]))
-        .where(feeds.c.removed_at.is_(None), ~sources.is_muted(now))
+        .where(or_(feeds.c.removed_at.is_(None), items.c.held != Held.FIRST_READ), ~sources.is_muted(now))
         .order_by(_HAPPENED_AT.desc(), items.c.id.desc())
         .limit(limit)
     )

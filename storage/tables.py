@@ -63,6 +63,7 @@ class FeedRow(Base):
     site_url: Mapped[str]
     language: Mapped[str | None]
     home_region: Mapped[str | None]
+    categories: Mapped[tuple[str, ...]]
     status: Mapped[FeedStatus]
     error: Mapped[str]
     failures: Mapped[int]
@@ -80,6 +81,9 @@ class FeedRow(Base):
     skip_hours: Mapped[tuple[int, ...]]
     gaps: Mapped[int]
     failing_since_at: Mapped[datetime | None]
+    news_at: Mapped[datetime | None]
+    longest_gap_seconds: Mapped[float]
+    silent_at: Mapped[datetime | None]
     mute_since_at: Mapped[datetime | None]
     mute_until_at: Mapped[datetime | None]
     mute_by: Mapped[int | None]
@@ -110,9 +114,10 @@ class ItemRow(Base):
     """An accepted entry. Its id comes from the decider, a story's id is its first item's."""
 
     __tablename__ = "items"
+    __table_args__ = (Index("ix_items_feed_id_seen_at", "feed_id", "seen_at"),)
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"), index=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"))
     story_id: Mapped[int] = mapped_column(index=True)
     guid: Mapped[str]
     link: Mapped[str]

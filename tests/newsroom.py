@@ -11,6 +11,7 @@ from telegram.ext import ApplicationBuilder
 from bot import chat
 from bot.chat.context import ChatContext
 from bot.chat.locale import Catalogues
+from bot.feeds.inspection import Inspector
 from bot.feeds.report import CheckReport
 from bot.news.links import canonical_link
 from bot.news.places import Gazetteer, regions_of
@@ -46,6 +47,7 @@ class Newsroom:
     reports: dict[str, CheckReport | Exception] = field(
         default_factory=dict
     )  # what checking an address finds
+    inspector: Inspector | None = None  # looks at addresses for real; None: `reports` tells
     woken: int = 0
     catalogues: Catalogues = field(default_factory=Catalogues)
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -86,7 +88,7 @@ class Newsroom:
             access=self.access,
             default_language="en",
             clock=lambda: self.now,
-            check_source=self._check,
+            inspect=self._inspect,
             wake_poller=self._wake,
             version="1.2.3",
             contact="newsroom@example.org",
@@ -94,7 +96,9 @@ class Newsroom:
             catalogues=self.catalogues,
         )
 
-    async def _check(self, feed: Feed) -> CheckReport:
+    async def _inspect(self, feed: Feed) -> CheckReport:
+        if self.inspector:
+            return await self.inspector.inspect(feed)
         found = self.reports.get(feed.url, CheckReport(title="A Feed", items=3, newest_at=self.now))
         if isinstance(found, Exception):
             raise found
@@ -119,6 +123,7 @@ class Newsroom:
             checked = {"status": FeedStatus.OK, "checked_at": self.now, "succeeded_at": self.now}
             after = Feed(**{**_fields(feed), **checked, **state})
             feeds.save(s, after)
+            feeds.set_home_region(s, after.id, after.home_region)
             return after
 
         return self.database.write_now(write)

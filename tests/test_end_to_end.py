@@ -33,7 +33,7 @@ class Product:
 
     def __init__(self, folder: Path, telegram: TelegramServer, feeds: list[str]) -> None:
         listing = folder / "feeds.txt"
-        listing.write_text("# sources\n" + "\n".join(feeds))
+        listing.write_text("# sources\nno address\n" + " region:UA\n".join(feeds))
         self.log = folder / "log"
         self.environment = {
             **{name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}},
@@ -127,6 +127,9 @@ async def test_one_push_an_event_across_outlets_and_a_restart(town):
     await town.product.start()
     await town.reader.sees("Paper mill fire", within=PATIENCE)
     await town.polls_twice()
+    assert (
+        '"line": 2, "why": "\'no address\' is not an http or https address"' in town.product.log.read_text()
+    )
 
     assert [len(town.pushed(words)) for words in ("flood", "Riverside elects", "Paper mill")] == [1, 1, 1]
     assert town.pushed("Old news") == []

@@ -21,7 +21,7 @@ class ChatContext:
     access: frozenset[int] | None  # ids of people and chats that may use the bot; None: everybody
     default_language: str
     clock: Callable[[], datetime]
-    check_source: Callable[[Feed], Awaitable[CheckReport]]
+    inspect: Callable[[Feed], Awaitable[CheckReport]]
     wake_poller: Callable[[], None]
     version: str
     contact: str = ""

@@ -91,11 +91,12 @@ class Desk:
             await self._hint(update, context, PLAIN_TEXT)
             return
         call = await reading.of_message(self._services, message, context.bot, words=message.text or "")
-        found = _no_access(call) or await reading.turned(call, asked.chat_id)
+        action = REPLIES[asked.verb]
+        found = await _as_action(replace(call, asked=asked), action)
         if isinstance(found, Refusal):
             await call.refuse(found.text)
         else:
-            await REPLIES[asked.verb](replace(found, asked=asked))
+            await action.run(found)
 
     async def _hint(self, update: Update, context: AnyContext, hint: Handler) -> None:
         message = update.effective_message
@@ -161,7 +162,8 @@ async def _as_action(call: Call, action: Action) -> Call | Refusal:
         return refusal
     if action.admin and not call.is_admin:
         return _admins_only(call)
-    found = await reading.turned(call, call.press.chat_id if call.press else None)
+    carried = call.press or call.asked
+    found = await reading.turned(call, carried.chat_id if carried else None)
     if isinstance(found, Refusal) or not action.changes or await may_change(found):
         return found
     return Refusal(text=only_administrators(call.t))

@@ -5,17 +5,16 @@ from datetime import timedelta
 
 from bot.chat.buttons import Rows, grid, press
 from bot.chat.call import Call
-from bot.chat.markup import Html, bold, fill, lines, short
+from bot.chat.markup import Html, bold, fill, lines
 from bot.chat.moments import clock_time, parse_span
 from bot.chat.naming import Nobody, Several, display, find_source
 from bot.chat.permissions import refused
+from bot.chat.sources import MOST_CHOICES, choice, feed_meant, which
 from storage import feeds, outbox, subscribers
 from storage.database import Session
 from storage.model import Button, Chat, Feed, Mute
 
 HERE = "here"
-_MOST_CHOICES = 8
-_TITLE_LIMIT = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +70,7 @@ async def unmute(call: Call) -> None:
         if own or call.is_admin
     ]
     entries = [fill("• {name}", name=display(feed)) for feed, _ in silent]
-    await call.reply(
-        lines(bold(call.t.gettext("Muted:")), *entries), grid(buttons[:_MOST_CHOICES], columns=1)
-    )
+    await call.reply(lines(bold(call.t.gettext("Muted:")), *entries), grid(buttons[:MOST_CHOICES], columns=1))
 
 
 def _silent(s: Session, call: Call) -> list[tuple[Feed, bool]]:
@@ -104,31 +101,22 @@ async def _named(call: Call, *, verb: str) -> None:
 
 
 def _question(call: Call, verb: str, order: Order, found: Several | Nobody) -> tuple[Html, Rows]:
-    t = call.t
-    name = short(order.name, _TITLE_LIMIT)
-    if isinstance(found, Several):
-        text, choices = fill(t.gettext("Which {name}?"), name=name), found.feeds
-    elif found.guesses:
-        text, choices = fill(t.gettext("No source is called {name}. Did you mean:"), name=name), found.guesses
-    else:
-        return fill(t.gettext("No source is called {name}. /sources lists them."), name=name), ()
     scope = HERE if order.here or not call.is_admin else ""
     minutes = int(order.span.total_seconds() // 60) if order.span else 0
-    buttons = [_choice(call, verb, feed, scope=scope, minutes=minutes) for feed in choices[:_MOST_CHOICES]]
-    return text, grid(buttons, columns=1)
+    return which(
+        call, order.name, found, lambda feed: _choice(call, verb, feed, scope=scope, minutes=minutes)
+    )
 
 
 def _choice(call: Call, verb: str, feed: Feed, *, scope: str, minutes: int = 0) -> Button:
-    return press(short(display(feed), _TITLE_LIMIT), verb, feed.id, minutes, scope, chat_id=call.elsewhere)
+    return choice(feed, verb, minutes, scope, chat_id=call.elsewhere)
 
 
 async def pressed(call: Call) -> None:
     """Mute or unmute the source of a button: `mu` or `um`, feed id, minutes, scope."""
     button = call.press
-    feed_id = button.number(0) if button else None
-    feed = await call.read(feeds.get, feed_id) if feed_id is not None else None
+    feed = await feed_meant(call)
     if button is None or feed is None:
-        await call.show(Html(call.t.gettext("That source is gone. /sources lists them.")))
         return
     for_all = call.is_admin and button.text(2) != HERE
     if not for_all and await refused(call):

@@ -32,6 +32,11 @@ def asked(message: telegram.Message, bot: telegram.Bot) -> Press | None:
 
 def quoted(message: telegram.Message | None) -> str:
     """Return the first text in `code` of a message of ours, which its buttons are about, or ""."""
+    return next(iter(quotes(message)), "")
+
+
+def quotes(message: telegram.Message | None) -> tuple[str, ...]:
+    """Return all texts in `code` of a message of ours: what is too long for its buttons' data."""
     if message is None:
-        return ""
-    return next(iter(message.parse_entities([MessageEntityType.CODE]).values()), "")
+        return ()
+    return tuple(message.parse_entities([MessageEntityType.CODE]).values())

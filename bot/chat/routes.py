@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.chat import (
+    adding,
     administration,
     filters,
     hints,
+    home_region,
     latest,
     menus,
     muting,
@@ -34,7 +36,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What a button does. `changes`: for who may change the chat; `admin`: for admins of the bot."""
+    """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins."""
 
     run: Handler
     changes: bool = False
@@ -56,7 +58,7 @@ COMMANDS: dict[str, Command] = {
     "sources": Command(run=sources.sources),
     "why": Command(run=why.why, channels=True),
     "settings": Command(run=settings.settings, channels=True),
-    "addsource": Command(run=administration.add_source, admin=True),
+    "addsource": Command(run=adding.add_source, admin=True),
     "removesource": Command(run=administration.remove_source, admin=True),
     "stats": Command(run=administration.stats, admin=True),
 }
@@ -82,6 +84,14 @@ ACTIONS: dict[str, Action] = {
     "rg": Action(run=regions.country),
     "rt": Action(run=regions.toggle, changes=True),
     "so": Action(run=sources.sources),
+    "sx": Action(run=sources.troubled, admin=True),
+    "sc": Action(run=sources.one),
+    "sd": Action(run=adding.add_offered, admin=True),
+    "sk": Action(run=adding.add_anyway, admin=True),
+    "sa": Action(run=adding.ask_address, admin=True),
+    "sm": Action(run=adding.move_pressed, admin=True),
+    "sh": Action(run=home_region.ask, admin=True),
+    "sr": Action(run=home_region.pressed, admin=True),
     "mu": Action(run=muting.pressed),  # an admin of the bot mutes for everybody, in any chat
     "um": Action(run=muting.pressed),
     "se": Action(run=settings.show),
@@ -98,7 +108,12 @@ ACTIONS: dict[str, Action] = {
 }
 
 # What a reply to a question of ours is taken for, by the verb that the question carries.
-REPLIES: dict[str, Handler] = {"fa": filters.typed, "fc": filters.typed}
+REPLIES: dict[str, Action] = {
+    "fa": Action(run=filters.typed),  # asks for the rights itself
+    "fc": Action(run=filters.typed),
+    "sa": Action(run=adding.address_typed, admin=True),
+    "sh": Action(run=home_region.typed, admin=True),
+}
 
 PLAIN_TEXT: Handler = hints.plain_text
 UNKNOWN: Handler = hints.unknown

@@ -1,25 +1,42 @@
 """/sources: where the news comes from; for the admins of the bot also how each source fares."""
 
-from bot.chat.buttons import last_page, pages
-from bot.chat.call import Call
-from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, fill, lines, link, listed, paragraphs, short
-from bot.chat.moments import ago, clock_time, lasting
-from bot.chat.naming import display, host
-from storage import feeds, subscribers
-from storage.database import Session
-from storage.model import Chat, Feed, FeedStatus, Mute
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-_PAGE = 20
-_ADMIN_PAGE = 10  # their entries have several lines
-_TITLE_LIMIT = 80
-_ERROR_LIMIT = 160
+from bot.chat.buttons import Rows, grid, last_page, pages, press
+from bot.chat.call import Call
+from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, language_name
+from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
+from bot.chat.moments import clock_time
+from bot.chat.naming import Nobody, Several, display, find_source, host
+from bot.chat.regions import full_name
+from storage import feeds, figures, subscribers
+from storage.database import Session
+from storage.model import Button, Chat, ChatKind, Feed, FeedFigures, Mute
+
+PAGE = 20
+ADMIN_PAGE = 8  # their entries have up to seven lines
+TITLE_LIMIT = 60
+MOST_CHOICES = 8
+_LINE_LIMIT = 120  # so that the longest page fits a message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is stored of the sources, as one chat meets it."""
+
+    chat: Chat | None
+    feeds: Sequence[Feed]  # in the order of /sources
+    mutes: dict[int, Mute]  # the chat's own
 
 
 async def sources(call: Call) -> None:
-    """List the sources, numbered, a page at a time."""
-    chat, found, mutes = await call.read(_state, call)
-    if not found:
+    """List the sources, numbered, a page at a time; show the one that is named."""
+    known = await call.read(known_here, call)
+    if call.words:
+        await _named(call, known)
+        return
+    if not known.feeds:
         text = (
             call.t.gettext("No sources yet. /addsource and an address adds one.")
             if call.is_admin
@@ -27,41 +44,93 @@ async def sources(call: Call) -> None:
         )
         await call.show(Html(text))
         return
-    size = _ADMIN_PAGE if call.is_admin else _PAGE
-    page = min((call.press.number(0) if call.press else None) or 0, last_page(len(found), size))
-    first = page * size
-    entries = [
-        _entry(call, chat, number, feed, mutes.get(feed.id))
-        for number, feed in enumerate(found[first : first + size], start=first + 1)
-    ]
-    heading = bold(call.t.ngettext("{n} source", "{n} sources", len(found)).format(n=len(found)))
+    await _list(call, known, list(enumerate(known.feeds, start=1)), verb="so")
+
+
+async def troubled(call: Call) -> None:
+    """List only the sources that an admin should look at, under their numbers in /sources."""
+    known = await call.read(known_here, call)
+    shown = [(number, feed) for number, feed in enumerate(known.feeds, start=1) if is_troubled(feed)]
+    await _list(call, known, shown, verb="sx")
+
+
+def known_here(s: Session, call: Call) -> Known:
+    """Read the sources, and what this chat has muted."""
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    return Known(chat=chat, feeds=feeds.all_feeds(s), mutes=subscribers.mutes(s, chat.id) if chat else {})
+
+
+async def _list(call: Call, known: Known, shown: list[tuple[int, Feed]], *, verb: str) -> None:
+    size = ADMIN_PAGE if call.is_admin else PAGE
+    page = min((call.press.number(0) if call.press else None) or 0, last_page(len(shown), size))
+    here = shown[page * size : (page + 1) * size]
+    figured = await figures_of(call, [feed for _, feed in here]) if call.is_admin else {}
+    entries = [entry(call, known, number, feed, figured.get(feed.id)) for number, feed in here]
     join = paragraphs if call.is_admin else lines
     await call.show(
-        paragraphs(heading, join(*entries)),
-        pages(len(found), page, size=size, verb="so", chat_id=call.elsewhere),
+        paragraphs(_heading(call, known.feeds), join(*entries)),
+        (
+            *pages(len(shown), page, size=size, verb=verb, chat_id=call.elsewhere),
+            *_switch(call, known.feeds, verb),
+        ),
     )
 
 
-def _state(s: Session, call: Call) -> tuple[Chat | None, list[Feed], dict[int, Mute]]:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    return chat, feeds.all_feeds(s), subscribers.mutes(s, chat.id) if chat else {}
+def _heading(call: Call, found: Sequence[Feed]) -> Html:
+    count = bold(call.t.ngettext("{n} source", "{n} sources", len(found)).format(n=len(found)))
+    return lines(count, counts(call.t, found)) if call.is_admin else count
 
 
-def _entry(call: Call, chat: Chat | None, number: int, feed: Feed, own: Mute | None) -> Html:
+def _switch(call: Call, found: Sequence[Feed], verb: str) -> Rows:
+    """Return the button between all sources and those in trouble, for the admins of the bot."""
+    number = sum(map(is_troubled, found))
+    if verb == "sx":
+        return ((press(call.t.gettext("All sources"), "so", 0, chat_id=call.elsewhere),),)
+    if not call.is_admin or number in (0, len(found)):
+        return ()
+    caption = call.t.ngettext("{n} in trouble", "{n} in trouble", number).format(n=number)
+    return ((press(caption, "sx", 0, chat_id=call.elsewhere),),)
+
+
+async def figures_of(call: Call, found: Sequence[Feed]) -> dict[int, FeedFigures]:
+    """Read what these sources brought lately."""
+    ids = [feed.id for feed in found]
+    return await call.read(figures.of_feeds, ids, since=call.now - FIGURES_SPAN)
+
+
+def entry(call: Call, known: Known, number: int, feed: Feed, figured: FeedFigures | None) -> Html:
+    """Return a source as it stands in the list: name and mutes; for admins how it fares."""
     # A feed's own address may hold a key; people are shown its site.
-    name = link(short(display(feed), _TITLE_LIMIT), feed.site_url or f"https://{host(feed)}")
-    marks = [
-        muted(call, mute, chat, scope=scope)
+    name = link(short(display(feed), TITLE_LIMIT), feed.site_url or f"https://{host(feed)}")
+    first = fill("{n}. {name}", n=number, name=name)
+    marks = _mutes(call, known, feed)
+    if not call.is_admin:
+        return Html(f"{first} ({listed(marks, '; ')})") if marks else first
+    said = condition(
+        call.t,
+        feed,
+        figured or FeedFigures(),
+        now=call.now,
+        clock=lambda then: clock_time(then, call.view(known.chat)),
+    )
+    return lines(first, *(short(line, _LINE_LIMIT) for line in said), _home(call, feed), *marks)
+
+
+def _home(call: Call, feed: Feed) -> Html | None:
+    if feed.home_region is None:
+        return None
+    return fill(call.t.gettext("Home: {place}."), place=short(full_name(call, feed.home_region), TITLE_LIMIT))
+
+
+def _mutes(call: Call, known: Known, feed: Feed) -> list[Html]:
+    return [
+        muted(call, mute, known.chat, scope=scope)
         for mute, scope in (
             (feed.muted, call.t.gettext("for everybody")),
-            (own, call.t.gettext("here")),
+            (known.mutes.get(feed.id), call.t.gettext("here")),
         )
         if mute is not None and mute.holds(call.now)
     ]
-    first = fill("{n}. {name}", n=number, name=name)
-    if not call.is_admin:
-        return Html(f"{first} ({listed(marks, '; ')})") if marks else first
-    return lines(first, health(call.t, feed, call), *marks)
 
 
 def muted(call: Call, mute: Mute, chat: Chat | None, *, scope: str) -> Html:
@@ -73,40 +142,83 @@ def muted(call: Call, mute: Mute, chat: Chat | None, *, scope: str) -> Html:
         else Html(t.gettext("until unmuted"))
     )
     text = fill(t.gettext("muted {scope} {until}"), scope=scope, until=until)
-    return fill(t.gettext("{muted}, by {person}"), muted=text, person=mute.by) if call.is_admin else text
+    if not call.is_admin:
+        return text
+    person = t.gettext("you") if mute.by == call.person_id else str(mute.by)
+    return fill(t.gettext("{muted}, by {person}"), muted=text, person=person)
 
 
-def health(t: Texts, feed: Feed, call: Call) -> Html:
-    """Say in plain words how a source fares."""
-    return lines(
-        state(t, feed),
-        fill(t.gettext("Last read {when}."), when=ago(t, feed.succeeded_at, call.now))
-        if feed.succeeded_at
-        else t.gettext("Never read yet."),
-        fill(
-            t.gettext("Checked {when}, every {span}."),
-            when=ago(t, feed.checked_at, call.now),
-            span=lasting(t, feed.interval_seconds),
-        )
-        if feed.checked_at
-        else None,
-        t.ngettext("{n} failure in a row.", "{n} failures in a row.", feed.failures).format(n=feed.failures)
-        if feed.failures
-        else None,
-        fill(t.gettext("Fault: {error}"), error=short(feed.error, _ERROR_LIMIT)) if feed.error else None,
+# --- one of them ------------------------------------------------------------
+
+
+async def _named(call: Call, known: Known) -> None:
+    found = find_source(call.words, known.feeds)
+    if isinstance(found, Feed):
+        await show_one(call, known, found)
+    else:
+        await call.reply(*which(call, call.words, found, lambda feed: choice(feed, "sc")))
+
+
+def which(
+    call: Call, words: str, found: Several | Nobody, button: Callable[[Feed], Button]
+) -> tuple[Html, Rows]:
+    """Ask which source is meant; `button` makes the one of a source that it may be."""
+    t, name = call.t, short(words, TITLE_LIMIT)
+    if isinstance(found, Several):
+        text, choices = fill(t.gettext("Which {name}?"), name=name), found.feeds
+    elif found.guesses:
+        text, choices = fill(t.gettext("No source is called {name}. Did you mean:"), name=name), found.guesses
+    else:
+        return fill(t.gettext("No source is called {name}. /sources lists them."), name=name), ()
+    return text, grid([button(feed) for feed in choices[:MOST_CHOICES]], columns=1)
+
+
+def choice(feed: Feed, verb: str, *arguments: str | int, chat_id: int | None = None) -> Button:
+    """Return the button of a source."""
+    return press(short(display(feed), TITLE_LIMIT), verb, feed.id, *arguments, chat_id=chat_id)
+
+
+async def one(call: Call) -> None:
+    """Show the source of a button."""
+    feed = await feed_meant(call)
+    if feed is not None:
+        await show_one(call, await call.read(known_here, call), feed)
+
+
+async def feed_meant(call: Call) -> Feed | None:
+    """Return the source of a button or a question, by the id in it; None: it is gone, and that is said."""
+    asked = call.press or call.asked
+    feed_id = asked.number(0) if asked else None
+    feed = await call.read(feeds.get, feed_id) if feed_id is not None else None
+    if feed is None:
+        await call.show(Html(call.t.gettext("That source is gone. /sources lists them.")))
+    return feed
+
+
+async def show_one(call: Call, known: Known, feed: Feed) -> None:
+    """Show one source; to admins with what can be changed about it."""
+    figured = await figures_of(call, [feed]) if call.is_admin else {}
+    number = next((n for n, one in enumerate(known.feeds, start=1) if one.id == feed.id), 0)
+    shown = entry(call, known, number, feed, figured.get(feed.id))
+    await call.show(*(_card(call, feed, shown) if call.is_admin else (shown, ())))
+
+
+def _card(call: Call, feed: Feed, shown: Html) -> tuple[Html, Rows]:
+    t = call.t
+    # An address may hold a key: it is for the admin's eyes, not for a group's.
+    address = code(feed.url) if call.origin.kind is ChatKind.PRIVATE else None
+    folders = " › ".join(short(name, TITLE_LIMIT) for name in feed.categories)
+    spoken = feed.language and language_name(t, feed.language)
+    said = lines(
+        shown,
+        fill(t.gettext("Language: {language}."), language=spoken) if spoken else None,
+        fill(t.gettext("Folder: {name}."), name=folders) if folders else None,
+        address,
     )
-
-
-def state(t: Texts, feed: Feed) -> str:
-    """Say a feed's status in words."""
-    words = {
-        FeedStatus.NEW: t.gettext("Not checked yet."),
-        FeedStatus.OK: t.gettext("Fine."),
-        FeedStatus.EMPTY: t.gettext("Fine, but holds no items."),
-        FeedStatus.BLOCKED: t.gettext("Blocked: a web page comes instead of the feed."),
-        FeedStatus.UNDATED: t.gettext("Fine, but its items have no dates."),
-        FeedStatus.GAP: t.gettext("Fine, but items may have been missed between two checks."),
-        FeedStatus.FAILING: t.gettext("Failing."),
-        FeedStatus.RETIRED: t.gettext("Gone for good, says its server: not read any more."),
-    }
-    return words[feed.status]
+    return said, (
+        (
+            press(t.gettext("Change address"), "sa", feed.id),
+            press(t.gettext("Home region"), "sh", feed.id),
+        ),
+        (press(t.gettext("Remove"), "rq", feed.id),),
+    )

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.settings import load
@@ -45,3 +46,11 @@ def database_troubles() -> Iterator[None]:
         raise Failure(str(error), BAD_USE) from None
     except (DatabaseTooNew, DatabaseUnusable) as error:
         raise Failure(str(error)) from None
+
+
+def local_time(then: datetime) -> str:
+    """Say an instant on the machine's clock, which is named: "14:02 CET", "2 Sep 2024, 14:02 CEST"."""
+    local, today = then.astimezone(), datetime.now(UTC).astimezone()
+    year = "" if local.year == today.year else f" {local.year}"
+    day = "" if local.date() == today.date() else f"{local.day} {local:%b}{year}, "
+    return f"{day}{local:%H:%M %Z}"

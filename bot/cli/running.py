@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.cli.console import BAD_USE, DONE, FAILED, Failure, database_troubles
+from bot.cli.console import BAD_USE, DONE, FAILED, Failure, database_troubles, local_time
 from bot.settings import Settings, load
 from bot.stopping import stop_on_signals
 
@@ -55,7 +55,7 @@ def check_command(_arguments: argparse.Namespace) -> int:
     """Check everything, a line each."""
     from bot.check import check
 
-    return asyncio.run(check(load()))
+    return asyncio.run(check(load(), clock=local_time))
 
 
 def explain_command(arguments: argparse.Namespace) -> int:

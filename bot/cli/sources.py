@@ -1,90 +1,232 @@
-"""`dateline sources …`: list, add, remove, import, export."""
+"""`dateline sources …`: list, add, remove, move, import, export."""
 
 import argparse
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.cli.console import BAD_USE, DONE, Failure, opened_database
+from bot.cli.console import BAD_USE, DONE, FAILED, Failure, local_time, opened_database
+
+if TYPE_CHECKING:
+    from bot.feeds.opml import Listing
+    from bot.sources import Line
+    from storage.database import Database
+    from storage.model import Feed, FeedFigures
+
+_BATCH = 50  # sources added in one transaction
+_MOST_REFUSALS = 50  # lines told; a file that is no list of sources has thousands
+_TITLE_LIMIT = 80
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the actions."""
     sub = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    actions: list[tuple[str, Callable[[argparse.Namespace], int | None], str, str | None, str | None]] = [
-        ("list", show, "the sources and how they do", None, None),
-        ("add", add, "add a feed", "url", None),
-        ("remove", remove, "stop polling a source", "source", None),
-        ("import", import_file, "add the sources of an OPML or text file", "file", None),
-        ("export", export_file, "write the sources as OPML", "file", "?"),
+    actions: list[tuple[str, Callable[[argparse.Namespace], int | None], str, tuple[str, ...]]] = [
+        ("list", show, "the sources and how they do", ()),
+        ("add", add, "add a feed", ("url",)),
+        ("remove", remove, "stop polling a source; its items stay", ("source",)),
+        ("move", move, "poll a source at another address; it keeps its history", ("source", "url")),
+        (
+            "home-region",
+            set_home_region,
+            "say where a source's places are; without PLACE: nowhere in particular",
+            ("source", "place?"),
+        ),
+        ("import", import_file, "add the sources of an OPML or text file", ("file",)),
+        ("export", export_file, "write the sources as OPML", ("file?",)),
     ]
-    for name, run, text, argument, count in actions:
+    for name, run, text, arguments in actions:
         action = sub.add_parser(name, help=text, description=text)
-        if argument:
-            action.add_argument(argument, metavar=argument.upper(), nargs=count)
+        for argument in arguments:
+            word = argument.rstrip("?")
+            action.add_argument(word, metavar=word.upper(), nargs="?" if word != argument else None)
+        if name == "add":
+            action.add_argument(
+                "--home-region", metavar="PLACE", help="where its places are: a code (UA-63) or a name"
+            )
         action.set_defaults(run=run)
 
 
-def show(_arguments: argparse.Namespace) -> int:
-    """List the sources with their state."""
-    from storage import feeds
+# --- listing ----------------------------------------------------------------
 
+
+def show(_arguments: argparse.Namespace) -> int:
+    """List the sources with their state; times are the machine's own."""
+    from bot.chat.condition import FIGURES_SPAN
+    from storage import feeds, figures
+    from storage.model import FeedFigures
+
+    now = datetime.now(UTC)
     with opened_database() as database:
         found = database.read_now(feeds.all_feeds)
+        figured = database.read_now(figures.of_feeds, since=now - FIGURES_SPAN)
     if not found:
         print("No sources yet. Add one: dateline sources add URL")
     for number, feed in enumerate(found, start=1):
-        trouble = f"  {feed.error}" if feed.error else ""
-        print(f"{number:>3}  {feed.status.value:<8} {feed.title or feed.url}  {feed.url}{trouble}")
+        print(f"{number:>3}  {feed.status.value:<8} {_name(feed)}  {feed.url}")
+        print(f"{'':14}{_condition(feed, figured.get(feed.id, FeedFigures()), now)}")
     return DONE
+
+
+def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
+    from bot.chat.condition import condition
+    from bot.chat.locale import shipped
+
+    said = condition(shipped().texts("en"), feed, figured, now=now, clock=local_time)
+    if feed.home_region:
+        said.append(f"Home region {feed.home_region}.")
+    if feed.muted and feed.muted.holds(now):
+        until = f"until {local_time(feed.muted.until_at)}" if feed.muted.until_at else "until unmuted"
+        said.append(f"Muted for everybody {until}, by {feed.muted.by}.")
+    return " ".join(said)
+
+
+# --- changing ---------------------------------------------------------------
 
 
 def add(arguments: argparse.Namespace) -> int:
     """Add one feed; the next poll reads it."""
-    from bot import sources
+    from bot.feeds.address import find_same
     from storage import feeds
 
-    if not sources.is_feed_url(arguments.url):
-        raise Failure(f"{arguments.url!r} is not an http or https address", BAD_USE)
+    url = _checked_url(arguments.url)
+    region = _region(arguments.home_region) if arguments.home_region else None
     with opened_database() as database:
-        feed, added = database.write_now(feeds.add, arguments.url, now=datetime.now(UTC))
-    print(f"Added {feed.url}" if added else f"Already there: {feed.title or feed.url}")
+        same = find_same(url, database.read_now(feeds.all_feeds))
+        if same is not None:
+            print(f"Already there: {_name(same)}")
+            return DONE
+        database.write_now(feeds.add, url, home_region=region, now=datetime.now(UTC))
+    print(f"Added {url}")
     return DONE
 
 
 def remove(arguments: argparse.Namespace) -> int:
     """Stop polling a source; what it brought stays known."""
-    from bot.chat.naming import Nobody, Several, display, find_source
     from storage import feeds
 
     with opened_database() as database:
-        found = find_source(arguments.source, database.read_now(feeds.all_feeds))
-        if isinstance(found, Several):
-            raise Failure(f"{arguments.source!r} may be: {', '.join(map(display, found.feeds))}")
-        if isinstance(found, Nobody):
-            guesses = f"; did you mean {', '.join(map(display, found.guesses))}?" if found.guesses else ""
-            raise Failure(f"no source goes by {arguments.source!r}{guesses}")
+        found = _found(database, arguments.source)
         database.write_now(feeds.remove, found.id, now=datetime.now(UTC))
-    print(f"Removed {display(found)}")
+    print(f"Removed {_name(found)}")
     return DONE
 
 
-def import_file(arguments: argparse.Namespace) -> int:
-    """Add what is missing from an OPML or text file."""
-    from tqdm import tqdm
+def move(arguments: argparse.Namespace) -> int:
+    """Poll a source at another address."""
+    from bot.feeds.address import find_same
+    from storage import feeds
 
+    url = _checked_url(arguments.url)
+    with opened_database() as database:
+        found = _found(database, arguments.source)
+        same = find_same(url, database.read_now(feeds.all_feeds))
+        if same is not None and same.id != found.id:
+            raise Failure(f"{_name(same)} is polled at that address already")
+        if url != found.url:
+            database.write_now(feeds.move, found.id, url, now=datetime.now(UTC))
+    print(f"{_name(found)} is polled at {url} now; before: {found.url}")
+    return DONE
+
+
+def set_home_region(arguments: argparse.Namespace) -> int:
+    """Set or take away a source's home region."""
+    from storage import feeds
+
+    code = _region(arguments.place) if arguments.place else None
+    with opened_database() as database:
+        found = _found(database, arguments.source)
+        database.write_now(feeds.set_home_region, found.id, code)
+    print(f"{_name(found)}: home region {code}" if code else f"{_name(found)}: no home region")
+    return DONE
+
+
+def _found(database: "Database", name: str) -> "Feed":
+    from bot.chat.naming import Nobody, Several, display, find_source
+    from storage import feeds
+
+    found = find_source(name, database.read_now(feeds.all_feeds))
+    if isinstance(found, Several):
+        raise Failure(f"{name!r} may be: {', '.join(map(display, found.feeds))}")
+    if isinstance(found, Nobody):
+        guesses = f"; did you mean {', '.join(map(display, found.guesses))}?" if found.guesses else ""
+        raise Failure(f"no source goes by {name!r}{guesses}")
+    return found
+
+
+def _checked_url(url: str) -> str:
+    from bot.feeds.address import is_feed_url
+
+    if not is_feed_url(url):
+        raise Failure(f"{url[:200]!r} is not an http or https address", BAD_USE)
+    return url
+
+
+def _region(name: str) -> str:
+    from bot.news.places import Gazetteer
+    from bot.sources import Unclear, home_region
+
+    gazetteer = Gazetteer.load()
+    found = home_region(name, gazetteer)
+    if isinstance(found, Unclear):
+        meant = ", ".join(f"{code} ({gazetteer.name(code)})" for code in found.codes)
+        line = f"{name!r} may be: {meant}" if found.is_known else f"no country or region is called {name!r}"
+        raise Failure(line if found.is_known or not meant else f"{line}; did you mean {meant}?", BAD_USE)
+    return found
+
+
+def _name(feed: "Feed") -> str:
+    from bot.feeds.opml import one_line
+
+    return one_line(feed.title, _TITLE_LIMIT) or feed.url
+
+
+# --- lists ------------------------------------------------------------------
+
+
+def import_file(arguments: argparse.Namespace) -> int:
+    """Add what is missing from an OPML or text file; a line each for what became of its lines."""
     from bot import sources
 
     listed = sources.read(arguments.file)
     if isinstance(listed, sources.Unusable):
         raise Failure(listed.why)
-    added = 0
     with opened_database() as database:
-        for outline in tqdm(listed, unit="source", disable=not sys.stderr.isatty(), leave=False):
-            added += database.write_now(sources.add_missing, [outline], now=datetime.now(UTC))
-    print(f"{len(listed)} listed, {added} added, {len(listed) - added} there already")
-    return DONE
+        lines = [*_added(database, listed), *sources.refused(listed.flaws)]
+    for line in sorted(lines, key=lambda one: one.number):
+        if line.fate is not sources.Fate.REFUSED:
+            remark = f" ({line.remark})" if line.remark else ""
+            print(f"{line.fate.value:<6} line {line.number}: {line.name}{remark}")
+    refused = [line for line in lines if line.fate is sources.Fate.REFUSED]
+    for line in refused[:_MOST_REFUSALS]:
+        print(f"dateline: {arguments.file}, line {line.number}: {line.remark}", file=sys.stderr)
+    if len(refused) > _MOST_REFUSALS:
+        print(f"dateline: and {len(refused) - _MOST_REFUSALS} lines more", file=sys.stderr)
+    added = sum(line.fate is sources.Fate.ADDED for line in lines)
+    known = len(lines) - added - len(refused)
+    end = f", {len(refused)} refused" if refused else ""
+    print(f"{len(lines)} listed, {added} added, {known} there already{end}")
+    return FAILED if refused else DONE
+
+
+def _added(database: "Database", listed: "Listing") -> "list[Line]":
+    from tqdm import tqdm
+
+    from bot.news.places import Gazetteer
+    from bot.sources import Adding
+    from storage import feeds
+
+    adding = Adding(database.read_now(feeds.all_feeds), Gazetteer.load())
+    lines: list[Line] = []
+    total = len(listed.outlines)
+    with tqdm(total=total, unit="source", disable=not sys.stderr.isatty(), leave=False) as bar:
+        for start in range(0, total, _BATCH):
+            batch = listed.outlines[start : start + _BATCH]
+            lines += database.write_now(adding.add, batch, now=datetime.now(UTC))
+            bar.update(len(batch))
+    return lines
 
 
 def export_file(arguments: argparse.Namespace) -> int:

@@ -1,27 +1,55 @@
-"""OPML ⇄ lists of sources. Pure: bytes in, bytes out; read without entities and without the network."""
+"""OPML ⇄ lists of sources. Pure: bytes in, bytes out; read without outside entities and without the network.
 
+What other readers write, and what we add: docs/operating.md.
+"""
+
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
+from bot.feeds.address import is_feed_url
 from bot.feeds.entries import absolute, language
+from bot.news.text import cut
 from storage.model import Feed
 
 HOME_REGION = "homeRegion"  # ours; other readers ignore attributes that they don't know
-MAX_DEPTH = 20
+MAX_FOLDERS = 10  # the outermost ones of a source are kept
+MAX_TITLE = 200  # UTF-16 units
+Folders = tuple[str, ...]
+_UNFIT = frozenset({"Cc", "Cs", "Cn"})  # XML can't hold them, or a terminal would act on them
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """A source as a list names it."""
+    """A source as a list names it. `line`: where, from 1."""
 
     url: str
     title: str = ""
     site_url: str = ""
     categories: tuple[str, ...] = ()  # names of the folders it lies in, outermost first
     language: str | None = None
-    home_region: str | None = None
+    home_region: str = ""  # as written; "" = none
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """A line that names no source we could poll, and why."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a list holds, in its order. The same address may come twice."""
+
+    outlines: tuple[Outline, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,60 +59,101 @@ class NotOpml:
     why: str
 
 
-def read(data: bytes) -> tuple[Outline, ...] | NotOpml:
-    """Read the sources of an OPML document, each URL once, in its order."""
+def read(data: bytes) -> Listing | NotOpml:
+    """Read the sources of an OPML document."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        return NotOpml(why=f"not well-formed XML: {str(error)[:100]}")
+        return NotOpml(why=f"not well-formed XML: {one_line(str(error))[:100]}")
     body = root.find("body")
     if root.tag != "opml" or body is None:
         return NotOpml(why="not an OPML document")
-    found: dict[str, Outline] = {}
-    for outline in _outlines(body, ()):
-        found.setdefault(outline.url, outline)
-    return tuple(found.values())
+    found = list(_sources(body))
+    return Listing(
+        outlines=tuple(one for one in found if isinstance(one, Outline)),
+        flaws=tuple(one for one in found if isinstance(one, Flaw)),
+    )
 
 
-def _outlines(parent: etree._Element, folders: tuple[str, ...]) -> Iterator[Outline]:
-    for element in parent.iterchildren("outline"):
+def _sources(body: etree._Element) -> Iterator[Outline | Flaw]:
+    """Walk the outlines in document order, without recursion: a list may be nested as deep as it likes."""
+    waiting: list[tuple[etree._Element, Folders]] = [(element, ()) for element in _inside(body)]
+    while waiting:
+        element, folders = waiting.pop()
         names = {str(name).lower(): str(value).strip() for name, value in element.items()}
-        title = names.get("title") or names.get("text", "")
-        url = absolute(names.get("xmlurl", ""), base="")
-        if url:
-            yield Outline(
-                url=url,
-                title=title,
-                site_url=absolute(names.get("htmlurl", ""), base=""),
-                categories=folders,
-                language=language(names.get("language", "")),
-                home_region=names.get(HOME_REGION.lower()) or None,
-            )
-        elif len(folders) < MAX_DEPTH:
-            yield from _outlines(element, (*folders, title) if title else folders)
+        title = one_line(names.get("title") or names.get("text", ""))
+        if "xmlurl" in names:
+            yield _source(names, title, folders, _line(element))
+            inner = folders
+        else:
+            inner = (*folders, title) if title and len(folders) < MAX_FOLDERS else folders
+        waiting += [(child, inner) for child in _inside(element)]
+
+
+def _line(element: etree._Element) -> int:
+    return cast("int | None", element.sourceline) or 0  # the stubs know no type for it
+
+
+def _inside(element: etree._Element) -> Iterator[etree._Element]:
+    """Give the outlines of an outline, the last first: they are taken off a pile."""
+    return element.iterchildren("outline", reversed=True)
+
+
+def _source(names: dict[str, str], title: str, folders: Folders, line: int) -> Outline | Flaw:
+    url = names["xmlurl"]
+    if not is_feed_url(url):
+        return Flaw(line=line, why=f"{cut(one_line(url), 60)!r} is not an http or https address")
+    return Outline(
+        url=url,
+        title="" if title == url else title,
+        site_url=absolute(names.get("htmlurl", ""), base=""),
+        categories=folders,
+        language=language(names.get("language", "")),
+        home_region=one_line(names.get(HOME_REGION.lower(), "")),
+        line=line,
+    )
 
 
 def write(feeds: Iterable[Feed]) -> bytes:
-    """Write sources as OPML 2.0."""
+    """Write sources as OPML 2.0, those of a folder together."""
     root = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "Dateline sources"
-    body = etree.SubElement(root, "body")
+    folders: dict[tuple[str, ...], etree._Element] = {(): etree.SubElement(root, "body")}
     for feed in feeds:
-        title = _printable(feed.title or feed.url)
+        title = one_line(feed.title)
         attributes = {
             "type": "rss",
-            "text": title,
+            "text": title or feed.url,
             "title": title,
-            "xmlUrl": _printable(feed.url),
-            "htmlUrl": _printable(feed.site_url),
+            "xmlUrl": feed.url,
+            "htmlUrl": feed.site_url,
             "language": feed.language or "",
             HOME_REGION: feed.home_region or "",
         }
-        etree.SubElement(body, "outline", {name: value for name, value in attributes.items() if value})
+        attributes = {name: one_line(value, None) for name, value in attributes.items() if value}
+        etree.SubElement(_folder(folders, feed.categories), "outline", attributes)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def _printable(text: str) -> str:
-    """Leave out what XML cannot hold."""
-    return "".join(character for character in text if character.isprintable())
+def _folder(folders: dict[tuple[str, ...], etree._Element], path: tuple[str, ...]) -> etree._Element:
+    for depth in range(1, len(path) + 1):
+        if path[:depth] not in folders:
+            name = one_line(path[depth - 1])
+            folders[path[:depth]] = etree.SubElement(folders[path[: depth - 1]], "outline", text=name)
+    return folders[path]
+
+
+def one_line(text: str, limit: int | None = MAX_TITLE) -> str:
+    """Text as one line, at most `limit` UTF-16 units, of what XML can hold and no terminal acts on."""
+    kept = (
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace() or _is_fit(character)
+    )
+    line = " ".join("".join(kept).split())
+    return line if limit is None else cut(line, limit)
+
+
+def _is_fit(character: str) -> bool:
+    return character not in _TURNING and unicodedata.category(character) not in _UNFIT

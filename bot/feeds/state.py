@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.feeds import schedule
+from bot.feeds import rhythm, schedule
 from bot.feeds.schedule import Bounds
 from storage.model import (
     Document,
@@ -70,7 +70,8 @@ def after_nothing_new(feed: Feed, reading: Reading, *, pace: Pace) -> Feed:
     keeps = {FeedStatus.EMPTY, FeedStatus.UNDATED}
     status = feed.status if feed.status in keeps else FeedStatus.OK
     seconds = schedule.interval(feed.interval_seconds, news=0, is_gap=False, bounds=pace.bounds)
-    return _good(feed, reading, status=status, seconds=seconds, pace=pace)
+    checked = _good(feed, reading, status=status, seconds=seconds, pace=pace)
+    return rhythm.after_quiet(checked, now=pace.now)
 
 
 def after_document(
@@ -82,6 +83,12 @@ def after_document(
     asking = replace(feed, ttl_seconds=document.ttl_seconds or 0.0, skip_hours=document.skip_hours)
     status = _status(feed, document, is_gap=is_gap)
     checked = _good(asking, reading, status=status, seconds=seconds, pace=pace)
+    if feed.first_read_at is None:
+        checked = rhythm.after_first(checked, document.entries, now=pace.now)
+    elif news:
+        checked = rhythm.after_news(checked, quiet_until=feed.succeeded_at, now=pace.now)
+    else:
+        checked = rhythm.after_quiet(checked, now=pace.now)
     result = reading.result
     return replace(
         checked,

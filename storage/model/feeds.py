@@ -41,12 +41,13 @@ class Feed:
     site_url: str = ""
     language: str | None = None  # declared by an admin or by the feed; ISO 639-1
     home_region: str | None = None  # ISO 3166-1 or 3166-2: where its unqualified places are
+    categories: tuple[str, ...] = ()  # folders of the list it came from, outermost first
     status: FeedStatus = FeedStatus.NEW
     error: str = ""  # one line, never with credentials; "" = the last check went well
     failures: int = 0  # checks failed in a row
     etag: str = ""  # byte for byte as the server sent it
     last_modified: str = ""  # likewise
-    body_hash: bytes = b""  # blake2b-128 of the last parsed body
+    body_hash: bytes = b""  # blake2b-128 of the last parsed body; b"" = none was read at this address yet
     interval_seconds: float = 300.0
     next_check_at: datetime
     checked_at: datetime | None = None
@@ -58,7 +59,20 @@ class Feed:
     skip_hours: tuple[int, ...] = ()  # the document's <skipHours>, UTC
     gaps: int = 0  # how often a document shared nothing with the one before: items may have been missed
     failing_since_at: datetime | None = None  # None: the last check went well
+    news_at: datetime | None = None  # when a check last brought items, or the first one was read
+    longest_gap_seconds: float = 0.0  # between news, as far as it counts (bot/feeds/rhythm.py); 0 = not known
+    silent_at: datetime | None = None  # when admins were told that it is silent; None = it is not
     muted: Mute | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFigures:
+    """What a source brought lately. Its first document, and one that came under new ids, don't count."""
+
+    items: int = 0
+    delay_seconds: float | None = (
+        None  # published → seen, median of the last dated items; None: none had a date
+    )
 
 
 class FailureKind(StrEnum):

@@ -11,6 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
 from bot.chat.locale import DOMAIN, Catalogues
+from bot.feeds.report import CheckReport, Offer
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "bot" / "chat").glob("*.py"))
@@ -132,7 +133,12 @@ SAYINGS = (
     "/settings silent",
     "/lastest",
     "tram line",
+    "/sources herald",
+    "/sources qqq",
     "/addsource x",
+    "/addsource https://tides.example/rss",
+    "/addsource https://page.example/",
+    "/addsource https://a.example/ region:Ukrane",
     "/removesource herald",
     "/stats",
     "/unsubscribe all",
@@ -145,6 +151,12 @@ async def test_whole_conversation_is_in_the_persons_language(closed_room, marked
     closed_room.catalogues = Catalogues(marked)
     await closed_room.open()
     admin = closed_room.telegram.user("Ada", user_id=77, language="qx")
+    closed_room.source("Broken Bugle", status="failing", error="timeout", failing_since_at=closed_room.now)
+    closed_room.source("Silent Sun", silent_at=closed_room.now, news_at=closed_room.now)
+    offer = Offer(url="https://page.example/rss", title="Page", items=2)
+    closed_room.reports["https://page.example/"] = CheckReport(
+        error="x", foreign=True, blocked=True, offers=(offer,)
+    )
     closed_room.story("Storm")
     for saying in SAYINGS:
         await admin.sends(saying)

@@ -1,10 +1,12 @@
-"""/sources for people and admins, /addsource, /removesource, /stats."""
+"""/sources for people and admins, /removesource, /stats."""
+
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine, event
 
-from bot.feeds.report import CheckReport
-from storage import outbox
-from storage.model import DeliveryKind, NewDelivery
+from storage import feeds, outbox
+from storage.model import DeliveryKind, Mute, NewDelivery
 
 
 async def test_people_see_numbered_names_without_addresses(room, user):
@@ -19,24 +21,139 @@ async def test_people_see_numbered_names_without_addresses(room, user):
 
 
 async def test_admins_see_health_in_plain_words(room, admin):
-    room.source("Harbour Herald")
-    room.source("Broken Bugle", status="blocked", failures=4, error="a web page came", succeeded_at=None)
+    herald = room.source("Harbour Herald", first_read_at=room.now, home_region="UA-63")
+    room.source(
+        "Broken Bugle",
+        status="blocked",
+        failures=4,
+        failing_since_at=room.now,
+        succeeded_at=None,
+        next_check_at=room.now + timedelta(hours=3),
+    )
+    room.source("Forbidden Fort", status="failing", error="answers 403 Forbidden", failing_since_at=room.now)
+    room.source("Gone Gazette", status="retired", failing_since_at=room.now)
+    for minutes in (2, 4, 30):
+        room.story("Ferry", feed=herald, published_at=room.now - timedelta(minutes=minutes))
+    room.story("Undated", feed=herald, published_at=None)
     room.later(minutes=3)
     await admin.sends("/mute herald 2h")
     await admin.sees("muted")
     await admin.sends("/sources")
-    seen = await admin.sees("2 sources")
+    seen = await admin.sees("4 sources")
     for words in (
+        "1 fine · 3 failing",
         "Fine.",
-        "Last read 3 minutes ago",
-        "muted for everybody until 14:03 UTC, by 77",
-        "Blocked: a web page comes instead of the feed.",
-        "Never read yet.",
-        "4 failures in a row.",
-        "Fault: a web page came",
-        "every 5 minutes",
+        "Last read 3 minutes ago, next now.",
+        "4 items a day, half of them within 4 minutes of being published.",
+        "Home: Kharkiv Oblast, Ukraine.",
+        "muted for everybody until 14:03 UTC, by you",
+        "Blocked since 12:00 UTC: a web page comes instead of the feed.",
+        "Never read yet, 4 failures in a row, next in 2 hours.",
+        "Failing: answers 403 Forbidden since 12:00 UTC.",
+        "Gone for good since 12:00 UTC, says its server: not read any more.",
     ):
-        assert words in seen.text
+        assert words in seen.text, words
+
+
+async def test_times_are_in_the_chats_time_zone(room, admin):
+    room.source("Broken Bugle", status="failing", error="no answer in time", failing_since_at=room.now)
+    await admin.sends("/settings timezone Europe/Kyiv")
+    await admin.sees("Kyiv")
+    await admin.sends("/sources")
+    assert "no answer in time since 15:00." in (await admin.sees("1 source")).text
+
+
+async def test_other_admins_mutes_are_named(room, admin):
+    herald = room.source("Harbour Herald")
+    room.database.write_now(feeds.mute, herald.id, Mute(since_at=room.now, until_at=None, by=4242))
+    await admin.sends("/sources")
+    assert "muted for everybody until unmuted, by 4242" in (await admin.sees("1 source")).text
+
+
+async def test_silent_source_says_since_when_and_how_long_it_usually_pauses(room, admin):
+    room.source(
+        "Harbour Herald",
+        news_at=room.now - timedelta(days=3),
+        longest_gap_seconds=7200.0,
+        silent_at=room.now,
+        first_read_at=room.now - timedelta(days=90),
+    )
+    await admin.sends("/sources")
+    seen = await admin.sees("1 source")
+    assert "Silent: nothing new for 3 days; its longest pause lately was 2 hours." in seen.text
+    assert "0 items a week." in seen.text
+    assert "0 fine · 1 silent" in seen.text
+
+
+async def test_admins_look_at_the_troubled_ones_alone(room, admin, user):
+    for number in range(11):
+        room.source(f"Gazette {number:02}", **({"status": "failing", "error": "x"} if number == 5 else {}))
+    await user.sends("/sources")
+    assert (await user.sees("11 sources")).buttons == []
+    await admin.sends("/sources")
+    seen = await admin.sees("11 sources")
+    assert seen.buttons == ["1/2", "›", "1 in trouble"]
+    await admin.presses(seen, "1 in trouble")
+    troubled = await admin.sees_edit("Gazette 05")
+    assert "6. Gazette 05" in troubled.text
+    assert "Gazette 04" not in troubled.text
+    await admin.presses(troubled, "All sources")
+    await admin.sees_edit("Gazette 04")
+
+
+async def test_list_of_any_length_takes_a_handful_of_statements(room, admin):
+    for number in range(30):
+        room.source(f"Gazette {number:02}", first_read_at=room.now)
+    statements = []
+
+    def count(*told):
+        statements.append(told[2])
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        await admin.sends("/sources")
+        await admin.sees("30 sources")
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+    assert len([one for one in statements if one.startswith("SELECT")]) <= 7
+
+
+async def test_named_source_is_shown_alone(room, user, admin):
+    room.source("Harbour Herald", "https://herald.example/rss?key=secret", language="uk")
+    room.source("Harbour Weather")
+    await user.sends("/sources herald")
+    seen = await user.sees("1. Harbour Herald")
+    assert seen.buttons == []
+    assert "secret" not in str(seen.raw)
+    await user.sends("/sources harbour")
+    await user.presses(await user.sees("Which harbour?"), "Harbour Weather")
+    await user.sees_edit("2. Harbour Weather")
+    await user.sends("/sources qqq")
+    await user.sees("No source is called qqq")
+    await admin.sends("/sources 1")
+    card = await admin.sees("1. Harbour Herald")
+    assert card.buttons == ["Change address", "Home region", "Remove"]
+    assert card.spans("code") == ["https://herald.example/rss?key=secret"]
+    assert "Language: Ukrainian." in card.text
+    await admin.presses(card, "Remove")
+    await admin.sees_edit("Remove Harbour Herald?")
+
+
+async def test_address_is_not_shown_to_a_group(room, admin, user):
+    room.source("Harbour Herald", "https://herald.example/rss?key=secret")
+    group = room.telegram.group("Rowers", admin=admin, members=[user])
+    await admin.sends("/sources 1", to=group)
+    assert "secret" not in str((await group.sees("Harbour Herald")).raw)
+
+
+async def test_button_of_a_source_that_is_gone_says_so(room, admin):
+    herald = room.source("Harbour Herald")
+    await admin.sends("/sources 1")
+    card = await admin.sees("Harbour Herald")
+    room.database.write_now(feeds.remove, herald.id, now=room.now)
+    for caption in ("Change address", "Home region", "Remove"):
+        await admin.presses(card, caption)
+    await admin.sees_edit("That source is gone")
 
 
 async def test_many_sources_come_in_pages(room, user):
@@ -54,14 +171,22 @@ async def test_many_sources_come_in_pages(room, user):
 
 
 async def test_pages_of_faulty_sources_fit_a_message(room, admin):
+    until = room.now + timedelta(days=400)
     for number in range(12):
-        room.source(
+        feed = room.source(
             "Ѓазета " * 30 + str(number),
             f"https://g{number}.example/",
             status="failing",
             error="ош " * 200,
             failures=9,
+            failing_since_at=room.now,
+            first_read_at=room.now,
+            home_region="UA-40",
         )
+        mute = Mute(since_at=room.now, until_at=until, by=9_999_999_999)
+        room.database.write_now(feeds.mute, feed.id, mute)
+        await admin.sends(f"/mute {number + 1} 300d here")
+        await admin.sees("muted in this chat")
     await admin.sends("/sources")
     seen = await admin.sees("12 sources")
     assert len(seen.text) <= 4096
@@ -82,64 +207,6 @@ async def test_admin_commands_are_plainly_refused_to_others(room, user, command)
     assert len(room.feeds()) == 1
 
 
-async def test_added_source_is_checked_at_once(room, admin):
-    url = "https://tides.example/rss"
-    room.reports[url] = CheckReport(title="Tide <Times>", items=12, newest_at=room.now)
-    await admin.sends(f"/addsource {url}")
-    await admin.sees("Checking")
-    seen = await admin.sees_edit("Added: Tide <Times>.")
-    assert "12 items" in seen.text
-    assert "newest is from just now" in seen.text
-    assert [feed.url for feed in room.feeds()] == [url]
-    assert room.woken == 1
-    assert len(admin.messages) == 1
-
-
-async def test_source_that_cannot_be_read_now_is_kept_with_its_fault(room, admin):
-    url = "https://tides.example/rss"
-    room.reports[url] = CheckReport(error="the server answers 503")
-    await admin.sends(f"/addsource {url}")
-    seen = await admin.sees_edit("can't be read now: the server answers 503")
-    assert len(room.feeds()) == 1
-    await admin.presses(seen, "Remove")
-    await admin.sees_edit("Removed")
-    assert room.feeds() == []
-
-
-async def test_guarded_address_is_refused(room, admin):
-    url = "http://169.254.169.254/latest"
-    room.reports[url] = CheckReport(error="the address is private", refused=True)
-    await admin.sends(f"/addsource {url}")
-    await admin.sees_edit("Not added: the address is private")
-    assert room.feeds() == []
-    assert room.woken == 0
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "",
-        "herald",
-        "ftp://a.example/x",
-        "https://",
-        "https://a b",
-        "javascript:alert(1)",
-        "https://[",
-        "https://a.example/" + "x" * 2100,
-    ],
-)
-async def test_what_is_no_address_is_not_added(room, admin, url):
-    await admin.sends(f"/addsource {url}")
-    await admin.sees("An http or https address")
-    assert room.feeds() == []
-
-
-async def test_source_that_is_there_is_not_added_again(room, admin):
-    room.source("Harbour Herald", "https://herald.example/rss")
-    await admin.sends("/addsource https://herald.example/rss")
-    await admin.sees("Harbour Herald is a source already")
-
-
 async def test_removal_is_confirmed_and_can_be_undone(room, admin, user):
     herald = room.source("Harbour Herald", "https://herald.example/rss?a=1&b=2")
     item = room.story("Ferry runs aground", feed=herald)
@@ -156,8 +223,14 @@ async def test_removal_is_confirmed_and_can_be_undone(room, admin, user):
     removed = await admin.sees_edit("Removed")
     assert room.feeds() == []
     assert room.database.read_now(outbox.counts) == {"dropped: source removed": 1}
+    await user.sends("/latest")
+    await user.sees("Ferry runs aground")
+    await user.sends(f"/why {item.link}")
+    await user.sees("Ferry runs aground")
     await admin.presses(removed, "Undo")
     await admin.sees_edit("is a source again")
+    await user.sends("/latest")
+    await user.sees("Ferry runs aground")
     assert [feed.url for feed in room.feeds()] == [herald.url]
 
 
@@ -167,6 +240,11 @@ async def test_removal_can_be_called_off(room, admin):
     await admin.presses(await admin.sees("Remove Harbour Herald?"), "Keep")
     await admin.sees_edit("Nothing was removed")
     assert len(room.feeds()) == 1
+
+
+async def test_removal_without_a_name_asks_which(room, admin):
+    await admin.sends("/removesource")
+    await admin.sees("Which source?")
 
 
 async def test_misspelt_source_is_confirmed_before_removal(room, admin):

@@ -1,40 +1,72 @@
 """Lists of sources: read and written as OPML."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.feeds.opml import NotOpml, Outline, read, write
+from bot.feeds.opml import MAX_FOLDERS, Flaw, Listing, NotOpml, Outline, one_line, read, write
 from storage.model import Feed
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
-def test_folders_and_titles_are_read():
+def opml(body: str, head: str = "") -> bytes:
+    return f"{head}<opml version='2.0'><body>{body}</body></opml>".encode()
+
+
+def test_folders_titles_and_home_regions_are_read_with_their_lines():
     found = read(
         b"""<?xml version="1.0"?><opml version="1.0"><body><outline text="Weather">
         <outline text="Storm Desk" xmlUrl="https://storm.example/rss" htmlUrl="https://storm.example/"
          language="en-us" homeRegion="UA-46"/></outline>
-        <outline title="Bay" xmlUrl="https://bay.example/rss"/>
-        <outline title="Again" xmlUrl="https://bay.example/rss"/>
-        <outline title="Local" xmlUrl="file:///etc/passwd"/></body></opml>"""
+        <outline title="Bay" xmlurl="https://bay.example/rss"/>
+        <outline title="Local" xmlUrl="file:///etc/passwd"/>
+        <outline type="link" text="A link" url="https://page.example/"/></body></opml>"""
     )
-    assert found == (
-        Outline(
-            url="https://storm.example/rss",
-            title="Storm Desk",
-            site_url="https://storm.example/",
-            categories=("Weather",),
-            language="en",
-            home_region="UA-46",
+    assert found == Listing(
+        outlines=(
+            Outline(
+                url="https://storm.example/rss",
+                title="Storm Desk",
+                site_url="https://storm.example/",
+                categories=("Weather",),
+                language="en",
+                home_region="UA-46",
+                line=3,  # where its tag ends
+            ),
+            Outline(url="https://bay.example/rss", title="Bay", line=4),
         ),
-        Outline(url="https://bay.example/rss", title="Bay"),
+        flaws=(Flaw(line=5, why="'file:///etc/passwd' is not an http or https address"),),
     )
 
 
-@pytest.mark.parametrize("data", [b"", b"<opml>", b"<rss/>", b"<opml/>", b"\xff\xfe", b"hello"])
+def test_every_address_that_we_would_not_poll_is_named():
+    wrong = ["javascript:alert(1)", "", "https://", "https://a.example/a b", "x" * 5000]
+    body = "".join(f"<outline text='x' xmlUrl='{url}'/>\n" for url in wrong)
+    found = read(opml(body))
+    assert isinstance(found, Listing)
+    assert (found.outlines, [flaw.line for flaw in found.flaws]) == ((), [1, 2, 3, 4, 5])
+    assert all(len(flaw.why) < 120 and "\n" not in flaw.why for flaw in found.flaws)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"<opml>",
+        b"<rss/>",
+        b"<opml/>",
+        b"\xff\xfe",
+        b"hello",
+        b"<opml><body><outline text='\x00'/></body></opml>",
+        b"<?xml version='1.0' encoding='no-such'?><opml><body/></opml>",
+        b"<opml><body>" + b"<outline>" * 50_000,
+        opml("<outline text='a'>" * 5000 + "</outline>" * 5000),
+    ],
+)
 def test_other_documents_are_refused_in_one_line(data):
     refused = read(data)
     assert isinstance(refused, NotOpml)
@@ -52,18 +84,95 @@ def test_no_entity_is_resolved(tmp_path):
     assert "geheim" not in repr(read(data.encode()))
 
 
-@settings(max_examples=50)
-@given(st.text(max_size=40))
-def test_what_is_written_is_read_back(title):
-    feed = Feed(
-        id=1,
-        url="https://bay.example/rss?a=1&b=2",
-        title=title,
-        language="uk",
-        home_region="UA",
-        next_check_at=NOW,
+@pytest.mark.parametrize("place", ["<outline text='{}'/>", "<outline>{}</outline>"])
+def test_billion_laughs_cost_nothing(place):
+    declared = "".join(
+        f"<!ENTITY l{level} '{f'&l{level - 1};' * 10}'>" if level else "<!ENTITY l0 'lollollol'>"
+        for level in range(12)
     )
-    (outline,) = read(write([feed]))
-    assert (outline.url, outline.language, outline.home_region) == (feed.url, "uk", "UA")
-    if title.isprintable():
-        assert outline.title == (title or feed.url).strip()
+    started = time.process_time()
+    found = read(opml(place.format("&l11;"), head=f"<!DOCTYPE opml [{declared}]>"))
+    assert isinstance(found, NotOpml | Listing)
+    assert len(repr(found)) < 1000
+    assert time.process_time() - started < 1
+
+
+def test_thousands_of_outlines_in_nested_folders_are_read():
+    depth = 200
+    inner = "".join(f"<outline xmlUrl='https://a.example/{number}'/>" for number in range(5000))
+    found = read(opml("<outline text='f'>" * depth + inner + "</outline>" * depth))
+    assert isinstance(found, Listing)
+    assert len(found.outlines) == 5000
+    assert found.outlines[0].categories == ("f",) * MAX_FOLDERS
+
+
+def test_titles_hold_nothing_that_a_terminal_acts_on():
+    found = read(opml("<outline text='a&#x9b;31mb&#x85;c  d&#10;e' xmlUrl='https://a.example/'/>"))
+    assert isinstance(found, Listing)
+    assert found.outlines[0].title == "a31mb c d e"
+
+
+def test_sources_of_a_folder_stand_together():
+    feeds = [
+        Feed(id=number, url=f"https://a.example/{number}", title="", categories=folders, next_check_at=NOW)
+        for number, folders in enumerate([("East",), (), ("East", "Sea"), ("East",)])
+    ]
+    data = write(feeds)
+    assert data.count(b'<outline text="East">') == 1
+    found = read(data)
+    assert isinstance(found, Listing)
+    assert {outline.url[-1]: outline.categories for outline in found.outlines} == {
+        "0": ("East",),
+        "1": (),
+        "2": ("East", "Sea"),
+        "3": ("East",),
+    }
+
+
+titles = st.text(max_size=60)
+folders = st.lists(st.text(min_size=1, max_size=20).map(one_line).filter(bool), max_size=3)
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(
+        st.tuples(
+            titles,
+            folders,
+            st.sampled_from(["", "UA", "UA-63"]),
+            st.sampled_from([None, "uk"]),
+            st.text("ab&<>\"'=?é", max_size=9),
+        ),
+        max_size=6,
+    )
+)
+def test_what_is_written_is_read_back(sources):
+    feeds = [
+        Feed(
+            id=number,
+            url=f"https://bay.example/{number}?{query}",
+            title=title,
+            site_url=f"https://bay.example/{number}",
+            categories=tuple(path),
+            language=spoken,
+            home_region=region or None,
+            next_check_at=NOW,
+        )
+        for number, (title, path, region, spoken, query) in enumerate(sources)
+    ]
+    found = read(write(feeds))
+    assert isinstance(found, Listing)
+    assert not found.flaws
+    assert {outline.url: outline for outline in found.outlines} == {
+        feed.url: Outline(
+            url=feed.url,
+            title=one_line(feed.title),
+            site_url=feed.site_url,
+            categories=feed.categories,
+            language=feed.language,
+            home_region=feed.home_region or "",
+            line=next(outline.line for outline in found.outlines if outline.url == feed.url),
+        )
+        for feed in feeds
+    }
+    assert len(found.outlines) == len(feeds)

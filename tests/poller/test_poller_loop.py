@@ -1,24 +1,9 @@
-"""The poller running by itself, and checking one source."""
+"""The poller running by itself."""
 
 import asyncio
-from dataclasses import replace
 from datetime import UTC, datetime
 
-from storage.model import Feed
-from tests.desk import FERRY, SNOW, START, a_poller
-
-
-async def test_check_reports_and_stores_nothing(desk):
-    herald = desk.web.publish("herald", title="Herald", entries=[replace(FERRY, published_at=START), SNOW])
-    feed = Feed(id=0, url=herald.url, title="", next_check_at=desk.now)
-    found = await desk.poller.check(feed)
-    assert (found.title, found.items, found.newest_at, found.error) == ("Herald", 2, START, "")
-    assert desk.items() == []
-    herald.fail(404)
-    assert (await desk.poller.check(feed)).error == "answers 404 Not Found"
-    herald.serve("<html><body>hello</body></html>")
-    herald.recover()
-    assert (await desk.poller.check(feed)).blocked
+from tests.desk import FERRY, a_poller
 
 
 async def test_the_loop_checks_a_source_as_soon_as_it_is_added(desk):

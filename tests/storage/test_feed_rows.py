@@ -40,6 +40,7 @@ def test_check_keeps_all_it_learned(world):
         status=FeedStatus.FAILING,
         error="timed out",
         failures=3,
+        failing_since_at=world.now - timedelta(hours=1),
         etag='W/"a\x7f"',
         last_modified="Sun, 01 Mar 2026 11:00:00 GMT",
         body_hash=b"\x00\xff" * 8,
@@ -50,6 +51,9 @@ def test_check_keeps_all_it_learned(world):
         first_read_at=world.now,
         redirect_url="https://harbour.example/new",
         redirect_count=2,
+        news_at=world.now,
+        longest_gap_seconds=0.25,
+        silent_at=world.now,
     )
     world.write(feeds.save, checked)
     assert world.read(feeds.get, world.feed.id) == checked
@@ -84,6 +88,89 @@ def test_endless_address_is_refused_and_never_taken_over(world):
     assert world.read(feeds.get, world.feed.id).url == world.feed.url
 
 
+def test_moved_source_keeps_its_history_and_is_read_anew_at_once(world):
+    mute = Mute(since_at=world.now, until_at=None, by=42)
+    world.write(feeds.mute, world.feed.id, mute)
+    read = replace(
+        world.feed,
+        first_read_at=world.now,
+        etag="x",
+        last_modified="y",
+        body_hash=b"z",
+        redirect_url="https://else.example/",
+        redirect_count=2,
+        failures=7,
+        failing_since_at=world.now,
+        silent_at=world.now,
+        status=FeedStatus.RETIRED,
+        error="answers 410 Gone",
+        next_check_at=world.now + timedelta(days=1),
+    )
+    world.write(feeds.save, read)
+    item = world.add_item(read)
+    moved = world.write(feeds.move, world.feed.id, "https://new.example/feed", now=world.later(5))
+    assert moved == replace(
+        world.feed,
+        url="https://new.example/feed",
+        first_read_at=read.first_read_at,
+        next_check_at=world.now,
+        muted=mute,
+    )
+    assert world.read(feeds.due, now=world.now, limit=9) == [moved]
+    assert world.read(items.known, moved.id, [item.id.to_bytes(16, "big")])
+
+
+def test_source_does_not_move_to_where_another_lives(world):
+    other = world.add_feed("https://hills.example/feed")
+    assert world.write(feeds.move, other.id, world.feed.url, now=world.now) is None
+    assert world.read(feeds.get, other.id) == other
+    with pytest.raises(ValueError, match="2000 characters"):
+        world.write(feeds.move, other.id, "https://hills.example/" + "x" * 5000, now=world.now)
+
+
+def test_removed_source_gives_way_to_one_that_moves_to_its_address(world):
+    other = world.add_feed("https://hills.example/feed")
+    item = world.add_item()
+    world.write(feeds.remove, world.feed.id, now=world.now)
+    moved = world.write(feeds.move, other.id, world.feed.url, now=world.now)
+    assert (moved.id, moved.url) == (other.id, world.feed.url)
+    assert world.read(items.get, item.id) == item
+    assert world.read(feeds.all_feeds) == [moved]
+
+
+def test_removed_source_does_not_move(world):
+    world.write(feeds.remove, world.feed.id, now=world.now)
+    assert world.write(feeds.move, world.feed.id, "https://new.example/", now=world.now) is None
+
+
+def test_check_made_at_the_old_address_is_not_saved_after_a_move(world):
+    checked = replace(world.feed, etag="old", status=FeedStatus.OK, body_hash=b"old")
+    moved = world.write(feeds.move, world.feed.id, "https://new.example/feed", now=world.now)
+    world.write(feeds.save, checked, asked_url=world.feed.url)
+    world.write(items.record, Changes(feed=checked), now=world.now)
+    world.write(feeds.save_checks, [checked])
+    assert world.read(feeds.get, world.feed.id) == moved
+    world.write(feeds.save, replace(moved, etag="new"), asked_url=moved.url)
+    world.write(feeds.save_checks, [replace(moved, silent_at=world.now)])
+    saved = world.read(feeds.get, world.feed.id)
+    assert (saved.etag, saved.silent_at) == ("new", world.now)
+
+
+def test_home_region_and_folders_are_the_admins(world):
+    feed, _ = world.write(
+        feeds.add,
+        "https://hills.example/",
+        home_region="UA-63",
+        categories=("News", "East"),
+        now=world.now,
+    )
+    assert (feed.home_region, feed.categories) == ("UA-63", ("News", "East"))
+    world.write(feeds.save, replace(feed, home_region=None, categories=(), title="Hills"))
+    assert world.read(feeds.get, feed.id) == replace(feed, title="Hills")
+    world.write(feeds.set_home_region, feed.id, None)
+    assert world.read(feeds.get, feed.id).home_region is None
+
+
 def test_removed_source_is_neither_listed_nor_polled(world):
     world.write(feeds.remove, world.feed.id, now=world.now)
     assert world.read(feeds.all_feeds) == []
@@ -102,6 +189,14 @@ def test_removed_source_comes_back_with_its_memory_and_reads_silently_first(worl
     assert (back.id, back.title) == (world.feed.id, world.feed.title)
     assert (back.first_read_at, back.etag, back.next_check_at) == (None, "", world.now)
     assert world.read(items.known, back.id, [item.id.to_bytes(16, "big")])
+
+
+def test_removed_source_comes_back_with_the_home_it_is_given_now(world):
+    feed, _ = world.write(feeds.add, "https://hills.example/", home_region="UA", now=world.now)
+    for given, kept in ((None, "UA"), ("UA-63", "UA-63")):
+        world.write(feeds.remove, feed.id, now=world.now)
+        back, _ = world.write(feeds.add, feed.url, home_region=given, now=world.now)
+        assert back.home_region == kept
 
 
 def test_retired_source_is_listed_but_not_polled(world):

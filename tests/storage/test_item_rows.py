@@ -176,11 +176,12 @@ def test_newest_are_reports_and_developments_newest_first_in_pages(world):
     assert world.read(items.newest, before_id=update.id, limit=9) == [new]
 
 
-def test_newest_leave_out_removed_and_muted_sources(world):
+def test_newest_leave_out_muted_sources_and_what_a_removed_one_held_at_first(world):
     muted, removed, mine = (world.add_feed(f"https://{name}.example/") for name in ("a", "b", "c"))
     shown = world.add_item()
-    for feed in (muted, removed, mine):
+    for feed in (muted, mine):
         world.add_item(feed)
+    world.add_item(removed, held=Held.FIRST_READ)
     until = world.now + timedelta(hours=1)
     world.write(feeds.mute, muted.id, Mute(since_at=world.now, until_at=until, by=1))
     world.write(feeds.remove, removed.id, now=world.now)
@@ -189,6 +190,14 @@ def test_newest_leave_out_removed_and_muted_sources(world):
     assert len(world.read(items.newest, now=until, limit=9)) == 3
     world.write(feeds.mute, muted.id, Mute(since_at=world.now, until_at=None, by=1))
     assert len(world.read(items.newest, now=until, limit=9)) == 2
+
+
+def test_newest_keep_what_a_removed_source_reported(world):
+    item = world.add_item()
+    world.write(feeds.remove, world.feed.id, now=world.now)
+    assert world.read(items.newest, limit=9) == [item]
+    assert world.read(items.get, item.id) == item
+    assert world.read(items.by_link, item.link) == item
 
 
 def test_item_still_in_its_feed_is_not_forgotten(world):

@@ -4,17 +4,21 @@ import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, text
+from sqlalchemy import bindparam, create_engine, text
 
-from storage.connect import _use_wal, parse_url
+from storage import feeds
+from storage.columns import Utc
+from storage.connect import _use_wal, migrating, parse_url
 from storage.database import Database, DatabaseError, DatabaseTooNew, DatabaseUnusable
 from storage.tables import Base
-from storage.upgrade import VERSION_TABLE
+from storage.upgrade import VERSION_TABLE, _config
 from tests.postgres import Server
 
 
@@ -173,6 +177,29 @@ def test_sqlite_is_opened_durable_enough_and_strict(sqlite_database, sqlite_url)
     assert sqlite_database.read_now(pragmas) == ["wal", 1, 1]
     with pytest.raises(DatabaseError, match="readonly"):
         sqlite_database.read_now(lambda s: s.execute(text("DELETE FROM feeds")))
+
+
+def test_sources_of_the_first_schema_are_brought_along(empty_url):
+    place = parse_url(empty_url)
+    engine = migrating(place)
+    with engine.begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO feeds (url, title, site_url, status, error, failures, etag, last_modified,"
+                " body_hash, interval_seconds, next_check_at, redirect_url, redirect_count) VALUES"
+                " ('https://a.example/', 'A', '', 'ok', '', 0, '', '', '', 300, :at, '', 0)"
+            ).bindparams(bindparam("at", type_=Utc())),
+            {"at": datetime(2026, 3, 1, tzinfo=UTC)},
+        )
+    engine.dispose()
+    database = Database(empty_url)
+    database.migrate()
+    [feed] = database.read_now(feeds.all_feeds)
+    assert (feed.title, feed.categories, feed.longest_gap_seconds, feed.news_at) == ("A", (), 0.0, None)
+    database.close()
 
 
 def test_foreign_keys_hold_after_migration(sqlite_url):

@@ -6,7 +6,7 @@ from alembic import op
 from storage import columns
 
 revision = "0005"
-down_revision = "0001"
+down_revision = "0003"
 
 
 def upgrade() -> None:

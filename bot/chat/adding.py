@@ -1,0 +1,263 @@
+"""/addsource, and giving a source another address: an address is read once before anything is stored.
+
+For the admins of the bot only (routes.py sees to that). What is too long for a button's data, an address,
+stands in the message in `code`; the button holds its place there.
+"""
+
+from collections.abc import Callable
+
+from bot.chat import prompts
+from bot.chat.buttons import Rows, press
+from bot.chat.call import Call
+from bot.chat.condition import language_name
+from bot.chat.home_region import unclear
+from bot.chat.markup import Html, bold, code, fill, lines, paragraphs, short
+from bot.chat.moments import ago
+from bot.chat.naming import display
+from bot.chat.regions import full_name
+from bot.chat.sources import feed_meant
+from bot.feeds.address import find_same, is_feed_url
+from bot.feeds.report import CheckReport, Offer
+from bot.sources import Unclear, home_region, read_wanted
+from storage import feeds
+from storage.database import Session
+from storage.model import Feed
+
+_TITLE_LIMIT = 60
+_ERROR_LIMIT = 300
+_SHOWN_URL = 400  # characters: eight of them fit a message
+_EXAMPLE = "/addsource https://news.example/rss"
+
+Places = Callable[[int], tuple[str | int, ...]]
+"""From an address's place in the message to its button's verb and arguments."""
+
+
+# --- adding -----------------------------------------------------------------
+
+
+async def add_source(call: Call) -> None:
+    """Read "URL [region:PLACE]", look at the address, add it."""
+    wanted = read_wanted(call.words)
+    if wanted is None:
+        await call.reply(_no_address(call))
+        return
+    url, place = wanted
+    region = home_region(place, call.services.gazetteer) if place else ""
+    if isinstance(region, Unclear):
+        question, buttons = unclear(call, region, lambda found: press(full_name(call, found), "sd", 0, found))
+        await call.reply(lines(question, code(url)), buttons)
+        return
+    await _add(call, url, region)
+
+
+async def add_offered(call: Call) -> None:
+    """Add the address of a button: `sd`, its place in the message, home region."""
+    url = _pressed_url(call, 0)
+    if not url:
+        await call.show(Html(call.t.gettext("This button is out of date.")))
+        return
+    await _add(call, url, _pressed_region(call))
+
+
+async def add_anyway(call: Call) -> None:
+    """Add the address of the message although it brought no feed: `sk`, 0, home region."""
+    url = _pressed_url(call, 0)
+    if not url:
+        await call.show(Html(call.t.gettext("This button is out of date.")))
+        return
+    feed, is_new = await call.write(_store, call, url, _pressed_region(call))
+    if not is_new:
+        await call.show(_is_there(call, feed))
+        return
+    call.services.wake_poller()
+    text = call.t.gettext("Added: {title}. I keep trying to read it, and tell you when I can't.")
+    await call.show(fill(text, title=bold(display(feed))), _remove(call, feed))
+
+
+async def _add(call: Call, url: str, region: str) -> None:
+    same = find_same(url, await call.read(feeds.all_feeds))
+    if same is not None:
+        await call.reply(_is_there(call, same))
+        return
+    waiting = await call.reply(_checking(call, url))
+    report = await call.services.inspect(_unstored(call, url))
+    await call.edit(waiting.message_id, *await _added(call, url, region, report))
+
+
+async def _added(call: Call, url: str, region: str, report: CheckReport) -> tuple[Html, Rows]:
+    """Store what was found, where it is worth it; the answer."""
+    t = call.t
+    if report.refused:
+        return fill(t.gettext("Not added: {fault}"), fault=short(report.error, _ERROR_LIMIT)), ()
+    if report.offers:
+        return _offered(call, report.offers, lambda place: ("sd", place, region))
+    if report.foreign:
+        return lines(_no_feed(call, report), code(url)), ((press(t.gettext("Add anyway"), "sk", 0, region),),)
+    feed, is_new = await call.write(_store, call, url, region, report.moved_url)
+    if not is_new:
+        return _is_there(call, feed), ()
+    call.services.wake_poller()
+    if report.error:
+        # It stays: most such faults pass, and the person has just seen it if the address was mistyped.
+        fault = short(report.error, _ERROR_LIMIT)
+        return lines(
+            fill(t.gettext("Added, but it can't be read now: {fault}"), fault=fault),
+            t.gettext("I keep trying."),
+        ), _remove(call, feed)
+    return lines(
+        fill(t.gettext("Added: {title}."), title=bold(report.title or display(feed))),
+        *_findings(call, report),
+        fill(t.gettext("Home: {place}."), place=full_name(call, region)) if region else None,
+        t.gettext("What is in it now is not sent, only what comes next."),
+    ), _remove(call, feed)
+
+
+def _store(s: Session, call: Call, url: str, region: str, moved_url: str = "") -> tuple[Feed, bool]:
+    """Add the source, unless it is there: it or its new address may have come in meanwhile."""
+    known = feeds.all_feeds(s)
+    same = find_same(url, known) or (find_same(moved_url, known) if moved_url else None)
+    return (same, False) if same else feeds.add(s, url, home_region=region or None, now=call.now)
+
+
+def _no_feed(call: Call, report: CheckReport) -> Html:
+    if report.blocked:
+        return Html(call.t.gettext("Not added: that is a web page, and it leads to no feed that I can read."))
+    return fill(call.t.gettext("Not added: {fault}"), fault=short(report.error, _ERROR_LIMIT))
+
+
+def _findings(call: Call, report: CheckReport) -> list[Html]:
+    t = call.t
+    found = [
+        Html(t.ngettext("It holds {n} item.", "It holds {n} items.", report.items).format(n=report.items))
+    ]
+    if report.newest_at:
+        when = ago(t, report.newest_at, call.now)
+        found.append(fill(t.gettext("The newest is from {when}."), when=when))
+    elif report.items:
+        found.append(Html(t.gettext("None of them has a date.")))
+    if report.language:
+        name = language_name(t, report.language)
+        found.append(fill(t.gettext("Language: {language}."), language=name))
+    return found
+
+
+# --- moving -----------------------------------------------------------------
+
+
+async def ask_address(call: Call) -> None:
+    """Ask for a source's new address: `sa`, feed id."""
+    feed = await feed_meant(call)
+    if feed is None:
+        return
+    question = prompts.mark(call, call.t.gettext("The new address?"), "sa", feed.id)
+    about = call.t.gettext("{name} keeps its items and what is known of them.")
+    await call.ask(lines(question, fill(about, name=bold(display(feed)))), "https://")
+
+
+async def address_typed(call: Call) -> None:
+    """Look at the address that was typed, and move the source there."""
+    feed = await feed_meant(call)
+    url = call.words.strip()
+    if feed is None:
+        return
+    if not is_feed_url(url):
+        await call.reply(_no_address(call, example="https://news.example/rss"))
+        return
+    same = find_same(url, await call.read(feeds.all_feeds))
+    if url == feed.url or (same is not None and same.id != feed.id):
+        await call.reply(_is_there(call, same or feed))
+        return
+    waiting = await call.reply(_checking(call, url))
+    report = await call.services.inspect(_unstored(call, url))
+    await call.edit(waiting.message_id, *await _moved(call, feed, url, report))
+
+
+async def _moved(call: Call, feed: Feed, url: str, report: CheckReport) -> tuple[Html, Rows]:
+    t = call.t
+    if report.offers:
+        return _offered(call, report.offers, lambda place: ("sm", feed.id, place))
+    if report.error:
+        fault = fill(t.gettext("Not changed: {fault}"), fault=short(report.error, _ERROR_LIMIT))
+        if report.refused:
+            return fault, ()
+        return lines(fault, code(url)), ((press(t.gettext("Change anyway"), "sm", feed.id, 0),),)
+    return await _move(call, feed, url)
+
+
+async def move_pressed(call: Call) -> None:
+    """Move a source to an address of the message: `sm`, feed id, its place there."""
+    feed = await feed_meant(call)
+    url = _pressed_url(call, 1)
+    if feed is None:
+        return
+    if not url:
+        await call.show(Html(call.t.gettext("This button is out of date.")))
+        return
+    await call.show(*await _move(call, feed, url))
+
+
+async def _move(call: Call, feed: Feed, url: str) -> tuple[Html, Rows]:
+    moved = await call.write(feeds.move, feed.id, url, now=call.now)
+    if moved is None:
+        return Html(call.t.gettext("Not changed: another source has that address.")), ()
+    call.services.wake_poller()
+    return lines(
+        fill(call.t.gettext("{name} is read at its new address now. Before:"), name=bold(display(moved))),
+        code(feed.url),
+    ), ((press(call.t.gettext("Undo"), "sm", feed.id, 0),),)
+
+
+# --- what both say ----------------------------------------------------------
+
+
+def _no_address(call: Call, example: str = _EXAMPLE) -> Html:
+    text = call.t.gettext("An http or https address of a feed, please: {example}")
+    return fill(text, example=code(example))
+
+
+def _is_there(call: Call, feed: Feed) -> Html:
+    return fill(call.t.gettext("{name} is a source already."), name=bold(display(feed)))
+
+
+def _checking(call: Call, url: str) -> Html:
+    return fill(call.t.gettext("Checking {url} …"), url=code(short(url, _ERROR_LIMIT)))
+
+
+def _remove(call: Call, feed: Feed) -> Rows:
+    t = call.t
+    return ((press(t.gettext("Remove"), "rs", feed.id), press(t.gettext("Home region"), "sh", feed.id)),)
+
+
+def _offered(call: Call, offers: tuple[Offer, ...], data: Places) -> tuple[Html, Rows]:
+    """List the feeds of a web page, each with a button."""
+    t = call.t
+    fitting = [offer for offer in offers if len(offer.url) <= _SHOWN_URL]
+    entries, buttons = [], []
+    for place, offer in enumerate(fitting):
+        title = short(offer.title, _TITLE_LIMIT) or t.gettext("without a title")
+        count = t.ngettext("{n} item", "{n} items", offer.items).format(n=offer.items)
+        named = fill("{n}. {title} ({count})", n=place + 1, title=bold(title), count=count)
+        entries.append(lines(named, code(offer.url)))
+        verb, *arguments = data(place)
+        buttons.append((press(f"{place + 1}. {title}", str(verb), *arguments),))
+    heading = t.ngettext(
+        "That is a web page, with {n} feed:", "That is a web page, with {n} feeds:", len(fitting)
+    )
+    return paragraphs(heading.format(n=len(fitting)), *entries), tuple(buttons)
+
+
+def _pressed_url(call: Call, argument: int) -> str:
+    """Return the address of the message whose place the button holds; "" when there is none."""
+    place = call.press.number(argument) if call.press else None
+    shown = prompts.quotes(call.message)
+    url = shown[place] if place is not None and place < len(shown) else ""
+    return url if is_feed_url(url) else ""
+
+
+def _pressed_region(call: Call) -> str:
+    text = call.press.text(1) if call.press else ""
+    return text if text and call.services.gazetteer.resolve(text) == (text,) else ""
+
+
+def _unstored(call: Call, url: str) -> Feed:
+    return Feed(id=0, url=url, title="", next_check_at=call.now)

@@ -1,0 +1,34 @@
+"""Addresses of sources: which text is one, and which two are the same. Pure; asks no server."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from bot.news.text import canonical_link
+from storage.model import Feed
+
+LONGEST = 2_000  # characters; the database keeps no longer one unique
+
+
+def is_feed_url(text: str) -> bool:
+    """Whether it has the form of an address we would poll: http or https, with a host, without blanks."""
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    is_plain = text.isprintable() and not any(character.isspace() for character in text)
+    return parts.scheme in {"http", "https"} and bool(host) and is_plain and len(text) <= LONGEST
+
+
+def sameness(url: str) -> str:
+    """What addresses of one feed share: http or https, "www.", a slash at the end make no other feed.
+
+    Nor do a tracking parameter or a key (`user:password@`).
+    """
+    return canonical_link(url) or url
+
+
+def find_same(url: str, feeds: Iterable[Feed]) -> Feed | None:
+    """Return the source that is polled at this address already."""
+    wanted = sameness(url)
+    return next((feed for feed in feeds if feed.url == url or sameness(feed.url) == wanted), None)

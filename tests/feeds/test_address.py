@@ -1,0 +1,66 @@
+"""Which text is a source's address, and which two are the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.feeds.address import find_same, is_feed_url, sameness
+from storage.feeds import URL_LIMIT
+from storage.model import Feed
+from tests.feeds.test_rhythm import NOW
+
+KNOWN = Feed(id=1, url="https://www.herald.example/news/rss/", title="Herald", next_check_at=NOW)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.herald.example/news/rss/",
+        "http://www.herald.example/news/rss/",
+        "https://herald.example/news/rss",
+        "HTTPS://Herald.Example:443/news/rss#top",
+        "https://herald.example/news/rss?utm_source=x",
+        "https://me:key@herald.example/news/rss",
+    ],
+)
+def test_other_spellings_of_an_address_are_the_same_source(url):
+    assert find_same(url, [KNOWN]) == KNOWN
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://herald.example/news/atom",
+        "https://herald.example/News/rss",
+        "https://herald.example:8443/news/rss",
+        "https://herald.example/news/rss?edition=2",
+    ],
+)
+def test_other_pages_of_a_host_are_other_sources(url):
+    assert find_same(url, [KNOWN]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "herald.example",
+        "ftp://a.example/",
+        "javascript:alert(1)",
+        "https://",
+        "https://[::1",
+        "https://a.example:port/",
+        "https://a.example/a b",
+        "https://a.example/\x1b[2J",
+        "https://a.example/\u2028",
+        "https://a.example/" + "x" * URL_LIMIT,
+    ],
+)
+def test_what_is_no_address(text):
+    assert not is_feed_url(text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_an_answer(text):
+    assert is_feed_url(text) in {True, False}
+    assert sameness(sameness(text)) == sameness(text)

@@ -1,0 +1,298 @@
+"""`dateline sources …` and `dateline check`, as a person at a terminal meets them."""
+
+import io
+import sys
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from bot.cli import main
+from bot.cli.console import local_time
+from storage import feeds
+from storage.database import Database
+from storage.model import Feed, FeedStatus, Mute
+from tests.telegram import TelegramServer
+from tests.web import Story, Web
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def url(sqlite_url, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)  # no .env of the machine's
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("TZ", "UTC")
+    return sqlite_url
+
+
+@pytest.fixture
+def dateline(url, capsys):
+    def call(*arguments: str) -> SimpleNamespace:
+        status: str | int | None
+        try:
+            status = main(arguments)
+        except SystemExit as end:  # argparse, for bad use
+            status = end.code
+        said = capsys.readouterr()
+        return SimpleNamespace(status=status, out=said.out, err=said.err)
+
+    return call
+
+
+@pytest.fixture
+def database(url):
+    with closing(Database(url)) as opened:
+        yield opened
+
+
+def known(database) -> list[Feed]:
+    return database.read_now(feeds.all_feeds)
+
+
+def source(database, title: str, address: str, **state) -> Feed:
+    feed, _ = database.write_now(feeds.add, address, title=title, now=NOW)
+    values = {name: getattr(feed, name) for name in Feed.__dataclass_fields__} | state
+    database.write_now(feeds.save, Feed(**values))
+    return feed
+
+
+# --- listing ----------------------------------------------------------------
+
+
+def test_list_says_how_each_source_fares(dateline, database):
+    herald = source(
+        database,
+        "Harbour Herald",
+        "https://herald.example/rss",
+        status=FeedStatus.FAILING,
+        error="answers 403 Forbidden",
+        failures=2,
+        failing_since_at=NOW - timedelta(days=400),
+        succeeded_at=NOW - timedelta(hours=5, minutes=20),
+        next_check_at=NOW + timedelta(hours=3, minutes=30),
+    )
+    source(database, "Fine\x9b31m \u202eFeed", "https://fine.example/rss", status=FeedStatus.OK)
+    database.write_now(feeds.set_home_region, herald.id, "UA-63")
+    database.write_now(feeds.mute, herald.id, Mute(since_at=NOW, until_at=None, by=77))
+    done = dateline("sources", "list")
+    since = local_time(NOW - timedelta(days=400))
+    assert done.status == 0
+    for words in (
+        "  1  failing  Harbour Herald  https://herald.example/rss",
+        f"Failing: answers 403 Forbidden since {since}.",
+        "Last read 5 hours ago, 2 failures in a row, next in 3 hours.",
+        "Home region UA-63. Muted for everybody until unmuted, by 77.",
+        "  2  ok       Fine31m",
+        "Fine. Never read yet, next now.",
+    ):
+        assert words in done.out
+    assert not {"\x9b", "\u202e"} & set(done.out)
+
+
+def test_local_time_names_its_zone_and_the_day_if_another():
+    then = datetime.now(UTC).replace(hour=12, minute=0)
+    zone = then.astimezone().tzname()
+    assert local_time(then).endswith(f"{then.astimezone():%H:%M} {zone}")
+    assert ", " in local_time(then - timedelta(days=3))
+    assert str(then.year - 2) in local_time(then - timedelta(days=731))
+
+
+# --- one source -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", ["UA-63", "Харківська область"])
+def test_source_is_added_with_its_home_region(dateline, database, place):
+    assert dateline("sources", "add", "https://a.example/rss", "--home-region", place).status == 0
+    assert known(database)[0].home_region == "UA-63"
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Ukrane", "did you mean UA (Ukraine)"),
+        ("Georgia", "may be: "),
+        ("Qzxwvqzxwv", "no country or region is called 'Qzxwvqzxwv'\n"),
+    ],
+)
+def test_unclear_home_region_is_bad_use_and_adds_nothing(dateline, database, place, said):
+    done = dateline("sources", "add", "https://a.example/rss", "--home-region", place)
+    assert done.status == 2
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert known(database) == []
+
+
+def test_other_spelling_of_a_sources_address_is_there_already(dateline, database):
+    source(database, "Harbour Herald", "https://www.herald.example/rss/")
+    assert dateline("sources", "add", "http://herald.example/rss").out == "Already there: Harbour Herald\n"
+    assert len(known(database)) == 1
+
+
+def test_source_moves_with_its_history(dateline, database):
+    herald = source(database, "Harbour Herald", "https://herald.example/rss", first_read_at=NOW, etag="x")
+    source(database, "Tide Times", "https://tides.example/rss")
+    done = dateline("sources", "move", "herald", "https://new.example/rss")
+    assert done.out == (
+        "Harbour Herald is polled at https://new.example/rss now; before: https://herald.example/rss\n"
+    )
+    [moved, _] = known(database)
+    assert (moved.id, moved.url, moved.etag) == (herald.id, "https://new.example/rss", "")
+    taken = dateline("sources", "move", "1", "http://tides.example/rss/")
+    assert (taken.status, taken.err) == (1, "dateline: Tide Times is polled at that address already\n")
+    assert dateline("sources", "move", "1", "ftp://x").status == 2
+    assert dateline("sources", "move", "nobody", "https://x.example/").status == 1
+
+
+def test_home_region_is_set_and_taken_away(dateline, database):
+    source(database, "Harbour Herald", "https://herald.example/rss")
+    assert dateline("sources", "home-region", "herald", "ua-63").out == "Harbour Herald: home region UA-63\n"
+    assert known(database)[0].home_region == "UA-63"
+    assert dateline("sources", "home-region", "herald").out == "Harbour Herald: no home region\n"
+    assert known(database)[0].home_region is None
+
+
+def test_ambiguous_source_lists_what_it_may_be(dateline, database):
+    source(database, "Harbour Herald", "https://herald.example/rss")
+    source(database, "Harbour Times", "https://times.example/rss")
+    done = dateline("sources", "remove", "harbour")
+    assert (done.status, done.err) == (1, "dateline: 'harbour' may be: Harbour Herald, Harbour Times\n")
+
+
+# --- lists ------------------------------------------------------------------
+
+
+def test_every_line_of_a_text_list_is_told_of(dateline, database, tmp_path):
+    source(database, "Harbour Herald", "https://herald.example/rss")
+    path = tmp_path / "feeds.txt"
+    path.write_text(
+        "\ufeff# mine\nhttps://a.example/rss region:Kharkiv Oblast\nnot \x1b an address\n\n"
+        "http://www.herald.example/rss/\nhttps://A.example/rss/\njavascript:alert(1)\n"
+        "https://b.example/rss region:Ukrane\nhttps://c.example/rss what\n"
+    )
+    done = dateline("sources", "import", str(path))
+    assert done.status == 1
+    assert done.out.splitlines() == [
+        "added  line 2: https://a.example/rss",
+        "known  line 5: http://www.herald.example/rss/ (Harbour Herald)",
+        "known  line 6: https://A.example/rss/ (https://a.example/rss)",
+        "added  line 8: https://b.example/rss (without its home region: 'Ukrane' is not one place)",
+        "7 listed, 2 added, 2 there already, 3 refused",
+    ]
+    assert done.err.splitlines() == [
+        f"dateline: {path}, line {number}: {what!r} is not an http or https address"
+        for number, what in [
+            (3, "not an address"),
+            (7, "javascript:alert(1)"),
+            (9, "https://c.example/rss what"),
+        ]
+    ]
+    assert [feed.home_region for feed in known(database)] == [None, "UA-63", None]
+
+
+def test_export_and_import_keep_titles_folders_and_home_regions(dateline, database, tmp_path, monkeypatch):
+    for number, folders in enumerate([("East", "Sea"), ()]):
+        database.write_now(
+            feeds.add,
+            f"https://{number}.example/rss?a=1&b=2",
+            title=f"Gazette <{number}> «ґ»",
+            home_region="UA-63" if number else None,
+            categories=folders,
+            language="uk",
+            now=NOW,
+        )
+    path = tmp_path / "all.opml"
+    assert dateline("sources", "export", str(path)).status == 0
+    other = Database(f"sqlite:///{tmp_path / 'other.db'}")
+    with closing(other):
+        other.migrate()
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+        assert "2 listed, 2 added, 0 there already" in dateline("sources", "import", str(path)).out
+
+        def kept(one):
+            return {
+                feed.url: (feed.title, feed.home_region, feed.categories, feed.language)
+                for feed in known(one)
+            }
+
+        assert kept(other) == kept(database)
+
+
+def test_long_import_shows_its_progress(dateline, database, tmp_path, monkeypatch):
+    path = tmp_path / "feeds.txt"
+    path.write_text("".join(f"https://{number}.example/rss\n" for number in range(120)))
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert dateline("sources", "import", str(path)).out.endswith("120 listed, 120 added, 0 there already\n")
+    assert "120" in terminal.getvalue()
+    assert len(known(database)) == 120
+
+
+def test_thousands_of_bad_lines_are_not_all_told(dateline, tmp_path):
+    path = tmp_path / "feeds.txt"
+    path.write_text("nonsense\n" * 3000)
+    done = dateline("sources", "import", str(path))
+    assert done.err.count("\n") == 51
+    assert "and 2950 lines more" in done.err
+    assert done.out == "3000 listed, 0 added, 0 there already, 3000 refused\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"<opml>", "not well-formed XML"),
+        (b"<rss/>", "not an OPML document"),
+        (b"\xff\xfe\x00\xd8", "neither OPML nor a text file"),
+        (b"<opml><body/></opml>" + b" " * 8 * 1024 * 1024, "larger than 8 MB"),
+        (
+            b"<!DOCTYPE o [<!ENTITY a '" + b"x" * 1000 + b"'>"
+            b"<!ENTITY b '" + b"&a;" * 1000 + b"'><!ENTITY c '" + b"&b;" * 1000 + b"'>]>"
+            b"<opml><body><outline text='&c;' xmlUrl='https://a.example/'/></body></opml>",
+            "not well-formed XML",
+        ),
+    ],
+)
+def test_hostile_list_gets_one_line_and_adds_nothing(dateline, database, tmp_path, data, said):
+    path = tmp_path / "list"
+    path.write_bytes(data)
+    done = dateline("sources", "import", str(path))
+    assert done.status == 1
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert known(database) == []
+
+
+def test_missing_and_unwritable_files_get_one_line(dateline, tmp_path):
+    assert "can't be read" in dateline("sources", "import", str(tmp_path / "none.opml")).err
+    assert "can't be written" in dateline("sources", "export", str(tmp_path / "no" / "all.opml")).err
+
+
+# --- check ------------------------------------------------------------------
+
+
+async def test_check_says_what_each_source_holds_or_since_when_it_fails(dateline, database, monkeypatch):
+    import asyncio
+
+    async with TelegramServer() as telegram, Web() as web:
+        fresh = datetime.now(UTC) - timedelta(minutes=5, seconds=30)
+        good = web.publish("good", entries=[Story("One", guid="1", published_at=fresh), Story("2", guid="2")])
+        bad, page = web.publish("bad"), web.publish("page")
+        bad.fail(403)
+        page.serve("<html><body>Hello</body></html>", "text/html")
+        quiet = {"news_at": NOW - timedelta(days=3), "silent_at": NOW}
+        since = NOW - timedelta(days=20)
+        source(database, "Good", good.url, **quiet)
+        source(database, "Bad", bad.url, failing_since_at=since)
+        source(database, "Page", page.url)
+        monkeypatch.setenv("BOT_TOKEN", telegram.token)
+        monkeypatch.setenv("TELEGRAM_API_URL", telegram.url)
+        monkeypatch.setenv("ALLOW_PRIVATE_ADDRESSES", "true")
+        done = await asyncio.to_thread(dateline, "check")
+    assert done.status == 1
+    lines = done.out.splitlines()
+    assert lines[3] == "ok    Good: 2 items, the newest from 5 minutes ago; silent since 3 days ago"
+    assert lines[4] == f"FAIL  Bad: Failing: answers 403 Forbidden since {local_time(since)}."
+    assert lines[5].startswith("FAIL  Page: Failing: ")
+    assert len(lines) == 6
