@@ -24,6 +24,7 @@ from bot.feeds.worker import ParserPool
 from bot.link import CannotStart, TelegramLink
 from bot.news.compose import View
 from bot.news.decide import Decider, Options
+from bot.news.lexicon import Lexicon
 from bot.news.places import Gazetteer
 from bot.poller import Poller, PollerOptions
 from bot.push.gate import Gate
@@ -62,6 +63,7 @@ class App:
         self.clock = clock
         self.database = Database(settings.database_url)
         self.gazetteer = Gazetteer.load()
+        self.lexicon = Lexicon(self.gazetteer, settings.languages)
         gate = Gate(Pacer(settings.send_rate))
         self.link = TelegramLink(settings, gate)
         self.fetcher = Fetcher(
@@ -248,7 +250,7 @@ def _poller(app: App) -> Poller:
         fetcher=app.fetcher,
         parser=app.parser,
         decider=decider,
-        gazetteer=app.gazetteer,
+        lexicon=app.lexicon,
         options=PollerOptions(
             interval_seconds=settings.poll_interval,
             interval_min_seconds=settings.poll_interval_min,
@@ -266,6 +268,7 @@ def _chat_context(app: App) -> ChatContext:
     return ChatContext(
         database=app.database,
         gazetteer=app.gazetteer,
+        lexicon=app.lexicon,
         admin_ids=app.settings.admin_ids,
         access=app.settings.access,
         default_language=app.settings.language,

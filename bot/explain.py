@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from bot.news import compose, identity
 from bot.news.decide import Decider, Options
-from bot.news.match import matches
+from bot.news.lexicon import Lexicon
 from bot.news.places import Gazetteer
 from bot.news.query import parse
 from bot.news.query_error import QueryError
+from bot.news.reasons import matches
 from bot.news.text import plain
 from storage.model import Entry, Feed, Item, KnownItem
 
@@ -44,6 +45,7 @@ class Group:
 def explain(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """Answer each line, in order; False with a line that is not valid. Blank lines are passed over."""
     gazetteer = Gazetteer.load()
+    lexicon = Lexicon(gazetteer)
     groups: dict[str, Group] = {}
     for line in lines:
         if not line.strip():
@@ -53,7 +55,7 @@ def explain(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
             name = given.get("group", "")
             if name not in groups:
                 groups[name] = Group(Decider(gazetteer=gazetteer, options=Options()))
-            answer, is_fine = _answer(given, groups[name], gazetteer), True
+            answer, is_fine = _answer(given, groups[name], lexicon), True
         except Invalid as error:
             answer, is_fine = {"error": str(error)}, False
         yield json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace").decode(), is_fine
@@ -97,10 +99,10 @@ def _published(given: dict[str, str]) -> datetime | None:
         raise Invalid(f"published: {text[:40]!r} is out of range") from None
 
 
-def _answer(given: dict[str, str], group: Group, gazetteer: Gazetteer) -> dict[str, Any]:
+def _answer(given: dict[str, str], group: Group, lexicon: Lexicon) -> dict[str, Any]:
     shown: str | int = int(given["id"]) if given.get("is_number") else given["id"]
     published_at = _published(given)
-    wanted = parse(given["filter"], gazetteer) if "filter" in given else None
+    wanted = parse(given["filter"], lexicon) if "filter" in given else None
     if isinstance(wanted, QueryError):
         raise Invalid(f"filter: {wanted.message}")
     if published_at is not None:
@@ -122,10 +124,10 @@ def _answer(given: dict[str, str], group: Group, gazetteer: Gazetteer) -> dict[s
             for p in item.places
         ],
         "summary": item.summary,
-        "html": compose.post(item, view=compose.View(region_name=gazetteer.name, now=group.now)).html,
+        "html": compose.post(item, view=compose.View(region_name=lexicon.places.name, now=group.now)).html,
     }
     if wanted is not None:
-        reasons = matches(wanted, item)
+        reasons = matches(wanted, item, lexicon)
         answer |= {"match": reasons is not None, "reasons": list(reasons or ())}
     return answer
 

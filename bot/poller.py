@@ -23,7 +23,7 @@ from bot.feeds.state import Reading
 from bot.lane import Lane
 from bot.news.compose import Translate
 from bot.news.decide import Decider
-from bot.news.places import Gazetteer
+from bot.news.lexicon import Lexicon
 from bot.recording import Recorder
 from storage import documents, feeds
 from storage.database import Database
@@ -83,7 +83,7 @@ class Poller:
         fetcher: Fetches,
         parser: Parses,
         decider: Decider,
-        gazetteer: Gazetteer,
+        lexicon: Lexicon,
         options: PollerOptions,
         clock: Callable[[], datetime],
         on_queued: Callable[[], None] = lambda: None,
@@ -98,7 +98,7 @@ class Poller:
             database=database,
             decider=decider,
             recorder=Recorder(
-                gazetteer=gazetteer,
+                lexicon=lexicon,
                 admin_ids=options.admin_ids,
                 edit_delay_seconds=options.edit_delay_seconds,
                 translate=translate,

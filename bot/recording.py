@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from bot.feeds import state
 from bot.news.compose import Translate
 from bot.news.identity import Identity, identity
+from bot.news.lexicon import Lexicon
 from bot.news.links import host_of
 from bot.news.match import SubscriptionIndex
-from bot.news.places import Gazetteer
 from storage import documents, feeds, items, outbox, subscribers
 from storage.database import Session
 from storage.model import (
@@ -29,7 +29,6 @@ from storage.model import (
     KnownItem,
     Match,
     NewDelivery,
-    Subscriber,
     VerdictKind,
 )
 
@@ -72,23 +71,22 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | N
 
 
 class Recorder:
-    """Writes checks. Holds the subscription index, which is built anew only when a subscription changed."""
+    """Writes checks. Holds the subscription index, and takes over what changed since it looked last."""
 
     def __init__(
         self,
         *,
-        gazetteer: Gazetteer,
+        lexicon: Lexicon,
         admin_ids: Collection[int] = (),
         edit_delay_seconds: float = 60.0,
         translate: Translate = str,
     ) -> None:
-        self._gazetteer = gazetteer
+        self._lexicon = lexicon
         self._admin_ids = tuple(admin_ids)
         self._edit_delay = timedelta(seconds=edit_delay_seconds)
         self._translate = translate
         self._version: int | None = None
-        self._subscribers: dict[int, Subscriber] = {}
-        self._index = SubscriptionIndex((), gazetteer=gazetteer)
+        self._index = SubscriptionIndex((), lexicon=lexicon)
 
     def record(self, session: Session, changes: Changes, *, before: Feed, now: datetime) -> int:
         """Write a document's items and the deliveries that they bring. Number of deliveries queued."""
@@ -131,9 +129,14 @@ class Recorder:
         version = subscribers.version(session)
         if version == self._version:
             return
-        found = subscribers.subscribers(session)
-        self._index = SubscriptionIndex(found, gazetteer=self._gazetteer, previous=self._index)
-        self._subscribers = {subscriber.chat: subscriber for subscriber in found}
+        if self._version is None or self._index.is_wasteful:
+            self._index = SubscriptionIndex(subscribers.each_subscriber(session), lexicon=self._lexicon)
+        else:
+            changed, wanting = subscribers.changed_since(session, self._version)
+            for chat in changed:
+                self._index.remove(chat)
+            for subscriber in wanting:
+                self._index.put(subscriber)
         self._version = version
 
     def _deliveries(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
@@ -149,15 +152,8 @@ class Recorder:
 
     def _listening(self, chats: Iterable[int], item: Item, *, now: datetime) -> list[int]:
         """Keep the chats that still get pushes, don't mute the item's feed and take news in its language."""
-        found = []
-        for chat in chats:
-            subscriber = self._subscribers.get(chat)
-            if subscriber is None or not subscriber.reads(item.language):
-                continue
-            mute = subscriber.mutes.get(item.feed_id)
-            if mute is None or not mute.holds(now):
-                found.append(chat)
-        return found
+        index = self._index
+        return [chat for chat in chats if chat in index and index.takes(chat, item, now)]
 
     def _added_outlet(
         self, session: Session, item: Item, chats: Collection[int], *, now: datetime
@@ -176,7 +172,7 @@ class Recorder:
 
     def _edits(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
         for chat in outbox.holders_of_item(session, item.id):
-            if chat in self._subscribers:
+            if chat in self._index:
                 yield self._edit(item, chat, now=now)
 
     def _edit(self, item: Item, chat: int, *, now: datetime) -> NewDelivery:

@@ -32,7 +32,7 @@ def add_filter(s: Session, chat: int, query: str, *, now: datetime, limit: int) 
         raise ValueError(f"the chat has {limit} filters already")
     values = {"chat": chat, "query": query, "created_at": now, "is_removed": False}
     s.execute(insert(subscriptions).values(values))
-    bump(s)
+    bump(s, chats.c.id == chat)
     return filters(s, chat)[-1]
 
 
@@ -59,7 +59,7 @@ def restore_filters(s: Session, chat: int) -> list[Subscription]:
     _lock(s, chat)
     removed = (subscriptions.c.chat == chat) & subscriptions.c.is_removed.is_(True)
     s.execute(update(subscriptions).where(removed).values(is_removed=False))
-    bump(s)
+    bump(s, chats.c.id == chat)
     return filters(s, chat)
 
 
@@ -75,7 +75,7 @@ def _remove(s: Session, chat: int, which: ColumnElement[bool]) -> None:
     own = subscriptions.c.chat == chat
     s.execute(delete(subscriptions).where(own, subscriptions.c.is_removed.is_(True)))
     s.execute(update(subscriptions).where(own, which).values(is_removed=True))
-    bump(s)
+    bump(s, chats.c.id == chat)
 
 
 def _lock(s: Session, chat: int) -> None:

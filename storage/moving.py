@@ -30,7 +30,7 @@ def move(s: Session, old_chat_id: int, new_chat_id: int) -> None:
             values = {"chat_id": new_chat_id, "kind": ChatKind.SUPERGROUP, "paused": ""}
             s.execute(update(chats).where(chats.c.id == old.id).values(values))
             s.execute(update(deliveries).where(deliveries.c.chat == old.id).values(message_id=None))
-        bump(s)
+        bump(s, chats.c.chat_id == new_chat_id)
 
 
 def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:

@@ -1,10 +1,11 @@
 """Chats: what each wants, how it reads, and whether it can be reached. Matches nothing, sends nothing."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import case, delete, select, update
+from sqlalchemy import ColumnElement, case, delete, select, true, update
 from sqlalchemy.orm import Session
 
 from storage.deliveries import CHAT_COLUMNS, as_chat
@@ -19,8 +20,10 @@ from storage.versions import bump, version
 
 __all__ = [
     "add_filter",
+    "changed_since",
     "chat",
     "clear_filters",
+    "each_subscriber",
     "erase",
     "filters",
     "move",
@@ -38,6 +41,8 @@ __all__ = [
     "upsert_chat",
     "version",
 ]
+
+_AT_ONCE: Final = 5_000  # rows
 
 
 def upsert_chat(  # noqa: PLR0913  # what Telegram says of a chat
@@ -88,7 +93,7 @@ def subscribe(s: Session, chat: int, *, now: datetime) -> None:
     """Start pushes. Of one that is subscribed, the time it did stays."""
     fresh = (chats.c.id == chat) & chats.c.subscribed_at.is_(None)
     s.execute(update(chats).where(fresh).values(subscribed_at=now))
-    bump(s)
+    bump(s, chats.c.id == chat)
 
 
 def unsubscribe(s: Session, chat: int) -> None:
@@ -96,13 +101,13 @@ def unsubscribe(s: Session, chat: int) -> None:
     s.execute(update(chats).where(chats.c.id == chat).values(subscribed_at=None))
     news = deliveries.c.kind != DeliveryKind.NOTICE
     drop(s, deliveries.c.chat == chat, news, reason="unsubscribed")
-    bump(s)
+    bump(s, chats.c.id == chat)
 
 
 def erase(s: Session, chat_id: int) -> None:
     """Forget everything known of the Telegram chat, in all its topics: filters, mutes, deliveries."""
     s.execute(delete(chats).where(chats.c.chat_id == chat_id))  # the rest follows by its foreign keys
-    bump(s)
+    bump(s, chats.c.chat_id == chat_id)
 
 
 def pause(s: Session, chat_id: int, reason: str) -> None:
@@ -110,13 +115,13 @@ def pause(s: Session, chat_id: int, reason: str) -> None:
     own = chats.c.chat_id == chat_id
     s.execute(update(chats).where(own).values(paused=reason))
     drop(s, deliveries.c.chat.in_(select(chats.c.id).where(own)), reason=reason)
-    bump(s)
+    bump(s, own)
 
 
 def resume(s: Session, chat_id: int) -> None:
     """Let sending go on; what was missed isn't sent in arrears."""
     s.execute(update(chats).where(chats.c.chat_id == chat_id).values(paused=""))
-    bump(s)
+    bump(s, chats.c.chat_id == chat_id)
 
 
 def set_preferences(
@@ -139,7 +144,7 @@ def set_preferences(
     if values:
         s.execute(update(chats).where(chats.c.id == chat).values(values))
     if news_languages is not None:
-        bump(s)
+        bump(s, chats.c.id == chat)
     return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
 
 
@@ -149,14 +154,14 @@ def mute_source(s: Session, chat: int, feed_id: int, mute: Mute) -> None:
     insert = upsert(s, mute_rows).values(chat=chat, feed_id=feed_id, **values)
     keys = [mute_rows.c.chat, mute_rows.c.feed_id]
     s.execute(insert.on_conflict_do_update(index_elements=keys, set_=values))
-    bump(s)
+    bump(s, chats.c.id == chat)
 
 
 def unmute_source(s: Session, chat: int, feed_id: int) -> None:
     """End this chat's own mute of the source."""
     own = (mute_rows.c.chat == chat) & (mute_rows.c.feed_id == feed_id)
     s.execute(delete(mute_rows).where(own))
-    bump(s)
+    bump(s, chats.c.id == chat)
 
 
 def mutes(s: Session, chat: int) -> dict[int, Mute]:
@@ -166,25 +171,41 @@ def mutes(s: Session, chat: int) -> dict[int, Mute]:
 
 
 def subscribers(s: Session) -> list[Subscriber]:
-    """List what matching needs of each chat that is subscribed and not paused."""
-    wanting = select(chats.c.id, chats.c.news_languages).where(
-        chats.c.subscribed_at.is_not(None), chats.c.paused == ""
-    )
-    own = select(subscriptions).where(subscriptions.c.is_removed.is_(False))
-    rows = s.execute(own.order_by(subscriptions.c.chat, subscriptions.c.id))
-    filters_of = {chat: tuple(numbered(group)) for chat, group in groupby(rows, key=lambda row: row.chat)}
+    """List what matching needs of each chat that is subscribed and not paused, by rising chat."""
+    return list(_subscribers(s, true()))
+
+
+def each_subscriber(s: Session) -> Iterator[Subscriber]:
+    """Give the same one by one, a few thousand in memory."""
+    return _subscribers(s, true())
+
+
+def changed_since(s: Session, version: int) -> tuple[list[int], list[Subscriber]]:
+    """List the chats changed after a version, and what matching needs of those that want news.
+
+    Erased chats are in neither: nothing is ever queued for them.
+    """
+    changed = chats.c.version > version
+    return list(s.scalars(select(chats.c.id).where(changed))), list(_subscribers(s, changed))
+
+
+def _subscribers(s: Session, which: ColumnElement[bool]) -> Iterator[Subscriber]:
+    wanting = (chats.c.subscribed_at.is_not(None), chats.c.paused == "", which)
     mutes_of: dict[int, dict[int, Mute]] = {}
-    for row in s.execute(select(mute_rows)):
+    for row in s.execute(select(mute_rows).join(chats, chats.c.id == mute_rows.c.chat).where(*wanting)):
         mutes_of.setdefault(row.chat, {})[row.feed_id] = _mute(row)
-    return [
-        Subscriber(
+    own = (subscriptions.c.chat == chats.c.id) & subscriptions.c.is_removed.is_(False)
+    rows = select(chats.c.id.label("subscriber"), chats.c.news_languages, subscriptions)
+    rows = rows.join_from(chats, subscriptions, own, isouter=True)
+    ordered = rows.where(*wanting).order_by(chats.c.id, subscriptions.c.id)
+    found = s.execute(ordered.execution_options(yield_per=_AT_ONCE))
+    for (chat, languages), group in groupby(found, key=lambda row: (row.subscriber, row.news_languages)):
+        yield Subscriber(
             chat=chat,
-            filters=filters_of.get(chat, ()),
+            filters=tuple(numbered(row for row in group if row.id is not None)),
             mutes=mutes_of.get(chat, {}),
             languages=languages,
         )
-        for chat, languages in s.execute(wanting.order_by(chats.c.id))
-    ]
 
 
 def _mute(row: Any) -> Mute:

@@ -175,6 +175,7 @@ class ChatRow(Base):
     paused: Mapped[str]
     not_before_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(server_default=text("0"), index=True)  # see storage/versions.py
 
 
 class SubscriptionRow(Base):

@@ -1,9 +1,12 @@
-"""The version of what matching sees: a number that rises with every change of it, in the same transaction."""
+"""The version of what matching sees: a number that rises with every change of it, in the same transaction.
 
-from sqlalchemy import select, update
+Each chat bears the version of its latest change: who knows one version asks for what changed since.
+"""
+
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
-from storage.tables import counters
+from storage.tables import chats, counters
 
 
 def version(s: Session) -> int:
@@ -11,7 +14,11 @@ def version(s: Session) -> int:
     return s.scalar(select(counters.c.value).where(counters.c.name == "subscribers")) or 0
 
 
-def bump(s: Session) -> None:
-    """Raise it, as the last thing of a change: on PostgreSQL the row stays locked until the commit."""
+def bump(s: Session, changed: ColumnElement[bool]) -> None:
+    """Raise it, as the last thing of a change of these chats.
+
+    On PostgreSQL the number's row stays locked until the commit, so versions are in the order of commits.
+    """
     mine = counters.c.name == "subscribers"
-    s.execute(update(counters).where(mine).values(value=counters.c.value + 1))
+    raised = update(counters).where(mine).values(value=counters.c.value + 1).returning(counters.c.value)
+    s.execute(update(chats).where(changed).values(version=s.execute(raised).scalar_one()))

@@ -4,6 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from bot.news.decide import Decider, Options
+from bot.news.lexicon import Lexicon
 from bot.poller import Poller, PollerOptions
 from storage import feeds, items, outbox, subscribers
 from storage.database import Database
@@ -101,7 +102,7 @@ def a_poller(database, fetcher, parser, gazetteer, clock, **options) -> Poller:
                 max_age_seconds=86_400, story_window_seconds=172_800, languages=("en",), merge=True
             ),
         ),
-        gazetteer=gazetteer,
+        lexicon=Lexicon(gazetteer),
         options=PollerOptions(admin_ids=frozenset({ADMIN}), **options),
         clock=clock,
         chance=random.Random(1),

@@ -13,6 +13,7 @@ from bot.chat.context import ChatContext
 from bot.chat.locale import Catalogues
 from bot.feeds.inspection import Inspector
 from bot.feeds.report import CheckReport
+from bot.news.lexicon import Lexicon
 from bot.news.links import canonical_link
 from bot.news.places import Gazetteer, regions_of
 from bot.push.request import AiohttpRequest
@@ -84,6 +85,7 @@ class Newsroom:
         return ChatContext(
             database=self.database,
             gazetteer=self.gazetteer,
+            lexicon=Lexicon(self.gazetteer),
             admin_ids=frozenset({ADMIN_ID}),
             access=self.access,
             default_language="en",

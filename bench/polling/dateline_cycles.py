@@ -18,6 +18,7 @@ from bench.polling.steps import addresses, serve
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.worker import ParserPool
 from bot.news.decide import Decider, Options
+from bot.news.lexicon import Lexicon
 from bot.news.places import Gazetteer
 from bot.poller import Poller, PollerOptions
 from storage import feeds, items
@@ -39,7 +40,7 @@ class Cycles:
             fetcher=self.fetcher,
             parser=self.parser,
             decider=Decider(gazetteer=gazetteer, options=Options(languages=languages)),
-            gazetteer=gazetteer,
+            lexicon=Lexicon(gazetteer, languages),
             options=PollerOptions(per_host=20),  # one host stands for many
             clock=lambda: self.now,
             chance=random.Random(1),

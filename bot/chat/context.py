@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.chat.locale import Catalogues, shipped
 from bot.feeds.report import CheckReport
+from bot.news.lexicon import Lexicon
 from bot.news.places import Gazetteer
 from storage.database import Database
 from storage.model import Feed
@@ -17,6 +18,7 @@ class ChatContext:
 
     database: Database
     gazetteer: Gazetteer
+    lexicon: Lexicon
     admin_ids: frozenset[int]
     access: frozenset[int] | None  # ids of people and chats that may use the bot; None: everybody
     default_language: str

@@ -1,12 +1,15 @@
 """The wording of /filter's answers, with their buttons. Changes nothing."""
 
+from typing import NamedTuple
+
 from bot.chat.buttons import Rows, last_page, pages, press
 from bot.chat.call import Call
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, code, fill, lines, link, paragraphs, short
+from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.selection import Found
 from bot.news.query import Filter, describe, parse
 from bot.news.query_error import N_
+from bot.news.spelling import Unseen
 from storage.model import Button, Chat, Item, Subscription
 
 EXAMPLES = (
@@ -19,7 +22,17 @@ _PAGE = 8
 _QUERY_LIMIT = 200
 _MEANING_LIMIT = 240
 _TITLE_LIMIT = 140
+_WORD_LIMIT = 40
 Answer = tuple[Html, Rows]
+
+
+class Rehearsal(NamedTuple):
+    """What a filter would have brought, and its words that none of the stories looked through has."""
+
+    chat: Chat | None
+    found: Found
+    unseen: tuple[Unseen, ...] = ()
+    looked_through: int = 0
 
 
 def meaning(call: Call, parsed: Filter) -> str:
@@ -52,7 +65,7 @@ def listing(call: Call, filters: list[Subscription], *, page: int) -> Answer:
 
 
 def _entry(call: Call, one: Subscription) -> Html:
-    parsed = parse(one.query, call.services.gazetteer)
+    parsed = parse(one.query, call.services.lexicon)
     # A filter of an older version may not be understood any more: it stays visible, and removable.
     words = (
         short(meaning(call, parsed), _MEANING_LIMIT)
@@ -70,25 +83,29 @@ def examples(t: Texts) -> Html:
     return lines(t.gettext("Type /filter and words, for example:"), *shown)
 
 
-def added(call: Call, chat: Chat | None, one: Subscription, parsed: Filter, found: Found) -> Answer:
+def added(call: Call, one: Subscription, parsed: Filter, tried: Rehearsal) -> Answer:
     """Say how a new filter was understood and what it would have brought."""
-    t, chat_id = call.t, call.elsewhere
-    row = (
-        press(t.gettext("Undo"), "fr", one.id, chat_id=chat_id),
-        press(t.gettext("Change"), "fc", one.id, chat_id=chat_id),
-        press(t.gettext("All filters"), "fl", 0, chat_id=chat_id),
+    t, chat_id, chat = call.t, call.elsewhere, tried.chat
+    rows: Rows = (
+        (
+            press(t.gettext("Undo"), "fr", one.id, chat_id=chat_id),
+            press(t.gettext("Change"), "fc", one.id, chat_id=chat_id),
+            press(t.gettext("All filters"), "fl", 0, chat_id=chat_id),
+        ),
     )
     heading = fill(
         t.gettext("Filter {n} added: {query}"), n=one.number, query=code(short(one.query, _QUERY_LIMIT))
     )
+    corrected = _corrected(one.query, tried)
+    if corrected:
+        label = t.gettext("Use {word}").format(word=short(tried.unseen[0].near, _WORD_LIMIT))
+        rows = ((press(label, "fs", one.id, chat_id=chat_id),), *rows)
+    text = paragraphs(lines(heading, _understood(call, parsed)), rehearsal(t, tried, corrected))
     if chat is not None and chat.subscribed_at is not None:
-        return paragraphs(lines(heading, _understood(call, parsed)), rehearsal(t, found)), (row,)
+        return text, rows
     subscribe = press(t.gettext("Subscribe"), "su", chat_id=chat_id)
-    return paragraphs(
-        lines(heading, _understood(call, parsed)),
-        rehearsal(t, found),
-        t.gettext("This chat is not subscribed: nothing comes until it is."),
-    ), (row, (subscribe,))
+    off = t.gettext("This chat is not subscribed: nothing comes until it is.")
+    return paragraphs(text, off), (*rows, (subscribe,))
 
 
 def _understood(call: Call, parsed: Filter) -> Html:
@@ -97,25 +114,54 @@ def _understood(call: Call, parsed: Filter) -> Html:
     )
 
 
-def rehearsal(t: Texts, found: Found) -> Html:
+def rehearsal(t: Texts, tried: Rehearsal, corrected: str = "") -> Html:
     """Say how many of the last day's stories a filter would have sent, and show some."""
+    found = tried.found
     if not found.total:
-        return Html(t.gettext("No news came in during the last day to try it on."))
-    counted = (
+        counted = t.gettext("No news came in during the last day to try it on.")
+    else:
+        template = (
+            t.ngettext(
+                "Of the {total} newest stories it would have sent {n}.",
+                "Of the {total} newest stories it would have sent {n}.",
+                found.matched,
+            )
+            if found.is_cut
+            else t.ngettext(
+                "In the last day it would have sent {n} story of {total}.",
+                "In the last day it would have sent {n} stories of {total}.",
+                found.matched,
+            )
+        )
+        counted = template.format(n=found.matched, total=found.total)
+    missing = [_missing(t, one, tried.looked_through) for one in tried.unseen]
+    instead = fill("→ {query}", query=code(corrected)) if corrected else None
+    return lines(counted, *missing, instead, *(_story(item) for item in found.items))
+
+
+def _missing(t: Texts, one: Unseen, total: int) -> Html:
+    word = short(one.word, _WORD_LIMIT)
+    none = fill(
         t.ngettext(
-            "Of the {total} newest stories it would have sent {n}.",
-            "Of the {total} newest stories it would have sent {n}.",
-            found.matched,
-        )
-        if found.is_cut
-        else t.ngettext(
-            "In the last day it would have sent {n} story of {total}.",
-            "In the last day it would have sent {n} stories of {total}.",
-            found.matched,
-        )
+            "0 of the last {total} story had {word}.", "0 of the last {total} stories had {word}.", total
+        ),
+        total=f"{total:,}",
+        word=word,
     )
-    count = counted.format(n=found.matched, total=found.total)
-    return lines(count, *(_story(item) for item in found.items))
+    if not one.near:
+        return none
+    near = fill(
+        t.gettext("Did you mean {word} ({n})?"), word=short(one.near, _WORD_LIMIT), n=f"{one.items:,}"
+    )
+    return listed((none, near), " ")
+
+
+def _corrected(query: str, tried: Rehearsal) -> str:
+    """The query with the first unknown word as the news has it; "" when nothing is near, or it is long."""
+    one = next(iter(tried.unseen), None)
+    if one is None or not one.near or query.count(one.word) != 1 or len(query) > _QUERY_LIMIT:
+        return ""
+    return query.replace(one.word, one.near)
 
 
 def _story(item: Item) -> Html:
@@ -123,15 +169,15 @@ def _story(item: Item) -> Html:
     return fill("• {title} – {source}", title=link(title, item.link), source=item.outlet or item.source)
 
 
-def proposal(call: Call, chat: Chat | None, parsed: Filter, found: Found) -> Answer:
+def proposal(call: Call, parsed: Filter, tried: Rehearsal) -> Answer:
     """Ask whether the filter of a deep link is wanted."""
-    t, chat_id = call.t, call.elsewhere
+    t, chat_id, chat = call.t, call.elsewhere, tried.chat
     text = paragraphs(
         lines(
             fill(t.gettext("Get news for {query}?"), query=code(parsed.text)),
             _understood(call, parsed),
         ),
-        rehearsal(t, found),
+        rehearsal(t, tried),
         t.gettext("Not an alarm system: for danger use your country's official alert app."),
     )
     add = press(t.gettext("Add this filter"), "fp", chat_id=chat_id)

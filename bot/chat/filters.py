@@ -9,14 +9,16 @@ from bot.chat.call import Call
 from bot.chat.complaint import complaint
 from bot.chat.markup import Html
 from bot.chat.permissions import refused
-from bot.news.places import Gazetteer
+from bot.news.lexicon import Lexicon
 from bot.news.query import Filter, QueryError, parse
+from bot.news.spelling import unseen
 from storage import subscribers
 from storage.database import Session
 from storage.model import Chat, ChatKind, Subscription
 
 MOST = 50
 _DAY = timedelta(days=1)
+_LOOKED_THROUGH = 2_000  # stories, for words that none has
 _SHOWN = 3  # stories of the last day, with a new filter
 
 
@@ -64,7 +66,7 @@ def _filters(s: Session, call: Call) -> list[Subscription]:
 
 async def add(call: Call, query: str, *, instead_of: int | None = None) -> None:
     """Add a filter, or put it in the place of another (its id), and tell how it was understood."""
-    parsed = parse(query, call.services.gazetteer)
+    parsed = parse(query, call.services.lexicon)
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call.t, parsed))
         return
@@ -74,8 +76,7 @@ async def add(call: Call, query: str, *, instead_of: int | None = None) -> None:
     elif isinstance(saved, Full):
         await call.show(say.full(call.t))
     else:
-        chat, found = await call.read(_rehearse, call, parsed)
-        await call.show(*say.added(call, chat, saved, parsed, found))
+        await call.show(*say.added(call, saved, parsed, await call.read(_rehearse, call, parsed)))
 
 
 def _save(s: Session, call: Call, parsed: Filter, instead_of: int | None) -> Subscription | Same | Full:
@@ -89,23 +90,39 @@ def insert(s: Session, call: Call, chat: Chat, parsed: Filter) -> Subscription |
     """Add a filter to a chat unless one means the same or there are too many."""
     present = subscribers.filters(s, chat.id)
     for one in present:
-        if _means(one.query, parsed, call.services.gazetteer):
+        if _means(one.query, parsed, call.services.lexicon):
             return Same(one)
     if len(present) >= MOST:
         return Full()
     return subscribers.add_filter(s, chat.id, parsed.text, now=call.now, limit=MOST)
 
 
-def _means(query: str, parsed: Filter, gazetteer: Gazetteer) -> bool:
-    other = parse(query, gazetteer)
+def _means(query: str, parsed: Filter, lexicon: Lexicon) -> bool:
+    other = parse(query, lexicon)
     return isinstance(other, Filter) and other.root == parsed.root
 
 
-def _rehearse(s: Session, call: Call, parsed: Filter) -> tuple[Chat | None, selection.Found]:
-    """Find what a filter would have sent in the last day."""
+def _rehearse(s: Session, call: Call, parsed: Filter) -> say.Rehearsal:
+    """Find what a filter would have sent in the last day; if nothing, which of its words are unknown."""
+    lexicon = call.services.lexicon
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    wanted = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
-    return chat, selection.count(s, wanted, now=call.now, since=call.now - _DAY, limit=_SHOWN)
+    mutes = subscribers.mutes(s, chat.id) if chat else {}
+    wanted = selection.of_query(parsed, mutes, lexicon, now=call.now)
+    found = selection.count(s, wanted, now=call.now, since=call.now - _DAY, limit=_SHOWN)
+    if found.matched:
+        return say.Rehearsal(chat, found)
+    newest = list(selection.newest(s, now=call.now, limit=_LOOKED_THROUGH))
+    return say.Rehearsal(chat, found, tuple(unseen(parsed, newest, lexicon)), len(newest))
+
+
+async def respell(call: Call) -> None:
+    """Put the nearest known word in the place of one that no story had."""
+    one = await call.read(_pressed_filter, call)
+    corrected = prompts.quoted(call.message, position=1)
+    if one is None or not corrected:
+        await call.show(say.no_such_filter(call.t))
+        return
+    await add(call, corrected, instead_of=one.id)
 
 
 async def ask_words(call: Call) -> None:
@@ -141,12 +158,11 @@ async def typed(call: Call) -> None:
 
 async def propose(call: Call, query: str) -> None:
     """Show what a filter of a deep link means; it is added when a button is pressed."""
-    parsed = parse(query, call.services.gazetteer)
+    parsed = parse(query, call.services.lexicon)
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call.t, parsed))
         return
-    chat, found = await call.read(_rehearse, call, parsed)
-    await call.reply(*say.proposal(call, chat, parsed, found))
+    await call.reply(*say.proposal(call, parsed, await call.read(_rehearse, call, parsed)))
 
 
 async def accept(call: Call) -> None:

@@ -70,7 +70,7 @@ async def search(call: Call) -> None:
 
 async def answer(call: Call, ask: Ask) -> None:
     """Find and show."""
-    query = parse(ask.query, call.services.gazetteer) if ask.query else None
+    query = parse(ask.query, call.services.lexicon) if ask.query else None
     if isinstance(query, QueryError):
         await call.reply(complaint(call.t, query))
         return
@@ -108,10 +108,10 @@ def _again(call: Call, ask: Ask, found: Found) -> Html | None:
 def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> tuple[Chat | None, Found]:
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     if query is None:
-        wanted = selection.of_chat(s, chat, call.services.gazetteer, now=call.now)
+        wanted = selection.of_chat(s, chat, call.services.lexicon, now=call.now)
     else:
         mutes = subscribers.mutes(s, chat.id) if chat else {}
-        wanted = selection.of_query(query, mutes, now=call.now)
+        wanted = selection.of_query(query, mutes, call.services.lexicon, now=call.now)
     return chat, selection.find(s, wanted, now=call.now, limit=ask.count, before_id=ask.before_id)
 
 

@@ -134,7 +134,7 @@ def _toggle(s: Session, call: Call, code_: str) -> object:
         if one.query == query_for(code_):
             subscribers.remove_filter(s, chat.id, one.number)
             return None
-    parsed = parse(query_for(code_), call.services.gazetteer)
+    parsed = parse(query_for(code_), call.services.lexicon)
     return filters.insert(s, call, chat, parsed) if isinstance(parsed, Filter) else None
 
 

@@ -73,6 +73,7 @@ ACTIONS: dict[str, Action] = {
     "fl": Action(run=filters.show),
     "fa": Action(run=filters.ask_words, changes=True),
     "fc": Action(run=filters.ask_change, changes=True),
+    "fs": Action(run=filters.respell, changes=True),
     "fr": Action(run=filters.remove, changes=True),
     "fb": Action(run=filters.bring_back, changes=True),
     "fz": Action(run=filters.restore, changes=True),

@@ -6,8 +6,8 @@ from bot.chat import why_texts as say
 from bot.chat.call import Call
 from bot.chat.markup import Html
 from bot.news.links import canonical_link
-from bot.news.match import matches
 from bot.news.query import Filter, parse
+from bot.news.reasons import matches
 from storage import feeds, items, outbox, subscribers
 from storage.database import Session
 from storage.model import Chat, Delivery, Feed, Held, Item, Mute, Subscription, VerdictKind
@@ -101,8 +101,8 @@ def facts_of(s: Session, call: Call, item: Item) -> Facts:
 
 
 def _lets_through(call: Call, one: Subscription, item: Item) -> bool:
-    parsed = parse(one.query, call.services.gazetteer)
-    return isinstance(parsed, Filter) and matches(parsed, item) is not None
+    parsed = parse(one.query, call.services.lexicon)
+    return isinstance(parsed, Filter) and matches(parsed, item, call.services.lexicon) is not None
 
 
 def reason(call: Call, facts: Facts) -> Html:

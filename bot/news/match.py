@@ -1,159 +1,251 @@
 """Which subscribers want an item, and why. Pure: no I/O; one filter against one item is reasons.py's trade.
 
-The index keeps, for each filter, keys of which at least one must be in an item that matches (posting
-lists); only filters met there are tested in full. A filter of exclusions has no such key: always tested.
+A row is a filter of a chat, or a chat without filters. A filter is taken apart into clauses (clauses.py);
+each of a row's clauses hangs on its leaves, in a slot of its own. An item has some leaves; in each slot the
+rows that hang on one of them, and those that ask nothing there, stay. What the sets can't say (brackets
+inside brackets, five words and more) is tested afterwards.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Final, assert_never
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from bot.news.filter_tree import And, Filter, Language, Node, Not, Or, Region, Source, Word
+from pyroaring import BitMap
+
+from bot.news.clauses import MOST, clauses
+from bot.news.filter_tree import Filter, leaves
+from bot.news.leaves import Leaves
+from bot.news.lexicon import Lexicon
+from bot.news.postings import Postings
 from bot.news.query import parse
 from bot.news.query_error import QueryError
-from bot.news.query_terms import PlaceNames
-from bot.news.reasons import Facts, Reasons, matches, why
+from bot.news.reasons import Facts, Reasons, label, reason, why
 from storage.model import Item, Match, Mute, Subscriber
 
-__all__ = ["Reasons", "SubscriptionIndex", "matches"]
+__all__ = ["Reasons", "SubscriptionIndex"]
 
-# Which part of an AND is looked up: words say most, languages least.
-_KEY_WEIGHT: Final = {"source": 1, "host": 1, "region": 1, "lang": 2}
+_READ: Final = 2_000  # filters remembered: a few thousand are most people's
+_WASTE: Final = 1_000  # rows that may lie idle before an index is worth building anew
 
 
-@dataclass(slots=True)
-class _Entry:
-    """A distinct filter and who has it."""
+class _Asked(NamedTuple):
+    """A filter taken apart, its leaves as numbers."""
 
-    root: Node
-    holders: list[tuple[int, int]] = field(default_factory=list)  # (chat, Subscription.id)
+    required: tuple[tuple[int, ...], ...] = ()
+    forbidden: tuple[int, ...] = ()
+    is_exact: bool = True
+
+
+class _Found(NamedTuple):
+    """Rows that match; reasons of those that were tested; leaves that hold."""
+
+    rows: BitMap
+    tested: dict[int, Reasons]
+    holding: set[int]
+
+
+_EVERYTHING: Final = _Asked()
 
 
 class SubscriptionIndex:
-    """All subscribers, ready to be asked who wants an item. Built anew when subscriptions change.
+    """All subscribers, ready to be asked who wants an item. `put` and `remove` show at once.
 
-    `previous`: the index it takes the place of; filters it knows are not read again.
-    `read`: every query as it was understood. `broken`: filters that cannot be understood (any more), by
-    Subscription.id: they match nothing.
+    `broken`: filters that cannot be understood (any more), by Subscription.id: they match nothing.
     """
 
-    def __init__(
-        self,
-        subscribers: Iterable[Subscriber],
-        *,
-        gazetteer: PlaceNames,
-        previous: "SubscriptionIndex | None" = None,
-    ) -> None:
+    def __init__(self, subscribers: Iterable[Subscriber], *, lexicon: Lexicon) -> None:
         self.broken: dict[int, QueryError] = {}
-        self._gazetteer = gazetteer
-        self.read: dict[str, Filter | QueryError] = {}
-        self._entries: dict[Node, _Entry] = {}
-        self._postings: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._always: list[_Entry] = []
-        self._beginnings: set[int] = set()
-        self._everything: list[int] = []
+        self._lexicon = lexicon
+        self._leaves = Leaves()
+        self._slots = tuple(Postings() for _ in range(MOST))
+        self._free = tuple(BitMap() for _ in range(MOST))  # rows that ask nothing in the slot
+        self._forbidden = Postings()
+        self._tested = BitMap()  # rows whose tree has to be tested, too
+        self._idle = BitMap()  # rows of filters that are gone, or were never understood
+        self._chat_of = array("q")
+        self._subscription_of = array("q")
+        self._query_of: list[str] = []
+        self._sorted = 0  # rows, from the first, that stand by rising chat
+        self._later: dict[int, tuple[int, ...]] = {}  # rows of chats that came or changed since; () = gone
         self._mutes: dict[int, Mapping[int, Mute]] = {}
         self._choosy: dict[int, Subscriber] = {}  # chats that take some languages only
-        known = previous.read if previous else {}
+        self._read = lru_cache(maxsize=_READ)(self._understand)
+        self._because = lru_cache(maxsize=_READ)(self._say)
         for subscriber in subscribers:
-            self._add(subscriber, known)
-        for entry in self._entries.values():
-            self._post(entry)
+            self.put(subscriber)
 
-    def match(self, item: Item, *, now: datetime) -> list[Match]:
-        """Who wants the item, by rising chat, and why.
+    # --- who is here ---------------------------------------------------------
 
-        A chat that mutes its source at `now`, or takes no news in its language, does not.
-        """
-        facts = Facts(item)
-        found: dict[int, list[tuple[int, Reasons]]] = {chat: [] for chat in self._everything}
-        for entry in self._candidates(facts):
-            reasons = why(entry.root, facts)
-            if reasons is not None:
-                for chat, subscription in entry.holders:
-                    found.setdefault(chat, []).append((subscription, reasons))
-        return [_match(chat, found[chat]) for chat in sorted(found) if self._may_have(chat, item, now)]
-
-    def _add(self, subscriber: Subscriber, known: Mapping[str, Filter | QueryError]) -> None:
-        if subscriber.mutes:
-            self._mutes[subscriber.chat] = subscriber.mutes
-        if subscriber.languages:
-            self._choosy[subscriber.chat] = subscriber
+    def put(self, subscriber: Subscriber) -> None:
+        """Add a chat, or put what it wants now in the place of what it wanted."""
+        chat = subscriber.chat
+        self.remove(chat)
+        first = len(self._chat_of)
+        is_next = self._sorted == first and (not first or self._chat_of[-1] < chat)
         if not subscriber.filters:
-            self._everything.append(subscriber.chat)
+            self._add_row(chat, 0, "", _EVERYTHING)
         for subscription in subscriber.filters:
-            query = subscription.query
-            understood = self.read.get(query) or known.get(query) or parse(query, self._gazetteer)
-            self.read[query] = understood
-            if isinstance(understood, QueryError):
-                self.broken[subscription.id] = understood
-                continue
-            entry = self._entries.setdefault(understood.root, _Entry(understood.root))
-            entry.holders.append((subscriber.chat, subscription.id))
+            asked = self._read(subscription.query)
+            if isinstance(asked, QueryError):
+                self.broken[subscription.id] = asked
+                self._idle.add(self._add_row(chat, subscription.id, subscription.query, _EVERYTHING))
+            else:
+                self._add_row(chat, subscription.id, subscription.query, asked)
+        if is_next and chat not in self._later:
+            self._sorted = len(self._chat_of)
+        else:
+            self._later[chat] = tuple(range(first, len(self._chat_of)))
+        if subscriber.mutes:
+            self._mutes[chat] = subscriber.mutes
+        if subscriber.languages:
+            self._choosy[chat] = replace(subscriber, filters=())
 
-    def _post(self, entry: _Entry) -> None:
-        keys = self._necessary(entry.root)
-        if keys is None:
-            self._always.append(entry)
+    def remove(self, chat: int) -> None:
+        """Forget a chat; one that is not here is fine."""
+        rows = self._rows_of(chat)
+        if not rows:
             return
-        for key in keys:
-            self._postings[key].append(entry)
-            if key.endswith("*"):
-                self._beginnings.add(len(key) - 1)
+        self._idle.update(rows)
+        self._later[chat] = ()
+        self._mutes.pop(chat, None)
+        self._choosy.pop(chat, None)
+        for row in rows:
+            self.broken.pop(self._subscription_of[row], None)
 
-    def _necessary(self, node: Node) -> frozenset[str] | None:
-        """Keys of which an item that passes has at least one; None: there are none such."""
-        match node:
-            case Not():
-                return None
-            case Or():
-                parts = [self._necessary(part) for part in node.of]
-                known = [keys for keys in parts if keys is not None]
-                return frozenset().union(*known) if len(known) == len(parts) else None
-            case And():
-                found = (self._necessary(part) for part in node.of)
-                return min((keys for keys in found if keys is not None), key=self._cost, default=None)
-            case Word():
-                return frozenset().union(*(self._rarest(sequence) for sequence in node.sequences))
-            case _:
-                return _leaf_keys(node)
+    def __contains__(self, chat: int) -> bool:
+        """Whether the chat is subscribed."""
+        return bool(self._rows_of(chat))
 
-    def _rarest(self, sequence: Iterable[frozenset[str]]) -> frozenset[str]:
-        return min(sequence, key=self._cost)
-
-    def _cost(self, keys: frozenset[str]) -> tuple[int, int]:
-        """Least: words, then what few other filters hang on."""
-        weight = max((_KEY_WEIGHT.get(key.partition(":")[0], 0) for key in keys if ":" in key), default=0)
-        return weight, sum(len(self._postings.get(key, ())) for key in keys)
-
-    def _candidates(self, facts: Facts) -> Iterable[_Entry]:
-        met = {
-            id(entry): entry for key in facts.keys(self._beginnings) for entry in self._postings.get(key, ())
-        }
-        return (*met.values(), *self._always)
-
-    def _may_have(self, chat: int, item: Item, now: datetime) -> bool:
+    def takes(self, chat: int, item: Item, now: datetime) -> bool:
+        """Whether the chat has neither muted the item's source nor chosen other languages than the item's."""
         mute = self._mutes.get(chat, {}).get(item.feed_id)
         if mute is not None and mute.holds(now):
             return False
-        return chat not in self._choosy or self._choosy[chat].reads(item.language)
+        choosy = self._choosy.get(chat)
+        return choosy is None or choosy.reads(item.language)
+
+    @property
+    def is_wasteful(self) -> bool:
+        """Whether so much of it lies idle that it had better be built anew."""
+        return len(self._idle) > _WASTE + len(self._chat_of) // 2
+
+    # --- who wants an item ---------------------------------------------------
+
+    def match(self, item: Item, *, now: datetime) -> "Matches":
+        """Who wants the item, and why. A chat that mutes its source, or takes other languages, does not."""
+        facts = Facts(item, self._lexicon)
+        holding = self._leaves.holding(facts)
+        rows = BitMap.intersection(
+            *(slot.union(holding, free) for slot, free in zip(self._slots, self._free, strict=True))
+        )
+        rows -= self._forbidden.union(holding, self._idle)
+        tested: dict[int, Reasons] = {}
+        for row in rows & self._tested:
+            because = self._test(row, facts)
+            if because is None:
+                rows.discard(row)
+            else:
+                tested[row] = because
+        return Matches(self, _Found(rows, tested, holding), lambda chat: self.takes(chat, item, now))
+
+    def _test(self, row: int, facts: Facts) -> Reasons | None:
+        understood = parse(self._query_of[row], self._lexicon)
+        return why(understood.root, facts) if isinstance(understood, Filter) else None
+
+    # --- rows ----------------------------------------------------------------
+
+    def _understand(self, query: str) -> "_Asked | QueryError":
+        understood = parse(query, self._lexicon)
+        if isinstance(understood, QueryError):
+            return understood
+        taken, number = clauses(understood.root), self._leaves.number
+        return _Asked(
+            required=tuple(tuple(map(number, wanted)) for wanted in taken.required),
+            forbidden=tuple(map(number, taken.forbidden)),
+            is_exact=taken.is_exact,
+        )
+
+    def _add_row(self, chat: int, subscription: int, query: str, asked: "_Asked") -> int:
+        row = len(self._chat_of)
+        self._chat_of.append(chat)
+        self._subscription_of.append(subscription)
+        self._query_of.append(query)
+        for slot, wanted in zip(self._slots, asked.required, strict=False):
+            for leaf in wanted:
+                slot.add(leaf, row)
+        for free in self._free[len(asked.required) :]:
+            free.add(row)
+        for leaf in asked.forbidden:
+            self._forbidden.add(leaf, row)
+        if not asked.is_exact:
+            self._tested.add(row)
+        return row
+
+    def _rows_of(self, chat: int) -> tuple[int, ...]:
+        later = self._later.get(chat)
+        if later is not None:
+            return later
+        row = bisect_left(self._chat_of, chat, hi=self._sorted)
+        first = row
+        while row < self._sorted and self._chat_of[row] == chat:
+            row += 1
+        return tuple(range(first, row))
+
+    # --- what a match says ---------------------------------------------------
+
+    def gathered(self, found: _Found) -> dict[int, list[Match]]:
+        """The rows that match, as matches of one filter each, by chat."""
+        leaves_of: dict[int, list[int]] = {}
+        for slot in self._slots:
+            for leaf, row in slot.among(sorted(found.holding), found.rows):
+                leaves_of.setdefault(row, []).append(leaf)
+        by_chat: dict[int, list[Match]] = {}
+        for row in found.rows:
+            chat, subscription, query = self._chat_of[row], self._subscription_of[row], self._query_of[row]
+            because = found.tested.get(row) or self._because(tuple(leaves_of.get(row, ())), query)
+            match = Match(chat=chat, filters=(subscription,) if subscription else (), reasons=because)
+            by_chat.setdefault(chat, []).append(match)
+        return by_chat
+
+    def _say(self, leaf_numbers: tuple[int, ...], query: str) -> Reasons:
+        """Why: the leaves that hold; if a filter of exclusions has none, what is not there."""
+        said = [self._leaves.texts[number] for number in leaf_numbers]
+        understood = [parse(text, self._lexicon) for text in said or ([query] if query else [])]
+        roots = [one.root for one in understood if isinstance(one, Filter)]
+        if said:
+            return tuple(dict.fromkeys(reason(leaf) for root in roots for leaf in leaves(root)))
+        return tuple(dict.fromkeys(f"without: {label(leaf)}" for root in roots for leaf in leaves(root)))
 
 
-def _leaf_keys(leaf: Region | Source | Language) -> frozenset[str]:
-    match leaf:
-        case Region():
-            return frozenset({f"region:{leaf.code}"})
-        case Language():
-            return frozenset({f"lang:{leaf.code}"})
-        case Source():
-            host = {f"host:{leaf.host}"} if leaf.host else set()
-            return frozenset({f"source:{leaf.words[0]}"} | host)
-        case _:
-            assert_never(leaf)
+class Matches:
+    """Who wants an item. Telling how many is quick; the matches are made when asked for, by rising chat."""
+
+    def __init__(self, index: SubscriptionIndex, found: _Found, takes: Callable[[int], bool]) -> None:
+        self._index = index
+        self._found = found
+        self._takes = takes
+
+    @property
+    def filters(self) -> int:
+        """How many filters, and chats without any, match; those of chats that don't take it, too."""
+        return len(self._found.rows)
+
+    def __iter__(self) -> Iterator[Match]:
+        by_chat = self._index.gathered(self._found)
+        for chat in sorted(by_chat):
+            if self._takes(chat):
+                yield _joined(chat, by_chat[chat])
 
 
-def _match(chat: int, found: list[tuple[int, Reasons]]) -> Match:
-    reasons = dict.fromkeys(reason for _, because in found for reason in because)
-    return Match(chat=chat, filters=tuple(sorted(number for number, _ in found)), reasons=tuple(reasons))
+def _joined(chat: int, found: list[Match]) -> Match:
+    if len(found) == 1:
+        return found[0]
+    return Match(
+        chat=chat,
+        filters=tuple(sorted(number for one in found for number in one.filters)),
+        reasons=tuple(dict.fromkeys(because for one in found for because in one.reasons)),
+    )

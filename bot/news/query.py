@@ -23,9 +23,10 @@ from bot.news.filter_tree import (
     negation,
     write,
 )
+from bot.news.lexicon import Lexicon
 from bot.news.query_error import N_, Mistake, QueryError
 from bot.news.query_lexer import Mark, Symbol, symbols
-from bot.news.query_terms import PlaceNames, language, region, source, word
+from bot.news.query_terms import language, region, source, word
 from bot.news.text import fold
 
 __all__ = ["MAX_CHARACTERS", "MAX_TERMS", "Filter", "QueryError", "describe", "parse", "write"]
@@ -44,10 +45,10 @@ the a an of to in on at by for with і в у на з із до за не та и
 _STOP_WORDS: Final = frozenset(_STOPS.split())
 
 
-def parse(text: str, gazetteer: PlaceNames) -> Filter | QueryError:
+def parse(text: str, lexicon: Lexicon) -> Filter | QueryError:
     """Read a filter as typed."""
     try:
-        return Filter(text=text.strip(), root=_Parser(_checked(text), gazetteer).whole())
+        return Filter(text=text.strip(), root=_Parser(_checked(text), lexicon).whole())
     except Mistake as mistake:
         return mistake.error
 
@@ -65,10 +66,10 @@ def _checked(text: str) -> list[Symbol]:
 class _Parser:
     """Recursive descent over the symbols of one filter."""
 
-    def __init__(self, found: Sequence[Symbol], places: PlaceNames) -> None:
+    def __init__(self, found: Sequence[Symbol], lexicon: Lexicon) -> None:
         self._symbols = found
         self._next = 0
-        self._places = places
+        self._lexicon = lexicon
         self._terms = 0
         self._depth = 0
 
@@ -190,13 +191,13 @@ class _Parser:
             raise Mistake(template, at=symbol.at, example=_EXAMPLE, most=MAX_TERMS)
         match field:
             case "region":
-                return region(self._region_name(symbol), self._places)
+                return region(self._region_name(symbol), self._lexicon.places)
             case "source":
                 return source(symbol)
             case "lang":
                 return language(symbol)
             case _:
-                return word(symbol, self._places, exact=exact, in_title=field == "title")
+                return word(symbol, self._lexicon, exact=exact, in_title=field == "title")
 
     def _region_name(self, first: Symbol) -> Symbol:
         """Take the words after the first one along when together they name a region: Kharkiv Oblast."""
@@ -209,7 +210,7 @@ class _Parser:
             names.append(symbol.text)
         for count in range(len(names), 1, -1):
             name = " ".join(names[:count])
-            if self._places.resolve(name):
+            if self._lexicon.places.resolve(name):
                 self._next += count - 1
                 return Symbol(Mark.WORD, name, first.at)
         return first

@@ -17,7 +17,7 @@ _FIELD: Final = re.compile(r"([^\W\d_]+)(:)(?=(\S?))")
 _EDGES: Final = re.compile(r"^[^\w*]+|[^\w*]+$")
 _DOTTED: Final = re.compile(r"\w\.\w")
 # In capitals or in small letters; as a word of the news they stand in quotes.
-_OR: Final = frozenset({"or", "або", "или", "oder"})
+_OR: Final = frozenset({"or", "або", "чи", "или", "oder"})
 _AND: Final = frozenset({"and", "та", "і", "й", "и", "und"})
 # In capitals only: in small letters people mean the word.
 _NOT: Final = frozenset({"NOT", "НЕ", "NICHT"})

@@ -6,10 +6,12 @@ from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from bot.news.filter_tree import Kind, Language, Region, Sequences, Source, Word
+from bot.news.item_words import PREFIX_LETTERS
+from bot.news.lexicon import Lexicon, PlaceNames, exact_key, is_capitals, surface
 from bot.news.query_error import N_, Mistake
 from bot.news.query_lexer import Mark, Symbol
 from bot.news.text import fold
-from bot.news.tokens import PREFIX_LETTERS, exact_keys, form_keys, is_capitals, surface, tokens
+from bot.news.tokens import tokens
 
 _HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/:?#].*)?", re.IGNORECASE)
 _ISO_639_1: Final = """
@@ -34,37 +36,21 @@ _LANGUAGES: Final = {
 _LANGUAGE_OF: Final = {fold(name): code for code, names in _LANGUAGES.items() for name in names}
 
 
-class PlaceNames(Protocol):
-    """What a filter needs of the gazetteer."""
-
-    def resolve(self, name: str) -> tuple[str, ...]:
-        """Codes a typed name may mean, best first."""
-
-    def suggest(self, name: str, limit: int = 3) -> tuple[str, ...]:
-        """Codes for "did you mean"."""
-
-    def name(self, code: str, language: str = "en") -> str:
-        """Return what a person calls the region."""
-
-    def spellings(self, name: str) -> frozenset[str]:
-        """Folded other spellings of a place name."""
-
-
-def word(symbol: Symbol, places: PlaceNames, *, exact: bool = False, in_title: bool = False) -> Word:
+def word(symbol: Symbol, lexicon: Lexicon, *, exact: bool = False, in_title: bool = False) -> Word:
     """A word, phrase, =exact or prefix*. Raises Mistake."""
     text = symbol.text.strip()
     if "*" in text:
         return _prefix(symbol, exact=exact, in_title=in_title)
-    parts = [token.word for token in tokens(text)]
+    parts = tuple(token.word for token in tokens(text))
     if not parts:
         raise Mistake(
             N_("“{text}” has no letters or digits to look for"), at=symbol.at, example="flood", text=text
         )
     kind = _kind(symbol, parts, exact=exact)
-    if kind in {Kind.EXACT, Kind.CAPITALS}:
-        sequences: Sequences = (tuple(exact_keys(part) for part in parts),)
+    if kind is Kind.EXACT:
+        sequences: Sequences = (tuple(frozenset({exact_key(part)}) for part in parts),)
     else:
-        sequences = _sequences(text, parts, places)
+        sequences = lexicon.sequences(text, parts)
     return Word(text=text, kind=kind, in_title=in_title, sequences=sequences)
 
 
@@ -74,24 +60,6 @@ def _kind(symbol: Symbol, parts: Sequence[str], *, exact: bool) -> Kind:
     if symbol.mark is Mark.PHRASE:
         return Kind.PHRASE
     return Kind.CAPITALS if len(parts) == 1 and is_capitals(parts[0]) else Kind.WORD
-
-
-def _sequences(text: str, parts: Sequence[str], places: PlaceNames) -> Sequences:
-    """The words in any spelling of each, and every other spelling of the whole as a place name."""
-    own = tuple(_one_word(part, places) for part in parts)
-    found = {own: None}
-    for spelling in sorted(places.spellings(text)):
-        keys = tuple(form_keys(token.word, "") for token in tokens(spelling))
-        is_covered = len(own) == 1 and any(place & own[0] for place in keys)
-        if keys and not is_covered:
-            found[keys] = None
-    return tuple(found)
-
-
-def _one_word(part: str, places: PlaceNames) -> frozenset[str]:
-    spelled = (tuple(tokens(spelling)) for spelling in places.spellings(part))
-    others = (form_keys(spelling[0].word, "") for spelling in spelled if len(spelling) == 1)
-    return form_keys(part, "").union(*others)
 
 
 def _prefix(symbol: Symbol, *, exact: bool, in_title: bool) -> Word:

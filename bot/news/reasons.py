@@ -18,8 +18,10 @@ from bot.news.filter_tree import (
     Word,
     leaves,
 )
+from bot.news.item_words import Words
+from bot.news.lexicon import Lexicon, surface
 from bot.news.query_terms import host_of
-from bot.news.tokens import Words, surface, tokens
+from bot.news.tokens import tokens
 from storage.model import Item
 
 Reasons = tuple[str, ...]
@@ -28,8 +30,9 @@ Reasons = tuple[str, ...]
 class Facts:
     """What filters ask of one item, found once for all of them."""
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: Item, lexicon: Lexicon) -> None:
         self.item = item
+        self._lexicon = lexicon
         names = (item.source, item.outlet)
         self.publishers = tuple(
             tuple(surface(token.word) for token in tokens(name)) for name in names if name
@@ -40,27 +43,17 @@ class Facts:
     @cached_property
     def words(self) -> Words:
         """Title and text; only read when a filter asks for words."""
-        return Words(self.item.title, self.item.text, self.item.language)
-
-    def keys(self, beginnings: Iterable[int]) -> Iterable[str]:
-        """Every key that a posting list may hang on; word beginnings of these lengths."""
-        yield from self.words.keys()
-        yield from self.words.beginnings(beginnings)
-        yield from (f"region:{code}" for code in self.item.regions)
-        yield from {f"source:{word}" for publisher in self.publishers for word in publisher}
-        yield from (f"source:{label}" for label in _labels(self.hosts))
-        yield from (f"host:{host}" for host in self.hosts)
-        yield f"lang:{self.item.language}"
+        return Words(self.item.title, self.item.text, self.item.language, self._lexicon)
 
 
-def _labels(hosts: Iterable[str]) -> frozenset[str]:
+def labels(hosts: Iterable[str]) -> frozenset[str]:
     """The parts of a host that name somebody: bbc of news.bbc.co.uk, but not its top-level domain."""
     return frozenset(host.partition(".")[0] for host in hosts if "." in host)
 
 
-def matches(filter: Filter, item: Item) -> Reasons | None:  # noqa: A002 (the noun)
+def matches(filter: Filter, item: Item, lexicon: Lexicon) -> Reasons | None:  # noqa: A002 (the noun)
     """Test one filter against one item: why it passes ("word: flood"), or None."""
-    return why(filter.root, Facts(item))
+    return why(filter.root, Facts(item, lexicon))
 
 
 def why(root: Node, facts: Facts) -> Reasons | None:
@@ -69,7 +62,7 @@ def why(root: Node, facts: Facts) -> Reasons | None:
     if found is None:
         return None
     if not found:
-        return tuple(dict.fromkeys(f"without: {_label(leaf)}" for leaf in leaves(root)))
+        return tuple(dict.fromkeys(f"without: {label(leaf)}" for leaf in leaves(root)))
     return tuple(dict.fromkeys(found))
 
 
@@ -84,7 +77,7 @@ def _test(node: Node, facts: Facts) -> list[str] | None:
         case Not():
             return [] if _test(node.of, facts) is None else None
         case _:
-            return [_reason(node)] if _holds(node, facts) else None
+            return [reason(node)] if holds(node, facts) else None
 
 
 def _test_all(node: And, facts: Facts) -> list[str] | None:
@@ -97,7 +90,8 @@ def _test_all(node: And, facts: Facts) -> list[str] | None:
     return found
 
 
-def _holds(leaf: Leaf, facts: Facts) -> bool:
+def holds(leaf: Leaf, facts: Facts) -> bool:
+    """Test one word, region, source or language."""
     match leaf:
         case Word():
             return facts.words.has(leaf.sequences, in_title=leaf.in_title)
@@ -114,7 +108,7 @@ def _holds(leaf: Leaf, facts: Facts) -> bool:
 def _is_from(source: Source, facts: Facts) -> bool:
     if source.host and source.host in facts.hosts:
         return True
-    if len(source.words) == 1 and source.words[0] in _labels(facts.hosts):
+    if len(source.words) == 1 and source.words[0] in labels(facts.hosts):
         return True
     size = len(source.words)
     return any(
@@ -124,16 +118,17 @@ def _is_from(source: Source, facts: Facts) -> bool:
     )
 
 
-def _reason(leaf: Leaf) -> str:
+def reason(leaf: Leaf) -> str:
+    """Tell what a leaf that holds brought: "word: flood"."""
     match leaf:
         case Word():
-            return f"{'title' if leaf.in_title else _name(leaf.kind)}: {_label(leaf)}"
+            return f"{'title' if leaf.in_title else _name(leaf.kind)}: {label(leaf)}"
         case Region():
-            return f"region: {_label(leaf)}"
+            return f"region: {label(leaf)}"
         case Source():
-            return f"source: {_label(leaf)}"
+            return f"source: {label(leaf)}"
         case Language():
-            return f"language: {_label(leaf)}"
+            return f"language: {label(leaf)}"
         case _:
             assert_never(leaf)
 
@@ -142,7 +137,8 @@ def _name(kind: Kind) -> str:
     return "phrase" if kind is Kind.PHRASE else "word"
 
 
-def _label(leaf: Leaf) -> str:
+def label(leaf: Leaf) -> str:
+    """What a leaf is called in a reason."""
     match leaf:
         case Word(kind=Kind.EXACT):
             return f"={leaf.text}"

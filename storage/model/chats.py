@@ -9,6 +9,7 @@ from storage.model.feeds import Mute
 
 
 def _reads(chosen: frozenset[str], language: str) -> bool:
+    """Whether who chose these languages (none: all) takes news in one; of an unknown one everybody does."""
     return not language or not chosen or language in chosen
 
 

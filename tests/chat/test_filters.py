@@ -34,6 +34,44 @@ async def test_stories_older_than_a_day_are_not_counted(room, user):
     await user.sees("1 story of 1")
 
 
+async def test_a_word_that_no_story_had_gets_a_suggestion_that_one_press_takes(room, user):
+    for number in range(3):
+        room.story(f"Ferry to Zaporizhzhia number {number}")
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    await user.sends("/filter ferrry title:number")
+    seen = await user.sees("0 of the last 3 stories had ferrry. Did you mean ferry (3)?")
+    assert seen.buttons == ["Use ferry", "Undo", "Change", "All filters"]
+    await user.presses(seen, "Use ferry")
+    await user.sees_edit("In the last day it would have sent 3 stories of 3.")
+    assert room.filters(user) == ["ferry title:number"]
+
+
+async def test_a_word_unlike_any_other_is_only_counted(room, user):
+    room.story("Ferry runs aground")
+    await user.sends("/filter volcano")
+    seen = await user.sees("0 of the last 1 story had volcano.")
+    assert "Did you mean" not in seen.text
+
+
+async def test_an_inflected_word_brings_no_suggestion(room, user):
+    room.story("Пороми стоять у порту")
+    await user.sends("/filter порт")
+    seen = await user.sees("1 story of 1")
+    assert "0 of" not in seen.text
+
+
+async def test_suggestion_for_a_filter_that_is_gone_says_so(room, user):
+    for number in range(2):
+        room.story(f"Ferry number {number}")
+    await user.sends("/filter ferrry")
+    seen = await user.sees("Did you mean")
+    await user.sends("/filter remove 1")
+    await user.sees("Removed")
+    await user.presses(seen, "Use ferry")
+    await user.sees_edit("gone already")
+
+
 async def test_filter_without_subscription_offers_to_subscribe(room, user):
     await user.sends("/filter flood")
     seen = await user.sees("not subscribed")

@@ -34,6 +34,20 @@ async def test_news_after_the_first_read_is_posted_to_who_wants_it(desk):
     assert desk.woken == 1
 
 
+async def test_a_filter_changed_between_two_polls_counts_from_the_next_item_on(desk):
+    chat, other = desk.subscribe(1, "storm"), desk.subscribe(2, "storm")
+    herald, _ = await two_papers(desk)
+    desk.database.write_now(subscribers.add_filter, chat, "snow", now=desk.now, limit=9)
+    herald.add(SNOW)
+    await desk.poll()
+    assert {one.chat.id for one in desk.queue()} == {chat}
+    desk.database.write_now(subscribers.clear_filters, other)
+    desk.database.write_now(subscribers.unsubscribe, chat)
+    herald.add(FERRY)
+    await desk.poll()
+    assert {one.chat.id for one in desk.queue()} == {other}
+
+
 async def test_a_known_item_is_never_posted_again(desk):
     desk.subscribe(1)
     herald = desk.web.publish("herald")

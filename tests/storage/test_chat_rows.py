@@ -80,6 +80,34 @@ def test_subscribers_are_those_who_can_be_sent_to(world):
     assert len(world.read(subscribers.subscribers)) == 2
 
 
+def test_what_changed_since_a_version_is_told_chat_by_chat(world):
+    one, two, three = (world.add_chat(number) for number in (1, 2, 3))
+    add(world, one, "fog")
+    before = world.read(subscribers.version)
+    assert world.read(subscribers.changed_since, before) == ([], [])
+    add(world, two, "rain")
+    world.write(subscribers.unsubscribe, one.id)
+    mute = Mute(since_at=world.now, until_at=None, by=1)
+    world.write(subscribers.mute_source, three.id, world.feed.id, mute)
+    changed, wanting = world.read(subscribers.changed_since, before)
+    assert sorted(changed) == [one.id, two.id, three.id]
+    assert [(chat.chat, [f.query for f in chat.filters], chat.mutes) for chat in wanting] == [
+        (two.id, ["rain"], {}),
+        (three.id, [], {world.feed.id: mute}),
+    ]
+    world.write(subscribers.erase, 2)
+    now = world.read(subscribers.version)
+    assert now > before
+    assert world.read(subscribers.changed_since, now - 1) == ([], [])
+
+
+def test_subscribers_come_one_by_one_as_in_the_list(world):
+    for number in (1, 2, 3):
+        add(world, world.add_chat(number), f"fog{number}")
+    one_by_one = world.read(lambda s: list(subscribers.each_subscriber(s)))
+    assert one_by_one == world.read(subscribers.subscribers)
+
+
 def test_every_change_that_matching_sees_raises_the_version(world):
     chat = world.add_chat()
     changes = [

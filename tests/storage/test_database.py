@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, text, true, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import feeds, items, outbox, subscribers
@@ -40,7 +40,7 @@ async def test_five_hundred_read_modify_writes_at_once_keep_five_hundred(databas
 
 async def test_five_hundred_bumps_at_once_keep_five_hundred(database):
     before = await database.read(subscribers.version)
-    await asyncio.gather(*(database.write(bump) for _ in range(500)))
+    await asyncio.gather(*(database.write(bump, true()) for _ in range(500)))
     assert await database.read(subscribers.version) == before + 500
 
 
@@ -86,7 +86,7 @@ async def test_two_workers_never_claim_the_same_nor_two_of_a_chat(world, second)
 async def test_reader_sees_one_instant(database, second):
     def read_twice(s):
         first = subscribers.version(s)
-        second.write_now(bump)
+        second.write_now(bump, true())
         return first, subscribers.version(s)
 
     first, again = await database.read(read_twice)
@@ -96,7 +96,7 @@ async def test_reader_sees_one_instant(database, second):
 
 def test_function_that_raises_writes_nothing(database):
     def half(s):
-        bump(s)
+        bump(s, true())
         raise KeyError("half")
 
     before = database.read_now(subscribers.version)
@@ -107,7 +107,7 @@ def test_function_that_raises_writes_nothing(database):
 
 def test_reader_writes_nothing(database):
     with pytest.raises((DatabaseUnusable, Exception), match=r"(?i)read-?only"):
-        database.read_now(bump)
+        database.read_now(bump, true())
 
 
 def test_bug_of_ours_is_not_called_a_broken_database(database):
@@ -133,12 +133,12 @@ def test_database_without_tables_is_said_to_be_unusable(tmp_path):
 
 
 def test_disk_that_is_full_is_reported_and_nothing_half_written(sqlite_database):
-    sqlite_database.write_now(bump)
+    sqlite_database.write_now(bump, true())
 
     def fill(s):
         pages = s.scalar(text("PRAGMA page_count"))
         s.execute(text(f"PRAGMA max_page_count={pages + 1}"))
-        bump(s)
+        bump(s, true())
         for number in range(500):
             feeds.add(s, f"https://harbour.example/{number}/{'x' * 1500}", now=NOW)
 
@@ -151,7 +151,7 @@ def test_disk_that_is_full_is_reported_and_nothing_half_written(sqlite_database)
 def test_eight_processes_write_without_a_locked_database(sqlite_url):
     databases = [Database(sqlite_url, readers=1) for _ in range(8)]
     with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda number: databases[number % 8].write_now(bump), range(200)))
+        list(threads.map(lambda number: databases[number % 8].write_now(bump, true()), range(200)))
     assert databases[0].read_now(subscribers.version) == 200
     for database in databases:
         database.close()
@@ -159,9 +159,9 @@ def test_eight_processes_write_without_a_locked_database(sqlite_url):
 
 def test_broken_connections_are_replaced_before_a_write_needs_them(postgres, postgres_url):
     database = Database(postgres_url)
-    database.write_now(bump)
+    database.write_now(bump, true())
     postgres.cut_connections(postgres_url)
-    database.write_now(bump)
+    database.write_now(bump, true())
     assert database.read_now(subscribers.version) == 2
     database.close()
 
@@ -195,7 +195,7 @@ def test_write_whose_connection_breaks_is_not_run_again(postgres, postgres_url):
 
     def write(s):
         runs.append(1)
-        bump(s)
+        bump(s, true())
         postgres.cut_connections(postgres_url)
         s.execute(text("SELECT 1"))
 

@@ -1,0 +1,63 @@
+"""Words that the news doesn't have, and what was meant."""
+
+from datetime import UTC, datetime
+
+from bot.news.lexicon import Lexicon
+from bot.news.query import parse
+from bot.news.spelling import Unseen, unseen
+from storage.model import Item
+from tests.news.atlas import Atlas
+
+LEXICON = Lexicon(Atlas())
+
+
+def items(*titles):
+    seen = datetime(2026, 5, 4, tzinfo=UTC)
+    return [
+        Item(
+            id=number,
+            feed_id=1,
+            story_id=number,
+            guid="",
+            link="",
+            title=title,
+            text="",
+            summary="",
+            source="",
+            language="en",
+            seen_at=seen,
+        )
+        for number, title in enumerate(titles)
+    ]
+
+
+def missing(query, *titles):
+    return unseen(parse(query, LEXICON), items(*titles), LEXICON)
+
+
+FERRIES = ("Ferry to Bergen", "Ferry sinks", "Ferries return", "Merry Christmas", "Merry men", "Berry")
+
+
+def test_the_nearest_word_that_several_items_have_is_suggested():
+    assert missing("Ferryy", *FERRIES) == [Unseen("Ferryy", "Ferry", 2)]
+    assert missing("ferrry -snow", *FERRIES) == [Unseen("ferrry", "ferry", 2)]
+
+
+def test_of_words_alike_the_more_frequent_one_is_suggested():
+    assert missing("ferrz", *FERRIES, *["Ferri"] * 9) == [Unseen("ferrz", "ferri", 9)]
+
+
+def test_a_word_that_stands_once_is_no_suggestion():
+    assert missing("berryy", "Berry") == [Unseen("berryy")]
+
+
+def test_a_word_seen_in_any_form_is_not_missing():
+    assert missing("sink OR returned", *FERRIES) == []
+
+
+def test_exclusions_phrases_and_short_words_are_not_looked_up():
+    assert missing('-volcano "far volcano" vol region:UA', *FERRIES) == []
+
+
+def test_without_news_nothing_is_said():
+    assert missing("volcano") == []
