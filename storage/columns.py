@@ -14,7 +14,7 @@ from sqlalchemy import BigInteger, Dialect, Enum, Integer, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from storage.model import Place, Role
+from storage.model import Change, ChangeKind, Place, Role
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 """SQLite counts up only a column whose type is spelled INTEGER."""
@@ -122,6 +122,23 @@ class Places(_Json):
         return tuple(
             Place(name=name, start=start, end=end, code=code, role=Role(role))
             for name, start, end, code, role in value
+        )
+
+
+class WhatChanged(_Json):
+    """A tuple of `Change`."""
+
+    cache_ok = True
+
+    def plain(self, value: Iterable[Change]) -> list[list[str]]:
+        """One short list a change."""
+        return [[change.kind.value, change.role, change.value, change.was] for change in value]
+
+    def typed(self, value: list[list[str]]) -> tuple[Change, ...]:
+        """Restore the changes."""
+        return tuple(
+            Change(kind=ChangeKind(kind), role=role, value=figure, was=was)
+            for kind, role, figure, was in value
         )
 
 

@@ -151,6 +151,12 @@ def story(s: Session, story_id: int) -> list[Item]:
     return _list(s, _select().where(items.c.story_id == story_id).order_by(items.c.id))
 
 
+def publishers(s: Session, story_id: int) -> int:
+    """How many independent publishers have the story: copies of an agency's report count as one."""
+    named = select(func.count(items.c.publisher.distinct())).where(items.c.story_id == story_id)
+    return s.scalar(named) or 0
+
+
 def count_since(s: Session, since: datetime) -> int:
     """How many items were accepted at or after `since`, duplicates included."""
     return s.scalar(select(func.count()).select_from(items).where(items.c.seen_at >= since)) or 0

@@ -10,8 +10,9 @@ from typing import ClassVar
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from storage.columns import Codes, Id, Places, PlainText, Sequence, Utc, named
+from storage.columns import Codes, Id, Places, PlainText, Sequence, Utc, WhatChanged, named
 from storage.model import (
+    Change,
     ChatKind,
     DeliveryKind,
     DeliveryState,
@@ -41,6 +42,7 @@ class Base(DeclarativeBase):
         tuple[str, ...]: Sequence,
         tuple[int, ...]: Sequence,
         tuple[Place, ...]: Places,
+        tuple[Change, ...]: WhatChanged,
         frozenset[str]: Codes,
         FeedStatus: named(FeedStatus),
         VerdictKind: named(VerdictKind),
@@ -138,7 +140,8 @@ class ItemRow(Base):
     verdict: Mapped[VerdictKind]
     of: Mapped[int | None]
     why: Mapped[tuple[str, ...]]
-    changed: Mapped[str]
+    changes: Mapped[tuple[Change, ...]]
+    publisher: Mapped[str]
     held: Mapped[Held]
     image_url: Mapped[str]
 

@@ -7,6 +7,7 @@ from bot.chat.locale import Texts
 from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.moments import clock_time
 from bot.chat.news_languages import name
+from bot.news.compose import what_changed
 from storage.model import Chat, Delivery, Item, Place, Role, Subscription, VerdictKind
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
             else None,
             _places(call, facts.item),
         ),
-        lines(_verdict(t, facts), _decision(t, facts.item)),
+        lines(_verdict(call, facts), _decision(t, facts.item)),
         _merged(t, facts),
     )
 
@@ -143,12 +144,12 @@ def _place(call: Call, place: Place) -> Html:
     return fill("{spelt} = {name} ({role})", spelt=place.name, name=name, role=roles[place.role])
 
 
-def _verdict(t: Texts, facts: "Facts") -> Html:
-    item = facts.item
+def _verdict(call: Call, facts: "Facts") -> Html:
+    t, item = call.t, facts.item
     if item.verdict is VerdictKind.UPDATE and facts.of is not None:
-        if item.changed:
+        if changed := what_changed(item, call.view(facts.chat)):
             text = t.gettext("A development of {title}: {changed}")
-            return fill(text, title=_linked(facts.of), changed=item.changed)
+            return fill(text, title=_linked(facts.of), changed=changed)
         return fill(t.gettext("A development of {title}"), title=_linked(facts.of))
     if item.verdict is VerdictKind.DUPLICATE:
         return Html(t.gettext("The same report had come before."))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.news.changes import told_changes
 from bot.news.telegram_html import bold, escape, linked, one_line
 from bot.news.text import utf16_length, words
 from storage.model import Button, Item, Message, Role
@@ -66,10 +67,15 @@ def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, why_data: st
 def reply(item: Item, *, view: View, why_data: str = "") -> Message:
     """A development, sent under the message of its story: what changed, then the report."""
     title = _title(item, view)
-    changed = one_line(item.changed, _CHANGED)
+    changed = one_line(what_changed(item, view), _CHANGED)
     head = [bold(changed), escape(title)] if changed else [bold(title)]
     foot = f"{_source(item, view)} · {escape(_place_and_time(item, view))}"
     return Message(html="\n".join([*head, foot, *_edited(item, view)]), buttons=_why_button(view, why_data))
+
+
+def what_changed(item: Item, view: View) -> str:
+    """What a development brings, in one line: "14 killed, was 1". "": the report itself has to say it."""
+    return told_changes(item.changes, translate=view.translate, ngettext=view.ngettext, name=view.region_name)
 
 
 def latest(items: Sequence[Item], *, view: View, asked: str = "", older_data: str = "") -> Message:

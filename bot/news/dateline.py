@@ -71,6 +71,8 @@ _NOT_PLACES: Final = re.compile(
     r"|opec|срочно|терміново|видео|відео|фото|молния|оновлено|обновлено|нато|юнеско|eilmeldung|liveticker|kommentar"
     r"|urgent|direct|vidéo|urgente|directo|vídeo|pilne|wideo|na żywo)\b"
 )
+# What every certain dateline has: a date, a bracket, or an agency behind the place. Most titles have none.
+_SIGN: Final = re.compile(rf"[(\d]|[.,] ?{_AGENCY}")
 _LEADING: Final = re.compile(r"[^\w(]*")
 
 
@@ -83,7 +85,7 @@ def dateline_span(text: str, *, strict: bool = False) -> tuple[int, int] | None:
     head = text[:HEAD]
     leading = _LEADING.match(head)
     start = leading.end() if leading else 0
-    found = _CERTAIN.match(head, start)
+    found = _CERTAIN.match(head, start) if _SIGN.search(head, start) else None
     if found is None and not strict and not _NOT_PLACES.match(head, start):
         found = _LIKELY.match(head, start)
     return found.span() if found else None

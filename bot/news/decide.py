@@ -11,6 +11,7 @@ from typing import Final
 from bot.news.judge import Judge, Judgement
 from bot.news.memory import Memory, fingerprint_of
 from bot.news.places import Gazetteer
+from bot.news.rarity import Rarity
 from bot.news.reading import Reader, clip
 from bot.news.recognise import Recognised, look_up, oldest_first, recognise
 from bot.news.text import fold
@@ -40,6 +41,7 @@ class Verdict:
     of: int | None
     story_id: int
     why: tuple[str, ...]
+    publishers: int = 1  # independent ones that have the story, this one included
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ class Decider:
     def __init__(self, *, gazetteer: Gazetteer, options: Options) -> None:
         self._options = options
         self._reader = Reader(gazetteer=gazetteer, languages=options.languages)
-        self._memory = Memory(window_seconds=options.story_window_seconds)
+        self._memory = Memory(window_seconds=options.story_window_seconds, rarity=Rarity.load())
         self._judge = Judge(self._memory, gazetteer, window_seconds=options.story_window_seconds)
 
     def load(self, items: Iterable[Item]) -> None:
@@ -159,7 +161,14 @@ class Decider:
         for key in document.recognised.identities[index].keys:
             owner = document.known.setdefault(key, fresh)
             document.keys.setdefault(key, owner.item_id)
-        return Verdict(kind=item.verdict, item_id=item_id, of=item.of, story_id=item.story_id, why=item.why)
+        return Verdict(
+            kind=item.verdict,
+            item_id=item_id,
+            of=item.of,
+            story_id=item.story_id,
+            why=item.why,
+            publishers=self._memory.stories.publishers_of(item.story_id),
+        )
 
     def _read(self, entry: Entry, document: _Document, item_id: int) -> Item:
         usual = self._memory.usual_language(document.feed.id)
@@ -168,14 +177,15 @@ class Decider:
     def _judged(self, item: Item, judgement: Judgement, document: _Document) -> Item:
         if not self._options.merge and judgement.kind is not VerdictKind.NEW:
             reasons = (f"would be {judgement.kind.value} of item {judgement.of}", *judgement.why)
-            judgement = Judgement(kind=VerdictKind.NEW, why=reasons)
+            judgement = Judgement(kind=VerdictKind.NEW, why=reasons, publisher=judgement.publisher)
         item = replace(
             item,
             verdict=judgement.kind,
             of=judgement.of,
             story_id=item.id if judgement.story_id is None else judgement.story_id,
             why=judgement.why,
-            changed=judgement.changed,
+            changes=judgement.changes,
+            publisher=judgement.publisher,
             held=document.held,
         )
         if document.now - item.happened_at <= timedelta(seconds=self._options.max_age_seconds):

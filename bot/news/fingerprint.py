@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from sys import intern
 from typing import Final
 
 from bot.news import wording
 from bot.news.dateline import dateline_span
 from bot.news.numbers import counted, tokens
+from bot.news.terms import PLACE, term
 from bot.news.text import fold
 from storage.model import Place, Role
 
@@ -18,16 +20,11 @@ LEAD_WORDS: Final = 60
 LONG_TITLE: Final = (
     12  # words; without a text, such a title is the lead itself (live pages print leads as titles)
 )
-_STEMS_OF_LEAD: Final = 30
-_MIN_STEM: Final = 3
-_CACHE_LIMIT: Final = 200_000  # distinct words remembered; then forgotten all at once
+_TERMS_OF_LEAD: Final = 30
+NOWHERE: Final[frozenset[str]] = frozenset()
 
+_MARKED: Final = re.compile(r"[^\w\s,.;?'\"]")  # without such a sign there is no prefix and no publisher
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
-_ENGLISH: Final = re.compile(r"(?:ingly|edly|ings|ing|ied|ies|ed|es|ly|s|e)$")
-_CYRILLIC: Final = re.compile(
-    r"(?:ями|ами|ого|ому|его|ему|ними|ими|ыми|ість|ость|ості|ости|ах|ях|ов|ев|ів|їв|ий|ый|ой|ей|їй|ій|им|ым|їм|ім|ом|ем"
-    r"|ам|ям|ою|ею|єю|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|их|ії|ия|ія|ию|ію|ла|ло|ли|ть|ся|[аеєиіїйоуыьэюя])$"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +32,15 @@ class Fingerprint:
     """An item as the comparing sees it. Tokens are folded, numbers "#14", minor words left out."""
 
     title: tuple[str, ...]
+    heading: str  # the title's tokens with single spaces
     lead: tuple[str, ...]  # without dateline and tail; a long title where there is no text; may be empty
-    title_stems: frozenset[str]
-    stems: frozenset[str]  # of title and lead, and the places ("@UA-63")
+    title_terms: tuple[str, ...]  # each once, in order; names of places as countries
+    terms: tuple[str, ...]  # those, then the lead's, then the places ("@UA", "@UA-63")
     facts: tuple[tuple[str, str], ...]  # (role, value), the title's first
     sides: frozenset[str]  # of opposites, in the title: "3+"
     publishers: frozenset[str]  # feed and outlet, folded
     happened_in: frozenset[str]  # codes
+    has_place: bool
     is_cut: bool  # the title ends with an ellipsis
     is_corrected: bool
     is_boilerplate: bool  # the lead speaks of newsletters, not of news
@@ -60,43 +59,47 @@ def fingerprint(
     lead_words = _without_title(tokens(lead_text)[: LEAD_WORDS * 2], title_words)[:LEAD_WORDS]
     short = _major(title_words)
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
-    title_stems = frozenset(map(stem, short)) - wording.STOP
     placed = [place for place in places if place.role is not Role.DATELINE]
+    named = _place_words(placed)
+    title_terms = tuple(dict.fromkeys(_terms(short, named)))
     return Fingerprint(
         title=short,
+        heading=" ".join(short),
         lead=lead,
-        title_stems=title_stems,
-        stems=title_stems
-        | (frozenset() if is_boilerplate else frozenset(map(stem, lead[:_STEMS_OF_LEAD])) - wording.STOP)
-        | {f"@{place.code}" for place in placed},
+        title_terms=title_terms,
+        terms=_all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed),
         facts=_facts(title_words) + _facts(lead_words),
         sides=frozenset(side for word in short for side in wording.SIDES.get(word, ())),
         publishers=names,
-        happened_in=_event_places(placed),
+        happened_in=_event_places(placed) if placed else NOWHERE,
+        has_place=bool(placed),
         is_cut=is_cut,
         is_corrected=is_corrected,
         is_boilerplate=is_boilerplate,
     )
 
 
-_stems: dict[str, str] = {}
-
-
-def stem(word: str) -> str:
-    """Cut the ending off: light, for finding kin, not for showing. Numbers stay."""
-    found = _stems.get(word)
-    if found is None:
-        if len(_stems) > _CACHE_LIMIT:
-            _stems.clear()
-        found = _stems[word] = _stem(word)
+def _place_words(placed: Iterable[Place]) -> dict[str, str]:
+    """Words that name places, and the terms of their countries; of "Republic of Congo" not the "of"."""
+    found: dict[str, str] = {}
+    for place in placed:
+        words = tokens(_folded(place.name))
+        country = intern(PLACE + place.code.partition("-")[0])
+        found |= {word: country for word in words if len(words) == 1 or word not in wording.STOP}
     return found
 
 
-def _stem(word: str) -> str:
-    if word in wording.STOP or len(word) <= _MIN_STEM or not word.isalpha():
-        return word
-    cut = (_ENGLISH if word.isascii() else _CYRILLIC).sub("", word)
-    return cut if len(cut) >= _MIN_STEM else word
+def _terms(words: Iterable[str], named: Mapping[str, str]) -> Iterator[str]:
+    return (named.get(word) or term(word) for word in words if word in named or word not in wording.STOP)
+
+
+def _all_terms(
+    title: tuple[str, ...], lead: tuple[str, ...], named: Mapping[str, str], placed: Iterable[Place]
+) -> tuple[str, ...]:
+    codes = [code for place in placed for code in (place.code, place.code.partition("-")[0])]
+    if not lead and not codes:
+        return title
+    return tuple(dict.fromkeys((*title, *_terms(lead, named), *(intern(PLACE + code) for code in codes))))
 
 
 def _plain(text: str) -> str:
@@ -116,13 +119,14 @@ def _title(title: str, publishers: frozenset[str]) -> tuple[str, bool]:
     if (span := dateline_span(title, strict=True)) and span[1] < len(title):
         title = title[span[1] :]
     heading, is_corrected = _folded(title).strip(), False
-    while True:
+    while _MARKED.search(heading):
         if match := wording.CORRECTION.search(heading):
             is_corrected = is_corrected or match.start() == 0 or match.end() == len(heading)
         match = wording.PREFIX.match(heading) or wording.CORRECTION.match(heading)
         if match is None or match.end() == len(heading):
-            return _without_publisher(heading, publishers), is_corrected
+            break
         heading = heading[match.end() :]
+    return _without_publisher(heading, publishers), is_corrected
 
 
 def _without_publisher(heading: str, publishers: frozenset[str]) -> str:
@@ -149,7 +153,7 @@ def _without_title(lead: list[str], title: list[str]) -> list[str]:
 
 def _major(found: list[str]) -> tuple[str, ...]:
     """Leave the minor words out; a title of nothing else stays as it is."""
-    return tuple(word for word in found if word not in wording.MINOR) or tuple(found)
+    return tuple(intern(word) for word in found if word not in wording.MINOR) or tuple(map(intern, found))
 
 
 def _facts(found: list[str]) -> tuple[tuple[str, str], ...]:
@@ -159,11 +163,26 @@ def _facts(found: list[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _event_places(placed: Iterable[Place]) -> frozenset[str]:
-    """Where the event was; without a word that says so ("in", "near"), the regions that are named."""
+    """Where the event was; without a word that says so ("in", "near"), the regions that are named.
+
+    The finest only: beside "UA-63", "UA" says nothing.
+    """
     happened, named = set(), set()
     for place in placed:
         if place.role is Role.HAPPENED:
             happened.add(place.code)
         elif place.role is Role.NAMED and "-" in place.code:
             named.add(place.code)
-    return frozenset(happened or named)
+    found = happened or named
+    return frozenset(found - {code.partition("-")[0] for code in found if "-" in code})
+
+
+def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the two happened in different places, neither inside the other."""
+    if not a.happened_in or not b.happened_in or not a.happened_in.isdisjoint(b.happened_in):
+        return False
+    return not any(
+        mine.startswith(f"{theirs}-") or theirs.startswith(f"{mine}-")
+        for mine in a.happened_in
+        for theirs in b.happened_in
+    )

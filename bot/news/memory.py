@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.news.fingerprint import Fingerprint, fingerprint
+from bot.news.rarity import Rarity
 from bot.news.similar import Index
 from bot.news.stories import Stories
 from bot.news.text import fold
@@ -20,14 +21,15 @@ _RECURRING: Final = 3  # days on which one feed has one title
 class Memory:
     """Items by id, the index of their texts, their stories. Items are held without their text."""
 
-    def __init__(self, *, window_seconds: float, max_items: int = MAX_ITEMS) -> None:
+    def __init__(self, *, window_seconds: float, rarity: Rarity, max_items: int = MAX_ITEMS) -> None:
+        self._rarity = rarity
         self._window = timedelta(seconds=window_seconds)
         self._max_items = max_items
         self.clear()
 
     def clear(self) -> None:
         """Forget all."""
-        self.index = Index()
+        self.index = Index(self._rarity)
         self.stories = Stories(self.index)
         self._items: dict[int, Item] = {}  # in the order of acceptance
         self._titles: dict[tuple[int, str], int] = {}
@@ -50,13 +52,13 @@ class Memory:
         Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it.
         """
         self._forget_text(item.id)
-        self._items[item.id] = replace(item, text="")
+        self._items[item.id] = replace(item, text="") if item.text else item
         self._languages[item.feed_id][item.language] += 1
         self._titles[item.feed_id, _title(item)] = item.id
         if item.held is not Held.MUTED:
             print_ = one or fingerprint_of(item)
             self.index.add(item.id, print_)
-            self.stories.add(item.id, item.story_id, print_)
+            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""

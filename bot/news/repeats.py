@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from bot.news import wording
 from bot.news.fingerprint import Fingerprint
+from bot.news.likeness import Weighed
 from bot.news.numbers import is_number
 
 HOUR: Final = 3600.0
@@ -26,6 +27,7 @@ _LEAD_OPENING: Final = 4  # words before a lead that may be a dateline
 _TITLE_CUT_MIN: Final = 4  # words that must be left of a title cut short
 _SHORT_TITLE: Final = 3  # content words; such a title is met again with every alarm
 _TERSE_TITLE: Final = 5
+_WORDS_A_SLIP: Final = 3  # one word in so many of a title may be spelt otherwise
 _SLIP_LETTERS: Final = 6
 _LONG_SLIP_LETTERS: Final = 8
 _NEAR_TITLE: Final = 0.6  # share of words alike from which it is worth saying what differs
@@ -68,6 +70,7 @@ class Comparison:
     why: str
 
 
+NO_SIDES: Final[frozenset[str]] = frozenset()
 NOTHING_ALIKE: Final = Comparison(is_repeat=False, why="")
 
 
@@ -92,13 +95,18 @@ def compare(
     return Comparison(is_repeat=not objection, why=f"{why}, but {objection}" if objection else why)
 
 
-def may_agree(a: Fingerprint, b: Fingerprint) -> bool:
+def may_agree(new: Weighed, other: Fingerprint) -> bool:
     """Look at the words, whatever their order: cheap, and right to leave out nine in ten candidates."""
-    titles = min(len(a.title_stems), len(b.title_stems))
-    if len(a.title_stems & b.title_stems) * 2 >= titles - 1:
+    titles = min(len(new.title), len(other.title_terms))
+    shared = len(new.title.intersection(other.title_terms))
+    if titles - shared <= max(1, titles // _WORDS_A_SLIP):
         return True
-    leads = min(len(a.lead), len(b.lead))
-    return leads >= _LEAD_MIN and len(a.stems & b.stems) * 3 >= min(leads, 30)
+    leads = min(len(new.words.lead), len(other.lead))
+    return leads >= _LEAD_MIN and len(new.all.intersection(other.terms)) * 3 >= min(leads, 30)
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> int:
+    return len(set(a).intersection(b))
 
 
 def _titles_agree(a: Fingerprint, b: Fingerprint, same_place: SamePlace) -> str:
@@ -209,7 +217,7 @@ def _by_role(one: Fingerprint) -> dict[str, str]:
 
 def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstances: Circumstances) -> str:
     """Why items with one title are not one report; "" = they are."""
-    count = min(len(a.title_stems), len(b.title_stems))
+    count = min(_content_words(a), _content_words(b))
     if leads is Relation.SAME or (leads is Relation.BEGINS and not circumstances.is_recurring):
         return ""
     if count < 2 or circumstances.is_recurring:  # noqa: PLR2004 (a section's name)
@@ -221,6 +229,10 @@ def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstan
         if not is_wire or circumstances.seconds > 12 * HOUR:
             return "another text"
     return "too long ago for it" if circumstances.seconds > _memory_of(count, circumstances) else ""
+
+
+def _content_words(one: Fingerprint) -> int:
+    return len(set(one.title) - wording.STOP)
 
 
 def _memory_of(count: int, circumstances: Circumstances) -> float:
@@ -247,15 +259,21 @@ def _lead_objection(a: Fingerprint, b: Fingerprint, circumstances: Circumstances
 
 
 def _titles_overlap(a: Fingerprint, b: Fingerprint) -> bool:
-    shared, shorter = len(a.title_stems & b.title_stems), min(len(a.title_stems), len(b.title_stems))
+    shared, shorter = _shared(a.title_terms, b.title_terms), min(len(a.title_terms), len(b.title_terms))
     return shared > 0 and shared * 2 >= shorter
 
 
 def opposed(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether the titles stand on opposite sides: confirms, denies."""
-    mine = {side for side in a.sides if _other(side) not in a.sides}
-    theirs = {side for side in b.sides if _other(side) not in b.sides}
-    return any(_other(side) in theirs for side in mine)
+    return bool(opposites(a, b))
+
+
+def opposites(a: Fingerprint, b: Fingerprint) -> frozenset[str]:
+    """The sides that b is on and a is on the other of; an item on both sides is on none."""
+    if not a.sides or not b.sides:
+        return NO_SIDES
+    mine = {_other(side) for side in a.sides if _other(side) not in a.sides}
+    return frozenset(side for side in b.sides if side in mine and _other(side) not in b.sides)
 
 
 def _other(side: str) -> str:
@@ -277,7 +295,7 @@ def _shown(found: Counter[str]) -> str:
 
 def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether the titles have the same words in another order: who did it to whom."""
-    return a.title_stems == b.title_stems and a.title != b.title and sorted(a.title) == sorted(b.title)
+    return len(a.title) == len(b.title) and a.title != b.title and sorted(a.title) == sorted(b.title)
 
 
 def difference(a: Fingerprint, b: Fingerprint) -> str:

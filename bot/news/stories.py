@@ -1,79 +1,53 @@
-"""Tells which story an item belongs to, and what is new in it. Suppresses nothing: that is repeats.py.
+"""Tells which story an item belongs to. Suppresses nothing: that is repeats.py.
 
-Single-pass clustering: an item is compared with the story's first report and the member most like it; the
-mean counts, so that a chain A~B~C cannot bring A and C together.
+Single-pass clustering: an item is compared with the first report of a story and its latest ones, never with
+any member, and has to be backed by several of them, so that a chain A~B~C cannot bring A and C together.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from operator import mul
 from typing import Final
 
-from rapidfuzz import fuzz
-
-from bot.news.fingerprint import Fingerprint
-from bot.news.repeats import opposed
+from bot.news.fingerprint import Fingerprint, places_conflict
+from bot.news.likeness import HOPELESS, Weighed, log_odds
 from bot.news.similar import Index, Totals
+from bot.news.terms import CONCEPT, NUMBER, PLACE
 
-# Logistic regression on the STS headline and tgcontest pairs; bench/dedup.py prints what comes of it.
-_WEIGHTS: Final = (1.14, 0.94, 1.00, 1.23, 1.63)
-_TITLE_SET, _TITLE_SORT = 0.57, 0.53  # of rapidfuzz's ratios
-_BIAS: Final = -3.29
-_HOPELESS: Final = 0.0  # log odds; below it no threshold in use is reached
-_FULL_SHARE: Final = 4.0  # weight of shared stems beyond which more says nothing
-THRESHOLD: Final = 0.55
-_AGE_COST: Final = 0.08  # added to the threshold for an item as old as the window
-_MIN_SHARED: Final = 1.5  # weight of shared stems: one name in common makes no story
-_MIN_STEMS: Final = 2
-TITLE_WORDS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
-MAX_ITEMS: Final = 100  # of a story that count for joining; a longer one has become a topic
+# Log odds. One operating point for pairs and for the stream; bench.fit_stories chooses it on pairs.
+THRESHOLD: Final = -0.75
+_AGE_COST: Final = 0.4  # added to the threshold for an item as old as the window
+_BACKING: Final = 1.5  # the most that a story adds to the score of the member most like the item …
+_DOUBT: Final = 0.5  # … and what it takes off when nothing else in it backs that member: no chains
+_BACKS_FROM: Final = THRESHOLD - 2.0  # a member backs from these log odds
+_ASKED_FROM: Final = THRESHOLD - _BACKING + _DOUBT  # a story is asked when a candidate of it has these
+_LATEST: Final = 7  # members asked beside the first
+_STORIES_ASKED: Final = 2  # the likeliest ones
+_CORE_FROM: Final = 3  # items; what most titles of a story say is its core
+_CORE_SHARE: Final = 0.3  # of its titles have a term of the core
+_CORE_TERMS: Final = 20
+_CORE_GAIN: Final = (
+    2.0  # log odds for the weight of one term of the core, less where only some titles have it
+)
+MAX_ITEMS: Final = 250  # of a story that count for joining; a longer one has become a topic
+
+_KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
 
 # How long ago a remembered item was, as a part of the window; None: it tells of another event, or is too old.
 Age = Callable[[int], float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A fingerprint and what its stems weigh."""
-
-    words: Fingerprint
-    totals: Totals
-
-
-def likeness(a: Weighed, b: Weighed, index: Index) -> float:
-    """How likely the two are about one event, 0 to 1; rare words weigh more."""
-    shared = a.words.stems & b.words.stems
-    if (shared_weight := index.weights(shared)) < _MIN_SHARED:
-        return 0.0
-    titles_share = index.weights(a.words.title_stems & b.words.title_stems)
-    shares = (
-        _part(2 * shared_weight, a.totals.all + b.totals.all),
-        _part(2 * titles_share, a.totals.title + b.totals.title),
-        _part(titles_share, min(a.totals.title, b.totals.title)),
-        _part(shared_weight, min(a.totals.all, b.totals.all)),
-        min(1.0, shared_weight / _FULL_SHARE),
-    )
-    total = _BIAS + sum(map(mul, _WEIGHTS, shares))
-    if total + _TITLE_SET + _TITLE_SORT < _HOPELESS:
-        return 0.0
-    title, other = " ".join(a.words.title), " ".join(b.words.title)
-    total += _TITLE_SET * fuzz.token_set_ratio(title, other) / 100
-    total += _TITLE_SORT * fuzz.token_sort_ratio(title, other) / 100
-    return 1 / (1 + math.exp(-total))
-
-
-def _part(share: float, whole: float) -> float:
-    return min(1.0, share / whole) if whole else 0.0
 
 
 @dataclass(slots=True)
 class Story:
     """What is remembered of a story. Changes as items join."""
 
-    first: Weighed
-    item_ids: list[int] = field(default_factory=list)
-    latest: dict[str, str] = field(default_factory=dict)  # role → the last figure that was reported
+    first: tuple[Fingerprint, Totals]
+    latest_ids: deque[int] = field(default_factory=lambda: deque(maxlen=_LATEST))
+    size: int = 0
+    terms: Counter[str] = field(default_factory=Counter)  # of the titles
+    figures: dict[str, str] = field(default_factory=dict)  # role → the last figure that was reported
+    publishers: tuple[str, ...] = ()  # independent ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +56,12 @@ class Joined:
 
     story_id: int
     of: int  # the member most like it
-    score: float
+    log_odds: float
+
+    @property
+    def likeness(self) -> float:
+        """How likely it is, 0 to 1."""
+        return 1 / (1 + math.exp(-self.log_odds))
 
 
 class Stories:
@@ -97,15 +76,33 @@ class Stories:
         """The story of a remembered item; its own id when it is in none."""
         return self._story_of.get(item_id, item_id)
 
-    def add(self, item_id: int, story_id: int, one: Fingerprint) -> None:
+    def get(self, story_id: int) -> Story:
+        """The remembered story; KeyError when it is not."""
+        return self._stories[story_id]
+
+    def told(self, story_id: int) -> list[Fingerprint]:
+        """The first and the latest reports of a remembered story; KeyError when it is not."""
+        story = self._stories[story_id]
+        return [story.first[0], *(one for _, one in self._index.prints_of(list(story.latest_ids)))]
+
+    def publishers_of(self, story_id: int) -> int:
+        """How many independent publishers have the story; 1 where it is not remembered."""
+        story = self._stories.get(story_id)
+        return len(story.publishers) if story else 1
+
+    def add(self, item_id: int, story_id: int, one: Fingerprint, *, publisher: str) -> None:
         """Remember an item, which the index has already, as part of a story."""
         story = self._stories.get(story_id)
         if story is None:
-            story = self._stories[story_id] = Story(Weighed(one, self._index.totals_of(item_id)))
+            story = self._stories[story_id] = Story((one, self._index.totals_of(item_id)))
         if item_id not in self._story_of:
-            story.item_ids.append(item_id)
+            story.latest_ids.append(item_id)
+            story.size += 1
+            story.terms.update(one.title_terms)
         self._story_of[item_id] = story_id
-        story.latest.update(dict(reversed(one.facts)))
+        if publisher not in story.publishers:
+            story.publishers += (publisher,)
+        story.figures.update(dict(reversed(one.facts)))
 
     def remove(self, item_id: int) -> None:
         """Forget an item; with the last of its items a story is forgotten."""
@@ -113,56 +110,74 @@ class Stories:
         story = self._stories.get(story_id) if story_id is not None else None
         if story is None or story_id is None:
             return
-        story.item_ids.remove(item_id)
-        if not story.item_ids:
+        story.size -= 1
+        if item_id in story.latest_ids:
+            story.latest_ids.remove(item_id)
+        if not story.size:
             del self._stories[story_id]
 
-    def join(self, one: Fingerprint, candidates: Iterable[int], *, age: Age) -> Joined | None:
+    def join(self, new: Weighed, candidates: Sequence[int], *, age: Age) -> Joined | None:
         """Find the story of a new item. `candidates`: ids of remembered items, likeliest first."""
-        best: Joined | None = None
-        new = Weighed(one, self._index.totals(one))
-        for item_id in candidates:
-            theirs = self._index.get(item_id)
-            if len(one.stems & theirs.stems) < _MIN_STEMS or len(theirs.title_stems) < TITLE_WORDS:
-                continue
-            score = likeness(new, Weighed(theirs, self._index.totals_of(item_id)), self._index)
-            if score < THRESHOLD or (best is not None and score <= best.score):
-                continue
-            score = self._with_story(item_id, new, score)
-            elapsed = age(item_id) if score >= THRESHOLD else None
-            if elapsed is not None and score >= THRESHOLD + _AGE_COST * elapsed:
-                best = Joined(story_id=self.story_of(item_id), of=item_id, score=score)
-        return best
+        scored = {
+            item_id: log_odds(new, theirs, weighed)
+            for item_id, theirs, weighed in self._index.weighed(candidates)
+        }
+        asked: dict[int, float] = {}
+        for item_id, score in scored.items():
+            if score >= _ASKED_FROM:
+                story_id = self.story_of(item_id)
+                asked[story_id] = max(score, asked.get(story_id, HOPELESS))
+        likeliest = sorted(asked, key=asked.__getitem__, reverse=True)[:_STORIES_ASKED]
+        found = [self._ask(story_id, new, scored, is_only=len(likeliest) == 1) for story_id in likeliest]
+        for joined in sorted(filter(None, found), key=lambda one: one.log_odds, reverse=True):
+            elapsed = age(joined.of)
+            if elapsed is not None and joined.log_odds >= THRESHOLD + _AGE_COST * elapsed:
+                return joined
+        return None
 
-    def _with_story(self, item_id: int, new: Weighed, score: float) -> float:
-        """The score, once the story's first report has had its say."""
-        story_id = self.story_of(item_id)
+    def _ask(self, story_id: int, new: Weighed, scored: dict[int, float], *, is_only: bool) -> Joined | None:
+        """Compare with the first report, the latest ones and the core; None: the item does not belong.
+
+        `is_only`: no other story is in question, so a member alike enough needs no backing.
+        """
         story = self._stories.get(story_id)
-        if story is None or len(story.item_ids) > MAX_ITEMS:
-            return 0.0
-        return score if item_id == story_id else (score + likeness(new, story.first, self._index)) / 2
+        if story is None or story.size > MAX_ITEMS or places_conflict(new.words, story.first[0]):
+            return None
+        found = {item_id: scored[item_id] for item_id in (story_id, *story.latest_ids) if item_id in scored}
+        score = max(found.values(), default=HOPELESS) - _DOUBT
+        if not is_only or score < THRESHOLD:
+            self._score_rest(story_id, story, new, found)
+            score = max(found.values()) + max(_backing(found), _core(story, new))
+        if score < THRESHOLD:
+            return None
+        return Joined(story_id=story_id, of=max(found, key=found.__getitem__), log_odds=score)
 
-    def changed(self, one: Fingerprint, joined: Joined) -> str:
-        """Say what is new against the story: "14 killed, was 1". "" when the texts don't tell."""
-        story = self._stories[joined.story_id]
-        found = []
-        if one.is_corrected:
-            found.append("a correction")
-        found += _new_figures(one.facts, story.latest)
-        other = self._index.get(joined.of)
-        if opposed(one, other):
-            found.append("the opposite of the earlier report")
-        return "; ".join(found)
-
-
-def _new_figures(facts: Sequence[tuple[str, str]], latest: dict[str, str]) -> list[str]:
-    told = dict(reversed(facts))
-    return [
-        f"{_grouped(value)} {role}, was {_grouped(latest[role])}"
-        for role, value in told.items()
-        if role in latest and latest[role] != value
-    ]
+    def _score_rest(self, story_id: int, story: Story, new: Weighed, found: dict[int, float]) -> None:
+        """Compare with those of the first and the latest reports that are not in `found` yet."""
+        rest = [item_id for item_id in story.latest_ids if item_id not in found]
+        for item_id, theirs, weighed in self._index.weighed(rest):
+            found[item_id] = log_odds(new, theirs, weighed)
+        if story_id not in found:  # it is long ago, or forgotten already
+            found[story_id] = log_odds(new, *story.first)
 
 
-def _grouped(value: str) -> str:
-    return f"{int(value):,}" if value.isdigit() else value
+def _backing(found: dict[int, float]) -> float:
+    """What the members beside the best one add to its score, or take from it."""
+    others = len(found) - 1
+    if not others:
+        return 0.0
+    backing = sum(score >= _BACKS_FROM for score in found.values()) - 1
+    return _BACKING * max(0, backing) / others - _DOUBT
+
+
+def _core(story: Story, new: Weighed) -> float:
+    """What it adds or takes off that the item has the names which most of the story's titles have."""
+    if story.size < _CORE_FROM:
+        return -_DOUBT
+    least = max(2, story.size * _CORE_SHARE)
+    mass = sum(
+        new.weights[term] * min(1.0, 2 * count / story.size)
+        for term, count in story.terms.most_common(_CORE_TERMS)
+        if count >= least and term in new.title and term[0] not in _KINDS
+    )
+    return min(_BACKING, _CORE_GAIN * mass - _DOUBT)

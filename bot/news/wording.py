@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from storage.model import ChangeKind
+
 # What outlets put before a title when they send it again. "UPDATE 2-" is Reuters' own form.
 PREFIX: Final = re.compile(
     r"(?:(?:breaking(?: news)?|urgent|exclusive|watch|live(?: updates?)?|update(?: \d+)?|updated|just in"
@@ -117,6 +119,7 @@ impose imposes imposed|lift lifts lifted
 lose loses lost|regain regains regained recapture recaptures recaptured
 threaten threatens threatened warn warns warned|attack attacks attacked
 alert|clear
+burn burns burning spread spreads rages|contained extinguished doused
 alive|dead killed
 guilty|acquitted innocent
 legal|illegal
@@ -124,6 +127,8 @@ legal|illegal
 подтвердил подтвердила подтвердили подтверждает|опроверг опровергла опровергли опровергает отрицает
 тривога|відбій
 тревога|отбой
+розпочато розпочали почалася триває|завершено завершили завершилася ліквідовано
+начались начали начат продолжается|завершен завершили завершена ликвидирован
 відкрито відкрили відкрив|закрито закрили закрив
 открыли открыт открыл|закрыли закрыт закрыл
 """.strip()
@@ -139,7 +144,17 @@ def _sides() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in sides.items()}
 
 
+def _kinds() -> dict[str, ChangeKind]:
+    """What it means that a later report is on this side."""
+    words = {"denies": ChangeKind.DENIAL, "заперечує": ChangeKind.DENIAL, "отрицает": ChangeKind.DENIAL}
+    words |= dict.fromkeys(
+        ("ends", "clear", "contained", "відбій", "отбой", "завершено", "завершен"), ChangeKind.END
+    )
+    return {side: kind for word, kind in words.items() for side in SIDES[word] if side[-1] == "-"}
+
+
 SIDES: Final = _sides()
+SIDE_KINDS: Final = _kinds()
 NEGATIONS: Final = frozenset(
     "not no never without nobody nothing cannot isn doesn didn won wasn не ні ніхто без нет никто nicht"
     " kein keine pas nie"

@@ -29,6 +29,8 @@ from storage.model.feeds import (
     Unreadable,
 )
 from storage.model.news import (
+    Change,
+    ChangeKind,
     Changes,
     Held,
     Item,
@@ -60,6 +62,8 @@ from storage.model.outcomes import (
 
 __all__ = [
     "Button",
+    "Change",
+    "ChangeKind",
     "Changes",
     "Chat",
     "ChatKind",

@@ -48,6 +48,28 @@ class Held(StrEnum):
     REKEYED = "re-keyed"
 
 
+class ChangeKind(StrEnum):
+    """What a report brings that its story did not have."""
+
+    FIGURE = "figure"  # another number of the same thing
+    PLACE = "place"  # a region that the story had not named as its scene
+    DENIAL = "denial"
+    END = "end"  # all-clear, truce over, fire out
+    REVERSAL = "reversal"  # otherwise the opposite of an earlier report
+    CORRECTION = "correction"  # the publisher says that it corrects
+    REPORT = "report"  # words that no earlier report had; what exactly is new can't be told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that is new. `bot.news.changes` words it."""
+
+    kind: ChangeKind
+    role: str = ""  # of a figure: what it counts ("killed")
+    value: str = ""  # a figure ("14"), or the code of a place ("UA-63")
+    was: str = ""  # the figure that the story had last
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """An accepted entry. Ids rise in the order of acceptance; a story's id is its first item's id."""
@@ -73,7 +95,10 @@ class Item:
     verdict: VerdictKind = VerdictKind.NEW
     of: int | None = None  # the item it repeats or follows
     why: tuple[str, ...] = ()  # short reasons, English, for /why and explain
-    changed: str = ""  # what is new against the story: "14 killed, was 1"
+    changes: tuple[Change, ...] = ()  # of an UPDATE: what is new; none = another outlet with nothing new
+    publisher: str = (
+        ""  # folded name of who wrote it: an agency's copy is the agency's, a repeat its original's
+    )
     held: Held = Held.NO
     image_url: str = ""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from storage import subscribers
-from storage.model import Held, VerdictKind
+from storage.model import Change, ChangeKind, Held, VerdictKind
 
 
 async def _subscribed(room, user, *queries):
@@ -58,11 +58,11 @@ async def test_development_names_what_it_follows(room, user):
         verdict=VerdictKind.UPDATE,
         of=first.id,
         story_id=first.id,
-        changed="3 injured, was 1",
+        changes=(Change(kind=ChangeKind.FIGURE, role="hurt", value="3", was="1"),),
     )
     number = await room.pushed(update, user)
     await user.sends("/why", reply_to=number)
-    await user.sees("A development of Storm: one injured: 3 injured, was 1")
+    await user.sees("A development of Storm: one injured: 3 hurt, was 1")
 
 
 async def test_why_button_answers(room, user):

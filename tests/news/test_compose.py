@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.news import compose
 from bot.news.compose import Outlet, View
 from bot.news.telegram_html import is_safe
-from storage.model import Button, Item, Place, Role
+from storage.model import Button, Change, ChangeKind, Item, Place, Role
 from tests.news.atlas import Atlas
 
 NOW = datetime(2026, 5, 4, 11, 2, tzinfo=UTC)
@@ -32,6 +32,10 @@ def item(**more):
         "seen_at": NOW,
     }
     return Item(**(given | more))
+
+
+def figure(role, value, was):
+    return Change(kind=ChangeKind.FIGURE, role=role, value=value, was=was)
 
 
 def happened(*codes):
@@ -140,7 +144,7 @@ def test_the_why_button_carries_what_it_is_given():
 
 def test_a_development_opens_with_what_changed():
     message = compose.reply(
-        item(changed="14 rescued, was 1", places=happened("PL")), view=VIEW, why_data="w:1"
+        item(changes=(figure("rescued", "14", "1"),), places=happened("PL")), view=VIEW, why_data="w:1"
     )
     assert message.html == (
         "<b>14 rescued, was 1</b>\n"
@@ -334,7 +338,7 @@ def test_no_item_breaks_a_push_or_a_development(title, summary, source, link, co
         source=source,
         link=link,
         places=happened(*codes),
-        changed=changed,
+        changes=(figure(changed, changed, changed),),
         edited_at=NOW,
     )
     read(compose.post(found, outlets=[Outlet(name=name, link=url) for name, url in outlets], view=VIEW).html)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.news.memory import Memory
 from bot.news.places import Gazetteer
+from bot.news.rarity import Rarity
 from storage.model import Held, VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 
@@ -286,7 +287,7 @@ def test_load_forgets_what_a_failed_transaction_had_decided(desk):
 
 
 def test_memory_is_bounded_by_time_and_number(desk):
-    memory = Memory(window_seconds=3600, max_items=3)
+    memory = Memory(window_seconds=3600, rarity=Rarity.load(), max_items=3)
     items = [desk.report("Paper", title) for title in subjects(6)]
     for item in items:
         memory.add(item)

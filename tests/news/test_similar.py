@@ -7,6 +7,7 @@ import pytest
 from bot.news.fingerprint import fingerprint
 from bot.news.judge import _place_comparer
 from bot.news.places import Gazetteer
+from bot.news.rarity import Rarity
 from bot.news.repeats import Circumstances, compare, difference, is_reversed
 from bot.news.similar import Index
 
@@ -163,7 +164,7 @@ def test_difference_names_the_numbers():
 
 
 def test_index_finds_an_edited_title_among_thousands():
-    chance, index = random.Random(1), Index()
+    chance, index = random.Random(1), Index(Rarity.load())
     words = [f"word{number}" for number in range(3000)]
     titles = [" ".join(chance.sample(words, 8)) for _ in range(3000)]
     for number, title in enumerate(titles):
@@ -174,7 +175,7 @@ def test_index_finds_an_edited_title_among_thousands():
 
 
 def test_index_forgets_what_is_removed():
-    index = Index()
+    index = Index(Rarity.load())
     one = fingerprint("Glacier lake drains overnight", LEAD)
     index.add(1, one)
     index.add(1, one)

@@ -17,6 +17,8 @@ from bot.push.request import AiohttpRequest
 from bot.push.sender import LEASE_SECONDS, Sender, SenderOptions
 from storage import feeds, filters, items, outbox, subscribers
 from storage.model import (
+    Change,
+    ChangeKind,
     Changes,
     ChatKind,
     DeliveryKind,
@@ -28,6 +30,7 @@ from tests.telegram import TelegramServer
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 DAY = 86400.0
+GREW = Change(kind=ChangeKind.FIGURE, role="hurt", value="4", was="1")
 
 
 class Desk:
@@ -115,7 +118,7 @@ async def test_development_is_a_reply_to_the_message_of_its_story(desk):
     olena, chat = desk.reader("Olena")
     first = desk.item("Landslide closes the pass")
     desk.queue(chat, first)
-    update = desk.item("Landslide: 4 hurt", of=first, verdict=VerdictKind.UPDATE, changed="4 hurt")
+    update = desk.item("Landslide: 4 hurt", of=first, verdict=VerdictKind.UPDATE, changes=(GREW,))
     desk.queue(chat, update, DeliveryKind.REPLY)
     assert await desk.sender.drain() == 2
     post = await olena.sees("closes the pass")

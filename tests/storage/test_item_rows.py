@@ -12,6 +12,8 @@ from sqlalchemy.dialects import sqlite
 from storage import feeds, items, outbox
 from storage.columns import PlainText, Sequence, Utc
 from storage.model import (
+    Change,
+    ChangeKind,
     Changes,
     DeliveryKind,
     FeedStatus,
@@ -53,7 +55,8 @@ def test_item_reads_back_exactly_as_it_was_recorded(world):
         verdict=VerdictKind.UPDATE,
         of=4,
         why=("same place", "нове число"),
-        changed="4.1, was 3.9",
+        changes=(Change(kind=ChangeKind.FIGURE, role="magnitude", value="4.1", was="3.9"),),
+        publisher="afp",
         held=Held.FIRST_READ,
         image_url="https://harbour.example/5.jpg",
     )
@@ -157,6 +160,15 @@ def test_recent_items_come_in_the_order_of_acceptance(world):
     new = [world.add_item(), world.add_item(verdict=VerdictKind.DUPLICATE, of=old.id)]
     assert world.read(items.recent, since=since) == new
     assert world.read(items.count_since, since) == 2
+
+
+def test_publishers_of_a_story_are_counted_once(world):
+    first = world.add_item(publisher="afp")
+    for publisher in ("afp", "coast wire", "afp"):
+        world.add_item(publisher=publisher, story_id=first.id)
+    world.add_item(publisher="hill post")
+    assert world.read(items.publishers, first.id) == 2
+    assert world.read(items.publishers, 999) == 0
 
 
 def test_story_is_read_in_order(world):

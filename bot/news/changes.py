@@ -1,0 +1,116 @@
+"""What a report brings that its story did not have: as data, and worded for the head of a reply.
+
+Nothing is said that the titles and figures do not say: where it can't be told what is new, the reply shows
+the report itself. Silence beats an invented fact.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from bot.news import wording
+from bot.news.fingerprint import Fingerprint
+from bot.news.likeness import Weighed
+from bot.news.repeats import opposites
+from bot.news.terms import NUMBER
+from storage.model import Change, ChangeKind
+
+Translate = Callable[[str], str]
+Ngettext = Callable[[str, str, int], str]
+
+_NEW_WORDS: Final = (
+    1 / 3
+)  # share of a title's weight in no earlier report, from which it is a report of its own
+
+
+def told_changes(
+    changes: Iterable[Change], *, translate: Translate, ngettext: Ngettext, name: Translate
+) -> str:
+    """Word them in one line: "14 killed, was 1; a denial". `name`: of a region's code. "": nothing to say."""
+    said = (_told(change, translate, ngettext, name) for change in changes)
+    return "; ".join(text for text in dict.fromkeys(said) if text)
+
+
+def _told(change: Change, translate: Translate, ngettext: Ngettext, name: Translate) -> str:
+    _ = translate
+    if change.kind is ChangeKind.FIGURE:
+        now = _counted(change.role, change.value, translate, ngettext)
+        return _("{now}, was {was}").format(now=now, was=_grouped(change.was))
+    if change.kind is ChangeKind.PLACE:
+        return _("now {place} too").format(place=name(change.value))
+    return {
+        ChangeKind.DENIAL: _("a denial"),
+        ChangeKind.END: _("an end to it"),
+        ChangeKind.REVERSAL: _("the opposite of the earlier report"),
+        ChangeKind.CORRECTION: _("a correction"),
+    }.get(change.kind, "")
+
+
+def _counted(role: str, value: str, translate: Translate, ngettext: Ngettext) -> str:
+    """Word a figure with what it counts: "14 killed". What is no whole number takes the plural."""
+    number = int(value) if value.isdecimal() else 2
+    forms = {
+        "killed": ngettext("{n} killed", "{n} killed", number),
+        "hurt": ngettext("{n} hurt", "{n} hurt", number),
+        "missing": ngettext("{n} missing", "{n} missing", number),
+        "arrested": ngettext("{n} arrested", "{n} arrested", number),
+        "rescued": ngettext("{n} rescued", "{n} rescued", number),
+        "evacuated": ngettext("{n} evacuated", "{n} evacuated", number),
+        "without power": ngettext("{n} without power", "{n} without power", number),
+        "downed": ngettext("{n} downed", "{n} downed", number),
+    }
+    if role == "magnitude":
+        return translate("magnitude {n}").format(n=_grouped(value))
+    form = forms.get(role)
+    return form.format(n=_grouped(value)) if form else f"{_grouped(value)} {role}"
+
+
+def _grouped(value: str) -> str:
+    return f"{int(value):,}" if value.isdecimal() else value
+
+
+def find_changes(
+    new: Weighed, nearest: Fingerprint, told: Collection[Fingerprint], figures: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """Compare a report with its story. Empty: nothing in it is new.
+
+    `nearest`: the report most like it. `told`: the story's first and latest reports. `figures`: role → the
+    last one reported.
+    """
+    one = new.words
+    found = [Change(kind=ChangeKind.CORRECTION)] if one.is_corrected else []
+    found += _figures(one, figures)
+    found += _turns(one, nearest)
+    found += _places(one, told)
+    return tuple(found) or _report(new, told)
+
+
+def _figures(one: Fingerprint, figures: Mapping[str, str]) -> Iterator[Change]:
+    for role, value in dict(reversed(one.facts)).items():
+        was = figures.get(role, value)
+        if was != value:
+            yield Change(kind=ChangeKind.FIGURE, role=role, value=value, was=was)
+
+
+def _turns(one: Fingerprint, nearest: Fingerprint) -> list[Change]:
+    """Denial, end, reversal: the title stands on the other side of an opposite."""
+    sides = opposites(nearest, one)
+    kinds = {wording.SIDE_KINDS.get(side, ChangeKind.REVERSAL) for side in sides}
+    return [Change(kind=kind) for kind in ChangeKind if kind in kinds]
+
+
+def _places(one: Fingerprint, told: Collection[Fingerprint]) -> Iterator[Change]:
+    """Regions of the event that no report named, once the story has a region."""
+    known = {code for report in told for code in report.happened_in if "-" in code}
+    if known:
+        for code in sorted(one.happened_in - known):
+            if "-" in code:
+                yield Change(kind=ChangeKind.PLACE, value=code)
+
+
+def _report(new: Weighed, told: Collection[Fingerprint]) -> tuple[Change, ...]:
+    """Whether its title says what no report of the story said; a number is always something."""
+    said = {term for report in told for term in report.terms}
+    fresh = new.title - said
+    weight = sum(new.weights[term] for term in fresh)
+    is_own = weight > new.totals.title * _NEW_WORDS or any(term[0] == NUMBER for term in fresh)
+    return (Change(kind=ChangeKind.REPORT),) if is_own else ()
