@@ -115,13 +115,16 @@ class Places(_Json):
 
     def plain(self, value: Iterable[Place]) -> list[list[str | int]]:
         """One short list a place."""
-        return [[place.name, place.start, place.end, place.code, place.role.value] for place in value]
+        return [
+            [place.name, place.start, place.end, place.code, place.role.value, place.reason]
+            for place in value
+        ]
 
     def typed(self, value: list[list[Any]]) -> tuple[Place, ...]:
-        """Restore the places."""
+        """Restore the places; rows of before there were reasons have none."""
         return tuple(
-            Place(name=name, start=start, end=end, code=code, role=Role(role))
-            for name, start, end, code, role in value
+            Place(name=name, start=start, end=end, code=code, role=Role(role), reason="".join(reason))
+            for name, start, end, code, role, *reason in value
         )
 
 

@@ -71,7 +71,7 @@ _NOT_PLACES: Final = re.compile(
     r"|opec|срочно|терміново|видео|відео|фото|молния|оновлено|обновлено|нато|юнеско|eilmeldung|liveticker|kommentar"
     r"|urgent|direct|vidéo|urgente|directo|vídeo|pilne|wideo|na żywo)\b"
 )
-# What every certain dateline has: a date, a bracket, a bar, an agency behind the place. Most titles have none.
+# Every certain dateline has a date, a bracket, a bar or an agency behind the place. Most titles have none.
 _SIGN: Final = re.compile(rf"[(\d/|]|[.,] ?{_AGENCY}")
 _LEADING: Final = re.compile(r"[^\w(]*")
 

@@ -26,6 +26,7 @@ class Place:
     end: int
     code: str  # ISO 3166-1 alpha-2 ("UA") or ISO 3166-2 ("UA-63")
     role: Role
+    reason: str = ""  # why this place and this role, in English, for /why: "in Texas, as the text says"
 
 
 class VerdictKind(StrEnum):

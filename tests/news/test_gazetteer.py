@@ -12,37 +12,11 @@ import pytest
 
 from bot.news import gazetteer as package
 from bot.news.gazetteer.keys import name_key
-from bot.news.gazetteer.tables import DATA, Tables
+from bot.news.gazetteer.tables import DATA, FORMAT, FORMS_DATA, ISO_DATA, Tables
 from bot.news.places import Gazetteer
 
-CENTRES = {
-    "UA-05": "Вінниця Вінниці Вінницю Вінницею Винница Виннице",
-    "UA-07": "Луцьк Луцька Луцьку Луцьком Луцк Луцке",
-    "UA-09": "Луганськ Луганська Луганську Луганськом Луганск Луганске",
-    "UA-12": "Дніпро Дніпра Дніпру Дніпрі Дніпром Днепр Днепре Днепропетровск",
-    "UA-14": "Донецьк Донецька Донецьку Донецьком Донецк Донецке",
-    "UA-18": "Житомир Житомира Житомиру Житомирі Житомиром Житомире",
-    "UA-21": "Ужгород Ужгорода Ужгороді Ужгородом Ужгороде",
-    "UA-23": "Запоріжжя Запоріжжю Запоріжжям Запоріжжі Запорожье Запорожья",
-    "UA-26": "Івано-Франківськ Івано-Франківська Івано-Франківську Ивано-Франковск Ивано-Франковске",
-    "UA-30": "Київ Києва Києву Києві Києвом Киев Киева Киеве",
-    "UA-35": "Кропивницький Кропивницького Кропивницькому Кировоград",
-    "UA-40": "Севастополь Севастополя Севастополі Севастополе",
-    "UA-43": "Крим Криму Крим Кримом Крым Крыму",
-    "UA-46": "Львів Львова Львову Львові Львовом Львов Львове",
-    "UA-48": "Миколаїв Миколаєва Миколаєву Миколаєві Николаев Николаеве",
-    "UA-51": "Одеса Одеси Одесі Одесу Одесою Одесса Одессе",
-    "UA-53": "Полтава Полтави Полтаві Полтаву Полтавой Полтаве",
-    "UA-56": "Рівне Рівного Рівному Ровно",
-    "UA-59": "Суми Сум Сумам Сумах Сумы",
-    "UA-61": "Тернопіль Тернополя Тернополі Тернополем Тернополе",
-    "UA-63": "Харків Харкова Харкову Харкові Харковом Харьков Харькове",
-    "UA-65": "Херсон Херсона Херсоні Херсоном Херсоне",
-    "UA-68": "Хмельницький Хмельницького Хмельницькому Хмельницкий",
-    "UA-71": "Черкаси Черкас Черкасах Черкасам Черкассы",
-    "UA-74": "Чернігів Чернігова Чернігові Черніговом Чернигов Чернигове",
-    "UA-77": "Чернівці Чернівців Чернівцях Черновцы",
-}
+FILES = (DATA, ISO_DATA, FORMS_DATA)
+CASES = tomllib.loads(resources.files(package).joinpath("cases.toml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +40,10 @@ def test_it_loads_in_under_a_second():
     assert time.process_time() - began < 1
 
 
-def test_data_file_is_compact_and_no_pickle():
-    packed = resources.files(package).joinpath(DATA).read_bytes()
-    assert len(packed) < 3_000_000
-    assert json.loads(gzip.decompress(packed))["format"] == 1
+def test_data_files_are_compact_and_no_pickle():
+    packed = [resources.files(package).joinpath(name).read_bytes() for name in FILES]
+    assert sum(map(len, packed)) < 8_000_000
+    assert {json.loads(gzip.decompress(data))["format"] for data in packed} == {FORMAT}
 
 
 def test_another_format_is_refused_with_what_to_do():
@@ -77,15 +51,27 @@ def test_another_format_is_refused_with_what_to_do():
         Tables({"format": 0})
 
 
-def test_licence_names_each_source():
+def test_licence_names_each_file_and_source():
     text = resources.files(package).joinpath("LICENSE").read_text("utf-8")
-    for source in ("GeoNames", "iso-codes", "Unicode CLDR", "OpenCorpora", "pymorphy3-dicts-uk"):
+    for source in (*FILES, "GeoNames", "iso-codes", "Unicode CLDR", "OpenCorpora", "pymorphy3-dicts-uk"):
         assert source in text
 
 
-@pytest.mark.parametrize("code", CENTRES)
-def test_centres_of_ukrainian_regions_are_known_in_their_cases(tables, code):
-    missing = [form for form in CENTRES[code].split() if code not in codes(tables, form)]
+def test_hand_list_has_every_region_of_ukraine_and_a_hundred_towns(gazetteer):
+    for places in CASES.values():
+        assert len(places) >= 127
+        assert {text[:5] for text in places.values()} >= set(gazetteer.regions("UA")) - {"UA-32"}
+
+
+@pytest.mark.parametrize("language", CASES)
+def test_every_case_form_of_the_hand_list_leads_to_its_place(tables, language):
+    missing = [
+        (place, form)
+        for place, text in CASES[language].items()
+        for code, _, forms in [text.partition(": ")]
+        for form in forms.split(", ")
+        if code not in codes(tables, form)
+    ]
     assert missing == []
 
 

@@ -4,85 +4,23 @@ Build time only; needs the `gazetteer` extra. The same inputs give the same byte
 """
 
 import gzip
+import hashlib
 import json
 import sys
 import tomllib
-from collections import defaultdict
 from pathlib import Path
 from typing import Any, Final
 
-from bot.news.gazetteer import forms, sources
+from bot.news.gazetteer import borders, forms, sources
+from bot.news.gazetteer.book import Book, Layer
 from bot.news.gazetteer.keys import name_key
-from bot.news.gazetteer.tables import DATA, FORMAT, Kind, Trait
+from bot.news.gazetteer.tables import DATA, FORMAT, FORMS_DATA, ISO_DATA, Kind, Trait
+from bot.news.gazetteer.towns import Towns
 
 HERE: Final = Path(__file__).parent
 KYIV_OBLAST: Final = "UA-32"
 AROUND_A_CITY: Final = frozenset({KYIV_OBLAST, "RU-MOS", "RU-LEN"})  # their names alone are the city's
 DEMONYM_WEIGHT: Final = 70
-
-
-class Book:
-    """Places and their spellings as they are gathered."""
-
-    def __init__(self, cues: dict[str, frozenset[str]]) -> None:
-        self.cues = cues
-        self.places: list[tuple[str, Kind, int]] = []
-        self.numbers: dict[object, int] = {}
-        self.spellings: defaultdict[str, dict[int, None]] = defaultdict(dict)
-        self.weak: defaultdict[str, dict[int, None]] = defaultdict(dict)
-        self.traits: defaultdict[str, Trait] = defaultdict(lambda: Trait.NONE)
-
-    def place(self, identity: object, code: str, kind: Kind, weight: int) -> int:
-        """Number of the place with this identity, made if new."""
-        if identity not in self.numbers:
-            self.numbers[identity] = len(self.places)
-            self.places.append((code, kind, weight))
-        return self.numbers[identity]
-
-    def spell(self, place: int, name: str, traits: Trait = Trait.NONE) -> None:
-        """Give a place a name; a final ^ says: in capitals only."""
-        if name.endswith("^"):
-            name, traits = name[:-1], traits | Trait.CAPITALS
-        key = name_key(name)
-        if not key:
-            return
-        if " " in name and name.rsplit(" ", 1)[1][0].islower():
-            traits |= Trait.LOWER_END
-        self.spellings[key][place] = None
-        self.traits[key] |= traits | self._traits(key)
-
-    def spell_weakly(self, place: int, name: str) -> None:
-        """Note a rare spelling: it counts only where it is no other place's proper name and no word."""
-        key = name_key(name)
-        if key and key not in self.cues["common"] and key not in self.cues["given"]:
-            self.weak[key][place] = None
-
-    def add_weak(self) -> None:
-        """Give the rare spellings that remained to their places; call it last."""
-        for key, places in self.weak.items():
-            if key not in self.spellings:
-                self.spellings[key].update(places)
-                self.traits[key] |= Trait.WEAK | self._traits(key)
-
-    def _traits(self, key: str) -> Trait:
-        found = Trait.NONE
-        is_dictionary_word = forms.is_cyrillic(key) and " " not in key and forms.is_ordinary(key)
-        if key in self.cues["common"] or is_dictionary_word:
-            found |= Trait.COMMON
-        if key in self.cues["given"] or key in self.cues["first_names"]:
-            found |= Trait.GIVEN
-        if key in self.cues["surnames"]:
-            found |= Trait.SURNAME
-        return found
-
-    def spell_declined(self, place: int, name: str, traits: Trait = Trait.NONE) -> None:
-        """Give a place a name and, if it is Cyrillic, its case forms."""
-        self.spell(place, name, traits)
-        if name.endswith("^") or not forms.is_cyrillic(name):
-            return
-        for language in forms.languages(name):
-            for form in forms.declined(name, language):
-                self.spell(place, form, traits)
 
 
 def split(text: str) -> list[str]:
@@ -95,10 +33,20 @@ def add_countries(book: Book, curated: dict[str, Any]) -> None:
     refused = {name_key(name) for name in split(curated["not_countries"]["names"])}
     for country in sources.countries():
         place = book.place(country.code, country.code, Kind.COUNTRY, sources.weight(country.population))
-        names = [*country.names, *split(curated["countries"].get(country.code, ""))]
+        own = [*country.names, *split(curated["countries"].get(country.code, ""))]
+        for layer, names in ((Layer.OWN, own), (Layer.ISO, country.iso_names)):
+            with book.layer(layer):
+                for name in names:
+                    if name_key(name) not in refused:
+                        book.spell_declined(place, name)
+
+
+def add_continents(book: Book) -> None:
+    """Continents, for those who type them."""
+    for code, names in sources.continent_names():
+        place = book.place(code, code, Kind.AREA, 99)
         for name in names:
-            if name_key(name) not in refused:
-                book.spell_declined(place, name)
+            book.spell_declined(place, name)
 
 
 def add_demonyms(book: Book, curated: dict[str, Any]) -> None:
@@ -112,8 +60,15 @@ def add_demonyms(book: Book, curated: dict[str, Any]) -> None:
                 book.spell(place, name + "s")
         for language, names in (("uk", ukrainian), ("ru", russian)):
             for name in split(names):
-                for form in forms.person_forms(name, language):
-                    book.spell(place, form, Trait.LOWER)
+                spell_person(book, place, name, language)
+
+
+def spell_person(book: Book, place: int, word: str, language: str) -> None:
+    """Give a place an adjective, or a word for its people, in every form."""
+    book.spell(place, word, Trait.LOWER)
+    with book.layer(Layer.FORMS):
+        for form in forms.person_forms(word, language):
+            book.spell(place, form, Trait.LOWER)
 
 
 def add_regions(book: Book, curated: dict[str, Any]) -> None:
@@ -121,13 +76,15 @@ def add_regions(book: Book, curated: dict[str, Any]) -> None:
     for region in sources.regions():
         weight = curated["weights"].get(region.code, region.weight)
         place = book.place(region.code, region.code, Kind.REGION, weight)
-        for name in region.names:
-            if " " in name or region.code not in AROUND_A_CITY:
-                book.spell_declined(place, name)
+        with book.layer(Layer.ISO):
+            for name in region.names:
+                if " " in name or region.code not in AROUND_A_CITY:
+                    book.spell_declined(place, name)
     for part in sources.parts():
         place = book.place(("part", part.code, part.names), part.code, Kind.CITY, part.weight)
-        for name in part.names:
-            book.spell(place, name)
+        with book.layer(Layer.ISO):
+            for name in part.names:
+                book.spell(place, name)
 
 
 def add_ukraine(book: Book, curated: dict[str, Any]) -> None:
@@ -149,21 +106,24 @@ def add_ukraine(book: Book, curated: dict[str, Any]) -> None:
 def add_counties(book: Book) -> None:
     """Counties of the United States; one that several states have gives the country, if no state is said."""
     for name, states in sources.counties():
-        if len(states) > 1:
+        is_shared = len(states) > 1
+        if is_shared:
             book.spell(book.place(("county", "US"), "US", Kind.CITY, 56), name)
         for code in states:
-            book.spell(book.place(("county", code), code, Kind.CITY, 45 if len(states) > 1 else 56), name)
+            place = book.place(("county", code, is_shared), code, Kind.CITY, 45 if is_shared else 56)
+            book.spell(place, name)
 
 
 def add_oblast(book: Book, place: int, adjective: str, language: str) -> None:
     """Spell "харківська область" in every case, "… обл." and, for the country, the adjective alone."""
-    for form in forms.declined(f"{adjective.title()} область", language):
-        book.spell(place, form, Trait.LOWER)
-        book.spell(place, form.rsplit(" ", 1)[0] + " обл", Trait.LOWER)
+    book.spell(place, f"{adjective.title()} область", Trait.LOWER)
+    with book.layer(Layer.FORMS):
+        for form in forms.declined(f"{adjective.title()} область", language):
+            book.spell(place, form, Trait.LOWER)
+            book.spell(place, form.rsplit(" ", 1)[0] + " обл", Trait.LOWER)
     masculine = adjective.removesuffix("я" if language == "ru" else "").removesuffix("а") + "ий"
     demonym = book.place(("demonym", "UA"), "UA", Kind.DEMONYM, DEMONYM_WEIGHT)
-    for form in forms.person_forms(masculine, language):
-        book.spell(demonym, form, Trait.LOWER)
+    spell_person(book, demonym, masculine, language)
 
 
 def add_cities(book: Book) -> None:
@@ -183,7 +143,15 @@ def add_curated(book: Book, curated: dict[str, Any]) -> None:
     """What only the hand-kept file has."""
     for code, names in curated["places"].items():
         for name in split(names):
-            add_named(book, code, name)
+            book.spell_declined(named(book, code, name), name)
+    for code, names in curated["irregular"].items():
+        for name in split(names):
+            book.spell(named(book, code, name), name)
+    add_groups(book, curated)
+
+
+def add_groups(book: Book, curated: dict[str, Any]) -> None:
+    """Governments' buildings, clubs, phrases, areas."""
     for section, kind in (("metonyms", Kind.METONYM), ("clubs", Kind.METONYM)):
         for code, names in curated[section].items():
             place = book.place((section, code), code, kind, 70)
@@ -196,48 +164,22 @@ def add_curated(book: Book, curated: dict[str, Any]) -> None:
                 book.spell_declined(place, name, Trait.LOWER if section == "never" else Trait.NONE)
 
 
-def add_named(book: Book, code: str, name: str) -> None:
-    """Add a hand-kept spelling to the place of that code that has it already, else to the region itself."""
+def named(book: Book, code: str, name: str) -> int:
+    """Return the place of that code that has the hand-kept spelling already, else the region itself.
+
+    The region too where the country has another place of the name: kept by hand means which one is meant.
+    """
     key = name_key(name.removesuffix("^"))
-    same = [n for n in book.spellings.get(key, ()) if book.places[n][0] == code]
-    place = same[0] if same else book.place(code, code, Kind.REGION if "-" in code else Kind.COUNTRY, 60)
-    book.spell_declined(place, name)
-
-
-def packed(book: Book, display: str, cues: dict[str, frozenset[str]]) -> dict[str, Any]:
-    """Lay the book out as `tables.Tables` reads it."""
-    codes = sorted({code for code, _, _ in book.places})
-    code_index = {code: number for number, code in enumerate(codes)}
-    groups: dict[tuple[int, ...], int] = {}
-    refs, spellings = [], sorted(book.spellings)
-    longest: dict[str, int] = {}
-    for key in spellings:
-        places = sorted(book.spellings[key], key=lambda n: (-rank(book.places[n]), n))
-        refs.append(groups.setdefault((int(book.traits[key]), *places), len(groups)))
-        first, *rest = key.split(" ")
-        if rest:
-            longest[first] = max(longest.get(first, 0), len(rest) + 1)
-    return {
-        "format": FORMAT,
-        "codes": codes,
-        "place_codes": [code_index[code] for code, _, _ in book.places],
-        "place_kinds": "".join(kind for _, kind, _ in book.places),
-        "place_weights": [weight for _, _, weight in book.places],
-        "groups": [list(group) for group in groups],
-        "spellings": "\n".join(spellings),
-        "refs": refs,
-        "longest": longest,
-        "display": display,
-        "cues": {name: ",".join(sorted(found)) for name, found in sorted(cues.items())},
-    }
-
-
-_RANK: Final = {Kind.NEVER: 200, Kind.AREA: 150, Kind.METONYM: 120, Kind.DEMONYM: 110, Kind.COUNTRY: 100}
-
-
-def rank(place: tuple[str, Kind, int]) -> int:
-    """Likeliest first: phrases, countries, then by people."""
-    return _RANK.get(place[1], 0) + place[2]
+    known = book.spellings.get(key, ())
+    same = [n for n in known if book.places[n][0] == code]
+    has_rival = any(
+        book.places[n][0][:2] == code[:2] and book.places[n][0] not in (code, code[:2]) for n in known
+    )
+    return (
+        same[0]
+        if same and not has_rival
+        else book.place(code, code, Kind.REGION if "-" in code else Kind.COUNTRY, 60)
+    )
 
 
 def read(name: str) -> dict[str, Any]:
@@ -253,7 +195,26 @@ def main() -> int:
         name: frozenset(key for word in split(text) for key in [name_key(word)] if key)
         for name, text in raw_cues.items()
     }
+    book = filled(curated, cues)
+    lost = uncovered(book, read("cases.toml"))
+    if lost:
+        sys.stderr.write(f"Case forms that lead to no place: {', '.join(lost)}\n")
+        return 1
+    shown = {name: found for name, found in cues.items() if name not in ("common", "given", "surnames")}
+    for name, layer, data in (
+        (DATA, Layer.OWN, base(book, curated, shown)),
+        (ISO_DATA, Layer.ISO, {"display": sources.region_names(curated)}),
+        (FORMS_DATA, Layer.FORMS, {}),
+    ):
+        write(name, data | {"layer": book.packed(layer)})
+    sys.stdout.write(f"{len(book.places)} places, {len(book.spellings)} spellings\n")
+    return 0
+
+
+def filled(curated: dict[str, Any], cues: dict[str, frozenset[str]]) -> Book:
+    """Gather everything."""
     book = Book(cues)
+    add_continents(book)
     add_countries(book, curated)
     add_demonyms(book, curated)
     add_regions(book, curated)
@@ -262,18 +223,52 @@ def main() -> int:
     add_counties(book)
     add_curated(book, curated)
     book.add_weak()
-    shown = {name: found for name, found in cues.items() if name not in ("common", "given", "surnames")}
-    data = packed(book, sources.display(curated), shown)
-    data["abbreviations"] = {
-        name_key(name): code for code, names in curated["abbreviations"].items() for name in split(names)
+    return book
+
+
+def base(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -> dict[str, Any]:
+    """The first file: places, where they are, words of the rules."""
+    codes = sorted({code for code, _, _ in book.places} | {town.code for town in sources.towns()})
+    number = {code: index for index, code in enumerate(codes)}
+    towns = Towns.packed((town.latitude, town.longitude, number[town.code]) for town in sources.towns())
+    continents = sources.continents()
+    return {
+        "codes": codes,
+        "place_codes": [number[code] for code, _, _ in book.places],
+        "place_kinds": "".join(kind for _, kind, _ in book.places),
+        "place_weights": [weight for _, _, weight in book.places],
+        "longest": book.longest(),
+        "display": sources.country_names(),
+        "cues": {name: ",".join(sorted(found)) for name, found in sorted(cues.items())},
+        "abbreviations": {
+            name_key(name): code for code, names in curated["abbreviations"].items() for name in split(names)
+        },
+        "continents": continents,
+        "towns": towns,
+        "centres": borders.centres(Towns(codes, towns)),
+        "neighbours": borders.neighbours(Towns(codes, towns), sources.land_borders()),
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    (HERE / DATA).write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-    size = (HERE / DATA).stat().st_size
-    sys.stdout.write(
-        f"{DATA}: {len(book.places)} places, {len(book.spellings)} spellings, {size / 1e6:.2f} MB\n"
-    )
-    return 0
+
+
+def uncovered(book: Book, cases: dict[str, dict[str, str]]) -> list[str]:
+    """Forms of the hand-kept list that lead to no place of their code, and oblasts that it lacks."""
+    lost = []
+    for language, towns in cases.items():
+        for town, text in towns.items():
+            code, _, listed = text.partition(": ")
+            for form in split(listed):
+                places = book.spellings.get(name_key(form), {})
+                if not any(book.places[place][0] == code for place in places):
+                    lost.append(f"{form} ({language}, {town}, {code})")
+    return lost
+
+
+def write(name: str, data: dict[str, Any]) -> None:
+    """Write a file; equal data gives equal bytes."""
+    text = json.dumps({"format": FORMAT, **data}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
+    (HERE / name).write_bytes(packed)
+    sys.stdout.write(f"{name}: {len(packed) / 1e6:.2f} MB, SHA-256 {hashlib.sha256(packed).hexdigest()}\n")
 
 
 if __name__ == "__main__":

@@ -7,20 +7,24 @@ from typing import Final
 from bot.news.dateline import dateline_span
 from bot.news.gazetteer.rules import Rules
 from bot.news.gazetteer.scan import Mention, Words, scan
-from bot.news.gazetteer.tables import Kind, Sense, Tables, Trait
+from bot.news.gazetteer.tables import CERTAIN, Kind, Sense, Tables, Trait
 from storage.model import Place, Role
 
 KNOWN: Final = 50  # 100,000 people: understood without its country beside it
 KNOWN_AT_HOME: Final = 40  # 10,000, in Ukraine: the towns its news is about
-KNOWN_ALONE: Final = 43  # 20,000, behind "in" or "near", when no other country has the name
+KNOWN_ALONE: Final = 40  # 10,000, behind "in" or "near", when no other country has a rival of the name
 _SAID: Final = 14  # the sense's country is named elsewhere in the text
 _SAID_REGION: Final = 12  # … or its very region
 _SIBLING: Final = 10  # a region, and other regions of its country are named: "Alabama, Georgia and Florida"
 _CLEAR: Final = 12  # sixteen times the people of the next place of the name, in another country
 _HOME: Final = 16
+_LEVEL: Final = 6  # a third of the people: as likely to be meant
+_SETTING: Final = 16  # the text has words that only that country's press uses
+_DWARFED: Final = 8  # a place of the name with a sixth of the people is no rival
 _QUALIFIED: Final = 60  # "Paris, Texas"
 _PRIOR: Final = {Kind.COUNTRY: 12, Kind.CAPITAL: 4, Kind.REGION: -2}
-_PRESS: Final = {"US": 3, "GB": 3}  # whose towns English news means more often than their size tells
+# Whose towns our news means more often than their size tells: "Донецк" is Ukraine's even beside Rostov.
+_PRESS: Final = {"US": 3, "GB": 3, "UA": 16}
 _TITLED: Final = frozenset({Kind.CITY, Kind.CAPITAL})
 
 
@@ -31,6 +35,8 @@ class Context:
     countries: Counter[str]
     regions: Counter[str]
     home: str
+    settings: frozenset[str]  # countries whose press has the text's words of its own
+    heads: frozenset[str]  # names that stand as heads of local reports: "DECATUR — The council …"
 
 
 class Reader:
@@ -46,26 +52,57 @@ class Reader:
         mentions = self._believed(words, scan(words, self._tables))
         if not mentions:
             return ()
-        context = _context(mentions, home_region)
+        heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
+        context = _context(mentions, home_region, self._rules.settings(words), heads)
         spans = _datelines(title, text)
-        found = []
-        for index, mention in enumerate(mentions):
-            sense = self._sense(words, mentions, index, context)
-            if sense is None or not sense.code:
-                continue
-            role = self._role(words, mention, sense, spans)
-            is_whole = role in (Role.HAPPENED, Role.NAMED) and not self._rules.is_water(words, mention)
-            code = sense.code if is_whole else sense.country
-            found.append(
-                Place(
-                    name=words.text[mention.start : mention.end],
-                    start=mention.start,
-                    end=mention.end,
-                    code=code,
-                    role=role,
-                )
-            )
-        return tuple(found)
+        placed = (self._place(words, mentions, index, context, spans) for index in range(len(mentions)))
+        return tuple(place for place in placed if place is not None)
+
+    def _place(
+        self,
+        words: Words,
+        mentions: list[Mention],
+        index: int,
+        context: Context,
+        spans: list[tuple[int, int]],
+    ) -> Place | None:
+        mention, sense = mentions[index], self._sense(words, mentions, index, context)
+        if sense is None or not sense.country:
+            return None
+        role = self._role(words, mention, sense, spans)
+        is_whole = role in (Role.HAPPENED, Role.NAMED)
+        reason = _reason(words, mentions, index, sense, context)
+        if is_whole and self._rules.is_water(words, mention):
+            is_whole, reason = False, _WATER
+        elif is_whole and self._is_one_of_many(words, mentions, index, sense, context):
+            is_whole, reason = False, _SEVERAL
+        return Place(
+            name=words.text[mention.start : mention.end],
+            start=mention.start,
+            end=mention.end,
+            code=sense.code if is_whole else sense.country,
+            role=role,
+            reason=reason,
+        )
+
+    @staticmethod
+    def _is_one_of_many(
+        words: Words, mentions: list[Mention], index: int, sense: Sense, context: Context
+    ) -> bool:
+        """Whether its country has other towns of the name and nothing tells which one is meant."""
+        mention = mentions[index]
+        if sense.kind is not Kind.CITY or sense.code == context.home or mention.key in context.heads:
+            return sense.kind is Kind.CITY and sense.code != context.home
+        if sense.code in _qualifier(words, mentions, index):
+            return False
+        if context.regions[sense.code] > (sense.code in _own(mention)):
+            return False
+        return any(
+            other.country == sense.country
+            and other.code not in (sense.code, sense.country)
+            and other.weight >= sense.weight - _LEVEL
+            for other in mention.entry.senses
+        )
 
     def _believed(self, words: Words, mentions: list[Mention]) -> list[Mention]:
         """Mentions that are no person; a surname once met stays one through the text."""
@@ -115,6 +152,7 @@ class Reader:
         if self._rules.makes_other_name(words, mention) or self._rules.is_owner(words, mention):
             return False
         is_supported = _is_supported(sense, mention, context)
+        is_supported |= mention.key in context.heads and sense.country == "US"
         if not is_supported and self._is_doubtful(words, mention, sense):
             return False
         return not (Trait.COMMON in mention.entry.traits and self._rules.opens(words, mention)) and (
@@ -136,8 +174,11 @@ class Reader:
         is_plain = not mention.entry.traits & (Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK)
         if is_plain and sense.kind is Kind.CAPITAL:
             return 0
-        is_only = len({other.country for other in mention.entry.senses}) == 1
-        return KNOWN_ALONE if is_plain and is_only and self._rules.is_located(words, mention) else KNOWN
+        is_only = all(
+            other.country == sense.country or other.weight <= sense.weight - _DWARFED
+            for other in mention.entry.senses
+        )
+        return KNOWN_ALONE if is_plain and is_only and self._rules.is_settled(words, mention) else KNOWN
 
     def _role(self, words: Words, mention: Mention, sense: Sense, spans: list[tuple[int, int]]) -> Role:
         if any(start <= mention.start < end for start, end in spans):
@@ -170,7 +211,7 @@ def _datelines(title: str, text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _context(mentions: list[Mention], home: str) -> Context:
+def _context(mentions: list[Mention], home: str, settings: frozenset[str], heads: frozenset[str]) -> Context:
     countries: Counter[str] = Counter()
     regions: Counter[str] = Counter()
     for mention in mentions:
@@ -179,13 +220,13 @@ def _context(mentions: list[Mention], home: str) -> Context:
             countries[sense.country] += 1
             if "-" in sense.code:
                 regions[sense.code] += 1
-    return Context(countries, regions, home)
+    return Context(countries, regions, home, settings, heads)
 
 
 def _telling(mention: Mention) -> Sense | None:
     """The one place that a mention surely is, before its context is looked at."""
     top, *others = mention.entry.senses
-    if not top.code or (top.kind in _TITLED and top.weight < KNOWN):
+    if not top.country or (top.kind in _TITLED and top.weight < KNOWN):
         return None
     rivals = [sense.weight for sense in others if sense.country != top.country]
     is_alone = top.kind not in (Kind.REGION, *_TITLED) or top.weight >= max(rivals, default=0) + _CLEAR
@@ -232,6 +273,8 @@ def _score(sense: Sense, mention: Mention, context: Context, qualifier: frozense
         score += _SIBLING
     if sense.code in qualifier or (sense.country in qualifier and sense.kind in (*_TITLED, Kind.REGION)):
         score += _QUALIFIED
+    if sense.country in context.settings or (sense.country == "US" and mention.key in context.heads):
+        score += _SETTING
     if context.home and sense.country == context.home[:2]:
         score += _HOME + _HOME * (sense.code == context.home)
     return score
@@ -241,6 +284,33 @@ def _own(mention: Mention) -> frozenset[str]:
     """Codes that the mention itself put into the context."""
     sense = _telling(mention)
     return frozenset({sense.code, sense.country}) if sense else frozenset()
+
+
+def _reason(words: Words, mentions: list[Mention], index: int, sense: Sense, context: Context) -> str:
+    """What speaks most for this place of the name."""
+    mention, qualifier = mentions[index], _qualifier(words, mentions, index)
+    own = _own(mention)
+    told = (
+        (sense.weight == CERTAIN and sense.place < 0, _CORRECTED),
+        (len({one.code for one in mention.entry.senses}) == 1, _ONLY),
+        (sense.code in qualifier or sense.country in qualifier, _BESIDE),
+        (bool(context.home) and sense.country == context.home[:2], _AT_HOME),
+        (context.countries[sense.country] > (sense.country in own), _ELSEWHERE),
+        (sense.country in context.settings, _OWN_WORDS),
+    )
+    return next((reason for holds, reason in told if holds), _LIKELIEST)
+
+
+# Reasons, for /why.
+_CORRECTED: Final = "an admin said so"
+_ONLY: Final = "the only place of that name"
+_BESIDE: Final = "its country or region stands beside it"
+_AT_HOME: Final = "the publisher is there"
+_ELSEWHERE: Final = "its country is named elsewhere in the text"
+_OWN_WORDS: Final = "the text has words of that country's press"
+_LIKELIEST: Final = "the likeliest place of that name"
+_SEVERAL: Final = "its country has several places of that name: the country only"
+_WATER: Final = "a river or sea: the country only"
 
 
 def _is_supported(sense: Sense, mention: Mention, context: Context) -> bool:

@@ -1,5 +1,6 @@
 """Judges mentions by the words around them: is it a person, a government, another name? Pure."""
 
+from itertools import pairwise
 from typing import Final
 
 from bot.news.gazetteer.scan import Mention, Words
@@ -16,6 +17,22 @@ class Rules:
     def __init__(self, tables: Tables) -> None:
         self._cues = tables.cues
         self._locatives = self._cues["locatives"]
+        self._setting_of = {
+            word: name.removeprefix("setting_")
+            for name, found in self._cues.items()
+            if name.startswith("setting_")
+            for word in found
+        }
+
+    def settings(self, words: Words) -> frozenset[str]:
+        """Countries whose own press speaks so: "sheriff", "lakh", "gardaí"."""
+        known, keys = self._setting_of, words.keys
+        found = {known[key] for key in keys if key in known}
+        for pair in pairwise(keys):
+            country = known.get(" ".join(pair))
+            if country:
+                found.add(country)
+        return frozenset(found)
 
     def is_located(self, words: Words, mention: Mention) -> bool:
         """Whether a preposition of place stands before it, or before an adjective that does."""
@@ -46,6 +63,8 @@ class Rules:
             return False
         if any(sense.kind is Kind.CAPITAL for sense in mention.entry.senses[:2]):
             return False
+        if self.is_located(words, mention):
+            return False
         return words.gap_after(mention.last) == " " and words.key(mention.last) in self._cues["speaks"]
 
     def _has_first_name(self, words: Words, mention: Mention) -> bool:
@@ -74,7 +93,7 @@ class Rules:
             or words.gap_after(last) != " "
         ):
             return False
-        if words.key(last) in self._cues["institutions"] or words.line(mention.first).is_title_case:
+        if self._names_institution(words, last) or words.line(mention.first).is_title_case:
             return False
         return not words.raw[last].isupper() and not self.is_located(words, mention)
 
@@ -91,6 +110,7 @@ class Rules:
         """Whether a name that is a surname too has something of its own: "Lincoln's letters"."""
         return (
             Trait.SURNAME in mention.entry.traits
+            and mention.entry.senses[0].weight < _UNMISTAKABLE
             and words.is_possessive(mention.last)
             and not self.is_located(words, mention)
             and not self.is_government(words, mention)
@@ -99,6 +119,8 @@ class Rules:
     def may_be_surname(self, words: Words, mention: Mention) -> bool:
         """Whether nothing beside a name that is a surname too speaks for the city: "Warren resigned"."""
         if Trait.SURNAME not in mention.entry.traits or self.is_located(words, mention):
+            return False
+        if mention.entry.senses[0].weight >= _VERY_LARGE:
             return False
         return (
             words.key(mention.last) not in self._cues["city_things"] and words.gap_after(mention.last) == " "
@@ -138,14 +160,50 @@ class Rules:
     def _is_part_of_name(self, words: Words, mention: Mention) -> bool:
         """Whether capitalised words beside it make another name of it ("Teatro Milan", "Lincoln Park")."""
         first, last = mention.first, mention.last
-        if words.line(first).is_title_case or words.line(first).is_capitals:
+        if (
+            words.line(first).is_title_case
+            or words.line(first).is_capitals
+            or words.key(last - 1) == "county"
+        ):
             return False
         before = first - 1
-        if words.is_capital(before) and words.gap(first) == " " and not words.opens_sentence(before):
-            return words.key(before) not in self._cues["fine_before"]
+        if words.is_capital(before) and words.gap(first) == " ":
+            is_shouted, key = words.raw[before].isupper(), words.key(before)
+            if is_shouted and key in self._cues["clubs"]:
+                return True
+            if not words.opens_sentence(before):
+                return key not in self._cues["fine_before"] and not is_shouted
         if words.is_capital(last) and words.gap_after(last) in (" ", "-"):
-            return words.key(last) not in self._cues["institutions"]
+            return not self._names_institution(words, last)
         return False
+
+    def _names_institution(self, words: Words, start: int) -> bool:
+        """Whether the capitalised words from here on have one that keeps the town a town.
+
+        "Toronto [Children's Hospital]", but not "Lincoln [Park]".
+        """
+        for index in range(start, start + _WORDS_OF_A_NAME):
+            if not words.is_capital(index) or (
+                index > start and words.gap(index) not in (" ", "-", "’", "'")
+            ):
+                return False
+            if words.key(index) in self._cues["institutions"]:
+                return True
+        return False
+
+    def is_settled(self, words: Words, mention: Mention) -> bool:
+        """Whether something is there, or somebody is from there: "in Decatur", "a Decatur woman"."""
+        if self.is_located(words, mention):
+            return True
+        return words.gap_after(mention.last) == " " and words.key(mention.last) in self._cues["city_things"]
+
+    def is_headed(self, words: Words, mention: Mention) -> bool:
+        """Whether it stands as the head of a local paper's report: "DECATUR — The council …"."""
+        first, last = mention.first, mention.last
+        if not words.opens_sentence(first) or words.line(first).is_capitals:
+            return False
+        is_shouted = all(word.isupper() for word in words.raw[first:last])
+        return is_shouted and last < len(words.raw) and words.gap_after(last).strip() in _DASHES
 
     def is_government(self, words: Words, mention: Mention) -> bool:
         """Whether a capital's name stands for its government."""
@@ -176,7 +234,11 @@ class Rules:
 
 
 _INITIALS: Final = 4
+_DASHES: Final = frozenset(("—", "–", "-", "--", ". —", ": "))
 _LARGE: Final = 57  # half a million people
+_VERY_LARGE: Final = 61  # a million and a quarter
+_UNMISTAKABLE: Final = 67  # five million
+_WORDS_OF_A_NAME: Final = 5
 _CYRILLIC_ACTS: Final = tuple(
     "заяв готов вимага требу звинува обвин відповіл ответил погод соглас відмов отказ пообіця пообеща закли"
     " призва призыва вважа счита хоче хочет попере предупре підтрим поддерж запропон предлож запрова"

@@ -172,6 +172,8 @@ def _is_written_as(words: Words, first: int, last: int, entry: Entry) -> bool:
     """Whether the case of the letters lets it be a name."""
     traits = entry.traits
     if Trait.CAPITALS in traits:
+        if words.text[words.ends[last - 1] : words.ends[last - 1] + 1] in _CURRENCIES:
+            return False
         return all(word.isupper() for word in words.raw[first:last]) and not _is_shouted(words, first, traits)
     if Trait.LOWER in traits:
         return True
@@ -180,6 +182,7 @@ def _is_written_as(words: Words, first: int, last: int, entry: Entry) -> bool:
     return last - first == 1 or Trait.LOWER_END in traits or not words.raw[last - 1][0].islower()
 
 
+_CURRENCIES: Final = frozenset("$£€")  # "US$3m" is money
 _BEFORE_A_COUNTRY: Final = frozenset("the in from against across".split())
 
 

