@@ -1,7 +1,8 @@
 """The composition root: settings in, the running product out. The only place where the parts meet.
 
 Roles: `poll` reads feeds and decides, `send` empties the outbox, `chat` answers people. All three run in one
-process unless asked otherwise; each role is held by one process at a time (`role.holding`).
+process unless asked otherwise. `poll` and `chat` are held by one process at a time (`role.holding`), a second
+one waits as a hot standby; any number may `send`.
 """
 
 import asyncio
@@ -21,14 +22,18 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.opml import Outline
 from bot.feeds.worker import ParserPool
+from bot.inbox import Inbox
 from bot.link import CannotStart, TelegramLink
 from bot.news.compose import View
 from bot.news.decide import Decider, Options
 from bot.news.lexicon import Lexicon
 from bot.news.places import Gazetteer
 from bot.poller import Poller, PollerOptions
+from bot.push.budget import SharedBudget
+from bot.push.courier import Courier
 from bot.push.gate import Gate
-from bot.push.limits import Pacer
+from bot.push.ledger import Ledger
+from bot.push.prober import Prober
 from bot.push.sender import Sender, SenderOptions
 from bot.settings import Settings
 from storage import feeds, outbox
@@ -44,6 +49,7 @@ RESTART_SECONDS = 5.0
 # How long a thread that decides may keep the event loop waiting for the interpreter. Python's own 5 ms add up
 # where several are busy: the p99 of its gaps while feeds are read cold was 48 ms, and is 12 (`bench.poll`).
 SWITCH_SECONDS = 0.0005
+HANGS_SECONDS = 300.0  # without a look for due feeds, after which /healthz calls for a restart
 EDIT_DELAY_SECONDS = 60.0  # outlets that print a report within this time are added by one edit
 
 
@@ -64,26 +70,20 @@ class App:
         self.database = Database(settings.database_url)
         self.gazetteer = Gazetteer.load()
         self.lexicon = Lexicon(self.gazetteer, settings.languages)
-        gate = Gate(Pacer(settings.send_rate))
-        self.link = TelegramLink(settings, gate)
+        self.ledger = Ledger(self.database, clock=clock)
+        self.gate = Gate(SharedBudget(self.database, settings.send_rate), note=self.ledger.note)
+        inbox = Inbox(self.database, clock=clock, note=self.ledger.note_theirs)
+        self.link = TelegramLink(settings, self.gate, inbox)
         self.fetcher = Fetcher(
             allow_private=settings.allow_private_addresses, version=__version__, contact=settings.contact
         )
         self.parser = ParserPool()
-        self.sender = Sender(
-            database=self.database,
-            bot=self.link.bot,
-            gate=gate,
-            view=self.view,
-            clock=clock,
-            options=SenderOptions(
-                worker=role.OWNER, max_age_seconds=settings.max_age, paid=settings.paid_broadcast
-            ),
-        )
+        self.prober, self.sender = _sender(self)
         self.poller = _poller(self)
         chat.register(self.link.application, _chat_context(self))
         self._stack = AsyncExitStack()
         self._loops: dict[str, asyncio.Task[None]] = {}
+        self._doing: dict[str, str] = {}  # role → what it is doing, for /healthz
         self._fatal: asyncio.Future[CannotStart] | None = None
 
     def view(self, chat: Chat, now: datetime) -> View:
@@ -151,7 +151,7 @@ class App:
             await asyncio.sleep(RESTART_SECONDS)
 
     async def _poll(self) -> None:
-        async with role.holding(self.database, "poll", clock=self.clock) as keeper:
+        async with role.holding(self.database, "poll", clock=self.clock, tell=self._tell("poll")) as keeper:
             await _first_to_end(keeper, asyncio.create_task(self.poller.run()))
 
     async def _talk(self, webhook: health.Webhook | None) -> None:
@@ -165,11 +165,13 @@ class App:
             await self.link.disconnect()
 
     async def _send(self) -> None:
-        async with role.holding(self.database, "send", clock=self.clock) as keeper:
+        # Any number of processes may send. The lease tells the others that this one is alive.
+        name, tell = f"{outbox.SENDER}{role.OWNER}", self._tell("send")
+        async with role.holding(self.database, name, clock=self.clock, tell=tell) as keeper:
             await _first_to_end(keeper, asyncio.create_task(self.sender.run()))
 
     async def _answer(self, webhook: health.Webhook | None) -> None:
-        async with role.holding(self.database, "chat", clock=self.clock) as keeper:
+        async with role.holding(self.database, "chat", clock=self.clock, tell=self._tell("chat")) as keeper:
             try:
                 await self.link.receive(webhook)
                 await chat.announce(self.link.application)
@@ -200,7 +202,7 @@ class App:
         listen = self.settings.http_listen
         if not listen:
             return
-        probe = health.Probe(alive=self._alive, ready=self._ready, metrics=self._metrics)
+        probe = health.Probe(alive=self._alive, about=self._about, ready=self._ready, metrics=self._metrics)
         try:
             runner = await health.serve(listen, probe, webhook)
         except OSError as error:
@@ -210,9 +212,27 @@ class App:
             return
         self._stack.push_async_callback(runner.cleanup)
 
+    def _tell(self, name: str) -> Callable[[str], None]:
+        def tell(state: str) -> None:
+            self._doing[name] = state
+
+        return tell
+
     def _alive(self) -> str:
+        """What only a restart mends: a loop that ended or hangs. Telegram out of reach is not."""
         ended = [name for name, task in self._loops.items() if task.done()]
-        return f"ended: {', '.join(ended)}" if ended else ""
+        if ended:
+            return f"ended: {', '.join(ended)}"
+        overdue = self._overdue_seconds()
+        return f"poll: hangs for {overdue:.0f} s" if overdue > HANGS_SECONDS else ""
+
+    def _overdue_seconds(self) -> float:
+        wakes_at = self.poller.wakes_at if self._doing.get("poll") == role.RUNNING else None
+        return 0.0 if wakes_at is None else (self.clock() - wakes_at).total_seconds()
+
+    def _about(self) -> list[str]:
+        doing = [f"{name}: {self._doing.get(name, 'starting')}" for name in ROLES if name in self.roles]
+        return [*doing, f"telegram: {self.link.trouble or 'connected'}"] if self._talks() else doing
 
     async def _ready(self) -> str:
         return self._alive() or (self.link.trouble if self._talks() else "")
@@ -224,6 +244,8 @@ class App:
             found[name] = found.get(name, 0) + 1
         for state, count in (await self.database.read(outbox.counts)).items():
             found[health.labelled("dateline_deliveries", state=state)] = count
+        for what, count in self.prober.counts.items():
+            found[health.labelled("dateline_doubts", result=what)] = count
         return found
 
 
@@ -232,6 +254,28 @@ def build(
 ) -> App:
     """Put the product together for these settings; nothing runs before `async with`."""
     return App(settings, roles=roles, clock=clock)
+
+
+def _sender(app: App) -> tuple[Prober, Sender]:
+    courier = Courier(
+        bot=app.link.bot,
+        view=app.view,
+        clock=app.clock,
+        max_age_seconds=app.settings.max_age,
+        paid=app.settings.paid_broadcast,
+    )
+    prober = Prober(
+        database=app.database, bot=app.link.bot, courier=courier, ledger=app.ledger, clock=app.clock
+    )
+    options = SenderOptions(worker=role.OWNER, is_dead=role.is_dead)
+    return prober, Sender(
+        database=app.database,
+        gate=app.gate,
+        courier=courier,
+        prober=prober,
+        clock=app.clock,
+        options=options,
+    )
 
 
 def _poller(app: App) -> Poller:

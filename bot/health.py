@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,15 +14,23 @@ MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """What the server asks the app. `ready` gives what is not ready ("" = all is), `metrics` name → value."""
+    """What the server asks the app. `ready` gives what is not ready ("" = all is), `metrics` name → value.
+
+    `about` gives lines that /healthz shows whatever the state: what each part is doing.
+    """
 
     alive: Callable[[], str]
+    about: Callable[[], Sequence[str]] = tuple
     ready: Callable[[], Awaitable[str]]
     metrics: Callable[[], Awaitable[dict[str, float]]]
 
 
 class NoUpdate(Exception):
     """What was posted is JSON, but not an update."""
+
+
+class NotReady(Exception):
+    """Another process answers people now: Telegram is to try again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +47,14 @@ async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRu
     application = web.Application(client_max_size=MOST_BODY_BYTES)
     application.add_routes(
         [
-            web.get("/healthz", _state(probe.alive)),
+            web.get("/healthz", _healthy(probe)),
             web.get("/readyz", _ready(probe)),
             web.get("/metrics", _metrics(probe)),
         ]
     )
     if webhook is not None:
         application.router.add_post(webhook.path, _webhook(webhook))
-    runner = web.AppRunner(application, access_log=None)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     host, _, port = listen.rpartition(":")
     try:
@@ -66,13 +74,14 @@ def labelled(name: str, **labels: str) -> str:
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def _answer(trouble: str) -> web.Response:
-    return web.Response(text=f"{trouble or 'ok'}\n", status=503 if trouble else 200)
+def _answer(trouble: str, about: Sequence[str] = ()) -> web.Response:
+    text = "".join(f"{line}\n" for line in (trouble or "ok", *about))
+    return web.Response(text=text, status=503 if trouble else 200)
 
 
-def _state(alive: Callable[[], str]) -> Handler:
+def _healthy(probe: Probe) -> Handler:
     async def handler(_request: web.Request) -> web.Response:
-        return _answer(alive())
+        return _answer(probe.alive(), probe.about())
 
     return handler
 
@@ -107,6 +116,8 @@ def _webhook(webhook: Webhook) -> Handler:
             await webhook.accept(update)
         except NoUpdate:
             return web.Response(status=400)
+        except NotReady:
+            return web.Response(status=503)
         return web.Response()
 
     return handler

@@ -118,6 +118,11 @@ class Poller:
         self._not_before: dict[int, datetime] = {}  # feeds whose last check raised
         self._wakes_at: datetime | None = None  # when `run` looks for due feeds next; None: it does not run
 
+    @property
+    def wakes_at(self) -> datetime | None:
+        """When it looks for due feeds next; None: it does not run. Long past: it hangs."""
+        return self._wakes_at
+
     def wake(self) -> None:
         """Look for due feeds now: a source was added."""
         self._awake.set()

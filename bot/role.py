@@ -22,6 +22,9 @@ log = structlog.get_logger()
 LEASE_SECONDS = 20.0
 RENEW_SECONDS = 5.0
 
+STANDBY = "standby: another process does it"
+RUNNING = "running"
+
 OWNER = f"{socket.gethostname()}/{os.getpid()}/{uuid4().hex[:8]}"
 
 
@@ -31,9 +34,17 @@ class LeaseLost(Exception):
 
 @asynccontextmanager
 async def holding(
-    database: Database, role: str, *, clock: Callable[[], datetime]
+    database: Database,
+    role: str,
+    *,
+    clock: Callable[[], datetime],
+    tell: Callable[[str], None] = lambda _state: None,
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """Wait for the role, keep it while the block runs, give it back. The task yielded ends with LeaseLost."""
+    """Wait for the role, keep it while the block runs, give it back. The task yielded ends with LeaseLost.
+
+    `tell` hears STANDBY while another process has the role, and RUNNING.
+    """
+    tell(STANDBY)
     waited = False
     while not await database.write(_take, role, now=clock()):
         if not waited:
@@ -41,6 +52,7 @@ async def holding(
         waited = True
         await asyncio.sleep(RENEW_SECONDS)
     log.info("role.held", role=role)
+    tell(RUNNING)
     keeper = asyncio.create_task(_renew(database, role, clock))
     try:
         yield keeper

@@ -1,6 +1,6 @@
-"""Claims what is to be sent now: queued or uncertain → sending. Sends nothing; settling is in settle.py."""
+"""Claims what is to be sent now: queued → sending; and doubts to be probed. Sends nothing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -21,9 +21,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from storage import pacing
 from storage.deliveries import as_delivery, select_deliveries
 from storage.model import Delivery, DeliveryKind, DeliveryState
-from storage.states import drop, is_pending, is_sending
+from storage.states import drop, is_open, is_pending, is_queued, is_uncertain
 from storage.tables import chats, deliveries
 from storage.upsert import is_postgresql, one_of
 
@@ -43,14 +44,13 @@ def claim(
     now: datetime,
     lease_seconds: float,
     limit: int,
-    skip_chats: Collection[int] = (),
 ) -> list[Delivery]:
     """Take up to `limit` deliveries to send; they are this worker's for `lease_seconds`.
 
-    At most one a chat, none for a chat that has one in flight, is paused or held, or is in `skip_chats`
-    (Telegram ids); in the order of priority, then of acceptance. A REPLY waits for its story's POST in the
-    chat and gets `reply_to`; an EDIT waits for its item's message and gets its `message_id`, or is dropped
-    where there is none.
+    At most one a chat, none for a chat that has one in flight or in doubt, is paused, held or over its pace;
+    in the order of priority, then of acceptance. A REPLY waits for its story's POST in the chat and gets
+    `reply_to`; an EDIT waits for its item's message and gets its `message_id`, or is dropped where there is
+    none.
     """
     if is_postgresql(s):
         # Two claims at once could each take one of a chat's rows: neither sees what the other has in flight.
@@ -59,38 +59,77 @@ def claim(
         s.execute(select(func.pg_advisory_xact_lock(_LOCK), in_order))
     found: list[int] = []
     orphans: list[int] = []
-    for row in _firsts(s, now, frozenset(skip_chats)):
+    paced: dict[int, datetime] = {}
+    for row in _firsts(s, now):
         if len(found) >= limit:
             break
-        (orphans if row.is_orphan else found).append(row.id)
+        if row.is_orphan:
+            orphans.append(row.id)
+            continue
+        free_at = paced.get(row.chat_id, row.free_at)  # two topics of a chat have one pace
+        if free_at is None or free_at <= now:
+            found.append(row.id)
+            paced[row.chat_id] = pacing.pace_of(row.chat_id).next(free_at, now)
     if orphans:
         drop(s, deliveries.c.id.in_(orphans), reason=NO_MESSAGE)
-    return _lease(s, found, worker, now + timedelta(seconds=lease_seconds)) if found else []
+    pacing.keep(s, paced)
+    return _lease(s, found, worker, now, lease_seconds) if found else []
+
+
+def claim_doubts(
+    s: Session, *, worker: str, now: datetime, lease_seconds: float, limit: int
+) -> list[Delivery]:
+    """Take up to `limit` deliveries to find out about, the oldest first; none of a chat that is held."""
+    is_free = or_(deliveries.c.leased_until_at.is_(None), deliveries.c.leased_until_at <= now)
+    is_held = chats.c.not_before_at > now
+    due = (
+        select(deliveries.c.id)
+        .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
+        .where(is_uncertain(deliveries), is_free, deliveries.c.due_at <= now)
+        .where(or_(chats.c.not_before_at.is_(None), ~is_held))
+        .order_by(deliveries.c.id)
+        .limit(limit)
+        .with_for_update(of=deliveries, skip_locked=True)
+    )
+    ids = s.scalars(due).all()
+    if not ids:
+        return []
+    until_at = now + timedelta(seconds=lease_seconds)
+    leased = update(deliveries).where(one_of(s, deliveries.c.id, ids), is_uncertain(deliveries))
+    s.execute(leased.values(worker=worker, leased_until_at=until_at))
+    rows = select_deliveries().where(one_of(s, deliveries.c.id, ids)).order_by(deliveries.c.id)
+    return [as_delivery(row) for row in s.execute(rows)]
 
 
 def next_due_at(s: Session, *, now: datetime) -> datetime | None:
     """When a delivery can be claimed, or a lease runs out; `now` when that is past, None: nothing to come."""
-    held_until = func.coalesce(chats.c.not_before_at, deliveries.c.due_at)
-    ready_at = case((held_until > deliveries.c.due_at, held_until), else_=deliveries.c.due_at)
+    ready_at = _latest(_latest(deliveries.c.due_at, chats.c.not_before_at), chats.c.free_at)
     flying = deliveries.alias("flying")
     waiting = (
         select(func.min(ready_at))
         .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
-        .where(is_pending(deliveries), chats.c.paused == "", ~_is_waiting(deliveries))
-        .where(~exists().where(flying.c.chat == deliveries.c.chat, is_sending(flying)))
+        .where(is_queued(deliveries), chats.c.paused == "", ~_is_waiting(deliveries))
+        .where(~exists().where(flying.c.chat == deliveries.c.chat, is_open(flying)))
     )
-    leased = select(func.min(deliveries.c.leased_until_at)).where(is_sending(deliveries))
-    instants = [instant for instant in (s.scalar(waiting), s.scalar(leased)) if instant is not None]
-    return max(now, min(instants)) if instants else None
+    probing_at = _latest(deliveries.c.due_at, chats.c.not_before_at)
+    open_until = select(func.min(func.coalesce(deliveries.c.leased_until_at, probing_at)))
+    open_until = open_until.join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
+    instants = [s.scalar(waiting), s.scalar(open_until.where(is_open(deliveries)))]
+    given = [instant for instant in instants if instant is not None]
+    return max(now, min(given)) if given else None
 
 
-def _firsts(s: Session, now: datetime, skip_chats: frozenset[int]) -> Iterator[Row[Any]]:
+def _latest(at: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((other > at, other), else_=at)
+
+
+def _firsts(s: Session, now: datetime) -> Iterator[Row[Any]]:
     """Go through what waits, in order: of each chat that can take one, the first; edits without a message.
 
     A window at a time: in one statement with all the conditions PostgreSQL went through the whole backlog for
     each claim (`bench/storage.py`: 75 ms for 100 of 10,000).
     """
-    closed = set(s.scalars(select(deliveries.c.chat).where(is_sending(deliveries))))
+    closed = _closed(s)
     after = (-1, 0)
     while rows := s.execute(_window(now, after, closed)).all():
         for row in rows:
@@ -102,19 +141,29 @@ def _firsts(s: Session, now: datetime, skip_chats: frozenset[int]) -> Iterator[R
                 continue
             closed.add(row.chat)
             is_held = row.not_before_at is not None and row.not_before_at > now
-            if not (is_held or row.paused or row.chat_id in skip_chats):
+            if not (is_held or row.paused):
                 yield row
+
+
+def _closed(s: Session) -> set[int]:
+    """Chats with something in flight or in doubt; of a doubt, all topics: their ids are in one numbering."""
+    closed = set(s.scalars(select(deliveries.c.chat).where(is_open(deliveries))))
+    doubts = select(deliveries.c.chat).where(is_uncertain(deliveries))
+    if closed and (doubtful := s.scalars(doubts).all()):
+        same = select(chats.c.chat_id).where(chats.c.id.in_(doubtful))
+        closed |= set(s.scalars(select(chats.c.id).where(chats.c.chat_id.in_(same))))
+    return closed
 
 
 def _window(now: datetime, after: tuple[int, int], closed: set[int]) -> Select[Any]:
     place = tuple_(deliveries.c.priority, deliveries.c.id)
-    waiting = select(*_WALKED).where(is_pending(deliveries), deliveries.c.due_at <= now, place > after)
+    waiting = select(*_WALKED).where(is_queued(deliveries), deliveries.c.due_at <= now, place > after)
     if closed:
         waiting = waiting.where(deliveries.c.chat.not_in(closed))
     rows = waiting.order_by(deliveries.c.priority, deliveries.c.id).limit(_WINDOW).subquery("rows")
     return (
         select(rows.c.id, rows.c.chat, rows.c.priority)
-        .add_columns(chats.c.chat_id, chats.c.paused, chats.c.not_before_at)
+        .add_columns(chats.c.chat_id, chats.c.paused, chats.c.not_before_at, chats.c.free_at)
         .add_columns(_is_waiting(rows).label("is_waiting"), _is_orphan(rows).label("is_orphan"))
         .join_from(rows, chats, chats.c.id == rows.c.chat)
         .order_by(rows.c.priority, rows.c.id)
@@ -150,13 +199,16 @@ def _is_orphan(rows: FromClause) -> ColumnElement[bool]:
     return and_(rows.c.kind == DeliveryKind.EDIT, ~has_message)
 
 
-def _lease(s: Session, found: list[int], worker: str, until_at: datetime) -> list[Delivery]:
+def _lease(s: Session, found: list[int], worker: str, now: datetime, lease_seconds: float) -> list[Delivery]:
     # Asked again for its state: another connection may have dropped it since it was seen.
-    leased = update(deliveries).where(one_of(s, deliveries.c.id, found), is_pending(deliveries))
+    leased = update(deliveries).where(one_of(s, deliveries.c.id, found), is_queued(deliveries))
     leased = leased.values(
         state=DeliveryState.SENDING,
         worker=worker,
-        leased_until_at=until_at,
+        leased_until_at=now + timedelta(seconds=lease_seconds),
+        claimed_at=now,
+        doubted_at=None,
+        language=select(chats.c.language).where(chats.c.id == deliveries.c.chat).scalar_subquery(),
         attempts=deliveries.c.attempts + 1,
     )
     ids = s.scalars(leased.returning(deliveries.c.id)).all()

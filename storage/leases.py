@@ -29,3 +29,9 @@ def holder(s: Session, name: str) -> str | None:
 def release(s: Session, name: str, owner: str) -> None:
     """Give the lease back; another owner's is left alone."""
     s.execute(delete(leases).where(leases.c.name == name, leases.c.owner == owner))
+
+
+def forget(s: Session, prefix: str, *, now: datetime) -> None:
+    """Drop leases of this kind that have been over for a day."""
+    old = leases.c.until_at < now - timedelta(days=1)
+    s.execute(delete(leases).where(leases.c.name.startswith(prefix), old))

@@ -6,7 +6,7 @@ from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from storage.model import ChatKind, DeliveryState
-from storage.states import is_sending
+from storage.states import drop, is_sending, is_uncertain
 from storage.tables import chats, deliveries, mutes, subscriptions
 from storage.versions import bump
 
@@ -29,6 +29,7 @@ def move(s: Session, old_chat_id: int, new_chat_id: int) -> None:
         else:
             values = {"chat_id": new_chat_id, "kind": ChatKind.SUPERGROUP, "paused": ""}
             s.execute(update(chats).where(chats.c.id == old.id).values(values))
+            _land(s, old.id)
             s.execute(update(deliveries).where(deliveries.c.chat == old.id).values(message_id=None))
         bump(s, chats.c.chat_id == new_chat_id)
 
@@ -48,6 +49,8 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
     _land(s, old.id)
     _give(s, deliveries, old.id, new.id, ["item_id", "kind"])
     s.execute(delete(chats).where(chats.c.id == old.id))
+    if new.paused:
+        drop(s, deliveries.c.chat == new.id, reason=new.paused)
 
 
 def _give(s: Session, table: Any, old: int, new: int, same: list[str]) -> None:
@@ -61,7 +64,11 @@ def _give(s: Session, table: Any, old: int, new: int, same: list[str]) -> None:
 
 
 def _land(s: Session, old: int) -> None:
-    """Take back what is in flight to the old id: it is refused there, and two may not fly to one chat."""
-    flying = (deliveries.c.chat == old) & is_sending(deliveries)
-    values = {"state": DeliveryState.QUEUED, "leased_until_at": None}
-    s.execute(update(deliveries).where(flying).values(values))
+    """Take back what is in flight to the old id: it is refused there, and two may not fly to one chat.
+
+    What is in doubt stays so for ever: the old chat's messages can't be probed any more.
+    """
+    values: dict[str, Any] = {"state": DeliveryState.QUEUED, "leased_until_at": None}
+    own = deliveries.c.chat == old
+    s.execute(update(deliveries).where(own, is_uncertain(deliveries)).values(values | {"doubts": 1}))
+    s.execute(update(deliveries).where(own, is_sending(deliveries)).values(values))

@@ -5,17 +5,19 @@ from typing import Final
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from storage.claim import claim, next_due_at
+from storage.claim import claim, claim_doubts, next_due_at
 from storage.deliveries import as_delivery, select_deliveries
 from storage.enqueue import enqueue
 from storage.model import Delivery, DeliveryKind, DeliveryState
-from storage.settle import expire, settle, settle_all
-from storage.states import drop
+from storage.settle import SENDER, expire, settle, settle_all, workers
+from storage.states import drop, is_final
 from storage.tables import chats, deliveries, items
 
 __all__ = [
+    "SENDER",
     "by_message",
     "claim",
+    "claim_doubts",
     "counts",
     "drop_queued",
     "enqueue",
@@ -25,6 +27,7 @@ __all__ = [
     "next_due_at",
     "settle",
     "settle_all",
+    "workers",
 ]
 
 AFTER_DOUBT: Final = "sent: uncertain before, perhaps twice"
@@ -42,11 +45,11 @@ def holders_of_item(s: Session, item_id: int) -> dict[int, int | None]:
 
 
 def counts(s: Session) -> dict[str, int]:
-    """Count deliveries by state, and what failed or was dropped by reason, too: "dropped: muted".
+    """Count deliveries by state, and what is settled by reason, too: "dropped: muted", "sent: as plain text".
 
-    What was sent after its fate was uncertain, and so may have come twice, is counted apart, as AFTER_DOUBT.
+    What was sent again because probing could not tell, and so may have come twice, is counted as AFTER_DOUBT.
     """
-    has_reason = deliveries.c.state.in_([DeliveryState.FAILED, DeliveryState.DROPPED])
+    has_reason = is_final(deliveries)
     why = case((has_reason, deliveries.c.reason), else_="").label("why")
     is_sent = deliveries.c.state == DeliveryState.SENT
     doubts = case((is_sent, deliveries.c.doubts), else_=0).label("doubts_of_sent")

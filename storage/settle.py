@@ -1,16 +1,30 @@
 """Settles what was sent: sending → sent, failed, dropped, queued again or uncertain. Sends nothing."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from typing import Any, Final, assert_never
 
 from sqlalchemy import Row, case, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import subscribers
-from storage.model import DeliveryState, Dropped, Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
-from storage.states import is_final, is_sending
-from storage.tables import chats, deliveries
+from storage import messages, subscribers
+from storage.model import (
+    DeliveryKind,
+    DeliveryState,
+    Dropped,
+    Gone,
+    Missing,
+    Moved,
+    Outcome,
+    Postponed,
+    Rejected,
+    Retry,
+    Sent,
+    Uncertain,
+    Untold,
+)
+from storage.states import UNSUBSCRIBED, is_final, is_open, is_sending, is_uncertain
+from storage.tables import chats, deliveries, leases
 from storage.upsert import Handed
 
 MOST_ATTEMPTS: Final = 8
@@ -19,8 +33,14 @@ MOST_ATTEMPTS: Final = 8
 UNCERTAIN: Final = "uncertain"
 """Reason of what failed without anybody knowing whether Telegram has it."""
 
+SETTLING_SECONDS: Final = 1.0
+"""From a lost reply to the first probe: Telegram may still be at it, and others' ids get known meanwhile."""
 
-_Unsent = Retry | Gone | Moved | Rejected | Dropped | Uncertain
+SENDER: Final = "sender/"
+"""What the leases of processes that send begin with; the owner's name follows."""
+
+
+_Unsent = Retry | Gone | Moved | Rejected | Dropped | Uncertain | Missing | Untold | Postponed
 
 
 def settle(s: Session, delivery_id: int, outcome: Outcome, *, now: datetime) -> None:
@@ -33,11 +53,11 @@ def settle(s: Session, delivery_id: int, outcome: Outcome, *, now: datetime) -> 
 
 def settle_all(s: Session, outcomes: Iterable[tuple[int, Outcome]], *, now: datetime) -> None:
     """As `settle`, for many: what was sent takes one statement in all."""
-    sent: dict[int, int] = {}
+    sent: dict[int, Sent] = {}
     others: list[tuple[int, _Unsent]] = []
     for delivery_id, outcome in outcomes:
         if isinstance(outcome, Sent):
-            sent[delivery_id] = outcome.message_id
+            sent[delivery_id] = outcome
         else:
             others.append((delivery_id, outcome))
     if sent:
@@ -48,23 +68,33 @@ def settle_all(s: Session, outcomes: Iterable[tuple[int, Outcome]], *, now: date
             _settle(s, row, outcome, now)
 
 
-def expire(s: Session, *, now: datetime, only_worker: str | None = None) -> int:
-    """Free what dead workers held: uncertain, to be sent once more; failed, if uncertain before. How many.
+def expire(s: Session, *, now: datetime, dead: Collection[str] = ()) -> int:
+    """Free what dead workers held: what they had in flight is uncertain from now on. How many.
 
-    Dead is who let a lease run out; with `only_worker`, at once everybody else: it alone has the send role.
+    Dead is who let a delivery's lease run out, whose own lease as a sender is over (`bot/role.py`), or who is
+    named in `dead`.
     """
-    is_dead = deliveries.c.leased_until_at <= now
-    if only_worker is not None:
-        is_dead = or_(is_dead, deliveries.c.worker != only_worker)
+    over = select(leases.c.name).where(leases.c.until_at <= now, leases.c.name.startswith(SENDER))
+    is_dead = or_(
+        deliveries.c.leased_until_at <= now,
+        deliveries.c.worker.in_(dead),
+        (SENDER + deliveries.c.worker).in_(over),
+    )
+    s.execute(update(deliveries).where(is_uncertain(deliveries), is_dead).values(leased_until_at=None))
     late = s.execute(_rows().where(is_sending(deliveries), is_dead)).all()
     for row in late:
-        _settle(s, row, Uncertain(reason="the lease ran out"), now)
+        _settle(s, row, Uncertain(reason="its sender ended"), now)
     return len(late)
+
+
+def workers(s: Session) -> set[str]:
+    """Who has something in flight, or probes."""
+    return set(s.scalars(select(deliveries.c.worker).where(is_open(deliveries)).distinct()))
 
 
 def _rows() -> Any:
     return (
-        select(deliveries, chats.c.chat_id)
+        select(deliveries, chats.c.chat_id, chats.c.paused, chats.c.subscribed_at)
         .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
         .where(~is_final(deliveries))
         .order_by(deliveries.c.id)
@@ -72,8 +102,9 @@ def _rows() -> Any:
     )
 
 
-def _sent(s: Session, sent: dict[int, int], now: datetime) -> None:
-    handed = Handed(s, list(sent.items()))
+def _sent(s: Session, sent: dict[int, Sent], now: datetime) -> None:
+    handed = Handed(s, [(number, one.message_id, one.note) for number, one in sent.items()])
+    messages.record_sent(s, handed, now=now)
     again = deliveries.c.again_at.is_not(None)
     s.execute(
         update(deliveries)
@@ -86,7 +117,7 @@ def _sent(s: Session, sent: dict[int, int], now: datetime) -> None:
             sent_at=now,
             again_at=None,
             leased_until_at=None,
-            reason="",
+            reason=handed.text(2),
         )
     )
 
@@ -98,19 +129,43 @@ def _settle(s: Session, row: Row[Any], outcome: _Unsent, now: datetime) -> None:
                 _hold(s, row.chat_id, at)
             _retry(s, row, reason=reason, at=at, counts=counts)
         case Moved(chat_id=chat_id):
-            _retry(s, row, reason="the chat has moved", at=now)
             subscribers.move(s, row.chat_id, chat_id)
-        case Gone(reason=reason):
+            _retry(s, row, reason="the chat has moved", at=now)
+        case Gone(reason=reason, topic=topic):
             _finish(s, row, DeliveryState.DROPPED, reason)
-            subscribers.pause(s, row.chat_id, reason)
+            if topic:
+                subscribers.pause_topic(s, row.chat, reason)
+            else:
+                subscribers.pause(s, row.chat_id, reason)
         case Dropped(reason=reason):
             _finish(s, row, DeliveryState.DROPPED, reason)
         case Rejected(reason=reason):
             _finish(s, row, DeliveryState.FAILED, reason)
-        case Uncertain(reason=reason) if row.doubts == 0:
-            _change(s, row, state=DeliveryState.UNCERTAIN, doubts=1, due_at=now, again_at=None, reason=reason)
-        case Uncertain():
+        case Uncertain() | Missing() | Untold() | Postponed():
+            _doubt(s, row, outcome, now)
+        case _:  # pragma: no cover  # mypy proves it
+            assert_never(outcome)
+
+
+def _doubt(
+    s: Session, row: Row[Any], outcome: Uncertain | Missing | Untold | Postponed, now: datetime
+) -> None:
+    match outcome:
+        case Uncertain(reason=reason) if row.kind is DeliveryKind.EDIT:  # to edit twice does no harm
+            _retry(s, row, reason=reason, at=now + timedelta(seconds=SETTLING_SECONDS))
+        case Uncertain(reason=reason):
+            due_at = now + timedelta(seconds=SETTLING_SECONDS)
+            _change(s, row, state=DeliveryState.UNCERTAIN, doubted_at=now, due_at=due_at, reason=reason)
+        case Missing():
+            _retry(s, row, reason="it was not there", at=now)
+        case Untold() if row.doubts:
             _finish(s, row, DeliveryState.FAILED, UNCERTAIN)
+        case Untold(reason=reason):
+            _change(s, row, state=DeliveryState.QUEUED, due_at=now, doubts=1, reason=reason)
+        case Postponed(at=at, hold_chat=hold_chat):
+            if hold_chat:
+                _hold(s, row.chat_id, at)
+            _change(s, row, due_at=at)
         case _:  # pragma: no cover  # mypy proves it
             assert_never(outcome)
 
@@ -134,7 +189,16 @@ def _finish(s: Session, row: Row[Any], state: DeliveryState, reason: str) -> Non
 
 
 def _change(s: Session, row: Row[Any], **values: Any) -> None:
+    if values.get("state") is DeliveryState.QUEUED and (reason := _needless(row)):
+        values = {"state": DeliveryState.DROPPED, "reason": reason, "again_at": None}
     s.execute(update(deliveries).where(deliveries.c.id == row.id).values(leased_until_at=None, **values))
+
+
+def _needless(row: Row[Any]) -> str:
+    """Why it need not be sent any more: its chat was paused or unsubscribed while it was in flight."""
+    if row.paused or row.kind is DeliveryKind.NOTICE:
+        return str(row.paused)
+    return UNSUBSCRIBED if row.subscribed_at is None else ""
 
 
 def _hold(s: Session, chat_id: int, until_at: datetime) -> None:

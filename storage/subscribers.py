@@ -8,11 +8,12 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, case, delete, select, true, update
 from sqlalchemy.orm import Session
 
+from storage import messages
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.filters import add_filter, clear_filters, filters, numbered, remove_filter, restore_filters
 from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber
 from storage.moving import move
-from storage.states import drop
+from storage.states import UNSUBSCRIBED, drop
 from storage.tables import chats, deliveries, subscriptions
 from storage.tables import mutes as mute_rows
 from storage.upsert import upsert
@@ -30,6 +31,7 @@ __all__ = [
     "mute_source",
     "mutes",
     "pause",
+    "pause_topic",
     "remove_filter",
     "restore_filters",
     "resume",
@@ -100,7 +102,7 @@ def unsubscribe(s: Session, chat: int) -> None:
     """Stop pushes, those queued too. Filters stay."""
     s.execute(update(chats).where(chats.c.id == chat).values(subscribed_at=None))
     news = deliveries.c.kind != DeliveryKind.NOTICE
-    drop(s, deliveries.c.chat == chat, news, reason="unsubscribed")
+    drop(s, deliveries.c.chat == chat, news, reason=UNSUBSCRIBED)
     bump(s, chats.c.id == chat)
 
 
@@ -108,6 +110,7 @@ def erase(s: Session, chat_id: int) -> None:
     """Forget everything known of the Telegram chat, in all its topics: filters, mutes, deliveries."""
     s.execute(delete(chats).where(chats.c.chat_id == chat_id))  # the rest follows by its foreign keys
     bump(s, chats.c.chat_id == chat_id)
+    messages.erase(s, chat_id)
 
 
 def pause(s: Session, chat_id: int, reason: str) -> None:
@@ -116,6 +119,13 @@ def pause(s: Session, chat_id: int, reason: str) -> None:
     s.execute(update(chats).where(own).values(paused=reason))
     drop(s, deliveries.c.chat.in_(select(chats.c.id).where(own)), reason=reason)
     bump(s, own)
+
+
+def pause_topic(s: Session, chat: int, reason: str) -> None:
+    """As `pause`, for one topic (Chat.id); the rest of its chat goes on."""
+    s.execute(update(chats).where(chats.c.id == chat).values(paused=reason))
+    drop(s, deliveries.c.chat == chat, reason=reason)
+    bump(s, chats.c.id == chat)
 
 
 def resume(s: Session, chat_id: int) -> None:

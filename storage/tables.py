@@ -177,6 +177,7 @@ class ChatRow(Base):
     subscribed_at: Mapped[datetime | None]
     paused: Mapped[str]
     not_before_at: Mapped[datetime | None]
+    free_at: Mapped[datetime | None]  # the chat's own pace: storage/pacing.py
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(server_default=text("0"), index=True)  # see storage/versions.py
 
@@ -218,24 +219,24 @@ class DeliveryRow(Base):
             "ix_deliveries_pending",
             "priority",
             "id",
-            sqlite_where=text("state IN ('queued', 'uncertain')"),
-            postgresql_where=text("state IN ('queued', 'uncertain')"),
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
         ),
         Index(
             "ix_deliveries_pending_chat",
             "chat",
             "priority",
             "id",
-            sqlite_where=text("state IN ('queued', 'uncertain')"),
-            postgresql_where=text("state IN ('queued', 'uncertain')"),
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
         ),
-        # At most one in flight a chat, whatever the code does.
+        # At most one in flight or in doubt a chat, whatever the code does.
         Index(
-            "ix_deliveries_sending",
+            "ix_deliveries_open",
             "chat",
             unique=True,
-            sqlite_where=text("state = 'sending'"),
-            postgresql_where=text("state = 'sending'"),
+            sqlite_where=text("state IN ('sending', 'uncertain')"),
+            postgresql_where=text("state IN ('sending', 'uncertain')"),
         ),
         Index(
             "ix_deliveries_message",
@@ -260,8 +261,11 @@ class DeliveryRow(Base):
     again_at: Mapped[datetime | None]  # when to repeat an EDIT that was asked for again while in flight
     worker: Mapped[str]
     leased_until_at: Mapped[datetime | None]
+    claimed_at: Mapped[datetime | None]  # before it was sent last
+    doubted_at: Mapped[datetime | None]  # when its reply was given up
+    language: Mapped[str | None]  # its chat's when it was claimed: the keyboard is in it
     attempts: Mapped[int]
-    doubts: Mapped[int]  # how often its fate was uncertain
+    doubts: Mapped[int]  # how often probing could not tell its fate
     message_id: Mapped[int | None]
     sent_at: Mapped[datetime | None]
     reason: Mapped[str]
@@ -275,6 +279,45 @@ class LeaseRow(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     owner: Mapped[str]
     until_at: Mapped[datetime]
+
+
+class MessageRow(Base):
+    """A message id that the bot was given lately: storage/messages.py."""
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        Index("ix_messages_met_at", "scope", "met_at"),
+        Index("ix_messages_began_at", "scope", "began_at"),
+        {"sqlite_with_rowid": False},
+    )
+
+    scope: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    chat_id: Mapped[int] = mapped_column(index=True)
+    markup: Mapped[str | None]  # the keyboard as JSON; None: not known, or none
+    began_at: Mapped[datetime | None]  # when the call began; None: somebody else's message
+    met_at: Mapped[datetime]
+
+
+class BudgetRow(Base):
+    """What all processes on one token may send together: storage/budget.py."""
+
+    __tablename__ = "budgets"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    next_at: Mapped[int]  # microseconds since 1970 of the next free slot
+
+
+class UpdateRow(Base):
+    """An update that Telegram handed over: storage/updates.py."""
+
+    __tablename__ = "updates"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # Telegram's update_id
+    digest: Mapped[bytes]
+    body: Mapped[str]  # JSON; "" once handled
+    tries: Mapped[int]
+    received_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class CounterRow(Base):
@@ -300,4 +343,7 @@ subscriptions = _table(SubscriptionRow)
 mutes = _table(MuteRow)
 deliveries = _table(DeliveryRow)
 leases = _table(LeaseRow)
+messages = _table(MessageRow)
+budgets = _table(BudgetRow)
+updates = _table(UpdateRow)
 counters = _table(CounterRow)

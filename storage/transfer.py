@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from storage.connect import parse_url
 from storage.database import Database, DatabaseUnusable
-from storage.tables import Base, chats, counters, feeds, leases
+from storage.tables import Base, budgets, chats, counters, feeds, leases
 from storage.upsert import is_postgresql
 
 Progress = Callable[[int], object]
@@ -22,8 +22,8 @@ Progress = Callable[[int], object]
 
 _BATCH: Final = 1000
 _COPIED: Final = [
-    table for table in Base.metadata.sorted_tables if table is not leases
-]  # leases end by themselves
+    table for table in Base.metadata.sorted_tables if table not in {leases, budgets}
+]  # both are of the moment
 
 
 def copy(from_url: str, to_url: str, *, progress: Progress | None = None) -> int:

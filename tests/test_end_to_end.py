@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -164,7 +165,30 @@ async def test_killed_again_and_again_while_news_comes_every_item_arrives(town):
         await town.product.start()
     for title in titles:
         await until(lambda wanted=title: town.pushed(wanted))
-    assert all(len(town.pushed(title)) <= 2 for title in titles)
+    assert [len(town.pushed(title)) for title in titles] == [1, 1, 1]
+
+
+async def test_sigterm_ends_it_within_ten_seconds_though_telegram_says_nothing(town):
+    await town.subscribes()
+    town.telegram.fails(Trouble.DELAY, times=None, seconds=60)
+    town.telegram.fails(Trouble.DELAY, times=None, seconds=60, methods=("getupdates",))
+    await town.reader.sends("/status")
+    await town.telegram.called("sendMessage", times=2, within=PATIENCE)
+    asked = time.monotonic()
+    assert await town.product.stop() == 0
+    assert time.monotonic() - asked < 10
+
+
+async def test_command_sent_while_it_is_down_is_answered_once(town):
+    await town.subscribes()
+    assert await town.product.stop() == 0
+    await town.reader.sends("/status")
+    for _ in range(2):
+        await town.product.start()
+        await town.telegram.is_polled(within=PATIENCE)
+        await until(lambda: len(town.reader.messages) == 2)
+        await town.product.kill()
+    assert len(town.reader.messages) == 2
 
 
 async def test_unknown_command_and_bad_input_get_a_line_and_the_bot_goes_on(town):

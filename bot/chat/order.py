@@ -1,7 +1,7 @@
 """The order in which updates are handled: one chat's as they came, different chats' side by side."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +18,15 @@ class InOrder(BaseUpdateProcessor):
     """Handle at most `at_once` updates at a time, and never two of one chat.
 
     "Blocked" and "unblocked" of one batch must not change places, nor "/filter x" and "/filter clear". An
-    update that waits for its chat's turn holds no place of the others'.
+    update that waits for its chat's turn holds no place of the others'. `on_handled` is told of each that was
+    handled to the end.
     """
 
-    __slots__ = ("_at_once", "_turns", "_waiting")
+    __slots__ = ("_at_once", "_on_handled", "_turns", "_waiting")
 
-    def __init__(self, at_once: int) -> None:
+    def __init__(self, at_once: int, on_handled: Callable[[object], Awaitable[None]] | None = None) -> None:
         super().__init__(_WAITING)
+        self._on_handled = on_handled
         self._at_once = asyncio.Semaphore(at_once)
         self._turns: dict[int, asyncio.Lock] = {}
         self._waiting: dict[int, int] = {}
@@ -33,6 +35,8 @@ class InOrder(BaseUpdateProcessor):
         """Wait for the chat's turn (first come, first served), then for a free place."""
         async with self._turn(_chat_of(update)), self._at_once:
             await coroutine
+            if self._on_handled is not None:
+                await self._on_handled(update)
 
     @asynccontextmanager
     async def _turn(self, chat_id: int | None) -> "AsyncIterator[None]":

@@ -80,6 +80,8 @@ def _send(world: World, fields: Fields, content: Json) -> Json:
     room.by_bot.add(message["message_id"])
     asked = fields.mapping("reply_markup", "reply keyboard markup")
     silent, asks = fields.flag("disable_notification"), bool(asked.get("force_reply"))
+    if asks or "keyboard" in asked:  # tdlib/td: with a keyboard of this kind it is never edited
+        room.questions.add(message["message_id"])
     placeholder = asked.get("input_field_placeholder", "")
     world.publish(room, message, silent=silent, asks_reply=asks, placeholder=placeholder)
     return message
@@ -90,7 +92,7 @@ def _own(room: Room, fields: Fields) -> Json:
     message = room.messages.get(fields.integer("message_id"))
     if message is None:
         raise bad_request("message to edit not found")
-    if message["message_id"] not in room.by_bot:
+    if message["message_id"] not in room.by_bot or message["message_id"] in room.questions:
         raise bad_request("message can't be edited")
     return message
 

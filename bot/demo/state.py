@@ -58,6 +58,7 @@ class Room:
     members: dict[int, str] = field(default_factory=dict)
     messages: dict[int, Json] = field(default_factory=dict)
     by_bot: set[int] = field(default_factory=set)  # ids of the messages that the bot sent
+    questions: set[int] = field(default_factory=set)  # those of them that ask for a reply
     topics: dict[int, Topic] = field(default_factory=dict)
     last_message_id: int = 0
     is_forum: bool = False

@@ -19,11 +19,15 @@ from telegram.error import (
 )
 
 from bot.push.request import NeverSentError
-from storage.model import Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
+from storage.model import Dropped, Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
 
 FIRST_RETRY_SECONDS = 2.0
 LONGEST_RETRY_SECONDS = 300.0
 UNPARSABLE = "can't parse entities"
+TOO_LONG = "message is too long"
+UNCHANGED = "message is not modified"
+NO_SUCH_MESSAGE = ("message to edit not found", "message_id_invalid")
+NOT_OURS = "message can't be edited"
 
 _UNREACHABLE = (
     "chat not found",
@@ -36,11 +40,9 @@ _UNREACHABLE = (
     "have no rights to send",
     "chat_write_forbidden",
     "chat_restricted",
-    "topic_closed",
-    "topic_deleted",
-    "message thread not found",
     "group chat was deactivated",
 )
+_TOPIC_UNREACHABLE = ("topic_closed", "topic_deleted", "message thread not found")
 
 
 def outcome(  # noqa: PLR0911 - a row of the table a return
@@ -74,10 +76,14 @@ def outcome(  # noqa: PLR0911 - a row of the table a return
 
 def _refusal(error: BadRequest, message_id: int | None) -> Outcome:
     text = error.message.lower()
-    if "message is not modified" in text and message_id is not None:
+    if UNCHANGED in text and message_id is not None:
         return Sent(message_id=message_id)
+    if any(phrase in text for phrase in _TOPIC_UNREACHABLE):
+        return Gone(reason=_said(error), topic=True)
     if any(phrase in text for phrase in _UNREACHABLE):
         return Gone(reason=_said(error))
+    if any(phrase in text for phrase in NO_SUCH_MESSAGE) or NOT_OURS in text:
+        return Dropped(reason=_said(error))  # people delete messages
     return Rejected(reason=_said(error))
 
 

@@ -1,77 +1,57 @@
 """The sender: claims due deliveries, sends each through the gate, settles it with its outcome.
 
 It lives off the outbox alone, so a process killed at any moment loses nothing: what was queued is queued
-still, and what was in flight is found again when its lease runs out. No send happens inside a transaction.
+still, and what was in flight is found again and probed. No send happens inside a transaction. Any number of
+processes may send: a delivery is one's by its claim, a chat's pace is kept with the chat, and the budget of
+the token is shared (budget.py).
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    ReplyParameters,
-)
-from telegram import Message as TelegramMessage
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
 
-from bot.news import compose, text
-from bot.push.gate import BROADCAST, Gate
-from bot.push.outcome import UNPARSABLE, outcome
-from storage import items, outbox
+from bot.push import courier
+from bot.push.courier import Courier, Job
+from bot.push.gate import Gate
+from bot.push.prober import Prober
+from storage import leases, messages, outbox, updates
 from storage.database import Database, Session
-from storage.model import (
-    Chat,
-    Delivery,
-    DeliveryKind,
-    Dropped,
-    Item,
-    Message,
-    Outcome,
-    Sent,
-    Uncertain,
-    VerdictKind,
-)
+from storage.model import Outcome, Postponed, Uncertain, Untold
 
 log = structlog.get_logger()
 
-WORKERS = 8  # sends under way at once; measured: CPU a send grows with more (notes in docs/decisions.md)
+WORKERS = 8  # sends under way at once; measured: CPU a send grows with more (docs/decisions.md)
+PROBES = 8  # doubts being resolved at once
 LEASE_SECONDS = 90.0  # longer than any send may take, pacing included
+PROBE_LEASE_SECONDS = 180.0  # likewise of a doubt
 IDLE_SECONDS = 30.0  # the longest sleep when nothing is due: other processes may queue too
 SOON_SECONDS = 1.0  # after an unexpected failure of the loop itself
-
-
-class ViewOf(Protocol):
-    """How a chat reads: its language and time zone."""
-
-    def __call__(self, chat: Chat, now: datetime) -> compose.View:
-        """The view for this chat at this instant."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """A claimed delivery with what composing it needs."""
-
-    delivery: Delivery
-    item: Item | None = None
-    outlets: tuple[compose.Outlet, ...] = ()
+LOOK_FOR_DEAD_SECONDS = 5.0
+TIDY_SECONDS = 600.0
+TOGETHER_SECONDS = 0.1  # outcomes of so long are settled in one transaction: so much is in doubt at a crash
+STOP_SECONDS = 5.0  # what is in flight when it is stopped may take so long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SenderOptions:
-    """`worker` names this process in leases; `max_age_seconds` is MAX_AGE; `paid` allows paid broadcasts."""
+    """`worker` names this process in leases; `is_dead` tells whether a named one surely runs no more."""
 
     worker: str
-    max_age_seconds: float
-    paid: bool = False
+    is_dead: Callable[[str], bool] = lambda _worker: False
     workers: int = WORKERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a round found to do."""
+
+    jobs: tuple[Job, ...] = ()
+    doubts: tuple[Job, ...] = ()
 
 
 class Sender:
@@ -81,33 +61,31 @@ class Sender:
         self,
         *,
         database: Database,
-        bot: Bot,
         gate: Gate,
-        view: ViewOf,
+        courier: Courier,
+        prober: Prober,
         clock: Callable[[], datetime],
         options: SenderOptions,
     ) -> None:
         self._database = database
-        self._bot = bot
         self._gate = gate
-        self._view = view
+        self._courier = courier
+        self._prober = prober
         self._clock = clock
         self._options = options
         self._wake = asyncio.Event()
         self._settled: list[tuple[int, Outcome]] = []
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._sending: set[asyncio.Task[None]] = set()
+        self._probing: set[asyncio.Task[None]] = set()
+        self._looked_at: datetime | None = None
+        self._tidied_at: datetime | None = None
 
     def wake(self) -> None:
         """Something was queued: look at once."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Send until cancelled; what is under way then is finished and settled first.
-
-        One sender runs at a time (bot/role.py), so what another has in flight was left behind by its end.
-        """
-        worker = self._options.worker
-        await self._database.write(outbox.expire, now=self._clock(), only_worker=worker)
+        """Send until cancelled; what is under way then is finished and settled first."""
         try:
             while True:
                 try:
@@ -118,7 +96,7 @@ class Sender:
                     log.exception("sender.failed")
                     await asyncio.sleep(SOON_SECONDS)
         finally:
-            await asyncio.shield(self._finish())
+            await asyncio.shield(self._stop())
 
     async def drain(self) -> int:
         """Send all that is due now and settle it; the number of deliveries settled. What tests step."""
@@ -132,66 +110,115 @@ class Sender:
 
     async def _round(self) -> int:
         """Settle what is done and claim as much as there is room for, in one transaction."""
+        now = self._clock()
+        dead = await self._dead(now)
         settled, self._settled = self._settled, []
         try:
-            jobs = await self._database.write(
+            work = await self._database.write(
                 _settle_and_claim,
                 settled,
-                options=self._options,
-                now=self._clock(),
-                limit=self._options.workers - len(self._under_way),
-                skip_chats=frozenset(self._gate.full_chats()),
+                dead=dead,
+                worker=self._options.worker,
+                now=now,
+                room=(self._options.workers - len(self._sending), PROBES - len(self._probing)),
             )
         except BaseException:
             self._settled = settled + self._settled
             raise
-        for job in jobs:
-            task = asyncio.create_task(self._deliver(job))
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
-        return len(jobs)
+        for job in work.jobs:
+            self._start(self._deliver(job), self._sending)
+        for doubt in work.doubts:
+            self._start(self._resolve(doubt), self._probing)
+        await self._tidy(now)
+        return len(work.jobs) + len(work.doubts)
+
+    def _start(self, work: Any, under_way: set[asyncio.Task[None]]) -> None:
+        task = asyncio.create_task(work)
+        under_way.add(task)
+        task.add_done_callback(under_way.discard)
+
+    async def _dead(self, now: datetime) -> frozenset[str]:
+        """Name the workers of this machine that have ended without a word."""
+        if self._looked_at is not None and now - self._looked_at < timedelta(seconds=LOOK_FOR_DEAD_SECONDS):
+            return frozenset()
+        self._looked_at = now
+        return frozenset(filter(self._options.is_dead, await self._database.read(outbox.workers)))
+
+    async def _tidy(self, now: datetime) -> None:
+        if self._tidied_at is None or now - self._tidied_at >= timedelta(seconds=TIDY_SECONDS):
+            self._tidied_at = now
+            await self._database.write(_forget, now=now)
 
     async def _wait(self) -> None:
-        """Until a send ends, something is queued, or the next delivery is due."""
-        if self._settled:
-            return
-        waker = asyncio.ensure_future(self._wake.wait())
-        try:
-            room = len(self._under_way) < self._options.workers
-            timeout = await self._idle_seconds() if room else IDLE_SECONDS
-            await asyncio.wait(
-                {waker, *self._under_way}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED
-            )
-        finally:
-            waker.cancel()
+        """Until some sends have ended, something is queued, or the next delivery is due."""
+        room = len(self._sending) < self._options.workers
+        timeout = await self._idle_seconds() if room else LOOK_FOR_DEAD_SECONDS
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                await self._wake.wait()
 
     async def _idle_seconds(self) -> float:
         now = self._clock()
         due_at = await self._database.read(outbox.next_due_at, now=now)
-        waits = [IDLE_SECONDS, *self._gate.full_chats().values()]
-        if due_at is not None and due_at > now:
-            waits.append((due_at - now).total_seconds())
+        waits = [IDLE_SECONDS]
+        if due_at is not None:
+            # What is due and was not taken is another's, who may be dead.
+            overdue = due_at <= now
+            waits.append(LOOK_FOR_DEAD_SECONDS if overdue else (due_at - now).total_seconds())
         return max(0.05, min(waits))
 
-    async def _finish(self) -> None:
+    async def _stop(self) -> None:
+        """Finish what is in flight; what only waits for its turn goes back into the queue."""
+        self._gate.turn_away()
+        for task in self._probing:
+            task.cancel()
+        if self._sending:
+            _, late = await asyncio.wait(set(self._sending), timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
         await self._finish_tasks()
+        await self._settle()
+
+    async def _settle(self) -> None:
         settled, self._settled = self._settled, []
         if settled:
             await self._database.write(outbox.settle_all, settled, now=self._clock())
 
     async def _finish_tasks(self) -> None:
-        if self._under_way:
-            await asyncio.wait(set(self._under_way))
+        if under_way := self._sending | self._probing:
+            await asyncio.wait(under_way)
 
     async def _deliver(self, job: Job) -> None:
         delivery = job.delivery
         try:
-            result = await self._send(job)
+            result = await self._courier.send(job)
+        except asyncio.CancelledError:  # the process ends, and the call may have got through
+            self._settled.append((delivery.id, Uncertain(reason="stopped before the reply came")))
+            raise
         except Exception as error:
             log.exception("push.bug", delivery=delivery.id)
             result = Uncertain(reason=f"a bug: {type(error).__name__}")
+        self._done(job, result)
+
+    async def _resolve(self, doubt: Job) -> None:
+        try:
+            result = await self._prober.resolve(doubt)
+        except asyncio.CancelledError:
+            self._settled.append((doubt.delivery.id, Postponed(at=self._clock())))
+            raise
+        except Exception as error:
+            log.exception("push.bug", delivery=doubt.delivery.id)
+            result = Untold(reason=f"a bug: {type(error).__name__}")
+        self._done(doubt, result)
+
+    def _done(self, job: Job, result: Outcome) -> None:
+        delivery = job.delivery
         self._settled.append((delivery.id, result))
-        self._wake.set()
+        is_last = len(self._sending) + len(self._probing) <= 1
+        if is_last or len(self._settled) >= self._options.workers // 2:
+            self._wake.set()
+        elif len(self._settled) == 1:
+            asyncio.get_running_loop().call_later(TOGETHER_SECONDS, self._wake.set)
         log.info(
             "push.settled",
             delivery=delivery.id,
@@ -201,115 +228,33 @@ class Sender:
             reason=getattr(result, "reason", ""),
         )
 
-    async def _send(self, job: Job) -> Outcome:
-        now = self._clock()
-        message = self._compose(job, now)
-        if isinstance(message, Dropped):
-            return message
-        try:
-            return await self._call(job.delivery, message, as_html=True)
-        except BadRequest as error:
-            if UNPARSABLE not in error.message.lower():
-                return self._outcome(error, job.delivery)
-            # Our own HTML was refused: a bug of ours, but the person gets the news.
-            log.exception("push.unparsable", delivery=job.delivery.id)
-        except TelegramError as error:
-            return self._outcome(error, job.delivery)
-        try:
-            return await self._call(job.delivery, message, as_html=False)
-        except TelegramError as error:
-            return self._outcome(error, job.delivery)
-
-    def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
-        return outcome(error, now=self._clock(), attempts=delivery.attempts, message_id=delivery.message_id)
-
-    def _compose(self, job: Job, now: datetime) -> Message | Dropped:
-        delivery, item = job.delivery, job.item
-        if delivery.kind is DeliveryKind.NOTICE:
-            return Message(html=delivery.text)
-        if item is None:
-            return Dropped(reason="its item is gone")
-        if now - item.seen_at > timedelta(seconds=self._options.max_age_seconds):
-            return Dropped(reason="older than MAX_AGE")
-        view = self._view(delivery.chat, now)
-        why = f"w:{delivery.id}"
-        if delivery.kind is DeliveryKind.REPLY:
-            return compose.reply(item, view=view, why_data=why)
-        return compose.post(item, outlets=job.outlets, view=view, why_data=why)
-
-    async def _call(self, delivery: Delivery, message: Message, *, as_html: bool) -> Outcome:
-        content: dict[str, Any] = {
-            "text": message.html if as_html else text.plain(message.html),
-            "parse_mode": ParseMode.HTML if as_html else None,
-            "reply_markup": _keyboard(message),
-            "link_preview_options": LinkPreviewOptions(is_disabled=True),
-            "rate_limit_args": BROADCAST,
-        }
-        if delivery.kind is DeliveryKind.EDIT:
-            if delivery.message_id is None:
-                return Dropped(reason="no message to edit")
-            await self._bot.edit_message_text(
-                chat_id=delivery.chat.chat_id, message_id=delivery.message_id, **content
-            )
-            return Sent(message_id=delivery.message_id)
-        reply_to = delivery.reply_to
-        sent: TelegramMessage = await self._bot.send_message(
-            chat_id=delivery.chat.chat_id,
-            message_thread_id=delivery.chat.thread_id or None,
-            disable_notification=delivery.chat.silent or None,
-            allow_paid_broadcast=self._options.paid or None,
-            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
-            if reply_to
-            else None,
-            **content,
-        )
-        return Sent(message_id=sent.message_id)
-
-
-def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    if not message.buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(b.text, callback_data=b.data or None, url=b.url or None) for b in row]
-            for row in message.buttons
-        ]
-    )
-
 
 def _settle_and_claim(
     session: Session,
     settled: list[tuple[int, Outcome]],
     *,
-    options: SenderOptions,
+    dead: Collection[str],
+    worker: str,
     now: datetime,
-    limit: int,
-    skip_chats: frozenset[int],
-) -> list[Job]:
+    room: tuple[int, int],
+) -> Work:
     outbox.settle_all(session, settled, now=now)
-    outbox.expire(session, now=now)
-    if limit <= 0:
-        return []
-    claimed = outbox.claim(
-        session,
-        worker=options.worker,
-        now=now,
-        lease_seconds=LEASE_SECONDS,
-        limit=limit,
-        skip_chats=skip_chats,
+    outbox.expire(session, now=now, dead=dead)
+    sends, probes = room
+    jobs = (
+        outbox.claim(session, worker=worker, now=now, lease_seconds=LEASE_SECONDS, limit=sends)
+        if sends > 0
+        else []
     )
-    return [_job(session, delivery) for delivery in claimed]
+    doubts = (
+        outbox.claim_doubts(session, worker=worker, now=now, lease_seconds=PROBE_LEASE_SECONDS, limit=probes)
+        if probes > 0
+        else []
+    )
+    return Work(jobs=courier.jobs(session, jobs), doubts=courier.jobs(session, doubts))
 
 
-def _job(session: Session, delivery: Delivery) -> Job:
-    item = items.get(session, delivery.item_id) if delivery.item_id is not None else None
-    if item is None:
-        return Job(delivery=delivery)
-    copies = (other for other in items.story(session, item.story_id) if _is_copy(other, item))
-    outlets = tuple(compose.Outlet(name=copy.outlet or copy.source, link=copy.link) for copy in copies)
-    return Job(delivery=delivery, item=item, outlets=outlets)
-
-
-def _is_copy(other: Item, item: Item) -> bool:
-    """Another outlet's print of what this item says."""
-    return other.verdict is VerdictKind.DUPLICATE and other.of == item.id and other.id != item.id
+def _forget(session: Session, *, now: datetime) -> None:
+    messages.forget(session, now=now)
+    updates.forget(session, now=now)
+    leases.forget(session, outbox.SENDER, now=now)

@@ -45,8 +45,10 @@ class DeliveryState(StrEnum):
     """Where a delivery stands."""
 
     QUEUED = "queued"  # → sending (claimed) · dropped
-    SENDING = "sending"  # leased; → sent · queued (retry) · failed · uncertain (reply lost, lease ran out)
-    UNCERTAIN = "uncertain"  # Telegram may have it; → sending (once more) · failed
+    SENDING = "sending"  # leased; → sent · queued (retry) · failed · uncertain (reply lost, sender died)
+    UNCERTAIN = (
+        "uncertain"  # Telegram may have it, it is probed; → sent · queued (not there, can't tell) · failed
+    )
     SENT = "sent"  # final; message_id is set
     FAILED = "failed"  # final; `reason` says why
     DROPPED = "dropped"  # final; `reason` says why it was not worth sending
@@ -81,8 +83,42 @@ class Delivery:
     text: str = ""
     due_at: datetime
     leased_until_at: datetime | None = None
+    claimed_at: datetime | None = None
+    doubted_at: datetime | None = None  # when the reply was given up
+    language: str | None = None  # its chat's when it was claimed
     attempts: int = 0
+    doubts: int = 0  # how often probing could not tell its fate
     message_id: int | None = None  # its own once sent; for an EDIT: the message to edit
     reply_to: int | None = None  # message id of the chat's first message of the story, for a REPLY
     sent_at: datetime | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A message of the bot's own chats, by its id. `markup`: its inline keyboard as JSON; None: not known.
+
+    `began_at`: when the call that sent it began; None: somebody else's message.
+    """
+
+    chat_id: int
+    message_id: int
+    markup: str | None = None
+    began_at: datetime | None = None
+    met_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Which ids a message in doubt can have: above `after`, below `before`, none of `taken`.
+
+    `after` 0: nothing known was there earlier. `before` None: nothing known came later. `newest`: the highest
+    id known. `doubts`: messages in doubt that are numbered together, this one included.
+    """
+
+    after: int
+    before: int | None
+    taken: frozenset[int]
+    newest: int
+    doubts: int
+    is_shared: bool  # numbered over all private chats and small groups; else in this chat alone

@@ -6,9 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """Telegram has it."""
+    """Telegram has it. `note`: what was odd about it, counted; "" = nothing."""
 
     message_id: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +27,10 @@ class Retry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """The chat can't be reached: pause it, keep its filters."""
+    """The chat can't be reached: pause it, keep its filters. `topic`: only this topic of it."""
 
     reason: str
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,4 +61,24 @@ class Uncertain:
     reason: str
 
 
-Outcome = Sent | Retry | Gone | Moved | Rejected | Dropped | Uncertain
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What was uncertain is surely not there: send it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """Probing could not tell what became of it: send it once more, counted."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postponed:
+    """Nothing was learned of what is uncertain: probe again at `at`. `hold_chat` as in Retry."""
+
+    at: datetime
+    hold_chat: bool = False
+
+
+Outcome = Sent | Retry | Gone | Moved | Rejected | Dropped | Uncertain | Missing | Untold | Postponed

@@ -15,7 +15,7 @@ from telegram.error import (
 
 from bot.push.outcome import LONGEST_RETRY_SECONDS, outcome
 from bot.push.request import NeverSentError
-from storage.model import Gone, Moved, Rejected, Retry, Sent, Uncertain
+from storage.model import Dropped, Gone, Moved, Rejected, Retry, Sent, Uncertain
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -49,12 +49,15 @@ def test_forbidden_chat_is_gone(text):
         "Chat not found",
         "Need administrator rights in the channel chat",
         "Not enough rights to send text messages to the chat",
-        "TOPIC_CLOSED",
-        "Message thread not found",
     ],
 )
 def test_unreachable_chat_is_gone_whatever_the_capitals(text):
-    assert isinstance(of(BadRequest(text)), Gone)
+    assert of(BadRequest(text)) == Gone(reason=text.lower())
+
+
+@pytest.mark.parametrize("text", ["TOPIC_CLOSED", "TOPIC_DELETED", "Message thread not found"])
+def test_closed_or_deleted_topic_is_gone_and_the_rest_of_its_chat_is_not(text):
+    assert of(BadRequest(text)) == Gone(reason=text.lower(), topic=True)
 
 
 def test_upgraded_group_has_moved():
@@ -67,7 +70,14 @@ def test_edit_that_changes_nothing_is_done():
     )
 
 
-@pytest.mark.parametrize("text", ["Message to edit not found", "Message is too long", "BUTTON_DATA_INVALID"])
+@pytest.mark.parametrize(
+    "text", ["Message to edit not found", "MESSAGE_ID_INVALID", "Message can't be edited"]
+)
+def test_edit_of_a_message_that_is_gone_is_not_worth_a_failure(text):
+    assert of(BadRequest(text), message_id=5) == Dropped(reason=text.lower())
+
+
+@pytest.mark.parametrize("text", ["BUTTON_DATA_INVALID", "Message text is empty"])
 def test_other_refusals_are_final(text):
     assert isinstance(of(BadRequest(text)), Rejected)
 

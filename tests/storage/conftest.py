@@ -88,6 +88,10 @@ class World:
         options = {"worker": "w1", "now": self.now, "lease_seconds": 60, **options}
         return self.write(outbox.claim, limit=limit, **options)
 
+    def doubts(self, limit: int = 100, **options) -> list[Delivery]:
+        options = {"worker": "w1", "now": self.now, "lease_seconds": 60, **options}
+        return self.write(outbox.claim_doubts, limit=limit, **options)
+
     def settle(self, delivery: Delivery, outcome) -> None:
         self.write(outbox.settle, delivery.id, outcome, now=self.now)
 

@@ -2,9 +2,22 @@
 
 from datetime import timedelta
 
-from storage import outbox, subscribers
-from storage.model import DeliveryState, Dropped, Gone, Moved, Rejected, Retry, Sent, Uncertain
-from storage.settle import MOST_ATTEMPTS
+from storage import leases, outbox, subscribers
+from storage.model import (
+    DeliveryKind,
+    DeliveryState,
+    Dropped,
+    Gone,
+    Missing,
+    Moved,
+    Postponed,
+    Rejected,
+    Retry,
+    Sent,
+    Uncertain,
+    Untold,
+)
+from storage.settle import MOST_ATTEMPTS, SETTLING_SECONDS
 
 
 def test_sent_is_final_and_found_by_its_message(world, sending):
@@ -56,6 +69,7 @@ def test_shorter_flood_wait_does_not_shorten_a_longer_one(world, sending):
 def test_attempts_are_bounded(world, sending):
     for _ in range(MOST_ATTEMPTS - 1):
         world.settle(sending, Retry(at=world.now, reason="busy"))
+        world.later(1)
         [sending] = world.claim()
     world.settle(sending, Retry(at=world.now, reason="busy"))
     assert world.claim() == []
@@ -65,6 +79,7 @@ def test_attempts_are_bounded(world, sending):
 def test_outage_uses_up_no_attempts(world, sending):
     for _ in range(MOST_ATTEMPTS * 2):
         world.settle(sending, Retry(at=world.now, reason="unreachable", counts=False))
+        world.later(1)
         [sending] = world.claim()
     assert sending.attempts == 1
 
@@ -91,39 +106,168 @@ def test_rejected_and_dropped_keep_their_reasons(world, sending):
     assert world.counts() == {"failed: message is too long": 1, "dropped: too old": 1}
 
 
-def test_uncertain_is_sent_once_more_and_counted(world, sending):
+def test_topic_that_is_gone_is_paused_alone(world, sending):
+    topic = world.add_chat(7, thread_id=3)
+    world.queue(topic, world.item_)
+    [of_topic] = world.claim()
+    world.settle(of_topic, Gone(reason="topic_closed", topic=True))
+    assert (world.chat(topic).paused, world.chat(world.chat_).paused) == ("topic_closed", "")
+    assert world.counts() == {"sending": 1, "dropped: topic_closed": 1}
+
+
+def test_what_was_odd_about_a_send_is_counted(world, sending):
+    world.settle(sending, Sent(message_id=5, note="as plain text"))
+    assert world.counts() == {"sent: as plain text": 1}
+
+
+# --- in doubt -----------------------------------------------------------------
+
+
+def test_uncertain_is_to_be_found_out_and_its_chat_waits(world, sending):
+    topic = world.add_chat(7, thread_id=3)
     world.settle(sending, Uncertain(reason="reply lost"))
-    assert world.counts() == {"uncertain": 1}
+    for chat in (world.chat_, topic):
+        world.queue(chat, world.add_item())
+    assert world.counts() == {"uncertain": 1, "queued": 2}
+    assert world.doubts() == []  # Telegram may still be at it
+    world.later(SETTLING_SECONDS)
+    assert world.claim() == []
+    [doubt] = world.doubts()
+    assert (doubt.id, doubt.state, doubt.reason) == (sending.id, DeliveryState.UNCERTAIN, "reply lost")
+    assert doubt.claimed_at == sending.claimed_at
+    assert world.doubts(worker="w2") == []
+    world.settle(doubt, Sent(message_id=5, note="found"))
+    assert world.counts() == {"sent: found": 1, "queued": 2}
+    assert len(world.claim()) == 2
+
+
+def test_what_is_not_there_is_sent_as_if_for_the_first_time(world, sending):
+    world.settle(sending, Uncertain(reason="reply lost"))
+    world.settle(sending, Missing())
     [again] = world.claim()
-    assert again.reason == "reply lost"
+    world.settle(again, Sent(message_id=5))
+    assert world.counts() == {"sent": 1}
+
+
+def test_what_probing_can_not_tell_is_sent_once_more_and_counted(world, sending):
+    world.settle(sending, Uncertain(reason="reply lost"))
+    world.settle(sending, Untold(reason="could not tell"))
+    [again] = world.claim()
+    assert again.doubts == 1
     world.settle(again, Sent(message_id=5))
     assert world.counts() == {outbox.AFTER_DOUBT: 1}
 
 
-def test_uncertain_twice_is_failed(world, sending):
-    world.settle(sending, Uncertain(reason="reply lost"))
-    [again] = world.claim()
-    world.settle(again, Uncertain(reason="reply lost"))
-    assert world.claim() == []
+def test_what_can_not_be_told_twice_is_failed(world, sending):
+    for _ in range(2):
+        world.settle(sending, Uncertain(reason="reply lost"))
+        world.settle(sending, Untold(reason="could not tell"))
+        world.claim()
     assert world.counts() == {"failed: uncertain": 1}
 
 
-def test_dead_workers_lease_runs_out_and_it_is_sent_once_more(world, sending):
+def test_losses_without_end_are_bounded(world, sending):
+    for _ in range(MOST_ATTEMPTS):
+        world.settle(sending, Uncertain(reason="reply lost"))
+        world.settle(sending, Missing())
+        world.later(1)
+        world.claim()
+    assert world.counts() == {f"failed: given up after {MOST_ATTEMPTS} attempts: it was not there": 1}
+
+
+def test_probing_goes_on_when_it_is_postponed(world, sending):
+    world.settle(sending, Uncertain(reason="reply lost"))
+    world.later(2)
+    [doubt] = world.doubts()
+    over = world.now + timedelta(hours=12)
+    world.settle(doubt, Postponed(at=over, hold_chat=True))
+    assert world.chat(world.chat_).not_before_at == over
+    assert world.read(outbox.next_due_at, now=world.now) == over
+    assert world.doubts() == []
+    world.later(12 * 3600)
+    assert [one.id for one in world.doubts()] == [doubt.id]
+
+
+def test_postponed_for_a_moment_holds_nobody_else(world, sending):
+    world.settle(sending, Uncertain(reason="reply lost"))
+    world.settle(sending, Postponed(at=world.now + timedelta(seconds=5)))
+    assert world.chat(world.chat_).not_before_at is None
+    assert world.read(outbox.next_due_at, now=world.now) == world.now + timedelta(seconds=5)
+
+
+def test_what_flew_when_its_chat_was_paused_or_unsubscribed_is_settled_with_that_reason(world, sending):
+    other = world.add_chat(8)
+    world.queue(other, world.item_)
+    [flying] = world.claim()
+    world.write(subscribers.pause, 7, "blocked")
+    world.write(subscribers.unsubscribe, other.id)
+    for one in (sending, flying):
+        world.settle(one, Retry(at=world.now, reason="busy"))
+    assert world.counts() == {"dropped: blocked": 1, "dropped: unsubscribed": 1}
+
+
+def test_what_moves_to_a_chat_that_is_paused_is_dropped_with_its_reason(world, sending):
+    there = world.add_chat(-1001234567890)
+    world.write(subscribers.pause, -1001234567890, "kicked")
+    world.write(subscribers.move, 7, -1001234567890)
+    assert world.chat(there).paused == "kicked"
+    assert world.counts() == {"dropped: kicked": 1}
+
+
+def test_edit_in_doubt_is_made_again(world):
+    chat, item = world.add_chat(), world.add_item()
+    world.queue(chat, item)
+    world.send()
+    world.queue(chat, item, kind=DeliveryKind.EDIT)
+    [edit] = world.claim()
+    world.settle(edit, Uncertain(reason="reply lost"))
+    assert world.counts() == {"sent": 1, "queued": 1}
+
+
+def test_moved_chat_takes_its_doubt_along_as_one_that_stays(world, sending):
+    world.settle(sending, Uncertain(reason="reply lost"))
+    world.write(subscribers.move, 7, -1001234567890)
+    world.later(1)
+    [again] = world.claim()
+    world.settle(again, Sent(message_id=5))
+    assert world.counts() == {outbox.AFTER_DOUBT: 1}
+
+
+# --- senders that died --------------------------------------------------------
+
+
+def test_what_a_dead_worker_had_in_flight_is_in_doubt_when_its_lease_runs_out(world, sending):
     assert world.write(outbox.expire, now=world.later(59)) == 0
     assert world.read(outbox.next_due_at, now=world.now) == world.now + timedelta(seconds=1)
     assert world.write(outbox.expire, now=world.later(1)) == 1
-    [again] = world.claim()
-    assert again.id == sending.id
-    world.later(60)
-    assert world.write(outbox.expire, now=world.now) == 1
-    assert world.counts() == {"failed: uncertain": 1}
+    assert world.counts() == {"uncertain": 1}
+
+
+def test_worker_known_to_be_dead_needs_no_lease_to_run_out(world, sending):
+    assert world.read(outbox.workers) == {"w1"}
+    assert world.write(outbox.expire, now=world.now, dead={"w2"}) == 0
+    assert world.write(outbox.expire, now=world.now, dead={"w1"}) == 1
+
+
+def test_worker_whose_own_lease_is_over_is_dead(world, sending):
+    world.write(leases.acquire, outbox.SENDER + "w1", "w1", now=world.now, seconds=20)
+    assert world.write(outbox.expire, now=world.later(19)) == 0
+    assert world.write(outbox.expire, now=world.later(1)) == 1
+
+
+def test_doubt_that_a_dead_worker_was_at_is_taken_up_by_another(world, sending):
+    world.settle(sending, Uncertain(reason="reply lost"))
+    world.later(2)
+    world.doubts(worker="w1")
+    world.write(outbox.expire, now=world.now, dead={"w1"})
+    assert [one.id for one in world.doubts(worker="w2")] == [sending.id]
 
 
 def test_late_outcome_is_heard_after_the_lease_ran_out(world, sending):
     world.write(outbox.expire, now=world.later(61))
     world.settle(sending, Sent(message_id=5))
     assert world.claim() == []
-    assert world.counts() == {outbox.AFTER_DOUBT: 1}
+    assert world.counts() == {"sent": 1}
 
 
 def test_outcome_for_an_erased_chat_is_ignored(world, sending):

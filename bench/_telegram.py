@@ -1,0 +1,129 @@
+"""Our Bot API server in a process of its own, for benches: people with the bot started, limits, faults."""
+
+import asyncio
+import multiprocessing
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+
+from bot.demo import people
+from bot.demo.faults import Fault, Trouble
+from bot.demo.journal import Kind
+from bot.demo.limits import Limits
+from bot.demo.server import Server
+from bot.demo.state import Person, World
+
+TOKEN = "123456:BENCH-token_of-nobody-0123456789abcdef"
+FIRST_CHAT = 1001
+
+
+@dataclass(kw_only=True)
+class Arrived:
+    """What the server saw since it was asked last."""
+
+    messages: Counter[tuple[int, str]] = field(default_factory=Counter)  # (chat, first line) → times
+    times: dict[tuple[int, str], float] = field(default_factory=dict)  # the last one's instant
+    accepted: list[float] = field(default_factory=list)
+    breaches: int = 0
+    faults: int = 0
+    answers: list[float] = field(default_factory=list)  # seconds from /latest to its answer
+
+
+class Telegram:
+    """The bench's end of the pipe."""
+
+    def __init__(self, url: str, pipe: Connection) -> None:
+        self.url = url
+        self._pipe = pipe
+
+    def ask(self, what: str, *arguments: object) -> object:
+        """Let the server do something and wait for its answer."""
+        self._pipe.send((what, *arguments))
+        return self._pipe.recv()
+
+    def arrived(self) -> Arrived:
+        """Everything since the start, or since `forget`."""
+        found = self.ask("arrived")
+        assert isinstance(found, Arrived)
+        return found
+
+
+@contextmanager
+def telegram(chats: int, *, is_limited: bool = False) -> Iterator[Telegram]:
+    """A server with so many people, for the length of the block."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(
+        target=_run, args=(theirs, chats), kwargs={"is_limited": is_limited}, daemon=True
+    )
+    process.start()
+    try:
+        yield Telegram(str(ours.recv()), ours)
+    finally:
+        ours.send(("stop",))
+        process.join(10)
+
+
+def _run(pipe: Connection, chats: int, *, is_limited: bool) -> None:
+    asyncio.run(_Serving(pipe, chats, is_limited=is_limited).run())
+
+
+class _Serving:
+    """The server's end of the pipe."""
+
+    def __init__(self, pipe: Connection, chats: int, *, is_limited: bool) -> None:
+        self.pipe = pipe
+        self.world = World(token=TOKEN, clock=time.time)
+        self.server = Server(self.world, limits=Limits() if is_limited else None)
+        self.since = 0
+        self.seen = Arrived()
+        self.asked: dict[int, float] = {}
+        for chat_id in range(FIRST_CHAT, FIRST_CHAT + chats):
+            self.world.add_person(Person(id=chat_id, first_name=f"Reader {chat_id}")).is_open = True
+
+    async def run(self) -> None:
+        await self.server.start()
+        self.pipe.send(self.server.url)
+        following = asyncio.create_task(self._follow())
+        loop = asyncio.get_running_loop()
+        commands: asyncio.Queue[tuple[object, ...]] = asyncio.Queue()
+        loop.add_reader(self.pipe.fileno(), lambda: commands.put_nowait(self.pipe.recv()))
+        while (command := await commands.get())[0] != "stop":
+            self.pipe.send(getattr(self, str(command[0]))(*command[1:]))
+        following.cancel()
+        await self.server.stop()
+
+    async def _follow(self) -> None:
+        async for event in self.world.journal.follow():
+            message = event.message
+            if event.kind is not Kind.MESSAGE or not message.get("from", {}).get("is_bot"):
+                continue
+            key = event.chat_id, str(message.get("text", "")).partition("\n")[0]
+            now = time.time()
+            if event.chat_id in self.asked and "w:" not in str(message.get("reply_markup")):
+                self.seen.answers.append(now - self.asked.pop(event.chat_id))
+                continue
+            self.seen.messages[key] += 1
+            self.seen.times[key] = now
+            self.seen.accepted.append(now)
+
+    def arrived(self) -> Arrived:
+        limits = self.server.limits
+        self.seen.breaches = len(limits.breaches) if limits else 0
+        self.seen.faults = sum(fault.happened for fault in self.server.faults.active)
+        return self.seen
+
+    def forget(self) -> None:
+        self.seen = Arrived()
+
+    def fails(self, trouble: str, share: float, times: int | None, seconds: float) -> None:
+        self.server.faults.add(Fault(trouble=Trouble(trouble), share=share, times=times, seconds=seconds))
+
+    def says(self, chat_id: int, text: str) -> None:
+        """Somebody writes to the bot."""
+        self.asked[chat_id] = time.time()
+        person = self.world.people[chat_id]
+        people.says(self.world, person, self.world.rooms[chat_id], text)

@@ -1,0 +1,202 @@
+"""One delivery: from the row to a message, one call to Telegram, and what came of it. Keeps no state."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import structlog
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram import Message as TelegramMessage
+from telegram.constants import MessageLimit, ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.news import compose, text
+from bot.push.gate import BROADCAST
+from bot.push.outcome import TOO_LONG, UNPARSABLE, outcome
+from storage import items
+from storage.database import Session
+from storage.model import (
+    Chat,
+    Delivery,
+    DeliveryKind,
+    Dropped,
+    Item,
+    Message,
+    Outcome,
+    Sent,
+    VerdictKind,
+)
+
+log = structlog.get_logger()
+
+AS_PLAIN_TEXT = "as plain text: our HTML was refused"
+CUT = "cut: it was too long"
+STALE = "older than MAX_AGE"
+
+
+class ViewOf(Protocol):
+    """How a chat reads: its language and time zone."""
+
+    def __call__(self, chat: Chat, now: datetime) -> compose.View:
+        """The view for this chat at this instant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A claimed delivery with what composing it needs."""
+
+    delivery: Delivery
+    item: Item | None = None
+    outlets: tuple[compose.Outlet, ...] = ()
+
+
+def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
+    """Read what composing deliveries needs. Most of a round are of one item, which is read once."""
+    read: dict[int, tuple[Item | None, tuple[compose.Outlet, ...]]] = {}
+    found = []
+    for delivery in claimed:
+        number = delivery.item_id
+        if number is None:
+            found.append(Job(delivery=delivery))
+            continue
+        if number not in read:
+            read[number] = _item(session, number)
+        item, outlets = read[number]
+        found.append(Job(delivery=delivery, item=item, outlets=outlets))
+    return tuple(found)
+
+
+def _item(session: Session, number: int) -> tuple[Item | None, tuple[compose.Outlet, ...]]:
+    item = items.get(session, number)
+    if item is None:
+        return None, ()
+    copies = (other for other in items.story(session, item.story_id) if _is_copy(other, item))
+    return item, tuple(compose.Outlet(name=copy.outlet or copy.source, link=copy.link) for copy in copies)
+
+
+def _is_copy(other: Item, item: Item) -> bool:
+    """Another outlet's print of what this item says."""
+    return other.verdict is VerdictKind.DUPLICATE and other.of == item.id and other.id != item.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courier:
+    """Sends. `max_age_seconds` is MAX_AGE, `paid` allows paid broadcasts."""
+
+    bot: Bot
+    view: ViewOf
+    clock: Callable[[], datetime]
+    max_age_seconds: float
+    paid: bool = False
+
+    async def send(self, job: Job) -> Outcome:
+        """Compose and send, once more where our own text was refused; what came of it."""
+        message = self._compose(job)
+        if isinstance(message, Dropped):
+            return message
+        try:
+            return await self._call(job.delivery, _content(message))
+        except BadRequest as error:
+            mended = _mended(message, error)
+            if mended is None:
+                return self._outcome(error, job.delivery)
+            # A bug of ours, but the person gets the news.
+            content, note = mended
+            log.exception("push.refused", delivery=job.delivery.id, note=note)
+        except TelegramError as error:
+            return self._outcome(error, job.delivery)
+        try:
+            done = await self._call(job.delivery, content)
+        except TelegramError as error:
+            return self._outcome(error, job.delivery)
+        return replace(done, note=note) if isinstance(done, Sent) else done
+
+    def keyboard(self, job: Job) -> InlineKeyboardMarkup | None:
+        """Return the keyboard that a delivery was sent with; None: it had none."""
+        delivery = job.delivery
+        spoken = delivery.chat.language if delivery.language is None else delivery.language
+        then = replace(delivery, chat=replace(delivery.chat, language=spoken))
+        message = self._composed(replace(job, delivery=then), self.clock())
+        return None if isinstance(message, Dropped) else _markup(message)
+
+    def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
+        return outcome(error, now=self.clock(), attempts=delivery.attempts, message_id=delivery.message_id)
+
+    def _compose(self, job: Job) -> Message | Dropped:
+        now, item = self.clock(), job.item
+        if item is not None and now - item.seen_at > timedelta(seconds=self.max_age_seconds):
+            return Dropped(reason=STALE)
+        return self._composed(job, now)
+
+    def _composed(self, job: Job, now: datetime) -> Message | Dropped:
+        delivery, item = job.delivery, job.item
+        if delivery.kind is DeliveryKind.NOTICE:
+            return Message(html=delivery.text)
+        if item is None:
+            return Dropped(reason="its item is gone")
+        view = self.view(delivery.chat, now)
+        why = f"w:{delivery.id}"  # the delivery's id is what probing knows the message by
+        if delivery.kind is DeliveryKind.REPLY:
+            return compose.reply(item, view=view, why_data=why)
+        return compose.post(item, outlets=job.outlets, view=view, why_data=why)
+
+    async def _call(self, delivery: Delivery, content: dict[str, Any]) -> Outcome:
+        if delivery.kind is DeliveryKind.EDIT:
+            if delivery.message_id is None:
+                return Dropped(reason="no message to edit")
+            await self.bot.edit_message_text(
+                chat_id=delivery.chat.chat_id, message_id=delivery.message_id, **content
+            )
+            return Sent(message_id=delivery.message_id)
+        reply_to = delivery.reply_to
+        sent: TelegramMessage = await self.bot.send_message(
+            chat_id=delivery.chat.chat_id,
+            message_thread_id=delivery.chat.thread_id or None,
+            disable_notification=delivery.chat.silent or None,
+            allow_paid_broadcast=self.paid or None,
+            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
+            if reply_to
+            else None,
+            **content,
+        )
+        return Sent(message_id=sent.message_id)
+
+
+def _content(message: Message) -> dict[str, Any]:
+    return {
+        "text": message.html,
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": _markup(message),
+        "link_preview_options": LinkPreviewOptions(is_disabled=True),
+        "rate_limit_args": BROADCAST,
+    }
+
+
+def _mended(message: Message, error: BadRequest) -> tuple[dict[str, Any], str] | None:
+    """What to send instead of a text that Telegram refused, and how that is counted; None: nothing helps."""
+    said = error.message.lower()
+    plain = text.plain(message.html)
+    if UNPARSABLE in said:
+        return _content(message) | {"text": plain, "parse_mode": None}, AS_PLAIN_TEXT
+    if TOO_LONG in said:
+        short = text.cut(plain, MessageLimit.MAX_TEXT_LENGTH)
+        return _content(message) | {"text": short, "parse_mode": None}, CUT
+    return None
+
+
+def _markup(message: Message) -> InlineKeyboardMarkup | None:
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(b.text, callback_data=b.data or None, url=b.url or None) for b in row]
+            for row in message.buttons
+        ]
+    )

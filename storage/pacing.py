@@ -1,0 +1,66 @@
+"""The pace of one chat, kept with it: it holds over restarts, and for all processes together. Sends nothing.
+
+Figures: one message a second to a person with short bursts, 20 a minute to a group or channel (Bot FAQ, "My
+bot is hitting limits"). One instant a chat is enough (the generic cell rate algorithm, ITU-T I.371): with a
+burst of b and one more every T seconds, no span of s seconds holds more than b + s / T.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from storage.tables import chats
+from storage.upsert import one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """`burst` messages at once, then one every `seconds`."""
+
+    burst: int
+    seconds: float
+
+    def next(self, free_at: datetime | None, now: datetime) -> datetime:
+        """When the chat is free again, after one message at `now`."""
+        every = timedelta(seconds=self.seconds)
+        earliest = now - every * (self.burst - 1)
+        return max(free_at or earliest, earliest) + every
+
+
+PERSON: Final = Pace(burst=3, seconds=1.0)
+GROUP: Final = Pace(burst=2, seconds=60 / 18)  # 2 + 18 in a minute
+
+
+def pace_of(chat_id: int) -> Pace:
+    """Groups, supergroups and channels have negative ids."""
+    return GROUP if chat_id < 0 else PERSON
+
+
+def book(s: Session, chat_ids: Iterable[int], *, now: datetime) -> None:
+    """Count a message to each Telegram chat named (twice named: two). Chats not known are passed over."""
+    wanted = sorted(chat_ids)
+    if not wanted:
+        return
+    free: dict[int, datetime | None] = {}
+    for chat_id, free_at in s.execute(
+        select(chats.c.chat_id, chats.c.free_at).where(one_of(s, chats.c.chat_id, wanted))
+    ):
+        free[chat_id] = max(filter(None, (free_at, free.get(chat_id))), default=None)
+    for chat_id in wanted:
+        if chat_id in free:
+            free[chat_id] = pace_of(chat_id).next(free[chat_id], now)
+    keep(s, {chat_id: at for chat_id, at in free.items() if at is not None})
+
+
+def keep(s: Session, free: dict[int, datetime]) -> None:
+    """Write when chats are free again. Most have the same instant: one statement for all of them."""
+    alike: dict[datetime, list[int]] = defaultdict(list)
+    for chat_id, at in free.items():
+        alike[at].append(chat_id)
+    for at, chat_ids in alike.items():
+        s.execute(update(chats).where(one_of(s, chats.c.chat_id, chat_ids)).values(free_at=at))
