@@ -22,6 +22,7 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.opml import Outline
 from bot.feeds.worker import ParserPool
+from bot.housekeeping import Housekeeper
 from bot.inbox import Inbox
 from bot.link import CannotStart, TelegramLink
 from bot.news.compose import View
@@ -32,6 +33,7 @@ from bot.poller import Poller, PollerOptions
 from bot.push.budget import SharedBudget
 from bot.push.courier import Courier
 from bot.push.gate import Gate
+from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
 from bot.push.prober import Prober
 from bot.push.sender import Sender, SenderOptions
@@ -80,6 +82,9 @@ class App:
         self.parser = ParserPool()
         self.prober, self.sender = _sender(self)
         self.poller = _poller(self)
+        self.housekeeper = Housekeeper(
+            database=self.database, clock=clock, memory_seconds=settings.story_window
+        )
         chat.register(self.link.application, _chat_context(self))
         self._stack = AsyncExitStack()
         self._loops: dict[str, asyncio.Task[None]] = {}
@@ -152,7 +157,8 @@ class App:
 
     async def _poll(self) -> None:
         async with role.holding(self.database, "poll", clock=self.clock, tell=self._tell("poll")) as keeper:
-            await _first_to_end(keeper, asyncio.create_task(self.poller.run()))
+            work = (self.poller.run(), self.housekeeper.run())
+            await _first_to_end(keeper, *map(asyncio.create_task, work))
 
     async def _talk(self, webhook: health.Webhook | None) -> None:
         try:
@@ -275,6 +281,7 @@ def _sender(app: App) -> tuple[Prober, Sender]:
         prober=prober,
         clock=app.clock,
         options=options,
+        gatherer=Gatherer(database=app.database, clock=app.clock, max_age_seconds=app.settings.max_age),
     )
 
 

@@ -24,14 +24,14 @@ from sqlalchemy.orm import Session
 from storage import pacing
 from storage.deliveries import as_delivery, select_deliveries
 from storage.model import Delivery, DeliveryKind, DeliveryState
-from storage.states import drop, is_open, is_pending, is_queued, is_uncertain
+from storage.states import drop, is_ahead, is_open, is_queued, is_uncertain
 from storage.tables import chats, deliveries
 from storage.upsert import is_postgresql, one_of
 
 NO_MESSAGE: Final = "no message to edit"
 
 _POSTED: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
-_LOCK: Final = 0x636C61  # any number, the same in every Dateline
+LOCK: Final = 0x636C61  # any number, the same in every Dateline; gathering takes it, too
 _WINDOW: Final = 200  # rows looked at together; a batch of 100 is mostly found among the first 100
 
 _WALKED: Final = [deliveries.c[name] for name in ("id", "chat", "priority", "kind", "item_id", "story_id")]
@@ -56,7 +56,7 @@ def claim(
         # Two claims at once could each take one of a chat's rows: neither sees what the other has in flight.
         # And a fresh backlog has no statistics: to sort all of it seems cheap then, beside an index in order.
         in_order = func.set_config("enable_sort", "off", True)  # noqa: FBT003  # until the commit
-        s.execute(select(func.pg_advisory_xact_lock(_LOCK), in_order))
+        s.execute(select(func.pg_advisory_xact_lock(LOCK), in_order))
     found: list[int] = []
     orphans: list[int] = []
     paced: dict[int, datetime] = {}
@@ -183,7 +183,7 @@ def _is_waiting(rows: FromClause) -> ColumnElement[bool]:
     )
     return and_(
         rows.c.kind.in_([DeliveryKind.REPLY, DeliveryKind.EDIT]),
-        exists().where(root.c.chat == rows.c.chat, is_pending(root), or_(is_answered, is_edited)),
+        exists().where(root.c.chat == rows.c.chat, is_ahead(root), or_(is_answered, is_edited)),
     )
 
 

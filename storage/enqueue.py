@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, Select, case, exists, literal, null, selec
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from storage import lists
 from storage.model import DeliveryKind, DeliveryState, NewDelivery, Priority
-from storage.states import is_pending, is_sending
+from storage.states import NEWS, is_pending, is_sending
 from storage.tables import chats, deliveries
 from storage.upsert import Handed, upsert
 
@@ -24,8 +25,9 @@ _PRIORITY: Final = {
     DeliveryKind.REPLY: Priority.NEWS,
     DeliveryKind.EDIT: Priority.EDIT,
     DeliveryKind.NOTICE: Priority.NOTICE,
+    DeliveryKind.DIGEST: Priority.DIGEST,
+    DeliveryKind.LIST: Priority.DIGEST,
 }
-_NEWS: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def enqueue(s: Session, new: Iterable[NewDelivery]) -> int:
 
     Erased chats are passed over. To a paused chat, and news to one that is not subscribed, the delivery is
     dropped at once, with its reason. An EDIT of a message that is itself still queued is passed over, too:
-    that message will be composed from the edited item.
+    that message will be composed from the edited item. Where a list shows the item, the list is edited.
     """
     alike = groupby(new, key=lambda one: _What(one.kind, one.item_id, one.story_id, one.text, one.due_at))
     return sum(_fan_out(s, what, list(group)) for what, group in alike)
@@ -55,7 +57,7 @@ def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
     values = _values(what, handed)
     rows = select(*values.values()).join_from(handed.rows, chats, chats.c.id == handed.number(0))
     if what.kind is DeliveryKind.EDIT:
-        rows = rows.where(~_is_still_queued(what.item_id))
+        rows = rows.where(~_is_still_queued(what.item_id), ~lists.is_listed(what.item_id, chats.c.id))
     insert = upsert(s, deliveries).from_select(list(values), _with_where(rows))
     unique = [deliveries.c.item_id, deliveries.c.chat, deliveries.c.kind]
     if what.kind is DeliveryKind.EDIT:
@@ -63,7 +65,10 @@ def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
     else:
         insert = insert.on_conflict_do_nothing(index_elements=unique)
     done: Any = s.execute(insert.execution_options(preserve_rowcount=True))
-    return int(done.rowcount)
+    edited = 0
+    if what.kind is DeliveryKind.EDIT:
+        edited = lists.refresh(s, what.item_id, [one.chat for one in group], due_at=what.due_at)
+    return int(done.rowcount) + edited
 
 
 def _rows(group: list[NewDelivery]) -> Iterator[tuple[int, tuple[int, ...], str]]:
@@ -78,7 +83,7 @@ def _rows(group: list[NewDelivery]) -> Iterator[tuple[int, tuple[int, ...], str]
 def _values(what: _What, handed: Handed) -> dict[str, Any]:
     paused = case((chats.c.paused != "", chats.c.paused), else_="")
     unsubscribed = case((chats.c.subscribed_at.is_(None), NOT_SUBSCRIBED), else_=paused)
-    reason = unsubscribed if what.kind in _NEWS else paused
+    reason = unsubscribed if what.kind in NEWS else paused
     column = deliveries.c
     return {
         "chat": chats.c.id,
@@ -94,6 +99,7 @@ def _values(what: _What, handed: Handed) -> dict[str, Any]:
         "reasons": handed.text(2),
         "text": literal(what.text, column.text.type),
         "due_at": literal(what.due_at, column.due_at.type),
+        "wanted_at": literal(what.due_at if what.kind in NEWS else None, column.wanted_at.type),
         "worker": literal("", column.worker.type),
         "attempts": literal(0, column.attempts.type),
         "doubts": literal(0, column.doubts.type),
@@ -111,8 +117,8 @@ def _is_still_queued(item_id: int | None) -> ColumnElement[bool]:
     return exists().where(
         post.c.chat == chats.c.id,
         post.c.item_id == item_id,
-        post.c.kind.in_(_NEWS),
-        post.c.state == DeliveryState.QUEUED,
+        post.c.kind.in_(NEWS),
+        post.c.state.in_([DeliveryState.QUEUED, DeliveryState.GATHERED]),
     )
 
 

@@ -26,10 +26,9 @@ from sqlalchemy.orm import Session
 from storage import documents
 from storage import feeds as sources
 from storage.model import Changes, Held, Item, KnownItem, SeenKey, VerdictKind
-from storage.states import is_final
 from storage.tables import counters, deliveries, feeds, items, seen_keys
 from storage.tables import documents as kept
-from storage.upsert import insert_into, is_postgresql
+from storage.upsert import insert_into, is_postgresql, one_of
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]
@@ -105,6 +104,11 @@ def get(s: Session, item_id: int) -> Item | None:
     return _first(s, _select().where(items.c.id == item_id))
 
 
+def several(s: Session, ids: Collection[int]) -> list[Item]:
+    """The items with these ids, in the order of acceptance; those that are not there are left out."""
+    return _list(s, _select().where(one_of(s, items.c.id, list(ids))).order_by(items.c.id))
+
+
 def by_link(s: Session, link: str) -> Item | None:
     """The first item accepted with this canonical link (or, where it has none, with this very link)."""
     return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id))
@@ -163,7 +167,7 @@ def count_since(s: Session, since: datetime) -> int:
 
 
 def forget(s: Session, *, before: datetime) -> int:
-    """Prune keys that nothing has met since `before` and no standing document holds, then items, deliveries.
+    """Prune keys that nothing has met since `before` and no standing document holds, then items.
 
     An item stays while a key leads to it, a delivery of it is kept, or its story is younger. How many went.
     """
@@ -171,7 +175,6 @@ def forget(s: Session, *, before: datetime) -> int:
         kept.c.feed_id == seen_keys.c.feed_id, seen_keys.c.met_at >= kept.c.keys_since_at
     )
     s.execute(delete(seen_keys).where(seen_keys.c.met_at < before, ~still_there))
-    s.execute(delete(deliveries).where(deliveries.c.due_at < before, is_final(deliveries)))
     sibling = items.alias("sibling")
     pruned: Any = s.execute(
         delete(items).where(

@@ -27,7 +27,7 @@ def move(s: Session, old_chat_id: int, new_chat_id: int) -> None:
         if new := there.get(old.thread_id):
             _merge(s, old, new)
         else:
-            values = {"chat_id": new_chat_id, "kind": ChatKind.SUPERGROUP, "paused": ""}
+            values = {"chat_id": new_chat_id, "kind": ChatKind.SUPERGROUP, "paused": "", "paused_at": None}
             s.execute(update(chats).where(chats.c.id == old.id).values(values))
             _land(s, old.id)
             s.execute(update(deliveries).where(deliveries.c.chat == old.id).values(message_id=None))
@@ -42,6 +42,8 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
         "timezone": old.timezone if new.timezone == "UTC" else new.timezone,
         "silent": new.silent or old.silent,
         "news_languages": new.news_languages or old.news_languages,
+        "live_since_at": new.live_since_at or old.live_since_at,
+        "greeted_at": new.greeted_at or old.greeted_at,
     }
     s.execute(update(chats).where(chats.c.id == new.id).values(changed))
     _give(s, subscriptions, old.id, new.id, ["query"])

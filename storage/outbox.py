@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 from storage.claim import claim, claim_doubts, next_due_at
 from storage.deliveries import as_delivery, select_deliveries
 from storage.enqueue import enqueue
+from storage.gathering import gather, has_live_lists
+from storage.lists import drop_stale_lines, listing
 from storage.model import Delivery, DeliveryKind, DeliveryState
 from storage.settle import SENDER, expire, settle, settle_all, workers
-from storage.states import drop, is_final
+from storage.states import drop, is_final, is_list
 from storage.tables import chats, deliveries, items
 
 __all__ = [
@@ -20,10 +22,14 @@ __all__ = [
     "claim_doubts",
     "counts",
     "drop_queued",
+    "drop_stale_lines",
     "enqueue",
     "expire",
+    "gather",
+    "has_live_lists",
     "holders",
     "holders_of_item",
+    "listing",
     "next_due_at",
     "settle",
     "settle_all",
@@ -45,7 +51,7 @@ def holders_of_item(s: Session, item_id: int) -> dict[int, int | None]:
 
 
 def counts(s: Session) -> dict[str, int]:
-    """Count deliveries by state, and what is settled by reason, too: "dropped: muted", "sent: as plain text".
+    """Count deliveries by state, and what is settled by reason, too: "dropped: muted", "sent: in a list".
 
     What was sent again because probing could not tell, and so may have come twice, is counted as AFTER_DOUBT.
     """
@@ -64,7 +70,8 @@ def counts(s: Session) -> dict[str, int]:
 def by_message(s: Session, chat_id: int, message_id: int) -> Delivery | None:
     """Find what became this message of the Telegram chat; None: it is none of ours, or forgotten."""
     query = select_deliveries().where(chats.c.chat_id == chat_id, deliveries.c.message_id == message_id)
-    row = s.execute(query.where(deliveries.c.kind != DeliveryKind.EDIT)).first()
+    list_first = case((is_list(deliveries), 0), else_=1)
+    row = s.execute(query.where(deliveries.c.kind != DeliveryKind.EDIT).order_by(list_first)).first()
     return None if row is None else as_delivery(row)
 
 

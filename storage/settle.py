@@ -7,7 +7,7 @@ from typing import Any, Final, assert_never
 from sqlalchemy import Row, case, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import messages, subscribers
+from storage import messages, subscribers, topics
 from storage.model import (
     DeliveryKind,
     DeliveryState,
@@ -131,12 +131,12 @@ def _settle(s: Session, row: Row[Any], outcome: _Unsent, now: datetime) -> None:
         case Moved(chat_id=chat_id):
             subscribers.move(s, row.chat_id, chat_id)
             _retry(s, row, reason="the chat has moved", at=now)
-        case Gone(reason=reason, topic=topic):
+        case Gone(reason=reason, topic=topic, notice=notice):
             _finish(s, row, DeliveryState.DROPPED, reason)
             if topic:
-                subscribers.pause_topic(s, row.chat, reason)
+                topics.lose(s, row.chat, reason, notice=notice, now=now)
             else:
-                subscribers.pause(s, row.chat_id, reason)
+                subscribers.pause(s, row.chat_id, reason, now=now)
         case Dropped(reason=reason):
             _finish(s, row, DeliveryState.DROPPED, reason)
         case Rejected(reason=reason):
@@ -151,7 +151,8 @@ def _doubt(
     s: Session, row: Row[Any], outcome: Uncertain | Missing | Untold | Postponed, now: datetime
 ) -> None:
     match outcome:
-        case Uncertain(reason=reason) if row.kind is DeliveryKind.EDIT:  # to edit twice does no harm
+        case Uncertain(reason=reason) if row.kind is DeliveryKind.EDIT or row.message_id is not None:
+            # To edit twice does no harm, be it a message or a list.
             _retry(s, row, reason=reason, at=now + timedelta(seconds=SETTLING_SECONDS))
         case Uncertain(reason=reason):
             due_at = now + timedelta(seconds=SETTLING_SECONDS)

@@ -2,18 +2,38 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, literal, update
+from sqlalchemy import ColumnElement, FromClause, exists, literal, update
 from sqlalchemy.orm import Session
 
-from storage.model import DeliveryState
+from storage.model import LISTS, DeliveryKind, DeliveryState
 from storage.tables import deliveries
 
 PENDING: Final = (DeliveryState.QUEUED, DeliveryState.UNCERTAIN)
 OPEN: Final = (DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 FINAL: Final = (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DROPPED)
+AHEAD: Final = (DeliveryState.QUEUED, DeliveryState.UNCERTAIN, DeliveryState.GATHERED)
 
 UNSUBSCRIBED: Final = "unsubscribed"
 """Reason of what waited or flew when its chat unsubscribed."""
+
+NEWS: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
+
+
+def is_gathered(rows: FromClause) -> ColumnElement[bool]:
+    """To be sent as a line of a list."""
+    return _is(rows, DeliveryState.GATHERED)
+
+
+def is_ahead(rows: FromClause) -> ColumnElement[bool]:
+    """Not settled, and not in flight, be it on its own or in a list."""
+    return _is_one_of(rows, AHEAD)
+
+
+def is_list(rows: FromClause) -> ColumnElement[bool]:
+    """A message that other deliveries are gathered in."""
+    # Written into the statement, as states are: for the index of lists.
+    written = [literal(kind, rows.c.kind.type, literal_execute=True) for kind in LISTS]
+    return rows.c.kind.in_(written)
 
 
 def is_queued(rows: FromClause) -> ColumnElement[bool]:
@@ -50,11 +70,18 @@ def is_final(rows: FromClause) -> ColumnElement[bool]:
 
 
 def drop(s: Session, *which: ColumnElement[bool], reason: str) -> int:
-    """Drop what waits, uncertain ones too. How many. What flies is not repeated."""
+    """Drop what waits, uncertain ones too, but for the lines of a list that is in flight. How many.
+
+    What flies is not repeated.
+    """
     s.execute(update(deliveries).where(is_sending(deliveries), *which).values(again_at=None))
-    dropped = update(deliveries).where(is_pending(deliveries), *which)
-    done: Any = s.execute(dropped.values(state=DeliveryState.DROPPED, reason=reason, again_at=None))
-    return int(done.rowcount)
+    values = {"state": DeliveryState.DROPPED, "reason": reason, "again_at": None}
+    done: Any = s.execute(update(deliveries).where(is_pending(deliveries), *which).values(values))
+    own = deliveries.alias("own_list")
+    flies = exists().where(own.c.id == deliveries.c.list_id, is_open(own))
+    lines = update(deliveries).where(is_gathered(deliveries), deliveries.c.list_id.is_not(None), ~flies)
+    listed: Any = s.execute(lines.where(*which).values(values))
+    return int(done.rowcount) + int(listed.rowcount)
 
 
 def _is(rows: FromClause, state: DeliveryState) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, delete, select, true, update
+from sqlalchemy import ColumnElement, case, delete, func, literal, select, true, update
 from sqlalchemy.orm import Session
 
 from storage import messages
@@ -27,6 +27,7 @@ __all__ = [
     "each_subscriber",
     "erase",
     "filters",
+    "greet",
     "move",
     "mute_source",
     "mutes",
@@ -35,6 +36,7 @@ __all__ = [
     "remove_filter",
     "restore_filters",
     "resume",
+    "set_live_list",
     "set_preferences",
     "subscribe",
     "subscribers",
@@ -113,25 +115,48 @@ def erase(s: Session, chat_id: int) -> None:
     messages.erase(s, chat_id)
 
 
-def pause(s: Session, chat_id: int, reason: str) -> None:
+def pause(s: Session, chat_id: int, reason: str, *, now: datetime) -> None:
     """Stop sending to the Telegram chat, which can't be reached; filters stay, what is queued is dropped."""
     own = chats.c.chat_id == chat_id
-    s.execute(update(chats).where(own).values(paused=reason))
+    s.execute(update(chats).where(own).values(paused=reason, paused_at=_since(now)))
     drop(s, deliveries.c.chat.in_(select(chats.c.id).where(own)), reason=reason)
     bump(s, own)
 
 
-def pause_topic(s: Session, chat: int, reason: str) -> None:
+def pause_topic(s: Session, chat: int, reason: str, *, now: datetime) -> None:
     """As `pause`, for one topic (Chat.id); the rest of its chat goes on."""
-    s.execute(update(chats).where(chats.c.id == chat).values(paused=reason))
+    s.execute(update(chats).where(chats.c.id == chat).values(paused=reason, paused_at=_since(now)))
     drop(s, deliveries.c.chat == chat, reason=reason)
     bump(s, chats.c.id == chat)
 
 
-def resume(s: Session, chat_id: int) -> None:
-    """Let sending go on; what was missed isn't sent in arrears."""
-    s.execute(update(chats).where(chats.c.chat_id == chat_id).values(paused=""))
-    bump(s, chats.c.chat_id == chat_id)
+def resume(s: Session, chat_id: int, thread_id: int | None = None) -> bool:
+    """Let sending go on; what was missed isn't sent in arrears. `thread_id`: in this topic only.
+
+    Whether anything was paused.
+    """
+    own = chats.c.chat_id == chat_id
+    if thread_id is not None:
+        own &= chats.c.thread_id == thread_id
+    stopped = update(chats).where(own, chats.c.paused != "")
+    done: Any = s.execute(stopped.values(paused="", paused_at=None))
+    if done.rowcount:
+        bump(s, own)
+    return bool(done.rowcount)
+
+
+def greet(s: Session, chat: int, *, now: datetime) -> bool:
+    """Note that the bot says hello in the chat. False: it has before."""
+    new = (chats.c.id == chat) & chats.c.greeted_at.is_(None)
+    done: Any = s.execute(update(chats).where(new).values(greeted_at=now))
+    return bool(done.rowcount)
+
+
+def set_live_list(s: Session, chat: int, *, on: bool, now: datetime) -> None:
+    """Let bursts come as one live list, or message by message. Of one that is on, its time stays."""
+    changed = chats.c.live_since_at.is_(None) if on else chats.c.live_since_at.is_not(None)
+    new = now if on else None
+    s.execute(update(chats).where(chats.c.id == chat, changed).values(live_since_at=new))
 
 
 def set_preferences(
@@ -216,6 +241,11 @@ def _subscribers(s: Session, which: ColumnElement[bool]) -> Iterator[Subscriber]
             mutes=mutes_of.get(chat, {}),
             languages=languages,
         )
+
+
+def _since(now: datetime) -> Any:
+    """Paused again, perhaps for another reason: the time counts from the first."""
+    return func.coalesce(chats.c.paused_at, literal(now, chats.c.paused_at.type))
 
 
 def _mute(row: Any) -> Mute:

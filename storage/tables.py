@@ -162,7 +162,22 @@ class ChatRow(Base):
     """A place to send to."""
 
     __tablename__ = "chats"
-    __table_args__ = (UniqueConstraint("chat_id", "thread_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("chat_id", "thread_id"),
+        Index(
+            "ix_chats_live",
+            "id",
+            sqlite_where=text("live_since_at IS NOT NULL"),
+            postgresql_where=text("live_since_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_chats_paused",
+            "paused_at",
+            sqlite_where=text("paused_at IS NOT NULL"),
+            postgresql_where=text("paused_at IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[int]
@@ -176,6 +191,9 @@ class ChatRow(Base):
     news_languages: Mapped[frozenset[str]] = mapped_column(Codes, server_default="[]")
     subscribed_at: Mapped[datetime | None]
     paused: Mapped[str]
+    paused_at: Mapped[datetime | None]
+    live_since_at: Mapped[datetime | None]
+    greeted_at: Mapped[datetime | None]  # when the bot said hello in a group or channel
     not_before_at: Mapped[datetime | None]
     free_at: Mapped[datetime | None]  # the chat's own pace: storage/pacing.py
     created_at: Mapped[datetime]
@@ -244,6 +262,32 @@ class DeliveryRow(Base):
             sqlite_where=text("message_id IS NOT NULL"),
             postgresql_where=text("message_id IS NOT NULL"),
         ),
+        # How late what waits is, what waits for its list, and the lists.
+        Index(
+            "ix_deliveries_wanted",
+            "wanted_at",
+            "id",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
+        Index(
+            "ix_deliveries_gathered",
+            "list_id",
+            sqlite_where=text("state = 'gathered'"),
+            postgresql_where=text("state = 'gathered'"),
+        ),
+        Index(
+            "ix_deliveries_listed",
+            "list_id",
+            sqlite_where=text("list_id IS NOT NULL"),
+            postgresql_where=text("list_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_deliveries_lists",
+            "chat",
+            sqlite_where=text("kind IN ('digest', 'list')"),
+            postgresql_where=text("kind IN ('digest', 'list')"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -258,6 +302,8 @@ class DeliveryRow(Base):
     reasons: Mapped[tuple[str, ...]]
     text: Mapped[str]
     due_at: Mapped[datetime]
+    wanted_at: Mapped[datetime | None]  # its first due_at; NULL: of an edit, or a notice
+    list_id: Mapped[int | None]
     again_at: Mapped[datetime | None]  # when to repeat an EDIT that was asked for again while in flight
     worker: Mapped[str]
     leased_until_at: Mapped[datetime | None]

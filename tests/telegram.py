@@ -191,8 +191,13 @@ class Group(Place):
         return Place(self.telegram, self.room, thread_id=topic.id)
 
     def closes(self, topic: Place) -> Topic:
-        self.room.topics[topic.thread_id].is_closed = True
-        return self.room.topics[topic.thread_id]
+        found = self.room.topics[topic.thread_id]
+        people.closes_topic(self.telegram.world, self.owner, self.room, found)
+        return found
+
+    def reopens(self, topic: Place) -> None:
+        found = self.room.topics[topic.thread_id]
+        people.closes_topic(self.telegram.world, self.owner, self.room, found, is_closed=False)
 
     def deletes(self, topic: Place) -> None:
         del self.room.topics[topic.thread_id]

@@ -7,6 +7,7 @@ from bot.chat import prompts
 from bot.chat.buttons import Rows, press
 from bot.chat.call import Call
 from bot.chat.condition import state
+from bot.chat.delivery_words import delivery_lines
 from bot.chat.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.moments import ago
 from bot.chat.naming import display, find_source
@@ -108,8 +109,7 @@ async def stats(call: Call) -> None:
             ),
             lines(
                 bold(t.gettext("Deliveries")),
-                *(fill("{state}: {n}", state=key, n=n) for key, n in sorted(counts.items())),
-                None if counts else t.gettext("none yet"),
+                delivery_lines(t, counts),
             ),
         )
     )

@@ -41,6 +41,8 @@ def register(application: AnyApplication, context: ChatContext) -> None:
     for name in COMMANDS:
         application.add_handler(CommandHandler(name, desk.command, filters=_FRESH))
     application.add_handler(MessageHandler(_FRESH & filters.StatusUpdate.MIGRATE, desk.migration))
+    reopened = _FRESH & filters.StatusUpdate.FORUM_TOPIC_REOPENED
+    application.add_handler(MessageHandler(reopened, desk.topic_reopened))
     application.add_handler(MessageHandler(_FRESH & filters.COMMAND, desk.unknown))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, desk.text))
     application.add_handler(CallbackQueryHandler(desk.press))
@@ -132,15 +134,20 @@ class Desk:
 
     async def membership(self, update: Update, context: AnyContext) -> None:
         """Learn that the bot was let in or shut out."""
-        del context
         if update.my_chat_member is not None:
-            await lifecycle.membership(self._services, update.my_chat_member)
+            await lifecycle.membership(self._services, update.my_chat_member, context.bot)
 
     async def migration(self, update: Update, context: AnyContext) -> None:
         """Learn that a group became a supergroup."""
         del context
         if update.effective_message is not None:
             await lifecycle.migrated(self._services, update.effective_message)
+
+    async def topic_reopened(self, update: Update, context: AnyContext) -> None:
+        """Learn that a topic can be written to again."""
+        del context
+        if update.effective_message is not None:
+            await lifecycle.topic_reopened(self._services, update.effective_message)
 
     async def failed(self, update: object, context: AnyContext) -> None:
         """Log what broke, and tell the person in one line."""

@@ -4,8 +4,12 @@ import structlog
 import telegram
 
 from bot.chat.context import ChatContext
+from bot.chat.locale import Texts
+from bot.chat.markup import Html, bold, fill, lines
+from bot.chat.permissions import may_use
 from storage import subscribers
-from storage.model import ChatKind
+from storage.database import Session
+from storage.model import Chat, ChatKind
 
 log = structlog.get_logger(__name__)
 
@@ -14,15 +18,52 @@ REMOVED = "the bot was removed from the chat"
 MAY_NOT_POST = "the bot may not post there"
 
 
-async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated) -> None:
+async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated, bot: telegram.Bot) -> None:
     """Pause a chat that shuts the bot out, with the reason; go on when it lets it in. Filters are kept."""
     chat_id = changed.chat.id
     reason = reason_to_pause(changed.new_chat_member, private=changed.chat.type == ChatKind.PRIVATE)
-    if reason:
-        await services.database.write(subscribers.pause, chat_id, reason)
-    else:
-        await services.database.write(subscribers.resume, chat_id)
     log.info("chat.membership", chat=chat_id, status=changed.new_chat_member.status, paused=reason)
+    if reason:
+        await services.database.write(subscribers.pause, chat_id, reason, now=services.clock())
+    elif (chat := await services.database.write(_let_in, services, changed)) is not None:
+        spoken = (chat.language, changed.from_user.language_code or "", services.default_language)
+        text = hello(services.catalogues.texts(*spoken), chat.kind)
+        await bot.send_message(chat_id, text, parse_mode="HTML")
+
+
+def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdated) -> Chat | None:
+    """Go on, inside a transaction. The chat, where the bot is new and has to say hello."""
+    subscribers.resume(s, changed.chat.id)
+    is_private = changed.chat.type == ChatKind.PRIVATE
+    was_out = reason_to_pause(changed.old_chat_member, private=is_private)
+    may_be_used = may_use(services, chat_id=changed.chat.id, person_id=changed.from_user.id)
+    if is_private or not was_out or not may_be_used:
+        return None
+    now = services.clock()
+    chat = subscribers.upsert_chat(
+        s,
+        chat_id=changed.chat.id,
+        kind=ChatKind(str(changed.chat.type)),
+        title=changed.chat.title or "",
+        username=changed.chat.username or "",
+        now=now,
+    )
+    return chat if subscribers.greet(s, chat.id, now=now) else None
+
+
+def hello(t: Texts, kind: ChatKind) -> Html:
+    """Say who I am to a group or channel that the bot is new in."""
+    who = fill(
+        t.gettext("Hello! I am {name}: news as it happens, one message an event."), name=bold("Dateline")
+    )
+    if kind is ChatKind.CHANNEL:
+        how = t.gettext("/subscribe, posted here, starts it; /help shows what else there is.")
+        return lines(who, how)
+    return lines(
+        who,
+        t.gettext("/subscribe starts it here, /help shows what else there is."),
+        t.gettext("In a group its administrators decide."),
+    )
 
 
 def reason_to_pause(member: telegram.ChatMember, *, private: bool) -> str:
@@ -51,6 +92,13 @@ async def migrated(services: ChatContext, message: telegram.Message) -> None:
     log.info("chat.migrated", old=old, new=new)
 
 
+async def topic_reopened(services: ChatContext, message: telegram.Message) -> None:
+    """Go on in a topic that can be written to again."""
+    if message.message_thread_id:
+        await services.database.write(subscribers.resume, message.chat_id, message.message_thread_id)
+
+
 async def shut_out(services: ChatContext, chat_id: int, *, private: bool) -> None:
     """Pause a chat that refused an answer."""
-    await services.database.write(subscribers.pause, chat_id, BLOCKED if private else REMOVED)
+    reason = BLOCKED if private else REMOVED
+    await services.database.write(subscribers.pause, chat_id, reason, now=services.clock())

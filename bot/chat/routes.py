@@ -101,6 +101,7 @@ ACTIONS: dict[str, Action] = {
     "sn": Action(run=settings.silent_pressed, changes=True),
     "nl": Action(run=news_languages.menu, changes=True),
     "nt": Action(run=news_languages.pressed, changes=True),
+    "sl": Action(run=settings.live_pressed, changes=True),
     "w": Action(run=why.pressed),
     "rq": Action(run=administration.confirm_removal, admin=True),
     "rs": Action(run=administration.removal, admin=True),

@@ -12,6 +12,7 @@ from bot.chat.moments import utc_offset
 from bot.chat.permissions import refused
 from storage import subscribers
 from storage.database import Session
+from storage.gathering import BURST
 from storage.model import Chat
 
 # Offered by a tap: one city an offset where many subscribers live. Any other zone can be typed.
@@ -47,12 +48,15 @@ async def settings(call: Call) -> None:
                 await show(call)
         case "language":
             await _language_typed(call, value.strip().casefold())
+        case "live":
+            await _live_typed(call, value.strip().casefold())
         case _:
             await call.reply(
                 fill(
-                    call.t.gettext("There is {timezone}, {silent}, {news} and {language}."),
+                    call.t.gettext("There is {timezone}, {silent}, {live}, {news} and {language}."),
                     timezone=code("/settings timezone Europe/Kyiv"),
                     silent=code("/settings silent on"),
+                    live=code("/settings live on"),
                     news=code("/settings news en uk"),
                     language=code("/settings language en"),
                 )
@@ -78,6 +82,16 @@ def _text(call: Call, chat: Chat | None) -> Html:
             t.gettext("News comes without a sound.")
             if chat and chat.silent
             else t.gettext("News comes with a sound."),
+            fill(
+                t.ngettext(
+                    "More than {n} story at once: one live list, kept up to date.",
+                    "More than {n} stories at once: one live list, kept up to date.",
+                    BURST,
+                ),
+                n=BURST,
+            )
+            if _is_live(chat)
+            else t.gettext("Many stories at once: each comes as a message."),
         ),
     )
 
@@ -89,10 +103,19 @@ def _buttons(call: Call, chat: Chat | None) -> Rows:
         if chat and chat.silent
         else press(t.gettext("Turn the sound off"), "sn", _ON, chat_id=chat_id)
     )
+    live = (
+        press(t.gettext("Each story as a message"), "sl", _OFF, chat_id=chat_id)
+        if _is_live(chat)
+        else press(t.gettext("Many at once: a live list"), "sl", _ON, chat_id=chat_id)
+    )
     return (
         (press(t.gettext("Time zone"), "st", chat_id=chat_id), silent),
-        (press(t.gettext("Languages of the news"), "nl", chat_id=chat_id),),
+        (press(t.gettext("Languages of the news"), "nl", chat_id=chat_id), live),
     )
+
+
+def _is_live(chat: Chat | None) -> bool:
+    return chat is not None and chat.live_since_at is not None
 
 
 # --- time zone --------------------------------------------------------------
@@ -154,7 +177,7 @@ def _unknown_zone(call: Call, typed: str) -> tuple[Html, Rows]:
     return text, grid(buttons, columns=1)
 
 
-# --- sound and language -----------------------------------------------------
+# --- sound, bursts and language -----------------------------------------------------
 
 
 async def silent_pressed(call: Call) -> None:
@@ -170,6 +193,28 @@ async def _silent_typed(call: Call, word: str) -> None:
     elif not await refused(call):
         await call.write(_save, call, silent=word == _ON)
         await show(call)
+
+
+async def live_pressed(call: Call) -> None:
+    """Turn the live list on or off, as the button says."""
+    await call.write(_save_live, call, on=bool(call.press and call.press.text(0) == _ON))
+    await show(call)
+
+
+async def _live_typed(call: Call, word: str) -> None:
+    if word not in (_ON, _OFF):
+        text = call.t.gettext(
+            "{on}: when very much happens at once, one list that is kept up to date. "
+            "{off}: message by message."
+        )
+        await call.reply(fill(text, on=code("/settings live on"), off=code("/settings live off")))
+    elif not await refused(call):
+        await call.write(_save_live, call, on=word == _ON)
+        await show(call)
+
+
+def _save_live(s: Session, call: Call, *, on: bool) -> None:
+    subscribers.set_live_list(s, call.kept(s).id, on=on, now=call.now)
 
 
 async def _language_typed(call: Call, word: str) -> None:

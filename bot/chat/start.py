@@ -11,6 +11,7 @@ from bot.chat.filters import propose
 from bot.chat.locale import Texts
 from bot.chat.markup import Html, bold, fill, lines, paragraphs
 from bot.chat.moments import ago
+from bot.chat.pausing import explained
 from storage import feeds, items, subscribers
 from storage.database import Session
 from storage.model import Chat, ChatKind, Feed, FeedStatus
@@ -24,10 +25,12 @@ async def start(call: Call) -> None:
     """Greet; with a deep link's payload, propose it as a filter."""
     if call.is_admin and call.target.kind is ChatKind.PRIVATE:
         await menus.publish_admin(call.bot, call.services, call.person_id)
+    chat = await call.chat()
+    if chat and chat.paused:
+        await call.write(subscribers.resume, call.target.chat_id, call.target.thread_id)
     if call.words:
         await propose(call, query_of(call.words, known=call.services.gazetteer.countries()))
         return
-    chat = await call.chat()
     await call.reply(greeting(call.t, subscribed=is_on(chat)), _first_buttons(call.t, chat))
 
 
@@ -120,7 +123,7 @@ async def status(call: Call) -> None:
     await call.reply(
         lines(
             _subscription(call.t, chat),
-            _paused(call.t, chat),
+            explained(call, chat) if chat and chat.paused else None,
             call.t.ngettext("{n} filter.", "{n} filters.", filters).format(n=filters)
             if filters
             else call.t.gettext("No filters: everything is sent."),
@@ -151,9 +154,3 @@ def _subscription(t: Texts, chat: Chat | None) -> str:
     if is_on(chat):
         return t.gettext("Subscribed: news comes here.")
     return t.gettext("Not subscribed. /subscribe starts the news.")
-
-
-def _paused(t: Texts, chat: Chat | None) -> Html | None:
-    if chat is None or not chat.paused:
-        return None
-    return fill(t.gettext("Sending is paused: {reason}. /subscribe starts it again."), reason=chat.paused)

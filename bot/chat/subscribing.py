@@ -28,7 +28,7 @@ def start(s: Session, call: Call) -> tuple[bool, int]:
     chat = call.kept(s)
     was_on = chat.subscribed_at is not None and not chat.paused
     if chat.paused:
-        subscribers.resume(s, call.target.chat_id)
+        subscribers.resume(s, call.target.chat_id, call.target.thread_id)
     subscribers.subscribe(s, chat.id, now=call.now)
     return was_on, len(subscribers.filters(s, chat.id))
 

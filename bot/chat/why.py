@@ -10,7 +10,7 @@ from bot.news.query import Filter, parse
 from bot.news.reasons import matches
 from storage import feeds, items, outbox, subscribers
 from storage.database import Session
-from storage.model import Chat, Delivery, Feed, Held, Item, Mute, Subscription, VerdictKind
+from storage.model import LISTS, Chat, Delivery, Feed, Held, Item, Mute, Subscription, VerdictKind
 
 _LONGEST_LINK = 2000
 
@@ -50,6 +50,9 @@ async def pressed(call: Call) -> None:
 
 async def _by_message(call: Call, message_id: int) -> None:
     delivery, facts = await call.read(_of_message, call, message_id)
+    if delivery is not None and delivery.kind in LISTS:
+        await call.reply(say.listed_stories(call, delivery, await call.read(outbox.listing, delivery.id)))
+        return
     if delivery is None or facts is None:
         await call.reply(Html(call.t.gettext("That message is no news of mine, or it is too old to tell.")))
         return
@@ -59,7 +62,7 @@ async def _by_message(call: Call, message_id: int) -> None:
 def _of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | None, Facts | None]:
     delivery = outbox.by_message(s, call.origin.chat_id, message_id)
     if delivery is None or delivery.item_id is None:
-        return None, None
+        return delivery, None
     item = items.get(s, delivery.item_id)
     return delivery, facts_of(s, call, item) if item else None
 

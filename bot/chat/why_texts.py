@@ -7,8 +7,9 @@ from bot.chat.locale import Texts
 from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.moments import clock_time
 from bot.chat.news_languages import name
+from bot.chat.pausing import reason as why_paused
 from bot.news.compose import what_changed
-from storage.model import Chat, Delivery, Item, Place, Role, Subscription, VerdictKind
+from storage.model import Chat, Delivery, DeliveryKind, Item, Listing, Place, Role, Subscription, VerdictKind
 
 if TYPE_CHECKING:
     from bot.chat.why import Facts
@@ -46,6 +47,33 @@ def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
     )
 
 
+def listed_stories(call: Call, delivery: Delivery, listing: Listing) -> Html:
+    """Say what brought a message with many stories."""
+    t = call.t
+    n = len(listing.items) + listing.more
+    if delivery.kind is DeliveryKind.LIST:
+        why = t.ngettext(
+            "{n} story came at once: this chat wants that as one live list. /settings changes it.",
+            "{n} stories came at once: this chat wants that as one live list. /settings changes it.",
+            n,
+        )
+    else:
+        why = t.ngettext(
+            "{n} story came too late: Telegram or I could not be reached, or Telegram told me to wait. So "
+            "they are one message.",
+            "{n} stories came too late: Telegram or I could not be reached, or Telegram told me to wait. So "
+            "they are one message.",
+            n,
+        )
+    return paragraphs(
+        fill(why, n=n),
+        fill(
+            t.gettext("Each passed this chat's filters. Why one of them came: {example}"),
+            example=code("/why https://news.example/story"),
+        ),
+    )
+
+
 def came_not(call: Call, facts: "Facts", reason: Html) -> Html:
     """Say why an item did not come."""
     t = call.t
@@ -66,7 +94,7 @@ def repeats(call: Call, of: Item | None) -> Html:
 
 def paused(t: Texts, chat: Chat) -> Html:
     """Say that sending stands still."""
-    return fill(t.gettext("Sending to this chat is paused: {reason}."), reason=chat.paused)
+    return fill(t.gettext("Sending to this chat is paused: {reason}."), reason=why_paused(t, chat.paused))
 
 
 def other_language(t: Texts, chat: Chat, item: Item) -> Html:

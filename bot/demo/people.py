@@ -117,6 +117,15 @@ def opens_topic(world: World, person: Person, room: Room, name: str) -> Topic:
     return topic
 
 
+def closes_topic(world: World, person: Person, room: Room, topic: Topic, *, is_closed: bool = True) -> None:
+    """Close a topic of a forum, or reopen it."""
+    topic.is_closed = is_closed
+    event = "forum_topic_closed" if is_closed else "forum_topic_reopened"
+    message = world.new_message(room, person, **{event: {}, "is_topic_message": True})
+    message["message_thread_id"] = topic.id
+    world.updates.add("message", message)
+
+
 def migrates(world: World, person: Person, group: Room) -> Room:
     """Turn a group into a supergroup, with both service messages."""
     supergroup = world.add_room(ChatKind.SUPERGROUP, title=group.title)

@@ -125,6 +125,11 @@ def moment(at: datetime, view: View) -> str:
     return _("{day} {month} {year}, {time}").format(day=local.day, month=month, year=local.year, time=time)
 
 
+def first_place(item: Item, view: View) -> str:
+    """The name of the region, else the country, where it happened first of all; "" = no place."""
+    return next(iter(_places(item, view)), "")
+
+
 def _zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
@@ -204,7 +209,7 @@ def _why_button(view: View, data: str) -> tuple[tuple[Button, ...], ...]:
 def _line(item: Item, view: View, room: int) -> str:
     """One story in at most `room` UTF-16 units: time, title as the link, source, place."""
     when = moment(item.happened_at, view)
-    tail = [one_line(item.outlet or item.source, 32), one_line(next(iter(_places(item, view)), ""), 32)]
+    tail = [one_line(item.outlet or item.source, 32), one_line(first_place(item, view), 32)]
     rest = "".join(f" · {part}" for part in tail if part)
     title = _title(item, view, min(200, room - utf16_length(f"{when} {rest}")))
     link_bytes = _LINE_BYTES - len(escape(f"{when} {title}{rest}").encode())

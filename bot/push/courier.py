@@ -17,17 +17,21 @@ from telegram import Message as TelegramMessage
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.news import compose, text
+from bot.news import compose, digest, notices, text
 from bot.push.gate import BROADCAST
 from bot.push.outcome import TOO_LONG, UNPARSABLE, outcome
-from storage import items
+from storage import items, outbox
 from storage.database import Session
+from storage.lists import STALE
 from storage.model import (
+    LISTS,
     Chat,
     Delivery,
     DeliveryKind,
     Dropped,
+    Gone,
     Item,
+    Listing,
     Message,
     Outcome,
     Sent,
@@ -38,7 +42,6 @@ log = structlog.get_logger()
 
 AS_PLAIN_TEXT = "as plain text: our HTML was refused"
 CUT = "cut: it was too long"
-STALE = "older than MAX_AGE"
 
 
 class ViewOf(Protocol):
@@ -54,6 +57,7 @@ class Job:
 
     delivery: Delivery
     item: Item | None = None
+    listing: Listing | None = None  # of a list
     outlets: tuple[compose.Outlet, ...] = ()
 
 
@@ -64,7 +68,8 @@ def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
     for delivery in claimed:
         number = delivery.item_id
         if number is None:
-            found.append(Job(delivery=delivery))
+            listing = outbox.listing(session, delivery.id) if delivery.kind in LISTS else None
+            found.append(Job(delivery=delivery, listing=listing))
             continue
         if number not in read:
             read[number] = _item(session, number)
@@ -126,12 +131,24 @@ class Courier:
         message = self._composed(replace(job, delivery=then), self.clock())
         return None if isinstance(message, Dropped) else _markup(message)
 
+    def told(self, job: Job, result: Outcome) -> Outcome:
+        """Where a topic is lost, give what came for it to the chat's General topic, with an explanation."""
+        if not (isinstance(result, Gone) and result.topic and job.delivery.chat.thread_id):
+            return result
+        now = self.clock()
+        message = self._composed(job, now) if job.delivery.kind is not DeliveryKind.EDIT else None
+        came = message if isinstance(message, Message) else None
+        notice = notices.topic_lost(came, view=self.view(job.delivery.chat, now))
+        return replace(result, notice=notice)
+
     def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
         return outcome(error, now=self.clock(), attempts=delivery.attempts, message_id=delivery.message_id)
 
     def _compose(self, job: Job) -> Message | Dropped:
-        now, item = self.clock(), job.item
-        if item is not None and now - item.seen_at > timedelta(seconds=self.max_age_seconds):
+        now = self.clock()
+        shown = job.listing.items if job.listing else filter(None, [job.item])
+        newest = max((item.happened_at for item in shown), default=None)
+        if newest is not None and now - newest > timedelta(seconds=self.max_age_seconds):
             return Dropped(reason=STALE)
         return self._composed(job, now)
 
@@ -139,18 +156,20 @@ class Courier:
         delivery, item = job.delivery, job.item
         if delivery.kind is DeliveryKind.NOTICE:
             return Message(html=delivery.text)
-        if item is None:
-            return Dropped(reason="its item is gone")
         view = self.view(delivery.chat, now)
         why = f"w:{delivery.id}"  # the delivery's id is what probing knows the message by
+        if job.listing is not None:
+            return _list(job.listing, delivery.kind, view, why)
+        if item is None:
+            return Dropped(reason="its item is gone")
         if delivery.kind is DeliveryKind.REPLY:
             return compose.reply(item, view=view, why_data=why)
         return compose.post(item, outlets=job.outlets, view=view, why_data=why)
 
     async def _call(self, delivery: Delivery, content: dict[str, Any]) -> Outcome:
-        if delivery.kind is DeliveryKind.EDIT:
-            if delivery.message_id is None:
-                return Dropped(reason="no message to edit")
+        if delivery.kind is DeliveryKind.EDIT and delivery.message_id is None:
+            return Dropped(reason="no message to edit")
+        if delivery.message_id is not None:  # an edit, or a list that was sent before
             await self.bot.edit_message_text(
                 chat_id=delivery.chat.chat_id, message_id=delivery.message_id, **content
             )
@@ -167,6 +186,13 @@ class Courier:
             **content,
         )
         return Sent(message_id=sent.message_id)
+
+
+def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) -> Message | Dropped:
+    if not listing.items:
+        return Dropped(reason=STALE)  # or its sources were removed
+    tell = digest.live if kind is DeliveryKind.LIST else digest.missed
+    return tell(listing, view=view, why_data=why)
 
 
 def _content(message: Message) -> dict[str, Any]:

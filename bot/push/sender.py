@@ -18,10 +18,11 @@ import structlog
 from bot.push import courier
 from bot.push.courier import Courier, Job
 from bot.push.gate import Gate
+from bot.push.gatherer import Gatherer
 from bot.push.prober import Prober
 from storage import leases, messages, outbox, updates
 from storage.database import Database, Session
-from storage.model import Outcome, Postponed, Uncertain, Untold
+from storage.model import LISTS, Outcome, Postponed, Uncertain, Untold
 
 log = structlog.get_logger()
 
@@ -57,7 +58,7 @@ class Work:
 class Sender:
     """One per process with the send role. `clock` gives aware UTC instants."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each named at its one call
         self,
         *,
         database: Database,
@@ -66,6 +67,7 @@ class Sender:
         prober: Prober,
         clock: Callable[[], datetime],
         options: SenderOptions,
+        gatherer: Gatherer | None = None,
     ) -> None:
         self._database = database
         self._gate = gate
@@ -73,6 +75,7 @@ class Sender:
         self._prober = prober
         self._clock = clock
         self._options = options
+        self._gatherer = gatherer
         self._wake = asyncio.Event()
         self._settled: list[tuple[int, Outcome]] = []
         self._sending: set[asyncio.Task[None]] = set()
@@ -82,6 +85,7 @@ class Sender:
 
     def wake(self) -> None:
         """Something was queued: look at once."""
+        self._ask_to_gather()
         self._wake.set()
 
     async def run(self) -> None:
@@ -101,6 +105,7 @@ class Sender:
     async def drain(self) -> int:
         """Send all that is due now and settle it; the number of deliveries settled. What tests step."""
         total = 0
+        self._ask_to_gather()
         while True:
             started = await self._round()
             await self._finish_tasks()
@@ -112,6 +117,7 @@ class Sender:
         """Settle what is done and claim as much as there is room for, in one transaction."""
         now = self._clock()
         dead = await self._dead(now)
+        await self._gather()
         settled, self._settled = self._settled, []
         try:
             work = await self._database.write(
@@ -119,6 +125,7 @@ class Sender:
                 settled,
                 dead=dead,
                 worker=self._options.worker,
+                max_age_seconds=self._courier.max_age_seconds,
                 now=now,
                 room=(self._options.workers - len(self._sending), PROBES - len(self._probing)),
             )
@@ -136,6 +143,16 @@ class Sender:
         task = asyncio.create_task(work)
         under_way.add(task)
         task.add_done_callback(under_way.discard)
+
+    def _ask_to_gather(self) -> None:
+        if self._gatherer is not None:
+            self._gatherer.ask()
+
+    async def _gather(self) -> None:
+        """Settle first: what a list in flight has kept from being gathered can be now."""
+        if self._gatherer is not None and self._gatherer.is_due():
+            await self._settle()
+            await self._gatherer.gather()
 
     async def _dead(self, now: datetime) -> frozenset[str]:
         """Name the workers of this machine that have ended without a word."""
@@ -181,8 +198,13 @@ class Sender:
 
     async def _settle(self) -> None:
         settled, self._settled = self._settled, []
-        if settled:
+        if not settled:
+            return
+        try:
             await self._database.write(outbox.settle_all, settled, now=self._clock())
+        except BaseException:
+            self._settled = settled + self._settled
+            raise
 
     async def _finish_tasks(self) -> None:
         if under_way := self._sending | self._probing:
@@ -213,7 +235,9 @@ class Sender:
 
     def _done(self, job: Job, result: Outcome) -> None:
         delivery = job.delivery
-        self._settled.append((delivery.id, result))
+        self._settled.append((delivery.id, self._courier.told(job, result)))
+        if delivery.kind in LISTS:
+            self._ask_to_gather()
         is_last = len(self._sending) + len(self._probing) <= 1
         if is_last or len(self._settled) >= self._options.workers // 2:
             self._wake.set()
@@ -229,12 +253,13 @@ class Sender:
         )
 
 
-def _settle_and_claim(
+def _settle_and_claim(  # noqa: PLR0913 - one transaction of several steps
     session: Session,
     settled: list[tuple[int, Outcome]],
     *,
     dead: Collection[str],
     worker: str,
+    max_age_seconds: float,
     now: datetime,
     room: tuple[int, int],
 ) -> Work:
@@ -251,6 +276,9 @@ def _settle_and_claim(
         if probes > 0
         else []
     )
+    for one in jobs:
+        if one.kind in LISTS:
+            outbox.drop_stale_lines(session, one.id, now=now, max_age_seconds=max_age_seconds)
     return Work(jobs=courier.jobs(session, jobs), doubts=courier.jobs(session, doubts))
 
 

@@ -41,12 +41,14 @@ from storage.model.news import (
     VerdictKind,
 )
 from storage.model.outbox import (
+    LISTS,
     Button,
     Delivery,
     DeliveryKind,
     DeliveryState,
     Gap,
     Known,
+    Listing,
     Message,
     NewDelivery,
     Priority,
@@ -66,6 +68,7 @@ from storage.model.outcomes import (
 )
 
 __all__ = [
+    "LISTS",
     "Button",
     "Change",
     "ChangeKind",
@@ -93,6 +96,7 @@ __all__ = [
     "KeptEntry",
     "Known",
     "KnownItem",
+    "Listing",
     "Match",
     "Message",
     "Missing",

@@ -38,6 +38,8 @@ class Chat:
     news_languages: frozenset[str] = frozenset()  # ISO 639-1, of the news it takes; none: all
     subscribed_at: datetime | None = None
     paused: str = ""  # why sending stopped ("blocked by the user"); "" = it goes on
+    paused_at: datetime | None = None
+    live_since_at: datetime | None = None  # since when bursts come as one live list; None: they don't
     not_before_at: datetime | None = None  # a flood wait
 
     def reads(self, language: str) -> bool:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from storage.model.chats import Chat
+from storage.model.news import Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,12 @@ class DeliveryKind(StrEnum):
     REPLY = "reply"  # a development, under the chat's message of the story
     EDIT = "edit"  # of the chat's message of the item
     NOTICE = "notice"  # to an admin: `text` holds the HTML
+    DIGEST = "digest"  # what a chat has missed, in one message: the deliveries gathered in it
+    LIST = "list"  # the stories of a burst in one message, kept up to date by edits
+
+
+LISTS: Final = (DeliveryKind.DIGEST, DeliveryKind.LIST)
+"""Messages that other deliveries are gathered in."""
 
 
 class Priority(IntEnum):
@@ -38,13 +46,15 @@ class Priority(IntEnum):
 
     NOTICE = 0
     NEWS = 1  # posts and replies: one class, in the order of acceptance
+    DIGEST = 2
     EDIT = 3
 
 
 class DeliveryState(StrEnum):
     """Where a delivery stands."""
 
-    QUEUED = "queued"  # → sending (claimed) · dropped
+    QUEUED = "queued"  # → sending (claimed) · gathered · dropped
+    GATHERED = "gathered"  # waits for the list it is in; → sent or dropped with it · queued (the list failed)
     SENDING = "sending"  # leased; → sent · queued (retry) · failed · uncertain (reply lost, sender died)
     UNCERTAIN = (
         "uncertain"  # Telegram may have it, it is probed; → sent · queued (not there, can't tell) · failed
@@ -52,6 +62,15 @@ class DeliveryState(StrEnum):
     SENT = "sent"  # final; message_id is set
     FAILED = "failed"  # final; `reason` says why
     DROPPED = "dropped"  # final; `reason` says why it was not worth sending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a DIGEST or LIST shows: of each story the newest report, newest first, and `more` in /latest."""
+
+    items: tuple[Item, ...]
+    more: int
+    since_at: datetime | None = None  # when the oldest of them was to be sent; None: not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +101,8 @@ class Delivery:
     reasons: tuple[str, ...] = ()
     text: str = ""
     due_at: datetime
+    wanted_at: datetime | None = None  # when it was to be sent at first: how late it is counts from here
+    list_id: int | None = None  # the DIGEST or LIST that it was gathered in
     leased_until_at: datetime | None = None
     claimed_at: datetime | None = None
     doubted_at: datetime | None = None  # when the reply was given up

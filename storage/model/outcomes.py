@@ -27,10 +27,14 @@ class Retry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """The chat can't be reached: pause it, keep its filters. `topic`: only this topic of it."""
+    """The chat can't be reached: pause it, keep its filters.
+
+    `topic`: only this topic of it; `notice` is HTML for its General topic then, "" = none.
+    """
 
     reason: str
     topic: bool = False
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

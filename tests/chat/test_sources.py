@@ -277,7 +277,7 @@ async def test_stats_count_chats_sources_and_deliveries(room, admin, user):
     room.later(minutes=5)
     await admin.sends("/stats")
     seen = await admin.sees("1 subscribed chat")
-    for words in ("1 filter", "2 sources", "1 – Fine.", "1 – Failing.", "sent: 1", "Last poll 5 minutes ago"):
+    for words in ("1 filter", "2 sources", "1 – Fine.", "1 – Failing.", "Sent: 1", "Last poll 5 minutes ago"):
         assert words in seen.text
 
 

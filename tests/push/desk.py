@@ -1,5 +1,6 @@
 """A sender with its database, our Bot API server and python-telegram-bot between. Verbs only, no facts."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from bot.news.compose import View
 from bot.push.budget import SharedBudget
 from bot.push.courier import Courier
 from bot.push.gate import Gate
+from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
 from bot.push.prober import Prober
 from bot.push.request import AiohttpRequest
@@ -69,6 +71,7 @@ class Desk:
             prober=self.prober,
             clock=self.clock,
             options=SenderOptions(worker=worker),
+            gatherer=Gatherer(database=self.database, clock=self.clock, max_age_seconds=DAY),
         )
 
     async def sleep(self, seconds: float) -> None:
@@ -109,6 +112,11 @@ class Desk:
     def queue(self, chat, item: Item, kind=DeliveryKind.POST) -> None:
         row = NewDelivery(chat=chat.id, kind=kind, item_id=item.id, story_id=item.story_id, due_at=self.now)
         self.database.write_now(outbox.enqueue, [row])
+
+    def edits(self, item: Item, **changed) -> None:
+        """The publisher changes an item."""
+        edited = replace(item, edited_at=self.now, **changed)
+        self.database.write_now(items.record, Changes(feed=self.feed, edited=(edited,)), now=self.now)
 
     def counts(self) -> dict[str, int]:
         counted: dict[str, int] = self.database.read_now(outbox.counts)

@@ -160,7 +160,7 @@ async def test_news_older_than_max_age_is_dropped_with_a_reason(desk):
     desk.queue(chat, desk.item("Ferry is late"))
     desk.pass_time(DAY + 1)
     await desk.sender.drain()
-    assert desk.counts() == {"dropped: older than MAX_AGE": 1}
+    assert desk.counts() == {"dropped: stale": 1}
 
 
 async def test_running_sender_sends_what_is_queued_as_soon_as_it_is_woken(desk):

@@ -72,7 +72,7 @@ def test_subscribers_are_those_who_can_be_sent_to(world):
     add(world, chats[0], "fog")
     add(world, chats[0], "rain")
     world.write(subscribers.unsubscribe, chats[1].id)
-    world.write(subscribers.pause, 3, "blocked")
+    world.write(subscribers.pause, 3, "blocked", now=world.now)
     [only] = world.read(subscribers.subscribers)
     assert only.chat == chats[0].id
     assert [one.query for one in only.filters] == ["fog", "rain"]
@@ -118,7 +118,7 @@ def test_every_change_that_matching_sees_raises_the_version(world):
         lambda: world.write(subscribers.set_preferences, chat.id, news_languages=frozenset({"uk"})),
         lambda: world.write(subscribers.unsubscribe, chat.id),
         lambda: world.write(subscribers.subscribe, chat.id, now=world.now),
-        lambda: world.write(subscribers.pause, chat.chat_id, "blocked"),
+        lambda: world.write(subscribers.pause, chat.chat_id, "blocked", now=world.now),
         lambda: world.write(subscribers.resume, chat.chat_id),
         lambda: world.write(subscribers.move, chat.chat_id, -77),
         lambda: world.write(subscribers.erase, -77),
@@ -192,7 +192,7 @@ def test_pause_is_for_all_topics_and_drops_what_is_queued(world):
     item = world.add_item()
     for chat in chats:
         world.queue(chat, item)
-    world.write(subscribers.pause, -5, "kicked")
+    world.write(subscribers.pause, -5, "kicked", now=world.now)
     assert [world.chat(chat).paused for chat in chats] == ["kicked", "kicked"]
     assert world.counts() == {"dropped: kicked": 2}
     world.write(subscribers.resume, -5)

@@ -172,7 +172,7 @@ class Outbox(RuleBasedStateMachine):
 
     @rule(chat=st.sampled_from([*PEOPLE, GROUP]))
     def block(self, chat):
-        self.world.write(subscribers.pause, chat, "blocked")
+        self.world.write(subscribers.pause, chat, "blocked", now=self.world.now)
 
     @rule(chat=st.sampled_from([*PEOPLE, GROUP, SUPERGROUP]))
     def resume(self, chat):

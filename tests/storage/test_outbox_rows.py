@@ -83,7 +83,7 @@ def test_erased_chat_is_passed_over(world):
 
 def test_news_to_a_paused_or_unsubscribed_chat_is_dropped_with_its_reason(world):
     paused, left = world.add_chat(1), world.add_chat(2)
-    world.write(subscribers.pause, 1, "blocked")
+    world.write(subscribers.pause, 1, "blocked", now=world.now)
     world.write(subscribers.unsubscribe, left.id)
     item = world.add_item()
     for chat in (paused, left):
@@ -272,6 +272,6 @@ def test_edit_to_a_chat_paused_meanwhile_is_dropped(world):
     world.send(55)
     world.queue(chat, item, kind=EDIT)
     world.send(55)
-    world.write(subscribers.pause, 7, "blocked")
+    world.write(subscribers.pause, 7, "blocked", now=world.now)
     world.queue(chat, item, kind=EDIT)
     assert world.counts() == {"sent": 1, "dropped: blocked": 1}

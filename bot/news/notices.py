@@ -1,0 +1,17 @@
+"""What a chat is told about itself, apart from news. Pure."""
+
+from bot.news.compose import View
+from bot.news.telegram_html import escape
+from storage.model import Message
+
+
+def topic_lost(message: Message | None, *, view: View) -> str:
+    """HTML for the General topic: another one can't be written to. `message`: what came for it."""
+    _ = view.translate
+    told = _(
+        "A topic of this group that I send news to is closed or deleted, so its news stands still. To have "
+        "it there again, reopen the topic and send /subscribe in it; to have it here, send /subscribe here."
+    )
+    if message is None:
+        return escape(told)
+    return f"{escape(told)} {escape(_('This came for it:'))}\n\n{message.html}"

@@ -1,0 +1,52 @@
+"""Has what waits too long, or too much at once, gathered into lists, just before the sender claims.
+
+Every delivery comes as itself where a sender has no gatherer.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from storage import outbox
+from storage.database import Database
+from storage.gathering import LATE_SECONDS
+
+EVERY_SECONDS: Final = 1.0  # so long a chat's news may be late unnoticed
+
+
+class Gatherer:
+    """One per sender. `max_age_seconds` is MAX_AGE; `late_seconds`: how late is too late, None = never."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Callable[[], datetime],
+        max_age_seconds: float,
+        late_seconds: float | None = LATE_SECONDS,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._max_age_seconds = max_age_seconds
+        self._late_seconds = late_seconds
+        self._next_at: datetime | None = None
+        self._is_live = True
+
+    def ask(self) -> None:
+        """Something was queued, or a list settled: gather before anything is claimed."""
+        self._next_at = None
+
+    def is_due(self) -> bool:
+        """Whether to gather now. Where live lists are on, always: no story may slip past its list."""
+        return self._is_live or self._next_at is None or self._clock() >= self._next_at
+
+    async def gather(self) -> int:
+        """Gather, a transaction for some chats at a time: others may write between them. How many lists."""
+        now, total = self._clock(), 0
+        while count := await self._database.write(
+            outbox.gather, now=now, max_age_seconds=self._max_age_seconds, late_seconds=self._late_seconds
+        ):
+            total += count
+        self._is_live = await self._database.read(outbox.has_live_lists)
+        self._next_at = now + timedelta(seconds=EVERY_SECONDS)
+        return total

@@ -1,0 +1,250 @@
+"""Gathers what waits for a chat into one message: a digest of what is late, or the live list of a burst.
+
+A list is a row of the outbox like any other (DIGEST, LIST). What is in it is `gathered` and shares its fate,
+see `storage/lists.py`. Each step is one statement for all its chats. Sends nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    distinct,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from storage.claim import LOCK
+from storage.lists import MOST_LISTED, NO_ROOM, STALE, is_stale, settle_lines
+from storage.model import DeliveryKind, DeliveryState, Priority
+from storage.states import NEWS, drop, is_gathered, is_list, is_open, is_queued
+from storage.tables import chats, deliveries
+from storage.upsert import Handed, is_postgresql, one_of
+
+LATE_SECONDS: Final = 1800.0
+"""A chat whose oldest delivery is later than this gets all that waits for it as one digest."""
+
+BURST: Final = 30
+"""Stories that wait for a chat; with more, one that wants it so gets them as a live list."""
+
+LIVE_SECONDS: Final = 3600.0
+"""The longest that a list grows: one far up in the chat is seen by nobody."""
+
+QUIET_SECONDS: Final = 600.0
+"""Without a new story for so long a burst is over: the next one comes as a message of its own."""
+
+EDIT_SECONDS: Final = 20.0
+"""Between two edits of a list: what comes meanwhile is one edit."""
+
+_LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_WINDOW: Final = 2_000  # deliveries looked at together
+_CHATS: Final = 50  # of each sort gathered in one transaction: others write in between
+
+
+def gather(
+    s: Session, *, now: datetime, max_age_seconds: float, late_seconds: float | None = LATE_SECONDS
+) -> int:
+    """Gather what waits into lists: those that grow, then bursts, then what is late. How many lists changed.
+
+    Until it is 0 there may be more to gather. `late_seconds` None: no digests.
+    """
+    if is_postgresql(s):
+        s.execute(select(func.pg_advisory_xact_lock(LOCK)))  # else a list could be claimed while it is filled
+    latest = None if late_seconds is None else now - timedelta(seconds=late_seconds)
+    signs = s.execute(_SIGNS, {"latest": latest}).one()
+    plan: dict[int, int] = {}
+    if signs.gathered:
+        settle_lines(s)
+        plan |= _waiting_lists(s, now)
+    if signs.live:
+        wanting = s.scalars(select(chats.c.id).where(chats.c.live_since_at.is_not(None))).all()
+        plan |= _live_lists(s, wanting, now)
+        plan |= _begun(s, _bursts(s, wanting, now), DeliveryKind.LIST, now)
+    if signs.late and latest is not None:
+        plan |= _begun(s, _late(s, now, latest), DeliveryKind.DIGEST, now)
+    if plan:
+        too_old = is_stale(now - timedelta(seconds=max_age_seconds))
+        drop(s, one_of(s, deliveries.c.chat, list(plan)), _waits(deliveries, now), too_old, reason=STALE)
+        _collect(s, plan, now)
+        _send_again(s, list(plan.values()), now)
+    return len(plan)
+
+
+def has_live_lists(s: Session) -> bool:
+    """Whether any chat wants bursts as a live list."""
+    return s.scalar(select(chats.c.id).where(chats.c.live_since_at.is_not(None)).limit(1)) is not None
+
+
+_LATEST: Final = bindparam("latest", type_=deliveries.c.wanted_at.type)
+_SIGNS: Final = select(
+    exists().where(is_gathered(deliveries)).label("gathered"),
+    exists().where(chats.c.live_since_at.is_not(None)).label("live"),
+    exists().where(is_queued(deliveries), deliveries.c.wanted_at <= _LATEST).label("late"),
+)
+"""Asked each time; usually there is nothing to gather, and this is all that it costs."""
+
+
+def _waits(rows: FromClause, now: datetime) -> ColumnElement[bool]:
+    """News that can be gathered: due, or tried in vain already; nothing that may have been sent."""
+    is_due = or_(rows.c.due_at <= now, rows.c.reason != "")
+    is_fresh = and_(rows.c.doubts == 0, rows.c.list_id.is_(None))  # not once in a list that failed
+    return and_(is_queued(rows), rows.c.priority == Priority.NEWS, rows.c.kind.in_(NEWS), is_due, is_fresh)
+
+
+def _waiting_lists(s: Session, now: datetime) -> dict[int, int]:
+    """Lists that are still to be sent, of chats for which more has come."""
+    return _growing(s, _is_new(), now=now)
+
+
+def _is_new() -> ColumnElement[bool]:
+    at_first = and_(deliveries.c.message_id.is_(None), deliveries.c.doubts == 0)
+    return and_(is_queued(deliveries), deliveries.c.priority == Priority.DIGEST, at_first)
+
+
+def _live_lists(s: Session, wanting: Sequence[int], now: datetime) -> dict[int, int]:
+    """Lists that were sent a while ago, of bursts that go on."""
+    return _growing(s, one_of(s, deliveries.c.chat, wanting), _is_live(now), now=now)
+
+
+def _is_live(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        is_list(deliveries),
+        deliveries.c.kind == DeliveryKind.LIST,
+        deliveries.c.wanted_at > now - timedelta(seconds=LIVE_SECONDS),
+        deliveries.c.sent_at > now - timedelta(seconds=QUIET_SECONDS),
+        deliveries.c.state.in_([DeliveryState.SENT, DeliveryState.QUEUED]),
+        deliveries.c.message_id.is_not(None),
+    )
+
+
+def _growing(s: Session, *which: ColumnElement[bool], now: datetime) -> dict[int, int]:
+    waiting, flying = deliveries.alias("waiting"), deliveries.alias("flying")
+    more = exists().where(waiting.c.chat == deliveries.c.chat, _waits(waiting, now))
+    is_closed = exists().where(flying.c.chat == deliveries.c.chat, is_list(flying), is_open(flying))
+    found = select(deliveries.c.chat, func.max(deliveries.c.id).label("id")).where(*which, more, ~is_closed)
+    return {row.chat: row.id for row in s.execute(found.group_by(deliveries.c.chat).limit(_CHATS))}
+
+
+def _bursts(s: Session, wanting: Sequence[int], now: datetime) -> list[int]:
+    """Of these chats, those with more than BURST stories waiting."""
+    return _with_stories(s, wanting, BURST, now)[:_CHATS]
+
+
+def _late(s: Session, now: datetime, latest: datetime) -> list[int]:
+    """Chats with two stories or more, one of them late; who has waited longest first. A window at a time."""
+    found: list[int] = []
+    seen: set[int] = set()
+    after = (_LONG_AGO, 0)
+    place = tuple_(deliveries.c.wanted_at, deliveries.c.id)
+    late = select(deliveries.c.chat, deliveries.c.wanted_at, deliveries.c.id)
+    late = late.where(_waits(deliveries, now), deliveries.c.wanted_at <= latest)
+    late = late.order_by(deliveries.c.wanted_at, deliveries.c.id).limit(_WINDOW)
+    while len(found) < _CHATS and (rows := s.execute(late.where(place > tuple_(*_typed(after)))).all()):
+        after = (rows[-1].wanted_at, rows[-1].id)
+        fresh = [chat for chat in dict.fromkeys(row.chat for row in rows) if chat not in seen]
+        seen.update(fresh)
+        found += _with_stories(s, fresh, 1, now)
+    return found[:_CHATS]
+
+
+def _typed(place: tuple[datetime, int]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    return literal(place[0], deliveries.c.wanted_at.type), literal(place[1], deliveries.c.id.type)
+
+
+def _with_stories(s: Session, asked: Sequence[int], more_than: int, now: datetime) -> list[int]:
+    """Of these chats, those with more stories waiting than that, and without a list that could take them."""
+    if not asked:
+        return []
+    mine = one_of(s, deliveries.c.chat, asked)
+    stories = func.count(distinct(deliveries.c.story_id))
+    many = select(deliveries.c.chat).where(mine, _waits(deliveries, now)).group_by(deliveries.c.chat)
+    enough = set(s.scalars(many.having(stories > more_than)))
+    wants = select(chats.c.id).where(chats.c.live_since_at.is_not(None))
+    grows = or_(_is_new(), and_(_is_live(now), deliveries.c.chat.in_(wants)), is_open(deliveries))
+    busy = set(s.scalars(select(deliveries.c.chat).where(mine, is_list(deliveries), grows)))
+    return [chat for chat in asked if chat in enough and chat not in busy]
+
+
+def _begun(s: Session, found: Sequence[int], kind: DeliveryKind, now: datetime) -> dict[int, int]:
+    if not found:
+        return {}
+    one = {
+        "kind": kind,
+        "priority": Priority.DIGEST,
+        "state": DeliveryState.QUEUED,
+        "filters": (),
+        "reasons": (),
+        "text": "",
+        "due_at": now,
+        "wanted_at": now,
+        "worker": "",
+        "attempts": 0,
+        "doubts": 0,
+        "reason": "",
+    }
+    new = insert(deliveries).returning(deliveries.c.chat, deliveries.c.id)
+    rows = s.connection().execute(new, [{**one, "chat": chat} for chat in found])
+    return {row.chat: row.id for row in rows}
+
+
+def _collect(s: Session, plan: dict[int, int], now: datetime) -> None:
+    """Put what waits into its chat's list, the newest stories; what finds no room is settled."""
+    ranked = _ranked(Handed(s, list(plan.items())), now)
+    fits = ranked.c.place <= MOST_LISTED
+    found = or_(is_queued(deliveries), is_gathered(deliveries))
+    s.execute(
+        update(deliveries)
+        .where(deliveries.c.id == ranked.c.id, found)
+        .values(
+            list_id=ranked.c.list_id,
+            state=case((fits, DeliveryState.GATHERED.value), else_=DeliveryState.DROPPED.value),
+            reason=case((fits, ""), else_=NO_ROOM),
+        )
+    )
+
+
+def _ranked(handed: Handed, now: datetime) -> Subquery:
+    """What is to be in each list, with the place of its story: 1 is the one with the newest report."""
+    gathered = and_(is_gathered(deliveries), deliveries.c.list_id == handed.number(1))
+    of_story = [deliveries.c.chat, deliveries.c.story_id]
+    newest = func.max(deliveries.c.item_id).over(partition_by=of_story).label("newest")
+    found = (
+        select(deliveries.c.id, deliveries.c.chat, handed.number(1).label("list_id"), newest)
+        .join_from(handed.rows, deliveries, deliveries.c.chat == handed.number(0))
+        .where(or_(_waits(deliveries, now), gathered))
+        .subquery("found")
+    )
+    place = func.dense_rank().over(partition_by=found.c.chat, order_by=found.c.newest.desc())
+    return select(found.c.id, found.c.list_id, place.label("place")).subquery("ranked")
+
+
+def _send_again(s: Session, lists: Sequence[int], now: datetime) -> None:
+    """Queue the edit of lists that were sent and have new lines."""
+    line = deliveries.alias("line")
+    grew = exists().where(line.c.list_id == deliveries.c.id, is_gathered(line))
+    when = deliveries.c.due_at.type
+    soon, at_once = literal(now + timedelta(seconds=EDIT_SECONDS), when), literal(now, when)
+    just_sent = deliveries.c.sent_at > now - timedelta(seconds=EDIT_SECONDS)
+    s.execute(
+        update(deliveries)
+        .where(one_of(s, deliveries.c.id, lists), deliveries.c.state == DeliveryState.SENT, grew)
+        .values(
+            state=DeliveryState.QUEUED,
+            due_at=case((just_sent, soon), else_=at_once),
+            attempts=0,
+            doubts=0,
+        )
+    )

@@ -1,0 +1,126 @@
+"""Lists that were gathered (DIGEST, LIST): what each shows, and what its end means for what is in it."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, FromClause, and_, case, distinct, exists, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage import items as reports
+from storage.model import DeliveryState, Listing
+from storage.states import NEWS, is_final, is_gathered, is_open
+from storage.tables import chats, deliveries, items
+from storage.upsert import one_of
+
+MOST_LISTED: Final = 25
+"""Stories that a list shows: each has a line of about 100 units in a message of 4,096."""
+
+STALE: Final = "stale"
+"""Reason of what is older than MAX_AGE."""
+
+NO_ROOM: Final = "no room in a list"
+"""Reason of what a list had no line for; /latest shows it."""
+
+LISTED: Final = "in a list"
+"""Reason of what was sent as a line of a list."""
+
+LISTED_IN_VAIN: Final = "its list failed"
+"""Reason of what waits to be sent alone, because the list it was in could not be sent."""
+
+
+def listing(s: Session, list_id: int) -> Listing:
+    """What the list shows now."""
+    mine = deliveries.c.list_id == list_id
+    message_id = select(deliveries.c.message_id).where(deliveries.c.id == list_id).scalar_subquery()
+    was_shown = and_(deliveries.c.state == DeliveryState.SENT, deliveries.c.message_id == message_id)
+    shown = or_(is_gathered(deliveries), was_shown)
+    newest = func.max(deliveries.c.item_id)
+    is_due = func.max(case((is_gathered(deliveries), 1), else_=0))  # these have to be shown, older ones were
+    lines = select(newest, func.min(deliveries.c.wanted_at)).where(mine, shown)
+    lines = lines.group_by(deliveries.c.story_id).order_by(is_due.desc(), newest.desc())
+    rows = s.execute(lines.limit(MOST_LISTED)).all()
+    counted = or_(shown, and_(deliveries.c.state == DeliveryState.DROPPED, deliveries.c.reason == NO_ROOM))
+    total = s.scalar(select(func.count(distinct(deliveries.c.story_id))).where(mine, counted)) or 0
+    found = reports.several(s, [row[0] for row in rows])
+    return Listing(
+        items=tuple(sorted(found, key=lambda item: (item.happened_at, item.id), reverse=True)),
+        more=total - len(found),
+        since_at=min((row[1] for row in rows if row[1] is not None), default=None),
+    )
+
+
+def drop_stale_lines(s: Session, list_id: int, *, now: datetime, max_age_seconds: float) -> int:
+    """Drop what has become older than MAX_AGE since it was gathered. How many."""
+    too_old = is_stale(now - timedelta(seconds=max_age_seconds))
+    stale = update(deliveries).where(deliveries.c.list_id == list_id, is_gathered(deliveries), too_old)
+    done: Any = s.execute(stale.values(state=DeliveryState.DROPPED, reason=STALE))
+    return int(done.rowcount)
+
+
+def settle_lines(s: Session) -> None:
+    """Settle what is in lists that are settled themselves. What a list could not bring is sent alone."""
+    own = deliveries.alias("own_list")
+    ended = exists().where(own.c.id == deliveries.c.list_id, is_final(own))
+    ids = s.scalars(select(deliveries.c.list_id).where(is_gathered(deliveries), ended).distinct()).all()
+    if ids:
+        is_sent = own.c.state == DeliveryState.SENT
+        alone = and_(_came_to_nothing(own), _is_wanted(deliveries.c.chat))
+        shares_fate = update(deliveries).where(is_gathered(deliveries), deliveries.c.list_id == own.c.id)
+        s.execute(
+            shares_fate.where(one_of(s, own.c.id, ids)).values(
+                state=case((alone, DeliveryState.QUEUED.value), else_=own.c.state),
+                message_id=case((is_sent, own.c.message_id), else_=deliveries.c.message_id),
+                sent_at=case((is_sent, own.c.sent_at), else_=deliveries.c.sent_at),
+                reason=case((is_sent, LISTED), (alone, LISTED_IN_VAIN), else_=own.c.reason),
+            )
+        )
+
+
+def _came_to_nothing(own: FromClause) -> ColumnElement[bool]:
+    """A list that was refused, or whose message is gone: its new lines were surely not shown."""
+    is_edit = own.c.message_id.is_not(None)
+    is_refused = and_(own.c.state == DeliveryState.FAILED, or_(is_edit, own.c.doubts == 0))
+    return or_(is_refused, and_(own.c.state == DeliveryState.DROPPED, is_edit))
+
+
+def _is_wanted(chat: ColumnElement[int]) -> ColumnElement[bool]:
+    is_on = and_(chats.c.subscribed_at.is_not(None), chats.c.paused == "")
+    return exists().where(chats.c.id == chat, is_on)
+
+
+def is_stale(oldest: datetime) -> ColumnElement[bool]:
+    """Whether a delivery's item happened before `oldest`."""
+    happened_at = func.coalesce(items.c.published_at, items.c.seen_at)
+    return exists().where(items.c.id == deliveries.c.item_id, happened_at < oldest)
+
+
+def is_listed(item_id: int | None, chat: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether the chat was shown the item as a line of a list."""
+    line, own = deliveries.alias("line"), deliveries.alias("own_list")
+    return exists().where(*_is_line(line, own, item_id), line.c.chat == chat)
+
+
+def refresh(s: Session, item_id: int | None, of_chats: Collection[int], *, due_at: datetime) -> int:
+    """Edit the lists that show the item in these chats, since it has changed. How many."""
+    line, own = deliveries.alias("line"), deliveries.alias("own_list")
+    shows = select(own.c.id).where(*_is_line(line, own, item_id), one_of(s, line.c.chat, list(of_chats)))
+    ids = s.scalars(shows).all()
+    if not ids:
+        return 0
+    lists = update(deliveries).where(one_of(s, deliveries.c.id, ids))
+    s.execute(lists.where(is_open(deliveries)).values(again_at=due_at))
+    settled = lists.where(deliveries.c.state == DeliveryState.SENT)
+    again = {"state": DeliveryState.QUEUED, "due_at": due_at, "attempts": 0, "doubts": 0}
+    done: Any = s.execute(settled.values(again))
+    return int(done.rowcount)
+
+
+def _is_line(line: Any, own: Any, item_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    return (
+        line.c.item_id == item_id,
+        line.c.kind.in_(NEWS),
+        line.c.state == DeliveryState.SENT,
+        own.c.id == line.c.list_id,
+        own.c.message_id == line.c.message_id,
+    )

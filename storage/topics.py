@@ -1,0 +1,30 @@
+"""A forum's topic that can't be written to any more is paused, and the General topic told. Sends nothing."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import subscribers
+from storage.deliveries import CHAT_COLUMNS, as_chat
+from storage.enqueue import enqueue
+from storage.model import DeliveryKind, NewDelivery
+from storage.tables import chats
+
+
+def lose(s: Session, chat: int, reason: str, *, notice: str, now: datetime) -> None:
+    """Pause the topic (Chat.id) alone; `notice` (HTML, "" = none) is queued for the chat's General topic."""
+    subscribers.pause_topic(s, chat, reason, now=now)
+    topic = as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
+    if not notice or not topic.thread_id:
+        return
+    general = subscribers.upsert_chat(
+        s,
+        chat_id=topic.chat_id,
+        kind=topic.kind,
+        title=topic.title,
+        username=topic.username,
+        language=topic.language,
+        now=now,
+    )
+    enqueue(s, [NewDelivery(chat=general.id, kind=DeliveryKind.NOTICE, text=notice, due_at=now)])
