@@ -166,8 +166,6 @@ def _typed(place: tuple[datetime, int]) -> tuple[ColumnElement[Any], ColumnEleme
 
 def _with_stories(s: Session, asked: Sequence[int], more_than: int, now: datetime) -> list[int]:
     """Of these chats, those with more stories waiting than that, and without a list that could take them."""
-    if not asked:
-        return []
     mine = one_of(s, deliveries.c.chat, asked)
     stories = func.count(distinct(deliveries.c.story_id))
     many = select(deliveries.c.chat).where(mine, _waits(deliveries, now)).group_by(deliveries.c.chat)

@@ -199,7 +199,7 @@ def test_what_flew_when_its_chat_was_paused_or_unsubscribed_is_settled_with_that
     other = world.add_chat(8)
     world.queue(other, world.item_)
     [flying] = world.claim()
-    world.write(subscribers.pause, 7, "blocked")
+    world.write(subscribers.pause, 7, "blocked", now=world.now)
     world.write(subscribers.unsubscribe, other.id)
     for one in (sending, flying):
         world.settle(one, Retry(at=world.now, reason="busy"))
@@ -208,7 +208,7 @@ def test_what_flew_when_its_chat_was_paused_or_unsubscribed_is_settled_with_that
 
 def test_what_moves_to_a_chat_that_is_paused_is_dropped_with_its_reason(world, sending):
     there = world.add_chat(-1001234567890)
-    world.write(subscribers.pause, -1001234567890, "kicked")
+    world.write(subscribers.pause, -1001234567890, "kicked", now=world.now)
     world.write(subscribers.move, 7, -1001234567890)
     assert world.chat(there).paused == "kicked"
     assert world.counts() == {"dropped: kicked": 1}
