@@ -65,11 +65,11 @@ class Desk:
     def items(self) -> list[Item]:
         return self.database.read_now(items.recent, since=START - timedelta(days=1))
 
-    def queue(self) -> list[Delivery]:
-        """Take and send all that is queued; what it was, in order."""
+    def queue(self, *, within: timedelta = timedelta(hours=1)) -> list[Delivery]:
+        """Take and send all that is due within a time; what it was, in order."""
         taken: list[Delivery] = []
         while batch := self.database.write_now(
-            outbox.claim, worker="test", now=self.now + timedelta(hours=1), lease_seconds=60, limit=100
+            outbox.claim, worker="test", now=self.now + within, lease_seconds=60, limit=100
         ):
             for delivery in batch:
                 sent = Sent(message_id=delivery.message_id or 1000 + len(taken))

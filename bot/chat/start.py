@@ -105,9 +105,10 @@ def help_text(t: Texts, *, admin: bool, contact: str) -> Html:
         ),
         t.gettext("Dateline is not an alarm system: for danger use your country's official alert app."),
         fill(t.gettext("Questions: {contact}"), contact=contact) if contact else None,
-        Html(
-            "© GeoNames (CC BY 4.0), iso-codes (LGPL-2.1+), OpenCorpora (CC BY-SA 3.0)"
-        ),  # of the place data
+        fill(
+            t.gettext("Place data: {sources}"),
+            sources="© GeoNames (CC BY 4.0), iso-codes (LGPL-2.1+), OpenCorpora (CC BY-SA 3.0)",
+        ),
     )
 
 

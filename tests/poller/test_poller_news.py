@@ -92,7 +92,7 @@ async def test_an_edit_waits_so_that_several_become_one(desk):
     herald, courier = await two_papers(desk)
     herald.add(FERRY)
     await desk.poll()
-    desk.queue()
+    desk.queue(within=timedelta())  # the chat's pace counts from then on
     courier.add(replace(FERRY, guid="c-1"))
     await desk.poll()
     assert desk.database.read_now(outbox.next_due_at, now=desk.now) == desk.now + timedelta(seconds=60)
