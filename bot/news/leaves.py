@@ -16,8 +16,7 @@ from bot.news.reasons import Facts, holds, labels
 class Leaves:
     """Leaves by number."""
 
-    texts: list[str] = field(default_factory=list)  # number → the leaf as `write` writes it
-    _numbers: dict[str, int] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)  # the leaf as `write` writes it → its number
     _sure: dict[str, int | tuple[int, ...]] = field(default_factory=dict)  # the key is there: it holds
     _likely: dict[str, list[int]] = field(default_factory=dict)  # the key is there: test it
     _beginnings: dict[str, list[int]] = field(default_factory=dict)
@@ -31,8 +30,7 @@ class Leaves:
         known = self._numbers.get(text)
         if known is not None:
             return known
-        number = self._numbers[text] = len(self.texts)
-        self.texts.append(text)
+        number = self._numbers[text] = len(self._numbers)
         match leaf:
             case Word():
                 self._keep_word(number, leaf)

@@ -206,19 +206,19 @@ class SubscriptionIndex:
         by_chat: dict[int, list[Match]] = {}
         for row in found.rows:
             chat, subscription, query = self._chat_of[row], self._subscription_of[row], self._query_of[row]
-            because = found.tested.get(row) or self._because(tuple(leaves_of.get(row, ())), query)
+            because = found.tested.get(row) or self._because(frozenset(leaves_of.get(row, ())), query)
             match = Match(chat=chat, filters=(subscription,) if subscription else (), reasons=because)
             by_chat.setdefault(chat, []).append(match)
         return by_chat
 
-    def _say(self, leaf_numbers: tuple[int, ...], query: str) -> Reasons:
-        """Why: the leaves that hold; if a filter of exclusions has none, what is not there."""
-        said = [self._leaves.texts[number] for number in leaf_numbers]
-        understood = [parse(text, self._lexicon) for text in said or ([query] if query else [])]
-        roots = [one.root for one in understood if isinstance(one, Filter)]
-        if said:
-            return tuple(dict.fromkeys(reason(leaf) for root in roots for leaf in leaves(root)))
-        return tuple(dict.fromkeys(f"without: {label(leaf)}" for root in roots for leaf in leaves(root)))
+    def _say(self, leaf_numbers: frozenset[int], query: str) -> Reasons:
+        """Why: the leaves that hold, in the filter's order; of a filter of exclusions, what is not there."""
+        understood = parse(query, self._lexicon) if query else None
+        every = leaves(understood.root) if isinstance(understood, Filter) else ()
+        if leaf_numbers:
+            held = (leaf for leaf in every if self._leaves.number(leaf) in leaf_numbers)
+            return tuple(dict.fromkeys(map(reason, held)))
+        return tuple(dict.fromkeys(f"without: {label(leaf)}" for leaf in every))
 
 
 class Matches:
