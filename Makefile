@@ -14,7 +14,7 @@ run: .venv/.run
 	@$(PY) -m bot run $(ARGS)
 
 test: .venv/.test
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/.test
 	@$(PY) -m ruff check .

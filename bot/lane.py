@@ -146,6 +146,7 @@ class Lane:
     def _decide(
         self, known: Facts, document: Document, beside: Sequence[KeptEntry], *, now: datetime
     ) -> Decision:
+        self._decider.correct(known.corrections)
         feed = replace(known.feed, title=known.feed.title or document.title)  # its first document names it
         return self._decider.decide(
             feed,

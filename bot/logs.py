@@ -10,7 +10,8 @@ from typing import Any, TextIO
 
 import structlog
 
-_QUIET = ("httpx", "httpcore", "aiohttp.access", "alembic", "apscheduler")
+# python-telegram-bot prints whole updates, with what people wrote and where they are, at its debug level.
+_QUIET = ("httpx", "httpcore", "aiohttp.access", "alembic", "apscheduler", "telegram")
 
 
 def configure(*, level: str, form: str, secrets: tuple[str, ...], stream: TextIO | None = None) -> None:

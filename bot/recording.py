@@ -15,7 +15,7 @@ from bot.news.identity import Identity, identity
 from bot.news.lexicon import Lexicon
 from bot.news.links import host_of
 from bot.news.match import SubscriptionIndex
-from storage import documents, feeds, items, outbox, subscribers
+from storage import documents, feeds, items, outbox, overrides, subscribers
 from storage.database import Session
 from storage.model import (
     Changes,
@@ -43,6 +43,7 @@ class Facts:
     identities: tuple[Identity, ...]  # one an entry
     known: dict[bytes, KnownItem]
     next_id: int
+    corrections: dict[str, str]  # of the gazetteer: name → code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | N
         identities=ones,
         known=items.known(session, feed_id, keys),
         next_id=items.next_id(session),
+        corrections=overrides.codes(session),
     )
 
 

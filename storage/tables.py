@@ -5,12 +5,12 @@ A change here needs a revision in `migrations/versions`; a test compares the two
 """
 
 from datetime import datetime
-from typing import ClassVar
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, Index, Table, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.columns import Codes, Id, Places, PlainText, Sequence, Utc, WhatChanged, named
+from storage.columns import Codes, Id
+from storage.mapping import Base
 from storage.model import (
     Change,
     ChatKind,
@@ -22,35 +22,7 @@ from storage.model import (
     VerdictKind,
 )
 
-
-class Base(DeclarativeBase):
-    """Common to all tables: constraint names that migrations can rely on, and one type a Python type."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar = {
-        str: PlainText,
-        int: BigInteger,
-        bytes: LargeBinary,
-        datetime: Utc,
-        tuple[str, ...]: Sequence,
-        tuple[int, ...]: Sequence,
-        tuple[Place, ...]: Places,
-        tuple[Change, ...]: WhatChanged,
-        frozenset[str]: Codes,
-        FeedStatus: named(FeedStatus),
-        VerdictKind: named(VerdictKind),
-        Held: named(Held),
-        ChatKind: named(ChatKind),
-        DeliveryKind: named(DeliveryKind),
-        DeliveryState: named(DeliveryState),
-    }
+__all__ = ["Base"]  # with every table declared, as migrations and copies need it
 
 
 class FeedRow(Base):
@@ -317,6 +289,20 @@ class DeliveryRow(Base):
     reason: Mapped[str]
 
 
+class OverrideRow(Base):
+    """A correction of the gazetteer. Of one name the newest holds; the one before it is kept for undo."""
+
+    __tablename__ = "overrides"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    code: Mapped[str]
+    by: Mapped[int]
+    created_at: Mapped[datetime]
+
+
 class LeaseRow(Base):
     """Who does what only one process may do."""
 
@@ -388,6 +374,7 @@ chats = _table(ChatRow)
 subscriptions = _table(SubscriptionRow)
 mutes = _table(MuteRow)
 deliveries = _table(DeliveryRow)
+overrides = _table(OverrideRow)
 leases = _table(LeaseRow)
 messages = _table(MessageRow)
 budgets = _table(BudgetRow)

@@ -66,15 +66,19 @@ class Desk:
         return self.database.read_now(items.recent, since=START - timedelta(days=1))
 
     def queue(self, *, within: timedelta = timedelta(hours=1)) -> list[Delivery]:
-        """Take and send all that is due within a time; what it was, in order."""
+        """Take and send all that is due within a time, at each chat's pace; what it was, in order."""
         taken: list[Delivery] = []
-        while batch := self.database.write_now(
-            outbox.claim, worker="test", now=self.now + within, lease_seconds=60, limit=100
-        ):
+        now = self.now
+        while now <= self.now + within:
+            batch = self.database.write_now(outbox.claim, worker="test", now=now, lease_seconds=60, limit=100)
             for delivery in batch:
                 sent = Sent(message_id=delivery.message_id or 1000 + len(taken))
-                self.database.write_now(outbox.settle, delivery.id, sent, now=self.now)
+                self.database.write_now(outbox.settle, delivery.id, sent, now=now)
                 taken.append(delivery)
+            due_at = now if batch else self.database.read_now(outbox.next_due_at, now=now)
+            if due_at is None or (due_at <= now and not batch):
+                break
+            now = due_at
         return taken
 
     def sent(self) -> list[tuple[int, DeliveryKind, str]]:

@@ -13,6 +13,7 @@ from bot.chat.context import ChatContext
 from bot.chat.locale import Catalogues
 from bot.feeds.inspection import Inspector
 from bot.feeds.report import CheckReport
+from bot.map.picture import Painter
 from bot.news.lexicon import Lexicon
 from bot.news.links import canonical_link
 from bot.news.places import Gazetteer, regions_of
@@ -51,6 +52,7 @@ class Newsroom:
     inspector: Inspector | None = None  # looks at addresses for real; None: `reports` tells
     woken: int = 0
     catalogues: Catalogues = field(default_factory=Catalogues)
+    painter: Painter = field(default_factory=lambda: Painter(is_available=False))
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def open(self) -> None:
@@ -96,6 +98,7 @@ class Newsroom:
             contact="newsroom@example.org",
             news_languages=("en", "uk", "pl"),
             catalogues=self.catalogues,
+            painter=self.painter,
         )
 
     async def _inspect(self, feed: Feed) -> CheckReport:

@@ -14,7 +14,7 @@ from bot.chat.home_region import unclear
 from bot.chat.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.moments import ago
 from bot.chat.naming import display
-from bot.chat.regions import full_name
+from bot.chat.region_texts import full_name
 from bot.chat.sources import feed_meant
 from bot.feeds.address import find_same, is_feed_url
 from bot.feeds.report import CheckReport, Offer

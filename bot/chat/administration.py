@@ -111,7 +111,8 @@ async def stats(call: Call) -> None:
                 bold(t.gettext("Deliveries")),
                 delivery_lines(t, counts),
             ),
-        )
+        ),
+        ((press(t.gettext("Map"), "ma"),),) if call.services.painter.is_available else (),
     )
 
 

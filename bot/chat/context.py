@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.chat.locale import Catalogues, shipped
 from bot.feeds.report import CheckReport
+from bot.map.picture import Painter
 from bot.news.lexicon import Lexicon
 from bot.news.places import Gazetteer
 from storage.database import Database
@@ -29,3 +30,4 @@ class ChatContext:
     contact: str = ""
     news_languages: tuple[str, ...] = ()  # ISO 639-1, those that the news is told apart in
     catalogues: Catalogues = field(default_factory=shipped)
+    painter: Painter = field(default_factory=Painter)

@@ -21,8 +21,18 @@ from bot.chat import failures, lifecycle, menus, prompts, reading
 from bot.chat.buttons import unpack
 from bot.chat.call import Call
 from bot.chat.context import ChatContext
-from bot.chat.permissions import Refusal, may_change, may_use, only_administrators
-from bot.chat.routes import ACTIONS, COMMANDS, PLAIN_TEXT, REPLIES, UNKNOWN, Action, Command, Handler
+from bot.chat.permissions import Refusal, may_change, may_use, only_administrators, only_admins
+from bot.chat.routes import (
+    ACTIONS,
+    COMMANDS,
+    LOCATION,
+    PLAIN_TEXT,
+    REPLIES,
+    UNKNOWN,
+    Action,
+    Command,
+    Handler,
+)
 from storage.model import ChatKind
 
 log = structlog.get_logger(__name__)
@@ -45,6 +55,7 @@ def register(application: AnyApplication, context: ChatContext) -> None:
     application.add_handler(MessageHandler(reopened, desk.topic_reopened))
     application.add_handler(MessageHandler(_FRESH & filters.COMMAND, desk.unknown))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, desk.text))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.LOCATION, desk.location))
     application.add_handler(CallbackQueryHandler(desk.press))
     application.add_handler(ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(desk.failed)
@@ -110,6 +121,18 @@ class Desk:
             await call.refuse(refusal.text)
         else:
             await hint(call)
+
+    async def location(self, update: Update, context: AnyContext) -> None:
+        """Take a shared location. In groups it is no command of ours: who may not use us hears nothing."""
+        message = update.effective_message
+        if message is None:
+            return
+        call = await reading.of_message(self._services, message, context.bot, words="")
+        refusal = _no_access(call)
+        if refusal is None:
+            await LOCATION(call)
+        elif call.origin.kind is ChatKind.PRIVATE:
+            await call.refuse(refusal.text)
 
     async def press(self, update: Update, context: AnyContext) -> None:
         """Answer a pressed button: the press itself at once, then what it asks for."""
@@ -183,7 +206,7 @@ def _no_access(call: Call) -> Refusal | None:
 
 
 def _admins_only(call: Call) -> Refusal:
-    return Refusal(text=call.t.gettext("Only the admins of this bot can do that."))
+    return Refusal(text=only_admins(call.t))
 
 
 async def _answer(query: telegram.CallbackQuery, text: str = "") -> None:

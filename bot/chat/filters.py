@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.chat import filter_texts as say
-from bot.chat import prompts, selection, subscribing
+from bot.chat import prompts, region_texts, selection, subscribing
 from bot.chat.call import Call
 from bot.chat.complaint import complaint
 from bot.chat.markup import Html
@@ -51,12 +51,13 @@ async def filter_(call: Call) -> None:
 
 async def show(call: Call) -> None:
     """List the filters, a page at a time."""
-    filters = await call.read(_filters, call)
+    filters = await call.read(present, call)
     page = (call.press.number(0) if call.press else None) or 0
     await call.show(*say.listing(call, filters, page=page))
 
 
-def _filters(s: Session, call: Call) -> list[Subscription]:
+def present(s: Session, call: Call) -> list[Subscription]:
+    """Return the target's filters."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     return subscribers.filters(s, chat.id) if chat else []
 
@@ -76,7 +77,17 @@ async def add(call: Call, query: str, *, instead_of: int | None = None) -> None:
     elif isinstance(saved, Full):
         await call.show(say.full(call.t))
     else:
-        await call.show(*say.added(call, saved, parsed, await call.read(_rehearse, call, parsed)))
+        await show_added(call, saved)
+
+
+async def show_added(call: Call, one: Subscription) -> None:
+    """Tell how a filter that is in the list was understood, and offer what goes with it."""
+    parsed = parse(one.query, call.services.lexicon)
+    if isinstance(parsed, Filter):
+        found = await call.read(_rehearse, call, parsed)
+        further = await region_texts.beside(call, one, await call.read(present, call))
+        text, rows = say.added(call, one, parsed, found)
+        await call.show(text, (*rows, *further))
 
 
 def _save(s: Session, call: Call, parsed: Filter, instead_of: int | None) -> Subscription | Same | Full:
@@ -88,11 +99,11 @@ def _save(s: Session, call: Call, parsed: Filter, instead_of: int | None) -> Sub
 
 def insert(s: Session, call: Call, chat: Chat, parsed: Filter) -> Subscription | Same | Full:
     """Add a filter to a chat unless one means the same or there are too many."""
-    present = subscribers.filters(s, chat.id)
-    for one in present:
+    there = subscribers.filters(s, chat.id)
+    for one in there:
         if _means(one.query, parsed, call.services.lexicon):
             return Same(one)
-    if len(present) >= MOST:
+    if len(there) >= MOST:
         return Full()
     return subscribers.add_filter(s, chat.id, parsed.text, now=call.now, limit=MOST)
 
@@ -117,7 +128,7 @@ def _rehearse(s: Session, call: Call, parsed: Filter) -> say.Rehearsal:
 
 async def respell(call: Call) -> None:
     """Put the nearest known word in the place of one that no story had."""
-    one = await call.read(_pressed_filter, call)
+    one = await call.read(pressed, call)
     corrected = prompts.quoted(call.message, position=1)
     if one is None or not corrected:
         await call.show(say.no_such_filter(call.t))
@@ -136,7 +147,7 @@ async def ask_words(call: Call) -> None:
 
 async def ask_change(call: Call) -> None:
     """Ask for the new words of a filter."""
-    one = await call.read(_pressed_filter, call)
+    one = await call.read(pressed, call)
     if one is None:
         await call.reply(say.no_such_filter(call.t))
         return
@@ -182,7 +193,7 @@ async def decline(call: Call) -> None:
 
 
 async def _remove_typed(call: Call, number: str) -> None:
-    filters = await call.read(_filters, call)
+    filters = await call.read(present, call)
     wanted = next((one for one in filters if str(one.number) == number), None)
     if wanted is None:
         await call.reply(say.which_number(call.t, len(filters)))
@@ -193,7 +204,7 @@ async def _remove_typed(call: Call, number: str) -> None:
 
 async def remove(call: Call) -> None:
     """Remove the filter of the pressed button."""
-    one = await call.read(_pressed_filter, call)
+    one = await call.read(pressed, call)
     if one is None:
         await call.show(say.no_such_filter(call.t))
         return
@@ -205,7 +216,7 @@ async def clear(call: Call) -> None:
     """Remove all filters."""
     if await refused(call):
         return
-    filters = await call.read(_filters, call)
+    filters = await call.read(present, call)
     if filters:
         await call.write(_clear, call)
     await call.show(*say.cleared(call, len(filters)))
@@ -234,9 +245,10 @@ def _restore(s: Session, call: Call) -> None:
         subscribers.restore_filters(s, chat.id)
 
 
-def _pressed_filter(s: Session, call: Call) -> Subscription | None:
-    wanted = call.press.number(0) if call.press else None
-    return next((one for one in _filters(s, call) if one.id == wanted), None)
+def pressed(s: Session, call: Call, argument: int = 0) -> Subscription | None:
+    """Return the filter whose id is that argument of the pressed button; None: it is gone."""
+    wanted = call.press.number(argument) if call.press else None
+    return next((one for one in present(s, call) if one.id == wanted), None)
 
 
 def _remove_from(s: Session, call: Call, filter_id: int) -> None:

@@ -7,7 +7,7 @@ from bot.chat.buttons import Rows, grid, press
 from bot.chat.call import Call
 from bot.chat.markup import Html, bold, fill, lines, short
 from bot.chat.naming import display
-from bot.chat.regions import full_name
+from bot.chat.region_texts import full_name
 from bot.chat.sources import feed_meant
 from bot.sources import Unclear, home_region
 from storage import feeds

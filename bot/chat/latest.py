@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from bot.chat import prompts, selection
-from bot.chat.buttons import Rows, pack
+from bot.chat.buttons import Rows, pack, press
 from bot.chat.call import Call
 from bot.chat.complaint import complaint
 from bot.chat.filter_texts import meaning
 from bot.chat.markup import Html, code, fill, lines, paragraphs, short
 from bot.chat.selection import Found
 from bot.news import compose
+from bot.news.filter_tree import NO_PLACE, Region, leaves
 from bot.news.query import Filter, QueryError, parse
 from bot.news.text import utf16_length
 from storage import filters, subscribers
@@ -63,6 +64,11 @@ async def older(call: Call) -> None:
     await answer(call, Ask(count=max(1, count), query=query, before_id=press_.number(0) or None))
 
 
+async def no_place(call: Call) -> None:
+    """Answer the "No place" button: what no region filter lets through, as its place is not known."""
+    await answer(call, Ask(query=f"region:{NO_PLACE}"))
+
+
 async def search(call: Call) -> None:
     """Answer the "Search" button under a plain text."""
     await answer(call, Ask(query=prompts.quoted(call.message)))
@@ -75,13 +81,35 @@ async def answer(call: Call, ask: Ask) -> None:
         await call.reply(complaint(call.t, query))
         return
     chat, found = await call.read(_find, call, ask, query)
+    further = await _further(call, ask, chat)
     if found.items:
-        await call.reply(*_listed(call, ask, chat, query, found))
+        text, rows = _listed(call, ask, chat, query, found)
+        await call.reply(text, (*rows, *further))
     elif found.is_cut:
         await call.reply(*_none_so_far(call, ask, found))
     else:
         is_filtered = chat is not None and await call.read(_has_choices, chat)
-        await call.reply(_nothing(call, ask, is_filtered=is_filtered))
+        await call.reply(_nothing(call, ask, is_filtered=is_filtered), further)
+
+
+async def _further(call: Call, ask: Ask, chat: Chat | None) -> Rows:
+    """Return the buttons under what the chat's own filters let through."""
+    if ask.query or ask.before_id is not None:
+        return ()
+    row = []
+    if call.services.painter.is_available:
+        row.append(press(call.t.gettext("Map"), "mp", chat_id=call.elsewhere))
+    if chat is not None and await call.read(_asks_for_places, call, chat.id):
+        row.append(press(call.t.gettext("No place"), "ln", chat_id=call.elsewhere))
+    return (tuple(row),) if row else ()
+
+
+def _asks_for_places(s: Session, call: Call, chat: int) -> bool:
+    """Whether a filter asks for a region: news whose place nobody knows does not pass it."""
+    parsed = [parse(one.query, call.services.lexicon) for one in filters.filters(s, chat)]
+    return any(
+        isinstance(leaf, Region) for one in parsed if isinstance(one, Filter) for leaf in leaves(one.root)
+    )
 
 
 def _listed(call: Call, ask: Ask, chat: Chat | None, query: Filter | None, found: Found) -> tuple[Html, Rows]:

@@ -52,6 +52,11 @@ def only_administrators(t: Texts) -> str:
     return t.gettext("Only this chat's administrators can change that.")
 
 
+def only_admins(t: Texts) -> str:
+    """Say who runs the bot."""
+    return t.gettext("Only the admins of this bot can do that.")
+
+
 async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Texts) -> Target | Refusal:
     """Return the channel that a person names in private, when they and the bot both run it."""
     try:

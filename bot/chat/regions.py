@@ -1,43 +1,58 @@
-"""/region: choosing places, typed or from a menu of continents, countries and regions."""
+"""/region: places by name or by a shared location. The menu is in region_menu.py."""
 
-from bot.chat import filters
-from bot.chat.buttons import Rows, grid, last_page, pages, press
+import asyncio
+
+from bot.chat import corrections, filters, region_menu
+from bot.chat.buttons import Rows, grid, press
 from bot.chat.call import Call
-from bot.chat.continents import CONTINENTS, continent_of
-from bot.chat.filter_texts import full
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, code, fill, lines
-from bot.chat.permissions import refused
-from bot.news.query import Filter, parse
-from storage import subscribers
-from storage.database import Session
-from storage.model import Button
+from bot.chat.markup import Html, code, fill
+from bot.chat.permissions import may_change, refused
+from bot.chat.region_texts import RegionFilter, country_of, full_name, is_code, region_of
+from bot.news.gazetteer.keys import name_key
+from bot.news.places import Gazetteer
+from bot.news.query import parse
+from storage import overrides
+from storage.model import ChatKind
 
-_PAGE = 12
-_COLUMNS = 2
 _NAME_LIMIT = 100
+_FIX = "fix"
+# Names that are asked about in every language and spelling: city or oblast, country or state.
+_ASKED = {"UA-30": ("UA-30", "UA-32"), "GE": ("GE", "US-GA")}
 
 
 async def region(call: Call) -> None:
     """Add the region that was typed; without a name, open the menu."""
-    if not call.words:
-        await menu(call)
-        return
-    if await refused(call):
-        return
-    name = call.words[:_NAME_LIMIT]
+    first, _, rest = call.words.partition(" ")
+    if not first:
+        await region_menu.menu(call)
+    elif first.casefold() == _FIX:
+        await corrections.fix(call, rest)
+    elif not await refused(call):
+        await _typed(call, call.words[:_NAME_LIMIT])
+
+
+async def _typed(call: Call, name: str) -> None:
+    fixed = {one.key: one.code for one in await call.read(overrides.in_force)}
     gazetteer = call.services.gazetteer
-    codes = gazetteer.resolve(name)
+    # In a thread: the first mistyped name has the table of names sorted by length.
+    codes = await asyncio.to_thread(_meant, gazetteer, name, fixed)
     if len(codes) == 1:
-        await filters.add(call, query_for(codes[0]))
+        await filters.add(call, RegionFilter(codes[0]).query)
         return
-    guesses = codes or gazetteer.suggest(name)
+    guesses = codes or await asyncio.to_thread(gazetteer.suggest, name)
     await call.reply(_question(call.t, name, known=bool(codes), guesses=guesses), _choices(call, guesses))
 
 
-def query_for(code_: str) -> str:
-    """Return the query that means a region."""
-    return f"region:{code_}"
+def _meant(gazetteer: Gazetteer, name: str, fixed: dict[str, str]) -> tuple[str, ...]:
+    """Return the codes that a typed name means: as corrected, as known, or as surely mistyped."""
+    corrected = fixed.get(name_key(name))
+    if corrected is not None:
+        return (corrected,) if corrected else ()
+    codes = gazetteer.resolve(name) or gazetteer.meant(name)
+    if len(codes) == 1 and name.strip().upper() != codes[0]:
+        return _ASKED.get(codes[0], codes)
+    return codes
 
 
 def _question(t: Texts, name: str, *, known: bool, guesses: tuple[str, ...]) -> Html:
@@ -51,152 +66,65 @@ def _question(t: Texts, name: str, *, known: bool, guesses: tuple[str, ...]) -> 
 
 
 def _choices(call: Call, codes: tuple[str, ...]) -> Rows:
-    buttons = [press(full_name(call, code_), "r", code_, chat_id=call.elsewhere) for code_ in codes[:8]]
+    buttons = [press(full_name(call, one), "r", one, chat_id=call.elsewhere) for one in codes[:8]]
+    if len(codes) == 2 and country_of(codes[0]) == country_of(codes[1]):  # noqa: PLR2004 - a city and what is around it
+        buttons.append(press(call.t.gettext("Both"), "r", *codes, chat_id=call.elsewhere))
     menu_button = press(call.t.gettext("Menu"), "rc", chat_id=call.elsewhere)
     return (*grid(buttons, columns=1), (menu_button,))
 
 
-def full_name(call: Call, code_: str) -> str:
-    """Return a region's name with its country's: "Kharkiv Oblast, Ukraine"."""
-    country = code_.split("-", maxsplit=1)[0]
-    own = call.place_name(code_)
-    return own if country == code_ else f"{own}, {call.place_name(country)}"
-
-
 async def choose(call: Call) -> None:
-    """Add the region of a "did you mean" button."""
-    code_ = _known_code(call)
-    if code_ is None:
-        await call.show(_stale(call.t))
+    """Add the region of a button, or two of them as one filter."""
+    codes = tuple(dict.fromkeys(call.press.arguments)) if call.press else ()
+    if not codes or not all(is_code(call, one) for one in codes):
+        await call.show(region_menu.stale(call.t))
         return
-    await filters.add(call, query_for(code_))
+    alternatives = " OR ".join(codes)
+    await filters.add(call, f"region:({alternatives})" if len(codes) > 1 else f"region:{codes[0]}")
 
 
-async def menu(call: Call) -> None:
-    """Show the continents."""
-    buttons = [
-        press(call.t.gettext(continent.name), "rl", continent.code, 0, chat_id=call.elsewhere)
-        for continent in CONTINENTS
-    ]
-    await call.show(
-        Html(call.t.gettext("Where? Choose a continent, or type it: /region Kyiv")),
-        grid(buttons, columns=_COLUMNS),
-    )
+# --- a shared location ------------------------------------------------------
 
 
-async def countries(call: Call) -> None:
-    """Show a continent's countries, a page at a time."""
+async def shared(call: Call) -> None:
+    """Add the region of a shared location. Of the location nothing is kept but the region's code."""
+    location = call.message.location if call.message else None
+    is_private = call.origin.kind is ChatKind.PRIVATE
+    if location is None or not (is_private or await may_change(call)):
+        return  # in a group people show each other where they are
+    nearest = call.services.gazetteer.nearest
+    codes = await asyncio.to_thread(nearest, location.latitude, location.longitude)
+    if is_private and len(codes) == 1:
+        await filters.add(call, RegionFilter(codes[0]).query)
+    elif codes:
+        words = call.t.gettext("News from which region?")
+        await call.reply(Html(words), _choices(call, codes))
+    elif is_private:
+        await call.reply(
+            Html(call.t.gettext("I know no town near there. Type a place: /region Kyiv")), _choices(call, ())
+        )
+
+
+# --- beside a region that was added -----------------------------------------
+
+
+async def widen(call: Call) -> None:
+    """Take the country-wide news to a region's filter, or leave them again."""
+    one = await call.read(filters.pressed, call)
+    region_filter = region_of(parse(one.query, call.services.lexicon)) if one else None
+    if one is None or region_filter is None:
+        await call.show(region_menu.stale(call.t))
+        return
+    changed = RegionFilter(region_filter.code, is_wide=not region_filter.is_wide)
+    await filters.add(call, changed.query, instead_of=one.id)
+
+
+async def add_neighbour(call: Call) -> None:
+    """Add a neighbour of the region that the message is about, or take it away; the message stays."""
     press_ = call.press
-    continent = next((one for one in CONTINENTS if press_ and one.code == press_.text(0)), None)
-    if press_ is None or continent is None:
-        await call.show(_stale(call.t))
+    if press_ is None or not is_code(call, press_.text(0)):
+        await call.show(region_menu.stale(call.t))
         return
-    gazetteer = call.services.gazetteer
-    known = sorted(
-        (one for one in gazetteer.countries() if continent.has(one)),
-        key=call.place_name,
-    )
-    page = min(press_.number(1) or 0, last_page(len(known), _PAGE))
-    chosen = await _chosen(call)
-    shown = [
-        press(_ticked(call.place_name(one), ticked=_has(chosen, one)), "rg", one, 0, chat_id=call.elsewhere)
-        for one in known[page * _PAGE : (page + 1) * _PAGE]
-    ]
-    turn = pages(len(known), page, size=_PAGE, verb="rl", first=continent.code, chat_id=call.elsewhere)
-    back = press(call.t.gettext("« Continents"), "rc", chat_id=call.elsewhere)
-    await call.show(bold(call.t.gettext(continent.name)), (*grid(shown, columns=_COLUMNS), *turn, (back,)))
-
-
-async def country(call: Call) -> None:
-    """Show a country and its regions, ticked where this chat has them."""
-    code_ = _known_code(call)
-    if code_ is None or call.press is None:
-        await call.show(_stale(call.t))
-        return
-    await _show_country(call, code_, call.press.number(1) or 0)
-
-
-async def toggle(call: Call) -> None:
-    """Add or take away the pressed region."""
-    code_ = _known_code(call)
-    if code_ is None or call.press is None:
-        await call.show(_stale(call.t))
-        return
-    if isinstance(await call.write(_toggle, call, code_), filters.Full):
-        await call.reply(full(call.t))
-        return
-    await _show_country(call, code_.split("-")[0], call.press.number(1) or 0)
-
-
-def _toggle(s: Session, call: Call, code_: str) -> object:
-    chat = call.kept(s)
-    for one in subscribers.filters(s, chat.id):
-        if one.query == query_for(code_):
-            subscribers.remove_filter(s, chat.id, one.number)
-            return None
-    parsed = parse(query_for(code_), call.services.lexicon)
-    return filters.insert(s, call, chat, parsed) if isinstance(parsed, Filter) else None
-
-
-async def _show_country(call: Call, code_: str, page: int) -> None:
-    gazetteer = call.services.gazetteer
-    known = sorted(gazetteer.regions(code_), key=call.place_name)
-    page = min(page, last_page(len(known), _PAGE))
-    chosen = await _chosen(call)
-    await call.show(
-        lines(
-            bold(call.place_name(code_)),
-            call.t.gettext("Tap to choose, tap again to take away. ✓ is chosen."),
-        ),
-        (
-            (_tick(call, code_, call.t.gettext("Whole country"), chosen, page),),
-            *grid(
-                [
-                    _tick(call, one, call.place_name(one), chosen, page)
-                    for one in known[page * _PAGE : (page + 1) * _PAGE]
-                ],
-                columns=_COLUMNS,
-            ),
-            *pages(len(known), page, size=_PAGE, verb="rg", first=code_, chat_id=call.elsewhere),
-            (
-                press(call.t.gettext("« Countries"), "rl", continent_of(code_), 0, chat_id=call.elsewhere),
-                press(call.t.gettext("Done"), "fl", 0, chat_id=call.elsewhere),
-            ),
-        ),
-    )
-
-
-def _tick(call: Call, code_: str, name: str, chosen: frozenset[str], page: int) -> Button:
-    return press(_ticked(name, ticked=code_ in chosen), "rt", code_, page, chat_id=call.elsewhere)
-
-
-def _ticked(name: str, *, ticked: bool) -> str:
-    return f"✓ {name}" if ticked else name
-
-
-def _has(chosen: frozenset[str], country_code: str) -> bool:
-    return any(one.split("-")[0] == country_code for one in chosen)
-
-
-async def _chosen(call: Call) -> frozenset[str]:
-    """Return the codes of the chat's filters that are one region and nothing else."""
-    queries = await call.read(_queries, call)
-    return frozenset(query.removeprefix("region:") for query in queries if query.startswith("region:"))
-
-
-def _queries(s: Session, call: Call) -> list[str]:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    return [one.query for one in subscribers.filters(s, chat.id)] if chat else []
-
-
-def _known_code(call: Call) -> str | None:
-    gazetteer = call.services.gazetteer
-    code_ = call.press.text(0) if call.press else ""
-    head = code_.split("-")[0]
-    if head not in gazetteer.countries():
-        return None
-    return code_ if code_ == head or code_ in gazetteer.regions(head) else None
-
-
-def _stale(t: Texts) -> Html:
-    return Html(t.gettext("This button is out of date. /region opens the menu again."))
+    if await region_menu.toggled(call, press_.text(0)):
+        one = await call.read(filters.pressed, call, 1)
+        await (filters.show_added(call, one) if one else filters.show(call))

@@ -9,7 +9,7 @@ from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, lan
 from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.moments import clock_time
 from bot.chat.naming import Nobody, Several, display, find_source, host
-from bot.chat.regions import full_name
+from bot.chat.region_texts import full_name
 from storage import feeds, figures, subscribers
 from storage.database import Session
 from storage.model import Button, Chat, ChatKind, Feed, FeedFigures, Mute

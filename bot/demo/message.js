@@ -91,6 +91,12 @@ function quote(message, go) {
     element("b", {}, author(replied)), element("span", {}, words(replied).slice(0, 160)));
 }
 
+function picture(message) {
+  const file = message.photo?.at(-1).file_id ?? "";
+  if (!file.startsWith("attach://")) return null;
+  return element("img", { class: "photo", src: `/demo/file/${file.slice(9)}`, alt: message.caption ?? "A picture" });
+}
+
 function keyboard(message, press) {
   const rows = message.reply_markup?.inline_keyboard ?? [];
   if (!rows.length) return null;
@@ -106,7 +112,7 @@ export function bubble(message, { isMine, isGroup }, acts) {
   body.append(formatted(words(message), message.entities ?? message.caption_entities ?? [], acts.command));
   const meta = element("span", { class: "meta" }, message.edit_date ? "edited " : "", clock(message.date));
   const head = isGroup && !isMine ? element("b", { class: "author" }, author(message)) : null;
-  const box = element("div", { class: "bubble" }, head, quote(message, acts.go), body, meta);
+  const box = element("div", { class: "bubble" }, head, quote(message, acts.go), picture(message), body, meta);
   const reply = element("button", {
     type: "button", class: "answer", title: "Reply", "aria-label": "Reply", onclick: () => acts.reply(message),
   }, "↩");

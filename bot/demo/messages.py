@@ -31,12 +31,14 @@ async def send_message(world: World, fields: Fields) -> Json:
 
 
 async def send_photo(world: World, fields: Fields) -> Json:
-    """Send a picture: by URL, by id, or uploaded (the server tells its size, not its content)."""
+    """Send a picture: by URL, by id, or uploaded (the page shows it; its size is not looked at)."""
     if "photo" not in fields:
         raise bad_request("there is no photo in the request")
     photo = fields.text("photo")
     if "/" in photo and not photo.startswith(("http://", "https://", "attach://")):
         raise bad_request("wrong remote file identifier specified: Wrong string length")
+    if photo.startswith("attach://"):  # a name of a part of the request, or the part itself
+        photo = fields.text(photo.removeprefix("attach://")) or photo
     size: Json = {"file_id": photo, "file_unique_id": f"u{world.number()}", "width": 640, "height": 360}
     content: Json = {"photo": [size]}
     if "caption" in fields:

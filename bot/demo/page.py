@@ -61,6 +61,7 @@ class Page:
         return [
             *(web.get(path, self._file) for path in _FILES),
             web.get("/demo/state", self._state),
+            web.get("/demo/file/{name}", self._upload),
             web.get("/demo/events", self._events),
             web.post("/demo/send", self._send),
             web.post("/demo/press", self._press),
@@ -69,6 +70,13 @@ class Page:
     async def _file(self, request: web.Request) -> web.Response:
         name, kind = _FILES[request.path]
         return web.Response(text=(_HERE / name).read_text("utf-8"), content_type=kind, headers=_POLICY)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """A picture that the bot sent."""
+        file = self._world.files.get(request.match_info["name"])
+        if file is None:
+            raise web.HTTPNotFound(text="There is no such file any more.\n")
+        return web.Response(body=file, content_type="image/png", headers=_POLICY)
 
     async def _state(self, request: web.Request) -> web.Response:
         del request

@@ -72,9 +72,11 @@ class Server:
         method = request.match_info["method"].lower()
         try:
             fields, files = await _read(request)
+            fields |= {name: f"attach://{self.world.keep(file)}" for name, file in files.items()}
         except ValueError:
             return _reply(400, bad_request("can't parse JSON object").as_json())
-        call = Call(method=request.match_info["method"], fields=fields, files=files, at=self.world.clock())
+        sizes = {name: len(file) for name, file in files.items()}
+        call = Call(method=request.match_info["method"], fields=fields, files=sizes, at=self.world.clock())
         self.world.calls.append(call)
         fault = self.faults.next(method)
         if fault and fault.trouble in NOT_ACCEPTED:
@@ -83,17 +85,16 @@ class Server:
         return await _lose(request, fault) or _reply(status, body)
 
 
-async def _read(request: web.Request) -> tuple[dict[str, object], dict[str, int]]:
-    """Return the call's fields as sent (query, form, multipart or JSON) and the sizes of its files."""
+async def _read(request: web.Request) -> tuple[dict[str, object], dict[str, bytes]]:
+    """Return the call's fields as sent (query, form, multipart or JSON) and its files."""
     fields: dict[str, object] = dict(request.query)
-    files: dict[str, int] = {}
+    files: dict[str, bytes] = {}
     if request.content_type == "application/json" and request.can_read_body:
         body = await request.json()
         return fields | (body if isinstance(body, dict) else {}), files
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            files[name] = len(value.file.read())
-            fields.setdefault(name, f"attach://{name}")
+            files[name] = value.file.read()
         else:
             fields[name] = value if isinstance(value, str) else bytes(value).decode("utf-8", "replace")
     return fields, files

@@ -11,6 +11,7 @@ from bot.demo.refusal import Json
 from bot.demo.updates import Updates
 from storage.model import ChatKind
 
+_FILES_KEPT = 100
 _CALLS_KEPT = 200_000  # a demo may run for days
 _SUPERGROUP_BASE = -1_000_000_000_000  # supergroups and channels: -100…, as Telegram numbers them
 MEMBERS = frozenset({"creator", "administrator", "member", "restricted"})
@@ -107,9 +108,18 @@ class World:
         self.calls: deque[Call] = deque(maxlen=_CALLS_KEPT)
         self.commands: dict[tuple[str, str], list[Json]] = {}  # (scope, language) → commands
         self.profile: dict[tuple[str, str], str] = {}  # (field, language) → text
+        self.files: dict[str, bytes] = {}  # uploads by name
         self.callbacks: dict[str, Json] = {}  # pressed buttons that may still be answered
         self._shared_message_ids = count(1)  # one counter for private chats and small groups
         self._numbers = count(1)
+
+    def keep(self, file: bytes) -> str:
+        """Keep an uploaded file, the last few of them; its name."""
+        name = f"file{self.number()}"
+        self.files[name] = file
+        for old in list(self.files)[:-_FILES_KEPT]:
+            del self.files[old]
+        return name
 
     def number(self) -> int:
         """Return a number never given before: for callback queries and the like."""

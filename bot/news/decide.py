@@ -76,6 +76,8 @@ class Decider:
 
     def __init__(self, *, gazetteer: Gazetteer, options: Options) -> None:
         self._options = options
+        self._gazetteer = gazetteer
+        self._corrections: dict[str, str] = {}
         self._reader = Reader(gazetteer=gazetteer, languages=options.languages)
         self._memory = Memory(window_seconds=options.story_window_seconds, rarity=Rarity.load())
         self._judge = Judge(self._memory, gazetteer, window_seconds=options.story_window_seconds)
@@ -85,6 +87,13 @@ class Decider:
         self._memory.clear()
         for item in sorted(items, key=lambda one: one.id):
             self._memory.add(item)
+
+    def correct(self, corrections: Mapping[str, str]) -> None:
+        """Let these names mean these codes ("" = no place) in what is decided on from now on."""
+        if corrections != self._corrections:
+            self._corrections = dict(corrections)
+            gazetteer = self._gazetteer.corrected(corrections)
+            self._reader = Reader(gazetteer=gazetteer, languages=self._options.languages)
 
     def decide(  # noqa: PLR0913 (one document and what is known of it, each named)
         self,

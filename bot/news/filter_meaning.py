@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from bot.news.filter_tree import (
+    NO_PLACE,
+    WIDE,
     And,
     Filter,
     Kind,
@@ -76,13 +78,21 @@ class _Meaning:
                 text = self._word(leaf)
                 return _("{word} in the title").format(word=text) if leaf.in_title else text
             case Region():
-                return _("in {place}").format(place=full_name(leaf.code, self._region_name))
+                return self._region(leaf.code)
             case Source():
                 return _("from {source}").format(source=leaf.text)
             case Language():
                 return _("in {language}").format(language=self._language(leaf.code))
             case _:
                 assert_never(leaf)
+
+    def _region(self, code: str) -> str:
+        _ = self._translate
+        if code == NO_PLACE:
+            return _("without a known place")
+        if code.endswith(WIDE):
+            return _("country-wide in {place}").format(place=self._region_name(code.removesuffix(WIDE)))
+        return _("in {place}").format(place=full_name(code, self._region_name))
 
     def _word(self, word: Word) -> str:
         _ = self._translate

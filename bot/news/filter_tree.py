@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
+from typing import Final, assert_never
 
 Sequences = tuple[tuple[frozenset[str], ...], ...]  # alternatives; each: the keys (tokens.py) of its places
 
@@ -28,9 +28,14 @@ class Word:
     sequences: Sequences
 
 
+# What `region:` takes beside codes of regions.
+WIDE: Final = "-wide"  # behind a country: news of the country and of none of its regions
+NO_PLACE: Final = "none"  # news whose place nobody can tell
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """An item has the region, or one inside it. `name` is English, for reasons."""
+    """An item has the region, or one inside it; "UA-wide" and "none" as above. `name` is English."""
 
     code: str
     name: str

@@ -109,7 +109,7 @@ def _place_key(leaf: Region | Language) -> str:
 def _keys(facts: Facts) -> Iterator[str]:
     """Every key that a leaf may hang on; beginnings apart."""
     yield from facts.words.places()
-    yield from (f"region:{code}" for code in facts.item.regions)
+    yield from (f"region:{code}" for code in facts.regions)
     yield from {f"source:{word}" for publisher in facts.publishers for word in publisher}
     yield from (f"source:{label}" for label in labels(facts.hosts))
     yield from (f"host:{host}" for host in facts.hosts)

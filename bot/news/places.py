@@ -89,6 +89,10 @@ class Gazetteer:
         """Codes whose names look most like a mistyped one, best first; () when nothing is near."""
         return self._directory.suggest(name, limit)
 
+    def meant(self, name: str) -> tuple[str, ...]:
+        """Codes that a name with a slip or two surely means, best first; () when it is not sure."""
+        return self._directory.meant(name)
+
     def name(self, code: str, language: str = "en") -> str:
         """What people call it; English where the language has no name for it, the code itself if unknown."""
         return self._directory.name(code, language)

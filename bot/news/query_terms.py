@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
-from bot.news.filter_tree import Kind, Language, Region, Sequences, Source, Word
+from bot.news.filter_tree import NO_PLACE, WIDE, Kind, Language, Region, Sequences, Source, Word
 from bot.news.item_words import PREFIX_LETTERS
 from bot.news.lexicon import Lexicon, PlaceNames, exact_key, is_capitals, surface
 from bot.news.query_error import N_, Mistake
@@ -79,8 +79,15 @@ def _prefix(symbol: Symbol, *, exact: bool, in_title: bool) -> Word:
 
 
 def region(symbol: Symbol, places: PlaceNames) -> Region:
-    """A code or the name of a region. Raises Mistake when it is unknown or may be several."""
+    """A code or the name of a region, a country with -wide behind it, or none.
+
+    Raises Mistake when it is unknown or may be several.
+    """
     typed = symbol.text.strip()
+    if symbol.mark is Mark.WORD and typed.lower() == NO_PLACE:
+        return Region(code=NO_PLACE, name="no place")
+    if typed.lower().endswith(WIDE):
+        return _country_wide(symbol, typed[: -len(WIDE)], places)
     codes = places.resolve(typed)
     if len(codes) == 1:
         return Region(code=codes[0], name=full_name(codes[0], places.name))
@@ -102,6 +109,14 @@ def region(symbol: Symbol, places: PlaceNames) -> Region:
             template, at=symbol.at, example=example, codes=near, name=typed, choices=_choices(near, places)
         )
     raise Mistake(N_("I know no region “{name}”"), at=symbol.at, example=example, name=typed)
+
+
+def _country_wide(symbol: Symbol, typed: str, places: PlaceNames) -> Region:
+    countries = [code for code in places.resolve(typed) if code.isalpha()]
+    if len(countries) != 1:
+        template = N_("“{name}” is no country: “{wide}” stands behind a country's code")
+        raise Mistake(template, at=symbol.at, example=f"region:UA{WIDE}", name=typed, wide=WIDE)
+    return Region(code=f"{countries[0]}{WIDE}", name=f"all of {places.name(countries[0])}")
 
 
 def _choices(codes: Sequence[str], places: PlaceNames) -> str:

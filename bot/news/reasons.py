@@ -5,6 +5,8 @@ from functools import cached_property
 from typing import assert_never
 
 from bot.news.filter_tree import (
+    NO_PLACE,
+    WIDE,
     And,
     Filter,
     Kind,
@@ -20,6 +22,7 @@ from bot.news.filter_tree import (
 )
 from bot.news.item_words import Words
 from bot.news.lexicon import Lexicon, surface
+from bot.news.places import countries_without_region
 from bot.news.query_terms import host_of
 from bot.news.tokens import tokens
 from storage.model import Item
@@ -39,6 +42,13 @@ class Facts:
         )
         labels = host_of(item.link).split(".")
         self.hosts = frozenset(".".join(labels[start:]) for start in range(len(labels))) - {""}
+
+    @cached_property
+    def regions(self) -> frozenset[str]:
+        """What `region:` finds in it: codes of its places, of what contains them, "UA-wide", "none"."""
+        codes = self.item.regions
+        wide = {f"{country}{WIDE}" for country in countries_without_region(codes)}
+        return codes | wide or frozenset({NO_PLACE})
 
     @cached_property
     def words(self) -> Words:
@@ -96,7 +106,7 @@ def holds(leaf: Leaf, facts: Facts) -> bool:
         case Word():
             return facts.words.has(leaf.sequences, in_title=leaf.in_title)
         case Region():
-            return leaf.code in facts.item.regions
+            return leaf.code in facts.regions
         case Language():
             return leaf.code == facts.item.language
         case Source():

@@ -29,6 +29,18 @@ class Place:
     reason: str = ""  # why this place and this role, in English, for /why: "in Texas, as the text says"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A correction of the gazetteer: from now on the name means the code, in any spelling with its `key`."""
+
+    id: int = 0
+    key: str  # the name, folded
+    name: str  # as typed
+    code: str  # "" = the name is no place
+    by: int  # Telegram id of the admin
+    created_at: datetime
+
+
 class VerdictKind(StrEnum):
     """What an entry is to us."""
 

@@ -1,104 +1,148 @@
-"""/region: typed names, "did you mean", and the menu."""
+"""/region: typed names, "did you mean", and what is offered beside a region that was added."""
 
 import pytest
 
-from bot.chat.continents import CONTINENTS, continent_of
 
-
-async def test_typed_name_adds_a_region_filter(room, user):
-    await user.sends("/region Ukraine")
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Ukraine", "UA"),
+        ("україна", "UA"),
+        ("УКРАИНА", "UA"),
+        ("Polska", "PL"),
+        ("Deutschland", "DE"),
+        ("kharkiv", "UA-63"),
+        ("Харкові", "UA-63"),  # locative
+        ("Харькова", "UA-63"),  # genitive
+        ("Kharkov", "UA-63"),
+        ("Харківщина", "UA-63"),
+        ("Lvov", "UA-46"),
+        ("Kyiv Oblast", "UA-32"),
+        ("ua-30", "UA-30"),
+        ("Europe", "150"),
+        ("Kharkvi", "UA-63"),  # one slip
+        ("Харкв", "UA-63"),
+        ("Germny", "DE"),
+        ("Lvov oblst", "UA-46"),
+    ],
+)
+async def test_typed_name_is_applied_with_undo(room, user, typed, code):
+    await user.sends(f"/region {typed}")
     seen = await user.sees("Filter 1 added")
-    assert room.filters(user) == ["region:UA"]
-    assert "Ukraine" in seen.text.split("It means")[1]
+    assert room.filters(user) == [f"region:{code}"]
+    await user.presses(seen, "Undo")
+    await user.sees_edit("Removed")
+    assert room.filters(user) == []
 
 
-async def test_ambiguous_name_asks_which(room, user):
-    codes = room.gazetteer.resolve("Georgia")
-    await user.sends("/region Georgia")
-    if len(codes) == 1:
-        await user.sees("Filter 1 added")
-        return
-    seen = await user.sees("Which Georgia?")
-    await user.presses(seen, seen.buttons[0])
-    await user.sees_edit("Filter 1 added")
-    assert room.filters(user) == [f"region:{codes[0]}"]
+@pytest.mark.parametrize(
+    ("typed", "choices"),
+    [
+        ("Georgia", ["Georgia", "Georgia, United States"]),
+        ("Грузія", ["Georgia", "Georgia, United States"]),
+        ("Gruzja", ["Georgia", "Georgia, United States"]),
+        ("Georgja", ["Georgia", "Georgia, United States"]),
+        ("Kyiv", ["Kyiv, Ukraine", "Kyiv Oblast, Ukraine", "Both"]),
+        ("kiev", ["Kyiv, Ukraine", "Kyiv Oblast, Ukraine", "Both"]),
+        ("Києві", ["Kyiv, Ukraine", "Kyiv Oblast, Ukraine", "Both"]),
+        ("Kyivv", ["Kyiv, Ukraine", "Kyiv Oblast, Ukraine", "Both"]),
+    ],
+)
+async def test_georgia_and_kyiv_are_always_asked_about(room, user, typed, choices):
+    await user.sends(f"/region {typed}")
+    seen = await user.sees(f"Which {typed}?")
+    assert list(seen.buttons) == [*choices, "Menu"]
+    assert room.filters(user) == []
 
 
-async def test_misspelt_name_gets_did_you_mean(room, user):
-    await user.sends("/region Ukrayyna")
+async def test_city_and_oblast_together_are_one_filter(room, user):
+    await user.sends("/region Kyiv")
+    seen = await user.sees("Which Kyiv?")
+    await user.presses(seen, "Both")
+    added = await user.sees_edit("Filter 1 added")
+    assert room.filters(user) == ["region:(UA-30 OR UA-32)"]
+    assert "Kyiv, Ukraine or in Kyiv Oblast, Ukraine" in added.text
+
+
+async def test_unclear_name_gets_did_you_mean(room, user):
+    await user.sends("/region Irax")
     seen = await user.sees("Did you mean")
-    await user.presses(seen, "Ukraine")
+    assert {"Iran", "Iraq"} <= set(seen.buttons)
+    await user.presses(seen, "Iraq")
     await user.sees_edit("Filter 1 added")
-    assert room.filters(user) == ["region:UA"]
+    assert room.filters(user) == ["region:IQ"]
 
 
 async def test_unknown_name_offers_the_menu(room, user):
     await user.sends("/region Qzxwvqzxwv")
     seen = await user.sees("I know no Qzxwvqzxwv")
+    assert len(seen.text.splitlines()) == 1
     await user.presses(seen, "Menu")
     await user.sees_edit("continent")
 
 
-async def test_menu_goes_from_continent_to_country_to_region_in_one_message(room, user):
-    await user.sends("/region")
-    first = await user.sees("continent")
-    await user.presses(first, "Europe")
-    page = await user.sees_edit("Europe")
-    while "Ukraine" not in page.buttons:
-        await user.presses(page, "›")
-        page = await user.sees_edit("Europe")
-    await user.presses(page, "Ukraine")
-    country = await user.sees_edit("Ukraine")
-    await user.presses(country, "Whole country")
-    ticked = await user.sees_edit("Ukraine")
-    assert "✓ Whole country" in ticked.buttons
-    assert room.filters(user) == ["region:UA"]
-    await user.presses(ticked, "✓ Whole country")
-    await user.sees_edit("Ukraine")
-    assert room.filters(user) == []
-    await user.presses(ticked, "Done")
-    await user.sees_edit("No filters")
-    assert len(user.messages) == 1
+async def test_hostile_name_is_cut_and_answered(room, user):
+    await user.sends("/region <b>" + "ж" * 3000)
+    assert len((await user.sees("I know no <b>жж")).text) < 300
 
 
-async def test_region_of_a_country_is_ticked(room, user):
-    regions = room.gazetteer.regions("UA")
-    if not regions:
-        pytest.skip("the gazetteer has no regions yet")
-    name = min(room.gazetteer.name(code) for code in regions)
-    await _opens(user, "UA", room)
-    country = user.messages[-1]
-    await user.presses(country, name)
-    assert f"✓ {name}" in (await user.sees_edit("Ukraine")).buttons
+async def test_country_wide_news_are_off_until_they_are_asked_for(room, user):
+    await user.sends("/region Kharkiv")
+    added = await user.sees("Filter 1 added")
+    await user.presses(added, "Also country-wide news")
+    wide = await user.sees_edit("country-wide in Ukraine")
+    assert room.filters(user) == ["region:(UA-63 OR UA-wide)"]
+    await user.presses(wide, "✓ Also country-wide news")
+    again = await user.sees_edit("Filter 1 added: region:UA-63\n")
+    assert "Also country-wide news" in again.buttons
+    assert room.filters(user) == ["region:UA-63"]
 
 
-async def test_callback_data_holds_codes_only(room, user):
-    await _opens(user, "UA", room)
-    data = [button["callback_data"] for row in user.messages[-1].rows for button in row]
-    assert all(len(one.encode()) <= 64 and one.isascii() for one in data)
+async def test_a_country_has_no_country_wide_button(room, user):
+    await user.sends("/region Ukraine")
+    assert "Also country-wide news" not in (await user.sees("Filter 1 added")).buttons
 
 
-async def test_country_that_has_a_filter_is_ticked_in_its_continent(room, user):
-    await user.sends("/region France")
-    await user.sees("Filter 1 added")
-    await user.sends("/region")
-    await user.presses(await user.sees("continent"), "Europe")
-    page = await user.sees_edit("Europe")
-    while "✓ France" not in page.buttons:
-        await user.presses(page, "›")
-        page = await user.sees_edit("Europe")
+async def test_neighbours_are_added_and_taken_away_beside_the_region(room, user):
+    await user.sends("/region Kharkiv")
+    added = await user.sees("Filter 1 added")
+    await user.presses(added, "+ Sumy Oblast")
+    ticked = await user.sees_edit("Filter 1 added: region:UA-63")
+    assert room.filters(user) == ["region:UA-63", "region:UA-59"]
+    await user.presses(ticked, "✓ Sumy Oblast")
+    await user.sees_edit("Filter 1 added: region:UA-63")
+    assert room.filters(user) == ["region:UA-63"]
 
 
-def test_every_country_of_the_gazetteer_is_on_one_continent(gazetteer):
-    named = [code for code in gazetteer.countries() if gazetteer.name(code) != code]  # AN and CS are no more
-    for code in named:
-        assert [one.code for one in CONTINENTS if one.has(code)] == [continent_of(code)]
+async def test_filter_of_words_has_no_neighbours(room, user):
+    await user.sends("/filter flood region:UA-63")
+    assert not any("Oblast" in one for one in (await user.sees("Filter 1 added")).buttons)
 
 
-async def _opens(user, code, room):
-    await user.sends("/region")
-    menu = await user.sees("continent")
-    data = f"rg:{code}:0"
-    raw = {**menu.raw, "reply_markup": {"inline_keyboard": [[{"text": "go", "callback_data": data}]]}}
-    await user.presses(type(menu)(raw), "go")
-    await user.sees_edit(room.gazetteer.name(code))
+async def test_neighbour_of_a_filter_that_is_gone_shows_the_list(room, user):
+    await user.sends("/region Kharkiv")
+    added = await user.sees("Filter 1 added")
+    await user.sends("/filter clear")
+    await user.sees("Removed 1 filter")
+    await user.presses(added, "+ Sumy Oblast")
+    await user.sees_edit("region:UA-59")
+    await user.presses(added, "Also country-wide news")
+    await user.sees_edit("out of date")
+
+
+async def test_only_administrators_add_regions_in_groups(room, user):
+    stranger = room.telegram.user("Stranger", started=True)
+    group = room.telegram.supergroup("Flood watch", admin=user, members=[stranger])
+    await stranger.sends("/region Kharkiv", to=group)
+    await group.sees("Only this chat's administrators")
+    await user.sends("/region Kharkiv", to=group)
+    await group.sees("Filter 1 added")
+
+
+async def test_filter_takes_names_in_any_language_and_asks_in_one_line(room, user):
+    await user.sends('/filter region:"Нью-Йорк" storm')
+    await user.sees("storm, in New York, United States")
+    await user.sends("/filter region:Karkiv")
+    seen = await user.sees("I know no region")
+    assert "Kharkiv Oblast, Ukraine (UA-63)" in seen.text
+    assert len(seen.text.splitlines()) == 1

@@ -54,6 +54,22 @@ async def test_typed_text_comes_to_the_bot_and_shows_in_the_state(visitor: Visit
     assert [view["title"] for view in state["views"]] == ["Olena", "Group"]
 
 
+async def test_picture_that_the_bot_sent_is_shown_until_many_later_ones(visitor: Visitor):
+    world = visitor.telegram.world
+    world.rooms[1001].is_open = True
+    form = aiohttp.FormData({"chat_id": "1001", "caption": "A map"})
+    form.add_field("photo", b"\x89PNG", filename="map.png", content_type="image/png")
+    async with visitor.http.post(f"{visitor.telegram.url}/bot{TOKEN}/sendPhoto", data=form) as answer:
+        photo = (await answer.json())["result"]["photo"][0]["file_id"]
+    address = f"{visitor.telegram.url}/demo/file/{photo.removeprefix('attach://')}"
+    async with visitor.http.get(address) as answer:
+        assert (answer.content_type, await answer.read()) == ("image/png", b"\x89PNG")
+    for _ in range(100):
+        world.keep(b"later")
+    async with visitor.http.get(address) as answer:
+        assert answer.status == 404
+
+
 async def test_only_a_button_that_is_there_can_be_pressed(visitor: Visitor):
     world, room = visitor.telegram.world, visitor.telegram.world.rooms[1001]
     keyboard = {"inline_keyboard": [[{"text": "Why?", "callback_data": "why"}]]}

@@ -226,6 +226,26 @@ def test_the_document_has_word_examples():
     assert len(OTHERS) >= 10
 
 
+def test_country_wide_news_are_those_of_no_region():
+    budget = item("Snow", regions=frozenset({"UA", "150"}))
+    kharkiv, both = (
+        item("Snow", regions=frozenset(codes)) for codes in ({"UA", "UA-63"}, {"UA", "UA-63", "PL"})
+    )
+    assert why("region:UA-wide", budget) == ("region: all of Ukraine",)
+    assert why("region:UA-wide", kharkiv) is None
+    assert why("region:(UA-63 OR UA-wide)", kharkiv) == ("region: Kharkiv Oblast, Ukraine",)
+    assert why("region:(UA-51 OR UA-wide)", kharkiv) is None
+    assert why("region:PL-wide", both) == ("region: all of Poland",)
+
+
+def test_news_without_a_place_is_let_through_by_none_alone():
+    lost = item("Snow")
+    assert why("region:none", lost) == ("region: no place",)
+    assert why("region:none", item("Snow", regions=frozenset({"UA"}))) is None
+    for query in ("region:UA", "region:UA-63", "region:UA-wide", "region:(UA-63 OR UA-wide)"):
+        assert why(query, lost) is None
+
+
 @pytest.mark.parametrize(("query", "title", "expected"), FOUND + OTHERS)
 def test_every_word_example_in_the_document_finds_what_it_says(query, title, expected):
     found = matches(parse(query, REAL), item(title, language=language_of(title)), REAL)

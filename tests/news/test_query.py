@@ -81,6 +81,9 @@ def mistake(text):
         ("region:PL flood storm snow rain", "region:PL flood storm snow rain"),
         ("region:PL -flood", "region:PL -flood"),
         ("region:(UA OR PL)", "region:UA OR region:PL"),
+        ("region:(UA-63 OR UA-wide)", "region:UA-63 OR region:UA-wide"),
+        ("region:poland-WIDE flood", "region:PL-wide flood"),
+        ("-region:None", "-region:none"),
         ("lang:ua", "lang:uk"),
         ("lang:English", "lang:en"),
         ("flood flood", "flood"),
@@ -191,6 +194,9 @@ def test_a_mistake_is_told_in_one_line_with_its_place_and_an_example(text, posit
         "lang:xx",
         "source:*",
         "region:Qqqq",
+        "region:UA-63-wide",
+        "region:Qqqq-wide",
+        'region:"none"',
     ],
 )
 def test_the_example_of_a_mistake_is_a_good_filter(text):

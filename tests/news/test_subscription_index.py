@@ -153,7 +153,10 @@ TERMS = st.one_of(
     st.sampled_from(
         ['"snow storm"', '"New York"', "=port", "por*", "title:snow", 'title:"rain port"', "sto*"]
     ),
-    st.sampled_from(["region:UA", "region:UA-63", "source:coast", "source:coastwire.example", "lang:uk"]),
+    st.sampled_from(
+        ["region:UA", "region:UA-63", "region:UA-wide", "region:(UA-63 OR UA-wide)", "region:none"]
+    ),
+    st.sampled_from(["source:coast", "source:coastwire.example", "lang:uk"]),
 )
 
 

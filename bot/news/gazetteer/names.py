@@ -16,7 +16,8 @@ _LARGE: Final = frozenset({Kind.COUNTRY, Kind.REGION})
 _SMALL: Final = 50  # under 100,000 people: no candidate for "did you mean" …
 _SMALL_AT_HOME: Final = 40  # … under 10,000 in Ukraine
 _EDITS: Final = 3  # letters that a mistyped name may have more or less
-_SHORT: Final = 4
+_SHORT: Final = 4  # letters that hold no slip: any other may be meant
+_LONG: Final = 8  # letters that may hold two
 # Decibels of what people mean. A letter left out or swapped is one slip; a wrong one is one of 26.
 _POINTS: Final = {Kind.COUNTRY: 15.0, Kind.REGION: 5.0}
 _POINTS_SHOWN: Final = 5.0
@@ -125,7 +126,23 @@ class Directory:
 
     def suggest(self, name: str, limit: int) -> tuple[str, ...]:
         """Codes of the nearest names."""
+        codes = [code for spelling in self._nearest(name_key(name)) for code in self.resolve(spelling)[:1]]
+        return tuple(dict.fromkeys(codes))[:limit]
+
+    def meant(self, name: str) -> tuple[str, ...]:
+        """Codes of the one name that a mistyped one surely means; () when it may be several."""
         key = name_key(name)
+        near = self._nearest(key)
+        if not near:
+            return ()
+        codes, slips = self.resolve(near[0]), OSA.distance(key, near[0])
+        if slips > (len(key) > _SHORT) + (len(key) >= _LONG):
+            return ()
+        rivals = [other for other in near[1:] if OSA.distance(key, other) <= slips]
+        return () if any(set(codes).isdisjoint(self.resolve(other)) for other in rivals) else codes
+
+    def _nearest(self, key: str) -> list[str]:
+        """Spellings that look like it, by slips of the keyboard, then by what people mean."""
         choices = [
             spelling
             for length in range(max(len(key) - _EDITS, 1), len(key) + _EDITS + 1)
@@ -134,7 +151,7 @@ class Directory:
         near = process.extract(
             key, choices, scorer=fuzz.ratio, score_cutoff=_near(len(key)), limit=_LOOKED_AT
         )
-        ranked = sorted(
+        return sorted(
             (spelling for spelling, _, _ in near),
             key=lambda spelling: (
                 OSA.distance(key, spelling),
@@ -142,8 +159,6 @@ class Directory:
                 spelling,
             ),
         )
-        codes = [code for spelling in ranked for code in self.resolve(spelling)[:1]]
-        return tuple(dict.fromkeys(codes))[:limit]
 
     def spellings(self, name: str) -> frozenset[str]:
         """Folded spellings of the likeliest place: of the city and the region alike that go by its code."""

@@ -1,0 +1,126 @@
+"""/region fix: admins of the bot tell what a name means in the news. Reads no news."""
+
+from bot.chat import prompts
+from bot.chat.buttons import Rows, last_page, pages, press
+from bot.chat.call import Call
+from bot.chat.markup import Html, bold, code, fill, lines
+from bot.chat.permissions import only_admins
+from bot.chat.region_texts import full_name, is_code
+from bot.news.gazetteer.keys import name_key
+from storage import overrides
+from storage.database import Session
+from storage.model import Override
+
+MOST = 500  # corrections: each is read with every document
+_NAME_LIMIT = 60  # characters
+_WORDS = 6  # that a name may have: longer ones slow down every text that holds its first
+_PAGE = 8
+_NO_PLACE = "none"
+_QUOTES = "\"'“”«»„"
+
+
+async def fix(call: Call, words: str) -> None:
+    """Answer `/region fix [NAME CODE]`: correct a name, or list what is corrected."""
+    if not call.is_admin:
+        await call.refuse(only_admins(call.t))
+        return
+    if not words.strip():
+        await show(call)
+        return
+    name, _, typed = words.strip().rpartition(" ")
+    await _fix(call, " ".join(name.split()).strip(_QUOTES), typed)
+
+
+async def _fix(call: Call, name: str, typed: str) -> None:
+    problem = _problem(call, name, typed)
+    if problem:
+        await call.reply(problem)
+        return
+    meant = "" if typed.casefold() == _NO_PLACE else typed.upper()
+    one = Override(key=name_key(name), name=name, code=meant, by=call.person_id, created_at=call.now)
+    number = await call.write(_put, one)
+    if number is None:
+        text = call.t.gettext("{most} names are corrected already. Remove one first: /region fix")
+        await call.show(fill(text, most=MOST))
+        return
+    undo = press(call.t.gettext("Undo"), "rx", number)
+    listed = press(call.t.gettext("All corrections"), "rf", 0)
+    await call.show(
+        lines(_meaning(call, one), call.t.gettext("This holds for news that comes in from now on.")),
+        ((undo, listed),),
+    )
+
+
+def _problem(call: Call, name: str, typed: str) -> Html | None:
+    t = call.t
+    if not name or not (typed.casefold() == _NO_PLACE or is_code(call, typed.upper())):
+        text = t.gettext(
+            "A name and a code, please: {example}. {none} instead of a code says that it is no place."
+        )
+        return fill(text, example=code("/region fix Springfield US-IL"), none=code(_NO_PLACE))
+    key = name_key(name)
+    if not key or len(name) > _NAME_LIMIT or len(key.split()) > _WORDS:
+        text = t.gettext("A name has at most {words} words and {letters} letters, and at least one letter.")
+        return fill(text, words=_WORDS, letters=_NAME_LIMIT)
+    return None
+
+
+def _put(s: Session, one: Override) -> int | None:
+    try:
+        return overrides.put(s, one, limit=MOST)
+    except ValueError:
+        return None
+
+
+def _meaning(call: Call, one: Override) -> Html:
+    if not one.code:
+        return fill(call.t.gettext("{name} is no place."), name=bold(one.name))
+    text = call.t.gettext("{name} means {place} ({code}).")
+    return fill(text, name=bold(one.name), place=full_name(call, one.code), code=one.code)
+
+
+async def show(call: Call) -> None:
+    """List what is corrected."""
+    known = await call.read(overrides.in_force)
+    if not known:
+        text = call.t.gettext("Nothing is corrected. To correct a name: {example}")
+        await call.show(fill(text, example=code("/region fix Springfield US-IL")))
+        return
+    page = min((call.press.number(0) if call.press else None) or 0, last_page(len(known), _PAGE))
+    shown = known[page * _PAGE : (page + 1) * _PAGE]
+    removers: Rows = tuple(
+        (press(call.t.gettext("Remove {name}").format(name=one.name), "rd", one.id),) for one in shown
+    )
+    await call.show(
+        lines(bold(call.t.gettext("Corrected names")), *(_meaning(call, one) for one in shown)),
+        (*removers, *pages(len(known), page, size=_PAGE, verb="rf")),
+    )
+
+
+async def undo(call: Call) -> None:
+    """Take the correction of the pressed button back: what held before it holds again."""
+    one = await call.write(overrides.take_back, (call.press.number(0) if call.press else None) or 0)
+    if one is None:
+        await call.show(Html(call.t.gettext("That correction is gone already. /region fix lists them.")))
+        return
+    await call.show(fill(call.t.gettext("Undone: {name} means what it did before."), name=bold(one.name)))
+
+
+async def remove(call: Call) -> None:
+    """Remove what was corrected of the pressed button's name."""
+    wanted = call.press.number(0) if call.press else None
+    one = next((one for one in await call.read(overrides.in_force) if one.id == wanted), None)
+    if one is None:
+        await call.show(Html(call.t.gettext("That correction is gone already. /region fix lists them.")))
+        return
+    await call.write(overrides.remove, one.key)
+    # Undo finds name and code in the message, whatever was corrected since.
+    text = call.t.gettext("Not corrected any more: {name}")
+    quoted = code(f"{one.name} {one.code or _NO_PLACE}")
+    await call.show(fill(text, name=quoted), ((press(call.t.gettext("Undo"), "ra"),),))
+
+
+async def again(call: Call) -> None:
+    """Correct the name again that the message says was removed."""
+    name, _, typed = prompts.quoted(call.message).rpartition(" ")
+    await _fix(call, name, typed)

@@ -1,0 +1,90 @@
+"""The "Map" buttons: where the last day's stories happened, as a picture. Draws nothing itself."""
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+
+import structlog
+import telegram
+
+from bot.chat import selection
+from bot.chat.buttons import press
+from bot.chat.call import Call, keyboard
+from bot.chat.markup import Html
+from bot.chat.region_texts import full_name
+from bot.chat.selection import Wanted
+from bot.map.sketch import Sketch, Spot
+from bot.news.places import countries_without_region
+from storage import subscribers
+from storage.database import Session
+
+log = structlog.get_logger(__name__)
+
+_DAY = timedelta(days=1)
+_MOST_STORIES = 4_000
+
+
+async def of_chat(call: Call) -> None:
+    """Send the map of what this chat's filters let through."""
+    await _send(call, await call.read(_of_chat, call), verb="mp")
+
+
+async def of_everything(call: Call) -> None:
+    """Send the map of all stories."""
+    await _send(
+        call, await call.read(_counted, call, Wanted(accepts=lambda _item: True, reads_text=False)), verb="ma"
+    )
+
+
+async def _send(call: Call, counted: dict[str, int], *, verb: str) -> None:
+    t, painter = call.t, call.services.painter
+    spots = tuple(_spots(call, counted))
+    if not painter.is_available:
+        await call.reply(Html(t.gettext("Maps can't be drawn here.")))
+        return
+    if not spots:
+        await call.reply(Html(t.gettext("No story of the last 24 hours has a known place.")))
+        return
+    is_dark = call.press is not None and call.press.text(0) == "d"
+    title, elsewhere = t.gettext("Where the news is from: the last 24 hours"), t.gettext("Beyond this map:")
+    picture = await painter.draw(Sketch(title=title, spots=spots, elsewhere=elsewhere, is_dark=is_dark))
+    if picture is None:
+        log.warning("map.not_drawn", spots=len(spots))
+        await call.reply(Html(t.gettext("The map could not be drawn. Try again later.")))
+        return
+    words, how = (t.gettext("Light"), ()) if is_dark else (t.gettext("Dark"), ("d",))
+    other = press(words, verb, *how, chat_id=call.elsewhere)
+    await call.bot.send_photo(
+        call.origin.chat_id,
+        telegram.InputFile(picture, filename="map.png"),
+        caption=title,
+        message_thread_id=call.origin.thread_id or None,
+        reply_markup=keyboard(((other,),)),
+    )
+
+
+def _of_chat(s: Session, call: Call) -> dict[str, int]:
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    wanted = selection.of_chat(s, chat, call.services.lexicon, now=call.now)
+    return _counted(s, call, wanted)
+
+
+def _counted(s: Session, call: Call, wanted: Wanted) -> dict[str, int]:
+    """Stories of the last day by region; by country where no region of it is known."""
+    found = selection.count(s, wanted, now=call.now, since=call.now - _DAY, limit=_MOST_STORIES)
+    stories = defaultdict(set)
+    for item in found.items:
+        finest = {code for code in item.regions if "-" in code} | countries_without_region(item.regions)
+        for code in finest:
+            stories[code].add(item.story_id)
+    return {code: len(those) for code, those in stories.items()}
+
+
+def _spots(call: Call, counted: dict[str, int]) -> list[Spot]:
+    spots, names = [], Counter(map(call.place_name, counted))
+    for code, stories in counted.items():
+        centre = call.services.gazetteer.centre(code)
+        if centre is not None:
+            own = call.place_name(code)
+            name = own if names[own] == 1 else full_name(call, code)
+            spots.append(Spot(name=name, latitude=centre[0], longitude=centre[1], stories=stories))
+    return spots
