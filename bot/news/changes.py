@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from bot.news import wording
+from bot.news.conflicts import opposites
 from bot.news.fingerprint import Fingerprint
 from bot.news.likeness import Weighed
-from bot.news.repeats import opposites
 from bot.news.terms import NUMBER
 from storage.model import Change, ChangeKind
 

@@ -32,15 +32,14 @@ class Fingerprint:
     """An item as the comparing sees it. Tokens are folded, numbers "#14", minor words left out."""
 
     title: tuple[str, ...]
-    heading: str  # the title's tokens with single spaces
     lead: tuple[str, ...]  # without dateline and tail; a long title where there is no text; may be empty
-    title_terms: tuple[str, ...]  # each once, in order; names of places as countries
+    title_terms: tuple[str, ...]  # each once, in order; names of places by code
     terms: tuple[str, ...]  # those, then the lead's, then the places ("@UA", "@UA-63")
     facts: tuple[tuple[str, str], ...]  # (role, value), the title's first
     sides: frozenset[str]  # of opposites, in the title: "3+"
     publishers: frozenset[str]  # feed and outlet, folded
     happened_in: frozenset[str]  # codes
-    has_place: bool
+    title_places: frozenset[str]  # terms
     is_cut: bool  # the title ends with an ellipsis
     is_corrected: bool
     is_boilerplate: bool  # the lead speaks of newsletters, not of news
@@ -64,7 +63,6 @@ def fingerprint(
     title_terms = tuple(dict.fromkeys(_terms(short, named)))
     return Fingerprint(
         title=short,
-        heading=" ".join(short),
         lead=lead,
         title_terms=title_terms,
         terms=_all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed),
@@ -72,7 +70,7 @@ def fingerprint(
         sides=frozenset(side for word in short for side in wording.SIDES.get(word, ())),
         publishers=names,
         happened_in=_event_places(placed) if placed else NOWHERE,
-        has_place=bool(placed),
+        title_places=frozenset(named.values()).intersection(title_terms) if named else NOWHERE,
         is_cut=is_cut,
         is_corrected=is_corrected,
         is_boilerplate=is_boilerplate,
@@ -80,12 +78,12 @@ def fingerprint(
 
 
 def _place_words(placed: Iterable[Place]) -> dict[str, str]:
-    """Words that name places, and the terms of their countries; of "Republic of Congo" not the "of"."""
+    """Words that name places, and the terms of their codes; of "Republic of Congo" not the "of"."""
     found: dict[str, str] = {}
     for place in placed:
         words = tokens(_folded(place.name))
-        country = intern(PLACE + place.code.partition("-")[0])
-        found |= {word: country for word in words if len(words) == 1 or word not in wording.STOP}
+        code = intern(PLACE + place.code)
+        found |= {word: code for word in words if len(words) == 1 or word not in wording.STOP}
     return found
 
 
@@ -175,14 +173,3 @@ def _event_places(placed: Iterable[Place]) -> frozenset[str]:
             named.add(place.code)
     found = happened or named
     return frozenset(found - {code.partition("-")[0] for code in found if "-" in code})
-
-
-def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the two happened in different places, neither inside the other."""
-    if not a.happened_in or not b.happened_in or not a.happened_in.isdisjoint(b.happened_in):
-        return False
-    return not any(
-        mine.startswith(f"{theirs}-") or theirs.startswith(f"{mine}-")
-        for mine in a.happened_in
-        for theirs in b.happened_in
-    )

@@ -10,7 +10,8 @@ from functools import lru_cache, partial
 from typing import Final
 
 from bot.news.changes import find_changes, told_changes
-from bot.news.fingerprint import Fingerprint, places_conflict
+from bot.news.conflicts import places_conflict
+from bot.news.fingerprint import Fingerprint
 from bot.news.likeness import TITLE_TERMS, Weighed
 from bot.news.memory import Memory
 from bot.news.places import Gazetteer

@@ -1,7 +1,7 @@
 """How likely two reports are of one event: the one function that scores a pair. Remembers nothing.
 
-A logistic model over shared terms, weighed by rarity, and rapidfuzz's token ratio. The weights are fitted by
-`python -m bench.fit_stories DATA` on labelled pairs and printed by it as they stand here.
+A logistic model over shared terms, weighed by rarity, and their order (rapidfuzz). The weights are fitted by
+`python -m bench.fit_stories DATA` and printed by it as they stand here.
 """
 
 import math
@@ -9,34 +9,30 @@ from dataclasses import dataclass
 from operator import mul
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
+from bot.news.conflicts import opposed
 from bot.news.fingerprint import Fingerprint
 from bot.news.similar import Totals, totals
 from bot.news.terms import PLACE
 
-_FULL_SHARE: Final = 4.0  # weight of shared terms beyond which more says nothing
-_FULL_REST: Final = 3.0  # likewise of the terms that only one has
+_FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
 
-# name, weight: title, then title and lead; dice, containment, shared mass, mass that is left on both sides.
 WEIGHTS: Final = {
-    "title dice": 1.82,
-    "title containment": 1.48,
-    "title shared": 0.86,
-    "title rest": -1.00,
-    "all dice": 0.65,
-    "all containment": 0.71,
-    "all shared": 2.86,
-    "all rest": 0.76,
-    "same first term": 0.49,
-    "a place shared": -0.37,
-    "places differ": -1.83,
-    "token ratio": 1.36,
+    "title dice": 2.11,
+    "title containment": 1.49,
+    "title told by the other": 4.39,
+    "rest": 2.03,  # of title and lead: long texts always leave some
+    "same first term": 0.41,
+    "a place shared": 0.21,
+    "places replaced": -1.66,  # each title has a place that the other has not
+    "opposed": -1.69,
+    "title order": 2.12,
 }
-BIAS: Final = -4.22
+BIAS: Final = -5.65
 HOPELESS: Final = -math.inf
-*_VALUES, _RATIO = WEIGHTS.values()
-_WEAKEST: Final = -2.75  # log odds below which nobody asks how far: the ratio is then not taken
+*_VALUES, _ORDER = WEIGHTS.values()
+_WEAKEST: Final = -2.75  # log odds below which nobody asks how far: the order is then not looked at
 _MIN_SHARED: Final = 2  # terms
 TITLE_TERMS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
 _LEAST: Final = 0.9  # weight of shared terms; less can't reach it: one name in common makes no story
@@ -56,11 +52,12 @@ class Weighed:
     @classmethod
     def of(cls, one: Fingerprint, weights: dict[str, float]) -> "Weighed":
         """Prepare it for being compared with many."""
+        title = frozenset(one.title_terms)
         return cls(
             words=one,
             weights=weights,
-            title=frozenset(one.title_terms),
-            all=frozenset(one.terms),
+            title=title,
+            all=title if one.terms is one.title_terms else frozenset(one.terms),
             totals=totals(one, weights),
             places=frozenset(term for term in one.terms if term[0] == PLACE),
         )
@@ -72,45 +69,57 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
     `weighed`: what the other's terms weighed when it came. Above 0: likelier than not.
     """
     shared = new.all.intersection(other.terms)
+    if len(shared) < _MIN_SHARED or len(other.title_terms) < TITLE_TERMS:
+        return HOPELESS
     everything = sum(map(new.weights.__getitem__, shared))
-    if everything < _LEAST or len(shared) < _MIN_SHARED or len(other.title_terms) < TITLE_TERMS:
+    if everything < _LEAST:
         return HOPELESS
-    total = BIAS + sum(map(mul, _VALUES, _features(new, other, weighed, shared, everything)))
-    if total + _RATIO < _WEAKEST:
+    found = _features(new, other, weighed, shared, everything)
+    total = BIAS + sum(map(mul, _VALUES, found))
+    if total + _ORDER < _WEAKEST:
         return HOPELESS
-    return float(total + _RATIO * _ratio(new, other))
+    return float(total + _ORDER * _order(new, other))
 
 
 def features(new: Weighed, other: Fingerprint, weighed: Totals) -> tuple[float, ...]:
     """Each 0 to 1, in the order of `WEIGHTS`."""
     shared = new.all.intersection(other.terms)
-    everything = sum(map(new.weights.__getitem__, shared))
-    return (*_features(new, other, weighed, shared, everything), _ratio(new, other))
+    found = _features(new, other, weighed, shared, sum(map(new.weights.__getitem__, shared)))
+    return (*found, _order(new, other))
 
 
 def _features(
     new: Weighed, other: Fingerprint, weighed: Totals, shared: frozenset[str], everything: float
 ) -> tuple[float, ...]:
-    """Those without the ratio."""
-    title = sum(map(new.weights.__getitem__, new.title.intersection(other.title_terms)))
+    """Those without the order."""
     mine, theirs = new.totals, weighed
-    title_less, all_less = min(mine.title, theirs.title), min(mine.all, theirs.all)
-    same_place = not new.places.isdisjoint(shared)
+    my_title, their_title = mine.title or 1.0, theirs.title or 1.0
+    if new.all is new.title and other.terms is other.title_terms:
+        title, told = everything, everything / min(my_title, their_title)
+    else:
+        weight = new.weights.__getitem__
+        title = sum(map(weight, new.title.intersection(other.title_terms)))
+        in_theirs = sum(map(weight, new.title.intersection(shared)))
+        in_mine = sum(map(weight, shared.intersection(other.title_terms)))
+        told = max(in_theirs / my_title, in_mine / their_title)
     return (
-        2 * title / ((mine.title + theirs.title) or 1.0),
-        title / (title_less or 1.0),
-        min(1.0, title / _FULL_SHARE),
-        min(1.0, (title_less - title) / _FULL_REST),
-        2 * everything / ((mine.all + theirs.all) or 1.0),
-        everything / (all_less or 1.0),
-        min(1.0, everything / _FULL_SHARE),
-        min(1.0, (all_less - everything) / _FULL_REST),
-        float(new.words.title_terms[:1] == other.title_terms[:1]),
-        float(same_place),
-        float(bool(new.places) and other.has_place and not same_place),
+        2 * title / (my_title + their_title),
+        title / min(my_title, their_title),
+        told,
+        min(1.0, (min(mine.all, theirs.all) - everything) / _FULL_REST),
+        new.words.title_terms[0] == other.title_terms[0],
+        not new.places.isdisjoint(shared),
+        _places_replaced(new, other),
+        bool(other.sides) and opposed(other, new.words),
     )
 
 
-def _ratio(new: Weighed, other: Fingerprint) -> float:
-    """Take rapidfuzz's token ratio of the titles (the larger of token set and token sort ratio), 0 to 1."""
-    return fuzz.token_ratio(new.words.heading, other.heading) / 100
+def _places_replaced(new: Weighed, other: Fingerprint) -> bool:
+    """Whether each title names a place that the other does not."""
+    mine, theirs = new.words.title_places, other.title_places
+    return bool(mine and theirs) and not mine <= theirs and not theirs <= mine
+
+
+def _order(new: Weighed, other: Fingerprint) -> float:
+    """How much of the titles is the same terms in the same order (rapidfuzz's indel similarity), 0 to 1."""
+    return Indel.normalized_similarity(new.words.title_terms, other.title_terms)

@@ -23,7 +23,8 @@ _COMMON: Final = -2.0  # log10 of the frequency of a term that tells nothing: on
 _SPAN: Final = 4.5  # from there to a term that is in no list
 _UNSEEN: Final = 3e-7  # frequency of one that is in no list
 _STEPS: Final = 50  # weights are rounded, so that few distinct floats are kept
-_BY_KIND: Final = {NUMBER: 0.75, PLACE: 0.6, CONCEPT: 0.45}
+_BY_KIND: Final = {NUMBER: 0.75, PLACE: 0.45, CONCEPT: 0.45}
+_REGION: Final = 0.8  # "@UA-63"; many events share a country
 
 
 class Rarity:
@@ -50,7 +51,9 @@ class Rarity:
     def weight(self, name: str) -> float:
         """How much it tells that two reports share this term."""
         found = self._weights.get(name)
-        return _BY_KIND.get(name[0], 1.0) if found is None else found
+        if found is not None:
+            return found
+        return _REGION if name[0] == PLACE and "-" in name else _BY_KIND.get(name[0], 1.0)
 
 
 def _weight(frequency: float) -> float:

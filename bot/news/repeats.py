@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein
 
 from bot.news import wording
+from bot.news.conflicts import opposed
 from bot.news.fingerprint import Fingerprint
 from bot.news.likeness import Weighed
 from bot.news.numbers import is_number
@@ -70,7 +71,6 @@ class Comparison:
     why: str
 
 
-NO_SIDES: Final[frozenset[str]] = frozenset()
 NOTHING_ALIKE: Final = Comparison(is_repeat=False, why="")
 
 
@@ -261,23 +261,6 @@ def _lead_objection(a: Fingerprint, b: Fingerprint, circumstances: Circumstances
 def _titles_overlap(a: Fingerprint, b: Fingerprint) -> bool:
     shared, shorter = _shared(a.title_terms, b.title_terms), min(len(a.title_terms), len(b.title_terms))
     return shared > 0 and shared * 2 >= shorter
-
-
-def opposed(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the titles stand on opposite sides: confirms, denies."""
-    return bool(opposites(a, b))
-
-
-def opposites(a: Fingerprint, b: Fingerprint) -> frozenset[str]:
-    """The sides that b is on and a is on the other of; an item on both sides is on none."""
-    if not a.sides or not b.sides:
-        return NO_SIDES
-    mine = {_other(side) for side in a.sides if _other(side) not in a.sides}
-    return frozenset(side for side in b.sides if side in mine and _other(side) not in b.sides)
-
-
-def _other(side: str) -> str:
-    return side[:-1] + ("-" if side[-1] == "+" else "+")
 
 
 def _figures(found: Sequence[str]) -> Counter[str]:

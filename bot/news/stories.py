@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.news.fingerprint import Fingerprint, places_conflict
+from bot.news.conflicts import places_conflict
+from bot.news.fingerprint import Fingerprint
 from bot.news.likeness import HOPELESS, Weighed, log_odds
 from bot.news.similar import Index, Totals
 from bot.news.terms import CONCEPT, NUMBER, PLACE
 
 # Log odds. One operating point for pairs and for the stream; bench.fit_stories chooses it on pairs.
-THRESHOLD: Final = -0.75
+THRESHOLD: Final = -0.6
 _AGE_COST: Final = 0.4  # added to the threshold for an item as old as the window
 _BACKING: Final = 1.5  # the most that a story adds to the score of the member most like the item …
 _DOUBT: Final = 0.5  # … and what it takes off when nothing else in it backs that member: no chains

@@ -8,7 +8,10 @@ import re
 from sys import intern
 from typing import Final
 
+import Stemmer
+
 from bot.news import concepts, numerals, wording
+from bot.news.english import inflection_stem
 
 NUMBER, CONCEPT, PLACE = "#", "~", "@"  # what the first letter of a term says it is; of a stem: none of these
 
@@ -16,7 +19,7 @@ _MIN_STEM: Final = 3
 _LONG: Final = 5  # letters from which a last vowel is an ending in any language
 _CACHE_LIMIT: Final = 200_000  # distinct words remembered; then forgotten all at once
 
-_ENGLISH: Final = re.compile(r"(?:ingly|edly|ings|ing|ied|ies|ed|es|ly|s|e)$")
+_english: Final = Stemmer.Stemmer("english", 0).stemWord  # without a cache of its own
 _CYRILLIC: Final = re.compile(
     r"(?:ями|ами|ого|ому|его|ему|ними|ими|ыми|ість|ость|ості|ости|ах|ях|ов|ев|ів|їв|ий|ый|ой|ей|їй|ій|им|ым|їм|ім|ом|ем"
     r"|ам|ям|ою|ею|єю|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|их|ії|ия|ія|ию|ію|ла|ло|ли|ть|ся|[аеєиіїйоуыьэюя])$"
@@ -38,7 +41,7 @@ def stem(word: str) -> str:
     """Cut the ending off a folded word. Numbers, stop words and words with digits stay."""
     if word in wording.STOP or len(word) <= _MIN_STEM or not word.isalpha():
         return word
-    cut = (_ENGLISH if word.isascii() else _CYRILLIC).sub("", word)
+    cut = inflection_stem(word, _english) if word.isascii() else _CYRILLIC.sub("", word)
     return cut if len(cut) >= _MIN_STEM else word
 
 
