@@ -52,7 +52,7 @@ def pairs(gazetteer: Gazetteer, folder: Path, name: str) -> list[Row]:
         if places_conflict(first, second):  # judged before the scorer is asked
             found.append((VETO, pair["label"] != "different", WEIGHT[name], name))
             continue
-        new = Weighed.of(second, index.weights(second.terms))
+        new = Weighed.of(second, index.weights(second))
         values = (1.0, *features(new, first, index.totals_of(1)))
         found.append((values, pair["label"] != "different", WEIGHT[name], name))
     return found

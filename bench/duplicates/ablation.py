@@ -70,7 +70,7 @@ SCORER: dict[str, Off] = {
     "places that conflict": [(judge, "places_conflict", _no), (stories, "places_conflict", _no)],
     "backing by other members": [(stories, "_backing", lambda *_: 0.0)],
     "core of a story": [(stories, "_core", lambda *_: -stories._DOUBT)],
-    "rapidfuzz's token ratio": [(likeness, "_ratio", lambda *_: 0.6)],
+    "order of the title (rapidfuzz)": [(likeness, "_order", lambda *_: 0.5)],
     "latest members (first only)": [(stories, "_LATEST", 1)],
 }
 

@@ -1,10 +1,6 @@
 """What sets two reports at odds: other places, opposite sides. Compares fingerprints, decides nothing."""
 
-from typing import Final
-
-from bot.news.fingerprint import Fingerprint
-
-NO_SIDES: Final[frozenset[str]] = frozenset()
+from bot.news.fingerprint import NO_SIDES, Fingerprint
 
 
 def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:

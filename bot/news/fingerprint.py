@@ -22,6 +22,7 @@ LONG_TITLE: Final = (
 )
 _TERMS_OF_LEAD: Final = 30
 NOWHERE: Final[frozenset[str]] = frozenset()
+NO_SIDES: Final[frozenset[str]] = frozenset()
 
 _MARKED: Final = re.compile(r"[^\w\s,.;?'\"]")  # without such a sign there is no prefix and no publisher
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
@@ -54,7 +55,7 @@ def fingerprint(
     is_cut = wording.ELLIPSIS.search(heading) is not None
     title_words = tokens(heading)
     lead_text = _lead(text)
-    is_boilerplate = wording.BOILERPLATE.search(lead_text) is not None
+    is_boilerplate = bool(lead_text) and wording.BOILERPLATE.search(lead_text) is not None
     lead_words = _without_title(tokens(lead_text)[: LEAD_WORDS * 2], title_words)[:LEAD_WORDS]
     short = _major(title_words)
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
@@ -67,7 +68,7 @@ def fingerprint(
         title_terms=title_terms,
         terms=_all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed),
         facts=_facts(title_words) + _facts(lead_words),
-        sides=frozenset(side for word in short for side in wording.SIDES.get(word, ())),
+        sides=_sides(short),
         publishers=names,
         happened_in=_event_places(placed) if placed else NOWHERE,
         title_places=frozenset(named.values()).intersection(title_terms) if named else NOWHERE,
@@ -75,6 +76,12 @@ def fingerprint(
         is_corrected=is_corrected,
         is_boilerplate=is_boilerplate,
     )
+
+
+def _sides(words: Iterable[str]) -> frozenset[str]:
+    if wording.SIDES.keys().isdisjoint(words):
+        return NO_SIDES
+    return frozenset(side for word in words for side in wording.SIDES.get(word, ()))
 
 
 def _place_words(placed: Iterable[Place]) -> dict[str, str]:
@@ -88,6 +95,8 @@ def _place_words(placed: Iterable[Place]) -> dict[str, str]:
 
 
 def _terms(words: Iterable[str], named: Mapping[str, str]) -> Iterator[str]:
+    if not named:
+        return (term(word) for word in words if word not in wording.STOP)
     return (named.get(word) or term(word) for word in words if word in named or word not in wording.STOP)
 
 
@@ -138,6 +147,8 @@ def _without_publisher(heading: str, publishers: frozenset[str]) -> str:
 
 
 def _lead(text: str) -> str:
+    if not text:
+        return ""
     head = _plain(text[:LEAD_CHARACTERS]).strip()
     if span := dateline_span(head):
         head = head[span[1] :]

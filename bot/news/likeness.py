@@ -48,18 +48,21 @@ class Weighed:
     all: frozenset[str]
     totals: Totals
     places: frozenset[str]  # terms
+    implied: frozenset[str]  # of these, the countries of its regions: they tell nothing beside them
 
     @classmethod
     def of(cls, one: Fingerprint, weights: dict[str, float]) -> "Weighed":
         """Prepare it for being compared with many."""
         title = frozenset(one.title_terms)
+        places = frozenset(term for term in one.terms if term[0] == PLACE)
         return cls(
             words=one,
             weights=weights,
             title=title,
             all=title if one.terms is one.title_terms else frozenset(one.terms),
             totals=totals(one, weights),
-            places=frozenset(term for term in one.terms if term[0] == PLACE),
+            places=places,
+            implied=frozenset(term.partition("-")[0] for term in places if "-" in term),
         )
 
 
@@ -69,7 +72,7 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
     `weighed`: what the other's terms weighed when it came. Above 0: likelier than not.
     """
     shared = new.all.intersection(other.terms)
-    if len(shared) < _MIN_SHARED or len(other.title_terms) < TITLE_TERMS:
+    if len(shared.difference(new.implied)) < _MIN_SHARED or len(other.title_terms) < TITLE_TERMS:
         return HOPELESS
     everything = sum(map(new.weights.__getitem__, shared))
     if everything < _LEAST:

@@ -39,6 +39,7 @@ _AUXILIARIES: Final = frozenset(
     "were was are is have has had been be being got reported confirmed now other were left".split()
     + "було були был были была вже уже ще есть є".split()
 )
+_SPECIAL: Final = frozenset({*numerals.WORDS, *numerals.UNITS, "per"})  # words that may be or count a number
 _ROLE_BEFORE: Final = 4  # tokens that a verb may stand before its number: "death toll has risen to 14"
 _ROLE_AFTER: Final = 5  # tokens that a verb may stand after it: "14 people have been killed"
 
@@ -53,7 +54,11 @@ def tokens(folded: str) -> list[str]:
     found: list[str] = []
     index = 0
     while index < len(raw):
-        index = _take(raw, index, found)
+        if (token := raw[index]).isalpha() and token not in _SPECIAL:
+            found.append(token)
+            index += 1
+        else:
+            index = _take(raw, index, found)
     return found
 
 

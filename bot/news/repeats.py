@@ -283,8 +283,10 @@ def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
 
 def difference(a: Fingerprint, b: Fingerprint) -> str:
     """Say what keeps two near titles apart, b's first: "numbers differ: 14 ≠ 1". "": they are not near."""
+    if _shared(a.title, b.title) < _NEAR_TITLE * max(len(a.title), len(b.title), 1):
+        return ""
     mine, theirs = Counter(a.title), Counter(b.title)
-    if (mine & theirs).total() < _NEAR_TITLE * max(len(a.title), len(b.title), 1) or mine == theirs:
+    if mine == theirs:
         return ""
     if _figures(a.title) != _figures(b.title):
         return numbers_differ(_figures(a.title), _figures(b.title))

@@ -27,7 +27,6 @@ _LATEST: Final = 7  # members asked beside the first
 _STORIES_ASKED: Final = 2  # the likeliest ones
 _CORE_FROM: Final = 3  # items; what most titles of a story say is its core
 _CORE_SHARE: Final = 0.3  # of its titles have a term of the core
-_CORE_TERMS: Final = 20
 _CORE_GAIN: Final = (
     2.0  # log odds for the weight of one term of the core, less where only some titles have it
 )
@@ -178,7 +177,7 @@ def _core(story: Story, new: Weighed) -> float:
     least = max(2, story.size * _CORE_SHARE)
     mass = sum(
         new.weights[term] * min(1.0, 2 * count / story.size)
-        for term, count in story.terms.most_common(_CORE_TERMS)
-        if count >= least and term in new.title and term[0] not in _KINDS
+        for term in new.words.title_terms
+        if (count := story.terms.get(term, 0)) >= least and term[0] not in _KINDS
     )
     return min(_BACKING, _CORE_GAIN * mass - _DOUBT)
