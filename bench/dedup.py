@@ -165,7 +165,8 @@ def speed(gazetteer: Gazetteer, folder: Path) -> None:
             desk.memory.add(item)
             met += item.id in desk.memory.index.candidates(fingerprint_of(desk.item(pair["b"], 0)))
             desk.memory.index.remove(item.id)
-        desk.take(desk.item(real[0], next(ids)))  # tables that are made at the first use
+        gazetteer.spellings("kyiv")  # tables that are made at the first use
+        desk.take(desk.item(real[0], next(ids)))
         items = [desk.item(row, next(ids)) for row in real[1:]]
         took = sorted(_timed(desk, item) for item in items)
         rate, slow = len(items) / sum(took), took[len(took) * 99 // 100] * 1000

@@ -27,7 +27,9 @@ from bot.news.repeats import (
 )
 from storage.model import Change, Item, VerdictKind
 
-_NEAREST: Final = 6  # candidates looked at: of 700 edited titles among 100,000 the original was always the first
+_NEAREST: Final = (
+    6  # candidates looked at: of 700 edited titles among 100,000 the original was always the first
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

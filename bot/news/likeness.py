@@ -32,7 +32,6 @@ WEIGHTS: Final = {
 BIAS: Final = -5.65
 HOPELESS: Final = -math.inf
 *_VALUES, _ORDER = WEIGHTS.values()
-_WEAKEST: Final = -2.75  # log odds below which nobody asks how far: the order is then not looked at
 _MIN_SHARED: Final = 2  # terms
 TITLE_TERMS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
 _LEAST: Final = 0.9  # weight of shared terms; less can't reach it: one name in common makes no story
@@ -78,10 +77,7 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
     if everything < _LEAST:
         return HOPELESS
     found = _features(new, other, weighed, shared, everything)
-    total = BIAS + sum(map(mul, _VALUES, found))
-    if total + _ORDER < _WEAKEST:
-        return HOPELESS
-    return float(total + _ORDER * _order(new, other))
+    return float(BIAS + sum(map(mul, _VALUES, found)) + _ORDER * _order(new, other))
 
 
 def features(new: Weighed, other: Fingerprint, weighed: Totals) -> tuple[float, ...]:

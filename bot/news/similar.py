@@ -41,9 +41,7 @@ class Index:
         self._postings: dict[str, list[int]] = {}
         self._counts: dict[str, int] = {}  # remembered items with the term, where its postings were cut
         self._weighed: tuple[Fingerprint | None, dict[str, float]] = (None, {})
-        self._named: dict[
-            int, tuple[int, ...]
-        ] = {}  # by the name's hash: names are long
+        self._named: dict[int, tuple[int, ...]] = {}  # by the name's hash: names are long
 
     def __len__(self) -> int:
         return len(self._prints)

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from bot.news import terms
 from bot.news.fingerprint import fingerprint
 from bot.news.judge import _place_comparer
 from bot.news.places import Gazetteer
@@ -186,3 +187,64 @@ def test_index_forgets_what_is_removed():
     assert not index._postings
     assert not index._named
     assert not index._counts
+
+
+def test_index_counts_a_common_term_past_what_it_looks_at():
+    index, one = Index(Rarity.load()), fingerprint("Ferry pier closes", "")
+    for number in range(300):
+        index.add(number, fingerprint(f"Ferry pier closes berth{number}", LEAD))
+    everywhere = index.weights(one)[one.title_terms[1]]
+    for number in range(299):
+        index.remove(number)
+    assert everywhere < index.weights(fingerprint("Ferry pier closes", ""))[one.title_terms[1]]
+    assert index.candidates(one) == [299]
+    index.remove(299)
+    assert not index._postings
+    assert not index._counts
+    assert not index._named
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("organisers promise", "organizers promise", True),
+        ("Harbour promise", "Harbor promise", True),
+        ("tractors promise", "retractors promise", False),
+        ("stationed promise", "stationary promise", False),
+        ("factory promise", "factors promise", False),
+    ],
+)
+def test_spellings_are_explained_and_other_words_are_not(repeats, a, b, same):
+    assert repeats(f"{a} quiet winter season", f"{b} quiet winter season") is same
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        (("heavy rain", "heavy persistent rain"), True),
+        (("rain washed", "rain not washed"), False),
+        (("embankment", "embakment"), True),
+        (("A regional", "Reporting from there, a regional"), True),
+        (("heavy rain", "light snow"), False),
+        (("A regional train left the rails", "Two buses met on a bridge"), False),
+    ],
+)
+def test_each_difference_of_two_leads_must_be_explained(repeats, change, same):
+    assert repeats(("Derailed train blocks line", LEAD), ("Line blocked", LEAD.replace(*change))) is same
+
+
+def test_same_words_in_another_order_show_no_difference():
+    a, b = (fingerprint(title, "") for title in ("Norway fines Sweden", "Sweden fines Norway"))
+    assert difference(a, b) == ""
+
+
+def test_figures_of_one_thing_that_differ_in_texts_outweigh_one_title(repeats):
+    a, b = (f"{count} killed in the slide, mountain rescue reported" for count in ("Four", "Nine"))
+    title = "Mountain slide buries road near northern tunnel"
+    assert not repeats((title, a), (title, b))
+
+
+def test_word_without_a_stem_of_its_own_is_remembered_anew(monkeypatch):
+    monkeypatch.setattr(terms, "_CACHE_LIMIT", 0)
+    assert terms.term("trolleybuses") == terms.term("trolleybus")
+    assert len(terms._terms) == 1

@@ -3,7 +3,12 @@
 import pytest
 
 from bot.news.changes import told_changes
+from bot.news.fingerprint import fingerprint
+from bot.news.likeness import HOPELESS, WEIGHTS, Weighed, features, log_odds
 from bot.news.places import Gazetteer
+from bot.news.rarity import Rarity
+from bot.news.similar import Index
+from bot.news.stories import THRESHOLD
 from storage.model import Change, ChangeKind, VerdictKind
 from tests.news.desk_of_one import Desk
 
@@ -216,3 +221,45 @@ def test_copy_without_a_credit_is_its_originals_publisher(desk):
     copy = desk.report("Coast Wire", "Cranes on the way after derailment near Ternopil", lead)
     assert (copy.verdict, copy.publisher) == (VerdictKind.DUPLICATE, "rail news")
     assert desk.decision.verdicts[0].publishers == 1
+
+
+# --- the scorer
+
+
+def weighed(first, second):
+    index, one, other = Index(Rarity.load()), fingerprint(first, ""), fingerprint(second, "")
+    index.add(1, one)
+    return Weighed.of(other, index.weights(other)), one, index.totals_of(1)
+
+
+def test_features_are_shares_in_the_order_of_the_weights():
+    found = features(*weighed("Glacier lake drains overnight", "Glacier lake drains in hours"))
+    assert len(found) == len(WEIGHTS)
+    assert all(0 <= value <= 1 for value in found)
+
+
+def test_same_title_is_likelier_one_event_than_a_few_words_in_common():
+    same = log_odds(*weighed("Glacier lake drains overnight", "Glacier lake drains overnight"))
+    kin = log_odds(*weighed("Glacier lake drains overnight", "Glacier hikers find lake cabin"))
+    assert same > kin
+
+
+def test_two_names_in_common_in_long_titles_are_not_one_event():
+    first = "Zubrytska accordion orchestra cancels Carpathian tournament concerts for pneumonia"
+    second = "Carpathian shepherds protest slaughterhouse subsidies as orchestra inaugurates planetarium"
+    assert log_odds(*weighed(first, second)) < THRESHOLD
+
+
+def test_one_word_in_common_is_hopeless():
+    assert log_odds(*weighed("Glacier lake drains overnight", "Glacier hikers find a cabin")) == HOPELESS
+
+
+def test_story_outlives_its_first_report(desk):
+    stories = desk.decider._memory.stories
+    first = desk.report("Rail News", DERAILED)
+    second = desk.report("Rail News", GREW)
+    stories.remove(first.id)
+    assert stories.story_of(second.id) == first.id
+    stories.remove(second.id)
+    stories.remove(second.id)
+    assert stories.publishers_of(first.id) == 1
