@@ -48,7 +48,7 @@ def test_data_files_are_compact_and_no_pickle():
 
 def test_another_format_is_refused_with_what_to_do():
     with pytest.raises(ValueError, match="make gazetteer"):
-        Tables({"format": 0})
+        Tables([{"format": 0}])
 
 
 def test_licence_names_each_file_and_source():

@@ -90,9 +90,9 @@ class Directory:
     def _around(self) -> dict[str, str]:
         """A city that is a region by itself → the region around it that bears its name ("kyiv" → UA-32)."""
         found = {}
-        for spelling in self._tables.spellings_of.get(self._region_place("UA-30"), ()):
+        for spelling in self._tables.spellings_of(self._region_place("UA-30")):
             found[spelling] = "UA-32"
-        for spelling in self._tables.spellings_of.get(self._region_place("RU-MOW"), ()):
+        for spelling in self._tables.spellings_of(self._region_place("RU-MOW")):
             found[spelling] = "RU-MOS"
         return found
 
@@ -169,7 +169,7 @@ class Directory:
             return own
         code = entry.senses[0].code
         places = [sense.place for sense in entry.senses if sense.code == code and sense.kind in _TYPED]
-        return own.union(*(self._tables.spellings_of[place] for place in places))
+        return own.union(*(self._tables.spellings_of(place) for place in places))
 
 
 def _is_cyrillic(key: str) -> bool:

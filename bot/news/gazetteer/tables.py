@@ -2,12 +2,14 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
 from functools import cached_property
 from importlib import resources
+from itertools import accumulate
 from typing import Any, Final
 
 from bot.news.gazetteer.keys import name_key
@@ -70,31 +72,57 @@ class Entry:
     traits: Trait
 
 
+class _Groups:
+    """Lists of whole numbers (traits, place, place …), end to end: as lists they would take five times as much."""
+
+    def __init__(self) -> None:
+        self._numbers = array("I")
+        self._starts = array("I", [0])
+
+    def append(self, groups: Iterable[Sequence[int]]) -> list[int]:
+        """Add lists; their numbers, in order. Each is one object, however often it is asked for."""
+        first = len(self)
+        for group in groups:
+            self._numbers.extend(group)
+            self._starts.append(len(self._numbers))
+        return list(range(first, len(self)))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, number: int) -> "array[int]":
+        return self._numbers[self._starts[number] : self._starts[number + 1]]
+
+
 class Tables:
     """The data files. Spellings are keys as `keys.name_key` makes them."""
 
-    def __init__(self, base: dict[str, Any], *layers: dict[str, Any]) -> None:
-        """Lay the files over each other: a later one's spellings come before an earlier one's."""
-        files = (base, *layers)
+    def __init__(self, files: Iterable[dict[str, Any]]) -> None:
+        """Lay the files over each other: a later one's spellings come before an earlier one's.
+
+        Taken one by one: read together, they take 30 MB more than what is kept of them.
+        """
+        self._groups = _Groups()
+        self._group_of: dict[str, int] = {}
+        self._entries: dict[int, Entry] = {}
+        self._corrections: dict[str, Entry] = {}
+        self._displays: list[str] = []
+        base: dict[str, Any] = {}
         for data in files:
             if data["format"] != FORMAT:
                 raise ValueError(
                     f"{DATA}: format {data['format']}, this program reads {FORMAT}; run `make gazetteer`"
                 )
+            numbers = self._groups.append(data["layer"]["groups"])
+            refs, spellings = data["layer"]["refs"], data["layer"]["spellings"].split("\n")
+            self._group_of.update(zip(spellings, (numbers[ref] for ref in refs), strict=True))
+            self._displays += [data["display"]] if "display" in data else []
+            base = base or data
+            del data["layer"]
         self._codes: list[str] = base["codes"]
-        self._place_codes: list[int] = base["place_codes"]
+        self._place_codes = array("I", base["place_codes"])
         self._place_kinds: str = base["place_kinds"]
-        self._place_weights: list[int] = base["place_weights"]
-        self._groups: list[list[int]] = []  # traits, place, place …
-        self._group_of: dict[str, int] = {}
-        for data in files:
-            layer, start = data["layer"], len(self._groups)
-            numbers = [start + ref for ref in layer["refs"]] if start else layer["refs"]
-            self._group_of.update(zip(layer["spellings"].split("\n"), numbers, strict=True))
-            self._groups += layer["groups"]
-        self._entries: dict[int, Entry] = {}
-        self._corrections: dict[str, Entry] = {}
-        self._displays: list[str] = [data["display"] for data in files if "display" in data]
+        self._place_weights = array("i", base["place_weights"])
         self._abbreviations: dict[str, str] = base["abbreviations"]
         # First word → words of the longest spelling, if above 1.
         self.longest: dict[str, int] = base["longest"]
@@ -111,10 +139,8 @@ class Tables:
         """Read the shipped files (about 0.2 s)."""
         folder = resources.files(__package__)
         return cls(
-            *(
-                json.loads(gzip.decompress(folder.joinpath(name).read_bytes()))
-                for name in (DATA, ISO_DATA, FORMS_DATA)
-            )
+            json.loads(gzip.decompress(folder.joinpath(name).read_bytes()))
+            for name in (DATA, ISO_DATA, FORMS_DATA)
         )
 
     def corrected(self, names: Mapping[str, str]) -> "Tables":
@@ -148,7 +174,7 @@ class Tables:
         if group is None:
             return []
         places = self._groups[group][1:]
-        same = {number for number, found in enumerate(self._groups) if found[1:] == places}
+        same = {number for number in range(len(self._groups)) if self._groups[number][1:] == places}
         return [spelling for spelling, number in self._group_of.items() if number in same]
 
     def entry(self, key: str) -> Entry | None:
@@ -170,7 +196,7 @@ class Tables:
             return None
         return Entry((Sense(-1, code, Kind.REGION, 70),), Trait.NONE)
 
-    def _read(self, group: list[int]) -> Entry:
+    def _read(self, group: Sequence[int]) -> Entry:
         traits, *places = group
         return Entry(tuple(self.sense(place) for place in places), Trait(traits))
 
@@ -184,14 +210,30 @@ class Tables:
         """Every key."""
         return self._group_of
 
+    def spellings_of(self, place: int) -> Iterator[str]:
+        """The keys of a place; the first call, of the parts that ask for other spellings, makes a table."""
+        keys, starts, numbers = self._by_place
+        if 0 <= place < len(starts) - 1:
+            yield from (keys[number] for number in numbers[starts[place] : starts[place + 1]])
+
     @cached_property
-    def spellings_of(self) -> dict[int, list[str]]:
-        """Place → its keys; made on the first call, by the parts that ask for other spellings."""
-        found: dict[int, list[str]] = {}
-        for spelling, group in self._group_of.items():
+    def _by_place(self) -> "tuple[tuple[str, ...], array[int], array[int]]":
+        """All keys, and for each place the numbers of its own: place n's lie from starts[n] to starts[n + 1].
+
+        Lists by place would take four times the memory.
+        """
+        keys = tuple(self._group_of)
+        counts = array("I", bytes(4 * (len(self._place_codes) + 1)))
+        for group in self._group_of.values():
             for place in self._groups[group][1:]:
-                found.setdefault(place, []).append(spelling)
-        return found
+                counts[place] += 1
+        ends = array("I", accumulate(counts))
+        numbers = array("I", bytes(4 * ends[-1]))
+        for number in range(len(keys) - 1, -1, -1):
+            for place in self._groups[self._group_of[keys[number]]][1:]:
+                ends[place] -= 1
+                numbers[ends[place]] = number
+        return keys, ends, numbers
 
     @cached_property
     def display(self) -> dict[str, dict[str, str]]:
