@@ -1,14 +1,13 @@
 """Dateline as a contestant: its own Poller on SQLite, deciding and recording included. Sends nothing.
 
-    python -m bench.polling.dateline_cycles ADDRESS [small]
-
-`small`: without the language detector, whose model alone takes most of the memory.
+python -m bench.polling.dateline_cycles ADDRESS
 """
 
 import asyncio
 import random
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from storage.database import Database
 class Cycles:
     """The poller and its clock, stepped from cycle to cycle."""
 
-    def __init__(self, folder: Path, *, languages: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, *, languages: Sequence[str]) -> None:
         self.now = datetime.now(UTC)
         self.database = Database(f"sqlite:///{folder / 'bench.db'}")
         self.database.migrate()
@@ -68,9 +67,8 @@ class Cycles:
 
 def main() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(30))
-    languages = ("en",) if "small" in sys.argv else ("en", "uk", "ru", "de", "fr", "es", "pl")
     with tempfile.TemporaryDirectory() as folder, asyncio.Runner() as runner:
-        cycles = Cycles(Path(folder), languages=languages)
+        cycles = Cycles(Path(folder), languages=Options().languages)
         cycles.follow(addresses(sys.argv[1]))
         runner.run(cycles.fetcher.__aenter__())
         serve(lambda: runner.run(cycles.cycle()))

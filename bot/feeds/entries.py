@@ -27,6 +27,7 @@ EARLIEST_YEAR = 1990  # before the web: a placeholder ("1970-01-01", "0001-01-01
 # Two-letter codes that publishers write for a language, though they are a country's.
 _LANGUAGES = {"ua": "uk", "gr": "el", "cz": "cs", "jp": "ja", "cn": "zh"}
 _TWO_LETTERS = 2
+_TAGS = re.compile(r"<[^<>]*>|<\w*(?:\s+\w+=\S*)?")
 # In a broken document a title may hold a title; as a page's it would be taken for what no reader sees.
 _HEAD_TAGS = re.compile(r"</?(?:head|title)\b[^<>]*>", re.IGNORECASE)
 
@@ -50,6 +51,8 @@ def entry(raw: Raw, *, base: str) -> Entry | None:
     """Clean one entry; None when it has neither title nor text. `base`: what links are relative to."""
     title = cut(" ".join(plain(_HEAD_TAGS.sub("", raw.title)).split()), MAX_TITLE)
     text = cut(_fullest(raw.bodies, title), MAX_TEXT)
+    if not title and not text:
+        text = cut(_behind_broken_tags(raw.bodies), MAX_TEXT)
     title = title or _first_words(text)
     if not title:
         return None
@@ -132,6 +135,15 @@ def _fullest(bodies: Sequence[str], title: str) -> str:
     description = texts[0] if texts else ""
     tells = len(description) >= MIN_DESCRIPTION and fold(description.strip(" .")) != fold(title.strip(" ."))
     return description if tells and not _is_cut_off(description, fullest) else fullest
+
+
+def _behind_broken_tags(bodies: Sequence[str]) -> str:
+    """Return the words that stand in a tag with no end (`<a href="https://…, the mayor said`).
+
+    A reader of markup drops all behind such a tag; where that is the whole entry, it would be lost.
+    """
+    found = max((plain(_TAGS.sub(" ", body)) for body in bodies), key=len, default="")
+    return found.lstrip(" ,.;:>\"'\n")
 
 
 def _is_cut_off(description: str, fullest: str) -> bool:

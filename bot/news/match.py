@@ -137,6 +137,8 @@ class SubscriptionIndex:
 
     def match(self, item: Item, *, now: datetime) -> "Matches":
         """Who wants the item, and why. A chat that mutes its source, or takes other languages, does not."""
+        if len(self._idle) == len(self._chat_of):  # nobody is here: the words need no stemming
+            return Matches(self, _Found(BitMap(), {}, set()), lambda _chat: False)
         facts = Facts(item, self._lexicon)
         holding = self._leaves.holding(facts)
         rows = BitMap.intersection(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from html import escape
 
 import pytest
 from hypothesis import given, settings
@@ -341,3 +342,16 @@ def test_any_text_survives_as_text_without_control_characters(title, text):
     for entry in getattr(result, "entries", ()):
         assert "\x00" not in entry.title + entry.text
         assert "\n" not in entry.title
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="https://paper.example/a>, Officials closed the bridge after the ice broke.',
+        '<img alt="river <b>Officials closed the bridge after the ice broke.</b>',
+    ],
+)
+def test_words_in_a_tag_that_never_ends_are_not_lost(body):
+    entry = one(f"<description>{escape(body)}</description>")
+    assert "closed the bridge after the ice broke" in entry.text
+    assert entry.title[0].isalpha()

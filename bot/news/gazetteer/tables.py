@@ -73,7 +73,7 @@ class Entry:
 
 
 class _Groups:
-    """Lists of whole numbers (traits, place, place …), end to end: as lists they would take five times as much."""
+    """Lists of whole numbers (traits, place, place …), end to end: a fifth of what lists of lists take."""
 
     def __init__(self) -> None:
         self._numbers = array("I")
