@@ -29,6 +29,7 @@ from bot.news.compose import View
 from bot.news.decide import Decider, Options
 from bot.news.lexicon import Lexicon
 from bot.news.places import Gazetteer
+from bot.offering import Offering
 from bot.poller import Poller, PollerOptions
 from bot.push.budget import SharedBudget
 from bot.push.courier import Courier
@@ -52,7 +53,8 @@ RESTART_SECONDS = 5.0
 # where several are busy: the p99 of its gaps while feeds are read cold was 48 ms, and is 12 (`bench.poll`).
 SWITCH_SECONDS = 0.0005
 HANGS_SECONDS = 300.0  # without a look for due feeds, after which /healthz calls for a restart
-EDIT_DELAY_SECONDS = 60.0  # outlets that print a report within this time are added by one edit
+EDIT_DELAY_SECONDS = 60.0  # a title that is changed again within this time is changed by one edit
+OUTLET_DELAY_SECONDS = 180.0  # outlets that print a report within this time are added by one edit
 
 
 def utc_now() -> datetime:
@@ -293,7 +295,6 @@ def _poller(app: App) -> Poller:
             max_age_seconds=settings.max_age,
             story_window_seconds=settings.story_window,
             languages=settings.languages,
-            merge=settings.merge == "on",
         ),
     )
     return Poller(
@@ -307,7 +308,11 @@ def _poller(app: App) -> Poller:
             interval_min_seconds=settings.poll_interval_min,
             interval_max_seconds=settings.poll_interval_max,
             story_window_seconds=settings.story_window,
-            edit_delay_seconds=min(EDIT_DELAY_SECONDS, settings.poll_interval_min),
+            offering=Offering(
+                edit_delay_seconds=min(EDIT_DELAY_SECONDS, settings.poll_interval_min),
+                outlet_delay_seconds=min(OUTLET_DELAY_SECONDS, 3 * settings.poll_interval_min),
+                merge=settings.merge == "on",
+            ),
             admin_ids=settings.admin_ids,
         ),
         clock=app.clock,

@@ -21,7 +21,7 @@ from bot.feeds.state import Pace, Reading
 from bot.news.decide import Decider, Decision
 from bot.news.identity import Identity
 from bot.recording import Check, Facts, Recorder, facts
-from storage import items
+from storage import items, splits
 from storage.database import Database
 from storage.model import (
     Changes,
@@ -71,6 +71,16 @@ class Lane:
     def forget(self) -> None:
         """Read the recent items anew before the next decision."""
         self._remembers = False
+
+    async def carry_out(self, *, now: datetime) -> None:
+        """Carry out what admins asked of stories; the next decision is made on what is stored then."""
+        if not await self._database.read(splits.pending):
+            return
+        async with self._turn:
+            self._remembers = False
+            queued = await self._database.write(self._recorder.carry_out, now=now)
+        if queued:
+            self._on_queued()
 
     async def settle(self, reading: Reading, *, now: datetime) -> datetime | None:
         """Record what came of a check; when the feed is to be checked next (None: it was removed)."""

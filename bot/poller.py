@@ -9,7 +9,7 @@ import hashlib
 import random
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -24,6 +24,7 @@ from bot.lane import Lane
 from bot.news.compose import Translate
 from bot.news.decide import Decider
 from bot.news.lexicon import Lexicon
+from bot.offering import Offering
 from bot.recording import Recorder
 from storage import documents, feeds
 from storage.database import Database
@@ -59,7 +60,7 @@ class PollerOptions:
     interval_min_seconds: float = 60.0
     interval_max_seconds: float = 900.0
     story_window_seconds: float = 48 * 3600.0
-    edit_delay_seconds: float = 60.0  # an added outlet or a changed title waits for more of its kind
+    offering: Offering = field(default_factory=Offering)
     admin_ids: frozenset[int] = frozenset()
     per_host: int = PER_HOST  # checks of one host at once
 
@@ -100,7 +101,7 @@ class Poller:
             recorder=Recorder(
                 lexicon=lexicon,
                 admin_ids=options.admin_ids,
-                edit_delay_seconds=options.edit_delay_seconds,
+                offering=options.offering,
                 translate=translate,
             ),
             bounds=options.bounds,
@@ -124,11 +125,12 @@ class Poller:
         return self._wakes_at
 
     def wake(self) -> None:
-        """Look for due feeds now: a source was added."""
+        """Look for due feeds now: a source was added; or for what an admin asked of a story."""
         self._awake.set()
 
     async def poll_due(self) -> int:
         """Check every feed that is due, once. Number of feeds checked."""
+        await self._carry_out()
         due = await self._due(self._clock(), limit=BATCH * 10)
         await asyncio.gather(*(self._start(feed) for feed in due))
         return len(due)
@@ -154,6 +156,7 @@ class Poller:
 
     async def _start_due(self) -> float:
         """Start the checks that are due; seconds until the next one is."""
+        await self._carry_out()
         now = self._clock()
         wakes_at = now + timedelta(seconds=LOOK_AGAIN_SECONDS)
         for feed in await self._due(wakes_at, limit=BATCH):
@@ -164,6 +167,13 @@ class Poller:
                 wakes_at = min(wakes_at, at)
         self._wakes_at = wakes_at
         return max(0.0, (wakes_at - self._clock()).total_seconds())
+
+    async def _carry_out(self) -> None:
+        """Do what admins asked of stories; where that fails, the feeds go on."""
+        try:
+            await self._lane.carry_out(now=self._clock())
+        except Exception:
+            log.exception("stories.not_carried_out")
 
     async def _due(self, by: datetime, *, limit: int) -> list[Feed]:
         found = await self._database.read(feeds.due, now=by, limit=limit + len(self._under_way))

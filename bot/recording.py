@@ -7,15 +7,16 @@ import html
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.feeds import state
 from bot.news.compose import Translate
 from bot.news.identity import Identity, identity
 from bot.news.lexicon import Lexicon
 from bot.news.links import host_of
-from bot.news.match import SubscriptionIndex
-from storage import documents, feeds, items, outbox, overrides, subscribers
+from bot.news.publishers import publisher
+from bot.offering import Offering, Offers
+from storage import documents, feeds, items, outbox, overrides, splits, subscribers
 from storage.database import Session
 from storage.model import (
     Changes,
@@ -25,10 +26,9 @@ from storage.model import (
     Feed,
     FeedStatus,
     Held,
-    Item,
     KnownItem,
-    Match,
     NewDelivery,
+    Split,
     VerdictKind,
 )
 
@@ -73,35 +73,32 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | N
 
 
 class Recorder:
-    """Writes checks. Holds the subscription index, and takes over what changed since it looked last."""
+    """Writes checks, and what admins asked of stories."""
 
     def __init__(
         self,
         *,
         lexicon: Lexicon,
         admin_ids: Collection[int] = (),
-        edit_delay_seconds: float = 60.0,
+        offering: Offering,
         translate: Translate = str,
     ) -> None:
-        self._lexicon = lexicon
         self._admin_ids = tuple(admin_ids)
-        self._edit_delay = timedelta(seconds=edit_delay_seconds)
         self._translate = translate
-        self._version: int | None = None
-        self._index = SubscriptionIndex((), lexicon=lexicon)
+        self._offers = Offers(lexicon=lexicon, offering=offering)
 
     def record(self, session: Session, changes: Changes, *, before: Feed, now: datetime) -> int:
         """Write a document's items and the deliveries that they bring. Number of deliveries queued."""
         items.record(session, changes, now=now)
         notes = (*changes.notes, *self._move(session, changes.feed, now=now))
-        self._refresh(session)
+        self._offers.refresh(session)
         queued = 0
         for item in changes.items:
             # One by one: the next item of the same story must find who already has it.
             if item.held is Held.NO:
-                queued += outbox.enqueue(session, self._deliveries(session, item, now=now))
+                queued += outbox.enqueue(session, self._offers.of_item(session, item, now=now))
         for item in changes.edited:
-            queued += outbox.enqueue(session, self._edits(session, item, now=now))
+            queued += outbox.enqueue(session, self._offers.of_edit(session, item, now=now))
         return queued + self._tell(session, before, changes.feed, notes=notes, now=now)
 
     def note(self, session: Session, checks: Collection[Check], *, now: datetime) -> int:
@@ -127,65 +124,33 @@ class Recorder:
         moved = self._translate("has moved to where {other} is, and is one source with it now")
         return [moved.format(other=other.title or host_of(other.url))]
 
-    def _refresh(self, session: Session) -> None:
-        version = subscribers.version(session)
-        if version == self._version:
-            return
-        if self._version is None or self._index.is_wasteful:
-            self._index = SubscriptionIndex(subscribers.each_subscriber(session), lexicon=self._lexicon)
-        else:
-            changed, wanting = subscribers.changed_since(session, self._version)
-            for chat in changed:
-                self._index.remove(chat)
-            for subscriber in wanting:
-                self._index.put(subscriber)
-        self._version = version
+    def carry_out(self, session: Session, *, now: datetime) -> int:
+        """Carry out what admins asked of stories: splits, and their undoing. Number of deliveries queued."""
+        self._offers.refresh(session)
+        queued = 0
+        for split in splits.pending(session):
+            queued += (self._join_again if split.is_undone else self._split)(session, split, now=now)
+        return queued
 
-    def _deliveries(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
-        matched = self._index.match(item, now=now)
-        is_known = item.story_id != item.id  # nobody can have a story that begins with this item
-        has = outbox.holders(session, item.story_id) if is_known else {}
-        listening = self._listening(has, item, now=now)
-        yield from (_post(item, match, now=now) for match in matched if match.chat not in has)
-        if item.verdict is VerdictKind.UPDATE:
-            yield from (_reply(item, chat, now=now) for chat in listening)
-        elif item.verdict is VerdictKind.DUPLICATE:
-            yield from self._added_outlet(session, item, listening, now=now)
+    def _split(self, session: Session, split: Split, *, now: datetime) -> int:
+        item = items.get(session, split.item_id)
+        left = item.story_id if item else split.former_story_id
+        moved = splits.carry_out(session, split, publisher=publisher(item) if item else "", now=now)
+        queued = outbox.enqueue(session, self._offers.of_regrouping(session, left, now=now))
+        for one in moved:
+            if one.held is Held.NO:
+                queued += outbox.enqueue(session, self._offers.of_item(session, one, now=now, again=True))
+        return queued
 
-    def _listening(self, chats: Iterable[int], item: Item, *, now: datetime) -> list[int]:
-        """Keep the chats that still get pushes, don't mute the item's feed and take news in its language."""
-        index = self._index
-        return [chat for chat in chats if chat in index and index.takes(chat, item, now)]
-
-    def _added_outlet(
-        self, session: Session, item: Item, chats: Collection[int], *, now: datetime
-    ) -> Iterator[NewDelivery]:
-        """Edit, in each chat, its own message of the story: not every chat got the first outlet's."""
-        earlier = [one for one in items.story(session, item.story_id) if one.id < item.id]
-        if (item.feed_id, item.outlet) in {(one.feed_id, one.outlet) for one in earlier}:
-            return
-        waiting = set(chats)
-        for one in earlier:
-            if one.verdict is VerdictKind.UPDATE:
-                continue
-            for chat in waiting & outbox.holders_of_item(session, one.id).keys():
-                waiting.discard(chat)
-                yield self._edit(one, chat, now=now)
-
-    def _edits(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
-        for chat in outbox.holders_of_item(session, item.id):
-            if chat in self._index:
-                yield self._edit(item, chat, now=now)
-
-    def _edit(self, item: Item, chat: int, *, now: datetime) -> NewDelivery:
-        """Queue an edit for a little later: several outlets or a title going to and fro become one edit."""
-        return NewDelivery(
-            chat=chat,
-            kind=DeliveryKind.EDIT,
-            item_id=item.id,
-            story_id=item.story_id,
-            due_at=now + self._edit_delay,
-        )
+    def _join_again(self, session: Session, split: Split, *, now: datetime) -> int:
+        """What was pushed stays: it can't be taken back."""
+        other = items.get(session, split.former_of)
+        item = items.get(session, split.item_id)
+        is_repeat = split.former_verdict is VerdictKind.DUPLICATE and other is not None
+        name = other.publisher if is_repeat and other else item.publisher if item else ""
+        moved = splits.join_again(session, split, publisher=name, now=now)
+        story_id = moved[0].story_id if moved else split.former_story_id
+        return outbox.enqueue(session, self._offers.of_regrouping(session, story_id, now=now))
 
     def _tell(
         self, session: Session, before: Feed, after: Feed, *, notes: Iterable[str], now: datetime
@@ -238,26 +203,3 @@ class Recorder:
 
 def _name(feed: Feed) -> str:
     return f"<b>{html.escape(feed.title or feed.url.rpartition('@')[2])}</b>"
-
-
-def _post(item: Item, match: Match, *, now: datetime) -> NewDelivery:
-    return NewDelivery(
-        chat=match.chat,
-        kind=DeliveryKind.POST,
-        item_id=item.id,
-        story_id=item.story_id,
-        filters=match.filters,
-        reasons=match.reasons,
-        due_at=now,
-    )
-
-
-def _reply(item: Item, chat: int, *, now: datetime) -> NewDelivery:
-    return NewDelivery(
-        chat=chat,
-        kind=DeliveryKind.REPLY,
-        item_id=item.id,
-        story_id=item.story_id,
-        reasons=("follows a story sent here",),
-        due_at=now,
-    )

@@ -226,18 +226,26 @@ def _addressed(s: Session, claimed: list[Delivery]) -> list[Delivery]:
     of_item = deliveries.c.item_id.in_({one.item_id for one in dependent})
     sent = (
         select(deliveries.c.chat, deliveries.c.story_id, deliveries.c.item_id, deliveries.c.message_id)
+        .add_columns(deliveries.c.kind)
         .where(deliveries.c.chat.in_({one.chat.id for one in dependent}), or_(of_story, of_item))
         .where(deliveries.c.kind.in_(_POSTED), deliveries.c.message_id.is_not(None))
         .order_by(deliveries.c.id.desc())
     )
     stories: dict[tuple[int, int | None], int] = {}
     messages: dict[tuple[int, int | None], int] = {}
-    for chat, story_id, item_id, message_id in s.execute(sent):  # the last one stays: a chat's first message
+    replies: set[tuple[int, int | None]] = set()
+    for chat, story_id, item_id, message_id, kind in s.execute(sent):  # the last one stays: a chat's first
         stories[chat, story_id] = message_id
         messages[chat, item_id] = message_id
-    return [
-        replace(one, reply_to=stories.get((one.chat.id, one.story_id)))
-        if one.kind is DeliveryKind.REPLY
-        else replace(one, message_id=messages.get((one.chat.id, one.item_id), one.message_id))
-        for one in claimed
-    ]
+        if kind is DeliveryKind.REPLY:
+            replies.add((chat, item_id))
+    found = []
+    for one in claimed:
+        item = (one.chat.id, one.item_id)
+        first = stories.get((one.chat.id, one.story_id))
+        if one.kind is DeliveryKind.REPLY:
+            found.append(replace(one, reply_to=first))
+        else:  # the edit of a reply stays a reply
+            message_id = messages.get(item, one.message_id)
+            found.append(replace(one, message_id=message_id, reply_to=first if item in replies else None))
+    return found

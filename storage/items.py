@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 from storage import documents
 from storage import feeds as sources
 from storage.model import Changes, Held, Item, KnownItem, SeenKey, VerdictKind
-from storage.tables import counters, deliveries, feeds, items, seen_keys
+from storage.tables import counters, deliveries, feeds, items, seen_keys, splits
 from storage.tables import documents as kept
 from storage.upsert import insert_into, is_postgresql, one_of
 
@@ -84,14 +84,20 @@ def record(s: Session, changes: Changes, *, now: datetime) -> None:
         s.execute(_INSERT, [_values(item) for item in changes.items])
         s.execute(_COUNT_UP, {"highest": max(item.id for item in changes.items)})
     if changes.edited:
-        same = update(items).where(items.c.id == bindparam("edited_id"))
-        # Executed below the Session: the ORM takes executemany with a WHERE of its own for a mistake.
-        s.connection().execute(same, [_values(item, id_name="edited_id") for item in changes.edited])
+        rewrite(s, changes.edited)
     if changes.keys:
         _meet(s, changes.feed.id, changes.keys, now)
     sources.save(s, changes.feed, asked_url=changes.feed.url)
     if changes.document:
         documents.keep(s, changes.feed.id, changes.document, keys_since=changes.document.read_at - MET_AGAIN)
+
+
+def rewrite(s: Session, changed: Sequence[Item]) -> None:
+    """Put new versions of items in the place of what is stored."""
+    if changed:
+        same = update(items).where(items.c.id == bindparam("edited_id"))
+        # Executed below the Session: the ORM takes executemany with a WHERE of its own for a mistake.
+        s.connection().execute(same, [_values(item, id_name="edited_id") for item in changed])
 
 
 def recent(s: Session, *, since: datetime) -> list[Item]:
@@ -176,6 +182,7 @@ def forget(s: Session, *, before: datetime) -> int:
     )
     s.execute(delete(seen_keys).where(seen_keys.c.met_at < before, ~still_there))
     sibling = items.alias("sibling")
+    s.execute(delete(splits).where(~exists().where(items.c.id == splits.c.item_id)))
     pruned: Any = s.execute(
         delete(items).where(
             items.c.seen_at < before,

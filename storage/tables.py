@@ -106,6 +106,7 @@ class ItemRow(Base):
     published_at: Mapped[datetime | None]
     seen_at: Mapped[datetime] = mapped_column(index=True)
     edited_at: Mapped[datetime | None]
+    versions: Mapped[tuple[str, ...]]
     content_hash: Mapped[bytes]
     places: Mapped[tuple[Place, ...]]
     regions: Mapped[frozenset[str]]
@@ -113,9 +114,25 @@ class ItemRow(Base):
     of: Mapped[int | None]
     why: Mapped[tuple[str, ...]]
     changes: Mapped[tuple[Change, ...]]
+    is_echo: Mapped[bool]
     publisher: Mapped[str]
     held: Mapped[Held]
     image_url: Mapped[str]
+
+
+class SplitRow(Base):
+    """An item that an admin took out of a story: `storage.splits`."""
+
+    __tablename__ = "splits"
+
+    item_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    former_story_id: Mapped[int]
+    former_of: Mapped[int]
+    former_verdict: Mapped[VerdictKind]
+    by: Mapped[int]
+    asked_at: Mapped[datetime]
+    is_undone: Mapped[bool]
+    done_at: Mapped[datetime | None]
 
 
 class SeenKeyRow(Base):
@@ -370,6 +387,7 @@ documents = _table(DocumentRow)
 hosts = _table(HostRow)
 items = _table(ItemRow)
 seen_keys = _table(SeenKeyRow)
+splits = _table(SplitRow)
 chats = _table(ChatRow)
 subscriptions = _table(SubscriptionRow)
 mutes = _table(MuteRow)

@@ -102,9 +102,7 @@ def a_poller(database, fetcher, parser, gazetteer, clock, **options) -> Poller:
         parser=parser,
         decider=Decider(
             gazetteer=gazetteer,
-            options=Options(
-                max_age_seconds=86_400, story_window_seconds=172_800, languages=("en",), merge=True
-            ),
+            options=Options(max_age_seconds=86_400, story_window_seconds=172_800, languages=("en",)),
         ),
         lexicon=Lexicon(gazetteer),
         options=PollerOptions(admin_ids=frozenset({ADMIN}), **options),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.chat import splitting
 from bot.chat import why_texts as say
 from bot.chat.call import Call
 from bot.chat.markup import Html
@@ -28,6 +29,7 @@ class Facts:
     matching: tuple[Subscription, ...] = ()  # those of the filters that let it through, as they are now
     mute: Mute | None = None  # this chat's
     held_by_chat: bool = False  # sent to this chat, or on its way
+    publishers: int = 1  # independent ones that have the story
 
 
 async def why(call: Call) -> None:
@@ -56,7 +58,7 @@ async def _by_message(call: Call, message_id: int) -> None:
     if delivery is None or facts is None:
         await call.reply(Html(call.t.gettext("That message is no news of mine, or it is too old to tell.")))
         return
-    await call.reply(say.came(call, delivery, facts))
+    await call.reply(say.came(call, delivery, facts), splitting.buttons(call, facts.item, facts.story))
 
 
 def _of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | None, Facts | None]:
@@ -78,7 +80,8 @@ async def _by_link(call: Call, typed: str) -> None:
             Html(call.t.gettext("No source of mine has brought that link. /sources lists them."))
         )
         return
-    await call.reply(say.came_not(call, facts, reason(call, facts)))
+    buttons = splitting.buttons(call, facts.item, facts.story)
+    await call.reply(say.came_not(call, facts, reason(call, facts)), buttons)
 
 
 def _of_link(s: Session, call: Call, link: str) -> Facts | None:
@@ -100,6 +103,7 @@ def facts_of(s: Session, call: Call, item: Item) -> Facts:
         matching=tuple(one for one in filters if _lets_through(call, one, item)),
         mute=subscribers.mutes(s, chat.id).get(item.feed_id) if chat else None,
         held_by_chat=chat is not None and chat.id in outbox.holders_of_item(s, item.id),
+        publishers=items.publishers(s, item.story_id),
     )
 
 
@@ -127,8 +131,6 @@ def _of_item(call: Call, facts: Facts) -> Html | None:
     }
     if item.held is not Held.NO:
         return Html(held[item.held])
-    if item.verdict is VerdictKind.DUPLICATE:
-        return say.repeats(call, facts.of)
     return Html(too_old) if item.verdict is VerdictKind.STALE else None
 
 
@@ -153,6 +155,8 @@ def _of_choices(call: Call, chat: Chat, facts: Facts) -> Html:
         return say.other_language(t, chat, item)
     if facts.filters and not facts.matching:
         return say.no_filter(call, facts.filters, item)
+    if item.verdict is VerdictKind.DUPLICATE:  # kept from who has the report, and from nobody else
+        return say.repeats(call, facts.of)
     return Html(
         t.gettext("This chat lets it through now; then it did not, or sending it failed. Admins: see /stats.")
     )

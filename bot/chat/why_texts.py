@@ -8,6 +8,7 @@ from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragra
 from bot.chat.moments import clock_time
 from bot.chat.news_languages import name
 from bot.chat.pausing import reason as why_paused
+from bot.chat.place_reasons import place_reason
 from bot.news.compose import what_changed
 from storage.model import Chat, Delivery, DeliveryKind, Item, Listing, Place, Role, Subscription, VerdictKind
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _TITLE_LIMIT = 140
 _REASON_LIMIT = 300
+_BECAUSE_LIMIT = 80
 _MOST_PLACES = 8
 _MOST_REPORTS = 6
 _MOST_FILTERS = 8
@@ -42,7 +44,7 @@ def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
             else None,
             _places(call, facts.item),
         ),
-        lines(_verdict(call, facts), _decision(t, facts.item)),
+        lines(_verdict(call, facts), _decision(t, facts.item), _publishers(t, facts)),
         _merged(t, facts),
     )
 
@@ -80,7 +82,14 @@ def came_not(call: Call, facts: "Facts", reason: Html) -> Html:
     return paragraphs(
         _heading(facts.item),
         reason,
-        lines(_source(t, facts), _seen(call, facts), _places(call, facts.item), _decision(t, facts.item)),
+        lines(
+            _source(t, facts),
+            _seen(call, facts),
+            _places(call, facts.item),
+            _decision(t, facts.item),
+            _publishers(t, facts),
+        ),
+        _merged(t, facts),
     )
 
 
@@ -169,7 +178,10 @@ def _place(call: Call, place: Place) -> Html:
         Role.NAMED: t.gettext("only named"),
     }
     name = call.place_name(place.code)
-    return fill("{spelt} = {name} ({role})", spelt=place.name, name=name, role=roles[place.role])
+    role = roles[place.role]
+    if because := place_reason(t, place.reason):
+        role = f"{role}; {because}"
+    return fill("{spelt} = {name} ({role})", spelt=place.name, name=name, role=role)
 
 
 def _verdict(call: Call, facts: "Facts") -> Html:
@@ -194,14 +206,34 @@ def _merged(t: Texts, facts: "Facts") -> Html | None:
     others = [one for one in facts.story if one.id != facts.item.id]
     if not others:
         return None
-    shown = [
-        fill("• {source}: {title}", source=one.outlet or one.source, title=_linked(one)) for one in others
-    ]
+    shown = [_other(t, one) for one in others]
     return lines(
         t.gettext("Other reports of the same event:"),
         *shown[:_MOST_REPORTS],
         "…" if len(shown) > _MOST_REPORTS else None,
     )
+
+
+def _other(t: Texts, one: Item) -> Html:
+    """Name a report, with why it was put here."""
+    line = fill("• {source}: {title}", source=one.outlet or one.source, title=_linked(one))
+    if one.of is None or not one.why:
+        return line
+    because = fill(t.gettext("as {reasons}"), reasons=short("; ".join(one.why), _BECAUSE_LIMIT))
+    return fill("{line} ({because})", line=line, because=because)
+
+
+def _publishers(t: Texts, facts: "Facts") -> Html | None:
+    """Say how many have the story, where it is more than the one shown."""
+    n = facts.publishers
+    if len(facts.story) < 2:  # noqa: PLR2004 (one report)
+        return None
+    text = t.ngettext(
+        "{n} publisher has this story: copies of one report count once.",
+        "{n} independent publishers have this story.",
+        n,
+    )
+    return fill(text, n=n)
 
 
 def _seen(call: Call, facts: "Facts") -> Html:

@@ -84,6 +84,18 @@ def find_changes(
     return tuple(found) or _report(new, told)
 
 
+def still_true(changes: Iterable[Change], one: Fingerprint) -> tuple[Change, ...]:
+    """Keep of what a report brought that which it says still, now that its publisher has changed it."""
+    said = set(one.facts)
+    kept = [
+        change
+        for change in changes
+        if not (change.kind is ChangeKind.FIGURE and (change.role, change.value) not in said)
+        and not (change.kind is ChangeKind.PLACE and change.value not in one.happened_in)
+    ]
+    return tuple(kept)
+
+
 def _figures(one: Fingerprint, figures: Mapping[str, str]) -> Iterator[Change]:
     for role, value in dict(reversed(one.facts)).items():
         was = figures.get(role, value)

@@ -64,12 +64,12 @@ def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, why_data: st
     return Message(html=html, buttons=_why_button(view, why_data))
 
 
-def reply(item: Item, *, view: View, why_data: str = "") -> Message:
+def reply(item: Item, *, outlets: Sequence[Outlet] = (), view: View, why_data: str = "") -> Message:
     """A development, sent under the message of its story: what changed, then the report."""
     title = _title(item, view)
     changed = one_line(what_changed(item, view), _CHANGED)
     head = [bold(changed), escape(title)] if changed else [bold(title)]
-    foot = f"{_source(item, view)} · {escape(_place_and_time(item, view))}"
+    foot = f"{_publishers(item, outlets, view)} · {escape(_place_and_time(item, view))}"
     return Message(html="\n".join([*head, foot, *_edited(item, view)]), buttons=_why_button(view, why_data))
 
 

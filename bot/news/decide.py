@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.news import versions
+from bot.news.changes import still_true
 from bot.news.judge import Judge, Judgement
 from bot.news.memory import Memory, fingerprint_of
 from bot.news.places import Gazetteer
 from bot.news.rarity import Rarity
 from bot.news.reading import Reader, clip
 from bot.news.recognise import Recognised, look_up, oldest_first, recognise
-from bot.news.text import fold
 from storage.model import Entry, Feed, Held, Item, KeptEntry, KnownItem, SeenKey, VerdictKind
 
 __all__ = ["Decider", "Decision", "Options", "Verdict"]
@@ -24,12 +25,11 @@ _DAY: Final = 86_400.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What an operator sets. Spans in seconds. `merge` False: merges are only noted in `why`."""
+    """What an operator sets. Spans in seconds."""
 
     max_age_seconds: float = _DAY
     story_window_seconds: float = 2 * _DAY
     languages: Sequence[str] = ("en", "uk", "ru", "de", "fr", "es", "pl")
-    merge: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,9 +184,6 @@ class Decider:
         return self._reader.read(entry, document.feed, item_id=item_id, now=document.now, usual=usual)
 
     def _judged(self, item: Item, judgement: Judgement, document: _Document) -> Item:
-        if not self._options.merge and judgement.kind is not VerdictKind.NEW:
-            reasons = (f"would be {judgement.kind.value} of item {judgement.of}", *judgement.why)
-            judgement = Judgement(kind=VerdictKind.NEW, why=reasons, publisher=judgement.publisher)
         item = replace(
             item,
             verdict=judgement.kind,
@@ -194,6 +191,7 @@ class Decider:
             story_id=item.id if judgement.story_id is None else judgement.story_id,
             why=judgement.why,
             changes=judgement.changes,
+            is_echo=judgement.is_echo,
             publisher=judgement.publisher,
             held=document.held,
         )
@@ -217,9 +215,11 @@ class Decider:
                 continue
             entry = document.entries[indexes[-1]]
             new = self._read(entry, document, item_id)
-            if _looks_like(old, new):
+            if versions.digest(old) == versions.digest(new):
                 self._memory.replace(replace(old, content_hash=new.content_hash))
                 continue
+            if not versions.is_worth_an_edit(old, new, document.now):
+                continue  # it is looked at again when the document is next read as a whole
             edited = replace(
                 old,
                 title=new.title,
@@ -227,6 +227,8 @@ class Decider:
                 summary=new.summary,
                 language=new.language,
                 edited_at=document.now,
+                versions=(*old.versions, versions.digest(old)),
+                changes=still_true(old.changes, fingerprint_of(new)),
                 content_hash=new.content_hash,
                 places=new.places,
                 regions=new.regions,
@@ -234,15 +236,6 @@ class Decider:
             )
             self._memory.add(edited)
             yield edited
-
-
-def _looks_like(old: Item, new: Item) -> bool:
-    """Whether a reader would see no difference: other words far down in a text are none."""
-    return _seen(old.title) == _seen(new.title) and _seen(old.summary) == _seen(new.summary)
-
-
-def _seen(text: str) -> str:
-    return " ".join(fold(text).split())
 
 
 def _known_by(document: _Document, index: int, item: KnownItem) -> str:

@@ -11,6 +11,8 @@ from typing import Final
 
 from bot.news.changes import find_changes, told_changes
 from bot.news.conflicts import places_conflict
+from bot.news.copies import original_of
+from bot.news.echoes import is_echo
 from bot.news.fingerprint import Fingerprint
 from bot.news.likeness import TITLE_TERMS, Weighed
 from bot.news.memory import Memory
@@ -42,6 +44,7 @@ class Judgement:
     why: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     publisher: str = ""
+    is_echo: bool = False
 
 
 class Judge:
@@ -87,10 +90,9 @@ class Judge:
 
     def _repeat(self, other: Item, found: Comparison) -> Judgement:
         """A copy is its original's publisher: text is reused, whoever prints it."""
-        original = other.of if other.verdict is VerdictKind.DUPLICATE and other.of else other.id
         return Judgement(
             kind=VerdictKind.DUPLICATE,
-            of=original,
+            of=original_of(other),
             story_id=other.story_id,
             why=(f"repeats: {found.why}",),
             publisher=other.publisher,
@@ -110,15 +112,20 @@ class Judge:
         )
         changed = told_changes(changes, translate=str, ngettext=_plural, name=str)
         member = self._memory.get(joined.of)
-        of = member.of if member and member.verdict is VerdictKind.DUPLICATE and member.of else joined.of
-        reasons = (f"same story: likeness {joined.likeness:.2f}", differs, changed or "nothing new")
+        echoes = member is not None and member.feed_id != item.feed_id and is_echo(one, nearest)
+        reasons = (
+            f"same story: likeness {joined.likeness:.2f}",
+            "an echo: no word, number or place that the other has not" if echoes else differs,
+            changed or ("nothing new" if echoes or not changes else "new words"),
+        )
         return Judgement(
             kind=VerdictKind.UPDATE,
-            of=of,
+            of=original_of(member) if member else joined.of,
             story_id=joined.story_id,
             why=tuple(reason for reason in reasons if reason),
             changes=changes,
             publisher=publisher(item),
+            is_echo=echoes,
         )
 
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:

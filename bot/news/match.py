@@ -8,7 +8,7 @@ inside brackets, five words and more) is tested afterwards.
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -17,13 +17,13 @@ from typing import Final, NamedTuple
 from pyroaring import BitMap
 
 from bot.news.clauses import MOST, clauses
-from bot.news.filter_tree import Filter, leaves
+from bot.news.filter_tree import Filter, Node, leaves
 from bot.news.leaves import Leaves
 from bot.news.lexicon import Lexicon
 from bot.news.postings import Postings
 from bot.news.query import parse
 from bot.news.query_error import QueryError
-from bot.news.reasons import Facts, Reasons, label, reason, why
+from bot.news.reasons import Facts, Reasons, excludes, label, reason, why
 from storage.model import Item, Match, Mute, Subscriber
 
 __all__ = ["Reasons", "SubscriptionIndex"]
@@ -75,6 +75,7 @@ class SubscriptionIndex:
         self._choosy: dict[int, Subscriber] = {}  # chats that take some languages only
         self._read = lru_cache(maxsize=_READ)(self._understand)
         self._because = lru_cache(maxsize=_READ)(self._say)
+        self._tree = lru_cache(maxsize=_READ)(self._parse)
         for subscriber in subscribers:
             self.put(subscriber)
 
@@ -128,6 +129,35 @@ class SubscriptionIndex:
         choosy = self._choosy.get(chat)
         return choosy is None or choosy.reads(item.language)
 
+    def listening(self, chats: Mapping[int, Collection[int]], item: Item, *, now: datetime) -> list[int]:
+        """Of the chats that have a story, those that are to hear of an item that goes on with it.
+
+        `chats`: to the filters that brought the story. What the item lacks is no matter; a mute, another
+        language, or an exclusion in each of those filters is (in all the chat's filters, if those are gone).
+        """
+        facts = Facts(item, self._lexicon)
+        is_hit = lru_cache(maxsize=None)(lambda query: self._excludes(query, facts))
+        return [
+            chat
+            for chat, brought_by in chats.items()
+            if chat in self
+            and self.takes(chat, item, now)
+            and not all(is_hit(query) for query in self._asked_by(chat, brought_by))
+        ]
+
+    def _asked_by(self, chat: int, brought_by: Collection[int]) -> list[str]:
+        rows = self._rows_of(chat)
+        asked = [self._query_of[row] for row in rows if self._subscription_of[row] in brought_by]
+        return asked or [self._query_of[row] for row in rows]
+
+    def _excludes(self, query: str, facts: Facts) -> bool:
+        root = self._tree(query)
+        return root is not None and excludes(root, facts)
+
+    def _parse(self, query: str) -> Node | None:
+        understood = parse(query, self._lexicon) if query else None
+        return understood.root if isinstance(understood, Filter) else None
+
     @property
     def is_wasteful(self) -> bool:
         """Whether so much of it lies idle that it had better be built anew."""
@@ -155,8 +185,8 @@ class SubscriptionIndex:
         return Matches(self, _Found(rows, tested, holding), lambda chat: self.takes(chat, item, now))
 
     def _test(self, row: int, facts: Facts) -> Reasons | None:
-        understood = parse(self._query_of[row], self._lexicon)
-        return why(understood.root, facts) if isinstance(understood, Filter) else None
+        root = self._tree(self._query_of[row])
+        return None if root is None else why(root, facts)
 
     # --- rows ----------------------------------------------------------------
 

@@ -76,6 +76,19 @@ def why(root: Node, facts: Facts) -> Reasons | None:
     return tuple(dict.fromkeys(found))
 
 
+def excludes(root: Node, facts: Facts) -> bool:
+    """Whether an exclusion of a tree hits an item: it would fail even if all it asks for were there."""
+    match root:
+        case And():
+            return any(excludes(part, facts) for part in root.of)
+        case Or():
+            return all(excludes(part, facts) for part in root.of)
+        case Not():
+            return _test(root.of, facts) is not None
+        case _:
+            return False
+
+
 def _test(node: Node, facts: Facts) -> list[str] | None:
     """Reasons, [] for what holds by an absence, None for no."""
     match node:

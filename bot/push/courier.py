@@ -18,6 +18,7 @@ from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.news import compose, digest, notices, text
+from bot.push import stories
 from bot.push.gate import BROADCAST
 from bot.push.outcome import TOO_LONG, UNPARSABLE, outcome
 from storage import items, outbox
@@ -35,7 +36,6 @@ from storage.model import (
     Message,
     Outcome,
     Sent,
-    VerdictKind,
 )
 
 log = structlog.get_logger()
@@ -82,13 +82,7 @@ def _item(session: Session, number: int) -> tuple[Item | None, tuple[compose.Out
     item = items.get(session, number)
     if item is None:
         return None, ()
-    copies = (other for other in items.story(session, item.story_id) if _is_copy(other, item))
-    return item, tuple(compose.Outlet(name=copy.outlet or copy.source, link=copy.link) for copy in copies)
-
-
-def _is_copy(other: Item, item: Item) -> bool:
-    """Another outlet's print of what this item says."""
-    return other.verdict is VerdictKind.DUPLICATE and other.of == item.id and other.id != item.id
+    return item, stories.outlets(item, items.story(session, item.story_id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +144,8 @@ class Courier:
         newest = max((item.happened_at for item in shown), default=None)
         if newest is not None and now - newest > timedelta(seconds=self.max_age_seconds):
             return Dropped(reason=STALE)
+        if job.item is not None and stories.is_late_name(job.delivery, job.item, now):
+            return Dropped(reason=stories.LATE_NAME)
         return self._composed(job, now)
 
     def _composed(self, job: Job, now: datetime) -> Message | Dropped:
@@ -162,8 +158,8 @@ class Courier:
             return _list(job.listing, delivery.kind, view, why)
         if item is None:
             return Dropped(reason="its item is gone")
-        if delivery.kind is DeliveryKind.REPLY:
-            return compose.reply(item, view=view, why_data=why)
+        if stories.is_reply(delivery):
+            return compose.reply(item, outlets=job.outlets, view=view, why_data=why)
         return compose.post(item, outlets=job.outlets, view=view, why_data=why)
 
     async def _call(self, delivery: Delivery, content: dict[str, Any]) -> Outcome:

@@ -39,6 +39,7 @@ from storage.model.news import (
     Place,
     Role,
     SeenKey,
+    Split,
     VerdictKind,
 )
 from storage.model.outbox import (
@@ -116,6 +117,7 @@ __all__ = [
     "Role",
     "SeenKey",
     "Sent",
+    "Split",
     "Subscriber",
     "Subscription",
     "Uncertain",

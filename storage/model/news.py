@@ -102,13 +102,15 @@ class Item:
     published_at: datetime | None = None  # as claimed, never later than seen_at
     seen_at: datetime
     edited_at: datetime | None = None  # when the publisher's last change of title or lead was seen
+    versions: tuple[str, ...] = ()  # digests of what it said before each change: a title that flips is known
     content_hash: bytes = b""  # blake2b-128 of folded title and text
     places: tuple[Place, ...] = ()
     regions: frozenset[str] = frozenset()  # codes of the places, with all ancestors ("UA-63" brings "UA")
     verdict: VerdictKind = VerdictKind.NEW
     of: int | None = None  # the item it repeats or follows
     why: tuple[str, ...] = ()  # short reasons, English, for /why and explain
-    changes: tuple[Change, ...] = ()  # of an UPDATE: what is new; none = another outlet with nothing new
+    changes: tuple[Change, ...] = ()  # of an UPDATE: what is new, as far as it can be told
+    is_echo: bool = False  # an UPDATE that surely says nothing new: its outlet is added to the message
     publisher: str = (
         ""  # folded name of who wrote it: an agency's copy is the agency's, a repeat its original's
     )
@@ -119,6 +121,20 @@ class Item:
     def happened_at(self) -> datetime:
         """The instant it is ordered and aged by."""
         return self.published_at or self.seen_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """An admin's "not the same": an item taken out of a story, with what the two were before."""
+
+    item_id: int
+    former_story_id: int
+    former_of: int
+    former_verdict: VerdictKind
+    by: int  # Telegram user id
+    asked_at: datetime
+    is_undone: bool = False  # the two are one story after all
+    done_at: datetime | None = None  # None: the poller has not carried it out yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

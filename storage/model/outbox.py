@@ -110,7 +110,9 @@ class Delivery:
     attempts: int = 0
     doubts: int = 0  # how often probing could not tell its fate
     message_id: int | None = None  # its own once sent; for an EDIT: the message to edit
-    reply_to: int | None = None  # message id of the chat's first message of the story, for a REPLY
+    reply_to: int | None = (
+        None  # message id of the chat's first message of the story: for a REPLY, and the EDIT of one
+    )
     sent_at: datetime | None = None
     reason: str = ""
 

@@ -261,14 +261,6 @@ def test_footer_under_every_item_makes_nothing_a_duplicate(desk):
     assert DUPLICATE not in kinds
 
 
-def test_merging_can_be_for_the_record_only(gazetteer):
-    desk = Desk(gazetteer, merge=False)
-    desk.report("Agency", "Snow closes pass", LEAD)
-    copy = desk.report("Paper", "Snow closes pass", LEAD)
-    assert (copy.verdict, copy.of, copy.story_id) == (NEW, None, copy.id)
-    assert copy.why[0] == "would be duplicate of item 1"
-
-
 # --- memory
 
 

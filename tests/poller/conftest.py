@@ -20,7 +20,7 @@ def gazetteer():
 
 
 @asynccontextmanager
-async def open_desk(url: str, gazetteer: Gazetteer) -> AsyncIterator[Desk]:
+async def open_desk(url: str, gazetteer: Gazetteer, **options) -> AsyncIterator[Desk]:
     database = Database(url)
 
     def now() -> datetime:
@@ -28,7 +28,7 @@ async def open_desk(url: str, gazetteer: Gazetteer) -> AsyncIterator[Desk]:
 
     fetcher = Fetcher(version="1", allow_private=True, limits=Limits(total_seconds=0.5), clock=now)
     async with Web() as web, fetcher, ParserPool() as parser:
-        made = Desk(database, a_poller(database, fetcher, parser, gazetteer, now), web)
+        made = Desk(database, a_poller(database, fetcher, parser, gazetteer, now, **options), web)
         made.poller._lane._on_queued = made.count_wake
         yield made
     database.close()

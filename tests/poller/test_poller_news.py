@@ -87,7 +87,7 @@ async def test_a_second_outlet_is_posted_to_who_wants_only_it(desk):
     assert max(desk.sent())[:2] == (2, DeliveryKind.POST)
 
 
-async def test_an_edit_waits_so_that_several_become_one(desk):
+async def test_an_outlets_name_waits_so_that_several_become_one_edit(desk):
     desk.subscribe(1)
     herald, courier = await two_papers(desk)
     herald.add(FERRY)
@@ -95,7 +95,7 @@ async def test_an_edit_waits_so_that_several_become_one(desk):
     desk.queue(within=timedelta())  # the chat's pace counts from then on
     courier.add(replace(FERRY, guid="c-1"))
     await desk.poll()
-    assert desk.database.read_now(outbox.next_due_at, now=desk.now) == desk.now + timedelta(seconds=60)
+    assert desk.database.read_now(outbox.next_due_at, now=desk.now) == desk.now + timedelta(seconds=180)
 
 
 async def test_a_changed_title_edits_the_message(desk):

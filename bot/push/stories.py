@@ -1,0 +1,31 @@
+"""What a delivery says of its story: who else prints the report, and whether that is worth an edit still."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.news.compose import Outlet
+from bot.news.copies import prints
+from storage.model import Delivery, DeliveryKind, Item
+
+LATE_NAME_SECONDS: Final = 600.0
+"""After which another outlet's name is worth no edit any more: there is a backlog."""
+
+LATE_NAME: Final = "another outlet's name: too much else to send"
+
+
+def outlets(item: Item, story: Iterable[Item]) -> tuple[Outlet, ...]:
+    """Who else prints the item's report, in the order of acceptance."""
+    others = (one for one in prints(item, story) if one.id != item.id)
+    return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in others)
+
+
+def is_late_name(delivery: Delivery, item: Item, now: datetime) -> bool:
+    """Whether it only adds an outlet's name, and has waited too long for that."""
+    is_name = delivery.kind is DeliveryKind.EDIT and item.edited_at is None
+    return is_name and now - delivery.due_at > timedelta(seconds=LATE_NAME_SECONDS)
+
+
+def is_reply(delivery: Delivery) -> bool:
+    """Whether its message stands under another one: a reply, or the edit of one."""
+    return delivery.kind is DeliveryKind.REPLY or delivery.reply_to is not None

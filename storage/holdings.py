@@ -1,0 +1,32 @@
+"""What chats have, or will have, of a story. Reads the outbox, changes nothing."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.model import DeliveryKind, DeliveryState
+from storage.tables import deliveries
+
+
+@dataclass(slots=True)
+class Holding:
+    """A chat's part of a story: its items, and the filters that brought the first of them."""
+
+    filters: tuple[int, ...]  # Subscription.id
+    items: set[int] = field(default_factory=set)
+
+
+def of_story(s: Session, story_id: int) -> dict[int, Holding]:
+    """By chat (Chat.id): whoever was sent something of the story, or has it queued."""
+    rows = (
+        select(deliveries.c.chat, deliveries.c.item_id, deliveries.c.filters)
+        .where(deliveries.c.story_id == story_id, deliveries.c.item_id.is_not(None))
+        .where(deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY]))
+        .where(deliveries.c.state.not_in([DeliveryState.FAILED, DeliveryState.DROPPED]))
+        .order_by(deliveries.c.id)
+    )
+    found: dict[int, Holding] = {}
+    for chat, item_id, filters in s.execute(rows):
+        found.setdefault(chat, Holding(filters)).items.add(item_id)
+    return found

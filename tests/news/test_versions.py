@@ -1,0 +1,75 @@
+"""Which changes by a publisher are worth an edit."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.news.changes import still_true
+from bot.news.fingerprint import fingerprint
+from bot.news.versions import COOL_DOWN, MOST, OFTEN, PAUSE, digest, is_worth_an_edit
+from storage.model import Change, ChangeKind, Item, Place, Role
+
+NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+A = Item(
+    id=1,
+    feed_id=1,
+    story_id=1,
+    guid="",
+    link="",
+    title="Ferry runs aground",
+    text="",
+    summary="All are safe.",
+    source="Herald",
+    seen_at=NOON,
+)
+B = replace(A, title="Ferry stuck on a sandbank")
+
+
+def changed(old: Item, new: Item, now: datetime) -> Item:
+    """As the decider does it."""
+    if digest(old) == digest(new) or not is_worth_an_edit(old, new, now):
+        return old
+    return replace(old, title=new.title, edited_at=now, versions=(*old.versions, digest(old)))
+
+
+def test_first_change_counts_and_the_way_back_does_not():
+    item = changed(A, B, NOON)
+    assert item.title == B.title
+    for minute in range(1, 60):
+        item = changed(item, A if minute % 2 else B, NOON + timedelta(minutes=minute))
+    assert (item.title, len(item.versions)) == (B.title, 1)
+
+
+def test_return_that_stands_after_the_cool_down_counts():
+    item = changed(A, B, NOON)
+    assert changed(item, A, NOON + COOL_DOWN).title == A.title
+
+
+def test_new_words_count_at_once():
+    item = changed(A, B, NOON)
+    assert changed(item, replace(A, title="Ferry afloat again"), NOON).title == "Ferry afloat again"
+
+
+def test_many_changes_count_once_an_hour_and_not_without_end():
+    item, now = A, NOON
+    for number in range(OFTEN):
+        item = changed(item, replace(A, title=f"Live: {number}"), now)
+    assert changed(item, replace(A, title="Live: on"), now + PAUSE / 2) == item
+    for number in range(100):
+        now += PAUSE
+        item = changed(item, replace(A, title=f"Still live: {number}"), now)
+    assert len(item.versions) == MOST
+
+
+def test_case_spaces_and_lone_surrogates_make_no_version():
+    assert digest(A) == digest(replace(A, title="FERRY  runs aground"))
+    assert digest(replace(A, title="\ud800")) != digest(A)
+
+
+def test_changes_that_an_edit_takes_back_are_not_told_any_more():
+    toll = Change(kind=ChangeKind.FIGURE, role="killed", value="14", was="1")
+    place = Change(kind=ChangeKind.PLACE, value="UA-46")
+    denial = Change(kind=ChangeKind.DENIAL)
+    there = [Place(name="Lviv", start=0, end=4, code="UA-46", role=Role.HAPPENED)]
+    same = fingerprint("Lviv: 14 killed in a train", "", places=there)
+    assert still_true((toll, place, denial), same) == (toll, place, denial)
+    assert still_true((toll, place, denial), fingerprint("15 killed in a train", "")) == (denial,)

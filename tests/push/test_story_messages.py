@@ -1,0 +1,91 @@
+"""What the messages of a story look like in the chat: they grow, say that they changed, stay replies."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.push.stories import LATE_NAME, LATE_NAME_SECONDS
+from storage import items, outbox
+from storage.model import Change, ChangeKind, DeliveryKind, Held, NewDelivery, VerdictKind
+
+GREW = Change(kind=ChangeKind.FIGURE, role="hurt", value="4", was="1")
+DUPLICATE, UPDATE = VerdictKind.DUPLICATE, VerdictKind.UPDATE
+
+
+def edited(desk, chat, item) -> None:
+    desk.queue(chat, item, DeliveryKind.EDIT)
+
+
+async def test_message_grows_by_outlets_in_the_order_in_which_they_came(desk):
+    olena, chat = desk.reader("Olena")
+    first = desk.item("Ferry runs aground", outlet="AFP")
+    desk.queue(chat, first)
+    await desk.sender.drain()
+    await olena.sees("Ferry runs aground")
+    desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, outlet="Reuters")
+    desk.item("Ferry aground", of=first, verdict=UPDATE, is_echo=True, outlet="BBC")
+    desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, outlet="Bugle", held=Held.MUTED)
+    desk.item("Ferry afloat", of=first, verdict=UPDATE, outlet="Gale")
+    edited(desk, chat, first)
+    await desk.sender.drain()
+    seen = await olena.sees_edit("AFP · Reuters · BBC")
+    assert "Bugle" not in seen.text
+    assert "Gale" not in seen.text
+
+
+async def test_chat_that_has_the_second_outlets_message_sees_the_first_named_beside_it(desk):
+    olena, chat = desk.reader("Olena")
+    first = desk.item("Ferry runs aground", outlet="AFP")
+    copy = desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, outlet="Reuters")
+    desk.queue(chat, copy)
+    await desk.sender.drain()
+    await olena.sees("Reuters · AFP")
+
+
+async def test_edit_of_a_reply_stays_a_reply_and_says_that_it_changed(desk):
+    olena, chat = desk.reader("Olena")
+    first = desk.item("Landslide closes the pass")
+    update = desk.item("Landslide: four injured", of=first, verdict=UPDATE, changes=(GREW,), outlet="AFP")
+    desk.queue(chat, first)
+    desk.queue(chat, update, DeliveryKind.REPLY)
+    await desk.sender.drain()
+    await olena.sees("4 hurt, was 1")
+    desk.item("Landslide: four injured", of=update, verdict=DUPLICATE, outlet="BBC", story_id=first.id)
+    later = replace(update, title="Landslide: four are injured", edited_at=desk.now + timedelta(minutes=5))
+    desk.database.write_now(items.rewrite, [later])
+    edited(desk, chat, later)
+    await desk.sender.drain()
+    seen = await olena.sees_edit("changed 12:05")
+    assert seen.text.startswith("4 hurt, was 1\nLandslide: four are injured\nAFP · BBC")
+
+
+async def test_outlets_name_is_dropped_in_a_backlog_and_a_publishers_change_is_not(desk):
+    olena, chat = desk.reader("Olena")
+    first = desk.item("Ferry runs aground", outlet="AFP")
+    desk.queue(chat, first)
+    await desk.sender.drain()
+    await olena.sees("Ferry runs aground")
+    desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, outlet="Reuters")
+    edited(desk, chat, first)
+    desk.pass_time(LATE_NAME_SECONDS + 1)
+    await desk.sender.drain()
+    assert desk.counts() == {"sent": 1, f"dropped: {LATE_NAME}": 1}
+    desk.database.write_now(items.rewrite, [replace(first, edited_at=desk.now)])
+    edited(desk, chat, first)
+    desk.pass_time(LATE_NAME_SECONDS + 1)
+    await desk.sender.drain()
+    await olena.sees_edit("AFP · Reuters")
+
+
+async def test_names_wait_behind_all_news(desk):
+    _, chat = desk.reader("Olena")
+    _, other = desk.reader("Marko")
+    first = desk.item("Ferry runs aground")
+    desk.queue(chat, first)
+    await desk.sender.drain()
+    edited(desk, chat, first)
+    for number in range(3):
+        desk.queue(other, desk.item(f"News {number}"))
+    news = NewDelivery(chat=chat.id, kind=DeliveryKind.POST, item_id=desk.item("More").id, due_at=desk.now)
+    desk.database.write_now(outbox.enqueue, [news])
+    claimed = desk.database.write_now(outbox.claim, worker="test", now=desk.now, lease_seconds=60, limit=9)
+    assert {one.kind for one in claimed} == {DeliveryKind.POST}
