@@ -129,7 +129,7 @@ def _firsts(s: Session, now: datetime) -> Iterator[Row[Any]]:
     A window at a time: in one statement with all the conditions PostgreSQL went through the whole backlog for
     each claim (`bench/storage.py`: 75 ms for 100 of 10,000).
     """
-    closed = _closed(s)
+    closed = _closed(s, now)
     after = (-1, 0)
     while rows := s.execute(_window(now, after, closed)).all():
         for row in rows:
@@ -140,19 +140,21 @@ def _firsts(s: Session, now: datetime) -> Iterator[Row[Any]]:
                 yield row
                 continue
             closed.add(row.chat)
-            is_held = row.not_before_at is not None and row.not_before_at > now
-            if not (is_held or row.paused):
+            if not row.paused:
                 yield row
 
 
-def _closed(s: Session) -> set[int]:
-    """Chats with something in flight or in doubt; of a doubt, all topics: their ids are in one numbering."""
+def _closed(s: Session, now: datetime) -> set[int]:
+    """Chats with something in flight or in doubt, and those held: a long backlog of one is not gone through.
+
+    Of a doubt, all topics: their ids are in one numbering.
+    """
     closed = set(s.scalars(select(deliveries.c.chat).where(is_open(deliveries))))
     doubts = select(deliveries.c.chat).where(is_uncertain(deliveries))
     if closed and (doubtful := s.scalars(doubts).all()):
         same = select(chats.c.chat_id).where(chats.c.id.in_(doubtful))
         closed |= set(s.scalars(select(chats.c.id).where(chats.c.chat_id.in_(same))))
-    return closed
+    return closed.union(s.scalars(select(chats.c.id).where(chats.c.not_before_at > now)))
 
 
 def _window(now: datetime, after: tuple[int, int], closed: set[int]) -> Select[Any]:
@@ -163,7 +165,7 @@ def _window(now: datetime, after: tuple[int, int], closed: set[int]) -> Select[A
     rows = waiting.order_by(deliveries.c.priority, deliveries.c.id).limit(_WINDOW).subquery("rows")
     return (
         select(rows.c.id, rows.c.chat, rows.c.priority)
-        .add_columns(chats.c.chat_id, chats.c.paused, chats.c.not_before_at, chats.c.free_at)
+        .add_columns(chats.c.chat_id, chats.c.paused, chats.c.free_at)
         .add_columns(_is_waiting(rows).label("is_waiting"), _is_orphan(rows).label("is_orphan"))
         .join_from(rows, chats, chats.c.id == rows.c.chat)
         .order_by(rows.c.priority, rows.c.id)

@@ -183,7 +183,7 @@ class ChatRow(Base):
     paused_at: Mapped[datetime | None]
     live_since_at: Mapped[datetime | None]
     greeted_at: Mapped[datetime | None]  # when the bot said hello in a group or channel
-    not_before_at: Mapped[datetime | None]
+    not_before_at: Mapped[datetime | None] = mapped_column(index=True)
     free_at: Mapped[datetime | None]  # the chat's own pace: storage/pacing.py
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(server_default=text("0"), index=True)  # see storage/versions.py

@@ -11,9 +11,9 @@ from typing import Final
 from rapidfuzz.distance import Indel
 
 from bot.news import wording
+from bot.news.conflicts import opposed
 from bot.news.fingerprint import Fingerprint
 from bot.news.numbers import is_number
-from bot.news.repeats import opposed
 
 _ALIKE: Final = 0.8  # of the titles' words, in their order
 _FROM_WORDS: Final = 5  # a shorter title says too little to be sure

@@ -7,7 +7,7 @@ from storage import columns
 from storage.model import VerdictKind
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
