@@ -36,7 +36,7 @@ def test_one_slip_is_sure_unless_another_name_is_as_near(gazetteer, typed, codes
 
 
 def test_correction_holds_from_the_next_document_on_until_it_is_taken_back(gazetteer):
-    options = Options(max_age_seconds=86_400, story_window_seconds=172_800, languages=("en",), merge=True)
+    options = Options(max_age_seconds=86_400, story_window_seconds=172_800, languages=("en",))
     decider = Decider(gazetteer=gazetteer, options=options)
     feed = Feed(id=1, url="https://herald.example/rss", title="Herald", next_check_at=NOW)
 

@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -67,15 +68,16 @@ class World:
         return queued
 
     def _send(self) -> None:
-        def send(session) -> int:
-            batch = outbox.claim(session, worker="w", now=START, lease_seconds=60, limit=100)
+        def send(session, now) -> int:
+            batch = outbox.claim(session, worker="w", now=now, lease_seconds=60, limit=100)
             for one in batch:
                 if one.kind in {DeliveryKind.POST, DeliveryKind.REPLY}:
                     self.got[one.chat.chat_id, one.item_id or 0] += 1
-                outbox.settle(session, one.id, Sent(message_id=one.message_id or 100 + one.id), now=START)
+                outbox.settle(session, one.id, Sent(message_id=one.message_id or 100 + one.id), now=now)
             return len(batch)
 
-        while self.database.write_now(send):
+        minutes = count(1)  # each chat is paced: one round a minute
+        while self.database.write_now(send, START + timedelta(minutes=next(minutes))):
             pass
 
     def told(self) -> set[tuple[int, str]]:

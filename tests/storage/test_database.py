@@ -239,7 +239,8 @@ def test_deadlock_is_run_again_until_both_have_written(postgres, postgres_url):
     with ThreadPoolExecutor(2) as threads:
         both = [("items", "subscribers"), ("subscribers", "items")]
         list(threads.map(lambda names: database.write_now(write, *names), both))
-    assert len(runs) == 3
+    # One is ended and run again; before the other has taken its second row that may end so once more.
+    assert len(runs) >= 3
     assert database.read_now(subscribers.version) == 2
     database.close()
 
