@@ -36,6 +36,7 @@ class World:
 
     def __init__(self, url: str, gazetteer, lexicon: Lexicon) -> None:
         self.database = Database(url)
+        self.minutes = count(1)  # each chat is paced: one round of sending a minute
         self.decider = Decider(gazetteer=gazetteer, options=Options(languages=("en",)))
         self.recorder = Recorder(lexicon=lexicon, offering=Offering())
         self.papers = [self._paper(name) for name in ("Herald", "Courier", "Wire")]
@@ -76,8 +77,7 @@ class World:
                 outbox.settle(session, one.id, Sent(message_id=one.message_id or 100 + one.id), now=now)
             return len(batch)
 
-        minutes = count(1)  # each chat is paced: one round a minute
-        while self.database.write_now(send, START + timedelta(minutes=next(minutes))):
+        while self.database.write_now(send, START + timedelta(minutes=next(self.minutes))):
             pass
 
     def told(self) -> set[tuple[int, str]]:
