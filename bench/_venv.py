@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+import tempfile
+import venv
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,20 @@ def python_with(*packages: str) -> Path:
         quiet = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
         subprocess.run([*quiet, *packages], check=True)
         done.write_text("\n".join(packages), "utf-8")
+    return python
+
+
+def environment(name: str, packages: Sequence[str]) -> Path | None:
+    """Make a peer's environment once; its interpreter, or None where it does not install."""
+    folder = Path(tempfile.gettempdir()) / f"dateline-bench-{name}"
+    python = folder / "bin" / "python"
+    if not (folder / "done").exists():
+        venv.create(folder, with_pip=True, clear=True)
+        command = [str(python), "-m", "pip", "install", "--quiet", *packages]
+        if subprocess.run(command, check=False, capture_output=True).returncode:
+            print(f"{name} does not install here: left out")
+            return None
+        (folder / "done").touch()
     return python
 
 

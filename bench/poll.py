@@ -15,8 +15,6 @@ import asyncio
 import json
 import subprocess
 import sys
-import tempfile
-import venv
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +23,7 @@ from statistics import median
 from typing import Self
 from urllib.request import Request, urlopen
 
+from bench._venv import environment
 from bench.polling.loop_gap import measure
 
 HERE = Path(__file__).parent
@@ -86,25 +85,11 @@ class Contestant:
         return told
 
 
-def environment(name: str) -> Path | None:
-    """Make the peer's environment once; its interpreter, or None where it does not install."""
-    folder = Path(tempfile.gettempdir()) / f"dateline-bench-{name}"
-    python = folder / "bin" / "python"
-    if not (folder / "done").exists():
-        venv.create(folder, with_pip=True, clear=True)
-        command = [str(python), "-m", "pip", "install", "--quiet", *PEERS[name]]
-        if subprocess.run(command, check=False, capture_output=True).returncode:
-            print(f"{name} does not install here: left out")
-            return None
-        (folder / "done").touch()
-    return python
-
-
 def contestants(base: str) -> list[Contestant]:
     ours = [sys.executable, "-m", "bench.polling.dateline_cycles", base]
     found = [Contestant("dateline", ours)]
-    for name in PEERS:
-        if python := environment(name):
+    for name, packages in PEERS.items():
+        if python := environment(name, packages):
             script = str(HERE / "polling" / f"{name}_cycles.py")
             found.append(Contestant(name, [str(python), script, base]))
     return found

@@ -5,14 +5,13 @@ The last two run in virtual environments of their own, made here once under the 
 
 import json
 import subprocess
-import tempfile
-import venv
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz, utils
 
+from bench._venv import environment
 from bot.news.text import fold, plain
 
 Pair = dict[str, Any]
@@ -36,7 +35,7 @@ def answers(pairs: Sequence[Pair], *, is_repeat: bool) -> Iterator[tuple[str, li
 
 
 def _asked(kind: str, pairs: Sequence[Pair]) -> list[float] | None:
-    python = _environment(kind)
+    python = environment(kind, PACKAGES[kind])
     if python is None:
         return None
     lines = "".join(json.dumps([_text(pair["a"]), _text(pair["b"])]) + "\n" for pair in pairs)
@@ -44,20 +43,6 @@ def _asked(kind: str, pairs: Sequence[Pair]) -> list[float] | None:
     done = subprocess.run([python, script, kind], input=lines, capture_output=True, text=True, check=True)
     found: list[float] = json.loads(done.stdout)
     return found
-
-
-def _environment(kind: str) -> Path | None:
-    """Make the peer's environment once; its interpreter, or None where it does not install."""
-    folder = Path(tempfile.gettempdir()) / f"dateline-bench-{kind}"
-    python = folder / "bin" / "python"
-    if not (folder / "done").exists():
-        venv.create(folder, with_pip=True, clear=True)
-        command = [str(python), "-m", "pip", "install", "--quiet", *PACKAGES[kind]]
-        if subprocess.run(command, check=False, capture_output=True).returncode:
-            print(f"{kind} does not install here: left out")
-            return None
-        (folder / "done").touch()
-    return python
 
 
 def _title(row: dict[str, Any]) -> str:
