@@ -7,7 +7,7 @@ import gzip
 import json
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,7 @@ KEPT_OF_OTHERS: Final = 150
 KEPT_BETWEEN: Final = 4_000
 RIVALS: Final = 3  # a sequence is worth as much as it tells a language from its nearest
 
-Table = NDArray[np.float32]
+Table: TypeAlias = NDArray[np.float32]
 
 
 def sequences(model: LanguageIdentifier) -> list[bytes]:
