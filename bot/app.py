@@ -8,7 +8,7 @@ one waits as a hot standby; any number may `send`.
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -39,20 +39,19 @@ from bot.push.ledger import Ledger
 from bot.push.prober import Prober
 from bot.push.sender import Sender, SenderOptions
 from bot.settings import Settings
+from bot.vitals import Vitals
 from storage import feeds, outbox
 from storage.database import Database, Session
 from storage.model import Chat
 
-__all__ = ["ROLES", "App", "CannotStart", "build"]
+__all__ = ["App", "CannotStart", "build"]
 
 log = structlog.get_logger()
 
-ROLES = ("poll", "send", "chat")
 RESTART_SECONDS = 5.0
 # How long a thread that decides may keep the event loop waiting for the interpreter. Python's own 5 ms add up
 # where several are busy: the p99 of its gaps while feeds are read cold was 48 ms, and is 12 (`bench.poll`).
 SWITCH_SECONDS = 0.0005
-HANGS_SECONDS = 300.0  # without a look for due feeds, after which /healthz calls for a restart
 EDIT_DELAY_SECONDS = 60.0  # a title that is changed again within this time is changed by one edit
 OUTLET_DELAY_SECONDS = 180.0  # outlets that print a report within this time are added by one edit
 
@@ -66,7 +65,11 @@ class App:
     """The product. `async with build(settings) as app:` runs it; `await app.failed()` waits for its end."""
 
     def __init__(
-        self, settings: Settings, *, roles: Collection[str] = ROLES, clock: Callable[[], datetime] = utc_now
+        self,
+        settings: Settings,
+        *,
+        roles: Collection[str] = role.ROLES,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.settings = settings
         self.roles = frozenset(roles)
@@ -89,8 +92,14 @@ class App:
         )
         chat.register(self.link.application, _chat_context(self))
         self._stack = AsyncExitStack()
-        self._loops: dict[str, asyncio.Task[None]] = {}
-        self._doing: dict[str, str] = {}  # role → what it is doing, for /healthz
+        self.vitals = Vitals(
+            roles=self.roles,
+            database=self.database,
+            link=self.link,
+            poller=self.poller,
+            prober=self.prober,
+            clock=clock,
+        )
         self._fatal: asyncio.Future[CannotStart] | None = None
 
     def view(self, chat: Chat, now: datetime) -> View:
@@ -133,16 +142,13 @@ class App:
         await self._listen(webhook)
         if "poll" in self.roles:
             self._loop("poll", self._poll)
-        if self._talks():
+        if self.vitals.talks:
             self._loop("telegram", lambda: self._talk(webhook))
         log.info("app.started", roles=sorted(self.roles), version=__version__)
 
-    def _talks(self) -> bool:
-        return bool({"send", "chat"} & self.roles)
-
     def _loop(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
         task = asyncio.create_task(self._keep_running(name, run), name=name)
-        self._loops[name] = task
+        self.vitals.loops[name] = task
         self._stack.push_async_callback(_cancelled, task)
 
     async def _keep_running(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
@@ -158,7 +164,9 @@ class App:
             await asyncio.sleep(RESTART_SECONDS)
 
     async def _poll(self) -> None:
-        async with role.holding(self.database, "poll", clock=self.clock, tell=self._tell("poll")) as keeper:
+        async with role.holding(
+            self.database, "poll", clock=self.clock, tell=self.vitals.tell("poll")
+        ) as keeper:
             work = (self.poller.run(), self.housekeeper.run())
             await _first_to_end(keeper, *map(asyncio.create_task, work))
 
@@ -174,18 +182,22 @@ class App:
 
     async def _send(self) -> None:
         # Any number of processes may send. The lease tells the others that this one is alive.
-        name, tell = f"{outbox.SENDER}{role.OWNER}", self._tell("send")
-        async with role.holding(self.database, name, clock=self.clock, tell=tell) as keeper:
+        async with self._holding("send", lease=f"{outbox.SENDER}{role.OWNER}") as keeper:
             await _first_to_end(keeper, asyncio.create_task(self.sender.run()))
 
     async def _answer(self, webhook: health.Webhook | None) -> None:
-        async with role.holding(self.database, "chat", clock=self.clock, tell=self._tell("chat")) as keeper:
+        async with role.holding(
+            self.database, "chat", clock=self.clock, tell=self.vitals.tell("chat")
+        ) as keeper:
             try:
                 await self.link.receive(webhook)
                 await chat.announce(self.link.application)
                 await keeper
             finally:
                 await self.link.hang_up()
+
+    def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
+        return role.holding(self.database, lease or name, clock=self.clock, tell=self.vitals.tell(name))
 
     async def _add_sources(self) -> None:
         if not self.settings.feeds:
@@ -210,9 +222,8 @@ class App:
         listen = self.settings.http_listen
         if not listen:
             return
-        probe = health.Probe(alive=self._alive, about=self._about, ready=self._ready, metrics=self._metrics)
         try:
-            runner = await health.serve(listen, probe, webhook)
+            runner = await health.serve(listen, self.vitals.probe(), webhook)
         except OSError as error:
             if webhook is not None:
                 raise CannotStart(f"HTTP_LISTEN: {listen} can't be had: {error.strerror}") from None
@@ -220,45 +231,9 @@ class App:
             return
         self._stack.push_async_callback(runner.cleanup)
 
-    def _tell(self, name: str) -> Callable[[str], None]:
-        def tell(state: str) -> None:
-            self._doing[name] = state
-
-        return tell
-
-    def _alive(self) -> str:
-        """What only a restart mends: a loop that ended or hangs. Telegram out of reach is not."""
-        ended = [name for name, task in self._loops.items() if task.done()]
-        if ended:
-            return f"ended: {', '.join(ended)}"
-        overdue = self._overdue_seconds()
-        return f"poll: hangs for {overdue:.0f} s" if overdue > HANGS_SECONDS else ""
-
-    def _overdue_seconds(self) -> float:
-        wakes_at = self.poller.wakes_at if self._doing.get("poll") == role.RUNNING else None
-        return 0.0 if wakes_at is None else (self.clock() - wakes_at).total_seconds()
-
-    def _about(self) -> list[str]:
-        doing = [f"{name}: {self._doing.get(name, 'starting')}" for name in ROLES if name in self.roles]
-        return [*doing, f"telegram: {self.link.trouble or 'connected'}"] if self._talks() else doing
-
-    async def _ready(self) -> str:
-        return self._alive() or (self.link.trouble if self._talks() else "")
-
-    async def _metrics(self) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for feed in await self.database.read(feeds.all_feeds):
-            name = health.labelled("dateline_sources", status=feed.status.value)
-            found[name] = found.get(name, 0) + 1
-        for state, count in (await self.database.read(outbox.counts)).items():
-            found[health.labelled("dateline_deliveries", state=state)] = count
-        for what, count in self.prober.counts.items():
-            found[health.labelled("dateline_doubts", result=what)] = count
-        return found
-
 
 def build(
-    settings: Settings, *, roles: Collection[str] = ROLES, clock: Callable[[], datetime] = utc_now
+    settings: Settings, *, roles: Collection[str] = role.ROLES, clock: Callable[[], datetime] = utc_now
 ) -> App:
     """Put the product together for these settings; nothing runs before `async with`."""
     return App(settings, roles=roles, clock=clock)

@@ -22,6 +22,8 @@ log = structlog.get_logger()
 LEASE_SECONDS = 20.0
 RENEW_SECONDS = 5.0
 
+ROLES = ("poll", "send", "chat")
+
 STANDBY = "standby: another process does it"
 RUNNING = "running"
 

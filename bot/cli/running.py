@@ -25,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _run_until_stopped(settings: Settings, roles: tuple[str, ...]) -> int:
-    from bot.app import ROLES, CannotStart, build
+    from bot.app import CannotStart, build
+    from bot.role import ROLES
 
     stopped = stop_on_signals()
     with database_troubles():
