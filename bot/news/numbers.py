@@ -41,6 +41,7 @@ _AUXILIARIES: Final = frozenset(
 )
 _SPECIAL: Final = frozenset({*numerals.WORDS, *numerals.UNITS, "per"})  # words that may be or count a number
 _ROLE_BEFORE: Final = 4  # tokens that a verb may stand before its number: "death toll has risen to 14"
+_HEAD_BEFORE: Final = 14  # tokens that its subject may: "death toll in the Kharkiv drone strike rises to 14"
 _ROLE_AFTER: Final = 5  # tokens that a verb may stand after it: "14 people have been killed"
 
 
@@ -177,7 +178,10 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
         if token in numerals.ROLES and back not in used:
             used.add(back)
             return numerals.ROLES[token]
-        if token not in _QUALIFIERS and token not in numerals.TOLL_VERBS:
+        if token in numerals.RISES and (head := _counted_before(found, back)) not in {None, *used}:
+            used.add(head)
+            return numerals.ROLES[found[head]]
+        if token not in _QUALIFIERS and token not in numerals.TOLL_VERBS and token not in numerals.RISES:
             break
     for ahead in range(index + 1, min(len(found), index + 1 + _ROLE_AFTER)):
         token = found[ahead]
@@ -191,3 +195,14 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
         if token not in numerals.PEOPLE and token not in _QUALIFIERS and token not in _AUXILIARIES:
             return token if ahead == index + 1 and token in numerals.NOUNS else ""
     return ""
+
+
+def _counted_before(found: Sequence[str], verb: int) -> int | None:
+    """Where the subject of a verb that tells a rise says what is counted; None: it does not."""
+    for index in range(verb - 1, max(-1, verb - 1 - _HEAD_BEFORE), -1):
+        following = found[index + 1 : index + 4]
+        if found[index] == "toll" and (index + 1 == verb or following[0] in numerals.AFTER_TOLL):
+            return index
+        if found[index] in numerals.COUNTS:
+            return next((index + 1 + i for i, word in enumerate(following) if word in numerals.ROLES), None)
+    return None

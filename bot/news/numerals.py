@@ -109,9 +109,16 @@ PEOPLE: Final = frozenset(
     "people persons person civilians men women людей людини человек человека осіб лиц".split()
 )
 TOLL_VERBS: Final = frozenset(
-    "rises rise rose risen climbs climbed reaches reached hits jumps has have been passes death toll of the"
-    " number people civilians зросла зросло сягнула до выросло достигло число кількість людей человек".split()
+    "has have been death toll of the number people civilians до число кількість людей человек".split()
 )
+RISES: Final = frozenset(
+    "rises rise rose risen climbs climbed reaches reached hits hit jumps jumped passes passed grows grew"
+    " grown increases increased mounts tops exceeds soars stands"
+    " зросла зросло збільшилася збільшилась збільшилося збільшилось сягнула сягнуло досягла досягло перевищила"
+    " перевищила перевищило выросло увеличилось возросло достигло превысило".split()
+)
+COUNTS: Final = frozenset("number count кількість число".split())  # "the number of injured rises"
+AFTER_TOLL: Final = frozenset("in from of after at following since across".split())  # not "toll road"
 WITHOUT: Final = frozenset({"without", "без"})
 POWER: Final = frozenset("power electricity світла електрики електропостачання света электричества".split())
 FORMERLY: Final = frozenset("from з із от с".split())

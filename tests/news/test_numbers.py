@@ -82,6 +82,14 @@ def test_two_numbers_beside_each_other_stay_two():
         ("Quake of magnitude 5.4", {"magnitude": "5.4"}),
         ("Storm grounds 80 flights", {"flights": "80"}),
         ("Two ministers meet", {}),
+        ("death toll in the Halmar ferry fire rises to 14", {"killed": "14"}),
+        ("toll from Friday's quake near Tessin stands at at least 14", {"killed": "14"}),
+        ("number of injured in the Orla rail crash climbs to 31", {"hurt": "31"}),
+        ("Кількість загиблих унаслідок обвалу в Долині зросла до 14", {"killed": "14"}),
+        ("Число пострадавших при пожаре в Зареченске выросло до 31 человека", {"hurt": "31"}),
+        ("death toll from the blast that injured 30 rises to 14", {"hurt": "30", "killed": "14"}),
+        ("toll road fees near Orla rise to 14 dollars", {"usd": "14"}),
+        ("the number of schools closed in Tessin rises to 14", {}),
     ],
 )
 def test_words_beside_a_number_tell_what_it_counts(text, told):
