@@ -114,7 +114,8 @@ TOLL_VERBS: Final = frozenset(
 RISES: Final = frozenset(
     "rises rise rose risen climbs climbed reaches reached hits hit jumps jumped passes passed grows grew"
     " grown increases increased mounts tops exceeds soars stands"
-    " зросла зросло збільшилася збільшилась збільшилося збільшилось сягнула сягнуло досягла досягло перевищила"
+    " зросла зросло збільшилася збільшилась"
+    " збільшилося збільшилось сягнула сягнуло досягла досягло перевищила"
     " перевищила перевищило выросло увеличилось возросло достигло превысило".split()
 )
 COUNTS: Final = frozenset("number count кількість число".split())  # "the number of injured rises"
