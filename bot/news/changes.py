@@ -5,12 +5,14 @@ the report itself. Silence beats an invented fact.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
 from bot.news import wording
 from bot.news.conflicts import opposites
 from bot.news.fingerprint import Fingerprint
 from bot.news.likeness import Weighed
+from bot.news.stories import Figure
 from bot.news.terms import NUMBER
 from storage.model import Change, ChangeKind
 
@@ -69,17 +71,22 @@ def _grouped(value: str) -> str:
 
 
 def find_changes(
-    new: Weighed, nearest: Fingerprint, told: Collection[Fingerprint], figures: Mapping[str, str]
+    new: Weighed,
+    nearest: Fingerprint,
+    told: Collection[Fingerprint],
+    figures: Mapping[str, Figure],
+    *,
+    at: datetime,
 ) -> tuple[Change, ...]:
     """Compare a report with its story. Empty: nothing in it is new.
 
-    `nearest`: the report most like it. `told`: the story's first and latest reports. `figures`: role → the
-    last one reported.
+    `nearest`: the report most like it. `told`: the story's first and latest reports. `figures`: of the
+    story, by role. `at`: when what the report tells happened.
     """
     one = new.words
     found = [Change(kind=ChangeKind.CORRECTION)] if one.is_corrected else []
-    found += _figures(one, figures)
-    found += _turns(one, nearest)
+    found += _figures(one, figures, at)
+    found += _turns(one, nearest, told)
     found += _places(one, told)
     return tuple(found) or _report(new, told)
 
@@ -96,18 +103,24 @@ def still_true(changes: Iterable[Change], one: Fingerprint) -> tuple[Change, ...
     return tuple(kept)
 
 
-def _figures(one: Fingerprint, figures: Mapping[str, str]) -> Iterator[Change]:
+def _figures(one: Fingerprint, figures: Mapping[str, Figure], at: datetime) -> Iterator[Change]:
     for role, value in dict(reversed(one.facts)).items():
-        was = figures.get(role, value)
-        if was != value:
-            yield Change(kind=ChangeKind.FIGURE, role=role, value=value, was=was)
+        last = figures.get(role)
+        if last is not None and last.is_news(value, at):
+            yield Change(kind=ChangeKind.FIGURE, role=role, value=value, was=last.value)
 
 
-def _turns(one: Fingerprint, nearest: Fingerprint) -> list[Change]:
-    """Denial, end, reversal: the title stands on the other side of an opposite."""
-    sides = opposites(nearest, one)
-    kinds = {wording.SIDE_KINDS.get(side, ChangeKind.REVERSAL) for side in sides}
+def _turns(one: Fingerprint, nearest: Fingerprint, told: Collection[Fingerprint]) -> list[Change]:
+    """Denial, end, reversal: the title stands on the other side of an opposite, or is the first to deny."""
+    kinds = {wording.SIDE_KINDS.get(side, ChangeKind.REVERSAL) for side in opposites(nearest, one)}
+    if _denies(one) and not any(_denies(report) for report in told):
+        kinds.add(ChangeKind.DENIAL)
     return [Change(kind=kind) for kind in ChangeKind if kind in kinds]
+
+
+def _denies(one: Fingerprint) -> bool:
+    """Whether the title says so outright: who is "denied bail" denies nothing."""
+    return not wording.DENIALS.isdisjoint(one.title)
 
 
 def _places(one: Fingerprint, told: Collection[Fingerprint]) -> Iterator[Change]:

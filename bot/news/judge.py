@@ -60,7 +60,7 @@ class Judge:
         index = self._memory.index
         near = index.candidates(one, limit=_NEAREST)
         new = Weighed.of(one, index.weights(one))
-        objection = ""
+        objection, over = "", set[int]()
         for other_id, theirs in index.prints_of(near):
             if not may_agree(new, theirs):
                 continue
@@ -76,7 +76,11 @@ class Judge:
             if found.is_repeat:
                 return self._repeat(other, found)
             objection = objection or found.why
-        return self._development(item, new, near, objection)
+            if found.is_again:
+                over.add(other_id)
+        return self._development(
+            item, new, [other_id for other_id in near if other_id not in over], objection
+        )
 
     def _circumstances(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> Circumstances:
         is_same_feed = item.feed_id == other.feed_id
@@ -107,9 +111,8 @@ class Judge:
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
         nearest, stories = self._memory.index.get(joined.of), self._memory.stories
         differs = objection or difference(nearest, one)
-        changes = find_changes(
-            new, nearest, stories.told(joined.story_id), stories.get(joined.story_id).figures
-        )
+        told, figures = stories.told(joined.story_id), stories.get(joined.story_id).figures
+        changes = find_changes(new, nearest, told, figures, at=item.happened_at)
         changed = told_changes(changes, translate=str, ngettext=_plural, name=str)
         member = self._memory.get(joined.of)
         echoes = member is not None and member.feed_id != item.feed_id and is_echo(one, nearest)

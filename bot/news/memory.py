@@ -58,7 +58,7 @@ class Memory:
         if item.held is not Held.MUTED:
             print_ = one or fingerprint_of(item)
             self.index.add(item.id, print_)
-            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
+            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher, at=item.happened_at)
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""

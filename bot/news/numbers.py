@@ -178,7 +178,8 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
         if token in numerals.ROLES and back not in used:
             used.add(back)
             return numerals.ROLES[token]
-        if token in numerals.RISES and (head := _counted_before(found, back)) not in {None, *used}:
+        head = _counted_before(found, back) if token in numerals.RISES else None
+        if head is not None and head not in used:
             used.add(head)
             return numerals.ROLES[found[head]]
         if token not in _QUALIFIERS and token not in numerals.TOLL_VERBS and token not in numerals.RISES:

@@ -52,6 +52,13 @@ class Relation(Enum):
     DIFFERS = "differs"
 
 
+# Why one title may stand for two events.
+_RECURS: Final = "it is a recurring title"
+_OTHER_TEXT: Final = "another text"
+_TOO_LONG_AGO: Final = "too long ago for it"
+_AGAIN: Final = frozenset({_RECURS, _OTHER_TEXT, _TOO_LONG_AGO})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """What the texts don't tell of a pair."""
@@ -69,6 +76,7 @@ class Comparison:
 
     is_repeat: bool
     why: str
+    is_again: bool = False  # b is the next event under a's title: the next alarm, the next briefing
 
 
 NOTHING_ALIKE: Final = Comparison(is_repeat=False, why="")
@@ -85,14 +93,17 @@ def compare(
     circumstances = told()
     if titles:
         why, objection = titles, _title_objection(a, b, leads, circumstances)
+        is_again = objection in _AGAIN and _is_over(a, b, circumstances)
     else:
         why, objection = "same lead", _lead_objection(a, b, circumstances)
+        is_again = False
     is_very_same = leads is Relation.SAME and not circumstances.is_same_feed
     if circumstances.places_conflict and not is_very_same:
         objection = "another place"
     if a.is_corrected != b.is_corrected:
         objection = "a correction"
-    return Comparison(is_repeat=not objection, why=f"{why}, but {objection}" if objection else why)
+    why = f"{why}, but {objection}" if objection else why
+    return Comparison(is_repeat=not objection, why=why, is_again=is_again)
 
 
 def may_agree(new: Weighed, other: Fingerprint) -> bool:
@@ -221,14 +232,21 @@ def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstan
     if leads is Relation.SAME or (leads is Relation.BEGINS and not circumstances.is_recurring):
         return ""
     if count < 2 or circumstances.is_recurring:  # noqa: PLR2004 (a section's name)
-        return "it is a recurring title"
+        return _RECURS
     if _conflict(a, b):
         return "figures differ"
     if leads is Relation.DIFFERS:
         is_wire = not circumstances.is_same_feed and count >= _TERSE_TITLE and "live" not in a.title
         if not is_wire or circumstances.seconds > 12 * HOUR:
-            return "another text"
-    return "too long ago for it" if circumstances.seconds > _memory_of(count, circumstances) else ""
+            return _OTHER_TEXT
+    return _TOO_LONG_AGO if circumstances.seconds > _memory_of(count, circumstances) else ""
+
+
+def _is_over(a: Fingerprint, b: Fingerprint, circumstances: Circumstances) -> bool:
+    """Whether what a tells is over when b comes: a long title tells of one event, a terse one of its kind."""
+    count = min(_content_words(a), _content_words(b))
+    is_old = count <= _TERSE_TITLE and circumstances.seconds > _memory_of(count, circumstances)
+    return is_old or circumstances.is_recurring
 
 
 def _content_words(one: Fingerprint) -> int:
@@ -237,7 +255,8 @@ def _content_words(one: Fingerprint) -> int:
 
 def _memory_of(count: int, circumstances: Circumstances) -> float:
     """Seconds for which a title without a lead stands for one report."""
-    if count <= _SHORT_TITLE:
+    # A feed that has a terse title again says that it happens again ("Air raid alert in Sumy region").
+    if count <= (_TERSE_TITLE if circumstances.is_same_feed else _SHORT_TITLE):
         return 1.5 * HOUR
     if count <= _TERSE_TITLE:
         return 6 * HOUR

@@ -106,7 +106,7 @@ up|down
 rise rises rose climb climbs climbed gain gains increase increases|fall falls fell drop drops dropped
 higher|lower
 win wins won|lose loses lost
-confirm confirms confirmed|deny denies denied
+confirm confirms confirmed|deny denies denied refute refutes refuted debunk debunks debunked
 begin begins began start starts started|end ends ended
 open opens opened reopen reopens reopened|close closes closed
 arrest arrests arrested detain detains detained|release releases released free frees freed
@@ -123,8 +123,8 @@ burn burns burning spread spreads rages|contained extinguished doused
 alive|dead killed
 guilty|acquitted innocent
 legal|illegal
-підтвердив підтвердила підтвердили підтверджує|заперечив заперечила заперечили заперечує
-подтвердил подтвердила подтвердили подтверждает|опроверг опровергла опровергли опровергает отрицает
+підтвердив підтвердила підтвердили підтверджує|заперечив заперечила заперечили заперечує спростував
+подтвердил подтвердила подтвердили подтверждает|опроверг опровергла опровергли опровергает отрицает отрицал
 тривога|відбій
 тревога|отбой
 розпочато розпочали почалася триває|завершено завершили завершилася ліквідовано
@@ -155,6 +155,13 @@ def _kinds() -> dict[str, ChangeKind]:
 
 SIDES: Final = _sides()
 SIDE_KINDS: Final = _kinds()
+# Said of a report by those it is about; "denied" alone is said of bail and visas too.
+DENIALS: Final = frozenset(
+    "deny denies refute refutes refuted debunk debunks debunked dementiert dementieren dementit desmiente"
+    " zaprzecza заперечив заперечила заперечили заперечує заперечують спростував спростувала спростували"
+    " спростовує спростовують опроверг опровергла опровергли опровергает опровергают отрицает"
+    " отрицают".split()
+)
 NEGATIONS: Final = frozenset(
     "not no never without nobody nothing cannot isn doesn didn won wasn не ні ніхто без нет никто nicht"
     " kein keine pas nie"

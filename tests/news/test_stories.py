@@ -58,6 +58,48 @@ def test_denial_says_that_it_is_one(desk):
     assert said(denial) == "a denial"
 
 
+def test_first_to_deny_is_told_of_and_the_next_is_not(desk):
+    desk.report("Rail News", "Express train derails near Ternopil after sabotage, 4 killed")
+    denial = desk.report("Slow Post", "Operator denies sabotage after express train derails near Ternopil")
+    again = desk.report("Third Post", "Operator denies sabotage, express train derails near Ternopil")
+    assert (denial.verdict, said(denial)) == (VerdictKind.UPDATE, "a denial")
+    assert said(again) == ""
+
+
+def test_who_is_denied_bail_denies_nothing(desk):
+    desk.report("Rail News", "Driver of derailed Ternopil express arrested")
+    assert "a denial" not in said(desk.report("Rail News", "Driver of derailed Ternopil express denied bail"))
+
+
+def test_figure_that_is_overtaken_is_no_news_again(desk):
+    desk.report("Rail News", DERAILED)
+    desk.report("Rail News", GREW)
+    slow = desk.report("Slow Post", "One killed as express train derails near Ternopil, rescuers at work")
+    assert said(slow) == ""
+    assert (
+        said(desk.report("Rail News", "Express train derails near Ternopil, 15 killed"))
+        == "15 killed, was 14"
+    )
+
+
+def test_report_of_an_earlier_hour_does_not_turn_a_figure_back(desk):
+    early = desk.now
+    desk.later(hours=2)
+    desk.report("Rail News", GREW)
+    late = desk.report("Slow Post", "Express train derails near Ternopil, 6 killed", at=early)
+    assert "6 killed" not in said(late)
+
+
+def test_alarm_of_one_feed_comes_again_after_ninety_minutes(desk):
+    first = desk.report("Alarms", "Air raid alert in Ternopil region")
+    desk.later(minutes=80)
+    repeat = desk.report("Alarms", "Air raid alert in Ternopil region")
+    desk.later(minutes=100)
+    next_one = desk.report("Alarms", "Air raid alert in Ternopil region")
+    assert (repeat.verdict, repeat.of) == (VerdictKind.DUPLICATE, first.id)
+    assert next_one.verdict is VerdictKind.NEW
+
+
 def test_correction_is_passed_on_as_one(desk):
     desk.report("Rail News", "Express train derails near Ternopil, 6 killed")
     corrected = desk.report("Rail News", "CORRECTED: Express train derails near Ternopil, 5 killed")
