@@ -72,6 +72,17 @@ def stories(gazetteer: Gazetteer, folder: Path) -> None:
     print(ROW.format(f"  headlines, {EXPECTED} of one event", "", "", f"{_lifted(hits):.3f}", "", len(hits)))
 
 
+def echoes(gazetteer: Gazetteer, folder: Path) -> None:
+    """Print how many pairs of each label would be told by no message: repeats and echoes."""
+    print(f"\n{'told by no message':<36}{'repeats':>8}{'echoes':>8}{'pairs':>8}")
+    sets = ("contrast", "hard", "sts_headlines", "tgcontest")
+    found = [one for name in sets for one in judged(gazetteer, _clear(folder, name))]
+    for label in ("different", "same_story", "same_event", "duplicate"):
+        mine = [one for pair, one in found if pair["label"] == label]
+        repeated = sum(one.kind is VerdictKind.DUPLICATE for one in mine)
+        print(f"{label:<36}{repeated:>8}{sum(one.is_echo for one in mine):>8}{len(mine):>8}")
+
+
 def _clear(folder: Path, name: str) -> list[dict[str, Any]]:
     found = rows(folder, f"pairs_{name}")
     return [pair for pair in found if pair["label"] != "ambiguous" and not pair.get("stretch")]
@@ -106,22 +117,23 @@ def others(folder: Path) -> None:
 
 
 def guards(gazetteer: Gazetteer, folder: Path) -> None:
-    """Print what becomes of the figures without one guard, without one part of the scorer."""
-    print("\n" + ROW.format("without this guard", "P", "R", "F1", "false", "hard"))
-    for name, (contrast, hard) in ablation.without(ablation.GUARDS, lambda: _repeat_hits(gazetteer, folder)):
-        precision, recall, f1 = scores(contrast)
-        wrong = sum(said != true for said, true in hard)
-        false = sum(said for said, true in contrast if not true) / sum(not true for _, true in contrast)
-        cells = (f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", f"{false:.2%}", f"{wrong} wrong")
-        print(ROW.format(name, *cells))
-    print("\n" + ROW.format("without this of the scorer", "STS F1", "RU F1", "stream", "", ""))
-    for name, found in ablation.without(ablation.SCORER, lambda: _story_figures(gazetteer, folder)):
-        print(ROW.format(name, *(f"{f1:.3f}" for f1 in found), "", ""))
+    """Print what becomes of the figures without one guard or one part of the scorer."""
+    print(f"\n{'without':<36}{'R':>8}{'false':>8}{'hard':>8}{'STS F1':>8}{'RU F1':>8}{'stream':>8}")
+    for name, (recall, false, wrong, *found) in ablation.without(
+        ablation.PARTS, lambda: (*_repeat_figures(gazetteer, folder), *_story_figures(gazetteer, folder))
+    ):
+        cells = (f"{recall:.3f}", f"{false:.2%}", f"{wrong} wrong", *(f"{f1:.3f}" for f1 in found))
+        print(f"{name:<36}" + "".join(f"{cell:>8}" for cell in cells), flush=True)
 
 
-def _repeat_hits(gazetteer: Gazetteer, folder: Path) -> list[list[tuple[bool, bool]]]:
-    found = (judged(gazetteer, rows(folder, f"pairs_{name}")) for name in ("contrast", "hard"))
-    return [[_as_repeat(*one) for one in pairs] for pairs in found]
+def _repeat_figures(gazetteer: Gazetteer, folder: Path) -> tuple[float, float, int]:
+    """Recall and share of the developments swallowed on the contrast pairs, errors on the hard ones."""
+    contrast, hard = (
+        [_as_repeat(*one) for one in judged(gazetteer, rows(folder, f"pairs_{name}"))]
+        for name in ("contrast", "hard")
+    )
+    swallowed = [said for said, true in contrast if not true]
+    return scores(contrast)[1], sum(swallowed) / len(swallowed), sum(said != true for said, true in hard)
 
 
 def _story_figures(gazetteer: Gazetteer, folder: Path) -> list[float]:
@@ -213,6 +225,7 @@ def main() -> int:
     gazetteer = Gazetteer.load()
     repeats(gazetteer, folder)
     stories(gazetteer, folder)
+    echoes(gazetteer, folder)
     stream(gazetteer, folder)
     speed(gazetteer, folder)
     memory(gazetteer, folder)

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.duplicates.desk import Desk, rows
-from bot.news.conflicts import places_conflict
+from bot.news.conflicts import regions_conflict
 from bot.news.likeness import WEIGHTS, Weighed, features
 from bot.news.memory import fingerprint_of
 from bot.news.places import Gazetteer
 
 FOLDS = 10
-VETO: tuple[float, ...] = ()  # instead of features: places in conflict
+VETO: tuple[float, ...] = ()  # instead of features: regions in conflict
 RIDGE = 1.0
 WEIGHT = {"sts_headlines": 1.0, "tgcontest": 3.0}
 EXPECTED = 0.685  # share of pairs of one event in the reserved headlines, by notes; here it is .575
@@ -49,7 +49,7 @@ def pairs(gazetteer: Gazetteer, folder: Path, name: str) -> list[Row]:
         first, second = (fingerprint_of(desk.item(pair[side], 1)) for side in "ab")
         index = desk.memory.index
         index.add(1, first)
-        if places_conflict(first, second):  # judged before the scorer is asked
+        if regions_conflict(first, second):  # judged before the scorer is asked
             found.append((VETO, pair["label"] != "different", WEIGHT[name], name))
             continue
         new = Weighed.of(second, index.weights(second))

@@ -161,10 +161,11 @@ def story(s: Session, story_id: int) -> list[Item]:
     return _list(s, _select().where(items.c.story_id == story_id).order_by(items.c.id))
 
 
-def publishers(s: Session, story_id: int) -> int:
-    """How many independent publishers have the story: copies of an agency's report count as one."""
-    named = select(func.count(items.c.publisher.distinct())).where(items.c.story_id == story_id)
-    return s.scalar(named) or 0
+def publishers(s: Session, story_ids: Collection[int]) -> dict[int, int]:
+    """How many independent publishers have each story: copies of an agency's report count as one."""
+    story_id = items.c.story_id
+    counted = select(story_id, func.count(items.c.publisher.distinct())).where(story_id.in_(story_ids))
+    return {row[0]: row[1] for row in s.execute(counted.group_by(story_id))}
 
 
 def count_since(s: Session, since: datetime) -> int:

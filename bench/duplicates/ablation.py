@@ -43,7 +43,7 @@ def _no(*_given: Any, **_named: Any) -> bool:
     return False
 
 
-GUARDS: dict[str, Off] = {
+PARTS: dict[str, Off] = {
     "nothing off": [],
     "numbers": [(repeats, "_same_word", _any_number), (repeats, "_conflict", _no)],
     "two-sided substitution": [
@@ -61,13 +61,10 @@ GUARDS: dict[str, Off] = {
     "prefixes off the title": [(wording, "PREFIX", _NEVER)],
     "publishers off the title": [(fingerprint, "_without_publisher", lambda heading, _: heading)],
     "minor words": [(wording, "MINOR", frozenset())],
-}
-SCORER: dict[str, Off] = {
-    "nothing off": [],
     "rarity in the language": [(Rarity, "weight", lambda *_: 1.0)],
     "concepts": [(terms, "_CONCEPT_OF", {})],
     "places as terms": [(fingerprint, "_place_words", lambda *_: {})],
-    "places that conflict": [(judge, "places_conflict", _no), (stories, "places_conflict", _no)],
+    "regions that conflict": [(judge, "regions_conflict", _no), (stories, "regions_conflict", _no)],
     "backing by other members": [(stories, "_backing", lambda *_: 0.0)],
     "core of a story": [(stories, "_core", lambda *_: -stories._DOUBT)],
     "order of the title (rapidfuzz)": [(likeness, "_order", lambda *_: 0.5)],

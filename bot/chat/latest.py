@@ -14,7 +14,7 @@ from bot.news import compose
 from bot.news.filter_tree import NO_PLACE, Region, leaves
 from bot.news.query import Filter, QueryError, parse
 from bot.news.text import utf16_length
-from storage import filters, subscribers
+from storage import filters, items, subscribers
 from storage.database import Session
 from storage.model import Button, Chat
 
@@ -117,6 +117,7 @@ def _listed(call: Call, ask: Ask, chat: Chat | None, query: Filter | None, found
     message = compose.latest(
         found.items,
         view=call.view(chat),
+        publishers=found.publishers,
         asked=short(meaning(call, query), _MEANING) if query else "",
         older_data=_older(call, ask, found) if again is not None else "",
     )
@@ -140,7 +141,9 @@ def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> tuple[Chat 
     else:
         mutes = subscribers.mutes(s, chat.id) if chat else {}
         wanted = selection.of_query(query, mutes, call.services.lexicon, now=call.now)
-    return chat, selection.find(s, wanted, now=call.now, limit=ask.count, before_id=ask.before_id)
+    found = selection.find(s, wanted, now=call.now, limit=ask.count, before_id=ask.before_id)
+    found.publishers = items.publishers(s, [item.story_id for item in found.items])
+    return chat, found
 
 
 def _older(call: Call, ask: Ask, found: Found) -> str:

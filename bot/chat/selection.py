@@ -37,6 +37,7 @@ class Found:
     total: int = 0  # reports looked at
     older_from: int | None = None  # search on before this item; None: there is nothing older
     is_cut: bool = False  # the search ended at its bounds
+    publishers: dict[int, int] = field(default_factory=dict)  # independent ones, by story
 
 
 def find(s: Session, wanted: Wanted, *, now: datetime, limit: int, before_id: int | None = None) -> Found:

@@ -103,7 +103,7 @@ def facts_of(s: Session, call: Call, item: Item) -> Facts:
         matching=tuple(one for one in filters if _lets_through(call, one, item)),
         mute=subscribers.mutes(s, chat.id).get(item.feed_id) if chat else None,
         held_by_chat=chat is not None and chat.id in outbox.holders_of_item(s, item.id),
-        publishers=items.publishers(s, item.story_id),
+        publishers=items.publishers(s, [item.story_id]).get(item.story_id, 0),
     )
 
 

@@ -3,9 +3,10 @@
 Every text here comes from outside: it is cleaned, cut, then escaped once (telegram_html.py).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -78,10 +79,18 @@ def what_changed(item: Item, view: View) -> str:
     return told_changes(item.changes, translate=view.translate, ngettext=view.ngettext, name=view.region_name)
 
 
-def latest(items: Sequence[Item], *, view: View, asked: str = "", older_data: str = "") -> Message:
+def latest(
+    items: Sequence[Item],
+    *,
+    view: View,
+    publishers: Mapping[int, int] = MappingProxyType({}),
+    asked: str = "",
+    older_data: str = "",
+) -> Message:
     """List at most 20 stories, one line of text each, in the order given (newest first).
 
-    `asked`: plain words for what was asked ("(refinery or pipeline), in Ukraine"); "" = everything.
+    `publishers`: how many independent ones have a story, by its id. `asked`: plain words for what was asked
+    ("(refinery or pipeline), in Ukraine"); "" = everything.
     `older_data`: callback data (≤ 64 bytes) of an "Older" button; "" = no button. All `items` are shown.
     """
     _ = view.translate
@@ -93,7 +102,7 @@ def latest(items: Sequence[Item], *, view: View, asked: str = "", older_data: st
     shown = items[:_MOST]
     header = _("Latest: {asked}").format(asked=what) if what else _("Latest")
     room = (_MAX_UNITS - _HEADER - _ABOVE) // max(len(shown), 5) - len("\n\n")
-    lines = [_line(item, view, room) for item in shown]
+    lines = [_line(item, publishers.get(item.story_id, 1), view, room) for item in shown]
     buttons = ((Button(text=_("Older"), data=older_data),),) if older_data else ()
     return Message(html="\n\n".join([bold(one_line(header, _HEADER)), *lines]), buttons=buttons)
 
@@ -206,10 +215,15 @@ def _why_button(view: View, data: str) -> tuple[tuple[Button, ...], ...]:
     return ((Button(text=_("Why?"), data=data),),) if data else ()
 
 
-def _line(item: Item, view: View, room: int) -> str:
-    """One story in at most `room` UTF-16 units: time, title as the link, source, place."""
+def _line(item: Item, publishers: int, view: View, room: int) -> str:
+    """One story in at most `room` UTF-16 units: time, title as the link, source, how many have it, place."""
     when = moment(item.happened_at, view)
-    tail = [one_line(item.outlet or item.source, 32), one_line(first_place(item, view), 32)]
+    several = view.ngettext("{n} publisher", "{n} publishers", publishers).format(n=publishers)
+    tail = [
+        one_line(item.outlet or item.source, 32),
+        several if publishers > 1 else "",
+        one_line(first_place(item, view), 32),
+    ]
     rest = "".join(f" · {part}" for part in tail if part)
     title = _title(item, view, min(200, room - utf16_length(f"{when} {rest}")))
     link_bytes = _LINE_BYTES - len(escape(f"{when} {title}{rest}").encode())

@@ -1,6 +1,7 @@
 """What sets two reports at odds: other places, opposite sides. Compares fingerprints, decides nothing."""
 
 from bot.news.fingerprint import NO_SIDES, Fingerprint
+from bot.news.terms import PLACE
 
 
 def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:
@@ -12,6 +13,20 @@ def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:
         for mine in a.happened_in
         for theirs in b.happened_in
     )
+
+
+def regions_conflict(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether they are told of different regions, and no region is in both: two events.
+
+    Countries alone are no veto: "scientists from Britain", "from the USA" tell of one study.
+    """
+    if not places_conflict(a, b) or not all(map(_is_region, a.happened_in | b.happened_in)):
+        return False
+    return not any(_is_region(term) and term in b.terms for term in a.terms if term[0] == PLACE)
+
+
+def _is_region(code: str) -> bool:
+    return "-" in code
 
 
 def opposed(a: Fingerprint, b: Fingerprint) -> bool:

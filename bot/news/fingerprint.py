@@ -38,7 +38,6 @@ class Fingerprint:
     terms: tuple[str, ...]  # those, then the lead's, then the places ("@UA", "@UA-63")
     facts: tuple[tuple[str, str], ...]  # (role, value), the title's first
     sides: frozenset[str]  # of opposites, in the title: "3+"
-    publishers: frozenset[str]  # feed and outlet, folded
     happened_in: frozenset[str]  # codes
     title_places: frozenset[str]  # terms
     is_cut: bool  # the title ends with an ellipsis
@@ -69,7 +68,6 @@ def fingerprint(
         terms=_all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed),
         facts=_facts(title_words) + _facts(lead_words),
         sides=_sides(short),
-        publishers=names,
         happened_in=_event_places(placed) if placed else NOWHERE,
         title_places=frozenset(named.values()).intersection(title_terms) if named else NOWHERE,
         is_cut=is_cut,

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from bot.news.changes import find_changes, told_changes
-from bot.news.conflicts import places_conflict
+from bot.news.conflicts import places_conflict, regions_conflict
 from bot.news.copies import original_of
 from bot.news.echoes import is_echo
 from bot.news.fingerprint import Fingerprint
@@ -110,15 +110,16 @@ class Judge:
             why = (objection or "nothing like it in memory",)
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
         nearest, stories = self._memory.index.get(joined.of), self._memory.stories
-        differs = objection or difference(nearest, one)
         told, figures = stories.told(joined.story_id), stories.get(joined.story_id).figures
         changes = find_changes(new, nearest, told, figures, at=item.happened_at)
-        changed = told_changes(changes, translate=str, ngettext=_plural, name=str)
+        changed = told_changes(changes, translate=str, ngettext=_plural, name=str) if changes else ""
         member = self._memory.get(joined.of)
         echoes = member is not None and member.feed_id != item.feed_id and is_echo(one, nearest)
         reasons = (
             f"same story: likeness {joined.likeness:.2f}",
-            "an echo: no word, number or place that the other has not" if echoes else differs,
+            "an echo: no word, number or place that the other has not"
+            if echoes
+            else objection or difference(nearest, one),
             changed or ("nothing new" if echoes or not changes else "new words"),
         )
         return Judgement(
@@ -134,7 +135,7 @@ class Judge:
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
         """Time between the two as a part of the window; None: beyond it, or another event."""
         other, theirs = self._memory.get(other_id), self._memory.index.get(other_id)
-        if other is None or is_reversed(theirs, one) or places_conflict(one, theirs):
+        if other is None or is_reversed(theirs, one) or regions_conflict(one, theirs):
             return None
         age = _apart(item, other) / self._window
         return age if age <= 1 else None

@@ -51,7 +51,8 @@ def publisher(item: Item) -> str:
     An agency is believed in brackets in the title, in the dateline, and in a credit at the very end; a report
     that quotes one ("Reuters says") is the outlet's own.
     """
-    signed = ((_BRACKETED, item.title), (_NAMED, _dateline(item.text)), (_CREDIT, item.text[-_TAIL:]))
+    bracketed = item.title if "(" in item.title or "[" in item.title else ""
+    signed = ((_BRACKETED, bracketed), (_NAMED, _dateline(item.text)), (_CREDIT, item.text[-_TAIL:]))
     for pattern, text in signed:
         if text and (match := pattern.search(fold(text))):
             return _AGENCIES[match[1]]

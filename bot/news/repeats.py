@@ -307,6 +307,6 @@ def difference(a: Fingerprint, b: Fingerprint) -> str:
     mine, theirs = Counter(a.title), Counter(b.title)
     if mine == theirs:
         return ""
-    if _figures(a.title) != _figures(b.title):
-        return numbers_differ(_figures(a.title), _figures(b.title))
+    if (my_figures := _figures(a.title)) != (their_figures := _figures(b.title)):
+        return numbers_differ(my_figures, their_figures)
     return f"words differ: {_shown(theirs - mine)} ≠ {_shown(mine - theirs)}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from bot.news.conflicts import places_conflict
+from bot.news.conflicts import regions_conflict
 from bot.news.fingerprint import Fingerprint
 from bot.news.likeness import HOPELESS, Weighed, log_odds
 from bot.news.similar import Index, Totals
@@ -155,7 +155,7 @@ class Stories:
         `is_only`: no other story is in question, so a member alike enough needs no backing.
         """
         story = self._stories.get(story_id)
-        if story is None or story.size > MAX_ITEMS or places_conflict(new.words, story.first[0]):
+        if story is None or story.size > MAX_ITEMS or regions_conflict(new.words, story.first[0]):
             return None
         found = {item_id: scored[item_id] for item_id in (story_id, *story.latest_ids) if item_id in scored}
         score = max(found.values(), default=HOPELESS) - _DOUBT

@@ -11,7 +11,7 @@ from typing import Final
 from bot.news.text import fold
 from storage.model import Item
 
-COOL_DOWN: Final = timedelta(hours=6)  # for so long after a change a former version is a flip
+COOL_DOWN: Final = timedelta(hours=6)  # for so long after a change a second return is a flip
 OFTEN: Final = 5  # changes; each further one …
 PAUSE: Final = timedelta(hours=1)  # … so long after the last one
 MOST: Final = 20  # changes of one item
@@ -30,10 +30,16 @@ def seen(text: str) -> str:
 
 
 def is_worth_an_edit(old: Item, new: Item, now: datetime) -> bool:
-    """Whether the new version is to take the old one's place: no flip to a former one, not too often."""
+    """Whether the new version is to take the old one's place: no flips, not too often.
+
+    The first return to a former version counts: a publisher may take a change back.
+    """
     if old.edited_at is None:
         return True
     since = now - old.edited_at
     if len(old.versions) >= MOST or (len(old.versions) >= OFTEN and since < PAUSE):
         return False
-    return digest(new) not in old.versions or since >= COOL_DOWN
+    if digest(new) not in old.versions or since >= COOL_DOWN:
+        return True
+    had = [*old.versions, digest(old)]
+    return len(had) == len(set(had))

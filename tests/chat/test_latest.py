@@ -186,3 +186,20 @@ async def test_story_is_shown_by_its_newest_report_that_passes(room, user):
     assert "Captain" not in (await user.sees("two hurt")).text
     await user.sends("/filter ferry OR captain")
     assert "1 story of 1" in (await user.sees("Filter 1 added")).text
+
+
+async def test_line_says_how_many_publishers_have_the_story_where_it_is_more_than_one(room, user):
+    first = room.story("Ferry runs aground", publisher="herald")
+    room.story("Train late in the valley", publisher="herald")
+    for outlet in ("bugle", "afp", "afp"):
+        room.story(
+            "Ferry aground",
+            story_id=first.story_id,
+            of=first.id,
+            verdict=VerdictKind.UPDATE,
+            publisher=outlet,
+        )
+    await user.sends("/latest")
+    seen = await user.sees("Ferry aground")
+    assert seen.text.count("3 publishers") == 1
+    assert "1 publisher" not in seen.text

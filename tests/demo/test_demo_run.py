@@ -61,7 +61,8 @@ async def test_once_prints_one_message_an_event_and_nothing_old(tmp_path: Path):
     firsts = [message for message in messages if "(reply)" not in message.partition("\n")[0]]
     assert sum("Magnitude 5.2 earthquake shakes İzmir" in message for message in firsts) == 1
     assert sum("port of Gdańsk" in message.split("\n")[1] for message in messages) == 1
-    assert any("31" in message for message in messages)
+    assert "Meridian Courier · Harbour Wire" in firsts[0]  # one message grows by outlets
+    assert any("(reply)" in message and "\n31 hurt, was 12\n" in message for message in messages)
     assert "Харкові" in out
     assert "Одессе" in out
     assert "Suspension bridge" not in out

@@ -160,8 +160,9 @@ def test_a_development_without_figures_opens_with_its_title():
 
 def test_a_list_has_one_line_a_story_in_the_order_given():
     message = compose.latest(
-        [item(places=happened("UA-51")), item(title="Snow", link="")],
+        [item(places=happened("UA-51")), item(title="Snow", link="", story_id=2)],
         view=VIEW,
+        publishers={7: 3, 2: 1},
         asked="a < b",
         older_data="l:7",
     )
@@ -169,7 +170,7 @@ def test_a_list_has_one_line_a_story_in_the_order_given():
         "<b>Latest: a &lt; b</b>",
         (
             '14:02 <a href="https://coastwire.example/a?b=1&amp;c=2">Storm closes the port</a>'
-            " · Coast Wire · Odesa Oblast"
+            " · Coast Wire · 3 publishers · Odesa Oblast"
         ),
         "14:02 Snow · Coast Wire",
     ]

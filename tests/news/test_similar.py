@@ -119,6 +119,19 @@ def test_other_text_under_one_title_of_a_live_page_is_no_repeat(repeats):
     assert not repeats(a, b)
 
 
+def test_wire_title_over_other_words_is_a_repeat_of_another_outlet_for_half_a_day(repeats):
+    title = "Harbour bridge reopens early after long storm repairs"
+    a = (title, "Engineers worked through the night to replace the cables that snapped in March.")
+    b = (title, "Commuters cheered as the first tram rolled across the bay on Tuesday at noon.")
+    assert repeats(a, b, hours=1)
+    assert not repeats(a, b, hours=13)
+    assert not repeats(a, b, hours=1, same_feed=True)
+
+
+def test_titles_without_a_word_repeat_nothing(repeats):
+    assert not repeats("!!!", "!!!")
+
+
 def test_footer_printed_under_each_item_is_no_lead(repeats):
     footer = "Follow our live coverage of the floods and subscribe to the daily newsletter for more stories."
     assert not repeats(("Dam gives way", footer), ("School bus found", footer))

@@ -1,5 +1,7 @@
 """Stories: which item goes on with which, and what is new in it."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.news.changes import told_changes
@@ -146,6 +148,12 @@ def test_event_beyond_the_window_is_a_new_story(desk):
     desk.report("Rail News", DERAILED)
     desk.later(hours=49)
     assert desk.report("Rail News", GREW).verdict is VerdictKind.NEW
+
+
+def test_same_title_published_beyond_the_window_is_no_repeat(gazetteer):
+    desk = Desk(gazetteer, max_age_seconds=1e9)
+    desk.report("Rail News", DERAILED, at=desk.now - timedelta(days=3))
+    assert desk.report("Slow Post", DERAILED).verdict is VerdictKind.NEW
 
 
 def test_story_that_grew_into_a_topic_takes_no_more(gazetteer):

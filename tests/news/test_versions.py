@@ -31,17 +31,25 @@ def changed(old: Item, new: Item, now: datetime) -> Item:
     return replace(old, title=new.title, edited_at=now, versions=(*old.versions, digest(old)))
 
 
-def test_first_change_counts_and_the_way_back_does_not():
-    item = changed(A, B, NOON)
-    assert item.title == B.title
+def there_and_back() -> Item:
+    return changed(changed(A, B, NOON), A, NOON)
+
+
+def test_first_way_back_counts_and_no_flip_after_it():
+    item = there_and_back()
+    assert (item.title, len(item.versions)) == (A.title, 2)
     for minute in range(1, 60):
-        item = changed(item, A if minute % 2 else B, NOON + timedelta(minutes=minute))
-    assert (item.title, len(item.versions)) == (B.title, 1)
+        item = changed(item, B if minute % 2 else A, NOON + timedelta(minutes=minute))
+    assert (item.title, len(item.versions)) == (A.title, 2)
 
 
-def test_return_that_stands_after_the_cool_down_counts():
-    item = changed(A, B, NOON)
-    assert changed(item, A, NOON + COOL_DOWN).title == A.title
+def test_second_return_counts_when_the_cool_down_is_over():
+    assert changed(there_and_back(), B, NOON + COOL_DOWN).title == B.title
+
+
+def test_return_is_allowed_once_whatever_came_between():
+    item = changed(there_and_back(), replace(A, title="Ferry afloat again"), NOON)
+    assert changed(item, B, NOON) == item
 
 
 def test_new_words_count_at_once():

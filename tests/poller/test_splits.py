@@ -82,6 +82,20 @@ async def test_what_repeats_it_later_belongs_to_its_own_story(desk):
     assert toll.story_id != last.story_id
 
 
+async def test_further_print_joins_the_one_set_apart_not_the_story_it_was_taken_from(desk):
+    desk.subscribe(1)
+    *_, first, copy = await two_ferries(desk)
+    ask(desk, copy.id)
+    await desk.poll()
+    wire = desk.web.publish("wire", title="Wire")
+    desk.follow(wire)
+    await desk.poll()
+    await published(desk, (wire, replace(COPY, guid="w-1")))
+    last = desk.items()[-1]
+    assert (last.of, last.story_id) == (copy.id, copy.id)
+    assert first.story_id != last.story_id
+
+
 async def test_what_followed_from_it_goes_along(desk):
     chat = desk.subscribe(1)
     desk.subscribe(2)
