@@ -10,6 +10,8 @@ import sys
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -17,7 +19,7 @@ import structlog
 
 from bot import __version__, chat, health, role, sources
 from bot.chat.context import ChatContext
-from bot.chat.locale import view_of
+from bot.chat.locale import shipped, view_of
 from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.opml import Outline
@@ -90,7 +92,9 @@ class App:
         self.housekeeper = Housekeeper(
             database=self.database, clock=clock, memory_seconds=settings.story_window
         )
-        chat.register(self.link.application, _chat_context(self))
+        services = _chat_context(self)
+        chat.register(self.link.application, services)
+        self.watch = chat.Watch(services=services, bot=self.link.bot, free=_free_space(settings.database_url))
         self._stack = AsyncExitStack()
         self.vitals = Vitals(
             roles=self.roles,
@@ -192,7 +196,7 @@ class App:
             try:
                 await self.link.receive(webhook)
                 await chat.announce(self.link.application)
-                await keeper
+                await _first_to_end(keeper, asyncio.create_task(self.watch.run()))
             finally:
                 await self.link.hang_up()
 
@@ -292,6 +296,7 @@ def _poller(app: App) -> Poller:
         ),
         clock=app.clock,
         on_queued=app.sender.wake,
+        speak=lambda language: shipped().texts(language, settings.language).gettext,
     )
 
 
@@ -310,6 +315,12 @@ def _chat_context(app: App) -> ChatContext:
         contact=app.settings.contact,
         news_languages=app.settings.languages,
     )
+
+
+def _free_space(database_url: str) -> Callable[[], int | None]:
+    """What tells how much room the database has; PostgreSQL's is not ours to know."""
+    path = database_url.removeprefix("sqlite:///")
+    return (lambda: None) if path == database_url else partial(chat.free_space, Path(path).absolute().parent)
 
 
 async def _first_to_end(*tasks: asyncio.Task[None]) -> None:

@@ -166,6 +166,7 @@ class Lane:
             next_id=known.next_id,
             held=_held(known, now),
             beside=beside,
+            below=document.below if beside else len(document.entries),
         )
 
 

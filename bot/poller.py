@@ -12,20 +12,19 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
-from urllib.parse import urlsplit
 
 import structlog
 
 from bot.feeds import state
+from bot.feeds.address import host_asked
 from bot.feeds.inspection import Fetches
 from bot.feeds.schedule import Bounds
 from bot.feeds.state import Reading
 from bot.lane import Lane
-from bot.news.compose import Translate
 from bot.news.decide import Decider
 from bot.news.lexicon import Lexicon
 from bot.offering import Offering
-from bot.recording import Recorder
+from bot.recording import Recorder, Speak
 from storage import documents, feeds
 from storage.database import Database
 from storage.model import Feed, Fetched, FetchFailed, KeptDocument, ParseResult
@@ -89,7 +88,7 @@ class Poller:
         clock: Callable[[], datetime],
         on_queued: Callable[[], None] = lambda: None,
         chance: random.Random | None = None,
-        translate: Translate = str,
+        speak: Speak = lambda _language: str,
     ) -> None:
         self._database = database
         self._fetcher = fetcher
@@ -102,7 +101,7 @@ class Poller:
                 lexicon=lexicon,
                 admin_ids=options.admin_ids,
                 offering=options.offering,
-                translate=translate,
+                speak=speak,
             ),
             bounds=options.bounds,
             memory_seconds=options.story_window_seconds,
@@ -201,7 +200,7 @@ class Poller:
 
     async def _check(self, feed: Feed) -> datetime | None:
         """Ask, read and record, or put it off while its host has asked for a pause; when it is next due."""
-        host = urlsplit(feed.url).hostname or ""
+        host = host_asked(feed.url)
         # The host's slot first: waiting for a slow host must not keep one of the slots of all.
         async with self._host_slots[host], self._slots:
             if until := self._pause(host):

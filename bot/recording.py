@@ -3,18 +3,17 @@
 Decides nothing about news and sends nothing: the outbox is read by the sender.
 """
 
-import html
-import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.feeds import state
-from bot.news.compose import Translate
+from bot.feeds import state, wording
+from bot.feeds.wording import Translate
 from bot.news.identity import Identity, identity
 from bot.news.lexicon import Lexicon
 from bot.news.links import host_of
 from bot.news.publishers import publisher
+from bot.notices import told
 from bot.offering import Offering, Offers
 from storage import documents, feeds, items, outbox, overrides, splits, subscribers
 from storage.database import Session
@@ -24,7 +23,6 @@ from storage.model import (
     DeliveryKind,
     Entry,
     Feed,
-    FeedStatus,
     Held,
     KnownItem,
     NewDelivery,
@@ -32,7 +30,8 @@ from storage.model import (
     VerdictKind,
 )
 
-NOTICE_AFTER = 5  # failures in a row
+Speak = Callable[[str], Translate]
+"""From the language of an admin's chat, "" = not known, to the catalogue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +53,12 @@ class Check:
     after: Feed
     held_host: str = ""
     held_until: datetime | None = None
+
+    @property
+    def has_new_validators(self) -> bool:
+        """Whether the server named a body that we have anew."""
+        before, after = self.before, self.after
+        return (before.etag, before.last_modified) != (after.etag, after.last_modified)
 
 
 def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | None:
@@ -81,10 +86,10 @@ class Recorder:
         lexicon: Lexicon,
         admin_ids: Collection[int] = (),
         offering: Offering,
-        translate: Translate = str,
+        speak: Speak = lambda _language: str,
     ) -> None:
         self._admin_ids = tuple(admin_ids)
-        self._translate = translate
+        self._speak = speak
         self._offers = Offers(lexicon=lexicon, offering=offering)
 
     def record(self, session: Session, changes: Changes, *, before: Feed, now: datetime) -> int:
@@ -106,6 +111,8 @@ class Recorder:
         feeds.save_checks(session, [check.after for check in checks])
         queued = 0
         for check in checks:
+            if check.has_new_validators:
+                feeds.save(session, check.after, asked_url=check.before.url)
             if check.held_until:
                 documents.hold_host(session, check.held_host, check.held_until, now=now)
             notes = self._move(session, check.after, now=now)
@@ -121,8 +128,7 @@ class Recorder:
             feeds.save(session, state.adopt_redirect(feed), asked_url=feed.url)
             return []
         feeds.merge(session, feed, other, now=now)
-        moved = self._translate("has moved to where {other} is, and is one source with it now")
-        return [moved.format(other=other.title or host_of(other.url))]
+        return [wording.MERGED.format(other=other.title or host_of(other.url))]
 
     def carry_out(self, session: Session, *, now: datetime) -> int:
         """Carry out what admins asked of stories: splits, and their undoing. Number of deliveries queued."""
@@ -155,51 +161,15 @@ class Recorder:
     def _tell(
         self, session: Session, before: Feed, after: Feed, *, notes: Iterable[str], now: datetime
     ) -> int:
-        texts = [
-            *self._health(before, after),
-            *self._silence(before, after, now),
-            *(f"{_name(after)}: {html.escape(note)}" for note in notes),
-        ]
+        notes = tuple(notes)
+        if not any(told(before, after, notes, now=now, translate=str)):
+            return 0
         queued = 0
-        for text in texts:
-            for admin in self._admin_ids:
-                chat = subscribers.chat(session, admin) or subscribers.upsert_chat(
-                    session, chat_id=admin, kind=ChatKind.PRIVATE, now=now
-                )
+        for admin in self._admin_ids:
+            chat = subscribers.chat(session, admin) or subscribers.upsert_chat(
+                session, chat_id=admin, kind=ChatKind.PRIVATE, now=now
+            )
+            for text in told(before, after, notes, now=now, translate=self._speak(chat.language)):
                 notice = NewDelivery(chat=chat.id, kind=DeliveryKind.NOTICE, text=text, due_at=now)
                 queued += outbox.enqueue(session, [notice])
         return queued
-
-    def _health(self, before: Feed, after: Feed) -> Iterator[str]:
-        """Say it once when a source stops working, and once when it works again."""
-        _ = self._translate
-        name, error = _name(after), html.escape(after.error)
-        if after.status is FeedStatus.RETIRED:
-            yield _("{source} is gone for good ({error}). It is not polled any more.").format(
-                source=name, error=error
-            )
-        elif after.failures == NOTICE_AFTER:
-            yield _("{source} has failed {count} times in a row: {error}").format(
-                source=name, count=NOTICE_AFTER, error=error
-            )
-        elif before.failures >= NOTICE_AFTER and not after.failures:
-            yield _("{source} works again.").format(source=name)
-
-    def _silence(self, before: Feed, after: Feed, now: datetime) -> Iterator[str]:
-        """Say it once when a source is silent beyond its own rhythm, and once when it brings news again."""
-        _ = self._translate
-        if after.silent_at and not before.silent_at and after.news_at:
-            yield _(
-                "{source} can be read, but has brought nothing new for {hours} h; "
-                "lately its longest pause was {pause} h."
-            ).format(
-                source=_name(after),
-                hours=int((now - after.news_at).total_seconds() // 3600),
-                pause=math.ceil(after.longest_gap_seconds / 3600),
-            )
-        elif before.silent_at and not after.silent_at:
-            yield _("{source} brings news again.").format(source=_name(after))
-
-
-def _name(feed: Feed) -> str:
-    return f"<b>{html.escape(feed.title or feed.url.rpartition('@')[2])}</b>"

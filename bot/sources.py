@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from bot.feeds import opml
+from bot.feeds import opml, wording
 from bot.feeds.address import is_feed_url, sameness
 from bot.feeds.opml import Flaw, Listing, Outline
 from bot.news.places import Gazetteer
@@ -15,6 +15,8 @@ from storage.database import Session
 from storage.model import Feed
 
 MOST_FILE_BYTES = 8 * 1024 * 1024
+TOO_LARGE = wording.LIST_TOO_LARGE.format(size=MOST_FILE_BYTES // 1024 // 1024)
+NAMES_NONE = wording.NAMES_NONE
 REGION = "region:"
 
 
@@ -62,20 +64,21 @@ def read(path: str | Path) -> Listing | Unusable:
             data = file.read(MOST_FILE_BYTES + 1)
     except OSError as error:
         return Unusable(why=f"{path} can't be read: {error.strerror}")
-    return read_bytes(data, name=str(path))
+    found = read_bytes(data)
+    return Unusable(why=f"{path}: {found.why}") if isinstance(found, Unusable) else found
 
 
-def read_bytes(data: bytes, *, name: str) -> Listing | Unusable:
-    """Read what such a file holds; `name` is what the person calls it."""
+def read_bytes(data: bytes) -> Listing | Unusable:
+    """Read what such a file holds."""
     if len(data) > MOST_FILE_BYTES:
-        return Unusable(why=f"{name} is larger than {MOST_FILE_BYTES // 1024 // 1024} MB")
+        return Unusable(why=TOO_LARGE)
     if _is_markup(data):
         found = opml.read(data)
-        return found if isinstance(found, Listing) else Unusable(why=f"{name}: {found.why}")
+        return found if isinstance(found, Listing) else Unusable(why=found.why)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return Unusable(why=f"{name} is neither OPML nor a text file with one URL a line")
+        return Unusable(why=wording.NO_LIST)
     return _lines(text)
 
 
@@ -92,7 +95,7 @@ def _lines(text: str) -> Listing:
             continue
         wanted = read_wanted(line)
         if wanted is None:
-            why = f"{opml.one_line(line, 60)!r} is not an http or https address"
+            why = wording.NO_ADDRESS.format(text=repr(opml.one_line(line, 60)))
             flaws.append(Flaw(line=number, why=why))
         else:
             url, region = wanted
@@ -156,7 +159,7 @@ class Adding:
             return None, ""
         found = home_region(name, self._gazetteer)
         if isinstance(found, Unclear):
-            return None, f"without its home region: {name!r} is not one place"
+            return None, wording.NO_PLACE.format(place=repr(name))
         return found, ""
 
 

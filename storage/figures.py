@@ -9,14 +9,27 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from storage.model import FeedFigures, Held
-from storage.tables import items
+from storage.model import FeedFigures, FeedStatus, Held, Reach
+from storage.tables import feeds, items
 from storage.upsert import one_of
 
 MEASURED: Final = 50
 """Dated items of a source that its delay is the median of, the latest ones."""
 
 _NO_NEWS: Final = (Held.FIRST_READ, Held.REKEYED)  # what was there before we looked tells no delay
+
+
+def reach(s: Session) -> Reach:
+    """Sum up how the polled sources fare, in one statement."""
+    is_polled = feeds.c.removed_at.is_(None) & (feeds.c.status != FeedStatus.RETIRED)
+    found = select(
+        func.count(),
+        func.count().filter(feeds.c.failures > 0),
+        func.max(feeds.c.failing_since_at),
+        func.min(feeds.c.next_check_at),
+    ).where(is_polled)
+    sources, failing, failing_since_at, next_due_at = s.execute(found).one()
+    return Reach(sources=sources, failing=failing, failing_since_at=failing_since_at, next_due_at=next_due_at)
 
 
 def of_feeds(

@@ -61,6 +61,7 @@ class Newsroom:
             ApplicationBuilder()
             .token(self.telegram.token)
             .base_url(f"{self.telegram.url}/bot")
+            .base_file_url(f"{self.telegram.url}/file/bot")
             .request(AiohttpRequest())
             .get_updates_request(AiohttpRequest(connections=2))
             .concurrent_updates(chat.InOrder(8))

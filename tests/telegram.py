@@ -121,6 +121,10 @@ class User(Place):
         point = {"latitude": latitude, "longitude": longitude}
         return Seen(people.shares_location(self.telegram.world, self.person, self.room, **point))
 
+    async def sends_file(self, data: bytes, name: str, *, to: Place | None = None) -> Seen:
+        room = (to or self).room
+        return Seen(people.sends_file(self.telegram.world, self.person, room, data, name))
+
     async def presses(
         self, message: Seen, caption: str, *, to: Place | None = None, within: float = WITHIN
     ) -> Answer:
@@ -294,6 +298,10 @@ class TelegramServer:
         calls = self.calls(method)
         assert len(calls) >= times, f"{method} was called {len(calls)} times, not {times}"
         return calls
+
+    def file(self, message: Seen) -> bytes:
+        """What the file of a message holds."""
+        return self.world.files[message.raw["document"]["file_id"]]
 
     def invalid_calls(self, schema: Path = SCHEMA) -> list[str]:
         """What is wrong with the bot's calls, against the machine-readable Bot API; [] when all is right."""

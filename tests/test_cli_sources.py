@@ -124,6 +124,31 @@ def test_unclear_home_region_is_bad_use_and_adds_nothing(dateline, database, pla
     assert known(database) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("paper.example/rss", "https://paper.example/rss"),
+        ("feed://paper.example/rss", "https://paper.example/rss"),
+        ("feed:https://paper.example/rss", "https://paper.example/rss"),
+        ("ftp://paper.example/rss", ""),
+        ("rss", ""),
+    ],
+)
+def test_what_is_no_address_gets_one_line_and_the_nearest_address(dateline, database, typed, meant):
+    said = dateline("sources", "add", typed)
+    assert said.err.count("\n") == 1
+    assert ("did you mean" in said.err, meant in said.err) == (bool(meant), True)
+    assert known(database) == []
+
+
+@pytest.mark.parametrize("allowed", ["true", "false"])
+def test_private_address_is_added_with_a_word_on_the_setting_it_needs(dateline, monkeypatch, allowed):
+    monkeypatch.setenv("ALLOW_PRIVATE_ADDRESSES", allowed)
+    said = dateline("sources", "add", "http://127.0.0.1:8000/rss")
+    assert said.out == "Added http://127.0.0.1:8000/rss\n"
+    assert ("ALLOW_PRIVATE_ADDRESSES" in said.err) is (allowed == "false")
+
+
 def test_other_spelling_of_a_sources_address_is_there_already(dateline, database):
     source(database, "Harbour Herald", "https://www.herald.example/rss/")
     assert dateline("sources", "add", "http://herald.example/rss").out == "Already there: Harbour Herald\n"

@@ -10,6 +10,7 @@ async with Web() as web:
 import asyncio
 import gzip
 import html
+import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from types import TracebackType
 from typing import Self
 
 from aiohttp import web as http
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 Answer = Callable[[http.Request], Awaitable[http.StreamResponse]]
 
@@ -195,6 +197,17 @@ def _item(story: Story) -> str:
 def gzip_bomb(size: int) -> bytes:
     """Compress `size` zero bytes."""
     return gzip.compress(bytes(size), compresslevel=9)
+
+
+class ToLoopback(AbstractResolver):
+    """Every name is a host of this machine."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=family, proto=0, flags=0)]
+
+    async def close(self) -> None: ...
 
 
 def dripping(pause_seconds: float = 0.05) -> Answer:

@@ -3,5 +3,6 @@
 from bot.chat.context import ChatContext
 from bot.chat.dispatch import announce, register
 from bot.chat.order import InOrder
+from bot.chat.watch import Watch, free_space
 
-__all__ = ["ChatContext", "InOrder", "announce", "register"]
+__all__ = ["ChatContext", "InOrder", "Watch", "announce", "free_space", "register"]

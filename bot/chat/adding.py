@@ -18,6 +18,7 @@ from bot.chat.region_texts import full_name
 from bot.chat.sources import feed_meant
 from bot.feeds.address import find_same, is_feed_url
 from bot.feeds.report import CheckReport, Offer
+from bot.feeds.wording import worded
 from bot.sources import Unclear, home_region, read_wanted
 from storage import feeds
 from storage.database import Session
@@ -88,7 +89,7 @@ async def _added(call: Call, url: str, region: str, report: CheckReport) -> tupl
     """Store what was found, where it is worth it; the answer."""
     t = call.t
     if report.refused:
-        return fill(t.gettext("Not added: {fault}"), fault=short(report.error, _ERROR_LIMIT)), ()
+        return fill(t.gettext("Not added: {fault}"), fault=_fault(call, report)), ()
     if report.offers:
         return _offered(call, report.offers, lambda place: ("sd", place, region))
     if report.foreign:
@@ -99,7 +100,7 @@ async def _added(call: Call, url: str, region: str, report: CheckReport) -> tupl
     call.services.wake_poller()
     if report.error:
         # It stays: most such faults pass, and the person has just seen it if the address was mistyped.
-        fault = short(report.error, _ERROR_LIMIT)
+        fault = _fault(call, report)
         return lines(
             fill(t.gettext("Added, but it can't be read now: {fault}"), fault=fault),
             t.gettext("I keep trying."),
@@ -122,7 +123,7 @@ def _store(s: Session, call: Call, url: str, region: str, moved_url: str = "") -
 def _no_feed(call: Call, report: CheckReport) -> Html:
     if report.blocked:
         return Html(call.t.gettext("Not added: that is a web page, and it leads to no feed that I can read."))
-    return fill(call.t.gettext("Not added: {fault}"), fault=short(report.error, _ERROR_LIMIT))
+    return fill(call.t.gettext("Not added: {fault}"), fault=_fault(call, report))
 
 
 def _findings(call: Call, report: CheckReport) -> list[Html]:
@@ -177,7 +178,7 @@ async def _moved(call: Call, feed: Feed, url: str, report: CheckReport) -> tuple
     if report.offers:
         return _offered(call, report.offers, lambda place: ("sm", feed.id, place))
     if report.error:
-        fault = fill(t.gettext("Not changed: {fault}"), fault=short(report.error, _ERROR_LIMIT))
+        fault = fill(t.gettext("Not changed: {fault}"), fault=_fault(call, report))
         if report.refused:
             return fault, ()
         return lines(fault, code(url)), ((press(t.gettext("Change anyway"), "sm", feed.id, 0),),)
@@ -213,6 +214,10 @@ async def _move(call: Call, feed: Feed, url: str) -> tuple[Html, Rows]:
 def _no_address(call: Call, example: str = _EXAMPLE) -> Html:
     text = call.t.gettext("An http or https address of a feed, please: {example}")
     return fill(text, example=code(example))
+
+
+def _fault(call: Call, report: CheckReport) -> str:
+    return short(worded(report.error, call.t.gettext), _ERROR_LIMIT)
 
 
 def _is_there(call: Call, feed: Feed) -> Html:

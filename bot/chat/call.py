@@ -119,6 +119,15 @@ class Call:
             **self._manner(),
         )
 
+    async def send_file(self, name: str, data: bytes, caption: str) -> None:
+        """Answer with a file. `caption` is plain text."""
+        await self.bot.send_document(
+            self.origin.chat_id,
+            telegram.InputFile(data, filename=name),
+            caption=caption,
+            message_thread_id=self.origin.thread_id or None,
+        )
+
     async def refuse(self, line: str) -> None:
         """Say no in one plain line."""
         await self.reply(fill("{line}", line=line))

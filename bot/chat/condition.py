@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.chat.locale import Texts
 from bot.chat.moments import ago, lasting
+from bot.feeds.wording import worded
 from bot.news.query_error import N_
 from storage.model import Feed, FeedFigures, FeedStatus
 
@@ -35,7 +36,7 @@ def condition(t: Texts, feed: Feed, figures: FeedFigures, *, now: datetime, cloc
     return [
         said
         for said in (
-            state_since(t, feed, clock=clock),
+            state_since(t, feed, clock=clock) if feed.status is not FeedStatus.NEW else "",
             _silence(t, feed, now),
             _checks(t, feed, now),
             _pace(t, feed, figures, now),
@@ -63,7 +64,7 @@ def state_since(t: Texts, feed: Feed, *, clock: Clock) -> str:
     """Say a feed's status; of a fault also which, and since when."""
     since = feed.failing_since_at
     if feed.status is FeedStatus.FAILING:
-        return fault(t, feed.error, since, clock=clock)
+        return fault(t, worded(feed.error, t.gettext), since, clock=clock)
     if feed.status is FeedStatus.BLOCKED and since:
         text = t.gettext("Blocked since {time}: a web page comes instead of the feed.")
         return text.format(time=clock(since))

@@ -25,6 +25,7 @@ from bot.chat.permissions import Refusal, may_change, may_use, only_administrato
 from bot.chat.routes import (
     ACTIONS,
     COMMANDS,
+    DOCUMENT,
     LOCATION,
     PLAIN_TEXT,
     REPLIES,
@@ -56,6 +57,8 @@ def register(application: AnyApplication, context: ChatContext) -> None:
     application.add_handler(MessageHandler(_FRESH & filters.COMMAND, desk.unknown))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, desk.text))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.LOCATION, desk.location))
+    documents = filters.UpdateType.MESSAGE & filters.Document.ALL & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(documents, desk.document))
     application.add_handler(CallbackQueryHandler(desk.press))
     application.add_handler(ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(desk.failed)
@@ -133,6 +136,10 @@ class Desk:
             await LOCATION(call)
         elif call.origin.kind is ChatKind.PRIVATE:
             await call.refuse(refusal.text)
+
+    async def document(self, update: Update, context: AnyContext) -> None:
+        """Take a file that is sent in private."""
+        await self._hint(update, context, DOCUMENT)
 
     async def press(self, update: Update, context: AnyContext) -> None:
         """Answer a pressed button: the press itself at once, then what it asks for."""

@@ -18,6 +18,7 @@ from bot.chat import (
     region_menu,
     regions,
     settings,
+    source_lists,
     sources,
     splitting,
     start,
@@ -98,6 +99,7 @@ ACTIONS: dict[str, Action] = {
     "rd": Action(run=corrections.remove, admin=True),
     "ra": Action(run=corrections.again, admin=True),
     "so": Action(run=sources.sources),
+    "sp": Action(run=source_lists.export, admin=True),
     "sx": Action(run=sources.troubled, admin=True),
     "sc": Action(run=sources.one),
     "sd": Action(run=adding.add_offered, admin=True),
@@ -133,5 +135,6 @@ REPLIES: dict[str, Action] = {
 }
 
 LOCATION: Handler = regions.shared
+DOCUMENT: Handler = source_lists.received  # looks at the rights itself
 PLAIN_TEXT: Handler = hints.plain_text
 UNKNOWN: Handler = hints.unknown

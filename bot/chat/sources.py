@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.chat import source_lists
 from bot.chat.buttons import Rows, grid, last_page, pages, press
 from bot.chat.call import Call
 from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, language_name
@@ -32,13 +33,18 @@ class Known:
 
 async def sources(call: Call) -> None:
     """List the sources, numbered, a page at a time; show the one that is named."""
+    if call.is_admin and call.words.casefold() == source_lists.EXPORT:
+        await source_lists.export(call)
+        return
     known = await call.read(known_here, call)
     if call.words:
         await _named(call, known)
         return
     if not known.feeds:
         text = (
-            call.t.gettext("No sources yet. /addsource and an address adds one.")
+            call.t.gettext(
+                "No sources yet. /addsource and an address adds one, an OPML file adds all it names."
+            )
             if call.is_admin
             else call.t.gettext("No sources yet.")
         )
@@ -72,6 +78,7 @@ async def _list(call: Call, known: Known, shown: list[tuple[int, Feed]], *, verb
         (
             *pages(len(shown), page, size=size, verb=verb, chat_id=call.elsewhere),
             *_switch(call, known.feeds, verb),
+            *_export(call, verb),
         ),
     )
 
@@ -90,6 +97,13 @@ def _switch(call: Call, found: Sequence[Feed], verb: str) -> Rows:
         return ()
     caption = call.t.ngettext("{n} in trouble", "{n} in trouble", number).format(n=number)
     return ((press(caption, "sx", 0, chat_id=call.elsewhere),),)
+
+
+def _export(call: Call, verb: str) -> Rows:
+    """Return the button for the list as a file, which holds addresses: in an admin's private chat."""
+    if verb != "so" or not call.is_admin or call.origin.kind is not ChatKind.PRIVATE:
+        return ()
+    return ((press(call.t.gettext("As a file (OPML)"), "sp"),),)
 
 
 async def figures_of(call: Call, found: Sequence[Feed]) -> dict[int, FeedFigures]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure, local_time, opened_database
+from bot.settings import load
 
 if TYPE_CHECKING:
     from bot.feeds.opml import Listing
@@ -65,7 +66,8 @@ def show(_arguments: argparse.Namespace) -> int:
     if not found:
         print("No sources yet. Add one: dateline sources add URL")
     for number, feed in enumerate(found, start=1):
-        print(f"{number:>3}  {feed.status.value:<8} {_name(feed)}  {feed.url}")
+        name = f"{_name(feed)}  " if feed.title else ""
+        print(f"{number:>3}  {feed.status.value:<8} {name}{feed.url}")
         print(f"{'':14}{_condition(feed, figured.get(feed.id, FeedFigures()), now)}")
     return DONE
 
@@ -89,6 +91,7 @@ def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
 def add(arguments: argparse.Namespace) -> int:
     """Add one feed; the next poll reads it."""
     from bot.feeds.address import find_same
+    from bot.feeds.guard import is_public_url
     from storage import feeds
 
     url = _checked_url(arguments.url)
@@ -100,6 +103,9 @@ def add(arguments: argparse.Namespace) -> int:
             return DONE
         database.write_now(feeds.add, url, home_region=region, now=datetime.now(UTC))
     print(f"Added {url}")
+    if not is_public_url(url) and not load().allow_private_addresses:
+        line = "dateline: that is a private address: it is polled only with ALLOW_PRIVATE_ADDRESSES=true"
+        print(line, file=sys.stderr)
     return DONE
 
 
@@ -160,7 +166,11 @@ def _checked_url(url: str) -> str:
     from bot.feeds.address import is_feed_url
 
     if not is_feed_url(url):
-        raise Failure(f"{url[:200]!r} is not an http or https address", BAD_USE)
+        rest = url.removeprefix("feed:").removeprefix("//")
+        meant = rest if is_feed_url(rest) else f"https://{rest}"
+        is_near = "." in meant and ":" not in rest and is_feed_url(meant)
+        hint = f"; did you mean {meant}?" if is_near or meant == rest else ""
+        raise Failure(f"{url[:200]!r} is not an http or https address{hint}", BAD_USE)
     return url
 
 
@@ -235,7 +245,8 @@ def export_file(arguments: argparse.Namespace) -> int:
     from storage import feeds
 
     with opened_database() as database:
-        data = opml.write(database.read_now(feeds.all_feeds))
+        found = database.read_now(feeds.all_feeds)
+    data = opml.write(found)
     if arguments.file is None:
         sys.stdout.buffer.write(data)
         return DONE
@@ -243,4 +254,5 @@ def export_file(arguments: argparse.Namespace) -> int:
         Path(arguments.file).write_bytes(data)
     except OSError as error:
         raise Failure(f"{arguments.file} can't be written: {error.strerror}") from None
+    print(f"{len(found)} sources written to {arguments.file}")
     return DONE

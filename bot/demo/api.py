@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.demo import chats, messages, profile
+from bot.demo import chats, messages, profile, uploads
 from bot.demo.fields import Fields
 from bot.demo.limits import Limits
 from bot.demo.refusal import Json, Refusal, bad_request, too_many_requests
@@ -60,7 +60,9 @@ METHODS: dict[str, Method] = {
     "deletewebhook": delete_webhook,
     "getwebhookinfo": get_webhook_info,
     "sendmessage": messages.send_message,
-    "sendphoto": messages.send_photo,
+    "sendphoto": uploads.send_photo,
+    "senddocument": uploads.send_document,
+    "getfile": uploads.get_file,
     "editmessagetext": messages.edit_message_text,
     "editmessagereplymarkup": messages.edit_message_reply_markup,
     "deletemessage": messages.delete_message,
@@ -82,7 +84,7 @@ METHODS: dict[str, Method] = {
     "setmyname": profile.set_my_name,
     "getmyname": profile.get_my_name,
 }
-PACED = frozenset({"sendmessage", "sendphoto", "editmessagetext", "editmessagereplymarkup"})
+PACED = frozenset({"sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagereplymarkup"})
 
 
 async def answer(world: World, method: str, fields: Fields, limits: Limits | None) -> tuple[int, Json]:

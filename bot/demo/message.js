@@ -97,6 +97,12 @@ function picture(message) {
   return element("img", { class: "photo", src: `/demo/file/${file.slice(9)}`, alt: message.caption ?? "A picture" });
 }
 
+function attached(message) {
+  const file = message.document;
+  if (!file) return null;
+  return element("a", { class: "file", href: `/demo/file/${file.file_id}`, download: file.file_name }, `📄 ${file.file_name}`);
+}
+
 function keyboard(message, press) {
   const rows = message.reply_markup?.inline_keyboard ?? [];
   if (!rows.length) return null;
@@ -112,7 +118,7 @@ export function bubble(message, { isMine, isGroup }, acts) {
   body.append(formatted(words(message), message.entities ?? message.caption_entities ?? [], acts.command));
   const meta = element("span", { class: "meta" }, message.edit_date ? "edited " : "", clock(message.date));
   const head = isGroup && !isMine ? element("b", { class: "author" }, author(message)) : null;
-  const box = element("div", { class: "bubble" }, head, quote(message, acts.go), picture(message), body, meta);
+  const box = element("div", { class: "bubble" }, head, quote(message, acts.go), picture(message), attached(message), body, meta);
   const reply = element("button", {
     type: "button", class: "answer", title: "Reply", "aria-label": "Reply", onclick: () => acts.reply(message),
   }, "↩");

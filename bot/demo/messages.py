@@ -6,7 +6,7 @@ from bot.demo.journal import Kind
 from bot.demo.keyboards import inline_keyboard
 from bot.demo.refusal import Json, bad_request
 from bot.demo.state import Room, World
-from bot.demo.text import CAPTION_LIMIT, MESSAGE_LIMIT, formatted
+from bot.demo.text import MESSAGE_LIMIT, formatted
 from storage.model import ChatKind
 
 _DELETABLE_SECONDS = 48 * 3600  # Bot API, deleteMessage
@@ -27,29 +27,7 @@ async def send_message(world: World, fields: Fields) -> Json:
         options = {"is_disabled": True}
     if options:
         content["link_preview_options"] = options
-    return _send(world, fields, content)
-
-
-async def send_photo(world: World, fields: Fields) -> Json:
-    """Send a picture: by URL, by id, or uploaded (the page shows it; its size is not looked at)."""
-    if "photo" not in fields:
-        raise bad_request("there is no photo in the request")
-    photo = fields.text("photo")
-    if "/" in photo and not photo.startswith(("http://", "https://", "attach://")):
-        raise bad_request("wrong remote file identifier specified: Wrong string length")
-    if photo.startswith("attach://"):  # a name of a part of the request, or the part itself
-        photo = fields.text(photo.removeprefix("attach://")) or photo
-    size: Json = {"file_id": photo, "file_unique_id": f"u{world.number()}", "width": 640, "height": 360}
-    content: Json = {"photo": [size]}
-    if "caption" in fields:
-        text, entities = formatted(
-            fields.text("caption"),
-            fields.text("parse_mode"),
-            fields.array("caption_entities", "message entities") or [],
-            limit=CAPTION_LIMIT,
-        )
-        content |= {"caption": text} | ({"caption_entities": entities} if entities else {})
-    return _send(world, fields, content)
+    return send(world, fields, content)
 
 
 def _text(fields: Fields) -> Json:
@@ -63,7 +41,8 @@ def _text(fields: Fields) -> Json:
     return {"text": text} | ({"entities": found} if found else {})
 
 
-def _send(world: World, fields: Fields, content: Json) -> Json:
+def send(world: World, fields: Fields, content: Json) -> Json:
+    """Put what was made of a call into its chat."""
     keyboard = inline_keyboard(fields)
     room = find_room(world, fields, Right.WRITE)
     thread_id = topic_of(world, room, fields.integer("message_thread_id"))

@@ -25,6 +25,7 @@ _FILES = {
 }
 _HERE = Path(__file__).resolve().parent
 _LONGEST_TEXT = 4096  # what a Telegram client lets a person type
+_PNG = b"\x89PNG"
 _SHOWN = 200  # messages of a chat; a demo may run for days
 _BEAT_SECONDS = 15.0  # a comment now and then tells a stream apart from a dead connection
 _POLICY = {
@@ -72,11 +73,14 @@ class Page:
         return web.Response(text=(_HERE / name).read_text("utf-8"), content_type=kind, headers=_POLICY)
 
     async def _upload(self, request: web.Request) -> web.Response:
-        """A picture that the bot sent."""
+        """A picture or a file that the bot sent."""
         file = self._world.files.get(request.match_info["name"])
         if file is None:
             raise web.HTTPNotFound(text="There is no such file any more.\n")
-        return web.Response(body=file, content_type="image/png", headers=_POLICY)
+        if file.startswith(_PNG):
+            return web.Response(body=file, content_type="image/png", headers=_POLICY)
+        headers = _POLICY | {"Content-Disposition": "attachment"}  # never shown as a page of ours
+        return web.Response(body=file, content_type="application/octet-stream", headers=headers)
 
     async def _state(self, request: web.Request) -> web.Response:
         del request

@@ -21,6 +21,11 @@ def shares_location(world: World, person: Person, room: Room, *, latitude: float
     return _comes(world, person, room, {"location": {"latitude": latitude, "longitude": longitude}})
 
 
+def sends_file(world: World, person: Person, room: Room, data: bytes, name: str) -> Json:
+    """Send a file."""
+    return _comes(world, person, room, {"document": world.as_document(world.keep(data, called=name))})
+
+
 def _comes(
     world: World,
     person: Person,

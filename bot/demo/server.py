@@ -15,6 +15,7 @@ from bot.demo.fields import Fields
 from bot.demo.limits import Limits
 from bot.demo.refusal import Refusal, bad_request, too_many_requests
 from bot.demo.state import Call, World
+from bot.demo.uploads import FILE_FOLDER
 
 HOST = "127.0.0.1"
 _WEB_PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>"
@@ -47,6 +48,7 @@ class Server:
         """Listen. Raises OSError when the port is taken."""
         application = web.Application(middlewares=[only_ours], client_max_size=_BODY_BYTES)
         application.router.add_route("*", "/bot{token:[^/]+}/{method}", self._call)
+        application.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._file)
         application.add_routes(self._routes)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=_STOP_SECONDS)
         await self._runner.setup()
@@ -72,10 +74,11 @@ class Server:
         method = request.match_info["method"].lower()
         try:
             fields, files = await _read(request)
-            fields |= {name: f"attach://{self.world.keep(file)}" for name, file in files.items()}
+            for name, (called, file) in files.items():
+                fields[name] = f"attach://{self.world.keep(file, called=called)}"
         except ValueError:
             return _reply(400, bad_request("can't parse JSON object").as_json())
-        sizes = {name: len(file) for name, file in files.items()}
+        sizes = {name: len(file) for name, (_, file) in files.items()}
         call = Call(method=request.match_info["method"], fields=fields, files=sizes, at=self.world.clock())
         self.world.calls.append(call)
         fault = self.faults.next(method)
@@ -84,17 +87,24 @@ class Server:
         status, body = await answer(self.world, method, Fields(fields), self.limits)
         return await _lose(request, fault) or _reply(status, body)
 
+    async def _file(self, request: web.Request) -> web.Response:
+        """Hand out a file, under the path that getFile told."""
+        file = self.world.files.get(request.match_info["path"].removeprefix(FILE_FOLDER))
+        if request.match_info["token"] != self.world.token or file is None:
+            return _reply(404, Refusal(404, "Not Found").as_json())
+        return web.Response(body=file, content_type="application/octet-stream")
 
-async def _read(request: web.Request) -> tuple[dict[str, object], dict[str, bytes]]:
-    """Return the call's fields as sent (query, form, multipart or JSON) and its files."""
+
+async def _read(request: web.Request) -> tuple[dict[str, object], dict[str, tuple[str, bytes]]]:
+    """Return the call's fields as sent (query, form, multipart or JSON) and its files (name, content)."""
     fields: dict[str, object] = dict(request.query)
-    files: dict[str, bytes] = {}
+    files: dict[str, tuple[str, bytes]] = {}
     if request.content_type == "application/json" and request.can_read_body:
         body = await request.json()
         return fields | (body if isinstance(body, dict) else {}), files
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            files[name] = value.file.read()
+            files[name] = (value.filename, value.file.read())
         else:
             fields[name] = value if isinstance(value, str) else bytes(value).decode("utf-8", "replace")
     return fields, files

@@ -1,5 +1,6 @@
 """The nouns of the Bot API server: people, chats, their messages. Refuses nothing, answers nobody."""
 
+import mimetypes
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -109,17 +110,28 @@ class World:
         self.commands: dict[tuple[str, str], list[Json]] = {}  # (scope, language) → commands
         self.profile: dict[tuple[str, str], str] = {}  # (field, language) → text
         self.files: dict[str, bytes] = {}  # uploads by name
+        self.file_names: dict[str, str] = {}  # what their senders call them
         self.callbacks: dict[str, Json] = {}  # pressed buttons that may still be answered
         self._shared_message_ids = count(1)  # one counter for private chats and small groups
         self._numbers = count(1)
 
-    def keep(self, file: bytes) -> str:
-        """Keep an uploaded file, the last few of them; its name."""
+    def keep(self, file: bytes, *, called: str = "") -> str:
+        """Keep an uploaded file, the last few of them; its name. `called`: what its sender calls it."""
         name = f"file{self.number()}"
-        self.files[name] = file
+        self.files[name], self.file_names[name] = file, called
         for old in list(self.files)[:-_FILES_KEPT]:
-            del self.files[old]
+            del self.files[old], self.file_names[old]
         return name
+
+    def as_document(self, name: str) -> Json:
+        """`Document` of the Bot API, of a kept file."""
+        called = self.file_names[name]
+        kind = mimetypes.guess_type(called)[0] or "application/octet-stream"
+        size = len(self.files[name])
+        return {"file_id": name, "file_unique_id": f"u{name}", "file_name": called} | {
+            "mime_type": kind,
+            "file_size": size,
+        }
 
     def number(self) -> int:
         """Return a number never given before: for callback queries and the like."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from yarl import URL
+
 from bot.news.text import canonical_link
 from storage.model import Feed
 
@@ -18,6 +20,14 @@ def is_feed_url(text: str) -> bool:
         return False
     is_plain = text.isprintable() and not any(character.isspace() for character in text)
     return parts.scheme in {"http", "https"} and bool(host) and is_plain and len(text) <= LONGEST
+
+
+def host_asked(url: str) -> str:
+    """Name the host as it is asked for: in ASCII, as in DNS. "" when there is none."""
+    try:
+        return URL(url).raw_host or ""
+    except ValueError:
+        return ""
 
 
 def sameness(url: str) -> str:

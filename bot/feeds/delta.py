@@ -31,6 +31,7 @@ class Part:
     body: bytes
     raws: tuple[bytes, ...]
     unchanged: frozenset[bytes]  # digests of those left out
+    last: tuple[bytes, ...]  # digests of those that stand below all that were left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,12 @@ class Layout:
         old = [span for span, digest in placed if digest in known]
         if not old or len(old) * 2 < len(placed):
             return None
+        end = max(at for at, digest in enumerate(self.raws) if digest in known)
         return Part(
             body=_without(self.body, old),
             raws=tuple(digest for _, digest in placed if digest not in known),
             unchanged=frozenset(digest for _, digest in placed if digest in known),
+            last=self.raws[end + 1 :],
         )
 
 

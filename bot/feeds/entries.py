@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 from bot.news.text import cut, fold, plain
@@ -22,6 +23,7 @@ MIN_DESCRIPTION = 80  # characters; a shorter one is a label
 _SENTENCE_ENDS = ".!?»”\"')]"
 # As in: The river … [+2400 chars] and: The river […] Continue reading Flood
 _ELLIPSIS = re.compile(r"(?:…|\.{3})[^.!?]{0,120}$")
+_ZONELESS = re.compile(r"\d:\d\d\s*$")
 EARLIEST_YEAR = 1990  # before the web: a placeholder ("1970-01-01", "0001-01-01"), not a date
 
 # Two-letter codes that publishers write for a language, though they are a country's.
@@ -113,6 +115,17 @@ def from_struct(parsed: time.struct_time | None) -> datetime | None:
         moment = datetime.fromtimestamp(calendar.timegm(parsed), tz=UTC)
     except (ValueError, OverflowError, OSError, TypeError):
         return None
+    return moment if moment.year >= EARLIEST_YEAR else None
+
+
+def from_text(text: object) -> datetime | None:
+    """Read a date without a zone, which feedparser gives up, as UTC; None for a zone that nobody knows."""
+    if not isinstance(text, str) or not _ZONELESS.search(text):
+        return None
+    try:
+        moment = parsedate_to_datetime(text).replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return from_iso(text.strip())
     return moment if moment.year >= EARLIEST_YEAR else None
 
 

@@ -5,21 +5,22 @@ import ssl
 
 import aiohttp
 
+from bot.feeds import wording
 from bot.feeds.guard import AddressRefused
 from storage.model import FailureKind, FetchFailed
 
 # The most specific first: several of aiohttp's errors are also OSErrors and connection errors.
 _WORDS: tuple[tuple[type[Exception], FailureKind, str], ...] = (
-    (AddressRefused, FailureKind.REFUSED, "its address is private; feeds must be public"),
-    (aiohttp.InvalidURL, FailureKind.REFUSED, "not a usable web address"),  # aiohttp knows "127.1" and "0"
-    (TimeoutError, FailureKind.TIMEOUT, "no answer in time"),
-    (aiohttp.ClientConnectorDNSError, FailureKind.UNREACHABLE, "no such host"),
-    (aiohttp.ClientSSLError, FailureKind.UNREACHABLE, "no secure connection (certificate or TLS)"),
-    (ssl.SSLError, FailureKind.UNREACHABLE, "no secure connection (certificate or TLS)"),
-    (aiohttp.ClientPayloadError, FailureKind.BROKEN, "the document was cut off or badly compressed"),
-    (aiohttp.ClientResponseError, FailureKind.BROKEN, "the answer is not valid HTTP"),
-    (aiohttp.ClientConnectionError, FailureKind.UNREACHABLE, "the connection broke"),
-    (OSError, FailureKind.UNREACHABLE, "the connection broke"),
+    (AddressRefused, FailureKind.REFUSED, wording.PRIVATE),
+    (aiohttp.InvalidURL, FailureKind.REFUSED, wording.UNUSABLE),  # aiohttp knows "127.1" and "0"
+    (TimeoutError, FailureKind.TIMEOUT, wording.LATE),
+    (aiohttp.ClientConnectorDNSError, FailureKind.UNREACHABLE, wording.NO_HOST),
+    (aiohttp.ClientSSLError, FailureKind.UNREACHABLE, wording.NO_TLS),
+    (ssl.SSLError, FailureKind.UNREACHABLE, wording.NO_TLS),
+    (aiohttp.ClientPayloadError, FailureKind.BROKEN, wording.CUT_OFF),
+    (aiohttp.ClientResponseError, FailureKind.BROKEN, wording.NO_HTTP),
+    (aiohttp.ClientConnectionError, FailureKind.UNREACHABLE, wording.BROKE),
+    (OSError, FailureKind.UNREACHABLE, wording.BROKE),
 )
 
 
@@ -30,7 +31,7 @@ def named(error: Exception) -> FetchFailed:
     for kind_of_error, kind, detail in _WORDS:
         if isinstance(error, kind_of_error):
             return FetchFailed(kind=kind, detail=detail)
-    return FetchFailed(kind=FailureKind.BROKEN, detail="not a usable address or answer")
+    return FetchFailed(kind=FailureKind.BROKEN, detail=wording.UNCLEAR)
 
 
 def _not_connected(error: aiohttp.ClientConnectorError) -> FetchFailed:
@@ -38,6 +39,6 @@ def _not_connected(error: aiohttp.ClientConnectorError) -> FetchFailed:
     if isinstance(fault, AddressRefused):
         return named(fault)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return FetchFailed(kind=FailureKind.UNREACHABLE, detail="no such host")
+        return FetchFailed(kind=FailureKind.UNREACHABLE, detail=wording.NO_HOST)
     reason = os.strerror(fault.errno) if fault.errno else "no address answers"
-    return FetchFailed(kind=FailureKind.UNREACHABLE, detail=f"can't connect: {reason}")
+    return FetchFailed(kind=FailureKind.UNREACHABLE, detail=wording.NO_CONNECTION.format(reason=reason))

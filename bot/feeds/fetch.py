@@ -17,7 +17,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from bot.feeds import faults, guard, headers
+from bot.feeds import faults, guard, headers, wording
 from storage.model import FailureKind, Feed, Fetched, FetchFailed, FetchResult, NotModified
 
 ACCEPT = (
@@ -106,12 +106,14 @@ class Fetcher:
             if not isinstance(answer, _Redirect):
                 return answer
             visit.follow(answer)
-        return FetchFailed(kind=FailureKind.BROKEN, detail=f"more than {self._limits.redirects} redirects")
+        return FetchFailed(
+            kind=FailureKind.BROKEN, detail=wording.TOO_MANY_HOPS.format(count=self._limits.redirects)
+        )
 
     async def _hop(self, visit: "_Visit", feed: Feed) -> FetchResult | _Redirect:
         url = _web_url(visit.url)
         if url is None:
-            return FetchFailed(kind=FailureKind.REFUSED, detail="not an http or https address")
+            return FetchFailed(kind=FailureKind.REFUSED, detail=wording.NO_WEB)
         clock = asyncio.get_running_loop().time
         # The host's slot first: waiting for a slow host must not keep one of the slots of all.
         async with self._host_slots[url.raw_host or ""], self._slots:
@@ -134,11 +136,11 @@ class Fetcher:
             if response.status == HTTPStatus.NOT_MODIFIED and (feed.etag or feed.last_modified):
                 return NotModified(permanent_url=visit.permanent_url, max_age_seconds=self._fresh(response))
             if not response.ok or response.status == HTTPStatus.NOT_MODIFIED:
-                return self._refusal(response)
+                return self._refusal(response, visit)
             body = await _read(response, limit=self._limits.body_bytes)
             if body is None:
-                size = self._limits.body_bytes // 1024
-                return FetchFailed(kind=FailureKind.TOO_LARGE, detail=f"the document is over {size:,} KiB")
+                size = f"{self._limits.body_bytes // 1024:,}"
+                return FetchFailed(kind=FailureKind.TOO_LARGE, detail=wording.TOO_LARGE.format(size=size))
             return Fetched(
                 url=str(url.with_user(None)),
                 body=body,
@@ -152,10 +154,11 @@ class Fetcher:
     def _fresh(self, response: aiohttp.ClientResponse) -> float | None:
         return headers.max_age_seconds(response.headers, now=self._clock())
 
-    def _refusal(self, response: aiohttp.ClientResponse) -> FetchFailed:
+    def _refusal(self, response: aiohttp.ClientResponse, visit: "_Visit") -> FetchFailed:
         status = response.status
-        detail = f"answers {status} {_phrase(status)}".rstrip()
-        if status == HTTPStatus.GONE:
+        detail = wording.ANSWERS.format(status=f"{status} {_phrase(status)}".rstrip())
+        # Behind a temporary redirect some other address is gone, not the source's own.
+        if status == HTTPStatus.GONE and visit.is_permanent:
             return FetchFailed(kind=FailureKind.GONE, detail=detail)
         if status in THROTTLED:
             wait = headers.retry_after_seconds(response.headers, now=self._clock())
@@ -205,7 +208,7 @@ def _redirect(url: URL, response: aiohttp.ClientResponse) -> _Redirect | FetchFa
     except ValueError:
         target = url
     if target == url:
-        return FetchFailed(kind=FailureKind.BROKEN, detail="redirects to nowhere")
+        return FetchFailed(kind=FailureKind.BROKEN, detail=wording.NOWHERE)
     return _Redirect(target=str(target.with_fragment(None)), is_permanent=response.status in PERMANENT)
 
 

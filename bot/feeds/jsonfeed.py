@@ -6,7 +6,7 @@ https://www.jsonfeed.org/version/1.1/
 import json
 from typing import Any
 
-from bot.feeds import entries
+from bot.feeds import entries, wording
 from bot.news.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -18,13 +18,13 @@ def read(body: bytes, *, url: str) -> ParseResult:
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):
-        return Unreadable(detail="broken JSON")
+        return Unreadable(detail=wording.BROKEN_JSON)
     if not isinstance(document, dict) or VERSION not in _text(document, "version"):
-        return Unreadable(detail="JSON, but not a JSON Feed")
+        return Unreadable(detail=wording.OTHER_JSON)
     items = document.get("items")
     site = entries.absolute(_text(document, "home_page_url"), base=url)
     return Document(
-        title=" ".join(plain(_text(document, "title")).split()),
+        title=" ".join(plain(_text(document, "title")).split())[: entries.MAX_TITLE],
         site_url=site,
         language=entries.language(_text(document, "language")),
         entries=entries.entries(

@@ -10,6 +10,7 @@ from typing import cast
 
 from lxml import etree
 
+from bot.feeds import wording
 from bot.feeds.address import is_feed_url
 from bot.feeds.entries import absolute, language
 from bot.news.text import cut
@@ -65,10 +66,10 @@ def read(data: bytes) -> Listing | NotOpml:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        return NotOpml(why=f"not well-formed XML: {one_line(str(error))[:100]}")
+        return NotOpml(why=wording.NO_XML.format(fault=one_line(str(error))[:100]))
     body = root.find("body")
     if root.tag != "opml" or body is None:
-        return NotOpml(why="not an OPML document")
+        return NotOpml(why=wording.NO_OPML)
     found = list(_sources(body))
     return Listing(
         outlines=tuple(one for one in found if isinstance(one, Outline)),
@@ -103,7 +104,7 @@ def _inside(element: etree._Element) -> Iterator[etree._Element]:
 def _source(names: dict[str, str], title: str, folders: Folders, line: int) -> Outline | Flaw:
     url = names["xmlurl"]
     if not is_feed_url(url):
-        return Flaw(line=line, why=f"{cut(one_line(url), 60)!r} is not an http or https address")
+        return Flaw(line=line, why=wording.NO_ADDRESS.format(text=repr(cut(one_line(url), 60))))
     return Outline(
         url=url,
         title="" if title == url else title,

@@ -9,12 +9,14 @@ import io
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
+from itertools import takewhile
 from typing import Any
 from xml.sax import SAXException
 
 import feedparser
 
-from bot.feeds import delta, entries, jsonfeed
+from bot.feeds import delta, entries, jsonfeed, wording
 from bot.news.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -52,12 +54,12 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     `known`: digests of the markup of entries that need no reading again (`Document.raws` of former ones).
     """
     if not body.strip():
-        return Unreadable(detail="the document is empty")
+        return Unreadable(detail=wording.EMPTY)
     head = _head(body)
     if head.lstrip().startswith(b"{"):
         return jsonfeed.read(body, url=url)
     if _PAGE.search(head) and not _FEED_ROOT.search(head) and not _ENTRY.search(body):
-        return Unreadable(detail="a web page instead of a feed", blocked=True)
+        return Unreadable(detail=wording.WEB_PAGE, blocked=True)
     headers = {"content-type": _content_type(body, content_type), "content-location": url}
     layout = delta.layout(body) if _keeps_ascii(content_type) else None
     part = layout.without(known) if layout else None
@@ -70,7 +72,14 @@ def _read_part(part: delta.Part, headers: Mapping[str, str], url: str) -> Docume
     parsed = _feed(part.body, headers)
     if isinstance(parsed, Unreadable) or parsed.bozo or len(parsed.entries) != len(part.raws):
         return None
-    return replace(_document(parsed, url=url, raws=part.raws), unchanged=part.unchanged)
+    found = _document(parsed, url=url, raws=part.raws)
+    return replace(found, unchanged=part.unchanged, below=_below(found.raws, part.last))
+
+
+def _below(raws: Sequence[bytes], last: Sequence[bytes]) -> int:
+    """How many of those that were read stand last in the document; some of these may have said nothing."""
+    read = takewhile(frozenset(last).__contains__, reversed(raws))
+    return min(len(last), sum(1 for _ in read))
 
 
 def _read_whole(
@@ -93,7 +102,7 @@ def _feed(body: bytes, headers: Mapping[str, str]) -> Any:
         )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         # feedparser is meant not to raise; on broken input its loose parser sometimes does.
-        return Unreadable(detail=f"broken document ({type(error).__name__})")
+        return Unreadable(detail=wording.BROKEN.format(kind=type(error).__name__))
 
 
 def _keeps_ascii(content_type: str) -> bool:
@@ -143,10 +152,10 @@ def _fault(parsed: Any, head: bytes) -> Unreadable | None:
     fault = parsed.get("bozo_exception")
     if not parsed.get("version"):
         is_page = bool(_MARKUP_OF_PAGES.search(head)) and not _FEED_ROOT.search(head)
-        detail = "a web page instead of a feed" if is_page else "not a feed"
+        detail = wording.WEB_PAGE if is_page else wording.NO_FEED
         return Unreadable(detail=detail, blocked=is_page)
     if isinstance(fault, SAXException):
-        return Unreadable(detail=f"broken XML: {_one_line(fault.getMessage())}")
+        return Unreadable(detail=wording.BROKEN_XML.format(fault=_one_line(fault.getMessage())))
     return None
 
 
@@ -176,9 +185,7 @@ def _skip_hours(body: bytes) -> tuple[int, ...]:
 
 def _raw(item: Any, *, feed_title: str) -> entries.Raw:
     # `in` and dict.get: feedparser's own lookup answers "updated" with "published", and warns.
-    updated = entries.from_struct(dict.get(item, "updated_parsed"))
-    published = entries.from_struct(dict.get(item, "published_parsed"))
-    created = entries.from_struct(dict.get(item, "created_parsed"))
+    updated, published, created = (_date(item, name) for name in ("updated", "published", "created"))
     contents = [part.get("value") or "" for part in item.get("content", ()) if isinstance(part, Mapping)]
     source = item.get("source")
     outlet = _text(source, "title") if isinstance(source, Mapping) else ""
@@ -194,6 +201,11 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
         language=_text(item, "language"),
         image_url=_image(item),
     )
+
+
+def _date(item: Any, name: str) -> datetime | None:
+    parsed = entries.from_struct(dict.get(item, f"{name}_parsed"))
+    return parsed or entries.from_text(dict.get(item, name))
 
 
 def _image(item: Any) -> str:

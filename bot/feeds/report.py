@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.feeds import wording
 from bot.news.language import detect
 from storage.model import Document, FailureKind, Fetched, FetchFailed, FetchResult, ParseResult, Unreadable
 
@@ -54,4 +55,4 @@ def report(result: FetchResult, parsed: ParseResult | None, *, languages: Sequen
                 moved_url=moved_url,
             )
         case _:
-            return CheckReport(error="sends no document", foreign=True)
+            return CheckReport(error=wording.NO_DOCUMENT, foreign=True)

@@ -71,6 +71,9 @@ def after_nothing_new(feed: Feed, reading: Reading, *, pace: Pace) -> Feed:
     status = feed.status if feed.status in keeps else FeedStatus.OK
     seconds = schedule.interval(feed.interval_seconds, news=0, is_gap=False, bounds=pace.bounds)
     checked = _good(feed, reading, status=status, seconds=seconds, pace=pace)
+    if isinstance(reading.result, Fetched):  # what was stored of this body has these names now
+        result = reading.result
+        checked = replace(checked, etag=result.etag, last_modified=result.last_modified)
     return rhythm.after_quiet(checked, now=pace.now)
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
+from bot.feeds import wording
 from storage.model import Document, Entry, ParseResult, Unreadable
 
 _LENGTH = struct.Struct(">I")
@@ -81,10 +82,10 @@ class ParserPool:
                     reply = await _exchange(process, request)
             except TimeoutError:
                 await self._stop()
-                return Unreadable(detail=f"took over {self._limits.seconds:g} s to read")
+                return Unreadable(detail=wording.SLOW.format(seconds=f"{self._limits.seconds:g}"))
             except (asyncio.IncompleteReadError, ConnectionError):
                 await self._stop()
-                return Unreadable(detail="too much for the parser's memory")
+                return Unreadable(detail=wording.TOO_MUCH)
             except BaseException:
                 # Cancelled half-way: what the process says next would answer the wrong question.
                 await self._stop()
@@ -174,9 +175,9 @@ def main(arguments: list[str]) -> None:
         try:
             result = parse(body, url=url, content_type=content_type, known=known)
         except MemoryError:
-            result = Unreadable(detail="too much for the parser's memory")
+            result = Unreadable(detail=wording.TOO_MUCH)
         except Exception as error:  # noqa: BLE001 (the outermost frame: one document must not end the process)
-            result = Unreadable(detail=f"the parser failed ({type(error).__name__})")
+            result = Unreadable(detail=wording.PARSER_FAILED.format(kind=type(error).__name__))
         _send(replies, pickle.dumps(result))
 
 

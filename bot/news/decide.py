@@ -66,6 +66,7 @@ class _Document:
     held: Held
     known: dict[bytes, KnownItem]  # grows with the document's own items
     before: frozenset[int]  # ids of items known before it
+    lowest: int  # entries from here on stand below all that are known
     items: list[Item] = field(default_factory=list)
     met: dict[int, list[int]] = field(default_factory=dict)  # known item → its entries
     keys: dict[bytes, int] = field(default_factory=dict)
@@ -105,11 +106,13 @@ class Decider:
         next_id: int,
         held: Held = Held.NO,
         beside: Sequence[KeptEntry] = (),
+        below: int | None = None,
     ) -> Decision:
         """Decide on the entries of one feed document, oldest first.
 
         `known`: what their keys lead to in storage. `next_id`: of the first new item; the next has one more.
-        `held`: why none of its new items is offered. `beside`: the document's entries that stand unchanged.
+        `held`: why none of its new items is offered. `beside`: the document's entries that stand unchanged;
+        the last `below` entries stand below all of those (None: all do).
         """
         self._memory.evict(now)
         entries = [clip(entry) for entry in entries]
@@ -129,6 +132,7 @@ class Decider:
             held=held,
             known=dict(known),
             before=frozenset(item.item_id for item in (*known.values(), *recognised.found) if item),
+            lowest=_lowest(recognised, len(entries) if below is None else below),
         )
         verdicts = {
             index: self._verdict(document, index, next_id + len(document.items))
@@ -163,7 +167,7 @@ class Decider:
         entry = document.entries[index]
         read = self._read(entry, document, item_id)
         one = fingerprint_of(read)
-        item = self._judged(read, self._judge.judge(read, one), document)
+        item = self._judged(read, self._judge.judge(read, one), document, index)
         self._memory.add(item, one)
         document.items.append(item)
         fresh = KnownItem(item_id=item_id, title=item.title, content_hash=item.content_hash)
@@ -183,7 +187,7 @@ class Decider:
         usual = self._memory.usual_language(document.feed.id)
         return self._reader.read(entry, document.feed, item_id=item_id, now=document.now, usual=usual)
 
-    def _judged(self, item: Item, judgement: Judgement, document: _Document) -> Item:
+    def _judged(self, item: Item, judgement: Judgement, document: _Document, index: int) -> Item:
         item = replace(
             item,
             verdict=judgement.kind,
@@ -193,7 +197,7 @@ class Decider:
             changes=judgement.changes,
             is_echo=judgement.is_echo,
             publisher=judgement.publisher,
-            held=document.held,
+            held=self._held(item, document, index),
         )
         if document.now - item.happened_at <= timedelta(seconds=self._options.max_age_seconds):
             return item
@@ -204,6 +208,14 @@ class Decider:
             why=(f"{hours:.0f} hours old", *item.why),
             held=Held.STALE if document.held is Held.NO else document.held,
         )
+
+    def _held(self, item: Item, document: _Document, index: int) -> Held:
+        """Hold what was there before we came: where an item vanishes, an older one moves up from below."""
+        began, published = document.feed.first_read_at, item.published_at
+        if document.held is not Held.NO or index < document.lowest or began is None or published is None:
+            return document.held
+        reached_back_to = self._memory.began_at(document.feed.id) if published < began else None
+        return Held.FIRST_READ if reached_back_to and published < reached_back_to else Held.NO
 
     def _edits(self, document: _Document) -> Iterable[Item]:
         """New versions of the items whose title or lead the publisher has changed."""
@@ -236,6 +248,12 @@ class Decider:
             )
             self._memory.add(edited)
             yield edited
+
+
+def _lowest(recognised: Recognised, below: int) -> int:
+    """Where the document's entries begin that stand below all known ones."""
+    known = max((index for index, item in enumerate(recognised.found) if item), default=-1)
+    return max(known + 1, len(recognised.found) - below)
 
 
 def _known_by(document: _Document, index: int, item: KnownItem) -> str:

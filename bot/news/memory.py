@@ -13,6 +13,7 @@ from bot.news.text import fold
 from storage.model import Held, Item
 
 MAX_ITEMS: Final = 100_000
+_PINNED: Final = 10  # one in so many items of a document stays on top of it
 _STOCK_LEAD: Final = 3  # titles of one feed over one lead
 _USUAL_FROM: Final = 3  # items before a feed's language is known
 _RECURRING: Final = 3  # days on which one feed has one title
@@ -65,6 +66,18 @@ class Memory:
         found = self._languages.get(feed_id, Counter())
         language, number = max(found.items(), key=lambda one: one[1], default=("", 0))
         return language if number >= _USUAL_FROM and number * 2 > found.total() else ""
+
+    def began_at(self, feed_id: int) -> datetime | None:
+        """How far back the feed's first document reached; None when it told no dates, or is forgotten.
+
+        The oldest tenth is left out: one pinned item is years older than the rest.
+        """
+        dates = sorted(
+            item.published_at
+            for item in self._items.values()
+            if item.feed_id == feed_id and item.held is Held.FIRST_READ and item.published_at
+        )
+        return dates[(len(dates) + _PINNED - 1) // _PINNED] if len(dates) > 1 else None
 
     def replace(self, item: Item) -> None:
         """Remember other facts of an item whose words are compared as before."""

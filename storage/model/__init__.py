@@ -26,6 +26,7 @@ from storage.model.feeds import (
     Mute,
     NotModified,
     ParseResult,
+    Reach,
     Unreadable,
 )
 from storage.model.news import (
@@ -112,6 +113,7 @@ __all__ = [
     "Place",
     "Postponed",
     "Priority",
+    "Reach",
     "Rejected",
     "Retry",
     "Role",

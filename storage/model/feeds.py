@@ -75,6 +75,16 @@ class FeedFigures:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How all polled sources fare together."""
+
+    sources: int = 0
+    failing: int = 0  # their last check brought nothing
+    failing_since_at: datetime | None = None  # of the last that began to fail
+    next_due_at: datetime | None = None  # of the one that is due first, or has been for the longest
+
+
 class FailureKind(StrEnum):
     """Why a fetch brought no document."""
 
@@ -170,6 +180,7 @@ class Document:
     entries: tuple[Entry, ...] = ()
     raws: tuple[bytes, ...] = ()  # digests of the entries' markup, one each; () = not told apart
     unchanged: frozenset[bytes] = frozenset()  # digests of the markup that was known and passed over
+    below: int = 0  # how many of `entries`, at their end, stand below all that are unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

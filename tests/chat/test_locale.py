@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract, extract_from_dir
 from babel.messages.mofile import write_mo
 
 from bot.chat.locale import DOMAIN, Catalogues
@@ -22,11 +22,13 @@ OPEN, CLOSE = "⟦", "⟧"
 def extracted() -> list[tuple[str, int, str | tuple[str, ...]]]:
     """What Babel finds in the chat and the news, where the wording is."""
     found = []
-    for folder in ("chat", "news"):
+    for folder in ("chat", "news", "feeds"):
         for name, line, message, _, _ in extract_from_dir(
             ROOT / "bot" / folder, method_map=[("**.py", "python")]
         ):
             found.append((f"{folder}/{name}", line, message))
+    with (ROOT / "bot" / "notices.py").open("rb") as file:
+        found += [("notices.py", line, message) for line, message, _, _ in extract("python", file)]
     return found
 
 
@@ -138,6 +140,8 @@ SAYINGS = (
     "/addsource x",
     "/addsource https://tides.example/rss",
     "/addsource https://page.example/",
+    "/addsource https://slow.example/",
+    "/addsource https://gone.example/",
     "/addsource https://a.example/ region:Ukrane",
     "/removesource herald",
     "/stats",
@@ -146,21 +150,40 @@ SAYINGS = (
 )
 
 
+FILES = {
+    "holiday.jpg": b"\xff",
+    "broken.opml": b"<opml>",
+    "page.xml": b"<html/>",
+    "list.txt": b"https://new.example/rss\nnonsense\nhttps://broken-bugle.example/rss",
+}
+
+
 async def test_whole_conversation_is_in_the_persons_language(closed_room, marked):
     """Outside the marks stand values only: names, numbers, queries, titles. No sentence."""
     closed_room.catalogues = Catalogues(marked)
     await closed_room.open()
     admin = closed_room.telegram.user("Ada", user_id=77, language="qx")
-    closed_room.source("Broken Bugle", status="failing", error="timeout", failing_since_at=closed_room.now)
+    closed_room.source(
+        "Broken Bugle", status="failing", error="the connection broke", failing_since_at=closed_room.now
+    )
     closed_room.source("Silent Sun", silent_at=closed_room.now, news_at=closed_room.now)
     offer = Offer(url="https://page.example/rss", title="Page", items=2)
     closed_room.reports["https://page.example/"] = CheckReport(
         error="x", foreign=True, blocked=True, offers=(offer,)
     )
+    slow = CheckReport(error="no secure connection (certificate or TLS)")
+    gone = CheckReport(error="its address is private; feeds must be public", refused=True)
+    closed_room.reports |= {"https://slow.example/": slow, "https://gone.example/": gone}
     closed_room.story("Storm")
     for saying in SAYINGS:
         await admin.sends(saying)
         await admin.sees()
+    for name, data in FILES.items():
+        await admin.sends_file(data, name)
+        await admin.sees()
+    await admin.sends("/sources export")
+    await admin.sees()
+    await closed_room.has_handled()
     for message in admin.messages:
         assert OPEN in message.text, message.text
         outside = unmarked(message.text)

@@ -92,7 +92,7 @@ async def test_admins_look_at_the_troubled_ones_alone(room, admin, user):
     assert (await user.sees("11 sources")).buttons == []
     await admin.sends("/sources")
     seen = await admin.sees("11 sources")
-    assert seen.buttons == ["1/2", "›", "1 in trouble"]
+    assert seen.buttons == ["1/2", "›", "1 in trouble", "As a file (OPML)"]
     await admin.presses(seen, "1 in trouble")
     troubled = await admin.sees_edit("Gazette 05")
     assert "6. Gazette 05" in troubled.text

@@ -54,6 +54,13 @@ async def test_typed_text_comes_to_the_bot_and_shows_in_the_state(visitor: Visit
     assert [view["title"] for view in state["views"]] == ["Olena", "Group"]
 
 
+async def test_file_is_handed_out_to_be_saved_and_never_shown_as_a_page(visitor: Visitor):
+    name = visitor.telegram.world.keep(b"<script>alert(1)</script>", called="page.html")
+    async with visitor.http.get(f"{visitor.telegram.url}/demo/file/{name}") as answer:
+        assert answer.content_type == "application/octet-stream"
+        assert answer.headers["Content-Disposition"] == "attachment"
+
+
 async def test_picture_that_the_bot_sent_is_shown_until_many_later_ones(visitor: Visitor):
     world = visitor.telegram.world
     world.rooms[1001].is_open = True

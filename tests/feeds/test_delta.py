@@ -81,7 +81,10 @@ def assert_equal(body: bytes, known, content_type: str = "application/xml") -> N
     assert part.unchanged >= frozenset(known) & frozenset(full.raws)
     expected = [(raw, told_apart[raw]) for raw in full.raws if raw not in known]
     assert list(zip(part.raws, part.entries, strict=True)) == expected
-    assert replace(part, entries=(), raws=(), unchanged=frozenset()) == replace(full, entries=(), raws=())
+    standing = [at for at, raw in enumerate(full.raws) if raw in known]
+    assert part.below == len(full.raws) - 1 - max(standing)
+    shown = replace(part, entries=(), raws=(), unchanged=frozenset(), below=0)
+    assert shown == replace(full, entries=(), raws=())
 
 
 @pytest.mark.parametrize("kind", WRITERS)

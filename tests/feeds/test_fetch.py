@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 import brotli
 import pytest
 from aiohttp import web as http
-from aiohttp.abc import AbstractResolver, ResolveResult
 
+from bot.feeds import guard
 from bot.feeds.fetch import Fetcher, Limits
 from storage.model import FailureKind, Feed, Fetched, FetchFailed, NotModified
-from tests.web import Story, Web, dripping, gzip_bomb
+from tests.web import Story, ToLoopback, Web, dripping, gzip_bomb
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 QUICK = Limits(connect_seconds=1, read_seconds=1, total_seconds=0.6, body_bytes=100_000)
@@ -159,6 +159,28 @@ async def test_a_host_is_asked_at_most_two_things_at_once(web, fetcher):
     assert most == 2
 
 
+async def test_at_most_twenty_are_asked_at_once_over_all_hosts(web):
+    under_way, most = 0, 0
+    full = asyncio.Event()
+
+    async def counted(_request: http.Request) -> http.Response:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        if under_way == 20:
+            full.set()
+        await full.wait()
+        under_way -= 1
+        return http.Response(body=b"<rss/>")
+
+    web.publish("paper").answer_with(counted)
+    hosts = [web.address("paper", f"h{number}.example") for number in range(30)]
+    async with Fetcher(version="1", allow_private=True, resolver=ToLoopback()) as fetcher:
+        results = await asyncio.gather(*(fetcher.fetch(feed(url)) for url in hosts))
+    assert most == 20
+    assert all(isinstance(result, Fetched) for result in results)
+
+
 @pytest.mark.parametrize("status", [301, 308])
 async def test_permanent_redirects_are_reported(web, fetcher, status):
     new = web.publish("new")
@@ -189,6 +211,15 @@ async def test_a_not_modified_after_a_permanent_redirect_reports_it(web, fetcher
     etag = (await fetcher.fetch(feed(new.url))).etag
     result = await fetcher.fetch(feed(old.url, etag=etag))
     assert result == NotModified(permanent_url=new.url)
+
+
+async def test_gone_behind_a_temporary_redirect_does_not_retire_the_source(web, fetcher):
+    gone, here, moved = web.publish("gone"), web.publish("here"), web.publish("moved")
+    gone.fail(410)
+    here.redirect("/gone", 302)
+    moved.redirect("/gone", 301)
+    assert (await fetcher.fetch(feed(here.url))).kind is FailureKind.STATUS
+    assert (await fetcher.fetch(feed(moved.url))).kind is FailureKind.GONE
 
 
 async def test_endless_redirects_end(web, fetcher):
@@ -287,17 +318,6 @@ async def test_a_password_is_used_and_not_reported(web, fetcher):
     assert "geheim" not in result.url
 
 
-class Rebinding(AbstractResolver):
-    """A name whose every lookup gives a private address."""
-
-    async def resolve(self, host, port=0, family=0) -> list[ResolveResult]:
-        return [
-            ResolveResult(hostname=host, host="127.0.0.1", port=port, family=2, proto=0, flags=0),
-        ]
-
-    async def close(self) -> None: ...
-
-
 @pytest.mark.parametrize(
     "host",
     "127.0.0.1 localhost [::1] [::ffff:127.0.0.1] 2130706433 0 127.1 0.0.0.0 0177.0.0.1 0x7f.1".split(),
@@ -313,10 +333,24 @@ async def test_every_spelling_of_a_private_address_is_refused(web, host):
 
 async def test_a_name_that_leads_to_a_private_address_is_refused(web):
     paper = web.publish("paper")
-    async with Fetcher(version="1", limits=QUICK, resolver=Rebinding()) as guarded:
+    async with Fetcher(version="1", limits=QUICK, resolver=ToLoopback()) as guarded:
         result = await guarded.fetch(feed(web.address("paper", "news.example")))
     assert result.kind is FailureKind.REFUSED
     assert not paper.asked
+
+
+@pytest.mark.parametrize(
+    "target", ["http://127.0.0.2:{}/", "http://[::1]:{}/", "http://2130706434:{}/", "http://169.254.169.254/"]
+)
+async def test_a_redirect_from_the_web_to_the_inside_is_refused(web, monkeypatch, target):
+    """127.0.0.1 plays the public internet here: the next hop is checked as the first was."""
+    genuine = guard.is_public
+    monkeypatch.setattr(guard, "is_public", lambda address: address == "127.0.0.1" or genuine(address))
+    paper = web.publish("paper")
+    paper.redirect(target.format(web.port))
+    async with Fetcher(version="1", limits=QUICK) as guarded:
+        result = await guarded.fetch(feed(paper.url))
+    assert (result.kind, len(paper.asked)) == (FailureKind.REFUSED, 1)
 
 
 async def test_a_wait_in_the_queue_does_not_eat_the_time(web):

@@ -107,6 +107,19 @@ async def test_a_vanished_newest_item_brings_no_old_one_back(desk):
     assert posts(desk) == []
 
 
+async def test_an_older_item_that_moves_up_where_one_vanished_is_no_news(desk):
+    """The paper lists its eight newest: when one is deleted, a ninth that we never saw is listed again."""
+    herald = await followed(desk, [story(number) for number in range(6)])
+    herald.drop(TOPICS[0])
+    herald.stories.append(story(7))
+    await desk.poll()
+    assert posts(desk) == []
+    assert len(desk.items()) == 7
+    herald.stories.append(replace(story(6), published_at=START - timedelta(minutes=3, seconds=30)))
+    await desk.poll()
+    assert [title for _, _, title in posts(desk)] == [TOPICS[6]]  # not that old: it came late
+
+
 async def test_an_item_that_leaves_and_comes_back_after_days_is_known(desk):
     herald = await followed(desk, [story(number, dated=False) for number in range(6)])
     gone = herald.stories.pop()

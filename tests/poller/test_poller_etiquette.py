@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.feeds.fetch import Fetcher
 from storage import documents, feeds
 from storage.model import FeedStatus
 from tests.desk import FERRY, SNOW, START, a_poller
-from tests.web import Story, rss
+from tests.web import Story, ToLoopback, rss
 
 
 async def test_an_unchanged_feed_costs_no_parse_and_no_item_write(desk):
@@ -29,6 +30,18 @@ async def test_an_equal_body_is_not_parsed_again(desk):
     assert herald.statuses == [200, 200]
     assert desk.poller._parser._read == 1
     assert desk.feed(feed).succeeded_at == desk.now
+
+
+async def test_an_equal_body_under_a_new_name_is_asked_for_by_that_name(desk):
+    herald = desk.web.publish("herald", entries=[FERRY])
+    herald.headers["ETag"] = '"one"'
+    feed = desk.follow(herald)
+    await desk.poll()
+    herald.headers |= {"ETag": '"two"', "Last-Modified": "Sun, 01 Mar 2026 09:00:00 GMT"}
+    for _ in range(2):
+        await desk.poll()
+    assert herald.statuses == [200, 200, 304]
+    assert (desk.feed(feed).etag, desk.poller._parser._read) == ('"two"', 1)
 
 
 async def test_nothing_is_asked_before_it_is_due(desk):
@@ -117,6 +130,35 @@ async def test_the_pause_that_a_host_asks_for_holds_for_all_its_feeds_and_over_a
     desk.now = until
     await desk.poll(minutes=1)
     assert (herald.statuses, courier.statuses) == ([429, 200], [200])
+
+
+async def test_a_pause_is_the_hosts_in_any_spelling_of_its_name(desk, gazetteer):
+    herald, courier = desk.web.publish("herald", entries=[FERRY]), desk.web.publish("courier", entries=[SNOW])
+    herald.fail(429, {"Retry-After": "7200"})
+    async with Fetcher(version="1", allow_private=True, resolver=ToLoopback()) as fetcher:
+        desk.poller = a_poller(
+            desk.database, fetcher, desk.poller._parser, gazetteer, lambda: desk.now, per_host=1
+        )
+        for name, host in (("herald", "новини.example"), ("courier", "НОВИНИ.example")):
+            desk.database.write_now(feeds.add, desk.web.address(name, host), now=desk.now)
+        await desk.poll()
+    assert (len(herald.asked), courier.asked) == (1, [])
+
+
+async def test_a_burst_after_a_quiet_month_finds_a_source_that_is_asked_often_enough(desk):
+    herald = desk.web.publish("herald", entries=[FERRY])
+    feed = desk.follow(herald)
+    for _ in range(31 * 4):
+        await desk.poll(hours=6)
+    assert desk.feed(feed).next_check_at - desk.now <= timedelta(minutes=15)
+    waits = []
+    for number in range(5):
+        herald.add(*(Story(f"{town} report {number}", guid=f"{town}{number}") for town in "ABCD"))
+        desk.now = desk.feed(feed).next_check_at
+        await desk.poll(seconds=0.1)
+        waits.append(desk.feed(feed).next_check_at - desk.now)
+    assert waits == sorted(waits, reverse=True)
+    assert waits[-1] < timedelta(seconds=70)
 
 
 async def test_a_pause_of_months_is_one_of_a_day(desk):

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from storage import feeds
-from storage.model import DeliveryKind, FeedStatus
+from storage import feeds, subscribers
+from storage.model import ChatKind, DeliveryKind, FeedStatus
 from tests.desk import ADMIN, FERRY, a_poller, two_papers
 from tests.web import dripping
 
@@ -59,6 +59,24 @@ async def test_admins_are_told_once_of_failure_and_once_of_recovery(desk):
             "<b>Herald &amp;</b> has failed 5 times in a row: answers 403 Forbidden",
         ),
         (ADMIN, DeliveryKind.NOTICE, "<b>Herald &amp;</b> works again."),
+    ]
+
+
+async def test_admins_are_told_each_in_their_language(desk):
+    def words(language: str):
+        return lambda text: f"{language}({text})"
+
+    desk.poller._lane._recorder._speak = words
+    desk.database.write_now(
+        subscribers.upsert_chat, chat_id=ADMIN, kind=ChatKind.PRIVATE, language="uk", now=desk.now
+    )
+    herald = desk.web.publish("herald", title="Herald", entries=[FERRY])
+    desk.follow(herald)
+    await desk.poll()
+    herald.fail(410)
+    await desk.poll()
+    assert [text for _, _, text in desk.sent()] == [
+        "uk(<b>Herald</b> is gone for good (uk(answers 410 Gone)). It is not polled any more.)"
     ]
 
 

@@ -1,13 +1,14 @@
 """What each source brought lately: items and delay, in two statements."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import event
 
-from storage import figures
-from storage.model import FeedFigures, Held
+from storage import feeds, figures
+from storage.model import FeedFigures, FeedStatus, Held, Reach
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def figured(world, *feeds):
@@ -70,3 +71,19 @@ def test_any_number_of_sources_takes_two_statements(world):
     assert len(world.read(ask)) == 20
     assert len(statements) == 2
     assert len(figured(world, *feeds)) == 30
+
+
+def test_reach_counts_polled_sources_only(world):
+    assert world.read(figures.reach) == Reach(sources=1, next_due_at=world.feed.next_check_at)
+    began = world.now - timedelta(hours=2)
+    for url, state in {
+        "https://a.example/rss": {"failures": 1, "failing_since_at": world.now},
+        "https://b.example/rss": {"failures": 3, "failing_since_at": began, "next_check_at": began},
+        "https://c.example/rss": {"status": FeedStatus.RETIRED, "failures": 1, "next_check_at": began - DAY},
+    }.items():
+        world.write(feeds.save, replace(world.add_feed(url), **state))
+    gone = world.add_feed("https://d.example/rss")
+    world.write(feeds.remove, gone.id, now=world.now)
+    assert world.read(figures.reach) == Reach(
+        sources=3, failing=2, failing_since_at=world.now, next_due_at=began
+    )

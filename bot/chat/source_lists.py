@@ -1,0 +1,156 @@
+"""Lists of sources as files: one that an admin sends is imported, /sources export gives one back.
+
+For the admins of the bot, in private only: an address may hold a key.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+import telegram
+from telegram.error import BadRequest
+
+from bot import sources
+from bot.chat import hints
+from bot.chat.call import Call
+from bot.chat.locale import Texts
+from bot.chat.markup import Html, bold, fill, lines, short
+from bot.chat.permissions import only_admins
+from bot.feeds import opml
+from bot.feeds.wording import worded
+from bot.news.query_error import N_
+from bot.sources import Adding, Fate, Line
+from storage import feeds
+from storage.model import ChatKind
+
+EXPORT: Final = "export"  # /sources export
+_BATCH: Final = 50  # sources added in one transaction
+_PROGRESS_SECONDS: Final = 3.0  # Telegram slows down who edits more often
+_SHOWN: Final = 10  # lines of the report in the message; all are in the file
+_LINE_LIMIT: Final = 200
+_NAME_LIMIT: Final = 60
+_ENDINGS: Final = (".opml", ".xml", ".txt")
+_FATES: Final = {Fate.ADDED: N_("added"), Fate.KNOWN: N_("there already"), Fate.REFUSED: N_("refused")}
+
+# --- import -----------------------------------------------------------------
+
+
+async def received(call: Call) -> None:
+    """Take a file that somebody sends in private."""
+    document = call.message.document if call.message else None
+    if document is None or not _may_be_list(document):
+        await _no_list(call)
+    elif not call.is_admin:
+        await call.refuse(only_admins(call.t))
+    elif (document.file_size or 0) > sources.MOST_FILE_BYTES:
+        await _unusable(call, document, sources.TOO_LARGE)
+    else:
+        await _import(call, document)
+
+
+def _may_be_list(document: telegram.Document) -> bool:
+    kind = (document.mime_type or "").lower()
+    return (document.file_name or "").lower().endswith(_ENDINGS) or "opml" in kind
+
+
+async def _no_list(call: Call) -> None:
+    if call.is_admin:
+        await call.reply(Html(call.t.gettext("I take lists of sources: .opml or .txt files.")))
+    else:
+        await hints.plain_text(call)
+
+
+async def _unusable(call: Call, document: telegram.Document, why: str) -> None:
+    name = short(document.file_name or "", _NAME_LIMIT)
+    text = call.t.gettext("{name} is no list of sources that I can read: {why}.")
+    why = short(worded(why, call.t.gettext), _LINE_LIMIT)
+    await call.reply(fill(text, name=name or call.t.gettext("That file"), why=why))
+
+
+async def _import(call: Call, document: telegram.Document) -> None:
+    data = await _fetched(call, document)
+    if data is None:
+        await call.reply(Html(call.t.gettext("Telegram does not give me that file. Please send it again.")))
+        return
+    found = await asyncio.to_thread(sources.read_bytes, data)
+    if isinstance(found, sources.Unusable):
+        await _unusable(call, document, found.why)
+        return
+    if not found.outlines and not found.flaws:
+        await _unusable(call, document, sources.NAMES_NONE)
+        return
+    waiting = await call.reply(_progress(call.t, 0, len(found.outlines)))
+    told = [*await _added(call, waiting.message_id, found.outlines), *sources.refused(found.flaws)]
+    told.sort(key=lambda line: line.number)
+    call.services.wake_poller()
+    await call.edit(waiting.message_id, _report(call.t, told))
+    if len(told) > _SHOWN:
+        text = "\n".join(_worded(call.t, line) for line in told)
+        await call.send_file("report.txt", text.encode(), call.t.gettext("What became of each line."))
+
+
+async def _fetched(call: Call, document: telegram.Document) -> bytes | None:
+    """Fetch the file; None when Telegram has it no more, or keeps it from bots (over 20 MB)."""
+    try:
+        file = await call.bot.get_file(document.file_id)
+        return bytes(await file.download_as_bytearray())
+    except BadRequest:
+        return None
+
+
+async def _added(call: Call, message_id: int, outlines: Sequence[opml.Outline]) -> list[Line]:
+    """Add them, a batch a transaction; the message tells how far it is."""
+    clock = asyncio.get_running_loop().time
+    adding = Adding(await call.read(feeds.all_feeds), call.services.gazetteer)
+    told: list[Line] = []
+    said_at = clock()
+    for start in range(0, len(outlines), _BATCH):
+        told += await call.write(adding.add, outlines[start : start + _BATCH], now=call.now)
+        if clock() - said_at >= _PROGRESS_SECONDS and len(told) < len(outlines):
+            await call.edit(message_id, _progress(call.t, len(told), len(outlines)))
+            said_at = clock()
+    return told
+
+
+def _progress(t: Texts, done: int, total: int) -> Html:
+    return fill(t.gettext("Adding sources: {done} of {total} …"), done=done, total=total)
+
+
+def _report(t: Texts, told: Sequence[Line]) -> Html:
+    """Sum up, and show what is most worth reading: the refused lines first."""
+    counts = {fate: sum(line.fate is fate for line in told) for fate in Fate}
+    number = t.ngettext("{n} line", "{n} lines", len(told)).format(n=len(told))
+    each = ", ".join(f"{counts[fate]} {t.gettext(word)}" for fate, word in _FATES.items() if counts[fate])
+    worst_first = sorted(told, key=lambda line: (line.fate is not Fate.REFUSED, not line.remark, line.number))
+    shown = sorted(worst_first[:_SHOWN], key=lambda line: line.number)
+    rest = len(told) - len(shown)
+    more = t.ngettext("… and {n} line more, in the file.", "… and {n} lines more, in the file.", rest)
+    return lines(
+        bold(f"{number}: {each}"),
+        *(short(_worded(t, line), _LINE_LIMIT) for line in shown),
+        more.format(n=rest) if rest else None,
+        t.gettext("What is in them now is not sent, only what comes next.") if counts[Fate.ADDED] else None,
+    )
+
+
+def _worded(t: Texts, line: Line) -> str:
+    """Say what became of a line, in one line of plain text."""
+    remark = worded(line.remark, t.gettext)
+    said = f"{line.name} ({remark})" if line.name and remark else line.name or remark
+    text = t.gettext("Line {number}, {fate}: {what}")
+    return text.format(number=line.number, fate=t.gettext(_FATES[line.fate]), what=said)
+
+
+# --- export -----------------------------------------------------------------
+
+
+async def export(call: Call) -> None:
+    """Send all sources as an OPML file."""
+    if call.origin.kind is not ChatKind.PRIVATE:
+        await call.reply(Html(call.t.gettext("Ask me in private, please: an address may hold a key.")))
+        return
+    found = await call.read(feeds.all_feeds)
+    data = await asyncio.to_thread(opml.write, found)
+    count = call.t.ngettext("{n} source", "{n} sources", len(found)).format(n=len(found))
+    text = call.t.gettext("{count}, as feed readers take them. Send me such a file to add what it names.")
+    await call.send_file("dateline-sources.opml", data, text.format(count=count))

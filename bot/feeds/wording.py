@@ -1,0 +1,91 @@
+"""What is said of sources and lists: kept in English, worded in a person's language when shown. Pure.
+
+A text of here is stored with its values filled in (`Feed.error`), so that logs, the command line and a
+database of years ago can be read as they are; `worded` finds the template again.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from bot.news.query_error import N_
+
+Translate = Callable[[str], str]
+
+# --- of an address that was asked
+ANSWERS: Final = N_("answers {status}")
+PRIVATE: Final = N_("its address is private; feeds must be public")
+UNUSABLE: Final = N_("not a usable web address")
+LATE: Final = N_("no answer in time")
+NO_HOST: Final = N_("no such host")
+NO_TLS: Final = N_("no secure connection (certificate or TLS)")
+CUT_OFF: Final = N_("the document was cut off or badly compressed")
+NO_HTTP: Final = N_("the answer is not valid HTTP")
+BROKE: Final = N_("the connection broke")
+UNCLEAR: Final = N_("not a usable address or answer")
+NO_CONNECTION: Final = N_("can't connect: {reason}")
+REASONS: Final = (
+    N_("Connection refused"),
+    N_("No route to host"),
+    N_("Network is unreachable"),
+    N_("Connection timed out"),
+    N_("no address answers"),
+)
+TOO_MANY_HOPS: Final = N_("more than {count} redirects")
+NO_WEB: Final = N_("not an http or https address")
+TOO_LARGE: Final = N_("the document is over {size} KiB")
+NOWHERE: Final = N_("redirects to nowhere")
+# --- of a document
+EMPTY: Final = N_("the document is empty")
+WEB_PAGE: Final = N_("a web page instead of a feed")
+NO_FEED: Final = N_("not a feed")
+NO_DOCUMENT: Final = N_("sends no document")
+BROKEN: Final = N_("broken document ({kind})")
+BROKEN_XML: Final = N_("broken XML: {fault}")
+BROKEN_JSON: Final = N_("broken JSON")
+OTHER_JSON: Final = N_("JSON, but not a JSON Feed")
+SLOW: Final = N_("took over {seconds} s to read")
+TOO_MUCH: Final = N_("too much for the parser's memory")
+PARSER_FAILED: Final = N_("the parser failed ({kind})")
+# --- of a source, to admins
+REKEYED: Final = N_("re-keyed: {count} of {all} items came under new ids")
+MERGED: Final = N_("has moved to where {other} is, and is one source with it now")
+# --- of a list of sources
+NO_ADDRESS: Final = N_("{text} is not an http or https address")
+NO_PLACE: Final = N_("without its home region: {place} is not one place")
+NO_XML: Final = N_("not well-formed XML: {fault}")
+NO_OPML: Final = N_("not an OPML document")
+NO_LIST: Final = N_("neither OPML nor a text file with one URL a line")
+NAMES_NONE: Final = N_("it names no sources")
+LIST_TOO_LARGE: Final = N_("larger than {size} MB")
+
+_TEMPLATES: Final = tuple(
+    template for name, template in list(globals().items()) if name.isupper() and isinstance(template, str)
+)
+_VALUE: Final = re.compile(r"{(\w+)}")
+
+
+def worded(text: str, translate: Translate) -> str:
+    """Say in the person's language what one of our texts says; any other text stays as it is."""
+    for template, pattern in _patterns():
+        if found := pattern.fullmatch(text):
+            values = {
+                name: translate(value) if value in REASONS else value
+                for name, value in found.groupdict().items()
+            }
+            return translate(template).format(**values)
+    return text
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return how each template reads with its values in it; those that begin with words of ours first."""
+    ordered = sorted(_TEMPLATES, key=lambda template: template.startswith("{"))
+    return tuple((template, re.compile(_read(template), re.DOTALL)) for template in ordered)
+
+
+def _read(template: str) -> str:
+    words = _VALUE.split(template)
+    parts = [f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(words)]
+    return "".join(parts)
