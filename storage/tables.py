@@ -370,7 +370,7 @@ class UpdateRow(Base):
 
 
 class CounterRow(Base):
-    """Numbers that only rise: `items` (highest id given), `subscribers` (version of what matching sees)."""
+    """Numbers: `items` (highest id given), `subscribers` and `erased:N` (see versions.py)."""
 
     __tablename__ = "counters"
 

@@ -3,10 +3,16 @@
 Each chat bears the version of its latest change: who knows one version asks for what changed since.
 """
 
-from sqlalchemy import ColumnElement, select, update
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import chats, counters
+
+_ERASED: Final = "erased:"  # before the row id of a chat that is gone: no Telegram id, and never given again
+_REMEMBERED: Final = 10_000  # versions; whoever matches asks with every document
 
 
 def version(s: Session) -> int:
@@ -22,3 +28,18 @@ def bump(s: Session, changed: ColumnElement[bool]) -> None:
     mine = counters.c.name == "subscribers"
     raised = update(counters).where(mine).values(value=counters.c.value + 1).returning(counters.c.value)
     s.execute(update(chats).where(changed).values(version=s.execute(raised).scalar_one()))
+
+
+def bury(s: Session, gone: Sequence[int]) -> None:
+    """Note, at the present version, the row ids of chats that were erased: no row of theirs can tell."""
+    now = version(s)
+    is_erased = counters.c.name.startswith(_ERASED)
+    s.execute(delete(counters).where(is_erased, counters.c.value < now - _REMEMBERED))
+    if gone:
+        s.execute(insert(counters), [{"name": f"{_ERASED}{chat}", "value": now} for chat in gone])
+
+
+def buried_since(s: Session, known: int) -> list[int]:
+    """List the row ids of chats erased after a version."""
+    names = select(counters.c.name).where(counters.c.name.startswith(_ERASED), counters.c.value > known)
+    return [int(name.removeprefix(_ERASED)) for name in s.scalars(names)]

@@ -55,6 +55,11 @@ def test_bad_value_is_one_line_with_name_value_and_what_is_allowed(monkeypatch, 
     assert "\n" not in line
 
 
+def test_unknown_language_is_named_with_its_neighbours(monkeypatch):
+    line = complaint(monkeypatch, "LANGUAGES", "en,xx,ua")
+    assert line.endswith("; xx is none, did you mean xh?; ua is none, did you mean uk?")
+
+
 @pytest.mark.parametrize(("name", "value"), [("BOT_TOKEN", "secret-thing"), ("WEBHOOK_SECRET", "no spaces!")])
 def test_bad_secret_is_named_but_not_shown(monkeypatch, name, value):
     line = complaint(monkeypatch, name, value)

@@ -18,7 +18,7 @@ _CODES_LISTED: Final = """
     sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo
     wa wo xh yi yo za zh zu
 """
-_CODES: Final = frozenset(_CODES_LISTED.split())  # ISO 639-1
+CODES: Final = frozenset(_CODES_LISTED.split())  # ISO 639-1
 # What feeds write instead: a country's code, an old code, ISO 639-2 and 639-3.
 _ALIASES: Final = {
     "ua": "uk",
@@ -108,7 +108,7 @@ def normal_code(declared: str | None) -> str:
     """ISO 639-1 code of a declared language ("uk-UA", "ua", "eng"), or "" when it is none."""
     code = re.split(r"[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
     code = _ALIASES.get(code, code)
-    return code if code in _CODES else ""
+    return code if code in CODES else ""
 
 
 def _script(sample: str) -> str:

@@ -193,3 +193,64 @@ def test_hand_kept_files_have_no_code_that_is_unknown(gazetteer):
     sections = ("countries", "demonyms", "metonyms", "clubs", "ukraine", "places", "abbreviations")
     used = {code for section in sections for code in curated[section]}
     assert used - known == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("RU-MOW", "Moscow"),
+        ("US-CA", "California"),
+        ("UA-43", "Crimea"),
+        ("DE-BY", "Bavaria"),
+        ("GR-I", "Attica"),
+        ("CN-BJ", "Beijing"),
+    ],
+)
+def test_regions_bear_the_names_that_english_readers_use(gazetteer, code, name):
+    assert gazetteer.name(code) == name
+    assert gazetteer.resolve(name)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Die polnischen Bauern und ein schwedischer Händler", ["PL", "SE"]),
+        ("Une délégation norvégienne et des pêcheurs danois", ["NO", "DK"]),
+        ("La ministra uruguaya visitó una mina chilena", ["CL"]),
+        ("Węgierscy kibice i czeska policja", ["CZ"]),
+        ("Корейські судна та японський порт", ["KR", "JP"]),
+        ("Japan is mentioned, the chinos are not", ["JP"]),
+        ("Brazil nuts were recalled", []),
+        ("A show in Bayreuth", ["DE-BY"]),
+    ],
+)
+def test_adjectives_of_six_languages_give_their_country(gazetteer, text, codes):
+    assert [place.code for place in gazetteer.find("", text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Mass. lawmakers met", ["US-MA"]),
+        ("She studies at St. John's University", []),
+        ("He teaches at the University of St. Thomas", []),
+        ("Lebanon woman wins the county fair", []),
+        ("A Lebanese woman wins the fair", ["LB"]),
+        ("Boats off Labrador and Newfoundland", ["CA-NL", "CA-NL"]),
+    ],
+)
+def test_classes_of_names_that_look_like_places(gazetteer, text, codes):
+    assert [place.code for place in gazetteer.find("", text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("Apan", "JP"), ("Sudna", "SD"), ("Харкіська область", "UA-63"), ("Senica", "SK-TA")]
+)
+def test_far_town_yields_to_a_country_a_slip_away_and_a_known_name_to_none(gazetteer, typed, first):
+    assert (gazetteer.resolve(typed) or gazetteer.suggest(typed))[0] == first
+
+
+def test_row_of_states_is_no_town_with_its_state(gazetteer):
+    found = gazetteer.find("", "Officials study cases in Washington, Pennsylvania and California")
+    assert found[0].code != "US-PA"
+    assert [place.code for place in found[1:]] == ["US-PA", "US-CA"]

@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from bot.news.gazetteer import borders, forms, sources
+from bot.news.gazetteer import adjectives, borders, forms, sources
 from bot.news.gazetteer.book import Book, Layer
 from bot.news.gazetteer.keys import name_key
 from bot.news.gazetteer.tables import DATA, FORMAT, FORMS_DATA, ISO_DATA, Kind, Trait
@@ -61,6 +61,17 @@ def add_demonyms(book: Book, curated: dict[str, Any]) -> None:
         for language, names in (("uk", ukrainian), ("ru", russian)):
             for name in split(names):
                 spell_person(book, place, name, language)
+
+
+def add_adjectives(book: Book, curated: dict[str, Any]) -> None:
+    """Adjectives in German, French, Spanish and Polish, which write them in lower case."""
+    for code, text in curated["adjectives"].items():
+        place = book.place(("demonym", code), code, Kind.DEMONYM, DEMONYM_WEIGHT)
+        for (_, forms_of), words in zip(adjectives.FORMS.items(), text.split("|"), strict=True):
+            for word in split(words):
+                for form in sorted(forms_of(word)):
+                    if name_key(form) not in book.spellings:  # "Serbia" is the country before it is Spanish
+                        book.spell(place, form, Trait.LOWER if word[0].islower() else Trait.NONE)
 
 
 def spell_person(book: Book, place: int, word: str, language: str) -> None:
@@ -188,7 +199,7 @@ def read(name: str) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Build and write; print what came out."""
+    """Build and write; print what came out. `--check`: write nothing, fail where the files here differ."""
     curated = read("curated.toml") | read("demonyms.toml")
     raw_cues = read("cues.toml")
     cues = {
@@ -200,15 +211,32 @@ def main() -> int:
     if lost:
         sys.stderr.write(f"Case forms that lead to no place: {', '.join(lost)}\n")
         return 1
+    files = packed(book, curated, cues)
+    if "--check" in sys.argv:
+        return checked(files)
+    for name, data in files.items():
+        (HERE / name).write_bytes(data)
+        sys.stdout.write(f"{name}: {len(data) / 1e6:.2f} MB, SHA-256 {hashlib.sha256(data).hexdigest()}\n")
+    sys.stdout.write(f"{len(book.places)} places, {len(book.spellings)} spellings\n")
+    return 0
+
+
+def packed(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -> dict[str, bytes]:
+    """Return the data files' bytes by name."""
     shown = {name: found for name, found in cues.items() if name not in ("common", "given", "surnames")}
-    for name, layer, data in (
+    layers: tuple[tuple[str, Layer, dict[str, Any]], ...] = (
         (DATA, Layer.OWN, base(book, curated, shown)),
         (ISO_DATA, Layer.ISO, {"display": sources.region_names(curated)}),
         (FORMS_DATA, Layer.FORMS, {}),
-    ):
-        write(name, data | {"layer": book.packed(layer)})
-    sys.stdout.write(f"{len(book.places)} places, {len(book.spellings)} spellings\n")
-    return 0
+    )
+    return {name: squeezed(data | {"layer": book.packed(layer)}) for name, layer, data in layers}
+
+
+def checked(files: dict[str, bytes]) -> int:
+    """Tell which shipped files are not what the script builds now; 1 when there are any."""
+    stale = [name for name, data in files.items() if (HERE / name).read_bytes() != data]
+    sys.stdout.write(f"Not what is built now: {', '.join(stale)}\n" if stale else "As built now.\n")
+    return 1 if stale else 0
 
 
 def filled(curated: dict[str, Any], cues: dict[str, frozenset[str]]) -> Book:
@@ -217,6 +245,7 @@ def filled(curated: dict[str, Any], cues: dict[str, frozenset[str]]) -> Book:
     add_continents(book)
     add_countries(book, curated)
     add_demonyms(book, curated)
+    add_adjectives(book, curated)
     add_regions(book, curated)
     add_ukraine(book, curated)
     add_cities(book)
@@ -240,6 +269,11 @@ def base(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -
         "longest": book.longest(),
         "display": sources.country_names(),
         "cues": {name: ",".join(sorted(found)) for name, found in sorted(cues.items())},
+        "lower": sorted(
+            key
+            for key, traits in book.traits.items()
+            if Trait.LOWER in traits and "a" <= key[0] <= "z" and " " not in key
+        ),
         "abbreviations": {
             name_key(name): code for code, names in curated["abbreviations"].items() for name in split(names)
         },
@@ -263,12 +297,10 @@ def uncovered(book: Book, cases: dict[str, dict[str, str]]) -> list[str]:
     return lost
 
 
-def write(name: str, data: dict[str, Any]) -> None:
-    """Write a file; equal data gives equal bytes."""
+def squeezed(data: dict[str, Any]) -> bytes:
+    """Pack a file; equal data gives equal bytes."""
     text = json.dumps({"format": FORMAT, **data}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
-    (HERE / name).write_bytes(packed)
-    sys.stdout.write(f"{name}: {len(packed) / 1e6:.2f} MB, SHA-256 {hashlib.sha256(packed).hexdigest()}\n")
+    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 
 
 if __name__ == "__main__":

@@ -4,25 +4,18 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Final
 
-from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.news.gazetteer.keys import name_key
-from bot.news.gazetteer.tables import Kind, Sense, Tables, Trait
+from bot.news.gazetteer.slips import Slips
+from bot.news.gazetteer.tables import Entry, Kind, Sense, Tables
 from bot.news.text import fold
 
 _TYPED: Final = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CITY, Kind.CAPITAL, Kind.AREA})
 _LARGE: Final = frozenset({Kind.COUNTRY, Kind.REGION})
-_SMALL: Final = 50  # under 100,000 people: no candidate for "did you mean" …
-_SMALL_AT_HOME: Final = 40  # … under 10,000 in Ukraine
-_EDITS: Final = 3  # letters that a mistyped name may have more or less
 _SHORT: Final = 4  # letters that hold no slip: any other may be meant
+_KNOWN: Final = 50  # 100,000 people
 _LONG: Final = 8  # letters that may hold two
-# Decibels of what people mean. A letter left out or swapped is one slip; a wrong one is one of 26.
-_POINTS: Final = {Kind.COUNTRY: 15.0, Kind.REGION: 5.0}
-_POINTS_SHOWN: Final = 5.0
-_POINTS_UNLIKELY: Final = 14.0
-_LOOKED_AT: Final = 40  # likest names, ranked by what people mean
 
 
 class Directory:
@@ -62,7 +55,16 @@ class Directory:
         entry = self._tables.entry(key)
         codes = self._codes(key, entry.senses) if entry else []
         shown = [] if codes and entry and entry.senses[0].kind is Kind.COUNTRY else self._shown.get(key, ())
-        return tuple(dict.fromkeys([*codes, *shown]))
+        likelier = self._country_near(key, entry) if entry and not shown else ()
+        return tuple(dict.fromkeys([*likelier, *codes, *shown]))
+
+    def _country_near(self, key: str, entry: Entry) -> tuple[str, ...]:
+        """The country that a far town's name is a slip away from: who types "Apan" means Japan more often."""
+        best = entry.senses[0]
+        if best.kind is not Kind.CITY or best.weight >= _KNOWN or best.country == "UA" or len(key) < _SHORT:
+            return ()
+        name = self._slips.country(key)
+        return self.resolve(name)[:1] if name else ()
 
     @cached_property
     def _shown(self) -> dict[str, list[str]]:
@@ -101,38 +103,20 @@ class Directory:
         return next((s.place for s in entry.senses if s.code == code), -1) if entry else -1
 
     @cached_property
-    def _typed_names(self) -> dict[tuple[bool, int], list[str]]:
-        """Names worth suggesting by (is Cyrillic, letters): of countries, regions, large cities."""
-        found: defaultdict[tuple[bool, int], list[str]] = defaultdict(list)
-        for spelling in dict.fromkeys([*self._tables.spellings, *self._shown]):
-            if spelling in self._shown or self._is_suggested(spelling):
-                found[_is_cyrillic(spelling), len(spelling)].append(spelling)
-        return found
-
-    def _is_suggested(self, spelling: str) -> bool:
-        entry = self._tables.entry(spelling)
-        if entry is None or Trait.CAPITALS in entry.traits or Trait.WEAK in entry.traits:
-            return False
-        best = entry.senses[0]
-        floor = _SMALL_AT_HOME if best.country == "UA" else _SMALL
-        return best.kind in (Kind.COUNTRY, Kind.REGION) or (best.kind in _TYPED and best.weight >= floor)
-
-    def _prior(self, spelling: str) -> float:
-        """Of equally near names: countries before regions before cities, names people read before others."""
-        entry = self._tables.entry(spelling)
-        best = entry.senses[0] if entry else None
-        points = _POINTS_SHOWN if spelling in self._shown else 0.0
-        return points + (_POINTS.get(best.kind, 0) + best.weight / 10 if best else _POINTS[Kind.REGION])
+    def _slips(self) -> Slips:
+        return Slips(self._tables, self._shown)
 
     def suggest(self, name: str, limit: int) -> tuple[str, ...]:
         """Codes of the nearest names."""
-        codes = [code for spelling in self._nearest(name_key(name)) for code in self.resolve(spelling)[:1]]
+        codes = [
+            code for spelling in self._slips.nearest(name_key(name)) for code in self.resolve(spelling)[:1]
+        ]
         return tuple(dict.fromkeys(codes))[:limit]
 
     def meant(self, name: str) -> tuple[str, ...]:
         """Codes of the one name that a mistyped one surely means; () when it may be several."""
         key = name_key(name)
-        near = self._nearest(key)
+        near = self._slips.nearest(key)
         if not near:
             return ()
         codes, slips = self.resolve(near[0]), OSA.distance(key, near[0])
@@ -140,25 +124,6 @@ class Directory:
             return ()
         rivals = [other for other in near[1:] if OSA.distance(key, other) <= slips]
         return () if any(set(codes).isdisjoint(self.resolve(other)) for other in rivals) else codes
-
-    def _nearest(self, key: str) -> list[str]:
-        """Spellings that look like it, by slips of the keyboard, then by what people mean."""
-        choices = [
-            spelling
-            for length in range(max(len(key) - _EDITS, 1), len(key) + _EDITS + 1)
-            for spelling in self._typed_names.get((_is_cyrillic(key), length), ())
-        ]
-        near = process.extract(
-            key, choices, scorer=fuzz.ratio, score_cutoff=_near(len(key)), limit=_LOOKED_AT
-        )
-        return sorted(
-            (spelling for spelling, _, _ in near),
-            key=lambda spelling: (
-                OSA.distance(key, spelling),
-                _POINTS_UNLIKELY * _is_unlikely(key, spelling) - self._prior(spelling),
-                spelling,
-            ),
-        )
 
     def spellings(self, name: str) -> frozenset[str]:
         """Folded spellings of the likeliest place: of the city and the region alike that go by its code."""
@@ -170,18 +135,3 @@ class Directory:
         code = entry.senses[0].code
         places = [sense.place for sense in entry.senses if sense.code == code and sense.kind in _TYPED]
         return own.union(*(self._tables.spellings_of(place) for place in places))
-
-
-def _is_cyrillic(key: str) -> bool:
-    """Whether most of its letters are: one Latin letter among them is a slip of the keyboard."""
-    return 2 * sum("\u0400" <= letter <= "\u04ff" for letter in key) > len(key)
-
-
-def _is_unlikely(typed: str, name: str) -> bool:
-    """Whether no letter was left out and none swapped: for a wrong or added letter there are 30 ways."""
-    return len(typed) >= len(name) and sorted(typed) != sorted(name)
-
-
-def _near(letters: int) -> float:
-    """Least likeness: one wrong letter of three leaves 67, one of five 80, two of eight 75."""
-    return 60.0 if letters <= _SHORT else 70.0

@@ -25,6 +25,8 @@ _QUALIFIED: Final = 60  # "Paris, Texas"
 _PRIOR: Final = {Kind.COUNTRY: 12, Kind.CAPITAL: 4, Kind.REGION: -2}
 # Whose towns our news means more often than their size tells: "Донецк" is Ukraine's even beside Rostov.
 _PRESS: Final = {"US": 3, "GB": 3, "UA": 16}
+_MAJOR: Final = 60  # a million people
+_ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 _TITLED: Final = frozenset({Kind.CITY, Kind.CAPITAL})
 
 
@@ -165,6 +167,8 @@ class Reader:
             return True
         if sense.kind is Kind.CITY and self._rules.may_be_surname(words, mention):
             return True
+        if sense.kind is Kind.REGION and sense.weight < _MAJOR and _has_town_in_english_press(mention):
+            return True
         return sense.kind is not Kind.REGION and sense.weight < self._floor(words, mention, sense)
 
     def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
@@ -240,8 +244,32 @@ def _qualifier(words: Words, mentions: list[Mention], index: int) -> frozenset[s
     mention, following = mentions[index], mentions[index + 1]
     if words.text[mention.end : following.start] not in (", ", " (", ",\u00a0"):
         return frozenset()
-    wanted = (Kind.COUNTRY, Kind.REGION)
-    return frozenset(sense.code for sense in following.entry.senses if sense.kind in wanted)
+    codes = frozenset(sense.code for sense in following.entry.senses if sense.kind in _LARGE)
+    return frozenset() if _is_list(words, mentions, index, codes) else codes
+
+
+def _is_list(words: Words, mentions: list[Mention], index: int, codes: frozenset[str]) -> bool:
+    """Whether equals stand in a row: "Washington, Pennsylvania and California"."""
+    if index + 2 >= len(mentions):
+        return False
+    first, second, third = mentions[index : index + 3]
+    if words.text[second.end : third.start] not in _ROW:
+        return False
+    countries = {code[:2] for code in codes if "-" in code}
+    return all(
+        any(sense.kind is Kind.REGION and sense.country in countries for sense in one.entry.senses)
+        for one in (first, third)
+    )
+
+
+def _has_town_in_english_press(mention: Mention) -> bool:
+    """Whether a far region shares its name with a town of a country whose papers write English."""
+    top, *others = mention.entry.senses
+    return top.country not in _ENGLISH and any(other.country in _ENGLISH for other in others)
+
+
+_LARGE: Final = frozenset((Kind.COUNTRY, Kind.REGION))
+_ROW: Final = frozenset((", ", " and ", ", and ", " or ", ", or "))
 
 
 def _stated(mentions: list[Mention], index: int, qualifier: frozenset[str]) -> Sense | None:

@@ -44,6 +44,8 @@ class Rules:
 
     def is_person(self, words: Words, mention: Mention) -> bool:
         """Whether the spelling is (a part of) somebody's name."""
+        if self._is_saint(words, mention):
+            return True
         if mention.last - mention.first > 1 or Trait.CAPITALS in mention.entry.traits:
             return False
         kind = mention.entry.senses[0].kind
@@ -146,8 +148,20 @@ class Rules:
         """Whether a body that only American towns have follows: "Paris Police Department"."""
         if words.gap_after(mention.last) != " ":
             return False
-        following = " ".join(words.keys[mention.last : mention.last + 2])
-        return following in self._cues["local_american"]
+        following = words.key(mention.last)
+        if f"{following} {words.key(mention.last + 1)}" in self._cues["local_american"]:
+            return True
+        is_country = mention.entry.senses[0].kind is Kind.COUNTRY
+        return following in (self._cues["town_people"] if is_country else self._cues["local_american"])
+
+    def _is_saint(self, words: Words, mention: Mention) -> bool:
+        """Whether a saint's school, church or hospital is named: "St. John's University"."""
+        if words.key(mention.first) not in _SAINTS or mention.last - mention.first == 1:
+            return False
+        if words.key(mention.first - 1) == "of" and words.key(mention.first - 2) in self._cues["saintly"]:
+            return True
+        start = mention.last + (words.is_possessive(mention.last) and words.key(mention.last) == "s")
+        return any(words.key(index) in self._cues["saintly"] for index in (start, start + 1))
 
     def opens(self, words: Words, mention: Mention) -> bool:
         """Whether a capital letter says nothing here: a sentence begins, or the headline is in Title Case."""
@@ -234,6 +248,7 @@ class Rules:
 
 
 _INITIALS: Final = 4
+_SAINTS: Final = frozenset(("st", "saint", "ste"))
 _DASHES: Final = frozenset(("—", "–", "-", "--", ". —", ": "))
 _LARGE: Final = 57  # half a million people
 _VERY_LARGE: Final = 61  # a million and a quarter

@@ -104,7 +104,7 @@ def scan(words: Words, tables: Tables) -> list[Mention]:
     """Longest spellings, left to right, not overlapping, phrases that are no places included."""
     found: list[Mention] = []
     index, count = 0, len(words.raw)
-    longest, keys, raw = tables.longest, words.keys, words.raw
+    longest, lower, keys, raw = tables.longest, tables.lower, words.keys, words.raw
     while index < count:
         is_behind = bool(found) and found[-1].last == index
         mention = (
@@ -115,7 +115,7 @@ def scan(words: Words, tables: Tables) -> list[Mention]:
         size = None if mention else longest.get(keys[index])
         if size is not None:
             mention = _longest(words, tables, index, min(size, count - index))
-        if mention is None and not "a" <= raw[index][0] <= "z":
+        if mention is None and (not "a" <= raw[index][0] <= "z" or keys[index] in lower):
             entry = tables.entry(keys[index])
             if entry is not None and _is_written_as(words, index, index + 1, entry):
                 mention = _mention(words, index, index + 1, entry)
@@ -128,9 +128,12 @@ def scan(words: Words, tables: Tables) -> list[Mention]:
 
 
 def _abbreviation(words: Words, tables: Tables, index: int, *, is_behind_place: bool) -> Mention | None:
-    """A region's short form behind a place and a comma: "Slidell, La.", "Austin, TX", "Beckley, W.Va."."""
+    """A region's short form behind a place and a comma: "Slidell, La.", "Austin, TX", "Beckley, W.Va.".
+
+    Elsewhere only with a full stop that ends no sentence: "Mass. legislators".
+    """
     if index == 0 or words.gap(index) not in (", ", ",") or not words.is_capital(index - 1):
-        return None
+        return _stopped_short(words, tables, index)
     for last in (index + 2, index + 1):
         key = " ".join(words.keys[index:last])
         entry = tables.abbreviation(key)
@@ -141,6 +144,20 @@ def _abbreviation(words: Words, tables: Tables, index: int, *, is_behind_place: 
         if is_stopped or (is_behind_place and words.raw[index].isupper()):
             return Mention(index, last, words.starts[index], end + is_stopped, entry, key)
     return None
+
+
+def _stopped_short(words: Words, tables: Tables, index: int) -> Mention | None:
+    raw, last = words.raw[index], index + 1
+    if last == len(words.raw) or raw.isupper() or len(raw) < _SHORT:
+        return None
+    if words.gap_after(last) != ". " or not words.raw[last][0].islower():
+        return None
+    entry = tables.abbreviation(words.keys[index])
+    return (
+        Mention(index, last, words.starts[index], words.ends[index] + 1, entry, words.keys[index])
+        if entry
+        else None
+    )
 
 
 def _longest(words: Words, tables: Tables, first: int, size: int) -> Mention | None:

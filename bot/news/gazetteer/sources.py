@@ -26,7 +26,7 @@ LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 SMALLEST: Final = 10_000  # people
 LARGE: Final = 100_000  # such cities get their Ukrainian and Russian names
 PART_WEIGHT: Final = 51  # as a city of 125,000
-HUGE: Final = 250_000  # such cities, capitals and Ukrainian towns get their other Latin spellings
+HUGE: Final = 100_000  # such cities, capitals and Ukrainian towns get their other Latin spellings
 SHORTEST: Final = 4  # letters of a name that is not its place's first one: shorter ones are mostly junk
 _LATIN_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’]+(?:[ -][A-Za-zÀ-ž'’]+)*")
 _CYRILLIC_NAME: Final = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:[ -][А-Яа-яІЇЄҐЁіїєґё'’]+)*")
@@ -208,12 +208,20 @@ def regions() -> Iterator[Region]:
     for raw in _raw("cities15000").values():
         people[_code(raw)] += raw["population"]
     for code, names in sorted(_first_level().items()):
-        kept = [
-            name
-            for name in (*names, *(_translated(code, language) for language in LANGUAGES[1:]))
-            if _is_region_name(name)
-        ]
+        if code[:2] in _UNINHABITED:
+            continue
+        all_names = (*names, *(_translated(code, language) for language in LANGUAGES[1:]))
+        kept = [name for name in (*all_names, *_halves(names[0])) if _is_region_name(name)]
         yield Region(code, tuple(dict.fromkeys(kept)), weight(people[code] or 50_000))
+
+
+_UNINHABITED: Final = frozenset({"UM"})  # "Palmyra" and "Howland" are towns in the news, not atolls
+
+
+def _halves(name: str) -> list[str]:
+    """Both names of "Newfoundland and Labrador"."""
+    halves = name.split(" and ")
+    return halves if len(halves) == 2 else []  # noqa: PLR2004 - two halves
 
 
 _GENERIC: Final = frozenset(
@@ -272,6 +280,8 @@ def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
         _exemplars().get((raw["timezone"], name_key(raw["name"])), ()) if raw["population"] >= LARGE else ()
     )
     latin = [name for name in others if _LATIN_NAME.fullmatch(name)] if is_known else []
+    short = _BRITISH_SHORT.match(raw["name"]) if raw["countrycode"] == "GB" else None
+    latin += [short[1]] if short else []
     has_cyrillic = is_known or is_near or raw["population"] >= LARGE
     cyrillic = [name for name in others if _CYRILLIC_NAME.fullmatch(name)] if has_cyrillic else []
     names = (raw["name"], *exemplars)
@@ -286,6 +296,7 @@ def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
     )
 
 
+_BRITISH_SHORT: Final = re.compile(r"(\w{5,})[ -](?:on|upon|le|super)[ -]")  # "Clacton-on-Sea"
 _FULL_NAMES: Final = frozenset({"RU", "BY", "MD", "PL"})  # all their cities in Ukrainian and Russian
 
 
@@ -352,6 +363,10 @@ def towns() -> tuple[Town, ...]:
 
 
 def _english(code: str, names: tuple[str, ...], curated: dict[str, Any]) -> str:
+    country, _, part = code.partition("-")
+    shown = dict(row.strip().split(": ") for row in curated["shown"].get(country, "").split(",") if row)
+    if part in shown:
+        return str(shown[part])
     if code in curated["ukraine"]:
         return str(curated["ukraine"][code]).split(",")[0].split("|")[0].strip() + " Oblast"
     for name in names:

@@ -3,7 +3,7 @@
 import gzip
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
@@ -18,7 +18,7 @@ from bot.news.gazetteer.towns import Towns
 DATA: Final = "gazetteer.json.gz"
 ISO_DATA: Final = "iso-codes.json.gz"  # spellings and names by iso-codes …
 FORMS_DATA: Final = "forms.json.gz"  # … and case forms: under licences of their own
-FORMAT: Final = 2  # of the data files; the build writes it, the loader insists on it
+FORMAT: Final = 3  # of the data files; the build writes it, the loader insists on it
 
 CERTAIN: Final = 99  # weight of what an admin said
 
@@ -90,6 +90,10 @@ class _Groups:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
+    def heads(self) -> Iterator[tuple[int, int]]:
+        """The first two numbers of each list."""
+        return ((self._numbers[start], self._numbers[start + 1]) for start in self._starts[:-1])
+
     def __getitem__(self, number: int) -> "array[int]":
         return self._numbers[self._starts[number] : self._starts[number + 1]]
 
@@ -115,6 +119,7 @@ class Tables:
                 )
             numbers = self._groups.append(data["layer"]["groups"])
             refs, spellings = data["layer"]["refs"], data["layer"]["spellings"].split("\n")
+            self._before_last = len(self._group_of)
             self._group_of.update(zip(spellings, (numbers[ref] for ref in refs), strict=True))
             self._displays += [data["display"]] if "display" in data else []
             base = base or data
@@ -124,6 +129,7 @@ class Tables:
         self._place_kinds: str = base["place_kinds"]
         self._place_weights = array("i", base["place_weights"])
         self._abbreviations: dict[str, str] = base["abbreviations"]
+        self.lower = frozenset(base["lower"])  # Latin words that count in lower case: "polnische"
         # First word → words of the longest spelling, if above 1.
         self.longest: dict[str, int] = base["longest"]
         self.cues: dict[str, frozenset[str]] = {
@@ -205,10 +211,16 @@ class Tables:
         code = self._codes[self._place_codes[place]]
         return Sense(place, code, Kind(self._place_kinds[place]), self._place_weights[place])
 
-    @property
-    def spellings(self) -> Iterable[str]:
-        """Every key."""
-        return self._group_of
+    def names(self, is_wanted: Callable[[Sense], bool], *, without: Trait) -> tuple[list[str], list[str]]:
+        """Keys whose likeliest place is wanted: names as the lists have them, and their case forms."""
+        places = bytearray(is_wanted(self.sense(place)) for place in range(len(self._place_codes)))
+        hidden = int(without)
+        groups = bytearray(places[place] and not traits & hidden for traits, place in self._groups.heads())
+        found: tuple[list[str], list[str]] = ([], [])
+        for at, (spelling, group) in enumerate(self._group_of.items()):
+            if groups[group]:
+                found[at >= self._before_last].append(spelling)
+        return found
 
     def spellings_of(self, place: int) -> Iterator[str]:
         """The keys of a place; the first call, of the parts that ask for other spellings, makes a table."""
