@@ -138,7 +138,7 @@ def _add_all(s: Session, new: list[NewDelivery]) -> None:
 
 def clear(s: Session) -> None:
     s.execute(delete(deliveries))
-    s.execute(update(chats).values(paused=""))
+    s.execute(update(chats).values(paused="", free_at=None))
 
 
 def drained(database: Database, url: str, new: list[NewDelivery], workers: int) -> float:

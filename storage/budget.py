@@ -1,43 +1,58 @@
 """The budget of one bot token: what all processes on it send together. Waits for nothing, sends nothing.
 
-One row holds the instant of the next free slot; whoever takes slots moves it on. So slots are evenly spaced
-whoever has them, and a slot not taken is gone: nothing is saved up for a burst.
+One row holds the lanes (`lanes.py`); whoever takes slots, or gives them back, locks it meanwhile.
 """
 
-from collections.abc import Callable
-from typing import Any, Final
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, case, cast, func, literal
+from sqlalchemy import BigInteger, cast, func, literal, select, update
 from sqlalchemy.orm import Session
 
+from storage.lanes import SECOND, Change, Lanes, Rate, Slot
 from storage.tables import budgets
 from storage.upsert import is_postgresql, upsert
 
-_SECOND: Final = 1_000_000
-_LEAD: Final = _SECOND // 100  # a slot right now would be past before its taker hears of it
-_FURTHEST: Final = 60 * _SECOND  # further ahead lies only what a clock set back has left
+
+def lock(s: Session, name: str) -> Lanes:
+    """Read the lanes; until the transaction ends they are nobody else's."""
+    own = select(budgets.c.lanes, budgets.c.next_at).where(budgets.c.name == name).with_for_update()
+    row = s.execute(own).first()
+    if row is None:
+        first = upsert(s, budgets).values(name=name, next_at=0, lanes="[]")
+        s.execute(first.on_conflict_do_nothing(index_elements=[budgets.c.name]))
+        row = s.execute(own).one()
+    return Lanes(free=json.loads(row.lanes), next_at=row.next_at)
 
 
-def take(s: Session, name: str, *, count: int, seconds: float, clock: Callable[[], float]) -> float:
-    """Take `count` slots that lie `seconds` apart. Seconds from now to the first.
+def now(s: Session, clock: Callable[[], float]) -> int:
+    """Microseconds since 1970, by `clock` (seconds) where the database is a file.
 
-    `clock` tells seconds since 1970 where the database is a file; on PostgreSQL the server's clock rules, so
-    that machines whose clocks differ don't send into each other's slots.
+    On PostgreSQL the server's clock rules, so that machines whose clocks differ share one budget.
     """
-    span = round(seconds * _SECOND)
-    now = _now(s, clock)
-    wanted = literal(count * span, BigInteger)
-    soonest = now + literal(_LEAD, BigInteger)
-    insert = upsert(s, budgets).values(name=name, next_at=soonest + wanted)
-    is_ahead = (budgets.c.next_at > soonest) & (budgets.c.next_at < now + literal(_FURTHEST, BigInteger))
-    start = case((is_ahead, budgets.c.next_at), else_=soonest)
-    insert = insert.on_conflict_do_update(index_elements=[budgets.c.name], set_={"next_at": start + wanted})
-    left: Any = s.scalar(insert.returning(budgets.c.next_at - wanted - now))
-    return int(left) / _SECOND
-
-
-def _now(s: Session, clock: Callable[[], float]) -> ColumnElement[int]:
     if is_postgresql(s):
         # Not the transaction's time: it may have waited for the row.
-        return cast(func.extract("epoch", func.clock_timestamp()) * literal(_SECOND, Integer), BigInteger)
-    return literal(int(clock() * _SECOND), BigInteger)
+        seconds = func.extract("epoch", func.clock_timestamp())
+        at: Any = s.scalar(select(cast(seconds * literal(SECOND, BigInteger), BigInteger)))
+        return int(at)
+    return int(clock() * SECOND)
+
+
+def take(  # noqa: PLR0913 - each named at its one call
+    s: Session,
+    name: str,
+    lanes: Lanes,
+    *,
+    changes: Sequence[Change] = (),
+    count: int = 0,
+    rate: Rate,
+    now: int,
+) -> list[Slot]:
+    """Give back what is in `changes`, take up to `count` slots, and write the lanes that `lock` read."""
+    lanes.change(changes)
+    slots = lanes.take(count, rate, now=now) if count else []
+    written = json.dumps(lanes.free, separators=(",", ":"))
+    row = update(budgets).where(budgets.c.name == name)
+    s.execute(row.values(next_at=lanes.next_at, lanes=written))
+    return slots

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     FromClause,
+    Integer,
     Row,
     Select,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -130,10 +134,10 @@ def _firsts(s: Session, now: datetime) -> Iterator[Row[Any]]:
     each claim (`bench/storage.py`: 75 ms for 100 of 10,000).
     """
     closed = _closed(s, now)
-    after = (-1, 0)
-    while rows := s.execute(_window(now, after, closed)).all():
+    place = {"priority": -1, "id": 0}
+    while rows := s.execute(_window(bool(closed)), {"now": now, "closed": list(closed), **place}).all():
         for row in rows:
-            after = (row.priority, row.id)
+            place = {"priority": row.priority, "id": row.id}
             if row.chat in closed or row.is_waiting:
                 continue
             if row.is_orphan:
@@ -157,11 +161,15 @@ def _closed(s: Session, now: datetime) -> set[int]:
     return closed.union(s.scalars(select(chats.c.id).where(chats.c.not_before_at > now)))
 
 
-def _window(now: datetime, after: tuple[int, int], closed: set[int]) -> Select[Any]:
+@cache  # to build it takes a fifth of the time of claiming
+def _window(has_closed: bool) -> Select[Any]:  # noqa: FBT001
+    """The next rows after a place, due `now`, of chats that are not `closed`: its parameters."""
     place = tuple_(deliveries.c.priority, deliveries.c.id)
-    waiting = select(*_WALKED).where(is_queued(deliveries), deliveries.c.due_at <= now, place > after)
-    if closed:
-        waiting = waiting.where(deliveries.c.chat.not_in(closed))
+    after = tuple_(bindparam("priority", type_=Integer), bindparam("id", type_=BigInteger))
+    is_due = deliveries.c.due_at <= bindparam("now", type_=deliveries.c.due_at.type)
+    waiting = select(*_WALKED).where(is_queued(deliveries), is_due, place > after)
+    if has_closed:
+        waiting = waiting.where(deliveries.c.chat.not_in(bindparam("closed", expanding=True)))
     rows = waiting.order_by(deliveries.c.priority, deliveries.c.id).limit(_WINDOW).subquery("rows")
     return (
         select(rows.c.id, rows.c.chat, rows.c.priority)

@@ -1,6 +1,7 @@
 """Reads rows of the outbox, each with its chat. Changes nothing."""
 
 from dataclasses import fields
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, select
@@ -16,6 +17,7 @@ _FIELDS: Final = tuple(field.name for field in fields(Delivery) if field.name no
 _COLUMNS: Final = [deliveries.c[name] for name in _FIELDS]
 
 
+@cache
 def select_deliveries() -> Select[Any]:
     """Rows for `as_delivery`: deliveries joined with their chats."""
     return select(*_COLUMNS, *CHAT_COLUMNS).join_from(deliveries, chats, chats.c.id == deliveries.c.chat)

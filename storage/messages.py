@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from storage import pacing
 from storage.model import Delivery, DeliveryKind, Gap, Known
-from storage.states import is_uncertain
+from storage.states import is_queued, is_uncertain
 from storage.tables import chats, deliveries, messages
 from storage.upsert import Handed, upsert
 
@@ -73,7 +73,7 @@ def record_sent(s: Session, handed: Handed, *, now: datetime) -> None:
         )
         .join_from(handed.rows, deliveries, deliveries.c.id == handed.number(0))
         .join(chats, chats.c.id == deliveries.c.chat)
-        .where(deliveries.c.kind != DeliveryKind.EDIT)
+        .where(deliveries.c.kind != DeliveryKind.EDIT, ~is_queued(deliveries))
     )
     names = ["scope", "message_id", "chat_id", "markup", "began_at", "met_at"]
     insert = upsert(s, messages).from_select(names, rows)

@@ -6,7 +6,7 @@ from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from storage.model import ChatKind, DeliveryState
-from storage.states import drop, is_sending, is_uncertain
+from storage.states import drop, is_open
 from storage.tables import chats, deliveries, mutes, subscriptions
 from storage.versions import bump, bury
 
@@ -67,11 +67,10 @@ def _give(s: Session, table: Any, old: int, new: int, same: list[str]) -> None:
 
 
 def _land(s: Session, old: int) -> None:
-    """Take back what is in flight to the old id: it is refused there, and two may not fly to one chat.
+    """Take back what is in flight or in doubt: two may not fly to one chat.
 
-    What is in doubt stays so for ever: the old chat's messages can't be probed any more.
+    The old chat may have it since just before the move, and its messages can't be probed any more: what is
+    sent again counts as perhaps twice, unless its own answer comes and says that it was refused.
     """
-    values: dict[str, Any] = {"state": DeliveryState.QUEUED, "leased_until_at": None}
-    own = deliveries.c.chat == old
-    s.execute(update(deliveries).where(own, is_uncertain(deliveries)).values(values | {"doubts": 1}))
-    s.execute(update(deliveries).where(own, is_sending(deliveries)).values(values))
+    values: dict[str, Any] = {"state": DeliveryState.QUEUED, "leased_until_at": None, "doubts": 1}
+    s.execute(update(deliveries).where(deliveries.c.chat == old, is_open(deliveries)).values(values))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final, assert_never
 
-from sqlalchemy import Row, case, or_, select, update
+from sqlalchemy import Row, case, null, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import messages, subscribers, topics
@@ -23,7 +23,7 @@ from storage.model import (
     Uncertain,
     Untold,
 )
-from storage.states import UNSUBSCRIBED, is_final, is_open, is_sending, is_uncertain
+from storage.states import UNSUBSCRIBED, is_final, is_open, is_queued, is_sending, is_uncertain
 from storage.tables import chats, deliveries, leases
 from storage.upsert import Handed
 
@@ -105,6 +105,9 @@ def _rows() -> Any:
 def _sent(s: Session, sent: dict[int, Sent], now: datetime) -> None:
     handed = Handed(s, [(number, one.message_id, one.note) for number, one in sent.items()])
     messages.record_sent(s, handed, now=now)
+    # Late: it had been taken back into the queue. It is not in doubt any more, and where its chat has moved
+    # meanwhile the id is the old chat's.
+    is_late = is_queued(deliveries)
     again = deliveries.c.again_at.is_not(None)
     s.execute(
         update(deliveries)
@@ -113,7 +116,8 @@ def _sent(s: Session, sent: dict[int, Sent], now: datetime) -> None:
             state=case((again, DeliveryState.QUEUED), else_=DeliveryState.SENT),
             attempts=case((again, 0), else_=deliveries.c.attempts),
             due_at=case((again, deliveries.c.again_at), else_=deliveries.c.due_at),
-            message_id=handed.number(1),
+            message_id=case((is_late, null()), else_=handed.number(1)),
+            doubts=case((is_late, 0), else_=deliveries.c.doubts),
             sent_at=now,
             again_at=None,
             leased_until_at=None,
@@ -130,6 +134,7 @@ def _settle(s: Session, row: Row[Any], outcome: _Unsent, now: datetime) -> None:
             _retry(s, row, reason=reason, at=at, counts=counts)
         case Moved(chat_id=chat_id):
             subscribers.move(s, row.chat_id, chat_id)
+            _change(s, row, doubts=row.doubts)  # refused: moving took it for perhaps arrived
             _retry(s, row, reason="the chat has moved", at=now)
         case Gone(reason=reason, topic=topic, notice=notice):
             _finish(s, row, DeliveryState.DROPPED, reason)

@@ -1,12 +1,11 @@
 """The schema. Rows never leave `storage/`: functions take and give the dataclasses of `storage.model`.
 
-Columns are named as the fields of the dataclasses: a row becomes a dataclass without a hand-written map.
-A change here needs a revision in `migrations/versions`; a test compares the two.
+Columns are named as the dataclasses' fields. A change needs a revision in `migrations/versions`.
 """
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Table, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Table, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Codes, Id
@@ -355,6 +354,7 @@ class BudgetRow(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     next_at: Mapped[int]  # microseconds since 1970 of the next free slot
+    lanes: Mapped[str] = mapped_column(Text, server_default="[]")  # when each is free, likewise, as JSON
 
 
 class UpdateRow(Base):

@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database, Session
 from storage.tables import Base
 from storage.upsert import is_postgresql
 from tests.postgres import Server, Unavailable, server
+
+# A machine that is busy makes no law false.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")

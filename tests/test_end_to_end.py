@@ -1,16 +1,21 @@
 """The real process, from outside: `python -m bot run` between a fake web and our Bot API server."""
 
 import asyncio
+import copy
 import os
 import signal
+import socket
 import sys
 import time
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 
+from bot import role
 from bot.demo.faults import Trouble
+from bot.link import TWO_POLLERS
 from tests.telegram import TelegramServer
 from tests.web import Story, Web
 
@@ -48,6 +53,17 @@ class Product:
             "LOG_FORMAT": "json",
         }
         self.process: asyncio.subprocess.Process | None = None
+
+    def beside(self, name: str, **environment: str) -> "Product":
+        """Another process of the same settings, but for these, with a log of its own."""
+        other = copy.copy(self)
+        other.log, other.process = self.log.with_name(name), None
+        other.environment = self.environment | environment
+        return other
+
+    def said(self, words: str) -> int:
+        """How many lines of its log have these words."""
+        return sum(words in line for line in self.log.read_text().splitlines()) if self.log.exists() else 0
 
     async def start(self) -> None:
         with self.log.open("ab") as log:
@@ -189,6 +205,66 @@ async def test_command_sent_while_it_is_down_is_answered_once(town):
         await until(lambda: len(town.reader.messages) == 2)
         await town.product.kill()
     assert len(town.reader.messages) == 2
+
+
+async def test_second_process_waits_and_takes_over_when_the_first_is_killed(town):
+    await town.subscribes()
+    standby = town.product.beside("standby")
+    await standby.start()
+    try:
+        await until(lambda: standby.said("role.waiting") == 2)  # poll and chat
+        assert standby.said("role.held") == 1  # any number may send
+        await town.product.kill()
+        killed_at = time.monotonic()
+        await until(lambda: standby.said("role.held") == 3)
+        assert time.monotonic() - killed_at < role.LEASE_SECONDS
+        town.outlets[0].add(Story("Prut flood closes bridges in Chernivtsi", FLOOD, guid="wire-1"))
+        await town.reader.sees("Prut flood", within=PATIENCE)
+        await town.reader.sends("/status")
+        await until(lambda: len(town.reader.messages) == 3)
+        await town.polls_twice()
+        assert len(town.pushed("Prut flood")) == 1
+        assert await standby.stop() == 0
+    finally:
+        if standby.process.returncode is None:
+            await standby.kill()
+
+
+async def test_second_bot_on_the_token_is_explained_in_one_line_and_neither_ends(town, tmp_path):
+    await town.subscribes()
+    other = town.product.beside("other", DATABASE_URL=f"sqlite:///{tmp_path / 'other.db'}")
+    await other.start()
+    try:
+        await until(lambda: town.product.said(TWO_POLLERS) or other.said(TWO_POLLERS))
+        assert town.product.said("Traceback") == other.said("Traceback") == 0
+        assert (town.product.said(TWO_POLLERS), other.said(TWO_POLLERS)) in {(1, 0), (0, 1), (1, 1)}
+        assert await other.stop() == 0
+    finally:
+        if other.process.returncode is None:
+            await other.kill()
+    assert town.product.process.returncode is None
+
+
+async def test_telegram_out_of_reach_at_the_start_is_said_by_healthz_and_waited_for(town):
+    await town.product.kill()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    cut_off = town.product.beside("cut_off", HTTP_LISTEN=f"127.0.0.1:{port}")
+    town.telegram.fails(Trouble.ERROR, times=None, methods=())
+    async with aiohttp.ClientSession() as http:
+        await cut_off.start()
+        try:
+            await until(lambda: cut_off.said("telegram.unreachable") >= 2)
+            async with http.get(f"http://127.0.0.1:{port}/healthz") as answer:
+                assert answer.status == 200
+                assert "telegram: Telegram can't be reached" in await answer.text()
+            async with http.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                assert answer.status == 503
+            town.telegram.works()
+            await until(lambda: cut_off.said("telegram.connected"))
+            await town.subscribes()
+        finally:
+            assert await cut_off.stop() == 0
 
 
 async def test_unknown_command_and_bad_input_get_a_line_and_the_bot_goes_on(town):

@@ -1,42 +1,163 @@
-"""Slots of the budget that all processes on one token share: taken from the database a few at a time.
+"""Turns from the budget that all processes on one token share: taken from the database a few at a time.
 
-A slot is an instant at which one message may leave. They are evenly spaced, whoever takes them: no sliding
-window of any length can object.
+A turn is a lane of the budget (storage/lanes.py) from an instant on. Its lane is free for the next message a
+second after Telegram surely had this one, and what has no use for its turn gives it back: a late process
+makes nobody break a limit.
 """
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from math import ceil
+from typing import Final
+
+import structlog
 
 from storage import budget
-from storage.database import Database, Session
+from storage.database import Database, DatabaseError, Session
+from storage.lanes import HELD, SECOND, Change, Rate, Slot
+
+log = structlog.get_logger()
 
 NAME = "telegram"
-USED = 0.98
-"""Share of SEND_RATE that is handed out: a message that leaves 20 ms late is still inside its second.
+MARGIN_SECONDS: Final = 0.003
+"""Added to each lane's second: for the way to Telegram having been quicker than it ever was lately."""
 
-At the whole rate the 31st message leaves exactly a second after the first, and any delay of the first makes
-it the 31st within one. `bench/push.py` has what is reached.
-"""
+BATCH_SECONDS: Final = 0.1  # taken at once: so long an answer of another process may wait for each that sends
+FLUSH_SECONDS: Final = 0.1  # lanes are given back with the next that are taken, or after so long
+FULL_SECONDS: Final = 0.05  # until it is asked again where all lanes are taken
+AGAIN_SECONDS: Final = 1.0  # after the database failed
+_RECENT: Final = 50  # calls
 
-BATCH_SECONDS = 0.1  # taken at once: so long an answer of a further process may wait for each that sends
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message may leave in this lane at `at` (time.monotonic) or later, but for long before `ends_at`."""
+
+    lane: int
+    at: float
+    ends_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Clocks:
+    """What to add to seconds of the database's clock for time.monotonic: at least, and at most."""
+
+    least: float = 0.0
+    most: float = 0.0
 
 
 class SharedBudget:
-    """`rate`: messages a second, of all processes together."""
+    """`rate`: messages a second, of all processes together.
 
-    def __init__(self, database: Database, rate: float, *, clock: Callable[[], float] = time.time) -> None:
+    `clock` gives seconds since 1970, `monotonic` those of turns, `sleep` waits for some: tests step them.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        rate: float,
+        *,
+        clock: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._database = database
         self._clock = clock
-        self._spacing = 1.0 / (rate * USED)
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._rate = Rate.of(rate)
         self._batch = max(1, ceil(BATCH_SECONDS * rate))
+        self._clocks = _Clocks()
+        self._held: dict[int, int] = {}  # lane → until when, by the database's clock
+        self._changes: list[Change] = []
+        self._took: deque[float] = deque(maxlen=_RECENT)
+        self._keeper: asyncio.Task[None] | None = None
+        self._is_closed = False
 
-    async def take(self, wanted: int) -> list[float]:
-        """Take up to `wanted` slots, at least one: instants of `time.monotonic`. Raises DatabaseUnusable."""
+    async def take(self, wanted: int) -> list[Turn]:
+        """Take up to `wanted` turns, at least one, however long all lanes are taken. Raises DatabaseError."""
+        self._is_closed = False
         count = max(1, min(wanted, self._batch))
-        first = await self._database.write(self._take, count)
-        return [first + number * self._spacing for number in range(count)]
+        while not (slots := await self._write(count)):
+            await self._sleep(FULL_SECONDS)
+        for slot in slots:
+            self._held[slot.lane] = slot.held_until
+        self._keep()
+        return [
+            Turn(lane=slot.lane, at=self._here(slot.at), ends_at=self._here(slot.held_until))
+            for slot in slots
+        ]
 
-    def _take(self, session: Session, count: int) -> float:
-        wait = budget.take(session, NAME, count=count, seconds=self._spacing, clock=self._clock)
-        return time.monotonic() + wait
+    def used(self, turn: Turn, *, began: float, ended: float) -> None:
+        """Give a turn back that was used for a call between these instants of time.monotonic.
+
+        Telegram had the message before `ended`, and has the lane's next one not before it is begun. What both
+        calls need at least for their ways there and back lies between, too: the shortest that a call took.
+        """
+        self._took.append(ended - began)
+        self._give_back(turn, ended - min(self._took) + MARGIN_SECONDS, span=self._rate.span)
+
+    def unused(self, turn: Turn) -> None:
+        """Give a turn back that nobody had a use for."""
+        self._give_back(turn, turn.at, span=0)
+
+    async def close(self) -> None:
+        """Give back what is not written yet; the lanes of calls still under way come free by themselves."""
+        self._is_closed = True
+        if self._keeper is not None:
+            self._keeper.cancel()
+            await asyncio.wait({self._keeper})
+        try:
+            await self._write(0)
+        except DatabaseError as error:  # the lanes come free by themselves
+            log.warning("budget.not_given_back", why=str(error))
+
+    def _give_back(self, turn: Turn, at: float, *, span: int) -> None:
+        free_at = ceil((at - self._clocks.least) * SECOND) + span
+        if (was := self._held.pop(turn.lane, None)) is not None:
+            self._changes.append(Change(lane=turn.lane, was=was, becomes=free_at))
+        self._keep()
+
+    def _here(self, at: int) -> float:
+        return at / SECOND + self._clocks.most
+
+    def _keep(self) -> None:
+        if not self._is_closed and (self._keeper is None or self._keeper.done()):
+            self._keeper = asyncio.create_task(self._keep_lanes())
+
+    async def _keep_lanes(self) -> None:
+        """Give back what no taking has given back, and hold on to the lanes of calls that take long."""
+        while self._held or self._changes:
+            await self._sleep(FLUSH_SECONDS)
+            now = round((self._monotonic() - self._clocks.most) * SECOND)
+            for lane, until in self._held.items():
+                if until - now < HELD // 2:
+                    self._held[lane] = now + HELD
+                    self._changes.append(Change(lane=lane, was=until, becomes=now + HELD))
+            if self._changes:
+                try:
+                    await self._write(0)
+                except DatabaseError as error:
+                    log.warning("budget.not_given_back", why=str(error))
+                    await self._sleep(AGAIN_SECONDS)
+
+    async def _write(self, count: int) -> list[Slot]:
+        changes, self._changes = self._changes, []
+        try:
+            slots, self._clocks = await self._database.write(self._exchange, changes, count)
+        except BaseException:
+            self._changes = changes + self._changes
+            raise
+        return slots
+
+    def _exchange(self, session: Session, changes: list[Change], count: int) -> tuple[list[Slot], _Clocks]:
+        lanes = budget.lock(session, NAME)
+        before = self._monotonic()
+        now = budget.now(session, self._clock)
+        clocks = _Clocks(least=before - now / SECOND, most=self._monotonic() - now / SECOND)
+        rate = self._rate
+        slots = budget.take(session, NAME, lanes, changes=changes, count=count, rate=rate, now=now)
+        return slots, clocks

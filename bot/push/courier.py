@@ -136,7 +136,7 @@ class Courier:
         return replace(result, notice=notice)
 
     def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
-        return outcome(error, now=self.clock(), attempts=delivery.attempts, message_id=delivery.message_id)
+        return outcome(error, now=self.clock(), message_id=delivery.message_id)
 
     def _compose(self, job: Job) -> Message | Dropped:
         now = self.clock()

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import structlog
 from telegram.ext import BaseRateLimiter
 
+from bot.push.budget import Turn
 from bot.push.limits import ChatPaces
 from bot.push.request import NeverSentError
 from storage.database import DatabaseError
@@ -20,17 +21,26 @@ from storage.database import DatabaseError
 log = structlog.get_logger()
 
 BROADCAST = "broadcast"  # as rate_limit_args: may wait; without it a call is an answer to a person
-LATE_SECONDS = 0.006  # a slot found so long after its time is given up: see budget.USED
+SURELY_SECONDS = 2.0  # so long before its end a turn is given up: a message under way has it still
 AGAIN_SECONDS = 1.0  # after the database failed
 
 _Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 
-class Slots(Protocol):
+class Turns(Protocol):
     """Where turns come from: bot.push.budget.SharedBudget."""
 
-    async def take(self, wanted: int) -> list[float]:
-        """Take up to `wanted` instants of the gate's clock, in order."""
+    async def take(self, wanted: int) -> list[Turn]:
+        """Take up to `wanted` turns, in order."""
+
+    def used(self, turn: Turn, *, began: float, ended: float) -> None:
+        """Give back a turn that was used between these instants."""
+
+    def unused(self, turn: Turn) -> None:
+        """Give back a turn that was not."""
+
+    async def close(self) -> None:
+        """No more turns are needed."""
 
 
 class Gate(BaseRateLimiter[str]):
@@ -41,20 +51,20 @@ class Gate(BaseRateLimiter[str]):
 
     def __init__(
         self,
-        slots: Slots,
+        turns: Turns,
         *,
         note: Callable[[str, _Result, float], None] = lambda _endpoint, _result, _took: None,
         clock: Callable[[], float] = monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._slots = slots
+        self._turns = turns
         self._note = note
         self._clock = clock
         self._sleep = sleep
         self._paces = ChatPaces()
-        self._taken: deque[float] = deque()
-        self._answers: deque[asyncio.Future[None]] = deque()
-        self._broadcasts: deque[asyncio.Future[None]] = deque()
+        self._taken: deque[Turn] = deque()
+        self._answers: deque[asyncio.Future[Turn]] = deque()
+        self._broadcasts: deque[asyncio.Future[Turn]] = deque()
         self._usher: asyncio.Task[None] | None = None
         self._refill: asyncio.Task[None] | None = None
 
@@ -68,6 +78,8 @@ class Gate(BaseRateLimiter[str]):
             if task is not None:
                 task.cancel()
                 await asyncio.wait({task})
+        self._return_unused()
+        await self._turns.close()
 
     def turn_away(self) -> None:
         """End the waiting of broadcasts: they have surely not been sent."""
@@ -90,50 +102,71 @@ class Gate(BaseRateLimiter[str]):
         if not (isinstance(chat_id, int) and endpoint.startswith(("send", "edit", "forward", "copy"))):
             return await callback(*args, **kwargs)
         if rate_limit_args == BROADCAST:  # its chat's pace was kept when it was claimed
-            await self._turn(self._broadcasts)
-            return await callback(*args, **kwargs)
+            return await self._in_turn(self._broadcasts, lambda: callback(*args, **kwargs))
         if (wait := self._paces.take(chat_id, self._clock()) - self._clock()) > 0:
             await self._sleep(wait)  # a chat over its own pace holds nobody
-        await self._turn(self._answers)
-        began = self._clock()
-        result = await callback(*args, **kwargs)
-        self._note(endpoint, result, self._clock() - began)
-        return result
+        return await self._in_turn(self._answers, lambda: callback(*args, **kwargs), note=endpoint)
 
-    async def _turn(self, line: deque[asyncio.Future[None]]) -> None:
-        turn = asyncio.get_running_loop().create_future()
-        line.append(turn)
+    async def _in_turn(
+        self,
+        line: deque[asyncio.Future[Turn]],
+        call: Callable[[], Coroutine[Any, Any, _Result]],
+        *,
+        note: str = "",
+    ) -> _Result:
+        place: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
+        line.append(place)
         if self._usher is None or self._usher.done():
             self._usher = asyncio.create_task(self._let_in())
-        await turn
+        try:
+            turn = await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled() and place.exception() is None:
+                self._turns.unused(place.result())
+            raise
+        began = self._clock()
+        try:
+            result = await call()
+        finally:
+            self._turns.used(turn, began=began, ended=self._clock())
+        if note:
+            self._note(note, result, self._clock() - began)
+        return result
 
     async def _let_in(self) -> None:
-        """Give each slot, when it is there, to who is first in line then."""
+        """Give each turn, when it is there, to who is first in line then; late is better than never."""
         while self._answers or self._broadcasts:
-            at = await self._next_slot()
-            if at - self._clock() > 0:
-                await self._sleep(at - self._clock())
-            if self._clock() - at > LATE_SECONDS:
-                continue
-            self._admit_first()
+            turn = await self._next_turn()
+            if turn.at - self._clock() > 0:
+                await self._sleep(turn.at - self._clock())
+            is_over = self._clock() >= turn.ends_at - SURELY_SECONDS
+            if is_over or (place := self._first()) is None:
+                self._turns.unused(turn)
+            else:
+                place.set_result(turn)
+        self._return_unused()
 
-    def _admit_first(self) -> None:
+    def _first(self) -> asyncio.Future[Turn] | None:
         for line in (self._answers, self._broadcasts):
             while line:
-                turn = line.popleft()
-                if not turn.done():  # else its caller was cancelled
-                    turn.set_result(None)
-                    return
+                place = line.popleft()
+                if not place.done():  # else its caller was cancelled
+                    return place
+        return None
 
-    async def _next_slot(self) -> float:
+    def _return_unused(self) -> None:
+        while self._taken:
+            self._turns.unused(self._taken.popleft())
+
+    async def _next_turn(self) -> Turn:
         while not self._taken:
             await self._fill()
-        at = self._taken.popleft()
-        # Ahead of need, so that no slot passes while the database is asked for the next.
+        turn = self._taken.popleft()
+        # Ahead of need, so that no turn passes while the database is asked for the next.
         wanted = len(self._answers) + len(self._broadcasts) - 1
         if len(self._taken) < min(2, wanted) and (self._refill is None or self._refill.done()):
             self._refill = asyncio.create_task(self._fill())
-        return at
+        return turn
 
     async def _fill(self) -> None:
         if self._refill is not None and self._refill is not asyncio.current_task():
@@ -143,7 +176,7 @@ class Gate(BaseRateLimiter[str]):
                 return
         wanted = len(self._answers) + len(self._broadcasts) - len(self._taken)
         try:
-            self._taken.extend(await self._slots.take(wanted))
+            self._taken.extend(await self._turns.take(wanted))
         except DatabaseError as error:
             log.warning("gate.no_slots", why=str(error))
             await self._sleep(AGAIN_SECONDS)

@@ -21,8 +21,8 @@ from telegram.error import (
 from bot.push.request import NeverSentError
 from storage.model import Dropped, Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
 
-FIRST_RETRY_SECONDS = 2.0
-LONGEST_RETRY_SECONDS = 300.0
+SERVER_ERROR_SECONDS = 10.0  # it may be the message that Telegram fails at
+RETRY_SECONDS = 2.0  # of one delivery; how often Telegram is tried at all is outage.py's
 UNPARSABLE = "can't parse entities"
 TOO_LONG = "message is too long"
 UNCHANGED = "message is not modified"
@@ -46,9 +46,9 @@ _TOPIC_UNREACHABLE = ("topic_closed", "topic_deleted", "message thread not found
 
 
 def outcome(  # noqa: PLR0911 - a row of the table a return
-    error: TelegramError, *, now: datetime, attempts: int, message_id: int | None = None
+    error: TelegramError, *, now: datetime, message_id: int | None = None
 ) -> Outcome:
-    """Classify; `attempts` made so far set the back-off, `message_id` is the message that an edit was for."""
+    """Classify; `message_id` is the message that an edit was for."""
     match error:
         case RetryAfter():
             span = error.retry_after
@@ -63,13 +63,13 @@ def outcome(  # noqa: PLR0911 - a row of the table a return
         case BadRequest():
             return _refusal(error, message_id)
         case NeverSentError():
-            return _later(now, attempts, "Telegram can't be reached", counts=False)
+            return _out(now, "Telegram can't be reached")
         case InvalidToken() | Conflict():  # the operator's to mend; the messages can wait
-            return _later(now, attempts, _said(error), counts=False)
+            return _out(now, _said(error))
         case TimedOut():
             return Uncertain(reason="no answer in time")
         case NetworkError() if _is_server_error(error):
-            return _later(now, attempts, _said(error))
+            return _out(now, _said(error), SERVER_ERROR_SECONDS)
         case _:
             return Uncertain(reason=_said(error))
 
@@ -92,9 +92,9 @@ def _is_server_error(error: NetworkError) -> bool:
     return error.__cause__ is None and not error.message.startswith(("the connection", "Unknown error"))
 
 
-def _later(now: datetime, attempts: int, reason: str, *, counts: bool = True) -> Retry:
-    wait = min(FIRST_RETRY_SECONDS * 2 ** min(max(0, attempts - 1), 16), LONGEST_RETRY_SECONDS)
-    return Retry(at=now + timedelta(seconds=wait), reason=reason, counts=counts)
+def _out(now: datetime, reason: str, seconds: float = RETRY_SECONDS) -> Retry:
+    """Nothing wrong with the message: however long that goes on, it is tried until it is too old."""
+    return Retry(at=now + timedelta(seconds=seconds), reason=reason, counts=False)
 
 
 def _said(error: TelegramError) -> str:

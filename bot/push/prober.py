@@ -115,7 +115,7 @@ class Prober:
     def _refused(self, error: TelegramError) -> Outcome:
         """No answer about the id: the chat can't be probed, or not now."""
         now = self._clock()
-        found = outcome(error, now=now, attempts=1)
+        found = outcome(error, now=now)
         match found:
             case Gone() | Moved():
                 return found

@@ -2,7 +2,8 @@ import asyncio
 
 import pytest
 
-from bot.push.gate import BROADCAST, LATE_SECONDS, Gate
+from bot.push.budget import Turn
+from bot.push.gate import BROADCAST, Gate
 from bot.push.request import NeverSentError
 from storage.database import DatabaseUnusable
 
@@ -25,21 +26,34 @@ class SteppedTime:
         self.lag = 0.0
 
 
-class Slots:
+class Turns:
     """Evenly spaced, as the shared budget's."""
+
+    HELD = 5.0
 
     def __init__(self, time: SteppedTime, rate: float) -> None:
         self.time, self.spacing, self.next, self.asked = time, 1 / rate, 0.0, 0
         self.trouble: list[Exception] = []
+        self.given_back: list[str] = []
 
-    async def take(self, wanted: int) -> list[float]:
+    def used(self, turn, *, began, ended) -> None:
+        self.given_back.append("used")
+
+    def unused(self, turn) -> None:
+        self.given_back.append("unused")
+
+    async def close(self) -> None:
+        self.given_back.append("closed")
+
+    async def take(self, wanted: int) -> list[Turn]:
         self.asked += 1
         if self.trouble:
             raise self.trouble.pop()
         first = max(self.next, self.time.now)
         count = min(wanted, 3)
         self.next = first + count * self.spacing
-        return [first + number * self.spacing for number in range(count)]
+        instants = [first + number * self.spacing for number in range(count)]
+        return [Turn(lane=0, at=at, ends_at=at + self.HELD) for at in instants]
 
 
 class Line:
@@ -47,10 +61,10 @@ class Line:
 
     def __init__(self, rate: float = 10) -> None:
         self.time = SteppedTime()
-        self.slots = Slots(self.time, rate)
+        self.turns = Turns(self.time, rate)
         self.noted: list[tuple[str, object]] = []
         self.went: list[tuple[str, float]] = []
-        self.gate = Gate(self.slots, note=self.note, clock=self.time, sleep=self.time.sleep)
+        self.gate = Gate(self.turns, note=self.note, clock=self.time, sleep=self.time.sleep)
 
     def note(self, endpoint, result, took) -> None:
         self.noted.append((endpoint, result))
@@ -123,13 +137,43 @@ async def test_chat_over_its_own_pace_holds_no_other_chat():
     assert line.times[-1] >= 160
 
 
-async def test_slot_that_has_passed_is_not_used():
-    """Else a message that was held up would leave right before the next one's time."""
+async def test_late_turn_is_as_good_as_any():
     line = Line(rate=10)
-    line.time.lag = LATE_SECONDS * 2
+    line.time.lag = 0.15
+    await asyncio.gather(*(line.call("post", chat, BROADCAST) for chat in (1, 2, 3)))
+    assert line.times == pytest.approx([100.0, 100.25, 100.25])
+    assert line.turns.given_back == ["used"] * 3
+
+
+async def test_turn_that_may_be_anothers_by_now_is_not_used():
+    line = Line(rate=10)
+    line.time.lag = Turns.HELD
     await asyncio.gather(line.call("post", 1, BROADCAST), line.call("post", 2, BROADCAST))
-    assert line.times == pytest.approx([100.0, 100.2])
-    assert line.slots.asked == 2
+    assert line.times == pytest.approx([100.0, 105.1])
+    assert sorted(line.turns.given_back) == ["unused", "used", "used"]
+
+
+async def test_call_that_fails_has_used_its_turn():
+    line = Line()
+
+    async def callback():
+        raise NeverSentError("can't connect")
+
+    with pytest.raises(NeverSentError):
+        await line.gate.process_request(callback, (), {}, "sendMessage", {"chat_id": 1}, BROADCAST)
+    assert line.turns.given_back == ["used"]
+
+
+async def test_turns_that_nobody_waits_for_any_more_are_given_back():
+    line = Line(rate=1)
+    calls = [asyncio.create_task(line.call("post", chat, BROADCAST)) for chat in (1, 2, 3)]
+    await calls[0]
+    for call in calls[1:]:
+        call.cancel()
+    await asyncio.wait(calls)
+    await asyncio.wait({line.gate._usher})
+    await line.gate.shutdown()
+    assert line.turns.given_back == ["used", "unused", "unused", "closed"]
 
 
 async def test_caller_that_gave_up_takes_no_turn():
@@ -152,7 +196,7 @@ async def test_answers_are_noted_and_broadcasts_are_not():
 
 async def test_database_that_fails_delays_and_loses_nobody():
     line = Line()
-    line.slots.trouble = [DatabaseUnusable("the disk is full"), DatabaseUnusable("the disk is full")]
+    line.turns.trouble = [DatabaseUnusable("the disk is full"), DatabaseUnusable("the disk is full")]
     await asyncio.gather(line.call("answer", 1), line.call("post", 2, BROADCAST))
     assert sorted(line.order) == ["answer", "post"]
     assert line.times[0] >= 102

@@ -13,15 +13,15 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.push.outcome import LONGEST_RETRY_SECONDS, outcome
+from bot.push.outcome import SERVER_ERROR_SECONDS, outcome
 from bot.push.request import NeverSentError
 from storage.model import Dropped, Gone, Moved, Rejected, Retry, Sent, Uncertain
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
-def of(error: TelegramError, *, attempts: int = 1, message_id: int | None = None):
-    return outcome(error, now=NOW, attempts=attempts, message_id=message_id)
+def of(error: TelegramError, *, message_id: int | None = None):
+    return outcome(error, now=NOW, message_id=message_id)
 
 
 def test_flood_wait_holds_the_chat_for_as_long_as_asked_and_a_second():
@@ -95,15 +95,10 @@ def test_operators_trouble_uses_no_attempt(error):
     assert not result.counts
 
 
-def test_server_error_with_an_answer_is_tried_again_later_each_time():
-    waits = []
-    for attempts in (1, 2, 3, 50):
-        result = of(NetworkError("Internal Server Error"), attempts=attempts)
-        assert isinstance(result, Retry)
-        assert result.counts
-        waits.append((result.at - NOW).total_seconds())
-    assert waits == sorted(waits)
-    assert waits[-1] == LONGEST_RETRY_SECONDS
+def test_server_error_with_an_answer_is_tried_again_without_using_an_attempt():
+    at = NOW + timedelta(seconds=SERVER_ERROR_SECONDS)
+    error = NetworkError("Internal Server Error")
+    assert of(error) == Retry(at=at, reason="internal server error", counts=False)
 
 
 def test_server_error_without_telegrams_json_is_uncertain():

@@ -155,6 +155,35 @@ async def test_unreachable_telegram_loses_nothing_however_long(desk):
     await olena.sees("Ferry is late")
 
 
+async def test_outage_gives_up_nothing_and_asks_telegram_but_once_a_minute(desk):
+    readers = [desk.reader(f"Reader {number}") for number in range(20)]
+    item = desk.item("Ferry is late")
+    for _, chat in readers:
+        desk.queue(chat, item)
+    desk.telegram.fails(Trouble.ERROR, times=None)
+    minutes = 45
+    for _ in range(minutes):
+        await desk.sender.drain()
+        desk.pass_time(60)
+    assert desk.counts() == {"queued": 20}
+    assert len(desk.telegram.calls("sendMessage")) <= minutes + 20
+    desk.telegram.works()
+    await desk.settles()
+    for reader, _ in readers:
+        assert [message.text.split("\n")[0] for message in reader.messages] == ["Ferry is late"]
+
+
+async def test_message_that_telegram_fails_at_holds_no_other(desk):
+    _, chat = desk.reader("Olena")
+    desk.queue(chat, desk.item("Ferry is late"))
+    desk.telegram.fails(Trouble.ERROR, times=1)
+    await desk.sender.drain()
+    marko, other = desk.reader("Marko")
+    desk.queue(other, desk.item("Tram is late"))
+    await desk.sender.drain()
+    await marko.sees("Tram is late")
+
+
 async def test_news_older_than_max_age_is_dropped_with_a_reason(desk):
     _, chat = desk.reader("Olena")
     desk.queue(chat, desk.item("Ferry is late"))

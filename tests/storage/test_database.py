@@ -227,20 +227,20 @@ def test_bug_after_a_broken_read_is_still_a_bug(postgres, postgres_url):
 def test_deadlock_is_run_again_until_both_have_written(postgres, postgres_url):
     database = Database(postgres_url)
     meeting = threading.Barrier(2)
-    runs = []
+    runs: Counter[str] = Counter()  # by the row that is taken first: one thread each
 
     def write(s, first, then):
-        runs.append(first)
+        runs[first] += 1
         s.execute(update(counters).where(counters.c.name == first).values(value=counters.c.value + 1))
-        if len(runs) <= 2:
-            meeting.wait(timeout=10)
+        if runs[first] == 1:  # each has its first row before either asks for the other's
+            meeting.wait(timeout=60)
         s.execute(update(counters).where(counters.c.name == then).values(value=counters.c.value + 1))
 
     with ThreadPoolExecutor(2) as threads:
         both = [("items", "subscribers"), ("subscribers", "items")]
         list(threads.map(lambda names: database.write_now(write, *names), both))
     # One is ended and run again; before the other has taken its second row that may end so once more.
-    assert len(runs) >= 3
+    assert runs.total() >= 3
     assert database.read_now(subscribers.version) == 2
     database.close()
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from storage import leases, outbox, subscribers
 from storage.model import (
     DeliveryKind,
@@ -231,6 +233,35 @@ def test_moved_chat_takes_its_doubt_along_as_one_that_stays(world, sending):
     [again] = world.claim()
     world.settle(again, Sent(message_id=5))
     assert world.counts() == {outbox.AFTER_DOUBT: 1}
+
+
+def test_move_counts_what_flew_as_perhaps_twice_until_its_own_answer_comes(world, sending):
+    """The service message may be handled before the answer of a send just before the move."""
+    world.write(subscribers.move, 7, -1001234567890)
+    [again] = world.claim()
+    assert again.chat.chat_id == -1001234567890
+    world.settle(again, Sent(message_id=5))
+    assert world.counts() == {outbox.AFTER_DOUBT: 1}
+
+
+def test_answer_that_comes_after_the_move_settles_it_without_the_old_chats_id(world, sending):
+    world.write(subscribers.move, 7, -1001234567890)
+    world.settle(sending, Sent(message_id=5))
+    assert world.counts() == {"sent": 1}
+    assert world.read(outbox.by_message, -1001234567890, 5) is None
+    assert world.claim() == []
+
+
+@pytest.mark.parametrize("order", ["error", "service message first", "error first"])
+def test_what_the_move_refused_is_no_doubt_whichever_is_heard_first(world, sending, order):
+    if order == "service message first":
+        world.write(subscribers.move, 7, -1001234567890)
+    world.settle(sending, Moved(chat_id=-1001234567890))
+    if order == "error first":
+        world.write(subscribers.move, 7, -1001234567890)
+    [again] = world.claim()
+    world.settle(again, Sent(message_id=5))
+    assert world.counts() == ({"sent": 1} if order != "service message first" else {outbox.AFTER_DOUBT: 1})
 
 
 # --- senders that died --------------------------------------------------------

@@ -4,11 +4,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import budget, outbox, pacing
 from storage.database import Database
+from storage.lanes import SECOND, Change, Lanes, Rate
 from tests.storage.conftest import NOW
 
 GROUP = -1001234567890
@@ -85,46 +87,110 @@ def test_no_span_holds_more_than_the_burst_and_one_every_so_many_seconds(pace, s
 
 # --- the budget -----------------------------------------------------------------
 
-
-def take(database, count: int, at: float) -> float:
-    """The instant of the first slot, asked for at `at`."""
-    return at + database.write_now(budget.take, "x", count=count, seconds=0.1, clock=lambda: at)
+FIVE = Rate.of(5)
+S = SECOND
 
 
-def test_slots_follow_one_another_whoever_takes_them(sqlite_database):
-    first = take(sqlite_database, 3, 1000.0)
-    assert 1000.0 < first < 1000.05
-    assert round(take(sqlite_database, 1, 1000.0) - first, 5) == 0.3
-    assert round(take(sqlite_database, 1, 1000.1) - first, 5) == 0.4
+def lanes() -> Lanes:
+    return Lanes(free=[], next_at=0)
 
 
-def test_slots_that_nobody_took_are_gone(sqlite_database):
-    take(sqlite_database, 1, 1000.0)
-    assert take(sqlite_database, 1, 2000.0) > 2000.0
+@given(st.randoms(use_true_random=False))
+def test_no_span_holds_more_than_the_budget_however_late_who_is(chance):
+    book, now, arrived, back = lanes(), 0, [], []
+    for _ in range(40):
+        now += chance.randrange(S)
+        book.change(change for ended, change in back if ended <= now)
+        back = [one for one in back if one[0] > now]
+        for slot in book.take(chance.randint(1, 3), FIVE, now=now):
+            late, way, answer = (chance.randrange(S) for _ in range(3))
+            at = max(now, slot.at) + late + way
+            arrived.append(at)
+            ended = at + answer
+            back.append((ended, Change(lane=slot.lane, was=slot.held_until, becomes=ended + FIVE.span)))
+    arrived.sort()
+    for first, sixth in zip(arrived, arrived[5:], strict=False):
+        assert sixth - first >= S
 
 
-def test_clock_set_back_does_not_stop_sending(sqlite_database):
-    take(sqlite_database, 1, 1_000_000.0)
-    assert take(sqlite_database, 1, 1000.0) < 1000.05
+def test_whole_budget_can_be_used():
+    book, now, times = lanes(), 0, []
+    while now < 20 * S:
+        [slot] = book.take(1, FIVE, now=now) or [None]
+        if slot is None:
+            now += S // 100
+            continue
+        now = max(now, slot.at)
+        times.append(now)
+        book.change([Change(lane=slot.lane, was=slot.held_until, becomes=now + S)])
+    assert len(times) >= 20 * 5 * 0.99
+
+
+def test_lane_that_is_not_given_back_is_anothers_after_a_while_and_then_stays_so():
+    book = lanes()
+    slots = [slot for _ in range(5) for slot in book.take(1, FIVE, now=0)]
+    assert book.take(1, FIVE, now=S) == []
+    [again] = book.take(1, FIVE, now=slots[0].held_until)
+    before = list(book.free)
+    book.change([Change(lane=slots[0].lane, was=slots[0].held_until, becomes=0)])
+    book.change([Change(lane=99, was=0, becomes=0)])
+    assert (again.lane, book.free) == (slots[0].lane, before)
+
+
+def test_slots_that_nobody_took_are_gone():
+    book = lanes()
+    book.take(1, FIVE, now=0)
+    ats = [slot.at for slot in book.take(3, FIVE, now=100 * S)]
+    assert ats == [100 * S, 100 * S + FIVE.spacing, 100 * S + 2 * FIVE.spacing]
+
+
+def test_clock_set_back_does_not_stop_sending():
+    book = lanes()
+    book.take(5, FIVE, now=1000 * S)
+    [slot] = book.take(1, FIVE, now=S)
+    assert slot.at <= 2 * S
+
+
+def test_smaller_budget_after_a_restart_holds_at_once():
+    book = lanes()
+    book.take(3, Rate.of(1000), now=0)
+    book.take(3, FIVE, now=S)
+    assert len(book.free) == 5
+
+
+@pytest.mark.parametrize(
+    ("rate", "count", "seconds"), [(0.5, 1, 2), (1, 1, 1), (7.5, 8, 8 / 7.5), (30, 30, 1), (1e4, 1000, 0.1)]
+)
+def test_any_rate_is_so_many_lanes_of_a_span(rate, count, seconds):
+    found = Rate.of(rate)
+    assert (found.lanes, found.span / S) == (count, pytest.approx(seconds, abs=1e-5))
 
 
 def test_processes_share_one_budget(database_url):
     databases = [Database(database_url) for _ in range(3)]
 
+    def exchange(s, changes):
+        book = budget.lock(s, "shared")
+        return budget.take(
+            s, "shared", book, changes=changes, count=2, rate=Rate.of(20), now=budget.now(s, time.time)
+        )
+
     def grab(database) -> list[float]:
-        found = []
-        for _ in range(10):
-            asked = time.time()
-            wait = database.write_now(budget.take, "shared", count=2, seconds=0.05, clock=time.time)
-            found.append(asked + wait)
+        found: list[float] = []
+        changes: list[Change] = []
+        while len(found) < 20:
+            slots = database.write_now(exchange, changes)
+            found += [slot.at / S for slot in slots]
+            changes = [
+                Change(lane=one.lane, was=one.held_until, becomes=one.at + Rate.of(20).span) for one in slots
+            ]
         return found
 
     with ThreadPoolExecutor(3) as threads:
         slots = sorted(at for found in threads.map(grab, databases) for at in found)
     for database in databases:
         database.close()
-    assert slots[-1] - slots[0] >= 29 * 0.1 - 0.5
-    assert most_within(slots, 1.0) <= 14
+    assert most_within(slots, 0.999) <= 20
 
 
 def test_chat_in_a_long_flood_wait_with_a_backlog_is_walked_past(world):

@@ -1,0 +1,33 @@
+"""Whether Telegram works at all: while it doesn't, one send at a time finds out. Pure: no clock."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+IN_A_ROW: Final = 3  # one delivery that Telegram always fails at is no outage while others get through
+FIRST_WAIT_SECONDS: Final = 1.0
+LONGEST_WAIT_SECONDS: Final = 60.0
+
+
+class Outage:
+    """Hears how sends ended: some in a row that Telegram could not take are one, any other ends it."""
+
+    def __init__(self) -> None:
+        self._failed = 0
+        self._trial_at: datetime | None = None
+
+    def hear(self, *, is_out: bool, now: datetime) -> None:
+        """A send ended. What was under way when the outage began says nothing new about it."""
+        if not is_out:
+            self._failed, self._trial_at = 0, None
+        elif self._trial_at is None or now >= self._trial_at:
+            self._failed += 1
+            doubled = min(self._failed - IN_A_ROW, 16)
+            if doubled >= 0:
+                wait = min(FIRST_WAIT_SECONDS * 2**doubled, LONGEST_WAIT_SECONDS)
+                self._trial_at = now + timedelta(seconds=wait)
+
+    def room(self, room: int, *, under_way: int, now: datetime) -> int:
+        """How many of `room` sends may be started."""
+        if self._trial_at is None:
+            return room
+        return min(room, int(now >= self._trial_at and not under_way))

@@ -1,0 +1,90 @@
+"""The budget of a token as lanes. Pure: no clock, no database; instants are whole microseconds.
+
+So many messages in a span are so many lanes: a lane carries one message at a time, and the next one a span
+after Telegram has surely had the one before. So no span, wherever it begins, holds more messages than there
+are lanes, however late somebody wakes or an answer comes; and who is late costs its lane that much, no more.
+"""
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+SECOND: Final = 1_000_000
+HELD: Final = 5 * SECOND
+"""A lane not given back is another's after so long, unless it is held on to: its taker is dead."""
+
+MOST_LANES: Final = 1000
+_EVEN: Final = 0.9
+"""Slots are at least this part of an even spacing apart: no bursts, and room to catch up with lost time."""
+
+_FURTHEST: Final = 60 * SECOND  # further ahead lies only what a clock set back has left
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """From `at` on one message may leave in this lane. `held_until` is how it is known when it comes back."""
+
+    lane: int
+    at: int
+    held_until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A lane taken until `was` is free, or held on to, until `becomes`."""
+
+    lane: int
+    was: int
+    becomes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many lanes, and the span that each message takes of one."""
+
+    lanes: int
+    span: int
+    spacing: int
+
+    @classmethod
+    def of(cls, messages_a_second: float) -> "Rate":
+        """For a rate of any size: a span of a second, or what as many messages as there are lanes take."""
+        lanes = min(MOST_LANES, ceil(messages_a_second))
+        even = SECOND / messages_a_second
+        return cls(lanes=lanes, span=ceil(lanes * even), spacing=round(even * _EVEN))
+
+
+@dataclass(slots=True)
+class Lanes:
+    """When each lane is free, and when the next slot may be at the earliest."""
+
+    free: list[int]
+    next_at: int
+
+    def change(self, changes: Iterable[Change]) -> None:
+        """Give lanes back or hold on to them; one that went to another meanwhile is left alone."""
+        for one in changes:
+            if one.lane < len(self.free) and self.free[one.lane] == one.was:
+                self.free[one.lane] = one.becomes
+
+    def take(self, count: int, rate: Rate, *, now: int) -> list[Slot]:
+        """Take up to `count` slots, in order: as many as there are lanes free within a span."""
+        self._forget_a_clock_set_back(rate, now)
+        del self.free[rate.lanes :]
+        self.free += [now] * (rate.lanes - len(self.free))
+        found = []
+        for free_at, lane in heapq.nsmallest(count, zip(self.free, range(rate.lanes), strict=False)):
+            at = max(now, self.next_at, free_at)
+            if at > now + rate.span:
+                break
+            self.free[lane] = at + HELD
+            self.next_at = at + rate.spacing
+            found.append(Slot(lane=lane, at=at, held_until=at + HELD))
+        return found
+
+    def _forget_a_clock_set_back(self, rate: Rate, now: int) -> None:
+        self.free = [now + rate.span if at > now + _FURTHEST else at for at in self.free]
+        if self.next_at > now + _FURTHEST:
+            self.next_at = now
