@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 
 from sqlalchemy import delete, insert, update
+from sqlalchemy.orm import Session as OrmSession
 
 from storage import feeds, items, outbox
 from storage.database import Database, Session
@@ -114,7 +115,8 @@ def add_all(database: Database, new: list[NewDelivery]) -> float:
 
 
 def _add_all(s: Session, new: list[NewDelivery]) -> None:
-    s.add_all(
+    session = OrmSession(s)
+    session.add_all(
         DeliveryRow(
             chat=one.chat,
             item_id=one.item_id,
@@ -133,7 +135,7 @@ def _add_all(s: Session, new: list[NewDelivery]) -> None:
         )
         for one in new
     )
-    s.flush()
+    session.flush()
 
 
 def clear(s: Session) -> None:

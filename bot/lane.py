@@ -9,9 +9,8 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 
@@ -39,6 +38,14 @@ from storage.model import (
 log = structlog.get_logger()
 
 MIN_GAP_ENTRIES = 2  # a document of one entry never overlaps with the one before
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """When the feed is to be checked next (None: it was removed), and how many deliveries were queued."""
+
+    next_check_at: datetime | None
+    queued: int = 0
 
 
 class Lane:
@@ -115,16 +122,22 @@ class Lane:
 
     async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> datetime | None:
         loop = asyncio.get_running_loop()
-        known = await self._database.read(facts, reading.feed.id, document.entries)
+        settled = await loop.run_in_executor(self._thread, self._record, reading, document, pace)
+        if settled.queued:
+            self._on_queued()
+        return settled.next_check_at
+
+    def _record(self, reading: Reading, document: Document, pace: Pace) -> _Settled:
+        """Decide and record: all in the lane's own thread, since every change of threads costs the loop."""
+        known = self._database.read_now(facts, reading.feed.id, document.entries)
         if known is None:
-            return None
+            return _Settled(None)
         if known.feed.url != reading.feed.url:  # moved by an admin while this document was on its way
-            return known.feed.next_check_at
-        await self._remember(pace.now)
+            return _Settled(known.feed.next_check_at)
+        self._remember(pace.now)
         self._remembers = False  # until the transaction is through
         beside = _beside(reading, document)
-        decide = partial(self._decide, known, document, beside, now=pace.now)
-        decision = await loop.run_in_executor(self._thread, decide)
+        decision = self._decide(known, document, beside, now=pace.now)
         after = state.after_document(
             known.feed,
             reading,
@@ -141,17 +154,14 @@ class Lane:
             document=_kept(reading, document, beside, known.identities, now=pace.now),
             notes=decision.notes,
         )
-        queued = await self._database.write(self._recorder.record, changes, before=known.feed, now=pace.now)
+        queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
         self._remembers = True
         _log_document(changes, reading, queued)
-        if queued:
-            self._on_queued()
-        return after.next_check_at
+        return _Settled(after.next_check_at, queued)
 
-    async def _remember(self, now: datetime) -> None:
+    def _remember(self, now: datetime) -> None:
         if not self._remembers:
-            recent = await self._database.read(items.recent, since=now - self._memory)
-            await asyncio.get_running_loop().run_in_executor(self._thread, self._decider.load, recent)
+            self._decider.load(self._database.read_now(items.recent, since=now - self._memory))
 
     def _decide(
         self, known: Facts, document: Document, beside: Sequence[KeptEntry], *, now: datetime

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import BigInteger, cast, func, literal, select, update
-from sqlalchemy.orm import Session
 
 from storage.lanes import SECOND, Change, Lanes, Rate, Slot
+from storage.session import Session
 from storage.tables import budgets
 from storage.upsert import is_postgresql, upsert
 

@@ -23,11 +23,11 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.orm import Session
 
 from storage import pacing
 from storage.deliveries import as_delivery, select_deliveries
 from storage.model import Delivery, DeliveryKind, DeliveryState
+from storage.session import Session
 from storage.states import drop, is_ahead, is_open, is_queued, is_uncertain
 from storage.tables import chats, deliveries
 from storage.upsert import is_postgresql, one_of

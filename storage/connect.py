@@ -48,15 +48,15 @@ def parse_url(text: str) -> Place:
 
 
 def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine]:
-    """(for reading, for writing). Opens nothing yet."""
+    """(for reading, for writing). Opens nothing yet. For `readers` threads and one of a caller's own."""
     if not place.is_postgresql:
         return (
-            _sqlite(place, begin="BEGIN", pool_size=readers, pragmas=("query_only=ON",)),
+            _sqlite(place, begin="BEGIN", pool_size=readers + 1, pragmas=("query_only=ON",)),
             _sqlite(place, begin="BEGIN IMMEDIATE", pool_size=writers),
         )
     writing = create_engine(
         place.url,
-        pool_size=readers + writers,
+        pool_size=readers + writers + 1,
         max_overflow=0,
         pool_pre_ping=True,  # after a server restart the next write works, instead of being lost
         hide_parameters=True,

@@ -14,10 +14,10 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 
 from storage.connect import Place, describe_failure, engines, is_conflict, is_lost, is_unusable, parse_url
 from storage.errors import BadDatabaseUrl, DatabaseError, DatabaseTooNew, DatabaseUnusable
+from storage.session import Session
 from storage.upgrade import check, upgrade
 
 __all__ = ["BadDatabaseUrl", "Database", "DatabaseError", "DatabaseTooNew", "DatabaseUnusable", "Session"]
@@ -76,14 +76,13 @@ class Database:
     def read_now(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """As `read`, blocking: for the command line and tests."""
-        future: Future[T] = self._readers.submit(partial(self._read, function, *args, **kwargs))
-        return future.result()
+        """As `read`, in the calling thread: the poller's lane, the command line, tests."""
+        return self._read(function, *args, **kwargs)
 
     def write_now(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """As `write`, blocking. Never from inside a function that is being run by this database."""
+        """As `write`, blocking: never on the event loop, nor inside a function that is being run here."""
         future: Future[T] = self._writers.submit(partial(self._write, function, *args, **kwargs))
         return future.result()
 
@@ -128,5 +127,5 @@ class Database:
 def _transaction(
     engine: Engine, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
-    with Session(engine, autoflush=False) as session, session.begin():
+    with engine.begin() as session:
         return function(session, *args, **kwargs)

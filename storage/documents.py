@@ -10,9 +10,9 @@ from functools import cache
 from typing import Final
 
 from sqlalchemy import Executable, bindparam, delete, select
-from sqlalchemy.orm import Session
 
 from storage.model import KeptDocument, KeptEntry
+from storage.session import Session
 from storage.tables import documents, hosts
 from storage.upsert import insert_into, is_postgresql, upsert
 
@@ -70,9 +70,4 @@ def _pack(entry: KeptEntry) -> bytes:
 def _unpack(packed: bytes) -> Iterator[KeptEntry]:
     digests = [packed[start : start + _DIGEST] for start in range(0, len(packed), _DIGEST)]
     for raw, guid, link, words in zip(*[iter(digests)] * 4, strict=True):
-        yield KeptEntry(
-            raw=raw,
-            guid=b"" if guid == _NONE else guid,
-            link=b"" if link == _NONE else link,
-            words=words,
-        )
+        yield KeptEntry(raw, b"" if guid == _NONE else guid, b"" if link == _NONE else link, words)

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, case, exists, literal, null, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from storage import lists
 from storage.model import DeliveryKind, DeliveryState, NewDelivery, Priority
+from storage.session import Session
 from storage.states import NEWS, is_pending, is_sending
 from storage.tables import chats, deliveries
 from storage.upsert import Handed, upsert

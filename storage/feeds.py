@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, Select, and_, bindparam, case, delete, exists, func, or_, select, update
-from sqlalchemy.orm import Session
 
 from storage.model import Feed, FeedStatus, Mute
+from storage.session import Session
 from storage.tables import documents, feeds
 from storage.upsert import upsert
 
@@ -146,7 +146,7 @@ def save(s: Session, feed: Feed, *, asked_url: str = "") -> None:
     values = {name: getattr(feed, name) for name in _CHECKED if name != "url"}
     new_url = feed.url if len(feed.url) <= URL_LIMIT else None
     where = {"saved_id": feed.id, "new_url": new_url, "asked_url": asked_url or None}
-    s.connection().execute(_SAVE, values | where)
+    s.execute(_SAVE, values | where)
 
 
 def save_checks(s: Session, checked: Sequence[Feed]) -> None:
@@ -160,8 +160,7 @@ def save_checks(s: Session, checked: Sequence[Feed]) -> None:
             | {name: getattr(feed, name) for name in _BY_A_CHECK}
             for feed in checked
         ]
-        # Executed below the Session: the ORM takes executemany with a WHERE of its own for a mistake.
-        s.connection().execute(_SAVE_CHECK, values)
+        s.execute(_SAVE_CHECK, values)
 
 
 def merge(s: Session, feed: Feed, into: Feed, *, now: datetime) -> None:

@@ -7,9 +7,9 @@ from statistics import median
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
 
 from storage.model import FeedFigures, FeedStatus, Held, Reach
+from storage.session import Session
 from storage.tables import feeds, items
 from storage.upsert import one_of
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
-from sqlalchemy.orm import Session
 
 from storage.model import Subscription
+from storage.session import Session
 from storage.tables import chats, subscriptions
 from storage.versions import bump
 

@@ -25,11 +25,11 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.orm import Session
 
 from storage.claim import LOCK
 from storage.lists import MOST_LISTED, NO_ROOM, STALE, is_stale, settle_lines
 from storage.model import DeliveryKind, DeliveryState, Priority
+from storage.session import Session
 from storage.states import NEWS, drop, is_gathered, is_list, is_open, is_queued
 from storage.tables import chats, deliveries
 from storage.upsert import Handed, is_postgresql, one_of
@@ -194,7 +194,7 @@ def _begun(s: Session, found: Sequence[int], kind: DeliveryKind, now: datetime) 
         "reason": "",
     }
     new = insert(deliveries).returning(deliveries.c.chat, deliveries.c.id)
-    rows = s.connection().execute(new, [{**one, "chat": chat} for chat in found])
+    rows = s.execute(new, [{**one, "chat": chat} for chat in found])
     return {row.chat: row.id for row in rows}
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from storage.model import DeliveryKind, DeliveryState
+from storage.session import Session
 from storage.tables import deliveries
 
 

@@ -21,11 +21,11 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.orm import Session
 
 from storage import documents
 from storage import feeds as sources
 from storage.model import Changes, Held, Item, KnownItem, SeenKey, VerdictKind
+from storage.session import Session
 from storage.tables import counters, deliveries, feeds, items, seen_keys, splits
 from storage.tables import documents as kept
 from storage.upsert import insert_into, is_postgresql, one_of
@@ -96,8 +96,7 @@ def rewrite(s: Session, changed: Sequence[Item]) -> None:
     """Put new versions of items in the place of what is stored."""
     if changed:
         same = update(items).where(items.c.id == bindparam("edited_id"))
-        # Executed below the Session: the ORM takes executemany with a WHERE of its own for a mistake.
-        s.connection().execute(same, [_values(item, id_name="edited_id") for item in changed])
+        s.execute(same, [_values(item, id_name="edited_id") for item in changed])
 
 
 def recent(s: Session, *, since: datetime) -> list[Item]:

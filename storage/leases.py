@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select
-from sqlalchemy.orm import Session
 
+from storage.session import Session
 from storage.tables import leases
 from storage.upsert import upsert
 

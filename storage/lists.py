@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, FromClause, and_, case, distinct, exists, func, or_, select, update
-from sqlalchemy.orm import Session
 
 from storage import items as reports
 from storage.model import DeliveryState, Listing
+from storage.session import Session
 from storage.states import NEWS, is_final, is_gathered, is_open
 from storage.tables import chats, deliveries, items
 from storage.upsert import one_of

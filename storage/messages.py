@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import case, delete, func, literal, null, or_, select
-from sqlalchemy.orm import Session
 
 from storage import pacing
 from storage.model import Delivery, DeliveryKind, Gap, Known
+from storage.session import Session
 from storage.states import is_queued, is_uncertain
 from storage.tables import chats, deliveries, messages
 from storage.upsert import Handed, upsert

@@ -3,9 +3,9 @@
 from typing import Any
 
 from sqlalchemy import Row, delete, exists, select, update
-from sqlalchemy.orm import Session
 
 from storage.model import ChatKind, DeliveryState
+from storage.session import Session
 from storage.states import drop, is_open
 from storage.tables import chats, deliveries, mutes, subscriptions
 from storage.versions import bump, bury

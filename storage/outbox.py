@@ -3,7 +3,6 @@
 from typing import Final
 
 from sqlalchemy import ColumnElement, case, func, select
-from sqlalchemy.orm import Session
 
 from storage.claim import claim, claim_doubts, next_due_at
 from storage.deliveries import as_delivery, select_deliveries
@@ -11,6 +10,7 @@ from storage.enqueue import enqueue
 from storage.gathering import gather, has_live_lists
 from storage.lists import drop_stale_lines, listing
 from storage.model import Delivery, DeliveryKind, DeliveryState
+from storage.session import Session
 from storage.settle import SENDER, expire, settle, settle_all, workers
 from storage.states import drop, is_final, is_list
 from storage.tables import chats, deliveries, items

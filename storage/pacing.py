@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
+from storage.session import Session
 from storage.tables import chats
 from storage.upsert import one_of
 

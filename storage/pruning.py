@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
 
 from storage import messages
+from storage.session import Session
 from storage.states import FINAL
 from storage.tables import chats, deliveries
 from storage.upsert import one_of

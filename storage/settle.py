@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final, assert_never
 
 from sqlalchemy import Row, case, null, or_, select, update
-from sqlalchemy.orm import Session
 
 from storage import messages, subscribers, topics
 from storage.model import (
@@ -23,6 +22,7 @@ from storage.model import (
     Uncertain,
     Untold,
 )
+from storage.session import Session
 from storage.states import UNSUBSCRIBED, is_final, is_open, is_queued, is_sending, is_uncertain
 from storage.tables import chats, deliveries, leases
 from storage.upsert import Handed

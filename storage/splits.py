@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, delete, insert, select, update
-from sqlalchemy.orm import Session
 
 from storage import items
 from storage.model import Item, Split, VerdictKind
+from storage.session import Session
 from storage.tables import deliveries, splits
 
 _FIELDS: Final = tuple(field.name for field in fields(Split))

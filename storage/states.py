@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, FromClause, exists, literal, update
-from sqlalchemy.orm import Session
 
 from storage.model import LISTS, DeliveryKind, DeliveryState
+from storage.session import Session
 from storage.tables import deliveries
 
 PENDING: Final = (DeliveryState.QUEUED, DeliveryState.UNCERTAIN)

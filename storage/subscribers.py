@@ -6,13 +6,13 @@ from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, case, delete, func, literal, select, true, update
-from sqlalchemy.orm import Session
 
 from storage import messages
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.filters import add_filter, clear_filters, filters, numbered, remove_filter, restore_filters
 from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber
 from storage.moving import move
+from storage.session import Session
 from storage.states import UNSUBSCRIBED, drop
 from storage.tables import chats, deliveries, subscriptions
 from storage.tables import mutes as mute_rows

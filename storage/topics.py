@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from storage import subscribers
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.enqueue import enqueue
 from storage.model import DeliveryKind, NewDelivery
+from storage.session import Session
 from storage.tables import chats
 
 

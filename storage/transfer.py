@@ -10,10 +10,10 @@ from typing import Final
 
 from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.engine import URL
-from sqlalchemy.orm import Session
 
 from storage.connect import parse_url
 from storage.database import Database, DatabaseUnusable
+from storage.session import Session
 from storage.tables import Base, budgets, chats, counters, feeds, leases
 from storage.upsert import is_postgresql
 

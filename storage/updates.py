@@ -9,8 +9,8 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
 
+from storage.session import Session
 from storage.tables import updates
 from storage.upsert import upsert
 

@@ -17,12 +17,13 @@ from sqlalchemy import (
     literal,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+
+from storage.session import Session
 
 
 def is_postgresql(s: Session) -> bool:
     """Whether the session talks to PostgreSQL."""
-    return s.get_bind().dialect.name == "postgresql"
+    return s.dialect.name == "postgresql"
 
 
 def upsert(s: Session, table: Table) -> postgresql.Insert | sqlite.Insert:

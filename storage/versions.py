@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
-from sqlalchemy.orm import Session
 
+from storage.session import Session
 from storage.tables import chats, counters
 
 _ERASED: Final = "erased:"  # before the row id of a chat that is gone: no Telegram id, and never given again
 _REMEMBERED: Final = 10_000  # versions; whoever matches asks with every document
+_VERSION: Final = select(counters.c.value).where(counters.c.name == "subscribers")
 
 
 def version(s: Session) -> int:
     """Return the number; as long as it is the same, `subscribers` returns the same."""
-    return s.scalar(select(counters.c.value).where(counters.c.name == "subscribers")) or 0
+    return s.scalar(_VERSION) or 0
 
 
 def bump(s: Session, changed: ColumnElement[bool]) -> None:

@@ -4,7 +4,9 @@
 
 Prints its address. Titles and texts are runs of real English prose (the Python manual that comes with the
 interpreter, 7,000 different words in their natural frequencies) and names of towns: a vocabulary of a few
-dozen words would make every title look like every other, which no newsroom's do.
+dozen words would make every title look like every other, which no newsroom's do. A third of the feeds are a
+wire's (RSS, two sentences, 0.8 kB an entry), a third blogs (RSS, the whole text as HTML, 5 kB), a third Atom
+with an HTML summary (1.5 kB): parsing takes most of a reader's time, and on long bodies most of all.
 """
 
 import asyncio
@@ -12,10 +14,12 @@ import html
 import random
 import re
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import cache
 from pydoc_data.topics import topics
+from typing import Self
 
 from aiohttp import web
 
@@ -39,17 +43,80 @@ def run_of(chance: random.Random, words: int) -> str:
     return " ".join(prose()[start : start + words])
 
 
-def item(feed: int, place: int) -> str:
-    """Write one item; the same feed and place give the same."""
-    chance = random.Random(feed * 100_003 + place)
-    title = f"{chance.choice(TOWNS)}: {run_of(chance, 8).lower()} {chance.randint(2, 999)}"
-    text = f"{run_of(chance, 30).capitalize()}. {run_of(chance, 25).capitalize()}."
-    link = f"http://paper{feed}.example/{place}"
-    at = format_datetime(STARTED - timedelta(minutes=200 - place))
+@dataclass(frozen=True)
+class Story:
+    """What one item tells; the same feed and place give the same."""
+
+    title: str
+    link: str
+    at: datetime
+    paragraphs: list[str]
+
+    @classmethod
+    def of(cls, feed: int, place: int) -> Self:
+        """Write it, as long as its feed's are."""
+        chance = random.Random(feed * 100_003 + place)
+        title = f"{chance.choice(TOWNS)}: {run_of(chance, 8).lower()} {chance.randint(2, 999)}"
+        lengths = PARAGRAPHS[feed % len(PARAGRAPHS)]
+        return cls(
+            title=title,
+            link=f"http://paper{feed}.example/{place}",
+            at=STARTED - timedelta(minutes=200 - place),
+            paragraphs=[f"{run_of(chance, words).capitalize()}." for words in lengths],
+        )
+
+    @property
+    def markup(self) -> str:
+        """The paragraphs as publishing systems write them."""
+        return "".join(
+            f'<p class="text">{first} <a href="{self.link}">{second}</a> {rest}</p>\n'
+            for first, second, rest in (text.split(" ", 2) for text in self.paragraphs)
+        )
+
+
+def wire_item(story: Story) -> str:
+    """RSS with a description."""
+    return _rss_item(story, html.escape(f"<p>{' '.join(story.paragraphs)}</p>"))
+
+
+def blog_item(story: Story) -> str:
+    """RSS with the whole text."""
+    whole = f"<content:encoded><![CDATA[{story.markup}]]></content:encoded>"
+    return _rss_item(story, html.escape(story.paragraphs[0]), whole)
+
+
+def _rss_item(story: Story, description: str, rest: str = "") -> str:
     return (
-        f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid>"
-        f"<description>{html.escape(f'<p>{text}</p>')}</description><pubDate>{at}</pubDate></item>"
+        f"<item><title>{story.title}</title><link>{story.link}</link><guid>{story.link}</guid>"
+        f"<description>{description}</description><pubDate>{format_datetime(story.at)}</pubDate>{rest}</item>"
     )
+
+
+def atom_entry(story: Story) -> str:
+    """Atom with a summary in HTML."""
+    at = story.at.isoformat()
+    return (
+        f'<entry><title>{story.title}</title><link href="{story.link}"/><id>{story.link}</id>'
+        f"<published>{at}</published><updated>{at}</updated><author><name>Desk</name></author>"
+        f'<summary type="html">{html.escape(story.markup)}</summary></entry>'
+    )
+
+
+def rss(number: int, items: str) -> str:
+    """Write an RSS document."""
+    named = f"<title>Paper {number}</title><link>http://paper{number}.example/</link>"
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f'<rss version="2.0" {space}><channel>{named}{items}</channel></rss>'
+
+
+def atom(number: int, items: str) -> str:
+    """Write an Atom document."""
+    named = f"<title>Paper {number}</title><id>http://paper{number}.example/</id>"
+    return f'<feed xmlns="http://www.w3.org/2005/Atom">{named}<updated>{STARTED.isoformat()}</updated>{items}</feed>'
+
+
+PARAGRAPHS = ((40, 35), (45,) * 15, (45, 45, 40))  # words, by kind
+KINDS = ((wire_item, rss), (blog_item, rss), (atom_entry, atom))
 
 
 class Press:
@@ -64,16 +131,18 @@ class Press:
         """Write the document as it stands."""
         length = self.lengths[number]
         if (number, length) not in self._bodies:
-            items = "".join(item(number, place) for place in range(length, 0, -1))
-            channel = f"<title>Paper {number}</title><link>http://paper{number}.example/</link>{items}"
-            self._bodies[number, length] = f"<rss version='2.0'><channel>{channel}</channel></rss>".encode()
+            item, document = KINDS[number % len(KINDS)]
+            items = "".join(item(Story.of(number, place)) for place in range(length, 0, -1))
+            self._bodies[number, length] = document(number, items).encode()
         return self._bodies[number, length]
 
-    def advance(self) -> None:
-        """Let a tenth of the feeds, another one each time, gain an item."""
-        for number in range(self.round % PARTS, len(self.lengths), PARTS):
+    def advance(self) -> list[str]:
+        """Let a tenth of the feeds, another one each time, gain an item; the links of these."""
+        gaining = range(self.round % PARTS, len(self.lengths), PARTS)
+        for number in gaining:
             self.lengths[number] += 1
         self.round += 1
+        return [Story.of(number, self.lengths[number]).link for number in gaining]
 
     async def answer(self, request: web.Request) -> web.Response:
         """Serve a feed, or 304."""
@@ -81,7 +150,7 @@ class Press:
         etag = f'"{number}-{self.lengths[number]}"'
         if request.headers.get("If-None-Match") == etag:
             return web.Response(status=304, headers={"ETag": etag})
-        headers = {"ETag": etag, "Content-Type": "application/rss+xml; charset=utf-8"}
+        headers = {"ETag": etag, "Content-Type": "application/xml; charset=utf-8"}
         return web.Response(body=self.body(number), headers=headers)
 
     async def list(self, _request: web.Request) -> web.Response:
@@ -90,8 +159,7 @@ class Press:
 
     async def control(self, _request: web.Request) -> web.Response:
         """Publish."""
-        self.advance()
-        return web.Response()
+        return web.json_response(self.advance())
 
 
 async def publish(count: int, fewest: int, most: int) -> None:

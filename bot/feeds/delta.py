@@ -10,7 +10,7 @@ inside entries, more entries than are kept, or more changed than not.
 import codecs
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
@@ -41,6 +41,11 @@ class Layout:
     body: bytes
     spans: tuple[tuple[int, int], ...]
     raws: tuple[bytes, ...]
+
+    @property
+    def outside(self) -> bytes:
+        """The document without its entries."""
+        return _without(self.body, self.spans)
 
     def without(self, known: Collection[bytes]) -> Part | None:
         """Leave out the entries whose digests are `known`; None where none is, or most are not."""
@@ -92,33 +97,39 @@ class _Doubt(Exception):
 
 
 class _Finder:
-    """Follows the elements of a document, as feedparser's own strict parser does (expat with namespaces)."""
+    """Follows the elements of a document, as feedparser's own strict parser does (expat with namespaces).
+
+    Inside an entry only ends are looked at: they are most of the calls. An entry in an entry ends one too
+    many times, which is in doubt as well.
+    """
 
     def __init__(self, body: bytes) -> None:
         self._body = body
         self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
         self.parser.StartDoctypeDeclHandler = self._doubt
         self.spans: list[tuple[int, int]] = []
-        self._depth = 0
-        self._entry_depth = 0  # 0: outside of entries
+        self._is_entry: dict[str, bool] = {}  # by name, with its namespace
         self._started_at = 0
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if name.rpartition(" ")[2].lower() not in _ENTRY_NAMES:
-            return
-        if self._entry_depth:
-            raise _Doubt
-        self._entry_depth = self._depth
-        self._started_at = self.parser.CurrentByteIndex
+        if name.rpartition(" ")[2].lower() in _ENTRY_NAMES:
+            self._started_at = self.parser.CurrentByteIndex
+            self.parser.StartElementHandler = None
+            self.parser.EndElementHandler = self._end
 
     def _end(self, name: str) -> None:
-        if self._depth == self._entry_depth:
-            self._entry_depth = 0
+        is_entry = self._is_entry.get(name)
+        if is_entry is None:
+            is_entry = self._is_entry[name] = name.rpartition(" ")[2].lower() in _ENTRY_NAMES
+        if is_entry:
             self.spans.append((self._started_at, self._end_of(name)))
-        self._depth -= 1
+            self.parser.StartElementHandler = self._start
+            self.parser.EndElementHandler = self._end_outside
+
+    def _end_outside(self, name: str) -> None:
+        if name.rpartition(" ")[2].lower() in _ENTRY_NAMES:
+            raise _Doubt
 
     def _end_of(self, name: str) -> int:
         """Expat stands at the "<" of the end tag. Behind an empty `<item/>` another tag stands: in doubt."""
@@ -133,7 +144,7 @@ class _Finder:
         raise _Doubt
 
 
-def _without(body: bytes, spans: list[tuple[int, int]]) -> bytes:
+def _without(body: bytes, spans: Iterable[tuple[int, int]]) -> bytes:
     parts, at = [], 0
     for start, end in spans:
         parts.append(body[at:start])

@@ -143,10 +143,11 @@ def from_iso(text: object) -> datetime | None:
 
 def _fullest(bodies: Sequence[str], title: str) -> str:
     """Return the publisher's own description; the fullest body where that is short, cut off or the title."""
-    texts = [plain(body) for body in bodies]
-    fullest = max(texts, key=len, default="")
-    description = texts[0] if texts else ""
+    description = plain(bodies[0]) if bodies else ""
     tells = len(description) >= MIN_DESCRIPTION and fold(description.strip(" .")) != fold(title.strip(" ."))
+    if tells and description[-1] in _SENTENCE_ENDS and not _ELLIPSIS.search(description):
+        return description  # the other bodies need no cleaning: long ones take most of the time
+    fullest = max((description, *map(plain, bodies[1:])), key=len)
     return description if tells and not _is_cut_off(description, fullest) else fullest
 
 

@@ -43,6 +43,8 @@ _CYRILLIC_WORD = re.compile(rb"[\xa3-\xff]{3,}")
 _KOI8_CAPITALS = 0xE0
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 
+# expat, at once: feedparser looks for another reader of XML with every document.
+feedparser.api.PREFERRED_XML_PARSERS.clear()
 # A guid stays as sent: resolved against the address, every guid would change when the source moves.
 for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
     _parser.can_be_relative_uri = _parser.can_be_relative_uri - {"id"}
@@ -64,7 +66,9 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     layout = delta.layout(body) if _keeps_ascii(content_type) else None
     part = layout.without(known) if layout else None
     found = (_read_part(part, headers, url) if part else None) or _read_whole(body, layout, headers, url)
-    return replace(found, skip_hours=_skip_hours(body)) if isinstance(found, Document) else found
+    if isinstance(found, Unreadable):
+        return found
+    return replace(found, skip_hours=_skip_hours(layout.outside if layout else body))
 
 
 def _read_part(part: delta.Part, headers: Mapping[str, str], url: str) -> Document | None:
@@ -123,7 +127,7 @@ def _content_type(body: bytes, declared: str) -> str:
     """
     if _WIDE.search(declared) and b"\0" not in body[:_HEAD]:
         return "application/xml"
-    if not _NON_ASCII.search(body):
+    if body.isascii():
         return declared
     try:
         body.decode("utf-8")

@@ -24,6 +24,7 @@ from bot.feeds import wording
 from storage.model import Document, Entry, ParseResult, Unreadable
 
 _LENGTH = struct.Struct(">I")
+_PIPE_BYTES = 1024 * 1024  # Linux lets anybody have that much
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ", "TMPDIR")
 
@@ -105,6 +106,8 @@ class ParserPool:
             env=environment | {"PYTHONPATH": str(_ROOT)},
             start_new_session=True,  # Ctrl-C is ours to handle; the end of its input stops the process
         )
+        if process.stdin is not None:
+            _widen(process.stdin.transport)
         self._process, self._read = process, 0
         async with asyncio.timeout(self._limits.start_seconds):
             await _receive(process)
@@ -121,10 +124,19 @@ class ParserPool:
         await process.communicate()  # drains and closes both pipes, then waits
 
 
+def _widen(pipe: asyncio.WriteTransport) -> None:
+    """Let a whole document into the pipe at one go, where the system can; else it goes in 64 KiB pieces."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl  # noqa: PLC0415 (Unix only)
+
+        fcntl.fcntl(pipe.get_extra_info("pipe"), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+
+
 async def _exchange(process: asyncio.subprocess.Process, request: bytes) -> bytes:
     if process.stdin is None:
         raise ConnectionError("the parsing process has no input")
-    process.stdin.write(_LENGTH.pack(len(request)) + request)
+    process.stdin.write(_LENGTH.pack(len(request)))
+    process.stdin.write(request)
     await process.stdin.drain()
     return await _receive(process)
 

@@ -5,8 +5,16 @@ from typing import Final
 
 HEAD: Final = 160  # characters looked at; the longest real datelines are near 90
 
-_UPPER: Final = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-_LOWER: Final = "".join(chr(code) for code in range(0x61, 0x530) if chr(code).islower())
+# Letters as ranges, since the patterns name them a hundred times. Where capitals and small letters take turns
+# (Latin Extended, Greek, the rest of Cyrillic) a letter is read as "Þ" or "þ"; the patterns name none of
+# them but ź and ż.
+_UPPER: Final = "A-ZÀ-ÖØ-ÞЀ-ЯŹŻ"
+_LOWER: Final = "a-zªµºß-öø-ÿа-џźż"
+_ALTERNATING: Final = {
+    code: "Þ" if chr(code).isupper() else "þ"
+    for code in (*range(0x100, 0x400), *range(0x460, 0x530))
+    if chr(code) not in "ŹŻźż" and (chr(code).isupper() or chr(code).islower())
+}
 
 _PARTICLE: Final = "(?:of|de|del|la|le|les|am|an der|on|upon|sur|do|na|над|на)"
 _NAME: Final = rf"[{_UPPER}][{_UPPER}{_LOWER}'’ʼ.]*(?:-[{_UPPER}{_LOWER}'’ʼ]+)*"
@@ -83,6 +91,8 @@ def dateline_span(text: str, *, strict: bool = False) -> tuple[int, int] | None:
     date or an agency, for titles, where "Kharkiv – Two hurt" tells the scene of the event, not a dateline.
     """
     head = text[:HEAD]
+    if not head.isascii():
+        head = head.translate(_ALTERNATING)
     leading = _LEADING.match(head)
     start = leading.end() if leading else 0
     found = _CERTAIN.match(head, start) if _SIGN.search(head, start) else None

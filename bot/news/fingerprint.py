@@ -11,6 +11,7 @@ from typing import Final
 from bot.news import wording
 from bot.news.dateline import dateline_span
 from bot.news.numbers import counted, tokens
+from bot.news.sharing import one_of_equal
 from bot.news.terms import PLACE, term
 from bot.news.text import fold
 from storage.model import Place, Role
@@ -49,7 +50,7 @@ def fingerprint(
     title: str, text: str, *, publishers: Iterable[str] = (), places: Iterable[Place] = ()
 ) -> Fingerprint:
     """Normalise one item. `publishers`: feed and outlet, whose names are no part of a title."""
-    names = frozenset(fold(name) for name in publishers if name)
+    names = one_of_equal(frozenset(fold(name) for name in publishers if name))
     heading, is_corrected = _title(title, names)
     is_cut = wording.ELLIPSIS.search(heading) is not None
     title_words = tokens(heading)
@@ -68,8 +69,8 @@ def fingerprint(
         terms=_all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed),
         facts=_facts(title_words) + _facts(lead_words),
         sides=_sides(short),
-        happened_in=_event_places(placed) if placed else NOWHERE,
-        title_places=frozenset(named.values()).intersection(title_terms) if named else NOWHERE,
+        happened_in=one_of_equal(_event_places(placed)) if placed else NOWHERE,
+        title_places=one_of_equal(frozenset(named.values()).intersection(title_terms)) if named else NOWHERE,
         is_cut=is_cut,
         is_corrected=is_corrected,
         is_boilerplate=is_boilerplate,

@@ -8,6 +8,7 @@ from bot.news.gazetteer.keys import name_key
 from bot.news.gazetteer.names import Directory
 from bot.news.gazetteer.resolve import Reader
 from bot.news.gazetteer.tables import Tables
+from bot.news.sharing import one_of_equal
 from storage.model import Place
 
 __all__ = ["Gazetteer", "countries_without_region", "regions_of"]
@@ -115,7 +116,7 @@ class Gazetteer:
 
 def regions_of(places: Iterable[Place], gazetteer: Gazetteer) -> frozenset[str]:
     """Codes of the places, with all that contain them."""
-    return frozenset(code for place in places for code in gazetteer.ancestors(place.code))
+    return one_of_equal(frozenset(code for place in places for code in gazetteer.ancestors(place.code)))
 
 
 def countries_without_region(codes: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ any member, and has to be backed by several of them, so that a chain A~B~C canno
 """
 
 import math
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -57,7 +57,7 @@ class Story:
     """What is remembered of a story. Changes as items join."""
 
     first: tuple[Fingerprint, Totals]
-    latest_ids: deque[int] = field(default_factory=lambda: deque(maxlen=_LATEST))
+    latest_ids: list[int] = field(default_factory=list)  # a deque would take 760 bytes
     size: int = 0
     terms: Counter[str] = field(default_factory=Counter)  # of the titles
     figures: dict[str, Figure] = field(default_factory=dict)  # by role
@@ -97,7 +97,7 @@ class Stories:
     def told(self, story_id: int) -> list[Fingerprint]:
         """The first and the latest reports of a remembered story; KeyError when it is not."""
         story = self._stories[story_id]
-        return [story.first[0], *(one for _, one in self._index.prints_of(list(story.latest_ids)))]
+        return [story.first[0], *(one for _, one in self._index.prints_of(story.latest_ids))]
 
     def publishers_of(self, story_id: int) -> int:
         """How many independent publishers have the story; 1 where it is not remembered."""
@@ -111,6 +111,7 @@ class Stories:
             story = self._stories[story_id] = Story((one, self._index.totals_of(item_id)))
         if item_id not in self._story_of:
             story.latest_ids.append(item_id)
+            del story.latest_ids[:-_LATEST]
             story.size += 1
             story.terms.update(one.title_terms)
         self._story_of[item_id] = story_id

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FeedStatus(StrEnum):
@@ -147,8 +148,7 @@ class Entry:
     image_url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptEntry:
+class KeptEntry(NamedTuple):
     """What is kept of an entry of a source's last document: enough to pass over it unread in the next.
 
     128-bit digests. `guid` or `link` b"": it has none.

@@ -65,7 +65,7 @@ def test_any_number_of_sources_takes_two_statements(world):
     statements = []
 
     def ask(s):
-        event.listen(s.connection(), "before_cursor_execute", lambda *told: statements.append(told[2]))
+        event.listen(s, "before_cursor_execute", lambda *told: statements.append(told[2]))
         return figures.of_feeds(s, [feed.id for feed in feeds[:20]], since=world.now)
 
     assert len(world.read(ask)) == 20

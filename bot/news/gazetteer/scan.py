@@ -51,12 +51,11 @@ class Words:
     ends: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for match in WORD.finditer(self.text):
-            word = match[0]
-            self.raw.append(word)
-            self.keys.append(word.lower() if word.isascii() else fold(word))
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        spans = [match.span() for match in WORD.finditer(self.text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.raw = [self.text[start:end] for start, end in spans]
+        self.keys = [word.lower() if word.isascii() else fold(word) for word in self.raw]
 
     def gap(self, index: int) -> str:
         """What stands before word `index`."""

@@ -46,9 +46,11 @@ class Profiles:
 
     def evidence(self, text: str) -> dict[str, float]:
         """Log likelihood of `text` in each language, but for a constant; only differences mean something."""
-        total = 0
-        for sequence, count in self._sequences(text).items():
-            total += _COUNT_WEIGHTS[min(count, _COUNTED)] * self._rows[sequence]
+        rows, found = self._rows, self._sequences(text)
+        total = _COUNT_WEIGHTS[1] * sum(map(rows.__getitem__, found))  # most come once
+        for sequence, count in found.items():
+            if count > 1:
+                total += (_COUNT_WEIGHTS[min(count, _COUNTED)] - _COUNT_WEIGHTS[1]) * rows[sequence]
         sums = array("I", total.to_bytes(len(self.languages) * _LANE, "little"))
         return {
             code: value / (STEPS * _COUNT_STEPS) for code, value in zip(self.languages, sums, strict=True)

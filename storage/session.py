@@ -1,0 +1,8 @@
+"""What every function of storage takes first: one transaction. Opens none: Database does."""
+
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+# Not the ORM's: we keep no objects in it, and it took as long again as each statement.
+Session: TypeAlias = Connection
