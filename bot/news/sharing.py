@@ -1,4 +1,4 @@
-"""Keeps one of equal sets: an item has six of a few codes or names, 216 bytes each and most alike."""
+"""Keeps one of equal sets: an item has four of a few codes or names, 216 bytes each and most alike."""
 
 from functools import lru_cache
 from typing import Final
