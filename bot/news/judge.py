@@ -120,7 +120,7 @@ class Judge:
             "an echo: no word, number or place that the other has not"
             if echoes
             else objection or difference(nearest, one),
-            changed or ("nothing new" if echoes or not changes else "new words"),
+            changed or ("new words" if changes else "nothing new" if echoes else "in other words"),
         )
         return Judgement(
             kind=VerdictKind.UPDATE,
