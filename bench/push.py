@@ -6,6 +6,7 @@ The senders are real processes (`bot run --role send`), Telegram is our Bot API 
 peers, python-telegram-bot as it comes and with its AIORateLimiter, run in `.venv-bench-ptb`, made here.
 """
 
+import argparse
 import json
 import os
 import random
@@ -271,7 +272,9 @@ PARTS: dict[str, Callable[[], None]] = {"cpu": cpu, "flood": flood, "pace": pace
 
 
 def main() -> None:
-    for name in sys.argv[1:] or PARTS:
+    parser = argparse.ArgumentParser(description="What delivery promises, measured.")
+    parser.add_argument("parts", nargs="*", choices=list(PARTS), default=list(PARTS), help="default: all")
+    for name in parser.parse_args().parts:
         PARTS[name]()
 
 
