@@ -41,7 +41,7 @@ from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
 from bot.push.prober import Prober
 from bot.push.sender import Sender, SenderOptions
-from bot.settings import Settings
+from bot.settings import FEEDS_ALLOWED, Settings
 from bot.vitals import Vitals
 from storage import feeds, outbox
 from storage.database import Database, Session
@@ -210,7 +210,7 @@ class App:
             return
         found = await asyncio.to_thread(sources.read, self.settings.feeds)
         if isinstance(found, sources.Unusable):
-            raise CannotStart(f"FEEDS: {found.why}")
+            raise CannotStart(f"FEEDS: {found.why}; allowed: {FEEDS_ALLOWED}", is_setting=True)
         for flaw in found.flaws:  # one bad line among good ones must not keep the news from coming
             log.warning("sources.line_refused", file=self.settings.feeds, line=flaw.line, why=flaw.why)
         lines = await self.database.write(self._add_missing, found.outlines)

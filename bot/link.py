@@ -33,7 +33,11 @@ TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 class CannotStart(Exception):
-    """Why the product can't run, in one line for the operator."""
+    """Why the product can't run, in one line for the operator. `is_setting`: a setting's value is why."""
+
+    def __init__(self, line: str, *, is_setting: bool = False) -> None:
+        super().__init__(line)
+        self.is_setting = is_setting
 
 
 class TelegramLink:

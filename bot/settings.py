@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
@@ -18,8 +18,11 @@ ENV_FILE = Path(__file__).resolve().parent.parent / ".env"
 FREE_SEND_RATE = 30.0  # messages a second over all chats: Bot FAQ
 PAID_SEND_RATE = 1000.0  # with allow_paid_broadcast: Bot API
 LAST_PORT = 65535
+FEEDS_ALLOWED = "the path of an OPML file or of a text file, one URL a line"
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
+_ID = re.compile(r"-?[0-9]{1,15}")  # at most 52 bits: Bot API, Chat
+_POSTGRESQL = re.compile(r"postgresql(\+psycopg)?://(.*@)?(\[[^\]]*\]|[^/:@]*)(:[0-9]+)?/[^?]+(\?.*)?")
 _SECRETS = {"BOT_TOKEN", "WEBHOOK_SECRET"}
 
 
@@ -38,7 +41,16 @@ def seconds(text: str) -> float:
 def _numbers(value: object) -> object:
     if not isinstance(value, str):
         return value
-    return frozenset(int(part) for part in value.replace(" ", "").split(",") if part)
+    parts = [part for part in value.replace(" ", "").split(",") if part]
+    if not all(_ID.fullmatch(part) for part in parts):
+        raise ValueError("not ids")
+    return frozenset(map(int, parts))
+
+
+def _people(value: object) -> object:
+    if isinstance(value, str) and "-" in value:  # a chat's id: nobody would be the bot's admin
+        raise ValueError("not ids of people")
+    return _numbers(value)
 
 
 def _access(value: object) -> object:
@@ -52,6 +64,13 @@ def _languages(value: object) -> object:
     if not codes or not CODES.issuperset(codes):
         raise ValueError("not language codes")
     return codes
+
+
+def _language(value: object) -> object:
+    code = _switch(value)
+    if code not in CODES:
+        raise ValueError("not a language code")
+    return code
 
 
 def _unknown_languages(given: str) -> str:
@@ -74,16 +93,23 @@ def _switch(value: object) -> object:
 
 
 def _base_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    parts = _reachable(value)
+    if parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
         raise ValueError("not a base URL")
     return value.rstrip("/")
 
 
 def _webhook_url(value: str) -> str:
-    if value and (urlsplit(value).scheme != "https" or not urlsplit(value).hostname):
+    if value and _reachable(value).scheme != "https":
         raise ValueError("not https")
     return value
+
+
+def _reachable(value: str) -> SplitResult:
+    parts = urlsplit(value)
+    if not parts.hostname or parts.port == 0 or re.search(r"\s", value):  # .port itself refuses 99999
+        raise ValueError("no host")
+    return parts
 
 
 def _webhook_secret(value: SecretStr) -> SecretStr:
@@ -99,14 +125,15 @@ def _token(value: SecretStr) -> SecretStr:
 
 
 def _database(value: str) -> str:
-    if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+    file = value.removeprefix("sqlite:///") if value.startswith("sqlite:///") else ""
+    if file in {"", ":memory:"} and not _POSTGRESQL.fullmatch(value):
         raise ValueError("not a database URL")
     return value
 
 
 def _listen(value: str) -> str:
     host, _, port = value.strip().rpartition(":")
-    if value.strip() and not (port.isdigit() and int(port) <= LAST_PORT and _is_host(host)):
+    if value.strip() and not (re.fullmatch("[0-9]{1,5}", port) and int(port) <= LAST_PORT and _is_host(host)):
         raise ValueError("not host:port")
     return value.strip()
 
@@ -115,7 +142,7 @@ def _is_host(host: str) -> bool:
     try:
         ipaddress.ip_address(host.strip("[]"))
     except ValueError:
-        return bool(re.fullmatch(r"[A-Za-z0-9.-]*", host))
+        return bool(re.fullmatch(r"[A-Za-z0-9.-]*", host)) and not re.fullmatch(r"[0-9.]+", host)
     return True
 
 
@@ -124,7 +151,7 @@ def _allowed(text: str) -> dict[str, Any]:
 
 
 Seconds = Annotated[float, BeforeValidator(_span), Field(ge=0.1, le=366 * 86400, allow_inf_nan=False)]
-_SPAN = "a number of seconds, or a span such as 30m, 24h, 2d"
+_SPAN = "0.1 seconds to 366 days, as a number of seconds or a span such as 30m, 24h, 2d"
 
 
 class Settings(BaseSettings):
@@ -141,7 +168,7 @@ class Settings(BaseSettings):
     bot_token: Annotated[SecretStr, AfterValidator(_token)] = Field(
         SecretStr(""), json_schema_extra=_allowed("a token from @BotFather, such as 123456789:AbC…")
     )
-    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = Field(
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_people)] = Field(
         frozenset(),
         json_schema_extra=_allowed("Telegram user ids with commas between, such as 11111111,22222222"),
     )
@@ -152,9 +179,7 @@ class Settings(BaseSettings):
         "sqlite:///dateline.db",
         json_schema_extra=_allowed("sqlite:///FILE or postgresql://user:password@host/db"),
     )
-    feeds: str = Field(
-        "", json_schema_extra=_allowed("the path of an OPML file or of a text file, one URL a line")
-    )
+    feeds: str = Field("", json_schema_extra=_allowed(FEEDS_ALLOWED))
     poll_interval: Seconds = Field(300.0, json_schema_extra=_allowed(_SPAN))
     poll_interval_min: Seconds = Field(60.0, json_schema_extra=_allowed(_SPAN))
     poll_interval_max: Seconds = Field(900.0, json_schema_extra=_allowed(_SPAN))
@@ -169,7 +194,7 @@ class Settings(BaseSettings):
         gt=0,
         le=10_000,
         allow_inf_nan=False,
-        json_schema_extra=_allowed("messages a second, above 0"),
+        json_schema_extra=_allowed("messages a second, above 0 and at most 10000"),
     )
     webhook_url: Annotated[str, AfterValidator(_webhook_url)] = Field(
         "", json_schema_extra=_allowed("an https address that Telegram can reach")
@@ -180,8 +205,8 @@ class Settings(BaseSettings):
     http_listen: Annotated[str, AfterValidator(_listen)] = Field(
         "127.0.0.1:8080", json_schema_extra=_allowed("host:port, or nothing to switch it off")
     )
-    language: str = Field(
-        "en", pattern=r"^[a-z]{2}$", json_schema_extra=_allowed("a language code such as en or uk")
+    language: Annotated[str, BeforeValidator(_language)] = Field(
+        "en", json_schema_extra=_allowed("a language code such as en or uk")
     )
     languages: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_languages)] = Field(
         ("en", "uk", "ru", "de", "fr", "es", "pl"),
@@ -193,7 +218,10 @@ class Settings(BaseSettings):
         "on", json_schema_extra=_allowed("on or log")
     )
     contact: str = Field(
-        "", max_length=200, pattern=r"^[\x20-\x7e]*$", json_schema_extra=_allowed("an address or URL")
+        "",
+        max_length=200,
+        pattern=r"^[\x20-\x7e]*$",
+        json_schema_extra=_allowed("an address or URL, at most 200 characters of ASCII"),
     )
     paid_broadcast: Annotated[bool, BeforeValidator(_switch)] = Field(
         default=False, json_schema_extra=_allowed("true or false")
@@ -266,6 +294,6 @@ def _line(problem: dict[str, Any], given: Callable[[str], str]) -> str:
     shown = given(setting)
     if setting == "DATABASE_URL":
         shown = re.sub(r"//[^@/]*@", "//…@", shown)
-    if setting == "LANGUAGES":
+    if setting in {"LANGUAGE", "LANGUAGES"}:
         allowed = f"{allowed}{_unknown_languages(shown)}"
     return f"{setting}: {shown[:80]!r} given; allowed: {allowed}"

@@ -1,5 +1,6 @@
 """Lists of sources in files, and what becomes of each line of one. No network."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ MOST_FILE_BYTES = 8 * 1024 * 1024
 TOO_LARGE = wording.LIST_TOO_LARGE.format(size=MOST_FILE_BYTES // 1024 // 1024)
 NAMES_NONE = wording.NAMES_NONE
 REGION = "region:"
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*")  # an address may hold a "#" of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +92,8 @@ def _is_markup(data: bytes) -> bool:
 def _lines(text: str) -> Listing:
     outlines, flaws = [], []
     for number, raw in enumerate(text.splitlines(), start=1):
-        line = raw.strip()
-        if not line or line.startswith("#"):
+        line = _COMMENT.sub("", raw).strip()
+        if not line:
             continue
         wanted = read_wanted(line)
         if wanted is None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceEr
 
 from storage.errors import BadDatabaseUrl
 
-_ALLOWED = "use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+_ALLOWED = "allowed: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 _BUSY_SECONDS = 30  # how long a second process may hold the file, e.g. `dateline sources import`
 _CONNECT_SECONDS = 10
 _WAL_TRIES = 20  # as many processes may open a new file at the same instant
@@ -35,16 +35,16 @@ def parse_url(text: str) -> Place:
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):
-        raise BadDatabaseUrl(f"the database URL can't be read: {_ALLOWED}") from None
+        raise BadDatabaseUrl(f"the database URL (DATABASE_URL) can't be read; {_ALLOWED}") from None
     if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
         if not url.database:
-            raise BadDatabaseUrl(f"the database URL names no database: {_ALLOWED}")
+            raise BadDatabaseUrl(f"the database URL (DATABASE_URL) names no database; {_ALLOWED}")
         port = f":{url.port}" if url.port else ""
         name = f"postgresql://{url.host or ''}{port}/{url.database}"
         return Place(url.set(drivername="postgresql+psycopg"), name)
     if url.drivername == "sqlite" and url.database and url.database != ":memory:" and not url.host:
         return Place(url, f"sqlite:///{url.database}")
-    raise BadDatabaseUrl(f"the database URL can't be used: {_ALLOWED}")
+    raise BadDatabaseUrl(f"the database URL (DATABASE_URL) can't be used; {_ALLOWED}")
 
 
 def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine]:

@@ -188,6 +188,22 @@ def test_ambiguous_source_lists_what_it_may_be(dateline, database):
 # --- lists ------------------------------------------------------------------
 
 
+def test_comment_behind_an_address_is_not_part_of_it(dateline, tmp_path):
+    path = tmp_path / "feeds.txt"
+    path.write_text(
+        "  # mine\nhttps://a.example/rss # the coast\nhttps://b.example/rss region:Kharkiv Oblast\t# east\n"
+        "https://c.example/rss#all\n"
+    )
+    done = dateline("sources", "import", str(path))
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "added  line 2: https://a.example/rss",
+        "added  line 3: https://b.example/rss",
+        "added  line 4: https://c.example/rss#all",
+        "3 listed, 3 added, 0 there already",
+    ]
+
+
 def test_every_line_of_a_text_list_is_told_of(dateline, database, tmp_path):
     source(database, "Harbour Herald", "https://herald.example/rss")
     path = tmp_path / "feeds.txt"

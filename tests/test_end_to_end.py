@@ -310,8 +310,11 @@ async def test_missing_token_ends_with_two_and_points_to_the_demo(tmp_path):
 
 async def test_unreadable_feeds_file_ends_with_one_line(tmp_path):
     status, said = await run_briefly(tmp_path, BOT_TOKEN=TOKEN, FEEDS=str(tmp_path / "none.opml"))
-    assert status == 1
-    assert "none.opml can't be read" in said.splitlines()[-1]
+    assert status == 2
+    last = said.splitlines()[-1]
+    assert "FEEDS: " in last
+    assert "none.opml can't be read" in last
+    assert "allowed: the path of" in last
 
 
 async def test_refused_token_ends_with_one_line(tmp_path):

@@ -32,14 +32,26 @@ def complaint(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> str:
         ("POLL_INTERVAL", "-5"),
         ("POLL_INTERVAL", "inf"),
         ("ADMIN_IDS", "1,x"),
+        ("ADMIN_IDS", "-1001"),  # a group's id
+        ("ADMIN_IDS", "\u0663"),  # a digit to Python
         ("ACCESS", "everyone"),
+        ("ACCESS", "9" * 20),
         ("DATABASE_URL", "mysql://host/db"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "postgresql://host"),
+        ("DATABASE_URL", "postgresql://host:port/db"),
         ("ALLOW_PRIVATE_ADDRESSES", "perhaps"),
         ("TELEGRAM_API_URL", "ftp://host"),
+        ("TELEGRAM_API_URL", "http://host:99999"),
+        ("TELEGRAM_API_URL", "http://ho st"),
         ("SEND_RATE", "0"),
         ("WEBHOOK_URL", "http://host/hook"),
+        ("WEBHOOK_URL", "https://host:99999/hook"),
         ("HTTP_LISTEN", "8080x"),
         ("HTTP_LISTEN", "host:99999"),
+        ("HTTP_LISTEN", "999.0.0.1:80"),
+        ("HTTP_LISTEN", "127.0.0.1:\u0663"),
         ("LANGUAGE", "english"),
         ("LANGUAGES", "en,klingon"),
         ("MAX_AGE", "a day"),
@@ -53,6 +65,26 @@ def test_bad_value_is_one_line_with_name_value_and_what_is_allowed(monkeypatch, 
     line = complaint(monkeypatch, name, value)
     assert line.startswith(f"{name}: {value!r} given; allowed: ")
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:///dateline.db",
+        "sqlite:////var/lib/dateline.db",
+        "postgresql:///news",
+        "postgresql://db.example/news",
+        "postgresql://me:p/w:d@db.example:5432/news?sslmode=require",
+        "postgresql+psycopg://me@[::1]:5432/news",
+    ],
+)
+def test_database_url_of_either_kind_is_taken(monkeypatch, url):
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert load(None).database_url == url
+
+
+def test_unknown_language_of_messages_is_named_with_what_was_meant(monkeypatch):
+    assert complaint(monkeypatch, "LANGUAGE", "ua").endswith("; ua is none, did you mean uk?")
 
 
 def test_unknown_language_is_named_with_its_neighbours(monkeypatch):

@@ -41,7 +41,7 @@ async def _run_until_stopped(settings: Settings, roles: tuple[str, ...]) -> int:
                     raise Failure(str(failed.result()))
                 failed.cancel()
         except CannotStart as error:
-            raise Failure(str(error)) from None
+            raise Failure(str(error), BAD_USE if error.is_setting else FAILED) from None
     return DONE
 
 
