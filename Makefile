@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo run test check bench lock gazetteer profiles clean
+.PHONY: demo run test check bench texts lock gazetteer profiles clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.run
@@ -52,6 +52,18 @@ lock:
 	@.venv-lock/bin/python -m pip --quiet install uv
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt $(ARGS)
 	@$(LOCK) pyproject.toml requirements/build.in --extra test -c requirements/run.txt -o requirements/test.txt $(ARGS)
+
+# The bot's own words: what the code says goes into each language's .po, and each .po into the .mo that is read.
+# Run it, translate what is empty, run it again. A new language first: make texts LANGUAGE=pl
+TEXTS := bot/chat/locale
+PYBABEL := $(PY) -c 'import sys; from babel.messages.frontend import main; sys.exit(main())'
+POT := build/dateline.pot
+texts: .venv/.test
+	@mkdir -p build
+	@$(PYBABEL) -q extract --add-location=file --add-comments=Translators: --sort-by-file --project=Dateline -o $(POT) bot
+	@test -z '$(LANGUAGE)' || test -e '$(TEXTS)/$(LANGUAGE)' || $(PYBABEL) -q init -D dateline -i $(POT) -d $(TEXTS) -l '$(LANGUAGE)'
+	@$(PYBABEL) -q update -D dateline -i $(POT) -d $(TEXTS) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=110
+	@$(PYBABEL) -q compile -D dateline -d $(TEXTS) --statistics
 
 # The place data, from packages that only building it needs. ARGS=--check: only compare with the files here.
 gazetteer:

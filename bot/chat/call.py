@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import telegram
 from telegram.error import BadRequest
 
+from bot.chat.alphabet import alphabetical
 from bot.chat.buttons import Press, Rows
 from bot.chat.context import ChatContext
 from bot.chat.locale import Texts
@@ -104,6 +105,10 @@ class Call:
     def place_name(self, code: str) -> str:
         """Return what the person calls a country or region."""
         return self.services.gazetteer.name(code, self.t.language)
+
+    def place_order(self, code: str) -> str:
+        """Return what sorts countries or regions by their names, as the person's alphabet has them."""
+        return alphabetical(self.place_name(code))
 
     def view(self, chat: Chat | None) -> View:
         """Return how the target reads the news."""

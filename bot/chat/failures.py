@@ -62,7 +62,9 @@ async def _apologise(
     message = update.effective_message if isinstance(update, Update) else None
     if message is None:
         return
-    texts = services.catalogues.texts(services.default_language)
+    person = update.effective_user if isinstance(update, Update) else None
+    spoken = ((person.language_code if person else "") or "", services.default_language)
+    texts = services.catalogues.texts(*spoken)
     try:
         await context.bot.send_message(
             message.chat_id,

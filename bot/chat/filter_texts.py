@@ -7,16 +7,17 @@ from bot.chat.call import Call
 from bot.chat.locale import Texts
 from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.selection import Found
+from bot.news.figures import figure
 from bot.news.query import Filter, describe, parse
 from bot.news.query_error import N_
 from bot.news.spelling import Unseen
 from storage.model import Button, Chat, Item, Subscription
 
 EXAMPLES = (
-    ("flood, earthquake", N_("either word, in any form")),
-    ("kyiv -football", N_("Kyiv in any spelling, without football")),
-    ('"state of emergency"', N_("these words together")),
-    ("region:UA evacuat*", N_("in Ukraine, words that begin so")),
+    (N_("flood, earthquake"), N_("either word, in any form")),
+    (N_("kyiv -football"), N_("Kyiv in any spelling, without football")),
+    (N_('"state of emergency"'), N_("these words together")),
+    (N_("region:UA evacuat*"), N_("in Ukraine, words that begin so")),
 )
 _PAGE = 8
 _QUERY_LIMIT = 200
@@ -78,7 +79,8 @@ def _entry(call: Call, one: Subscription) -> Html:
 def examples(t: Texts) -> Html:
     """Return the filter language by example."""
     shown = [
-        fill("{query} – {meaning}", query=code(query), meaning=t.gettext(means)) for query, means in EXAMPLES
+        fill("{query} – {meaning}", query=code(t.gettext(query)), meaning=t.gettext(means))
+        for query, means in EXAMPLES
     ]
     return lines(t.gettext("Type /filter and words, for example:"), *shown)
 
@@ -145,13 +147,15 @@ def _missing(t: Texts, one: Unseen, total: int) -> Html:
         t.ngettext(
             "0 of the last {total} story had {word}.", "0 of the last {total} stories had {word}.", total
         ),
-        total=f"{total:,}",
+        total=figure(total, t.gettext),
         word=word,
     )
     if not one.near:
         return none
     near = fill(
-        t.gettext("Did you mean {word} ({n})?"), word=short(one.near, _WORD_LIMIT), n=f"{one.items:,}"
+        t.gettext("Did you mean {word} ({n})?"),
+        word=short(one.near, _WORD_LIMIT),
+        n=figure(one.items, t.gettext),
     )
     return listed((none, near), " ")
 

@@ -69,7 +69,7 @@ async def add(call: Call, query: str, *, instead_of: int | None = None) -> None:
     """Add a filter, or put it in the place of another (its id), and tell how it was understood."""
     parsed = parse(query, call.services.lexicon)
     if isinstance(parsed, QueryError):
-        await call.reply(complaint(call.t, parsed))
+        await call.reply(complaint(call, parsed))
         return
     saved = await call.write(_save, call, parsed, instead_of)
     if isinstance(saved, Same):
@@ -171,7 +171,7 @@ async def propose(call: Call, query: str) -> None:
     """Show what a filter of a deep link means; it is added when a button is pressed."""
     parsed = parse(query, call.services.lexicon)
     if isinstance(parsed, QueryError):
-        await call.reply(complaint(call.t, parsed))
+        await call.reply(complaint(call, parsed))
         return
     await call.reply(*say.proposal(call, parsed, await call.read(_rehearse, call, parsed)))
 

@@ -78,7 +78,7 @@ async def answer(call: Call, ask: Ask) -> None:
     """Find and show."""
     query = parse(ask.query, call.services.lexicon) if ask.query else None
     if isinstance(query, QueryError):
-        await call.reply(complaint(call.t, query))
+        await call.reply(complaint(call, query))
         return
     chat, found = await call.read(_find, call, ask, query)
     further = await _further(call, ask, chat)

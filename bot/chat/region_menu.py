@@ -23,7 +23,7 @@ async def menu(call: Call) -> None:
     inside = {part for code in codes for part in gazetteer.ancestors(code)}
     buttons = [
         press(ticked(call.place_name(one), is_chosen=one in inside), "rl", one, 0, chat_id=call.elsewhere)
-        for one in sorted(gazetteer.continents(), key=call.place_name)
+        for one in sorted(gazetteer.continents(), key=call.place_order)
     ]
     is_private = call.origin.kind is ChatKind.PRIVATE
     await call.show(
@@ -88,7 +88,7 @@ def _toggle(s: Session, call: Call, code: str) -> object:
 
 async def _show_countries(call: Call, continent: str, page: int) -> None:
     t, chat_id = call.t, call.elsewhere
-    known = sorted(call.services.gazetteer.countries(continent), key=call.place_name)
+    known = sorted(call.services.gazetteer.countries(continent), key=call.place_order)
     page = min(page, last_page(len(known), _PAGE))
     codes = await _chosen(call)
     with_some = {country_of(code) for code in codes}
@@ -111,7 +111,7 @@ async def _show_countries(call: Call, continent: str, page: int) -> None:
 
 
 async def _show_country(call: Call, code: str, page: int) -> None:
-    known = sorted(call.services.gazetteer.regions(code), key=call.place_name)
+    known = sorted(call.services.gazetteer.regions(code), key=call.place_order)
     page = min(page, last_page(len(known), _PAGE))
     codes = await _chosen(call)
     shown = [
@@ -138,7 +138,7 @@ def _back(call: Call, country_code: str) -> Rows:
     continents = sorted(gazetteer.ancestors(country_code) & set(gazetteer.continents()))
     if not continents:  # Antarctica
         return ((press(call.t.gettext("« Continents"), "rc", chat_id=call.elsewhere), done),)
-    at = sorted(gazetteer.countries(continents[0]), key=call.place_name).index(country_code) // _PAGE
+    at = sorted(gazetteer.countries(continents[0]), key=call.place_order).index(country_code) // _PAGE
     return ((press(call.t.gettext("« Countries"), "rl", continents[0], at, chat_id=call.elsewhere), done),)
 
 

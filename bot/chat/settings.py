@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
 
-from bot.chat import news_languages
+from bot.chat import news_languages, speaking
 from bot.chat.buttons import Rows, grid, press
 from bot.chat.call import Call
 from bot.chat.markup import Html, bold, code, fill, lines, paragraphs, short
@@ -47,7 +47,8 @@ async def settings(call: Call) -> None:
             if await news_languages.typed(call, value):
                 await show(call)
         case "language":
-            await _language_typed(call, value.strip().casefold())
+            if changed := await speaking.typed(call, value.strip().casefold()):
+                await show(changed)
         case "live":
             await _live_typed(call, value.strip().casefold())
         case _:
@@ -76,7 +77,7 @@ def _text(call: Call, chat: Chat | None) -> Html:
     return paragraphs(
         bold(t.gettext("Settings")),
         lines(
-            fill(t.gettext("Language: {language}"), language=call.t.language),
+            speaking.line(call, chat),
             news_languages.line(t, chat),
             fill(t.gettext("Time zone: {zone}"), zone=zone if zone == offset else f"{zone} ({offset})"),
             t.gettext("News comes without a sound.")
@@ -111,6 +112,7 @@ def _buttons(call: Call, chat: Chat | None) -> Rows:
     return (
         (press(t.gettext("Time zone"), "st", chat_id=chat_id), silent),
         (press(t.gettext("Languages of the news"), "nl", chat_id=chat_id), live),
+        (press(t.gettext("Language"), "lg", chat_id=chat_id),),
     )
 
 
@@ -177,7 +179,12 @@ def _unknown_zone(call: Call, typed: str) -> tuple[Html, Rows]:
     return text, grid(buttons, columns=1)
 
 
-# --- sound, bursts and language -----------------------------------------------------
+# --- language, sound and bursts ---------------------------------------------
+
+
+async def language_pressed(call: Call) -> None:
+    """Take the language of the pressed button, and go on in it."""
+    await show(await speaking.pressed(call))
 
 
 async def silent_pressed(call: Call) -> None:
@@ -217,22 +224,12 @@ def _save_live(s: Session, call: Call, *, on: bool) -> None:
     subscribers.set_live_list(s, call.kept(s).id, on=on, now=call.now)
 
 
-async def _language_typed(call: Call, word: str) -> None:
-    spoken = call.services.catalogues.languages
-    if word not in spoken:
-        await call.reply(fill(call.t.gettext("I speak: {languages}."), languages=", ".join(spoken)))
-    elif not await refused(call):
-        await call.write(_save, call, language=word)
-        await show(call)
-
-
 def _save(
     s: Session,
     call: Call,
     *,
     timezone: str | None = None,
     silent: bool | None = None,
-    language: str | None = None,
 ) -> None:
     chat = call.kept(s)
-    subscribers.set_preferences(s, chat.id, timezone=timezone, silent=silent, language=language)
+    subscribers.set_preferences(s, chat.id, timezone=timezone, silent=silent)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bot.chat import reasons
 from bot.chat.call import Call
 from bot.chat.locale import Texts
 from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
@@ -39,13 +40,11 @@ def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
         lines(
             _source(t, facts),
             _filters(t, delivery, facts),
-            fill(t.gettext("Found in it: {reasons}"), reasons=_joined(delivery.reasons))
-            if delivery.reasons
-            else None,
+            _found(call, delivery),
             _places(call, facts.item),
         ),
-        lines(_verdict(call, facts), _decision(t, facts.item), _publishers(t, facts)),
-        _merged(t, facts),
+        lines(_verdict(call, facts), _decision(call, facts), _publishers(t, facts)),
+        _merged(call, facts),
     )
 
 
@@ -86,10 +85,10 @@ def came_not(call: Call, facts: "Facts", reason: Html) -> Html:
             _source(t, facts),
             _seen(call, facts),
             _places(call, facts.item),
-            _decision(t, facts.item),
+            _decision(call, facts),
             _publishers(t, facts),
         ),
-        _merged(t, facts),
+        _merged(call, facts),
     )
 
 
@@ -160,6 +159,13 @@ def _filters(t: Texts, delivery: Delivery, facts: "Facts") -> Html:
     return fill(t.gettext("Let through by: {filters}"), filters=listed(named[:_MOST_FILTERS]))
 
 
+def _found(call: Call, delivery: Delivery) -> Html | None:
+    if not delivery.reasons:
+        return None
+    found = reasons.found(call, delivery.reasons)
+    return fill(call.t.gettext("Found in it: {reasons}"), reasons=short(found, _REASON_LIMIT))
+
+
 def _places(call: Call, item: Item) -> Html:
     t = call.t
     if not item.places:
@@ -196,30 +202,32 @@ def _verdict(call: Call, facts: "Facts") -> Html:
     return Html(t.gettext("Nothing known was like it: new."))
 
 
-def _decision(t: Texts, item: Item) -> Html | None:
-    if not item.why:
+def _decision(call: Call, facts: "Facts") -> Html | None:
+    if not facts.item.why:
         return None
-    return fill(t.gettext("How that was seen: {reasons}"), reasons=_joined(item.why))
+    seen = reasons.judged(call.t, facts.item, call.view(facts.chat))
+    return fill(call.t.gettext("How that was seen: {reasons}"), reasons=short(seen, _REASON_LIMIT))
 
 
-def _merged(t: Texts, facts: "Facts") -> Html | None:
+def _merged(call: Call, facts: "Facts") -> Html | None:
     others = [one for one in facts.story if one.id != facts.item.id]
     if not others:
         return None
-    shown = [_other(t, one) for one in others]
+    shown = [_other(call, facts, one) for one in others]
     return lines(
-        t.gettext("Other reports of the same event:"),
+        call.t.gettext("Other reports of the same event:"),
         *shown[:_MOST_REPORTS],
         "…" if len(shown) > _MOST_REPORTS else None,
     )
 
 
-def _other(t: Texts, one: Item) -> Html:
+def _other(call: Call, facts: "Facts", one: Item) -> Html:
     """Name a report, with why it was put here."""
     line = fill("• {source}: {title}", source=one.outlet or one.source, title=_linked(one))
     if one.of is None or not one.why:
         return line
-    because = fill(t.gettext("as {reasons}"), reasons=short("; ".join(one.why), _BECAUSE_LIMIT))
+    seen = reasons.judged(call.t, one, call.view(facts.chat))
+    because = fill(call.t.gettext("as {reasons}"), reasons=short(seen, _BECAUSE_LIMIT))
     return fill("{line} ({because})", line=line, because=because)
 
 
@@ -239,7 +247,3 @@ def _publishers(t: Texts, facts: "Facts") -> Html | None:
 def _seen(call: Call, facts: "Facts") -> Html:
     time = clock_time(facts.item.seen_at, call.view(facts.chat))
     return fill(call.t.gettext("Found at {time}"), time=time)
-
-
-def _joined(reasons: tuple[str, ...]) -> str:
-    return short("; ".join(reasons), _REASON_LIMIT)

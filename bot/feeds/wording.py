@@ -4,12 +4,11 @@ A text of here is stored with its values filled in (`Feed.error`), so that logs,
 database of years ago can be read as they are; `worded` finds the template again.
 """
 
-import re
 from collections.abc import Callable
-from functools import cache
 from typing import Final
 
 from bot.news.query_error import N_
+from bot.news.stored_texts import StoredTexts
 
 Translate = Callable[[str], str]
 
@@ -60,32 +59,12 @@ NO_LIST: Final = N_("neither OPML nor a text file with one URL a line")
 NAMES_NONE: Final = N_("it names no sources")
 LIST_TOO_LARGE: Final = N_("larger than {size} MB")
 
-_TEMPLATES: Final = tuple(
-    template for name, template in list(globals().items()) if name.isupper() and isinstance(template, str)
+_TEXTS: Final = StoredTexts(
+    (*(said for name, said in list(globals().items()) if name.isupper() and isinstance(said, str)), *REASONS),
+    nested=("reason",),
 )
-_VALUE: Final = re.compile(r"{(\w+)}")
 
 
 def worded(text: str, translate: Translate) -> str:
     """Say in the person's language what one of our texts says; any other text stays as it is."""
-    for template, pattern in _patterns():
-        if found := pattern.fullmatch(text):
-            values = {
-                name: translate(value) if value in REASONS else value
-                for name, value in found.groupdict().items()
-            }
-            return translate(template).format(**values)
-    return text
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return how each template reads with its values in it; those that begin with words of ours first."""
-    ordered = sorted(_TEMPLATES, key=lambda template: template.startswith("{"))
-    return tuple((template, re.compile(_read(template), re.DOTALL)) for template in ordered)
-
-
-def _read(template: str) -> str:
-    words = _VALUE.split(template)
-    parts = [f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(words)]
-    return "".join(parts)
+    return _TEXTS.worded(text, translate)

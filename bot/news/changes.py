@@ -10,6 +10,8 @@ from typing import Final
 
 from bot.news import wording
 from bot.news.conflicts import opposites
+from bot.news.counted import counted
+from bot.news.figures import figure
 from bot.news.fingerprint import Fingerprint
 from bot.news.likeness import Weighed
 from bot.news.stories import Figure
@@ -35,8 +37,8 @@ def told_changes(
 def _told(change: Change, translate: Translate, ngettext: Ngettext, name: Translate) -> str:
     _ = translate
     if change.kind is ChangeKind.FIGURE:
-        now = _counted(change.role, change.value, translate, ngettext)
-        return _("{now}, was {was}").format(now=now, was=_grouped(change.was))
+        now = counted(change.role, change.value, translate, ngettext)
+        return _("{now}, was {was}").format(now=now, was=figure(change.was, translate))
     if change.kind is ChangeKind.PLACE:
         return _("now {place} too").format(place=name(change.value))
     return {
@@ -45,29 +47,6 @@ def _told(change: Change, translate: Translate, ngettext: Ngettext, name: Transl
         ChangeKind.REVERSAL: _("the opposite of the earlier report"),
         ChangeKind.CORRECTION: _("a correction"),
     }.get(change.kind, "")
-
-
-def _counted(role: str, value: str, translate: Translate, ngettext: Ngettext) -> str:
-    """Word a figure with what it counts: "14 killed". What is no whole number takes the plural."""
-    number = int(value) if value.isdecimal() else 2
-    forms = {
-        "killed": ngettext("{n} killed", "{n} killed", number),
-        "hurt": ngettext("{n} hurt", "{n} hurt", number),
-        "missing": ngettext("{n} missing", "{n} missing", number),
-        "arrested": ngettext("{n} arrested", "{n} arrested", number),
-        "rescued": ngettext("{n} rescued", "{n} rescued", number),
-        "evacuated": ngettext("{n} evacuated", "{n} evacuated", number),
-        "without power": ngettext("{n} without power", "{n} without power", number),
-        "downed": ngettext("{n} downed", "{n} downed", number),
-    }
-    if role == "magnitude":
-        return translate("magnitude {n}").format(n=_grouped(value))
-    form = forms.get(role)
-    return form.format(n=_grouped(value)) if form else f"{_grouped(value)} {role}"
-
-
-def _grouped(value: str) -> str:
-    return f"{int(value):,}" if value.isdecimal() else value
 
 
 def find_changes(

@@ -46,7 +46,8 @@ class _Meaning:
         elif unwanted:
             what = _("everything except {what}").format(what=self._inside(disjunction(unwanted), alone=True))
         else:
-            return " ".join([_("everything"), ", ".join(self._inside(part, alone=True) for part in where)])
+            places = ", ".join(self._inside(part, alone=True) for part in where)
+            return _("everything {where}").format(where=places)
         return ", ".join([what, *(self._inside(part, alone=True) for part in where)])
 
     def _inside(self, node: Node, *, alone: bool = False) -> str:
@@ -100,7 +101,7 @@ class _Meaning:
             case Kind.WORD:
                 return word.text
             case Kind.PHRASE:
-                return f"“{word.text}”"
+                return _("“{phrase}”").format(phrase=word.text)
             case Kind.CAPITALS:
                 return _("{word} in capitals").format(word=word.text)
             case Kind.EXACT:

@@ -14,4 +14,5 @@ def topic_lost(message: Message | None, *, view: View) -> str:
     )
     if message is None:
         return escape(told)
-    return f"{escape(told)} {escape(_('This came for it:'))}\n\n{message.html}"
+    came = _("This came for it:")
+    return f"{escape(told)} {escape(came)}\n\n{message.html}"

@@ -100,13 +100,18 @@ def region(symbol: Symbol, places: PlaceNames) -> Region:
             example=example,
             codes=codes,
             name=typed,
-            choices=_choices(codes, places),
+            choices=choices(codes, places.name),
         )
     if near := places.suggest(typed):
         template = N_("I know no region “{name}”. Did you mean {choices}?")
         example = f"region:{near[0]}"
         raise Mistake(
-            template, at=symbol.at, example=example, codes=near, name=typed, choices=_choices(near, places)
+            template,
+            at=symbol.at,
+            example=example,
+            codes=near,
+            name=typed,
+            choices=choices(near, places.name),
         )
     raise Mistake(N_("I know no region “{name}”"), at=symbol.at, example=example, name=typed)
 
@@ -117,10 +122,6 @@ def _country_wide(symbol: Symbol, typed: str, places: PlaceNames) -> Region:
         template = N_("“{name}” is no country: “{wide}” stands behind a country's code")
         raise Mistake(template, at=symbol.at, example=f"region:UA{WIDE}", name=typed, wide=WIDE)
     return Region(code=f"{countries[0]}{WIDE}", name=f"all of {places.name(countries[0])}")
-
-
-def _choices(codes: Sequence[str], places: PlaceNames) -> str:
-    return ", ".join(f"{full_name(code, places.name)} ({code})" for code in codes[:4])
 
 
 class RegionName(Protocol):
@@ -134,6 +135,11 @@ def full_name(code: str, region_name: RegionName) -> str:
     """Name a region with its country: "Kharkiv Oblast, Ukraine"."""
     country = code.partition("-")[0]
     return region_name(code) if country == code else f"{region_name(code)}, {region_name(country)}"
+
+
+def choices(codes: Sequence[str], region_name: RegionName) -> str:
+    """Name the first few regions, each with its code."""
+    return ", ".join(f"{full_name(code, region_name)} ({code})" for code in codes[:4])
 
 
 def source(symbol: Symbol) -> Source:

@@ -1,5 +1,8 @@
 """The command lists that Telegram shows."""
 
+import json
+import re
+
 from bot import chat
 from bot.chat.locale import shipped
 from bot.chat.menus import MENU, commands
@@ -49,7 +52,20 @@ async def test_admin_whom_telegram_does_not_know_yet_gets_the_list_at_start(room
     admin = room.admin()
     await admin.sends("/start")
     await admin.sees("Dateline")
-    assert len(room.telegram.calls("setMyCommands")) == before + 1
+    told = [call.fields for call in room.telegram.calls("setMyCommands")[before:]]
+    assert [one.get("language_code") for one in told] == [None, "uk"]
+    assert all(str(ADMIN_ID) in str(one["scope"]) for one in told)
+
+
+async def test_lists_are_told_in_each_language(room):
+    await chat.announce(room.application)
+    told = {
+        str(call.fields.get("language_code")): call.fields for call in room.telegram.calls("setMyCommands")
+    }
+    assert set(told) == {"None", "uk"}
+    said = {one["command"]: one["description"] for one in json.loads(str(told["uk"]["commands"]))}
+    assert said["latest"] == "найновіші сюжети"
+    assert all(re.search("[а-яі]", one) and not re.search("[a-z]", one) for one in said.values())
 
 
 async def test_bot_works_when_the_lists_cannot_be_told(room, user):

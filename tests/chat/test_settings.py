@@ -8,7 +8,7 @@ from bot.chat.settings import find_zone, near_zones
 async def test_settings_are_shown_and_changed_in_one_message(room, user):
     await user.sends("/settings")
     seen = await user.sees("Time zone: UTC")
-    assert "Language: en" in seen.text
+    assert "Language: English" in seen.text
     assert "with a sound" in seen.text
     await user.presses(seen, "Turn the sound off")
     seen = await user.sees_edit("without a sound")
@@ -83,9 +83,9 @@ async def test_times_are_shown_on_the_chats_clock(room, user):
 
 async def test_language_that_is_not_spoken_is_told(room, user):
     await user.sends("/settings language tlh")
-    await user.sees("I speak: en.")
+    await user.sees("I speak: English (en), Українська (uk).")
     await user.sends("/settings language en")
-    await user.sees("Language: en")
+    await user.sees("Language: English")
 
 
 async def test_unknown_setting_says_which_there_are(room, user):

@@ -17,10 +17,11 @@ async def test_subscribing_twice_is_said_and_changes_nothing(room, user):
 
 
 async def test_only_a_language_that_is_spoken_is_stored(room):
-    for name, code, kept in (("Olena", "uk", ""), ("Ann", "en-GB", "en")):
+    spoken = (("Nino", "ka", "", "Subscribed."), ("Ann", "en-GB", "en", "Subscribed."))
+    for name, code, kept, said in (*spoken, ("Olena", "uk-UA", "uk", "Підписано.")):
         person = room.telegram.user(name, language=code)
         await person.sends("/subscribe")
-        await person.sees("Subscribed.")
+        await person.sees(said)
         assert room.chat(person).language == kept
 
 

@@ -1,0 +1,82 @@
+"""Why something was matched or merged, in a person's language. The core gives its reasons in English."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from bot.chat.call import Call
+from bot.chat.locale import Texts
+from bot.news.changes import told_changes
+from bot.news.compose import View, what_changed
+from bot.news.query_error import N_
+from bot.news.query_terms import full_name
+from bot.news.stored_texts import StoredTexts
+from storage.model import Item
+
+_TEXTS: Final = StoredTexts(
+    (
+        # of a filter
+        N_("word: {found}"),
+        N_("title: {found}"),
+        N_("phrase: {found}"),
+        N_("region: no place"),
+        N_("region: all of {place}"),
+        N_("region: {place}"),
+        N_("source: {found}"),
+        N_("language: {found}"),
+        N_("without: {found}"),
+        # of the likeness of two reports; more exact ones first
+        N_("repeats: {why}"),
+        N_("{why}, but {objection}"),
+        N_("same title, cut short"),
+        N_("same title"),
+        N_("same lead"),
+        N_("nothing like it in memory"),
+        N_("same story: likeness {likeness}"),
+        N_("an echo: no word, number or place that the other has not"),
+        N_("nothing new"),
+        N_("new words"),
+        N_("in other words"),
+        N_("{hours} hours old"),
+        N_("it is a recurring title"),
+        N_("another text"),
+        N_("too long ago for it"),
+        N_("figures differ"),
+        N_("it is stock text"),
+        N_("it may be stock text"),
+        N_("titles say the opposite"),
+        N_("another place"),
+        N_("a correction"),
+        N_("numbers differ: {new} ≠ {old}"),
+        N_("words differ: {new} ≠ {old}"),
+    ),
+    nested=("why", "objection"),
+)
+
+
+def found(call: Call, reasons: Iterable[str]) -> str:
+    """Say what a filter found in an item: words, and places by the names that the person calls them."""
+    return "; ".join(_TEXTS.worded(one, call.t.gettext, place=partial(_place, call)) for one in reasons)
+
+
+def judged(t: Texts, item: Item, view: View) -> str:
+    """Say why an item was judged as it was; what is new in it is worded from its changes."""
+    changed = told_changes(item.changes, translate=str, ngettext=_english, name=str)
+    said = (
+        what_changed(item, view) if changed and one == changed else _TEXTS.worded(one, t.gettext)
+        for one in item.why
+    )
+    return "; ".join(said)
+
+
+def _place(call: Call, name: str) -> str:
+    """Return what the person calls a place whose full English name is `name`."""
+    gazetteer = call.services.gazetteer
+    for code in gazetteer.resolve(name.partition(",")[0]):
+        if name in (full_name(code, gazetteer.name), gazetteer.name(code)):
+            return full_name(code, call.place_name)
+    return name
+
+
+def _english(one: str, many: str, count: int) -> str:
+    return one if count == 1 else many
