@@ -23,6 +23,7 @@ SKEW_SECONDS: Final = 2.0
 
 KEPT_SECONDS: Final = 3600.0
 _OWN_NUMBERS: Final = -1_000_000_000_000  # supergroups and channels have ids from here down (Bot API)
+_NOBODY: Final = 0  # no Telegram chat has this id
 _MOST: Final = 10_000  # ids looked at in one gap
 
 
@@ -34,12 +35,20 @@ def scope_of(chat_id: int) -> int:
 def record(s: Session, known: Iterable[Known], *, now: datetime) -> None:
     """Keep message ids of answers and of people; a second time only the keyboard changes.
 
-    An answer counts in its chat's pace.
+    An answer counts in its chat's pace. Of a chat that we don't know, or no longer (the answer that says
+    "Erased"), nothing is kept but that the account has given a number away.
     """
     rows: dict[tuple[int, int], Known] = {}
     for one in known:
         key = scope_of(one.chat_id), one.message_id
         rows[key] = replace(rows.get(key, one), markup=one.markup)
+    asked = {one.chat_id for one in rows.values()}
+    ours = set(s.scalars(select(chats.c.chat_id).where(chats.c.chat_id.in_(asked))))
+    rows = {
+        key: one if one.chat_id in ours else replace(one, chat_id=_NOBODY, markup=None)
+        for key, one in rows.items()
+        if one.chat_id in ours or not key[0]
+    }
     if not rows:
         return
     insert = upsert(s, messages).values(

@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.push.ledger import Ledger
-from storage import messages
+from storage import messages, subscribers
 from storage.database import DatabaseUnusable
+from storage.model import ChatKind
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -22,6 +23,7 @@ class FullDisk:
 
 
 async def test_ids_that_the_database_refuses_are_written_the_next_time(sqlite_database):
+    await sqlite_database.write(subscribers.upsert_chat, chat_id=5, kind=ChatKind.PRIVATE, now=NOW)
     disk: Any = FullDisk(sqlite_database)
     ledger = Ledger(disk, clock=lambda: NOW)
     keyboard = {"inline_keyboard": []}

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from storage import leases, messages, outbox, subscribers, updates
 from storage.messages import KEPT_SECONDS, SKEW_SECONDS
 from storage.model import Known, Uncertain
+from storage.tables import messages as rows
 
 CHANNEL = -1001234567890
 
@@ -46,10 +48,11 @@ def test_what_began_at_the_same_time_tells_no_end(world, doubt):
 
 
 def test_channel_is_numbered_by_itself(world):
+    channel = world.add_chat(CHANNEL)
     meet(world, CHANNEL, 5)
     meet(world, 7, 900)
     world.later(60)
-    world.queue(world.add_chat(CHANNEL), world.add_item())
+    world.queue(channel, world.add_item())
     [delivery] = world.claim()
     gap = world.read(messages.gap, delivery)
     assert (gap.after, gap.newest, gap.is_shared) == (5, 5, False)
@@ -60,6 +63,7 @@ def test_nothing_known_leaves_the_start_open(world, sending):
 
 
 def test_second_record_changes_the_keyboard_only(world):
+    world.add_chat(7)
     meet(world, 7, 5, markup="[1]")
     world.later(9)
     meet(world, 7, 5, markup="[2]")
@@ -72,6 +76,7 @@ def test_second_record_changes_the_keyboard_only(world):
 
 
 def test_old_ids_are_forgotten_but_for_the_newest_of_each_numbering(world):
+    world.add_chat(CHANNEL)
     for chat_id, message_id in ((7, 1), (8, 2), (CHANNEL, 3), (CHANNEL, 4)):
         meet(world, chat_id, message_id)
     world.later(KEPT_SECONDS + 1)
@@ -85,9 +90,23 @@ def test_nothing_is_forgotten_while_something_is_in_doubt(world, doubt):
 
 
 def test_erased_chat_leaves_no_ids(world):
+    world.add_chat(7)
     meet(world, 7, 5)
     world.write(subscribers.erase, 7)
     assert world.read(messages.markup, 7, 5) == (False, None)
+
+
+def test_answer_that_says_erased_brings_nothing_back(world):
+    for chat_id in (7, CHANNEL):
+        world.add_chat(chat_id)
+        world.write(subscribers.erase, chat_id)
+        meet(world, chat_id, 6, markup="[1]", began=world.now)
+    assert world.read(_kept) == [(0, 6, 0, None)]
+
+
+def _kept(s):
+    columns = (rows.c.scope, rows.c.message_id, rows.c.chat_id, rows.c.markup)
+    return [tuple(row) for row in s.execute(select(*columns))]
 
 
 # --- updates --------------------------------------------------------------------
