@@ -114,3 +114,25 @@ def test_no_region_of_russia_is_shown_romanised_or_twice(gazetteer):
 
 def test_krasnodar_is_no_krasnoyarsk(gazetteer):
     assert [place.code for place in gazetteer.find("У Краснодарському краї пожежа", "")] == ["RU-KDA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("A mill burned in Edmonton, Ky.", ["US-KY", "US-KY"]),  # the state, though no such town is known
+        ("Nagoya Police Department moved", []),  # only American towns have one, and no Nagoya is there
+        ("A speech by J. R. Houston was read", []),
+        ("R. Gera wrote it", []),
+        ("Irving Berlin wrote it", []),
+        ("The zoo hopes Panda will settle", []),
+        ("Houston Police Department hired twenty people", ["US-TX"]),
+        ("Near Nelson said the guide, lies a lake", []),
+        ("Chelsea resigned after a week", []),
+        ("The fine was paid, Lancaster resigned", []),
+        ("A gift from Tehran's museum", ["IR-23"]),
+        ("The embargo against Moscow was eased", ["RU"]),
+        ("Ницца ждёт гостей", []),
+    ],
+)
+def test_what_stands_beside_decides(gazetteer, text, codes):
+    assert [place.code for place in gazetteer.find("", text)] == codes

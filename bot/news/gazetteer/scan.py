@@ -127,14 +127,18 @@ def scan(words: Words, tables: Tables) -> list[Mention]:
     """Longest spellings, left to right, not overlapping, phrases that are no places included."""
     found: list[Mention] = []
     index, count = 0, len(words.raw)
-    longest, lower, keys, raw = tables.longest, tables.lower, words.keys, words.raw
+    shortened, longest, lower, keys, raw = (
+        tables.shortened,
+        tables.longest,
+        tables.lower,
+        words.keys,
+        words.raw,
+    )
     while index < count:
-        is_behind = bool(found) and found[-1].last == index
-        mention = (
-            _abbreviation(words, tables, index, is_behind_place=is_behind)
-            if words.is_capital(index)
-            else None
-        )
+        mention = None
+        if keys[index] in shortened and raw[index][0].isupper():
+            is_behind = bool(found) and found[-1].last == index
+            mention = _abbreviation(words, tables, index, is_behind_place=is_behind)
         size = None if mention else longest.get(keys[index])
         if size is not None:
             mention = _longest(words, tables, index, min(size, count - index))

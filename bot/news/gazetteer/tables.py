@@ -129,6 +129,7 @@ class Tables:
         self._place_kinds: str = base["place_kinds"]
         self._place_weights = array("i", base["place_weights"])
         self._abbreviations: dict[str, str] = base["abbreviations"]
+        self.shortened = frozenset(name.split(" ")[0] for name in self._abbreviations)  # their first words
         self.lower = frozenset(base["lower"])  # Latin words that count in lower case: "polnische"
         # First word → words of the longest spelling, if above 1.
         self.longest: dict[str, int] = base["longest"]
