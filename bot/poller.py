@@ -15,19 +15,20 @@ from typing import Protocol
 
 import structlog
 
-from bot.feeds import state
+from bot.feeds import fulltext, state
 from bot.feeds.address import host_asked
 from bot.feeds.inspection import Fetches
+from bot.feeds.pages import Extracts, Pages
 from bot.feeds.schedule import Bounds
 from bot.feeds.state import Reading
 from bot.lane import Lane
 from bot.news.decide import Decider
 from bot.news.lexicon import Lexicon
 from bot.offering import Offering
-from bot.recording import Recorder, Speak
+from bot.recording import Recorder, Speak, page_texts
 from storage import documents, feeds
 from storage.database import Database
-from storage.model import Feed, Fetched, FetchFailed, KeptDocument, ParseResult
+from storage.model import Document, Feed, Fetched, FetchFailed, KeptDocument, ParseResult
 
 __all__ = ["Poller", "PollerOptions"]
 
@@ -42,7 +43,7 @@ WHOLE_AGAIN = timedelta(days=1)
 HASHED_AT_ONCE = 256 * 1024  # bytes; more is hashed off the event loop
 
 
-class Parses(Protocol):
+class Parses(Extracts, Protocol):
     """What the poller needs of a ParserPool."""
 
     async def parse(
@@ -93,6 +94,7 @@ class Poller:
         self._database = database
         self._fetcher = fetcher
         self._parser = parser
+        self._pages = Pages(fetcher=fetcher, parser=parser)
         self._clock = clock
         self._lane = Lane(
             database=database,
@@ -240,10 +242,33 @@ class Poller:
                     result.body, url=result.url, content_type=result.content_type, known=self._known(kept)
                 )
                 result = replace(result, body=b"")  # not kept while waiting for the lane
+                if feed.full_text and isinstance(parsed, Document):
+                    parsed = await self._with_pages(feed, parsed)
         took = asyncio.get_running_loop().time() - started
         return Reading(
             feed=feed, result=result, parsed=parsed, kept=kept, body_hash=digest, took_seconds=took
         )
+
+    async def _with_pages(self, feed: Feed, document: Document) -> Document:
+        """Add the text of the pages of new items; an item that had its page's keeps it."""
+        stored = await self._database.read(page_texts, feed.id, document.entries)
+        new = [entry for entry, text in zip(document.entries, stored, strict=True) if text is None]
+        if not self._wants_pages(feed):
+            new = []
+        held = frozenset(host for host in list(self._held) if self._pause(host))
+        found = await self._pages.read(feed, new, held=held)
+        self._held |= {host: self._clock() + timedelta(seconds=wait) for host, wait in found.held.items()}
+        entries = (
+            replace(entry, full_text=found.texts.get(entry.link, "") if text is None else text)
+            for entry, text in zip(document.entries, stored, strict=True)
+        )
+        return replace(document, entries=tuple(entries))
+
+    def _wants_pages(self, feed: Feed) -> bool:
+        """Whether its new items will be offered to anybody: not on a first read, nor while it is muted."""
+        is_silent = feed.first_read_at is None or not feed.body_hash
+        is_silent |= feed.muted is not None and feed.muted.holds(self._clock())
+        return not is_silent and fulltext.is_installed()
 
     def _known(self, kept: KeptDocument | None) -> frozenset[bytes]:
         """Digests of the entries to pass over. Once a day all are read: it refreshes what is kept of them."""

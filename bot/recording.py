@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.feeds import state, wording
 from bot.feeds.wording import Translate
-from bot.news.identity import Identity, identity
+from bot.news.identity import Identity, content_hash, identity
 from bot.news.lexicon import Lexicon
 from bot.news.links import host_of
 from bot.news.publishers import publisher
@@ -75,6 +75,23 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | N
         next_id=items.next_id(session),
         corrections=overrides.codes(session),
     )
+
+
+def page_texts(session: Session, feed_id: int, entries: Sequence[Entry]) -> list[str | None]:
+    """What is stored of the entries' pages: None = a new item; "" = it has the feed's own text.
+
+    An item's hash is that of the feed's text: where it is not the hash of the text that is stored, that is
+    the page's.
+    """
+    ones = [identity(entry).keys for entry in entries]
+    known = items.known(session, feed_id, frozenset(key for keys in ones for key in keys))
+    found: list[str | None] = []
+    for keys in ones:
+        one = next((known[key] for key in keys if key in known), None)
+        item = items.get(session, one.item_id) if one else None
+        is_page = item is not None and item.content_hash != content_hash(item.title, item.text)
+        found.append(None if one is None else item.text if item and is_page else "")
+    return found
 
 
 class Recorder:

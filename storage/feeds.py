@@ -28,7 +28,7 @@ _BY_A_CHECK: Final = (
     "redirect_count",
     "silent_at",
 )
-_OWN_TO_ADMINS: Final = {"id", "home_region", "categories", "muted"}
+_OWN_TO_ADMINS: Final = {"id", "home_region", "categories", "full_text", "muted"}
 _CHECKED: Final = tuple(field.name for field in fields(Feed) if field.name not in _OWN_TO_ADMINS)
 _PLAIN: Final = tuple(field.name for field in fields(Feed) if field.name != "muted")
 _COLUMNS: Final = [feeds.c[name] for name in _PLAIN]
@@ -108,6 +108,11 @@ def set_home_region(s: Session, feed_id: int, code: str | None) -> None:
     s.execute(update(feeds).where(feeds.c.id == feed_id).values(home_region=code))
 
 
+def set_full_text(s: Session, feed_id: int, *, on: bool) -> None:
+    """Say whether the pages of the source's new items are read for their text."""
+    s.execute(update(feeds).where(feeds.c.id == feed_id).values(full_text=on))
+
+
 def all_feeds(s: Session) -> list[Feed]:
     """Every source, in the order they were added."""
     return [_feed(row) for row in s.execute(_present().order_by(feeds.c.id))]
@@ -169,6 +174,7 @@ def merge(s: Session, feed: Feed, into: Feed, *, now: datetime) -> None:
         "home_region": into.home_region or feed.home_region,
         "language": into.language or feed.language,
         "categories": into.categories or feed.categories,
+        "full_text": into.full_text or feed.full_text,
     }
     s.execute(update(feeds).where(feeds.c.id == into.id).values(told))
     remove(s, feed.id, now=now)

@@ -10,16 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.columns import Codes, Id
 from storage.mapping import Base
-from storage.model import (
-    Change,
-    ChatKind,
-    DeliveryKind,
-    DeliveryState,
-    FeedStatus,
-    Held,
-    Place,
-    VerdictKind,
-)
+from storage.model import Change, ChatKind, DeliveryKind, DeliveryState, FeedStatus, Held, Place, VerdictKind
 
 __all__ = ["Base"]  # with every table declared, as migrations and copies need it
 
@@ -37,6 +28,7 @@ class FeedRow(Base):
     language: Mapped[str | None]
     home_region: Mapped[str | None]
     categories: Mapped[tuple[str, ...]]
+    full_text: Mapped[bool]
     status: Mapped[FeedStatus]
     error: Mapped[str]
     failures: Mapped[int]

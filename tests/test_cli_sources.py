@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli import main
 from bot.cli.console import local_time
+from bot.feeds import fulltext
 from storage import feeds
 from storage.database import Database
 from storage.model import Feed, FeedStatus, Mute
@@ -176,6 +177,28 @@ def test_home_region_is_set_and_taken_away(dateline, database):
     assert known(database)[0].home_region == "UA-63"
     assert dateline("sources", "home-region", "herald").out == "Harbour Herald: no home region\n"
     assert known(database)[0].home_region is None
+
+
+@pytest.mark.skipif(not fulltext.is_installed(), reason="needs the extra `fulltext`")
+def test_full_text_is_turned_on_and_off(dateline, database):
+    source(database, "Harbour Herald", "https://herald.example/rss")
+    assert dateline("sources", "full-text", "herald", "on").out == "Harbour Herald: full text on\n"
+    assert known(database)[0].full_text is True
+    assert "Full text on." in dateline("sources", "list").out
+    assert dateline("sources", "full-text", "herald", "OFF").out == "Harbour Herald: full text off\n"
+    assert known(database)[0].full_text is False
+    done = dateline("sources", "full-text", "herald", "maybe")
+    assert (done.status, done.err) == (2, "dateline: 'maybe' is neither on nor off\n")
+
+
+def test_full_text_without_its_package_tells_how_to_get_it(dateline, database, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    source(database, "Harbour Herald", "https://herald.example/rss")
+    done = dateline("sources", "full-text", "herald", "on")
+    assert (done.status, done.err) == (1, f"dateline: {fulltext.MISSING}\n")
+    assert "pip install -e '.[fulltext]'" in done.err
+    assert known(database)[0].full_text is False
+    assert dateline("sources", "full-text", "herald", "off").status == 0
 
 
 def test_ambiguous_source_lists_what_it_may_be(dateline, database):

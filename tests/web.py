@@ -194,6 +194,17 @@ def _item(story: Story) -> str:
     return f"<item>{''.join(parts)}{story.extra}</item>"
 
 
+def article(title: str, *paragraphs: str) -> str:
+    """Write an article's page, with what publishers put around one. Paragraphs may hold markup."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f'<!doctype html><html><head><meta charset="utf-8"><title>{html.escape(title)}</title></head><body>'
+        '<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>'
+        f"<article><h1>{html.escape(title)}</h1>{text}</article>"
+        '<footer><a href="/mail">Subscribe to our newsletter</a></footer></body></html>'
+    )
+
+
 def gzip_bomb(size: int) -> bytes:
     """Compress `size` zero bytes."""
     return gzip.compress(bytes(size), compresslevel=9)

@@ -109,6 +109,7 @@ ACTIONS: dict[str, Action] = {
     "sm": Action(run=adding.move_pressed, admin=True),
     "sh": Action(run=home_region.ask, admin=True),
     "sr": Action(run=home_region.pressed, admin=True),
+    "sf": Action(run=sources.full_text, admin=True),
     "mu": Action(run=muting.pressed),  # an admin of the bot mutes for everybody, in any chat
     "um": Action(run=muting.pressed),
     "se": Action(run=settings.show),

@@ -1,7 +1,7 @@
 """/sources: where the news comes from; for the admins of the bot also how each source fares."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat import source_lists
 from bot.chat.buttons import Rows, grid, last_page, pages, press
@@ -11,6 +11,7 @@ from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragra
 from bot.chat.moments import clock_time
 from bot.chat.naming import Nobody, Several, display, find_source, host
 from bot.chat.region_texts import full_name
+from bot.feeds import fulltext
 from storage import feeds, figures, subscribers
 from storage.database import Session
 from storage.model import Button, Chat, ChatKind, Feed, FeedFigures, Mute
@@ -227,6 +228,7 @@ def _card(call: Call, feed: Feed, shown: Html) -> tuple[Html, Rows]:
         shown,
         fill(t.gettext("Language: {language}."), language=spoken) if spoken else None,
         fill(t.gettext("Folder: {name}."), name=folders) if folders else None,
+        Html(t.gettext("Full text: its pages are read.")) if feed.full_text else None,
         address,
     )
     return said, (
@@ -234,5 +236,26 @@ def _card(call: Call, feed: Feed, shown: Html) -> tuple[Html, Rows]:
             press(t.gettext("Change address"), "sa", feed.id),
             press(t.gettext("Home region"), "sh", feed.id),
         ),
-        (press(t.gettext("Remove"), "rq", feed.id),),
+        (
+            press(
+                t.gettext("Full text: off") if feed.full_text else t.gettext("Full text: on"),
+                "sf",
+                feed.id,
+                int(not feed.full_text),
+            ),
+            press(t.gettext("Remove"), "rq", feed.id),
+        ),
     )
+
+
+async def full_text(call: Call) -> None:
+    """Turn the reading of a source's pages on or off: `sf`, feed id, 1 or 0."""
+    feed = await feed_meant(call)
+    if feed is None:
+        return
+    is_on = call.press is not None and call.press.number(1) == 1
+    if is_on and not fulltext.is_installed():
+        await call.reply(Html(call.t.gettext(fulltext.MISSING)))
+        return
+    await call.write(feeds.set_full_text, feed.id, on=is_on)
+    await show_one(call, await call.read(known_here, call), replace(feed, full_text=is_on))

@@ -35,6 +35,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             "say where a source's places are; without PLACE: nowhere in particular",
             ("source", "place?"),
         ),
+        ("full-text", set_full_text, "read the pages of its new items: on or off", ("source", "state")),
         ("import", import_file, "add the sources of an OPML or text file", ("file",)),
         ("export", export_file, "write the sources as OPML", ("file?",)),
     ]
@@ -79,6 +80,8 @@ def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
     said = condition(shipped().texts("en"), feed, figured, now=now, clock=local_time)
     if feed.home_region:
         said.append(f"Home region {feed.home_region}.")
+    if feed.full_text:
+        said.append("Full text on.")
     if feed.muted and feed.muted.holds(now):
         until = f"until {local_time(feed.muted.until_at)}" if feed.muted.until_at else "until unmuted"
         said.append(f"Muted for everybody {until}, by {feed.muted.by}.")
@@ -146,6 +149,23 @@ def set_home_region(arguments: argparse.Namespace) -> int:
         found = _found(database, arguments.source)
         database.write_now(feeds.set_home_region, found.id, code)
     print(f"{_name(found)}: home region {code}" if code else f"{_name(found)}: no home region")
+    return DONE
+
+
+def set_full_text(arguments: argparse.Namespace) -> int:
+    """Turn the reading of a source's pages on or off."""
+    from bot.feeds import fulltext
+    from storage import feeds
+
+    state = arguments.state.casefold()
+    if state not in {"on", "off"}:
+        raise Failure(f"{arguments.state[:200]!r} is neither on nor off", BAD_USE)
+    if state == "on" and not fulltext.is_installed():
+        raise Failure(fulltext.MISSING)
+    with opened_database() as database:
+        found = _found(database, arguments.source)
+        database.write_now(feeds.set_full_text, found.id, on=state == "on")
+    print(f"{_name(found)}: full text {state}")
     return DONE
 
 

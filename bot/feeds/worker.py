@@ -9,6 +9,7 @@ read by an unpickler that can build results and nothing else.
 import asyncio
 import contextlib
 import io
+import logging
 import os
 import pickle
 import struct
@@ -73,7 +74,17 @@ class ParserPool:
         self, body: bytes, *, url: str, content_type: str, known: Collection[bytes] = frozenset()
     ) -> ParseResult:
         """Parse a document; one that takes too long, or kills the process, is Unreadable."""
-        request = pickle.dumps((body, url, content_type, frozenset(known)))
+        reply = await self._ask("parse", body, url, content_type, frozenset(known))
+        return reply if isinstance(reply, Unreadable) else _result(reply)
+
+    async def extract(self, body: bytes, *, content_type: str) -> str | Unreadable:
+        """Give the text of the article on a page, "" = none found; bounded like a document."""
+        reply = await self._ask("extract", body, content_type)
+        return reply if isinstance(reply, Unreadable) else _text(reply)
+
+    async def _ask(self, *question: object) -> bytes | Unreadable:
+        """Send the process a trade and what it needs; its reply as it came."""
+        request = pickle.dumps(question)
         async with self._turn:
             if self._read >= self._limits.documents:
                 await self._stop()
@@ -92,7 +103,7 @@ class ParserPool:
                 await self._stop()
                 raise
             self._read += 1
-        return _result(reply)
+        return reply
 
     async def _start(self) -> asyncio.subprocess.Process:
         environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
@@ -171,21 +182,35 @@ def _result(reply: bytes) -> ParseResult:
     return result
 
 
+def _text(reply: bytes) -> str | Unreadable:
+    result = _ResultUnpickler(io.BytesIO(reply)).load()
+    if not isinstance(result, str | Unreadable):
+        raise pickle.UnpicklingError("the parser sent no text")
+    return result
+
+
 # --- inside the process -----------------------------------------------------
 
 
 def main(arguments: list[str]) -> None:
     """Answer documents on standard input with results on standard output until the input ends."""
-    from bot.feeds.parse import parse  # noqa: PLC0415 (feedparser is loaded in the process only)
+    from bot.feeds.fulltext import extract  # noqa: PLC0415 (loaded in the process only)
+    from bot.feeds.parse import parse  # noqa: PLC0415 (likewise: feedparser)
 
     _limit_memory(int(arguments[0]))
     requests, replies = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not break the framing
+    logging.disable()  # libraries' remarks on broken pages are nobody's news
     _send(replies, b"ready")
     while (request := _next(requests)) is not None:
-        body, url, content_type, known = pickle.loads(request)  # noqa: S301 (from our parent)
+        trade, *given = pickle.loads(request)  # noqa: S301 (from our parent)
+        result: ParseResult | str
         try:
-            result = parse(body, url=url, content_type=content_type, known=known)
+            if trade == "extract":
+                result = extract(*given)
+            else:
+                body, url, content_type, known = given
+                result = parse(body, url=url, content_type=content_type, known=known)
         except MemoryError:
             result = Unreadable(detail=wording.TOO_MUCH)
         except Exception as error:  # noqa: BLE001 (the outermost frame: one document must not end the process)

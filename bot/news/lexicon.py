@@ -168,8 +168,6 @@ class Lexicon:
                 keys.update(f"{tongue}:{stem}" for stem in stems)
         if word[:1].isupper() and (heard := romanise.sound(own)):
             keys.add(f"@{heard}")
-            if own.endswith("s"):  # German: Lawrows
-                keys.add(f"@{romanise.sound(own[:-1]) or heard}")
 
     def _query_keys(self, word: str) -> frozenset[str]:
         """Keys of a word of a filter: any of its forms, in any configured language."""

@@ -1,7 +1,7 @@
 """Base forms of Ukrainian and Russian words, by pymorphy3's dictionaries. Loads one at its first word.
 
 Korobov M., Morphological analyzer and generator for Russian and Ukrainian languages, 2015. Memory, both:
-47 MB. A word that is known takes 20 µs, one whose endings must be guessed 95 µs.
+47 MB. A word that is known takes 10 µs, one whose endings must be guessed 95 µs.
 
 A base form of a verb ends in "~": the noun `мати` (mother) must not find `має` (has), a form of the verb
 `мати`. A vocative counts only where a word can be nothing else: `стане` is "will become" in every text, and
@@ -9,14 +9,14 @@ A base form of a verb ends in "~": the noun `мати` (mother) must not find `�
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
-from pymorphy3.tagset import OpencorporaTag
 
+from bot.news.dictionary import Dictionary, Use, use_of
 from bot.news.text import fold
 
 LANGUAGES: Final = frozenset({"uk", "ru"})
@@ -24,7 +24,6 @@ VERB: Final = "~"
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTF", "PRTS"})
 # Their one form, or the word itself, is all there is to find.
 _FUNCTION: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "ADVB", "PRED"})
-_NAMES: Final = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn"})
 _UNLIKELY: Final = 0.2  # share of a reading in the corpus that the Russian dictionary counts
 _DERIVED: Final = re.compile(r"(?:[сцз]ьк|[сц]к|[оеє]в|[чльй]н)(?:ий|ій|ый|ой)$")
 # Of nouns, in both languages, the longest first.
@@ -60,17 +59,14 @@ def _analyser(language: str) -> MorphAnalyzer:
     return MorphAnalyzer(lang=language)
 
 
+@cache
+def _dictionary(language: str) -> Dictionary:
+    return Dictionary(_analyser(language))
+
+
 def is_known(word: str, language: str) -> bool:
     """Whether the dictionary has the word (in small letters)."""
-    return bool(_analyser(language).word_is_known(word))
-
-
-class _Use(NamedTuple):
-    """What a word is when it stands in one place of one paradigm."""
-
-    part: str
-    is_vocative: bool
-    is_name: bool
+    return bool(_dictionary(language).find(word))
 
 
 def readings(word: str, language: str) -> list[Reading]:
@@ -78,45 +74,50 @@ def readings(word: str, language: str) -> list[Reading]:
 
     Straight from the dictionary: half the time of the analyser, which also weighs the readings.
     """
-    analyser = _analyser(language)
-    dictionary = analyser.dictionary
-    return _readings(
-        (dictionary.build_normal_form(paradigm, place, fixed), _use(language, paradigm, place), 1.0)
-        for fixed, places in dictionary.words.similar_items(word, analyser.char_substitutes)
-        for paradigm, place in places
+    found = _dictionary(language).find(word)
+    if len(found) > 1 and not all(kinds.is_vocative for _, kinds in found):
+        found = [one for one in found if not one[1].is_vocative]
+    return _merged(
+        (kind.base(spelt), kind.part, kind.is_name, kind.is_common, float(kind.uses))
+        for spelt, kinds in found
+        for kind in kinds.kinds
+        if kind.part not in _FUNCTION
     )
 
 
 def weighed_readings(word: str, language: str) -> list[Reading]:
     """The same with the shares that the Russian dictionary counts; guesses, if the dictionary has it not."""
     parses: list[Parse] = _analyser(language).parse(word)
-    return _readings((one.normal_form, _use_of(one.tag), one.score) for one in parses)
+    return _readings([(one.normal_form, _used(one.tag), one.score) for one in parses])
 
 
-@lru_cache(maxsize=20_000)
-def _use(language: str, paradigm: int, place: int) -> _Use:
-    return _use_of(_analyser(language).dictionary.build_tag_info(paradigm, place))
+_used = lru_cache(maxsize=5_000)(use_of)  # a dictionary has some thousand tags
 
 
-def _use_of(tag: OpencorporaTag) -> _Use:
-    return _Use(str(tag.POS), "voct" in tag, bool(_NAMES & tag.grammemes))
-
-
-def _readings(uses: Iterable[tuple[str, _Use, float]]) -> list[Reading]:
-    listed = list(uses)
+def _readings(listed: Sequence[tuple[str, Use, float]]) -> list[Reading]:
     likely = [one for one in listed if not one[1].is_vocative] or listed
+    return _merged(
+        (form, use.part, use.is_name, not use.is_name, share)
+        for form, use, share in likely
+        if use.part not in _FUNCTION
+    )
+
+
+def _merged(uses: Iterable[tuple[str, str, bool, bool, float]]) -> list[Reading]:
+    """Make one reading of the uses of a dictionary form as one part of speech.
+
+    `uses`: form, part of speech, whether it may be a name, whether it may be none, share.
+    """
     found: dict[tuple[str, str], Reading] = {}
-    for form, use, share in likely:
-        if use.part in _FUNCTION:
-            continue
-        before = found.get((form, use.part))
-        found[form, use.part] = Reading(
+    for form, part, is_name, is_common, share in uses:
+        before = found.get((form, part))
+        found[form, part] = Reading(
             base=before.base if before else fold(form),
-            is_verb=use.part in _VERBS,
-            is_noun=use.part == "NOUN",
-            is_derived=use.part == "ADJF" and _DERIVED.search(form) is not None,
-            is_name=use.is_name or (before is not None and before.is_name),
-            is_common=not use.is_name or (before is not None and before.is_common),
+            is_verb=part in _VERBS,
+            is_noun=part == "NOUN",
+            is_derived=part == "ADJF" and _DERIVED.search(form) is not None,
+            is_name=is_name or (before is not None and before.is_name),
+            is_common=is_common or (before is not None and before.is_common),
             share=share + (before.share if before else 0),
         )
     return list(found.values())

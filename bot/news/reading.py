@@ -30,13 +30,14 @@ class Reader:
 
         `usual`: the language of most of the feed's items, "" when there is none.
         """
+        text = entry.full_text or entry.text
         language = detect(
-            f"{entry.title}\n{entry.text[:_SAMPLE]}",
+            f"{entry.title}\n{text[:_SAMPLE]}",
             allowed=self.languages,
             declared=entry.language or feed.language,
             usual=usual,
         )
-        places = self.gazetteer.find(entry.title, entry.text, home_region=feed.home_region)
+        places = self.gazetteer.find(entry.title, text, home_region=feed.home_region)
         claimed = entry.published_at or entry.updated_at
         return Item(
             id=item_id,
@@ -46,14 +47,14 @@ class Reader:
             link=entry.link,
             canonical_link=canonical_link(entry.link) if entry.link else "",
             title=entry.title,
-            text=entry.text,
-            summary=summarise(entry.title, entry.text, language=language).summary,
+            text=text,
+            summary=summarise(entry.title, text, language=language).summary,
             source=feed.title or host_of(feed.url),  # never the address: it may hold a key
             outlet=entry.outlet,
             language=language,
             published_at=min(claimed, now) if claimed else None,
             seen_at=now,
-            content_hash=content_hash(entry.title, entry.text),
+            content_hash=content_hash(entry.title, entry.text),  # of the feed: it tells its changes
             places=places,
             regions=regions_of(places, self.gazetteer),
             image_url=entry.image_url,
@@ -62,6 +63,11 @@ class Reader:
 
 def clip(entry: Entry) -> Entry:
     """Cut title and text to what an item holds."""
-    if len(entry.title) <= TITLE_LIMIT and len(entry.text) <= TEXT_LIMIT:
+    if len(entry.title) <= TITLE_LIMIT and max(len(entry.text), len(entry.full_text)) <= TEXT_LIMIT:
         return entry
-    return replace(entry, title=entry.title[:TITLE_LIMIT], text=entry.text[:TEXT_LIMIT])
+    return replace(
+        entry,
+        title=entry.title[:TITLE_LIMIT],
+        text=entry.text[:TEXT_LIMIT],
+        full_text=entry.full_text[:TEXT_LIMIT],
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from bot.news.boilerplate import report_lines, without_labels
@@ -72,15 +73,21 @@ def _sentences(text: str, language: str) -> list[str]:
 
 
 def _repeats(sentence: str, title_words: frozenset[str]) -> bool:
-    said = set(words(sentence))
+    said = _said(sentence)
     return len(said & title_words) >= _REPEATS * len(said)
+
+
+@lru_cache(maxsize=64)  # the sentences of one text: asked for twice
+def _said(sentence: str) -> frozenset[str]:
+    return frozenset(words(sentence))
 
 
 def _choose(found: Sequence[str], title_words: frozenset[str], limit: int) -> str:
     """The lead and what else of `found` fits best, in the text's order."""
     if not found:
         return ""
-    worth = [_shared(sentence, title_words) - _POSITION * index for index, sentence in enumerate(found)]
+    shared = [len(title_words & _said(sentence)) / (len(title_words) or 1) for sentence in found]
+    worth = [one - _POSITION * index for index, one in enumerate(shared)]
     lead = _lead(found, worth, limit)
     if lead is None:
         return cut(found[0], limit)
@@ -88,7 +95,7 @@ def _choose(found: Sequence[str], title_words: frozenset[str], limit: int) -> st
     for index in sorted(range(len(found)), key=lambda index: -worth[index]):
         if len(chosen) == _MOST:
             break
-        if index == lead or (len(chosen) == _FREE and not _shared(found[index], title_words)):
+        if index == lead or (len(chosen) == _FREE and not shared[index]):
             continue
         if utf16_length(_joined(found, [*chosen, index])) <= limit:
             chosen.append(index)
@@ -102,10 +109,6 @@ def _joined(found: Sequence[str], chosen: Sequence[int]) -> str:
         gap = "" if not text else " " if text[-1] in _ENDS else " · "
         text += gap + found[index]
     return text
-
-
-def _shared(sentence: str, title_words: frozenset[str]) -> float:
-    return len(title_words.intersection(words(sentence))) / (len(title_words) or 1)
 
 
 def _lead(found: Sequence[str], worth: Sequence[float], limit: int) -> int | None:

@@ -43,6 +43,7 @@ class Feed:
     language: str | None = None  # declared by an admin or by the feed; ISO 639-1
     home_region: str | None = None  # ISO 3166-1 or 3166-2: where its unqualified places are
     categories: tuple[str, ...] = ()  # folders of the list it came from, outermost first
+    full_text: bool = False  # whether the pages of its new items are read for their text
     status: FeedStatus = FeedStatus.NEW
     error: str = ""  # one line, never with credentials; "" = the last check went well
     failures: int = 0  # checks failed in a row
@@ -146,6 +147,7 @@ class Entry:
     outlet: str = ""  # <source> or the syndicated origin, when it is not the feed itself
     language: str | None = None
     image_url: str = ""
+    full_text: str = ""  # plain text of the page behind `link`; "" = not read, `text` counts
 
 
 class KeptEntry(NamedTuple):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.feeds import fulltext
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.inspection import Inspector
 from bot.feeds.report import CheckReport, Offer
@@ -24,6 +25,32 @@ async def web(room) -> AsyncIterator[Web]:
     async with Web() as web, fetcher, ParserPool() as parser:
         room.inspector = Inspector(fetcher=fetcher, parser=parser, languages=("en",))
         yield web
+
+
+# --- full text --------------------------------------------------------------
+
+
+@pytest.mark.skipif(not fulltext.is_installed(), reason="needs the extra `fulltext`")
+async def test_full_text_is_turned_on_and_off(room, admin):
+    room.source("Harbour Herald")
+    await admin.sends("/sources herald")
+    card = await admin.sees("Harbour Herald")
+    await admin.presses(card, "Full text: on")
+    card = await admin.sees_edit("Full text: its pages are read.")
+    assert room.feeds()[0].full_text is True
+    await admin.presses(card, "Full text: off")
+    card = await admin.sees_edit("Harbour Herald")
+    assert "its pages are read" not in card.text
+    assert room.feeds()[0].full_text is False
+
+
+async def test_full_text_without_its_package_tells_how_to_get_it(room, admin, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    room.source("Harbour Herald")
+    await admin.sends("/sources herald")
+    await admin.presses(await admin.sees("Harbour Herald"), "Full text: on")
+    await admin.sees("pip install -e '.[fulltext]'")
+    assert room.feeds()[0].full_text is False
 
 
 # --- adding -----------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.feeds.worker import ParserLimits, ParserPool, _result
+from bot.feeds.worker import ParserLimits, ParserPool, _result, _text
 from storage.model import Document, Unreadable
 from tests.web import Story, rss
 
@@ -102,6 +102,8 @@ def test_a_reply_can_build_nothing_but_results():
         _result(pickle.dumps(os.system))
     with pytest.raises(pickle.UnpicklingError):
         _result(pickle.dumps("text"))
+    with pytest.raises(pickle.UnpicklingError):
+        _text(pickle.dumps(b"text"))
 
 
 async def test_the_process_ends_quietly_when_its_parent_is_gone():

@@ -1,0 +1,189 @@
+"""Pages of articles, read for their text: on real HTTP, in the real parsing process."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from aiohttp import web as http
+from structlog.testing import capture_logs
+
+from bot.feeds import fulltext, wording
+from bot.feeds.fetch import Fetcher, Limits
+from bot.feeds.pages import MOST_PAGES, Pages
+from bot.feeds.worker import ParserLimits, ParserPool
+from bot.news.text import words
+from storage.model import Entry, Feed, Unreadable
+from tests.web import Web, article
+
+needs_extra = pytest.mark.skipif(
+    not fulltext.is_installed(), reason="needs the extra: pip install '.[fulltext]'"
+)
+FOG = "The master told investigators that thick fog had hidden the buoys at the harbour mouth until too late."
+TUG = "A tug from the next port will try to pull the vessel free at high tide on Tuesday evening."
+
+
+def an_entry(link: str, text: str = "") -> Entry:
+    return Entry(guid=link, link=link, title="Ferry runs aground", text=text)
+
+
+FEED = Feed(
+    id=1, url="http://paper.example/feed", title="Paper", next_check_at=datetime(2026, 3, 1, tzinfo=UTC)
+)
+
+
+class Reading:
+    """Pages over a fake web."""
+
+    def __init__(self, web: Web, fetcher: Fetcher, parser: ParserPool) -> None:
+        self.web, self.fetcher, self.parser = web, fetcher, parser
+
+    def page(self, name: str, *paragraphs: str, content_type: str = "text/html; charset=utf-8"):
+        made = self.web.publish(name)
+        made.serve(article("Ferry runs aground", *paragraphs), content_type)
+        return made
+
+    async def read(self, *entries: Entry, held: frozenset[str] = frozenset(), seconds: float = 20.0):
+        pages = Pages(fetcher=self.fetcher, parser=self.parser, all_seconds=seconds)
+        return await pages.read(FEED, entries, held=held)
+
+
+@pytest.fixture
+async def reading():
+    fetcher = Fetcher(version="1", allow_private=True, limits=Limits(total_seconds=5))
+    async with Web() as web, fetcher, ParserPool() as parser:
+        yield Reading(web, fetcher, parser)
+
+
+@needs_extra
+async def test_page_gives_its_article_and_nothing_around_it(reading):
+    page = reading.page("ferry", FOG, TUG)
+    found = (await reading.read(an_entry(page.url))).texts[page.url]
+    assert FOG in found.split("\n")
+    assert TUG in found.split("\n")
+    assert "newsletter" not in found
+    assert "If-None-Match" not in page.asked[0].headers
+    assert page.asked[0].headers["User-Agent"] == "Dateline/1"
+
+
+@needs_extra
+async def test_page_that_tells_less_than_the_feed_changes_nothing(reading):
+    page = reading.page("ferry", FOG)
+    assert (await reading.read(an_entry(page.url, text=f"{FOG} {TUG} {FOG}"))).texts == {}
+
+
+@needs_extra
+@pytest.mark.parametrize("charset", ["windows-1251", "koi8-r"])
+async def test_page_is_read_in_the_charset_that_its_server_names(reading, charset):
+    snow = "Снег и сильный ветер остановили паромы между островами архипелага до вечера воскресенья."
+    page = reading.web.publish("snow")
+    body = article("Паромы стоят", snow, snow.replace("вечера", "утра")).replace("utf-8", charset)
+    page.serve(body.encode(charset), f"text/html; charset={charset}")
+    assert snow in (await reading.read(an_entry(page.url))).texts[page.url]
+
+
+@needs_extra
+async def test_text_holds_only_words_of_the_page(reading):
+    page = reading.page(
+        "ferry",
+        FOG,
+        "Tags such as &lt;b&gt; and soft\u00adhyphens stay harmless, said the editor of the page.",
+    )
+    found = (await reading.read(an_entry(page.url))).texts[page.url]
+    assert "softhyphens" in words(found)
+    assert "<b> and" in found
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+async def test_page_that_fails_leaves_the_feed_s_text(reading, status):
+    page = reading.page("ferry", FOG)
+    page.fail(status)
+    found = await reading.read(an_entry(page.url))
+    assert (found.texts, found.held) == ({}, {})
+
+
+async def test_what_is_no_page_or_too_large_is_not_given_to_the_parser(reading):
+    picture = reading.page("picture", FOG, content_type="image/png")
+    large = reading.page("large", FOG + " " * fulltext.MARKUP_BYTES)
+    found = await reading.read(an_entry(picture.url), an_entry(large.url), an_entry(""))
+    assert found.texts == {}
+    assert reading.parser.pid is None
+
+
+async def test_a_host_that_asks_for_a_pause_is_asked_no_more(reading):
+    pages = [reading.page(f"page{number}", FOG) for number in range(5)]
+    for page in pages:
+        page.fail(429, {"Retry-After": "120"})
+    found = await reading.read(*(an_entry(page.url) for page in pages))
+    assert found.held == {"127.0.0.1": 120.0}
+    assert sum(len(page.asked) for page in pages) <= 2
+
+
+async def test_nothing_is_asked_of_a_host_that_is_held(reading):
+    page = reading.page("ferry", FOG)
+    assert (await reading.read(an_entry(page.url), held=frozenset({"127.0.0.1"}))).held == {}
+    assert page.asked == []
+
+
+async def test_slow_pages_are_given_up_and_two_are_asked_at_once(reading):
+    under_way, most, never = 0, 0, asyncio.Event()
+
+    async def slow(_request: http.Request) -> http.StreamResponse:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await never.wait()
+        return http.Response(text="")
+
+    pages = [reading.page(f"page{number}", FOG) for number in range(5)]
+    for page in pages:
+        page.answer_with(slow)
+    found = await reading.read(*(an_entry(page.url) for page in pages), seconds=0.5)
+    never.set()
+    assert (found.texts, most) == ({}, 2)
+
+
+async def test_only_the_first_pages_of_a_document_are_read(reading):
+    pages = [reading.page(f"page{number}", FOG) for number in range(MOST_PAGES + 3)]
+    for page in pages:
+        page.fail(404)
+    await reading.read(*(an_entry(page.url) for page in pages))
+    assert [len(page.asked) for page in pages] == [1] * MOST_PAGES + [0] * 3
+
+
+async def test_private_addresses_are_not_asked(reading):
+    page = reading.page("ferry", FOG)
+    async with Fetcher(version="1", limits=Limits(total_seconds=5)) as guarded:
+        pages = Pages(fetcher=guarded, parser=reading.parser)
+        assert (await pages.read(FEED, [an_entry(page.url)], held=frozenset())).texts == {}
+    assert page.asked == []
+
+
+@needs_extra
+async def test_page_that_takes_too_long_ends_and_feeds_are_read_on():
+    long = article("Long", *[FOG] * 15_000).encode()
+    async with ParserPool(limits=ParserLimits(seconds=0.1)) as pool:
+        found = await pool.extract(long, content_type="text/html")
+        assert found == Unreadable(detail="took over 0.1 s to read")
+        assert await pool.parse(b"", url="", content_type="") == Unreadable(detail=wording.EMPTY)
+
+
+async def test_page_that_breaks_the_parser_leaves_the_feed_s_text(reading):
+    class Broken:
+        async def extract(self, body: bytes, *, content_type: str) -> str | Unreadable:
+            return Unreadable(detail="broke")
+
+    page = reading.page("ferry", FOG)
+    pages = Pages(fetcher=reading.fetcher, parser=Broken())
+    assert (await pages.read(FEED, [an_entry(page.url)], held=frozenset())).texts == {}
+
+
+async def test_bug_on_a_page_is_told_and_leaves_the_feed_s_text(reading):
+    class Raising:
+        async def extract(self, body: bytes, *, content_type: str) -> str | Unreadable:
+            raise LookupError("a bug")
+
+    page = reading.page("ferry", FOG)
+    with capture_logs() as told:
+        pages = Pages(fetcher=reading.fetcher, parser=Raising())
+        assert (await pages.read(FEED, [an_entry(page.url)], held=frozenset())).texts == {}
+    assert [one["event"] for one in told if one["log_level"] == "error"] == ["feed.page_raised"]
