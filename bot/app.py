@@ -170,9 +170,7 @@ class App:
             await asyncio.sleep(RESTART_SECONDS)
 
     async def _poll(self) -> None:
-        async with role.holding(
-            self.database, "poll", clock=self.clock, tell=self.vitals.tell("poll")
-        ) as keeper:
+        async with self._holding("poll") as keeper:
             work = (self.poller.run(), self.housekeeper.run())
             await _first_to_end(keeper, *map(asyncio.create_task, work))
 
@@ -192,9 +190,7 @@ class App:
             await _first_to_end(keeper, asyncio.create_task(self.sender.run()))
 
     async def _answer(self, webhook: health.Webhook | None) -> None:
-        async with role.holding(
-            self.database, "chat", clock=self.clock, tell=self.vitals.tell("chat")
-        ) as keeper:
+        async with self._holding("chat") as keeper:
             try:
                 await self.link.receive(webhook)
                 await chat.announce(self.link.application)
