@@ -69,13 +69,13 @@ texts: .venv/.test
 gazetteer:
 	@test -x .venv-gazetteer/bin/python || $(PYTHON) -m venv .venv-gazetteer
 	@.venv-gazetteer/bin/python -m pip --quiet install -e '.[gazetteer]'
-	@.venv-gazetteer/bin/python -m bot.news.gazetteer.build $(ARGS)
+	@.venv-gazetteer/bin/python -m bot.news.places.making.build $(ARGS)
 
 # The tables that tell languages, likewise.
 profiles:
 	@test -x .venv-profiles/bin/python || $(PYTHON) -m venv .venv-profiles
 	@.venv-profiles/bin/python -m pip --quiet install -e '.[profiles]'
-	@.venv-profiles/bin/python -m bot.news.profiles.build
+	@.venv-profiles/bin/python -m bot.news.words.profiles.build
 
 clean:
 	@rm -rf .venv .venv-lock .venv-gazetteer .venv-profiles build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,8 +7,8 @@ database of years ago can be read as they are; `worded` finds the template again
 from collections.abc import Callable
 from typing import Final
 
-from bot.news.query_error import N_
-from bot.news.stored_texts import StoredTexts
+from bot.news.filters.query_error import N_
+from bot.news.messages.stored_texts import StoredTexts
 
 Translate = Callable[[str], str]
 
