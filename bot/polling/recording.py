@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feeds import state, wording
-from bot.feeds.wording import Translate
 from bot.news.filters.lexicon import Lexicon
 from bot.news.stories.identity import Identity, content_hash, identity
 from bot.news.stories.publishers import publisher
 from bot.news.words.links import host_of
+from bot.news.words.translation import Translate
 from bot.polling.notices import told
 from bot.polling.offering import Offering, Offers
 from storage import documents, feeds, items, outbox, overrides, splits, subscribers

@@ -1,13 +1,11 @@
 """Words what a development brings, for the head of a reply: "14 killed, was 1; a denial". Decides nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from bot.news.messages.counted import counted
 from bot.news.messages.figures import figure
+from bot.news.words.translation import Ngettext, Translate, english_plural
 from storage.model import Change, ChangeKind
-
-Translate = Callable[[str], str]
-Ngettext = Callable[[str, str, int], str]
 
 
 def told_changes(
@@ -35,8 +33,4 @@ def _told(change: Change, translate: Translate, ngettext: Ngettext, name: Transl
 
 def in_english(changes: Iterable[Change]) -> str:
     """Word them as the stored reasons have them: in English, places by their codes."""
-    return told_changes(changes, translate=str, ngettext=_plural, name=str)
-
-
-def _plural(one: str, many: str, count: int) -> str:
-    return one if count == 1 else many
+    return told_changes(changes, translate=str, ngettext=english_plural, name=str)
