@@ -125,6 +125,13 @@ class Directory:
         rivals = [other for other in near[1:] if OSA.distance(key, other) <= slips]
         return () if any(set(codes).isdisjoint(self.resolve(other)) for other in rivals) else codes
 
+    def is_town(self, name: str, code: str) -> bool:
+        """Whether a town with this code goes by the name."""
+        entry = self._tables.entry(name_key(name))
+        return entry is not None and any(
+            sense.code == code and sense.kind in (Kind.CITY, Kind.CAPITAL) for sense in entry.senses
+        )
+
     def spellings(self, name: str) -> frozenset[str]:
         """Folded spellings of the likeliest place: of the city and the region alike that go by its code."""
         key = name_key(name)

@@ -4,14 +4,12 @@ Nothing is said that the titles and figures do not say: where it can't be told w
 the report itself. Silence beats an invented fact.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from bot.news.stories import wording
 from bot.news.stories.conflicts import opposites
 from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.grouping import Figure
 from bot.news.stories.likeness import Weighed
 from bot.news.stories.terms import NUMBER
 from storage.model import Change, ChangeKind
@@ -25,18 +23,17 @@ def find_changes(
     new: Weighed,
     nearest: Fingerprint,
     told: Collection[Fingerprint],
-    figures: Mapping[str, Figure],
     *,
-    at: datetime,
+    claimed: Iterable[Change] = (),
 ) -> tuple[Change, ...]:
     """Compare a report with its story. Empty: nothing in it is new.
 
-    `nearest`: the report most like it. `told`: the story's first and latest reports. `figures`: of the
-    story, by role. `at`: when what the report tells happened.
+    `nearest`: the report most like it. `told`: the story's first and latest reports. `claimed`: what it
+    may claim of people (claims.py).
     """
     one = new.words
     found = [Change(kind=ChangeKind.CORRECTION)] if one.is_corrected else []
-    found += _figures(one, figures, at)
+    found += claimed
     found += _turns(one, nearest, told)
     found += _places(one, told)
     return tuple(found) or _report(new, told)
@@ -52,13 +49,6 @@ def still_true(changes: Iterable[Change], one: Fingerprint) -> tuple[Change, ...
         and not (change.kind is ChangeKind.PLACE and change.value not in one.happened_in)
     ]
     return tuple(kept)
-
-
-def _figures(one: Fingerprint, figures: Mapping[str, Figure], at: datetime) -> Iterator[Change]:
-    for role, value in dict(reversed(one.facts)).items():
-        last = figures.get(role)
-        if last is not None and last.is_news(value, at):
-            yield Change(kind=ChangeKind.FIGURE, role=role, value=value, was=last.value)
 
 
 def _turns(one: Fingerprint, nearest: Fingerprint, told: Collection[Fingerprint]) -> list[Change]:

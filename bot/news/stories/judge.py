@@ -11,10 +11,12 @@ from typing import Final
 
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
+from bot.news.stories.claims import Claimant, claims
 from bot.news.stories.conflicts import places_conflict, regions_conflict
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
+from bot.news.stories.grouping import Joined
 from bot.news.stories.likeness import TITLE_TERMS, Weighed
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
@@ -27,6 +29,7 @@ from bot.news.stories.repeats import (
     is_reversed,
     may_agree,
 )
+from bot.news.stories.scenes import Scenes
 from storage.model import Change, Item, VerdictKind
 
 _NEAREST: Final = (
@@ -62,6 +65,7 @@ class Judge:
         self._word = word
         self._window = window_seconds
         self._same_place = _place_comparer(gazetteer)
+        self._scenes = Scenes(same_place=self._same_place, is_town=gazetteer.is_town)
 
     def judge(self, item: Item, one: Fingerprint) -> Judgement:
         """Find what the item repeats; else the story it goes on with; else it is new."""
@@ -118,8 +122,8 @@ class Judge:
             why = (objection or "nothing like it in memory",)
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
         nearest, stories = self._memory.index.get(joined.of), self._memory.stories
-        told, figures = stories.told(joined.story_id), stories.get(joined.story_id).figures
-        changes = find_changes(new, nearest, told, figures, at=item.happened_at)
+        claimed = self._claims(item, joined)
+        changes = find_changes(new, nearest, stories.told(joined.story_id), claimed=claimed)
         changed = self._word(changes)
         member = self._memory.get(joined.of)
         echoes = member is not None and member.feed_id != item.feed_id and is_echo(one, nearest)
@@ -139,6 +143,12 @@ class Judge:
             publisher=publisher(item),
             is_echo=echoes,
         )
+
+    def _claims(self, item: Item, joined: Joined) -> tuple[Change, ...]:
+        ledger = self._memory.ledger
+        new = Claimant(item=item, tolls=ledger.tolls_of(item), likeness=joined.likeness)
+        told = ledger.of(joined.story_id)
+        return claims(new, told, item_of=self._memory.get, agree=self._scenes.agree)
 
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
         """Time between the two as a part of the window; None: beyond it, or another event."""
