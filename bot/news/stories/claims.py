@@ -6,47 +6,71 @@ tell of one place, and the join is no weak one. What is not sure is left to the 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from bot.news.stories.ledger import Told
+from bot.news.stories.scenes import Agreement
 from bot.news.words.tolls.reading import Toll
 from storage.model import Change, ChangeKind, Item
 
-LIKELY: Final = 0.8  # likeness from which two reports of one language tell of one event without naming a place
+# A tie between the report and the one that told the earlier number; figures from bench.day's pairs.
+_SURE: Final = 0.9  # likeness that needs no shared name …
+_ALIKE: Final = 0.6  # … nor one where a region is shared
+_BARELY: Final = 0.3  # the least where neither names a place, and a name is shared
+_NAME: Final = 0.7  # weight of what both titles name, beside places and numbers
+_RARE: Final = 1.0  # likewise, where the words of the language are weighed …
+_WEIGHED: Final = frozenset({"en", "uk", "ru"})
+_RARE_ELSEWHERE: Final = 1.9  # … and where every word weighs as much as a name
 _FALLS: Final = frozenset({"missing"})  # falls as people are found; of the others only a correction takes back
 _LEAST_SHARE: Final = 0.5  # of a number that a correction leaves; less is another count
 
-Agree = Callable[[Item, Item], bool | None]  # whether two reports tell of one place; None: one names none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claimant:
-    """A report that joins a story: its tolls, and how likely the join is."""
+class Tie:
+    """How a report stands to one that its story has. `shared`: weight of what both titles name."""
 
-    item: Item
-    tolls: Sequence[Toll]
+    agreement: Agreement
     likeness: float
+    shared: float
+
+    def holds(self, *, language: str, is_update: bool) -> bool:
+        """Whether both surely tell of one event. `is_update`: the report says itself that a number changed."""
+        match self.agreement:
+            case Agreement.SAME:
+                return is_update or self.shared >= _NAME or self.likeness >= _SURE
+            case Agreement.WIDER:
+                return self.shared >= _NAME or self.likeness >= _ALIKE
+            case Agreement.UNKNOWN:
+                rare = _RARE if language in _WEIGHED else _RARE_ELSEWHERE
+                return self.shared >= rare and self.likeness >= _BARELY
+            case Agreement.OTHER:
+                return False
+            case _:
+                assert_never(self.agreement)
+
+
+TieTo = Callable[[int], Tie | None]  # by the other report's id; None: it is forgotten
 
 
 def claims(
-    new: Claimant,
-    told: Mapping[str, Sequence[Told]],
-    *,
-    item_of: Callable[[int], Item | None],
-    agree: Agree,
+    item: Item, tolls: Sequence[Toll], told: Mapping[str, Sequence[Told]], *, tie_to: TieTo
 ) -> tuple[Change, ...]:
-    """Find what of the report's tolls is new to its story, of which `told` is known by role."""
-    known = {toll.role: _backed(new, told.get(toll.role, ()), item_of, agree) for toll in new.tolls}
-    if any(_contradicts(toll, known[toll.role]) for toll in new.tolls):
+    """Find what of a report's tolls is new to its story, which has `told` so much by role."""
+    known = {toll.role: _backed(item, toll, told.get(toll.role, ()), tie_to) for toll in tolls}
+    if any(_contradicts(toll, known[toll.role]) for toll in tolls):
         return ()
-    return tuple(_claims(new, told, known))
+    return tuple(_claims(item, tolls, told, known))
 
 
 def _claims(
-    new: Claimant, told: Mapping[str, Sequence[Told]], known: Mapping[str, Sequence[Told]]
+    item: Item,
+    tolls: Sequence[Toll],
+    told: Mapping[str, Sequence[Told]],
+    known: Mapping[str, Sequence[Told]],
 ) -> Iterator[Change]:
-    for toll in new.tolls:
-        was = _was(toll, new.item, told.get(toll.role, ()), known[toll.role])
+    for toll in tolls:
+        was = _was(toll, item, told.get(toll.role, ()), known[toll.role])
         if was is not None:
             yield Change(kind=ChangeKind.FIGURE, role=toll.role, value=str(toll.value), was=str(was))
 
@@ -71,18 +95,12 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
     return was if is_news else None
 
 
-def _backed(
-    new: Claimant, told: Sequence[Told], item_of: Callable[[int], Item | None], agree: Agree
-) -> list[Told]:
+def _backed(item: Item, toll: Toll, told: Sequence[Told], tie_to: TieTo) -> list[Told]:
     """What was told by reports that surely tell of the same event."""
     found = []
     for one in told:
-        other = item_of(one.item_id)
-        if other is None:
-            continue
-        is_same = agree(new.item, other)
-        is_close = new.likeness >= LIKELY and new.item.language == other.language
-        if is_same or (is_same is None and is_close):
+        tie = tie_to(one.item_id)
+        if tie is not None and tie.holds(language=item.language, is_update=toll.is_update):
             found.append(one)
     return found
 

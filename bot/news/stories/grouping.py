@@ -32,7 +32,7 @@ _CORE_GAIN: Final = (
 )
 MAX_ITEMS: Final = 250  # of a story that count for joining; a longer one has become a topic
 
-_KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
+KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
 
 # How long ago a remembered item was, as a part of the window; None: it tells of another event, or is too old.
 Age = Callable[[int], float | None]
@@ -60,7 +60,12 @@ class Joined:
     @property
     def likeness(self) -> float:
         """How likely it is, 0 to 1."""
-        return 1 / (1 + math.exp(-self.log_odds))
+        return likeness(self.log_odds)
+
+
+def likeness(log_odds: float) -> float:
+    """How likely it is, 0 to 1."""
+    return 1 / (1 + math.exp(-log_odds)) if log_odds > HOPELESS else 0.0
 
 
 class Stories:
@@ -177,6 +182,6 @@ def _core(story: Story, new: Weighed) -> float:
     mass = sum(
         new.weights[term] * min(1.0, 2 * count / story.size)
         for term in new.words.title_terms
-        if (count := story.terms.get(term, 0)) >= least and term[0] not in _KINDS
+        if (count := story.terms.get(term, 0)) >= least and term[0] not in KINDS
     )
     return min(_BACKING, _CORE_GAIN * mass - _DOUBT)

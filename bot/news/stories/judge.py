@@ -11,13 +11,13 @@ from typing import Final
 
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
-from bot.news.stories.claims import Claimant, claims
+from bot.news.stories.claims import Tie, claims
 from bot.news.stories.conflicts import places_conflict, regions_conflict
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.grouping import Joined
-from bot.news.stories.likeness import TITLE_TERMS, Weighed
+from bot.news.stories.grouping import KINDS, likeness
+from bot.news.stories.likeness import TITLE_TERMS, Weighed, log_odds
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
 from bot.news.stories.repeats import (
@@ -122,7 +122,7 @@ class Judge:
             why = (objection or "nothing like it in memory",)
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
         nearest, stories = self._memory.index.get(joined.of), self._memory.stories
-        claimed = self._claims(item, joined)
+        claimed = self._claims(item, new, joined.story_id)
         changes = find_changes(new, nearest, stories.told(joined.story_id), claimed=claimed)
         changed = self._word(changes)
         member = self._memory.get(joined.of)
@@ -144,11 +144,22 @@ class Judge:
             is_echo=echoes,
         )
 
-    def _claims(self, item: Item, joined: Joined) -> tuple[Change, ...]:
+    def _claims(self, item: Item, new: Weighed, story_id: int) -> tuple[Change, ...]:
         ledger = self._memory.ledger
-        new = Claimant(item=item, tolls=ledger.tolls_of(item), likeness=joined.likeness)
-        told = ledger.of(joined.story_id)
-        return claims(new, told, item_of=self._memory.get, agree=self._scenes.agree)
+        tolls, told = ledger.tolls_of(item), ledger.of(story_id)
+        return claims(item, tolls, told, tie_to=lambda other_id: self._tie(item, new, other_id))
+
+    def _tie(self, item: Item, new: Weighed, other_id: int) -> Tie | None:
+        other = self._memory.get(other_id)
+        if other is None:
+            return None
+        ((_, theirs, weighed),) = self._memory.index.weighed([other_id])
+        shared = new.title.intersection(theirs.title_terms)
+        return Tie(
+            agreement=self._scenes.agree(item, other),
+            likeness=likeness(log_odds(new, theirs, weighed)),
+            shared=sum(new.weights[term] for term in shared if term[0] not in KINDS),
+        )
 
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
         """Time between the two as a part of the window; None: beyond it, or another event."""

@@ -1,10 +1,12 @@
 """Whether two reports tell of one place, down to the town. Compares two items; knows no texts beyond theirs."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final, Protocol
 
+from bot.news.stories.terms import LATIN
 from bot.news.words.text import fold
 from storage.model import Item, Place, Role
 
@@ -26,17 +28,22 @@ class SamePlace(Protocol):
 IsTown = Callable[[str, str], bool]  # whether a name with this code may be a town's, not only the region's
 
 
+class Agreement(Enum):
+    """How the places of two reports stand to each other."""
+
+    SAME = "same"  # a town or a district of both titles is in the other report
+    WIDER = "wider"  # one names only the region, or the country, that the other is in
+    UNKNOWN = "unknown"  # one names no place
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a report says that things happen: regions, countries, towns with their region, districts."""
+    """Where a report says that things happen: regions and countries, towns with their code, districts."""
 
     codes: frozenset[str]
     towns: frozenset[tuple[str, str]]  # code, folded name
-    districts: frozenset[str]
-
-    def __bool__(self) -> bool:
-        """Whether it says so at all."""
-        return bool(self.codes or self.districts)
+    districts: frozenset[str]  # beginnings of their names, in Latin letters
 
 
 class Scenes:
@@ -46,13 +53,18 @@ class Scenes:
         self._same_place = same_place
         self._is_town = is_town
 
-    def agree(self, new: Item, old: Item) -> bool | None:
-        """Whether each title's places are among the other report's. None: one of them names none."""
-        new_title, old_title = self._title(new), self._title(old)
-        new_all, old_all = self._all(new), self._all(old)
-        if not new_all or not old_all:
-            return None
-        return self._is_in(new_title or new_all, old_all) and self._is_in(old_title or old_all, new_all)
+    def agree(self, new: Item, old: Item) -> Agreement:
+        """Look for each title's places in the other report, down to the town."""
+        found = {
+            self._find(self._title(new), self._all(old)),
+            self._find(self._title(old), self._all(new)),
+        }
+        if found == {Agreement.SAME, Agreement.OTHER}:
+            return Agreement.WIDER
+        for worst in (Agreement.OTHER, Agreement.WIDER, Agreement.SAME):
+            if worst in found:
+                return worst
+        return self._find(self._all(new), self._all(old))
 
     def _title(self, item: Item) -> Scene:
         places = [place for place in item.places if place.end <= len(item.title)]
@@ -66,33 +78,45 @@ class Scenes:
         return Scene(
             codes=frozenset(place.code for place in seen),
             towns=frozenset(
-                (place.code, fold(place.name))
-                for place in seen
-                if "-" in place.code and self._is_town(place.name, place.code)
+                (place.code, fold(place.name)) for place in seen if self._is_town(place.name, place.code)
             ),
-            districts=frozenset(found[:_STEM] for found in _DISTRICT.findall(fold(text))),
+            districts=frozenset(map(_latin, _DISTRICT.findall(fold(text)))),
         )
 
-    def _is_in(self, one: Scene, other: Scene) -> bool:
-        """Whether a place of `one` is one of `other`: a town, a district, else a region without another town."""
+    def _find(self, one: Scene, other: Scene) -> Agreement:
+        if not (one.codes or one.districts) or not (other.codes or other.districts):
+            return Agreement.UNKNOWN
+        mine, theirs = one.districts - other.districts, other.districts - one.districts
+        if mine and theirs and len(one.districts | other.districts) > len(mine | theirs):
+            return Agreement.OTHER  # two communities of one district
+        if self._has_town_in(one, other) or one.districts & other.districts:
+            return Agreement.SAME
+        if (one.towns or one.districts) and (other.towns or other.districts):
+            return Agreement.OTHER
+        return Agreement.WIDER if _is_inside(one.codes, other.codes) else Agreement.OTHER
+
+    def _has_town_in(self, one: Scene, other: Scene) -> bool:
         if any(self._is_same(mine, theirs) for mine in one.towns for theirs in other.towns):
             return True
-        if not one.districts.isdisjoint(other.districts):
-            return True
-        if one.districts and other.districts:
-            return False
-        regions = {code for code in one.codes if "-" in code}
-        theirs = {code for code in other.codes if "-" in code}
-        if regions and theirs:
-            return any(self._is_told_apart(code, one, other) for code in regions & theirs)
-        return not {code[:2] for code in one.codes}.isdisjoint(code[:2] for code in other.codes)
-
-    def _is_same(self, mine: tuple[str, str], theirs: tuple[str, str]) -> bool:
-        return mine[0] == theirs[0] and (
-            mine[1] == theirs[1] or self._same_place(mine[1], theirs[1]) is True
+        return any(
+            _latin(name) in districts
+            for towns, districts in ((one.towns, other.districts), (other.towns, one.districts))
+            for _, name in towns
         )
 
-    def _is_told_apart(self, code: str, one: Scene, other: Scene) -> bool:
-        """Whether at most one of the two names a town of the region that both name."""
-        mine = any(town[0] == code for town in one.towns)
-        return not (mine and any(town[0] == code for town in other.towns))
+    def _is_same(self, mine: tuple[str, str], theirs: tuple[str, str]) -> bool:
+        if mine[0] != theirs[0]:
+            return False
+        return mine[1] == theirs[1] or self._same_place(mine[1], theirs[1]) is True
+
+
+def _latin(name: str) -> str:
+    """The beginning of a name, which stays in all its forms, in Latin letters."""
+    return fold(name).translate(LATIN).replace("h", "g")[:_STEM]
+
+
+def _is_inside(mine: Collection[str], theirs: Collection[str]) -> bool:
+    """Whether a place of one is one of the other's, or lies in it."""
+    return any(
+        a == b or a.startswith(f"{b}-") or b.startswith(f"{a}-") for a in mine for b in theirs
+    )

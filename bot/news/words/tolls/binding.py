@@ -26,13 +26,14 @@ _SAVED: Final = frozenset({"rescued", "evacuated", "arrested"})  # what is done 
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A number with its role. `is_order`: "the third victim"; `was`: the number that it "rose from"; `is_helper`:
-    of firemen or police alone."""
+    of firemen or police alone; `is_update`: it is said to have changed ("rises to", "already")."""
 
     role: str
     value: int
     is_order: bool = False
     was: int = 0
     is_helper: bool = False
+    is_update: bool = False
 
 
 @dataclass(slots=True)
@@ -260,7 +261,8 @@ def _bound(
     is_helper = "helper" in people
     if is_helper and role in _SAVED:
         return None
-    return Bound(role, value, is_helper=is_helper), at
+    is_update = clause.has("rise", "now")
+    return Bound(role, value, is_helper=is_helper, is_update=is_update), at
 
 
 def _bind_heads(clause: Clause) -> None:
@@ -275,7 +277,7 @@ def _bind_heads(clause: Clause) -> None:
     for index, value in (*_led_by(clause, "to"), *_led_by(clause, "reach")):
         if index > at and not _is_unsure(clause, index):
             clause.used |= {index, at} | {one for one, _ in _led_by(clause, "from")}
-            clause.bound.append(Bound(role, value, was=was if was != value else 0))
+            clause.bound.append(Bound(role, value, was=was if was != value else 0, is_update=True))
             return
 
 
@@ -324,7 +326,7 @@ def _bind_orders(clause: Clause) -> None:
         is_victim = any("victim" in one.kinds or one.role in {"killed", "arrested"} for one in near)
         roles = {one.role for one in clause.words if one.role in {"killed", "arrested"}}
         if is_victim and (len(roles) == 1 or (not roles and any("fatal" in one.kinds for one in near))):
-            clause.bound.append(Bound(next(iter(roles), "killed"), word.order, is_order=True))
+            clause.bound.append(Bound(next(iter(roles), "killed"), word.order, is_order=True, is_update=True))
             return
 
 

@@ -31,6 +31,7 @@ group: seeleute besatzungsmitglieder mitarbeiter haftlinge pilger fluchtlinge fa
 group: demonstranten journalisten verdachtige patienten fussganger rentner zuschauer fahrgaste urlauber besucher
 helper: polizisten feuerwehrleute feuerwehrmanner retter sanitater arzte einsatzkrafte
 child: kinder kind jugendliche jugendlicher schuler studenten madchen jungen babys
+now: bereits schon inzwischen mittlerweile
 fill: wurden wurde werden wird sind ist haben hat sein waren war worden noch bereits schon inzwischen bisher gelten
 fill: als offiziell auch die der den dabei nun mittlerweile
 least: mindestens wenigstens nicht_weniger_als insgesamt

@@ -32,6 +32,7 @@ group: motorists cyclists homes_residents citizens nationals man bodies divers b
 helper: police officers policemen cops firefighters rescuers medics doctors nurses paramedics troopers guards
 child: children child kids teenagers teens girls boys minors babies infants students pupils schoolchildren
 child: pregnant
+now: now already
 fill: were was are is have has had been be being got reported confirmed now already still left remain remains
 fill: remained officially also the found so far today
 least: at_least no_fewer_than no_less_than not_less_than not_fewer_than a_total_of total

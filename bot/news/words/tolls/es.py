@@ -29,6 +29,7 @@ group: agricultores manifestantes periodistas sospechosos pacientes peatones jub
 group: inmigrantes montaneros excursionistas habitantes
 helper: policias bomberos agentes guardias rescatistas medicos sanitarios
 child: ninos ninas nino nina menores menor adolescentes estudiantes alumnos bebes jovenes
+now: ya ahora
 fill: han ha sido son es fueron fue resultan resultaron resulto resultado hay ya aun todavia siguen permanecen ahora
 fill: los las el la oficialmente tambien quedan quedaron y_ya estan
 least: al_menos por_lo_menos como_minimo no_menos_de un_total_de

@@ -28,6 +28,7 @@ group: marins employes detenus prisonniers pelerins refugies conducteurs alpinis
 group: journalistes suspects patients pietons retraites residents vacanciers randonneurs skieurs salaries
 helper: policiers pompiers gendarmes secouristes medecins
 child: enfants enfant adolescents adolescent mineurs mineur eleves etudiants bebes filles garcons ecoliers
+now: desormais deja
 fill: ont a ete sont est etaient etait encore deja toujours desormais officiellement aussi les le la de d l
 fill: retrouves maintenant a_present qui
 least: au_moins pas_moins_de au_total

@@ -24,6 +24,7 @@ group: zalogi wiezniow uchodzcow kierowcow kierowcy emerytow dziennikarzy podejr
 group: demonstrantow obywateli migrantow budowlancow rolnikow
 helper: policjantow policjanci strazakow strazacy ratownikow ratownicy medykow lekarzy
 child: dzieci dziecko nastolatkow nastolatki studentow studenci uczniow uczniowie dziewczynek chlopcow
+now: juz
 fill: zostalo zostali zostaly zostal zostala jest sa bylo byly byli juz obecnie wciaz nadal oficjalnie takze odnioslo
 fill: odnosza odniosly odniesli ma maja teraz doznalo doznaly lacznie uznaje sie
 least: co_najmniej przynajmniej nie_mniej_niz lacznie

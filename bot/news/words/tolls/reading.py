@@ -19,13 +19,14 @@ _READ_SENTENCES: Final = 4
 @dataclass(frozen=True, slots=True)
 class Toll:
     """How many people had a fate. `is_next`: told as "the third victim"; `was`: the report's own earlier figure;
-    `is_lowered`: the report says that it takes an earlier figure back."""
+    `is_lowered`: the report says that it takes an earlier figure back; `is_update`: that the number changed."""
 
     role: str
     value: int
     is_next: bool = False
     was: int = 0
     is_lowered: bool = False
+    is_update: bool = False
 
 
 @cache
@@ -49,7 +50,7 @@ def read_tolls(title: str, text: str, language: str) -> tuple[Toll, ...]:
     told = {one.role for one in in_title}
     found += [one for one in _single(in_text) if one.role not in told]
     is_lowered = is_lowered or any(_is_lowered(one, tongue) for one in body)
-    return tuple(Toll(one.role, one.value, one.is_order, one.was, is_lowered) for one in found)
+    return tuple(Toll(one.role, one.value, one.is_order, one.was, is_lowered, one.is_update) for one in found)
 
 
 def _bound(parts: Iterable[str], tongue: Tongue) -> list[Bound]:
