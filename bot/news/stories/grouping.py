@@ -84,6 +84,10 @@ class Stories:
         """The remembered story; KeyError when it is not."""
         return self._stories[story_id]
 
+    def asked(self, story_id: int) -> list[int]:
+        """Ids of the first and the latest reports of a remembered story; KeyError when it is not."""
+        return list(dict.fromkeys((story_id, *self._stories[story_id].latest_ids)))
+
     def told(self, story_id: int) -> list[Fingerprint]:
         """The first and the latest reports of a remembered story; KeyError when it is not."""
         story = self._stories[story_id]

@@ -25,7 +25,7 @@ class SamePlace(Protocol):
         """Compare two folded words."""
 
 
-IsTown = Callable[[str, str], bool]  # whether a name with this code may be a town's, not only the region's
+TownName = Callable[[str, str], str]  # of a name with its code: the town's name, "" when it is none
 
 
 class Agreement(Enum):
@@ -49,9 +49,9 @@ class Scene:
 class Scenes:
     """Compares the places of two reports."""
 
-    def __init__(self, *, same_place: SamePlace, is_town: IsTown) -> None:
+    def __init__(self, *, same_place: SamePlace, town_name: TownName) -> None:
         self._same_place = same_place
-        self._is_town = is_town
+        self._town_name = town_name
 
     def agree(self, new: Item, old: Item) -> Agreement:
         """Look for each title's places in the other report, down to the town."""
@@ -78,7 +78,7 @@ class Scenes:
         return Scene(
             codes=frozenset(place.code for place in seen),
             towns=frozenset(
-                (place.code, fold(place.name)) for place in seen if self._is_town(place.name, place.code)
+                (place.code, fold(place.name)) for place in seen if self._town_name(place.name, place.code)
             ),
             districts=frozenset(map(_latin, _DISTRICT.findall(fold(text)))),
         )
