@@ -6,6 +6,7 @@ tell of one place, and the join is no weak one. What is not sure is left to the 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, assert_never
 
 from bot.news.stories.ledger import Told
@@ -22,7 +23,7 @@ _RARE: Final = 1.0  # likewise, where the words of the language are weighed …
 _WEIGHED: Final = frozenset({"en", "uk", "ru"})
 _RARE_ELSEWHERE: Final = 1.9  # … and where every word weighs as much as a name
 _FALLS: Final = frozenset({"missing"})  # falls as people are found; of the others only a correction takes back
-_LEAST_SHARE: Final = 0.5  # of a number that a correction leaves; less is another count
+_AT_MOST: Final = 2  # times too high was what a correction takes back; more is another count
 
 
 
@@ -50,6 +51,7 @@ class Tie:
                 assert_never(self.agreement)
 
 
+Number = int | Decimal
 TieTo = Callable[[int], Tie | None]  # by the other report's id; None: it is forgotten
 
 
@@ -70,12 +72,14 @@ def _claims(
     known: Mapping[str, Sequence[Told]],
 ) -> Iterator[Change]:
     for toll in tolls:
+        if toll.is_thing and not toll.is_update:
+            continue  # a series counts the same thing every day
         was = _was(toll, item, told.get(toll.role, ()), known[toll.role])
         if was is not None:
             yield Change(kind=ChangeKind.FIGURE, role=toll.role, value=str(toll.value), was=str(was))
 
 
-def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) -> int | None:
+def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) -> Number | None:
     """The number that the story had last; None: the report's own is no news, or not surely the next one.
 
     What another language has told already is news in this one, as long as nothing came after it.
@@ -107,10 +111,10 @@ def _backed(item: Item, toll: Toll, told: Sequence[Told], tie_to: TieTo) -> list
 
 def _contradicts(toll: Toll, before: Sequence[Told]) -> bool:
     """Whether it tells less than was told without taking it back: another event, or an outlet that lags."""
-    if not before or toll.role in _FALLS or toll.is_lowered:
+    if not before or toll.role in _FALLS or toll.is_lowered or toll.is_thing:
         return False
     return toll.value < min(one.value for one in before)
 
 
-def _is_taken_back(toll: Toll, was: int) -> bool:
-    return toll.is_lowered and was * _LEAST_SHARE <= toll.value < was
+def _is_taken_back(toll: Toll, was: Number) -> bool:
+    return toll.is_lowered and was <= toll.value * _AT_MOST and toll.value < was

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from bot.news.words.tolls.reading import Toll, read_tolls
 from storage.model import Item
@@ -11,7 +12,7 @@ from storage.model import Item
 class Told:
     """A number that a report told, and when what it reports happened."""
 
-    value: int
+    value: int | Decimal
     item_id: int
     at: datetime
     language: str

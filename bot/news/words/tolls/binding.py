@@ -5,6 +5,7 @@ A number that could mean anything else binds to nothing: silence beats an invent
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from bot.news.words.numbers import MARK
@@ -12,7 +13,7 @@ from bot.news.words.tolls.clauses import AND, BOUNDARIES, LABEL, NOTHING, STOP
 from bot.news.words.tolls.tongue import NO_WORD, Tongue, Word
 
 _VOID: Final = frozenset({"part", "maybe", "no", "severe"})  # a clause with such a word counts nobody
-_PEOPLE: Final = frozenset({"person", "group", "helper", "child"})
+_PEOPLE: Final = frozenset({"person", "group", "helper", "child", "home"})
 _BESIDE: Final = _PEOPLE | {"one"}
 _CALM: Final = frozenset({"prep", "fill", "from", "by", "of"})  # may follow what has been counted
 _ADJECTIVES: Final = 2  # unknown words between a number and the people it counts
@@ -20,6 +21,7 @@ _REACH: Final = 8  # tokens between a number and its word
 _ORDINAL_REACH: Final = 3
 _YEARS: Final = range(1900, 2100)
 _MOST: Final = 10_000_000  # people; more is no toll but a slip of ours
+_WITHOUT_POWER: Final = "without power"
 _SAVED: Final = frozenset({"rescued", "evacuated", "arrested"})  # what is done by helpers, not to them
 
 
@@ -29,7 +31,7 @@ class Bound:
     of firemen or police alone; `is_update`: it is said to have changed ("rises to", "already")."""
 
     role: str
-    value: int
+    value: int | Decimal
     is_order: bool = False
     was: int = 0
     is_helper: bool = False
@@ -62,13 +64,13 @@ class Clause:
 
 def bind(tokens: Sequence[str], tongue: Tongue) -> list[Bound]:
     """Bind the numbers of one sentence."""
-    clauses = list(_clauses(tokens, tongue))
+    clauses = list(clauses_of(tokens, tongue))
     if any(clause.has("scope") or _is_month_alone(clause) for clause in clauses):
         return []
     for place, clause in enumerate(clauses):
         if clause.has("past"):
             break  # "ten years ago, 71 people were killed": what follows is of then, too
-        if _is_void(clause):
+        if is_void(clause):
             continue
         others = {one.role for before in clauses[:place] for one in before.bound}
         _bind_heads(clause)
@@ -83,7 +85,8 @@ def bind(tokens: Sequence[str], tongue: Tongue) -> list[Bound]:
     return [one for clause in clauses for one in clause.bound]
 
 
-def _clauses(tokens: Sequence[str], tongue: Tongue) -> Iterator[Clause]:
+def clauses_of(tokens: Sequence[str], tongue: Tongue) -> Iterator[Clause]:
+    """Cut the tokens of a sentence at its boundaries, and before "including"."""
     before, inside, words = STOP, list[str](), list[Word]()
     for token in [*tokens, STOP]:
         word = NO_WORD if token[0] == MARK else tongue.word(token)
@@ -98,7 +101,8 @@ def _clauses(tokens: Sequence[str], tongue: Tongue) -> Iterator[Clause]:
             words.append(word)
 
 
-def _is_void(clause: Clause) -> bool:
+def is_void(clause: Clause) -> bool:
+    """Whether it counts nobody: it denies, fears, tells a part, or names a year."""
     if clause.has(*_VOID):
         return True
     return any(
@@ -138,7 +142,7 @@ def _people_at(clause: Clause, index: int) -> int | None:
 
 def _bind_one(clause: Clause, index: int, others: set[str]) -> None:
     """Bind the number at `index` to the word behind it or before it, unless both are there and differ."""
-    if _is_no_count(clause, index):
+    if is_no_count(clause, index):
         return
     ahead, back = _ahead(clause, index, others), _back(clause, index, others)
     if ahead and back and ahead[0].role != back[0].role:
@@ -150,13 +154,13 @@ def _bind_one(clause: Clause, index: int, others: set[str]) -> None:
         clause.bound.append(bound)
 
 
-def _is_no_count(clause: Clause, index: int) -> bool:
+def is_no_count(clause: Clause, index: int, *, is_led_to: bool = False) -> bool:
     """Whether it names a flight, is about so many, is a part of others, or one of two numbers in a row."""
     value, before = clause.number(index), clause.kinds(index - 1)
     if value is None or value > _MOST or clause.number(index - 1) is not None:
         return True
-    if "to" in before and not before & {"mark"} and not clause.has("rise", "reach"):
-        return True  # "from ten to fifteen"
+    if "to" in before and "mark" not in before:
+        return not (is_led_to or clause.has("rise", "reach"))  # "from ten to fifteen"
     if clause.number(index + 1) is not None or clause.tokens[index - 1 : index] == [NOTHING]:
         return True
     return not before.isdisjoint({"named", "about", "of"}) or "of" in clause.kinds(index + 1)
@@ -259,7 +263,7 @@ def _bound(
     if value is None or "child" in people or (is_more and not others - {role}):
         return None
     is_helper = "helper" in people
-    if is_helper and role in _SAVED:
+    if (is_helper and role in _SAVED) or ("home" in people and role != _WITHOUT_POWER):
         return None
     is_update = clause.has("rise", "now")
     return Bound(role, value, is_helper=is_helper, is_update=is_update), at
@@ -338,7 +342,7 @@ def _bind_label(clauses: Sequence[Clause], place: int) -> None:
     names = clauses[place - 1]
     alone = (0, names.words[0].role) if len(names.words) == 1 and names.words[0].role else None
     head, value = _head(names) or alone, clause.number(0)
-    if head is None or value is None or _is_void(names) or _is_no_count(clause, 0):
+    if head is None or value is None or is_void(names) or is_no_count(clause, 0):
         return
     at, role = head
     people = _counted_behind(clause, 0)

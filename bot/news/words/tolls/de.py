@@ -25,6 +25,8 @@ arrested both: festgenommen verhaftet
 arrested after: festnahmen festgenommene
 arrested head: festgenommenen festnahmen
 range: zwischen
+without power after: ohne_strom
+home: haushalte haushalten kunden
 person: menschen personen person mensch leute anwohner bewohner einwohner
 group: zivilisten manner frauen arbeiter migranten soldaten passagiere insassen bergleute touristen fischer
 group: seeleute besatzungsmitglieder mitarbeiter haftlinge pilger fluchtlinge fahrer bergsteiger bauern

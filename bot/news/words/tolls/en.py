@@ -16,12 +16,17 @@ rescued both: rescued
 rescued before: rescue rescues rescuing
 evacuated both: evacuated
 evacuated before: evacuate evacuates evacuating
+rescued before: free frees freeing freed
+evacuated after: from_homes from_their_homes flee fled flee_homes left_homes left_their_homes left_villages
+evacuated after: told_to_leave ordered_to_leave moved_to_shelters
 evacuated after: evacuees evacuations
 evacuated head: evacuations evacuees
 arrested both: arrested detained
 arrested before: arrest arrests arresting detain detains detaining
 arrested after: arrests detentions
 arrested head: arrests detentions
+without power after: without_power without_electricity lost_power lose_power
+home: customers homes households
 person: people person persons others adults lives
 group: civilians men women workers migrants soldiers troops servicemen passengers miners residents tourists
 group: fishermen sailors seafarers seamen crew members staff employees inmates prisoners pilgrims refugees
@@ -61,6 +66,7 @@ month: january february march april june july august september october november 
 no: not no never without nobody none nor neither isn wasn weren didn hasn haven denies denied deny refutes
 no: rejects unharmed unhurt
 and: and plus while or
+rise: upgraded upgrades widens widened spreads expands expanded covers swells
 rise: rises rise rose risen rising climbs climb climbed climbing jumps jumped jump grows grow grew grown growing
 rise: increases increased increase increasing doubles doubled triples tripled mounts mounted soars soared surges
 rise: raised raises raising raise lowers lower lowered lowering revised revises revise cut brings bringing

@@ -22,6 +22,8 @@ evacuated head: evacuados
 arrested both: detenidos detenidas detenido arrestados
 arrested before: detienen detuvieron detiene detuvo arrestan arrestaron
 arrested head: detenidos arrestados
+without power after: sin_luz sin_electricidad sin_suministro
+home: clientes hogares usuarios abonados
 person: personas persona gente
 group: civiles hombres mujeres hombre trabajadores migrantes soldados militares pasajeros mineros vecinos turistas
 group: pescadores marineros tripulantes empleados presos reclusos internos peregrinos refugiados conductores
@@ -58,6 +60,7 @@ to: a
 from: de
 by: en
 count: numero cifra balance saldo
+lowered: corregido revisado revisada
 lowered: rebaja rebajan revisa revisan reduce reducen corrige corrigen corregido error
 order 2: segunda segundo
 order 3: tercera tercero tercer

@@ -22,6 +22,8 @@ evacuated head: evacues
 arrested both: arrete arretes arretees interpelle interpelles interpellees
 arrested after: interpellations arrestations
 arrested head: interpellations arrestations interpelles
+without power after: sans_electricite sans_courant prives_d_electricite prives_de_courant
+home: foyers clients abonnes
 person: personnes personne gens habitants
 group: civils hommes femmes homme ouvriers migrants soldats militaires passagers mineurs_de_fond touristes pecheurs
 group: marins employes detenus prisonniers pelerins refugies conducteurs alpinistes agriculteurs manifestants

@@ -17,6 +17,8 @@ evacuated both: ewakuowan* ewakuowal*
 arrested both: zatrzyman* zatrzymal* aresztowan* aresztowal*
 arrested head: zatrzymanych aresztowanych
 nothing: zabojstw* zatrzymanie zatrzymania poranny rano
+without power after: bez_pradu
+home: odbiorcow gospodarstw klientow
 person: osoby osob osoba ludzi ludzie osobom mieszkancow mieszkancy
 group: cywilow cywile mezczyzn mezczyzni kobiet kobiety pracownikow pracownicy robotnikow robotnicy zolnierzy
 group: pasazerow pasazerowie pasazera gornikow gornicy gornik turystow turysci rybakow rybacy marynarzy czlonkow

@@ -1,7 +1,8 @@
 """Reads what a report says of people: role → number, the title's first. Compares no reports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from bot.news.words.sentences import sentences
 from bot.news.words.tolls.binding import Bound, bind
 from bot.news.words.tolls.clauses import tokens_of
+from bot.news.words.tolls.things import MAGNITUDE, bind_things
 from bot.news.words.tolls.tongue import Tongue
 
 LANGUAGES: Final = frozenset({"de", "en", "es", "fr", "pl", "ru", "uk"})
@@ -18,15 +20,19 @@ _READ_SENTENCES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """How many people had a fate. `is_next`: told as "the third victim"; `was`: the report's own earlier figure;
-    `is_lowered`: the report says that it takes an earlier figure back; `is_update`: that the number changed."""
+    """How many had a fate, or how many there are of a thing (`is_thing`).
+
+    `is_next`: told as "the third victim"; `was`: the report's own earlier figure; `is_lowered`: it says that it
+    takes an earlier figure back; `is_update`: that the number has changed.
+    """
 
     role: str
-    value: int
+    value: int | Decimal
     is_next: bool = False
     was: int = 0
     is_lowered: bool = False
     is_update: bool = False
+    is_thing: bool = False
 
 
 @cache
@@ -42,29 +48,36 @@ def read_tolls(title: str, text: str, language: str) -> tuple[Toll, ...]:
     tongue = tongue_of(language)
     if tongue is None:
         return ()
-    in_title = _bound([title], tongue)
-    is_lowered = _is_lowered(title, tongue)
-    body = sentences(text[:READ_CHARACTERS], language)[:_READ_SENTENCES]
-    in_text = [one for one in _bound(body, tongue) if not one.is_helper]
-    found = _single(in_title)
+    heading = tokens_of(title, tongue)
+    if any("scope" in tongue.word(token).kinds for token in heading):
+        return ()  # of a week, of a war: no event's
+    body = [tokens_of(one, tongue) for one in sentences(text[:READ_CHARACTERS], language)[:_READ_SENTENCES]]
+    in_title = bind(heading, tongue)
+    in_text = [one for part in body for one in bind(part, tongue) if not one.is_helper]
     told = {one.role for one in in_title}
-    found += [one for one in _single(in_text) if one.role not in told]
-    is_lowered = is_lowered or any(_is_lowered(one, tongue) for one in body)
-    return tuple(Toll(one.role, one.value, one.is_order, one.was, is_lowered, one.is_update) for one in found)
+    found = _single(in_title) + [one for one in _single(in_text) if one.role not in told]
+    is_lowered = any("lowered" in tongue.word(token).kinds for part in (heading, *body) for token in part)
+    tolls = [Toll(one.role, one.value, one.is_order, one.was, is_lowered, one.is_update) for one in found]
+    return (*tolls, *_things(heading, body[:1], tongue, is_lowered=is_lowered))
 
 
-def _bound(parts: Iterable[str], tongue: Tongue) -> list[Bound]:
-    return [one for part in parts for one in bind(tokens_of(part, tongue), tongue)]
+def _things(
+    heading: Sequence[str], body: Sequence[Sequence[str]], tongue: Tongue, *, is_lowered: bool
+) -> Iterator[Toll]:
+    """Things that the title counts; a magnitude may be revised in the first sentence."""
+    in_text = [one for part in body for one in bind_things(part, tongue) if one.role == MAGNITUDE]
+    in_title = bind_things(heading, tongue)
+    is_revised = is_lowered or any(one.is_update for one in in_text)
+    for one in _single(in_title) or _single(in_text):
+        is_update = one.is_update or (one.role == MAGNITUDE and is_revised)
+        yield Toll(one.role, one.value, is_lowered=is_lowered, is_update=is_update, is_thing=True)
 
 
 def _single(bound: Sequence[Bound]) -> list[Bound]:
     """One for each role of which all numbers agree."""
-    values: dict[str, set[int]] = {}
+    values: dict[str, set[int | Decimal]] = {}
     for one in bound:
         values.setdefault(one.role, set()).add(one.value)
     first = {one.role: one for one in reversed(bound)}
     return [first[role] for role, found in values.items() if len(found) == 1]
 
-
-def _is_lowered(text: str, tongue: Tongue) -> bool:
-    return any("lowered" in tongue.word(token).kinds for token in tokens_of(text, tongue))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-ROLES: Final = ("killed", "hurt", "missing", "rescued", "evacuated", "arrested")
+ROLES: Final = ("killed", "hurt", "missing", "rescued", "evacuated", "arrested", "without power")
 _CACHE_LIMIT: Final = 50_000  # distinct words remembered of a language; then forgotten all at once
 _LONGEST: Final = 14  # letters that an entry with a star has at most
 
@@ -53,23 +53,20 @@ class Tongue:
     @classmethod
     def read(cls, listing: str) -> "Tongue":
         """Read a listing: a row a line, "killed both: kill* dead", "part: of"; "a_b" is a phrase of two words."""
-        exact: dict[str, dict[str, object]] = {}
-        beginnings: dict[str, dict[str, object]] = {}
+        exact: dict[str, Word] = {}
+        beginnings: dict[str, Word] = {}
         phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for line in listing.strip().splitlines():
             name, _, entries = line.partition(":")
             for entry in entries.split():
+                table, form = (beginnings if entry.endswith("*") else exact), entry.removesuffix("*")
                 if "_" in entry:
                     parts = tuple(entry.split("_"))
-                    phrases.setdefault(parts[0], []).append((parts, entry))
-                is_beginning = entry.endswith("*")
-                table = beginnings if is_beginning else exact
-                _note(table.setdefault(entry.removesuffix("*"), {}), name.strip())
-        return cls(
-            exact={form: _word(found) for form, found in exact.items()},
-            beginnings={form: _word(found) for form, found in beginnings.items()},
-            phrases={first: tuple(sorted(found, key=lambda one: -len(one[0]))) for first, found in phrases.items()},
-        )
+                    phrases.setdefault(parts[0], []).append((parts, form))
+                table = exact if "_" in entry else table
+                table[form] = table.get(form, NO_WORD).joined(_word(name.strip()))
+        ordered = {first: tuple(sorted(found, key=_by_length)) for first, found in phrases.items()}
+        return cls(exact=exact, beginnings=beginnings, phrases=ordered)
 
     def word(self, token: str) -> Word:
         """Look a folded token up: its form, else its longest beginning."""
@@ -89,19 +86,25 @@ class Tongue:
         return exact
 
 
-def _note(found: dict[str, object], name: str) -> None:
-    role, _, side = name.rpartition(" ")
-    if name.startswith(("number ", "order ")):
-        found[role] = int(side)
-    elif role in ROLES:
-        for one in ("before", "after") if side == "both" else (side,):
-            found[one] = role
-    else:
-        kinds = found.setdefault("kinds", set())
-        assert isinstance(kinds, set)
-        kinds.add(name)
+def _by_length(phrase: tuple[tuple[str, ...], str]) -> int:
+    return -len(phrase[0])
 
 
-def _word(found: dict[str, object]) -> Word:
-    kinds = found.pop("kinds", ())
-    return Word(kinds=frozenset(kinds), **found)  # type: ignore[arg-type]
+def _word(row: str) -> Word:
+    """What a row of the listing says of its entries: "killed both", "number 8", "part"."""
+    name, _, side = row.rpartition(" ")
+    if name == "number":
+        return Word(number=int(side))
+    if name == "order":
+        return Word(order=int(side))
+    if name not in ROLES:
+        return Word(kinds=frozenset({row}))
+    match side:
+        case "both":
+            return Word(before=name, after=name)
+        case "before":
+            return Word(before=name)
+        case "after":
+            return Word(after=name)
+        case _:
+            return Word(head=name)
