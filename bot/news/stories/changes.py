@@ -10,9 +10,9 @@ from typing import Final
 from bot.news.stories import wording
 from bot.news.stories.conflicts import opposites
 from bot.news.stories.fingerprint import Fingerprint
+from bot.news.stories.ledger import tolls_of
 from bot.news.stories.likeness import Weighed
 from bot.news.stories.terms import NUMBER
-from bot.news.words.tolls.reading import read_tolls
 from storage.model import Change, ChangeKind, Item
 
 _OF_PLACES: Final = frozenset({ChangeKind.PLACE, ChangeKind.NEARER})
@@ -46,7 +46,7 @@ def find_changes(
 
 def still_true(changes: Iterable[Change], item: Item) -> tuple[Change, ...]:
     """Keep of what a report brought that which it says still, now that its publisher has changed it."""
-    said = {(toll.role, str(toll.value)) for toll in read_tolls(item.title, item.text, item.language)}
+    said = {(toll.role, str(toll.value)) for toll in tolls_of(item)}
     codes = {place.code for place in item.places}
     kept = [
         change

@@ -72,7 +72,7 @@ def _claims(
     known: Mapping[str, Sequence[Told]],
 ) -> Iterator[Change]:
     for toll in tolls:
-        if toll.is_thing and not toll.is_update:
+        if toll.is_more or (toll.is_thing and not toll.is_update):
             continue  # a series counts the same thing every day
         was = _was(toll, item, told.get(toll.role, ()), known[toll.role])
         if was is not None:

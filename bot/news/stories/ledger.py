@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Final
 
+from bot.news.words.sentences import sentences
 from bot.news.words.tolls.reading import Toll, read_tolls
-from storage.model import Item
+from storage.model import Item, Role
+
+_CHARACTERS: Final = 600  # of a text that are read
+_SENTENCES: Final = 4
+_SEEN: Final = frozenset({Role.HAPPENED, Role.NAMED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +35,7 @@ class Ledger:
     def tolls_of(self, item: Item) -> tuple[Toll, ...]:
         """Read them; of the last item asked for they are known, for it is judged before it is remembered."""
         if self._last[0] != item.id or not item.text:
-            self._last = (item.id, read_tolls(item.title, item.text, item.language))
+            self._last = (item.id, tolls_of(item))
         return self._last[1]
 
     def of(self, story_id: int) -> dict[str, list[Told]]:
@@ -63,3 +69,26 @@ class Ledger:
                 del story[role]
         if not story:
             del self._told[story_id]
+
+
+def tolls_of(item: Item) -> tuple[Toll, ...]:
+    """Read what a report tells of people, in its title and its first sentences."""
+    return read_tolls(item.title, body_of(item), item.language, day=item.happened_at.day)
+
+
+def body_of(item: Item) -> list[str]:
+    """The first sentences, but those that speak of a region which the title, naming one, does not."""
+    regions = {place.code for place in item.places if place.end <= len(item.title)} & _regions(item)
+    found, start = [], 0
+    for one in sentences(item.text[:_CHARACTERS], item.language)[:_SENTENCES]:
+        start = item.text.find(one, start)
+        first, last = len(item.title) + 1 + start, len(item.title) + 1 + start + len(one)
+        here = {place.code for place in item.places if first <= place.start < last} & _regions(item)
+        if not regions or not here or not regions.isdisjoint(here):
+            found.append(one)
+        start += len(one)
+    return found
+
+
+def _regions(item: Item) -> set[str]:
+    return {place.code for place in item.places if place.role in _SEEN and "-" in place.code}

@@ -19,6 +19,7 @@ _CALM: Final = frozenset({"prep", "fill", "from", "by", "of"})  # may follow wha
 _ADJECTIVES: Final = 2  # unknown words between a number and the people it counts
 _REACH: Final = 8  # tokens between a number and its word
 _ORDINAL_REACH: Final = 3
+_NAMES_FROM: Final = 100
 _YEARS: Final = range(1900, 2100)
 _MOST: Final = 10_000_000  # people; more is no toll but a slip of ours
 _WITHOUT_POWER: Final = "without power"
@@ -36,6 +37,7 @@ class Bound:
     was: int = 0
     is_helper: bool = False
     is_update: bool = False
+    is_more: bool = False
 
 
 @dataclass(slots=True)
@@ -62,22 +64,24 @@ class Clause:
         return any(not word.kinds.isdisjoint(kinds) for word in self.words)
 
 
-def bind(tokens: Sequence[str], tongue: Tongue) -> list[Bound]:
-    """Bind the numbers of one sentence."""
+def bind(
+    tokens: Sequence[str], tongue: Tongue, *, day: int | None = None, others: frozenset[str] = frozenset()
+) -> list[Bound]:
+    """Bind the numbers of one sentence. `day`: of the month; `others`: roles that the title has numbers for."""
     clauses = list(clauses_of(tokens, tongue))
-    if any(clause.has("scope") or _is_month_alone(clause) for clause in clauses):
+    if any(clause.has("scope") or _is_of_another_time(clause, day) for clause in clauses):
         return []
     for place, clause in enumerate(clauses):
         if clause.has("past"):
             break  # "ten years ago, 71 people were killed": what follows is of then, too
         if is_void(clause):
             continue
-        others = {one.role for before in clauses[:place] for one in before.bound}
+        told = others.union(one.role for before in clauses[:place] for one in before.bound)
         _bind_heads(clause)
         _bind_orders(clause)
         for index in range(len(clause.tokens)):
             if clause.number(index) is not None and index not in clause.used:
-                _bind_one(clause, index, others)
+                _bind_one(clause, index, told)
         _bind_label(clauses, place)
         if _has_loose_role(clause):
             clause.bound.clear()
@@ -112,12 +116,12 @@ def is_void(clause: Clause) -> bool:
     )
 
 
-def _is_month_alone(clause: Clause) -> bool:
-    """Whether a month is named without a day; a day beside it is put out of sight."""
+def _is_of_another_time(clause: Clause, day: int | None) -> bool:
+    """Whether a month is named without a day, or with one before yesterday; the day is put out of sight."""
     for index, word in enumerate(clause.words):
         if "month" in word.kinds:
             days = [one for one in (index - 1, index + 1) if clause.number(one) is not None]
-            if not days:
+            if not days or (day is not None and clause.number(days[0]) not in (day - 1, day)):
                 return True
             clause.tokens[days[0]] = NOTHING
     return False
@@ -140,7 +144,7 @@ def _people_at(clause: Clause, index: int) -> int | None:
     return None
 
 
-def _bind_one(clause: Clause, index: int, others: set[str]) -> None:
+def _bind_one(clause: Clause, index: int, others: frozenset[str]) -> None:
     """Bind the number at `index` to the word behind it or before it, unless both are there and differ."""
     if is_no_count(clause, index):
         return
@@ -163,16 +167,18 @@ def is_no_count(clause: Clause, index: int, *, is_led_to: bool = False) -> bool:
         return not (is_led_to or clause.has("rise", "reach"))  # "from ten to fifteen"
     if clause.number(index + 1) is not None or clause.tokens[index - 1 : index] == [NOTHING]:
         return True
+    if clause.number(index - 2) is not None and not before.isdisjoint({"prep", "of", "from"}):
+        return True  # "one in five"
     return not before.isdisjoint({"named", "about", "of"}) or "of" in clause.kinds(index + 1)
 
 
-def _ahead(clause: Clause, index: int, others: set[str]) -> tuple[Bound, int] | None:
+def _ahead(clause: Clause, index: int, others: frozenset[str]) -> tuple[Bound, int] | None:
     """The role behind the number: "14 people have been killed"."""
     people, strange, is_more = frozenset[str](), 0, "more" in clause.kinds(index - 1)
     for at in range(index + 1, min(index + 1 + _REACH, len(clause.tokens))):
         word = clause.words[at]
         if word.after and at not in clause.used:
-            if strange or not _may_end(clause, at, word, bool(people)):
+            if strange or not _may_end(clause, at, word, bool(people)) or _is_name(clause, index, people):
                 return None
             return _bound(clause, index, word.after, people, is_more, others, at)
         if "more" in word.kinds:
@@ -188,6 +194,13 @@ def _ahead(clause: Clause, index: int, others: set[str]) -> tuple[Bound, int] | 
     return None
 
 
+def _is_name(clause: Clause, index: int, people: frozenset[str]) -> bool:
+    """Whether it may be a name's number: "Boeing 737 missing"."""
+    value, before = clause.number(index), clause.words[index - 1] if index else None
+    is_strange = before is not None and not before.kinds and not before.role
+    return is_strange and not people and value is not None and value >= _NAMES_FROM
+
+
 def _may_end(clause: Clause, at: int, word: Word, has_people: bool) -> bool:
     """Whether what follows the role leaves it to the number before: no object, no number, no second role."""
     following = clause.words[at + 1] if at + 1 < len(clause.words) else NO_WORD
@@ -199,7 +212,7 @@ def _may_end(clause: Clause, at: int, word: Word, has_people: bool) -> bool:
     return not (is_active and not following.kinds.isdisjoint(_BESIDE | {"object"}))
 
 
-def _back(clause: Clause, index: int, others: set[str]) -> tuple[Bound, int] | None:
+def _back(clause: Clause, index: int, others: frozenset[str]) -> tuple[Bound, int] | None:
     """The role before the number: "killing at least 14 people"."""
     is_more = False
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
@@ -254,19 +267,21 @@ def _bound(
     role: str,
     people: frozenset[str],
     is_more: bool,
-    others: set[str],
+    others: frozenset[str],
     at: int,
 ) -> tuple[Bound, int] | None:
     """Make it, unless the number counts children alone, or people who come on top of others."""
     value = clause.number(index)
-    others = others | {one.role for one in clause.bound}
+    others = others.union(one.role for one in clause.bound)
     if value is None or "child" in people or (is_more and not others - {role}):
+        return None
+    if role == "missing" and clause.has("found"):
         return None
     is_helper = "helper" in people
     if (is_helper and role in _SAVED) or ("home" in people and role != _WITHOUT_POWER):
         return None
     is_update = clause.has("rise", "now")
-    return Bound(role, value, is_helper=is_helper, is_update=is_update), at
+    return Bound(role, value, is_helper=is_helper, is_update=is_update, is_more=is_more), at
 
 
 def _bind_heads(clause: Clause) -> None:
@@ -327,7 +342,7 @@ def _bind_orders(clause: Clause) -> None:
         if not word.order:
             continue
         near = clause.words[index + 1 : index + 1 + _ORDINAL_REACH]
-        is_victim = any("victim" in one.kinds or one.role in {"killed", "arrested"} for one in near)
+        is_victim = any("victim" in one.kinds or one.role in {"killed", "arrested"} for one in near[:1])
         roles = {one.role for one in clause.words if one.role in {"killed", "arrested"}}
         if is_victim and (len(roles) == 1 or (not roles and any("fatal" in one.kinds for one in near))):
             clause.bound.append(Bound(next(iter(roles), "killed"), word.order, is_order=True, is_update=True))

@@ -27,6 +27,9 @@ arrested head: festgenommenen festnahmen
 range: zwischen
 without power after: ohne_strom
 home: haushalte haushalten kunden
+found: gefunden lebend wohlbehalten
+past: gestern gestrige gestrigen
+scope: falschmeldung
 person: menschen personen person mensch leute anwohner bewohner einwohner
 group: zivilisten manner frauen arbeiter migranten soldaten passagiere insassen bergleute touristen fischer
 group: seeleute besatzungsmitglieder mitarbeiter haftlinge pilger fluchtlinge fahrer bergsteiger bauern

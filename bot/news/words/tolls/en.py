@@ -16,7 +16,6 @@ rescued both: rescued
 rescued before: rescue rescues rescuing
 evacuated both: evacuated
 evacuated before: evacuate evacuates evacuating
-rescued before: free frees freeing freed
 evacuated after: from_homes from_their_homes flee fled flee_homes left_homes left_their_homes left_villages
 evacuated after: told_to_leave ordered_to_leave moved_to_shelters
 evacuated after: evacuees evacuations
@@ -27,6 +26,11 @@ arrested after: arrests detentions
 arrested head: arrests detentions
 without power after: without_power without_electricity lost_power lose_power
 home: customers homes households
+found: found located alive safe
+fill: leaves leaving left
+past: yesterday day_after days_after week_after weeks_after hours_after
+scope: false fake untrue hoax debunks debunked
+named: boeing airbus group bus line company squadron
 person: people person persons others adults lives
 group: civilians men women workers migrants soldiers troops servicemen passengers miners residents tourists
 group: fishermen sailors seafarers seamen crew members staff employees inmates prisoners pilgrims refugees
@@ -69,7 +73,7 @@ and: and plus while or
 rise: upgraded upgrades widens widened spreads expands expanded covers swells
 rise: rises rise rose risen rising climbs climb climbed climbing jumps jumped jump grows grow grew grown growing
 rise: increases increased increase increasing doubles doubled triples tripled mounts mounted soars soared surges
-rise: raised raises raising raise lowers lower lowered lowering revised revises revise cut brings bringing
+rise: raised raises raising raise lowers lower lowered lowering revised revises revise brings bringing
 rise: brought bring takes taking took puts putting put stands stood goes up down falls fell drops dropped
 reach: reaches reached reach reaching hits hit stands_at stood_at
 to: to at

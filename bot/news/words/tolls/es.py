@@ -24,6 +24,9 @@ arrested before: detienen detuvieron detiene detuvo arrestan arrestaron
 arrested head: detenidos arrestados
 without power after: sin_luz sin_electricidad sin_suministro
 home: clientes hogares usuarios abonados
+found: hallados encontrados localizados vivos hallan encuentran localizan
+past: ayer vispera
+scope: bulo falso
 person: personas persona gente
 group: civiles hombres mujeres hombre trabajadores migrantes soldados militares pasajeros mineros vecinos turistas
 group: pescadores marineros tripulantes empleados presos reclusos internos peregrinos refugiados conductores

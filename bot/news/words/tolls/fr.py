@@ -24,6 +24,9 @@ arrested after: interpellations arrestations
 arrested head: interpellations arrestations interpelles
 without power after: sans_electricite sans_courant prives_d_electricite prives_de_courant
 home: foyers clients abonnes
+found: retrouves retrouve vivants vivant sains
+past: hier veille rappel
+scope: faux intox
 person: personnes personne gens habitants
 group: civils hommes femmes homme ouvriers migrants soldats militaires passagers mineurs_de_fond touristes pecheurs
 group: marins employes detenus prisonniers pelerins refugies conducteurs alpinistes agriculteurs manifestants
@@ -32,7 +35,7 @@ helper: policiers pompiers gendarmes secouristes medecins
 child: enfants enfant adolescents adolescent mineurs mineur eleves etudiants bebes filles garcons ecoliers
 now: desormais deja
 fill: ont a ete sont est etaient etait encore deja toujours desormais officiellement aussi les le la de d l
-fill: retrouves maintenant a_present qui
+fill: maintenant a_present qui
 least: au_moins pas_moins_de au_total
 about: environ quelque quelques pres_de plus_de plus_d jusqu une_vingtaine vingtaine dizaine dizaines centaines
 about: centaine trentaine quarantaine cinquantaine moins_de une_dizaine autour_de

@@ -19,6 +19,9 @@ arrested head: zatrzymanych aresztowanych
 nothing: zabojstw* zatrzymanie zatrzymania poranny rano
 without power after: bez_pradu
 home: odbiorcow gospodarstw klientow
+found: odnaleziono odnalezieni odnaleziony znaleziono zywi zywych cali
+past: wczoraj wczorajsz* przypomnijmy
+scope: falszywa
 person: osoby osob osoba ludzi ludzie osobom mieszkancow mieszkancy
 group: cywilow cywile mezczyzn mezczyzni kobiet kobiety pracownikow pracownicy robotnikow robotnicy zolnierzy
 group: pasazerow pasazerowie pasazera gornikow gornicy gornik turystow turysci rybakow rybacy marynarzy czlonkow

@@ -7,15 +7,12 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
-from bot.news.words.sentences import sentences
 from bot.news.words.tolls.binding import Bound, bind
 from bot.news.words.tolls.clauses import tokens_of
 from bot.news.words.tolls.things import MAGNITUDE, bind_things
 from bot.news.words.tolls.tongue import Tongue
 
 LANGUAGES: Final = frozenset({"de", "en", "es", "fr", "pl", "ru", "uk"})
-READ_CHARACTERS: Final = 600  # of the text
-_READ_SENTENCES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,8 @@ class Toll:
     """How many had a fate, or how many there are of a thing (`is_thing`).
 
     `is_next`: told as "the third victim"; `was`: the report's own earlier figure; `is_lowered`: it says that it
-    takes an earlier figure back; `is_update`: that the number has changed.
+    takes an earlier figure back; `is_update`: that the number has changed; `is_more`: "another five hurt", who may
+    come on top of those told before.
     """
 
     role: str
@@ -33,6 +31,7 @@ class Toll:
     is_lowered: bool = False
     is_update: bool = False
     is_thing: bool = False
+    is_more: bool = False
 
 
 @cache
@@ -43,22 +42,44 @@ def tongue_of(language: str) -> Tongue | None:
     return Tongue.read(import_module(f"bot.news.words.tolls.{language}").LISTING)
 
 
-def read_tolls(title: str, text: str, language: str) -> tuple[Toll, ...]:
-    """Read the tolls of a report. What is told twice in different numbers is left out."""
+def read_tolls(
+    title: str, body: Sequence[str], language: str, *, day: int | None = None
+) -> tuple[Toll, ...]:
+    """Read the tolls of a report. What is told twice in different numbers is left out.
+
+    `body`: the first sentences of its text. `day`: of the month on which it appeared; what happened on another
+    is another event's.
+    """
     tongue = tongue_of(language)
     if tongue is None:
         return ()
     heading = tokens_of(title, tongue)
     if any("scope" in tongue.word(token).kinds for token in heading):
-        return ()  # of a week, of a war: no event's
-    body = [tokens_of(one, tongue) for one in sentences(text[:READ_CHARACTERS], language)[:_READ_SENTENCES]]
-    in_title = bind(heading, tongue)
-    in_text = [one for part in body for one in bind(part, tongue) if not one.is_helper]
-    told = {one.role for one in in_title}
-    found = _single(in_title) + [one for one in _single(in_text) if one.role not in told]
-    is_lowered = any("lowered" in tongue.word(token).kinds for part in (heading, *body) for token in part)
-    tolls = [Toll(one.role, one.value, one.is_order, one.was, is_lowered, one.is_update) for one in found]
-    return (*tolls, *_things(heading, body[:1], tongue, is_lowered=is_lowered))
+        return ()  # of a week, of a war, of a denial: no event's
+    parts = [tokens_of(one, tongue) for one in body]
+    in_title = bind(heading, tongue, day=day)
+    others = frozenset(one.role for one in in_title)
+    in_text = [one for part in parts for one in bind(part, tongue, day=day, others=others)]
+    found = _single(in_title) + [
+        one for one in _single(in_text) if one.role not in others and not one.is_helper
+    ]
+    is_lowered = any("lowered" in tongue.word(token).kinds for part in (heading, *parts) for token in part)
+    return (
+        *(_toll(one, is_lowered=is_lowered) for one in found),
+        *_things(heading, parts[:1], tongue, is_lowered=is_lowered),
+    )
+
+
+def _toll(one: Bound, *, is_lowered: bool) -> Toll:
+    return Toll(
+        one.role,
+        one.value,
+        is_next=one.is_order,
+        was=one.was,
+        is_lowered=is_lowered,
+        is_update=one.is_update,
+        is_more=one.is_more,
+    )
 
 
 def _things(
