@@ -84,7 +84,7 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
 
     What another language has told already is news in this one, as long as nothing came after it.
     """
-    latest = sorted(known, key=lambda one: one.at)
+    latest = _course(known)
     while latest and latest[-1].value == toll.value:
         latest.pop()
     if not latest or item.happened_at < latest[-1].at:
@@ -97,6 +97,17 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
     was = toll.was if toll.was in values else latest[-1].value
     is_news = toll.value > max(values) or toll.role in _FALLS or _is_taken_back(toll, was)
     return was if is_news else None
+
+
+def _course(known: Sequence[Told]) -> list[Told]:
+    """How the number went: each value when it was news. Outlets that lag repeat one that is overtaken."""
+    course: list[Told] = []
+    seen: set[Number] = set()
+    for one in sorted(known, key=lambda one: one.at):
+        if one.value not in seen or (one.is_lowered and one.value < course[-1].value):
+            course.append(one)
+            seen.add(one.value)
+    return course
 
 
 def _backed(item: Item, toll: Toll, told: Sequence[Told], tie_to: TieTo) -> list[Told]:
