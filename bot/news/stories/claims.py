@@ -22,9 +22,10 @@ _NAME: Final = 0.7  # weight of what both titles name, beside places and numbers
 _RARE: Final = 1.0  # likewise, where the words of the language are weighed …
 _WEIGHED: Final = frozenset({"en", "uk", "ru"})
 _RARE_ELSEWHERE: Final = 1.9  # … and where every word weighs as much as a name
-_FALLS: Final = frozenset({"missing"})  # falls as people are found; of the others only a correction takes back
+_FALLS: Final = frozenset(
+    {"missing"}
+)  # falls as people are found; of the others only a correction takes back
 _AT_MOST: Final = 2  # times too high was what a correction takes back; more is another count
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

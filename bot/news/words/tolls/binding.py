@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.news.words.numbers import MARK
-from bot.news.words.tolls.clauses import AND, BOUNDARIES, LABEL, NOTHING, STOP
+from bot.news.words.tolls.clauses import AND, BOUNDARIES, LABEL, NOTHING, QUESTION, STOP
 from bot.news.words.tolls.tongue import NO_WORD, Tongue, Word
 
 _VOID: Final = frozenset({"part", "maybe", "no", "severe"})  # a clause with such a word counts nobody
@@ -96,7 +96,8 @@ def clauses_of(tokens: Sequence[str], tongue: Tongue) -> Iterator[Clause]:
         word = NO_WORD if token[0] == MARK else tongue.word(token)
         is_part = "part" in word.kinds  # "five killed including two children"
         if (token in BOUNDARIES or is_part) and inside:
-            yield Clause(before, inside, words, set(), [])
+            if token != QUESTION:
+                yield Clause(before, inside, words, set(), [])
             inside, words = [], []
         if token in BOUNDARIES or is_part:
             before = STOP if is_part else token
@@ -121,9 +122,11 @@ def _is_of_another_time(clause: Clause, day: int | None) -> bool:
     for index, word in enumerate(clause.words):
         if "month" in word.kinds:
             days = [one for one in (index - 1, index + 1) if clause.number(one) is not None]
+            if not days and "maybe" in word.kinds:  # "may", the verb
+                continue
             if not days or (day is not None and clause.number(days[0]) not in (day - 1, day)):
                 return True
-            clause.tokens[days[0]] = NOTHING
+            clause.tokens[days[0]], clause.words[index] = NOTHING, NO_WORD
     return False
 
 
@@ -175,8 +178,13 @@ def is_no_count(clause: Clause, index: int, *, is_led_to: bool = False) -> bool:
 def _ahead(clause: Clause, index: int, others: frozenset[str]) -> tuple[Bound, int] | None:
     """The role behind the number: "14 people have been killed"."""
     people, strange, is_more = frozenset[str](), 0, "more" in clause.kinds(index - 1)
+    is_aside = False  # "Vier Soldaten bei einem Angriff getötet"
     for at in range(index + 1, min(index + 1 + _REACH, len(clause.tokens))):
         word = clause.words[at]
+        if is_aside and "final" not in word.kinds:
+            if word.role or clause.number(at) is not None:
+                return None
+            continue
         if word.after and at not in clause.used:
             if strange or not _may_end(clause, at, word, bool(people)) or _is_name(clause, index, people):
                 return None
@@ -187,6 +195,8 @@ def _ahead(clause: Clause, index: int, others: frozenset[str]) -> tuple[Bound, i
             people, strange = people | word.kinds, 0
         elif clause.tokens[at][0] == MARK or clause.tokens[at] == NOTHING or word.role:
             return None
+        elif people and "prep" in word.kinds and any("final" in one.kinds for one in clause.words[at:]):
+            is_aside = True
         elif "fill" not in word.kinds:
             strange += 1
             if people or strange > _ADJECTIVES:
@@ -244,7 +254,9 @@ def _counted_behind(clause: Clause, index: int) -> frozenset[str] | None:
     at = _people_or_strange(clause, index + 1)
     if at is not None:
         return clause.kinds(at)
-    is_calm = bool(following & _CALM) or bool(clause.words[index + 1].role) or "more" in following
+    is_calm = (
+        bool(following & (_CALM | {"rise"})) or bool(clause.words[index + 1].role) or "more" in following
+    )
     return frozenset() if is_calm else None
 
 
@@ -294,7 +306,8 @@ def _bind_heads(clause: Clause) -> None:
     at, role = head
     was = next((value for _, value in _led_by(clause, "from")), 0)
     for index, value in (*_led_by(clause, "to"), *_led_by(clause, "reach")):
-        if index > at and not _is_unsure(clause, index):
+        is_behind = any("rise" in word.kinds for word in clause.words[:index])  # "sube a 12 el número"
+        if (index > at or is_behind) and not _is_unsure(clause, index):
             clause.used |= {index, at} | {one for one, _ in _led_by(clause, "from")}
             clause.bound.append(Bound(role, value, was=was if was != value else 0, is_update=True))
             return
@@ -320,7 +333,9 @@ def _led_by(clause: Clause, kind: str) -> Iterator[tuple[int, int]]:
         if value is None:
             continue
         back = index - 1
-        while back >= 0 and clause.kinds(back) & {"least", "fill", "object"} and kind not in clause.kinds(back):
+        while (
+            back >= 0 and clause.kinds(back) & {"least", "fill", "object"} and kind not in clause.kinds(back)
+        ):
             back -= 1
         if kind in clause.kinds(back):
             yield index, value
@@ -352,18 +367,20 @@ def _bind_orders(clause: Clause) -> None:
 def _bind_label(clauses: Sequence[Clause], place: int) -> None:
     """Bind "number of dead: 5", a figure that stands alone behind a colon or a dash."""
     clause = clauses[place]
-    if not place or clause.before != LABEL or clause.number(0) is None or 0 in clause.used:
+    index = next((at for at, word in enumerate(clause.words) if not word.kinds & {"now", "least", "fill"}), 0)
+    value = clause.number(index)
+    if not place or clause.before != LABEL or value is None or index in clause.used:
         return
     names = clauses[place - 1]
     alone = (0, names.words[0].role) if len(names.words) == 1 and names.words[0].role else None
-    head, value = _head(names) or alone, clause.number(0)
-    if head is None or value is None or is_void(names) or is_no_count(clause, 0):
+    head = _head(names) or alone
+    if head is None or is_void(names) or is_no_count(clause, index):
         return
     at, role = head
-    people = _counted_behind(clause, 0)
+    people = _counted_behind(clause, index)
     if at == len(names.tokens) - 1 and people is not None and "child" not in people:
-        clause.used.add(0)
-        clause.bound.append(Bound(role, value))
+        clause.used.add(index)
+        clause.bound.append(Bound(role, value, is_update=clause.has("now")))
 
 
 def _has_loose_role(clause: Clause) -> bool:
