@@ -1,7 +1,7 @@
 """What a report may claim in bold that its story has not told of people: "3 killed, was 1". Words nothing.
 
-A claim is true or not made: the number rises (or the report says that an earlier one was too high), both reports
-tell of one place, and the join is no weak one. What is not sure is left to the report itself.
+A claim is true or not made. The number rises, or the report says that an earlier one was too high; it surely
+tells of the event that the earlier number was told of. What is not sure is left to the report itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from typing import Final, assert_never
 
 from bot.news.stories.ledger import Told
 from bot.news.stories.scenes import Agreement
-from bot.news.words.tolls.reading import Toll
+from bot.news.words.tolls.clause import Toll
 from storage.model import Change, ChangeKind, Item
 
 # A tie between the report and the one that told the earlier number; figures from bench.day's pairs.
@@ -37,7 +37,7 @@ class Tie:
     shared: float
 
     def holds(self, *, language: str, is_update: bool) -> bool:
-        """Whether both surely tell of one event. `is_update`: the report says itself that a number changed."""
+        """Whether both surely tell of one event. `is_update`: the report says that something changed."""
         match self.agreement:
             case Agreement.SAME:
                 return is_update or self.shared >= _NAME or self.likeness >= _SURE

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.news.words.sentences import sentences
-from bot.news.words.tolls.reading import Toll, read_tolls
+from bot.news.words.tolls.clause import Toll
+from bot.news.words.tolls.reading import read_tolls
 from storage.model import Item, Role
 
 _CHARACTERS: Final = 600  # of a text that are read

@@ -1,4 +1,4 @@
-"""Whether two reports tell of one place, down to the town. Compares two items; knows no texts beyond theirs."""
+"""Whether two reports tell of one place, down to the town. Compares two items; knows no texts but theirs."""
 
 import re
 from collections.abc import Callable, Collection, Iterable

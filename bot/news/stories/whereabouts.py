@@ -1,6 +1,6 @@
 """What a report brings of where its story happens: another region too, or a nearer place. Words nothing.
 
-A place is claimed only where the title itself says that it happens there; who reports from where, and whatever
+A place is claimed only where the title itself says that it happens there: who reports from where, and what
 else a text names, is no place of the event.
 """
 
@@ -23,7 +23,7 @@ class _Known:
 
 
 def find_places(item: Item, told: Sequence[Item], *, town_name: TownName) -> tuple[Change, ...]:
-    """Compare a title's places with what the story's reports named. Empty: nothing is new, or not surely so."""
+    """Compare a title's places with what the story named. Empty: nothing is new, or not surely so."""
     known = _known(told, town_name)
     in_title = [place for place in item.places if place.end <= len(item.title) and place.role in _SEEN]
     return tuple(_nearer(in_title, known, town_name)) or tuple(_spread(in_title, known))

@@ -38,7 +38,7 @@ from: from
 by: by
 now: now already
 lowered: lower lowers lowered lowering revised revises revise corrected corrects correction reduces
-lowered: reduced downgraded falls fell drops dropped
+lowered: reduced downgraded
 least: at_least no_fewer_than no_less_than not_less_than not_fewer_than a_total_of total
 about: about around some nearly almost roughly approximately over above under more_than up_to
 about: as_many_as fewer_than less_than close_to estimated tens dozens hundreds scores dozen
