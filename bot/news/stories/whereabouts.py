@@ -49,10 +49,11 @@ def _spread(in_title: Sequence[Place], known: _Known) -> Iterator[Change]:
 
 def _nearer(in_title: Sequence[Place], known: _Known, town_name: TownName) -> Iterator[Change]:
     """The town of a region, or the region of a country, of which the story named no more than that."""
-    towns = {(place.code, town_name(place.name, place.code)) for place in in_title}
+    there = [place for place in in_title if place.role is Role.HAPPENED or not place.start]  # "Izium: …"
+    towns = {(place.code, town_name(place.name, place.code)) for place in there}
     found = {(code, name) for code, name in towns if name and _is_nearer(code, name, known)}
     if not found:
-        regions = {place.code for place in in_title if place.code not in known.codes}
+        regions = {place.code for place in there if place.code not in known.codes}
         found = {(code, "") for code in regions if _is_nearer(code, "", known)}
     if len(found) == 1:
         ((code, name),) = found
