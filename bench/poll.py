@@ -90,7 +90,11 @@ class Contestant:
 
 def contestants(base: str) -> list[Contestant]:
     ours = [sys.executable, "-m", "bench.polling.dateline_cycles", base]
-    found = [Contestant("dateline", ours)]
+    return [Contestant("dateline", ours), *peers(base)]
+
+
+def peers(base: str) -> list[Contestant]:
+    found = []
     for name, packages in PEERS.items():
         if python := environment(name, packages):
             script = str(HERE / "polling" / f"{name}_cycles.py")
