@@ -44,8 +44,9 @@ class Sent(NamedTuple):
 class Telegram:
     """The bench's end of the pipe."""
 
-    def __init__(self, url: str, pipe: Connection) -> None:
+    def __init__(self, url: str, pipe: Connection, pid: int) -> None:
         self.url = url
+        self.pid = pid
         self._pipe = pipe
 
     def ask(self, what: str, *arguments: object) -> object:
@@ -85,7 +86,7 @@ def telegram(chats: int, *, is_limited: bool = False) -> Iterator[Telegram]:
     process.start()
     theirs.close()  # so that `recv` ends when the process does
     try:
-        yield Telegram(str(ours.recv()), ours)
+        yield Telegram(str(ours.recv()), ours, process.pid or 0)
     finally:
         ours.send(("stop",))
         process.join(10)

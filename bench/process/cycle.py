@@ -2,12 +2,12 @@
 
     python -m bench.process.cycle [--feeds 300] [--cycles 4] [--blocks 2] [--alone] [--quick]
 
-Feeds of 30 to 100 entries with ETags (bench/polling/press.py). The product runs at POLL_INTERVAL=10; a cycle are
-ten seconds between two rounds of news, with all that it does meanwhile: CPU time of the whole process and its
-children. Before and after each of its blocks the peers have theirs, on the same server: PyPI `reader`
-(update_feeds_iter(workers=4, scheduled=False)) and PyPI `rsstt` (its monitor, notifier stubbed), which count
-one pass over all feeds. They do less: neither compares outlets, matches filters or finds places. The first
-start reads all feeds cold, which is where memory is at its peak.
+Feeds of 30 to 100 entries with ETags (bench/polling/press.py). The product runs at POLL_INTERVAL=10; a cycle
+is the ten seconds between two rounds of news, with all that it does meanwhile: CPU time of the whole process
+and its children. Before and after each of its blocks the peers have theirs, on the same server: PyPI `reader`
+(update_feeds_iter(workers=4, scheduled=False)) and PyPI `rsstt` (its monitor, notifier stubbed); of them one
+pass over all feeds is counted. They do less: neither compares outlets, matches filters or finds places. The
+first start reads all feeds cold, which is when memory is at its peak.
 """
 
 import argparse
@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from bench.poll import Contestant, peers
-from bench.process.feeds import punctuality
+from bench.process.feeds import Punctuality, punctuality
 from bench.process.product import Product
 from bench.process.table import Row, below, run, say
-from bench.process.world import Asked, World, world
+from bench.process.world import World, world
 
 INTERVAL = 10.0
 SHORTEST = INTERVAL / 1.1  # no wait is longer than POLL_INTERVAL_MAX, its jitter of 10 % included
@@ -37,9 +37,8 @@ class Ours:
     peak: float = 0.0
     items: int = 0
     cycles: list[float] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
-    early: int = 0
-    twice: int = 0
+    checks: int = 0
+    punctuality: list[Punctuality] = field(default_factory=list)
 
 
 class Race:
@@ -90,10 +89,8 @@ class Race:
             asked += self.world.paper.asked()
             self.world.wait_until_read(product)
         say(f"dateline: {[round(seconds, 2) for seconds in self.ours.cycles]}")
-        found = punctuality(asked, SHORTEST)
-        self.ours.asked += asked[before:]
-        self.ours.early += found.early
-        self.ours.twice += found.twice
+        self.ours.checks += len(asked) - before
+        self.ours.punctuality.append(punctuality(asked, SHORTEST))
 
     def _cycle(self, product: Product) -> float:
         cpu, end = product.cpu, time.monotonic() + INTERVAL
@@ -124,13 +121,12 @@ def measure(options: argparse.Namespace) -> Iterator[Row]:
 def _rows(race: Race, feeds: int) -> Iterator[Row]:
     ours = race.ours
     middle = median(ours.cycles)
-    checks = len(ours.asked) / len(ours.cycles)
     command = "python -m bench.process.cycle"
     yield Row(
         what=f"steady cycle, {feeds} feeds, 10 % changed",
         measured=f"{middle:.2f} CPU s",
         remark=f"median of {len(ours.cycles)}, {min(ours.cycles):.2f} to {max(ours.cycles):.2f};"
-        f" {checks:.0f} checks a cycle; {ours.early} before their time, {ours.twice} of them at once",
+        f" {ours.checks / len(ours.cycles):.0f} checks a cycle; by block {', '.join(map(str, ours.punctuality))}",
         command=command,
     )
     for one in race.racing:

@@ -2,10 +2,10 @@
 
     python -m bench.process.feeds [--feeds 1000 --interval 60] [--seconds 90] [--quick]
 
-Without --feeds: 1,000 at POLL_INTERVAL=60, then 5,000 at 300. The feeds stand in the database as a day of 304s
-leaves them, their checks at random instants of the interval. Counted is the CPU time of the whole process and its
-children, idle work included. The server of feeds, in another process, sees which check comes before its time:
-sooner after the last answer than the interval allows, its jitter of 10 % granted.
+Without --feeds: 1,000 at POLL_INTERVAL=60, then 5,000 at 300. The feeds stand in the database as a day of
+304s leaves them, their checks at random instants of the interval. Counted is the CPU time of the whole process
+and its children, idle work included. The server of feeds, in another process, sees which check comes before
+its time: sooner after the last answer than the interval allows, its jitter of 10 % granted.
 """
 
 import argparse
@@ -29,6 +29,9 @@ class Punctuality:
 
     early: int
     twice: int
+
+    def __str__(self) -> str:
+        return f"{self.early} before their time, {self.twice} of them at once"
 
 
 def punctuality(asked: Sequence[Asked], interval: float) -> Punctuality:
@@ -64,8 +67,8 @@ def unchanged(count: int, interval: float, seconds: float) -> Row:
         measured=f"{each:.2f} ms",
         goal=f"≤ {GOAL} ms, none early",
         is_reached=below(each, GOAL) and not found.early and len(asked) > 0,
-        remark=f"{len(asked)} checks in {seconds:.0f} s, {cpu * 1000 / seconds:.0f} ms/s; {found.early} before"
-        f" their time, {found.twice} of them at once; peak memory {memory:.0f} MB",
+        remark=f"{len(asked)} checks in {seconds:.0f} s, {cpu * 1000 / seconds:.0f} ms/s; {found};"
+        f" peak memory {memory:.0f} MB",
         command=f"python -m bench.process.feeds --feeds {count} --interval {interval:g}",
     )
 

@@ -24,7 +24,9 @@ class Group:
 
     def cpu_seconds(self) -> float:
         """Return user and system time of all so far."""
-        return sum(_clock(pid) + sum(map(int, stat[_CHILDREN])) / _TICKS for pid, stat in self._stats().items())
+        return sum(
+            clock(pid) + sum(map(int, stat[_CHILDREN])) / _TICKS for pid, stat in self._stats().items()
+        )
 
     def peak_megabytes(self) -> float:
         """Return each one's peak of resident memory, added up: pages that they share count in each."""
@@ -46,7 +48,8 @@ class Group:
         return found
 
 
-def _clock(pid: int) -> float:
+def clock(pid: int) -> float:
+    """Return the CPU seconds of one process so far, its children's apart."""
     try:
         return time.clock_gettime((~pid) << 3 | 2)  # clock_getcpuclockid(3)
     except OSError:  # it has just ended, and is in its parent's figures next time

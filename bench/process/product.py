@@ -13,6 +13,7 @@ from typing import Self
 
 from bench._telegram import TOKEN, Telegram
 from bench.process.meter import Group
+from bench.process.profile import PROFILE, watch
 
 HOME = Path(__file__).parents[2]
 _START_SECONDS = 120.0
@@ -48,11 +49,15 @@ class Product:
                 start_new_session=True,
             )
         self.group = Group(self._process.pid)
+        self._watcher: subprocess.Popen[bytes] | None = None
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._watcher is not None:
+            self._watcher.send_signal(signal.SIGINT)
+            self._watcher.wait()
         self._process.send_signal(signal.SIGTERM)
         try:
             self._process.wait(_STOP_SECONDS)
@@ -79,6 +84,8 @@ class Product:
             if time.monotonic() > end:
                 sys.exit("the product does not come up")
             time.sleep(0.25)
+        if folder := os.environ.get(PROFILE):
+            self._watcher = watch(self._process.pid, Path(folder))
         return self
 
     def errors(self) -> list[str]:

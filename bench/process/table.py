@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.process.profile import PROFILE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -46,18 +48,24 @@ def machine() -> str:
 
 def show(rows: Sequence[Row], *, is_markdown: bool = False) -> None:
     """Print the rows as a table."""
-    head = ("", "measured", "goal", "reached", "remark")
-    cells = [head, *((row.what, row.measured, row.goal, row.mark, row.remark) for row in rows)]
     print(f"\n{machine()}\n", flush=True)
-    if is_markdown:
-        cells = [(*line, command) for line, command in zip(cells, ("command", *(f"`{row.command}`" for row in rows)), strict=True)]
-        cells.insert(1, ("---",) * 6)
-        print("\n".join(f"| {' | '.join(line)} |" for line in cells), flush=True)
-        return
+    print(_markdown(rows) if is_markdown else _plain(rows), flush=True)
+
+
+def _plain(rows: Sequence[Row]) -> str:
+    cells = [("", "measured", "goal", "reached", "remark")]
+    cells += [(row.what, row.measured, row.goal, row.mark, row.remark) for row in rows]
     widths = [max(len(line[column]) for line in cells) for column in range(4)]
-    for line in cells:
-        start = "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=False))
-        print(f"{start}  {line[4]}".rstrip(), flush=True)
+    padded = (
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=False)) for line in cells
+    )
+    return "\n".join(f"{start}  {line[4]}".rstrip() for start, line in zip(padded, cells, strict=True))
+
+
+def _markdown(rows: Sequence[Row]) -> str:
+    cells = [("", "measured", "goal", "reached", "remark", "command"), ("---",) * 6]
+    cells += [(row.what, row.measured, row.goal, row.mark, row.remark, f"`{row.command}`") for row in rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
 
 
 def say(text: str) -> None:
@@ -74,7 +82,12 @@ def run(
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a figure in less than a minute, less exact")
     parser.add_argument("--markdown", action="store_true", help="a table for docs/benchmarks.md")
+    parser.add_argument(
+        "--profile", metavar="FOLDER", help="also let py-spy watch the product; its figures are then higher"
+    )
     add_options(parser)
     options = parser.parse_args()
+    if options.profile:
+        os.environ[PROFILE] = options.profile
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is stopped
     show(list(measure(options)), is_markdown=options.markdown)
