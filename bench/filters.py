@@ -15,11 +15,11 @@ from typing import Any
 
 from bench import subscriptions
 from bench.wordforms import Pair, form_pairs, look_alikes, new_pairs
-from bot.news.lexicon import Lexicon
-from bot.news.places import Gazetteer
-from bot.news.query import QueryError, parse
-from bot.news.reasons import matches
-from bot.news.text import words
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.query import QueryError, parse
+from bot.news.filters.reasons import matches
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.words.text import words
 
 PEERS = Path(__file__).parents[1] / ".venv-bench-filters"
 PEER = Path(__file__).parent / "filters_peer.py"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bench._venv import python_with, run_peer
-from bot.news.language import detect
+from bot.news.words.language import detect
 
 HERE: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")

@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from storage import feeds, items, outbox, subscribers
-from storage.database import Database, Session
+from storage.engine.database import Database, Session
 from storage.model import Changes, ChatKind, DeliveryKind, Item, NewDelivery
 from tests.postgres import Unavailable, server
 

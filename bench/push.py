@@ -24,7 +24,7 @@ from pathlib import Path
 
 from bench._telegram import FIRST_CHAT, TOKEN, Telegram, telegram
 from storage import feeds, items, messages, outbox, subscribers
-from storage.database import Database, Session
+from storage.engine.database import Database, Session
 from storage.model import Changes, ChatKind, DeliveryKind, Item, Known, NewDelivery
 
 HOME = Path(__file__).parents[1]

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.news.gazetteer.scan import Words, scan
-from bot.news.gazetteer.tables import Tables
-from bot.news.gazetteer.towns import distance
-from bot.news.places import Gazetteer
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.places.scan import Words, scan
+from bot.news.places.tables import Tables
+from bot.news.places.towns import distance
 from storage.model import Place
 
 ITEM = 250  # characters: a feed's title and summary

@@ -19,9 +19,9 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session as OrmSession
 
 from storage import feeds, items, outbox
-from storage.database import Database, Session
+from storage.engine.database import Database, Session
+from storage.engine.tables import DeliveryRow, chats, deliveries
 from storage.model import Changes, DeliveryKind, DeliveryState, Item, NewDelivery, Sent
-from storage.tables import DeliveryRow, chats, deliveries
 from tests.postgres import Unavailable, server
 
 CHATS = 10_000

@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
 
-from bot.news.filter_tree import Filter
-from bot.news.lexicon import Lexicon
-from bot.news.match import SubscriptionIndex
-from bot.news.query import parse
-from bot.news.reasons import Facts, why
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.match import SubscriptionIndex
+from bot.news.filters.query import parse
+from bot.news.filters.reasons import Facts, why
+from bot.news.filters.tree import Filter
 from storage.model import Item, Subscriber, Subscription
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

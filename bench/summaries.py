@@ -15,11 +15,11 @@ from typing import Final
 from unittest import mock
 
 from bench._venv import python_with, run_peer
-from bot.news.dateline import dateline_span
-from bot.news.language import detect
-from bot.news.sentences import sentences
+from bot.news.furniture.dateline import dateline_span
 from bot.news.summary import summarise
-from bot.news.text import cut, plain, utf16_length
+from bot.news.words.language import detect
+from bot.news.words.sentences import sentences
+from bot.news.words.text import cut, plain, utf16_length
 
 LIMIT: Final = 280
 LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")

@@ -18,22 +18,24 @@ from typing import Self
 
 import structlog
 
-from bot import __version__, chat, health, role, sources
-from bot.chat.context import ChatContext
+from bot import __version__, chat, sources
+from bot.chat.desk.context import ChatContext
 from bot.chat.locale import shipped, view_of
 from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.opml import Outline
 from bot.feeds.worker import ParserPool
-from bot.housekeeping import Housekeeper
-from bot.inbox import Inbox
-from bot.link import CannotStart, TelegramLink
-from bot.news.compose import View
 from bot.news.decide import Decider, Options
-from bot.news.lexicon import Lexicon
-from bot.news.places import Gazetteer
-from bot.offering import Offering
-from bot.poller import Poller, PollerOptions
+from bot.news.filters.lexicon import Lexicon
+from bot.news.messages.compose import View
+from bot.news.places.gazetteer import Gazetteer
+from bot.polling.offering import Offering
+from bot.polling.poller import Poller, PollerOptions
+from bot.process import health, role
+from bot.process.housekeeping import Housekeeper
+from bot.process.inbox import Inbox
+from bot.process.link import CannotStart, TelegramLink
+from bot.process.vitals import Vitals
 from bot.push.budget import SharedBudget
 from bot.push.courier import Courier
 from bot.push.gate import Gate
@@ -42,9 +44,8 @@ from bot.push.ledger import Ledger
 from bot.push.prober import Prober
 from bot.push.sender import Sender, SenderOptions
 from bot.settings import FEEDS_ALLOWED, Settings
-from bot.vitals import Vitals
 from storage import feeds, outbox
-from storage.database import Database, Session
+from storage.engine.database import Database, Session
 from storage.model import Chat
 
 __all__ = ["App", "CannotStart", "build"]

@@ -12,7 +12,7 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.news.language import CODES, normal_code
+from bot.news.words.language import CODES, normal_code
 
 ENV_FILE = Path(__file__).resolve().parent.parent / ".env"
 FREE_SEND_RATE = 30.0  # messages a second over all chats: Bot FAQ

@@ -10,9 +10,9 @@ from pathlib import Path
 from bot.feeds import opml, wording
 from bot.feeds.address import is_feed_url, sameness
 from bot.feeds.opml import Flaw, Listing, Outline
-from bot.news.places import Gazetteer
+from bot.news.places.gazetteer import Gazetteer
 from storage import feeds
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Feed
 
 MOST_FILE_BYTES = 8 * 1024 * 1024

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import BigInteger, cast, func, literal, select, update
 
+from storage.engine.session import Session
+from storage.engine.tables import budgets
+from storage.engine.upsert import is_postgresql, upsert
 from storage.lanes import SECOND, Change, Lanes, Rate, Slot
-from storage.session import Session
-from storage.tables import budgets
-from storage.upsert import is_postgresql, upsert
 
 
 def lock(s: Session, name: str) -> Lanes:

@@ -26,11 +26,11 @@ from sqlalchemy import (
 
 from storage import pacing
 from storage.deliveries import as_delivery, select_deliveries
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries
+from storage.engine.upsert import is_postgresql, one_of
 from storage.model import Delivery, DeliveryKind, DeliveryState
-from storage.session import Session
 from storage.states import drop, is_ahead, is_open, is_queued, is_uncertain
-from storage.tables import chats, deliveries
-from storage.upsert import is_postgresql, one_of
 
 NO_MESSAGE: Final = "no message to edit"
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from sqlalchemy import Row, Select, select
 
+from storage.engine.tables import chats, deliveries
 from storage.model import Chat, Delivery
-from storage.tables import chats, deliveries
 
 CHAT_FIELDS: Final = tuple(field.name for field in fields(Chat))
 CHAT_COLUMNS: Final = [chats.c[name] for name in CHAT_FIELDS]

@@ -11,10 +11,10 @@ from typing import Final
 
 from sqlalchemy import Executable, bindparam, delete, select
 
+from storage.engine.session import Session
+from storage.engine.tables import documents, hosts
+from storage.engine.upsert import insert_into, is_postgresql, upsert
 from storage.model import KeptDocument, KeptEntry
-from storage.session import Session
-from storage.tables import documents, hosts
-from storage.upsert import insert_into, is_postgresql, upsert
 
 # Statements are built once: building one costs more than running it.
 _KEPT: Final = select(documents.c.read_at, documents.c.kept).where(

@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, Select, case, exists, literal, null, selec
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import lists
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries
+from storage.engine.upsert import Handed, upsert
 from storage.model import DeliveryKind, DeliveryState, NewDelivery, Priority
-from storage.session import Session
 from storage.states import NEWS, is_pending, is_sending
-from storage.tables import chats, deliveries
-from storage.upsert import Handed, upsert
 
 NOT_SUBSCRIBED: Final = "not subscribed"
 """Reason of what was matched just before its chat unsubscribed."""

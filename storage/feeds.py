@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from sqlalchemy import Row, Select, and_, bindparam, case, delete, exists, func, or_, select, update
 
+from storage.engine.session import Session
+from storage.engine.tables import documents, feeds
+from storage.engine.upsert import upsert
 from storage.model import Feed, FeedStatus, Mute
-from storage.session import Session
-from storage.tables import documents, feeds
-from storage.upsert import upsert
 
 URL_LIMIT: Final = 2000
 """Characters. PostgreSQL can't keep a text of more than 2.7 kB unique."""

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, select
 
+from storage.engine.session import Session
+from storage.engine.tables import feeds, items
+from storage.engine.upsert import one_of
 from storage.model import FeedFigures, FeedStatus, Held, Reach
-from storage.session import Session
-from storage.tables import feeds, items
-from storage.upsert import one_of
 
 MEASURED: Final = 50
 """Dated items of a source that its delay is the median of, the latest ones."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
+from storage.engine.session import Session
+from storage.engine.tables import chats, subscriptions
 from storage.model import Subscription
-from storage.session import Session
-from storage.tables import chats, subscriptions
 from storage.versions import bump
 
 

@@ -27,12 +27,12 @@ from sqlalchemy import (
 )
 
 from storage.claim import LOCK
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries
+from storage.engine.upsert import Handed, is_postgresql, one_of
 from storage.lists import MOST_LISTED, NO_ROOM, STALE, is_stale, settle_lines
 from storage.model import DeliveryKind, DeliveryState, Priority
-from storage.session import Session
 from storage.states import NEWS, drop, is_gathered, is_list, is_open, is_queued
-from storage.tables import chats, deliveries
-from storage.upsert import Handed, is_postgresql, one_of
 
 LATE_SECONDS: Final = 1800.0
 """A chat whose oldest delivery is later than this gets all that waits for it as one digest."""

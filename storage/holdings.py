@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from storage.engine.session import Session
+from storage.engine.tables import deliveries
 from storage.model import DeliveryKind, DeliveryState
-from storage.session import Session
-from storage.tables import deliveries
 
 
 @dataclass(slots=True)

@@ -24,11 +24,11 @@ from sqlalchemy import (
 
 from storage import documents
 from storage import feeds as sources
+from storage.engine.session import Session
+from storage.engine.tables import counters, deliveries, feeds, items, seen_keys, splits
+from storage.engine.tables import documents as kept
+from storage.engine.upsert import insert_into, is_postgresql, one_of
 from storage.model import Changes, Held, Item, KnownItem, SeenKey, VerdictKind
-from storage.session import Session
-from storage.tables import counters, deliveries, feeds, items, seen_keys, splits
-from storage.tables import documents as kept
-from storage.upsert import insert_into, is_postgresql, one_of
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]

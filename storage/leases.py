@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select
 
-from storage.session import Session
-from storage.tables import leases
-from storage.upsert import upsert
+from storage.engine.session import Session
+from storage.engine.tables import leases
+from storage.engine.upsert import upsert
 
 
 def acquire(s: Session, name: str, owner: str, *, now: datetime, seconds: float) -> bool:

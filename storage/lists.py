@@ -7,11 +7,11 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, FromClause, and_, case, distinct, exists, func, or_, select, update
 
 from storage import items as reports
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries, items
+from storage.engine.upsert import one_of
 from storage.model import DeliveryState, Listing
-from storage.session import Session
 from storage.states import NEWS, is_final, is_gathered, is_open
-from storage.tables import chats, deliveries, items
-from storage.upsert import one_of
 
 MOST_LISTED: Final = 25
 """Stories that a list shows: each has a line of about 100 units in a message of 4,096."""

@@ -12,11 +12,11 @@ from typing import Any, Final
 from sqlalchemy import case, delete, func, literal, null, or_, select
 
 from storage import pacing
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries, messages
+from storage.engine.upsert import Handed, upsert
 from storage.model import Delivery, DeliveryKind, Gap, Known
-from storage.session import Session
 from storage.states import is_queued, is_uncertain
-from storage.tables import chats, deliveries, messages
-from storage.upsert import Handed, upsert
 
 SKEW_SECONDS: Final = 2.0
 """How far the clocks of two machines, or our clock and Telegram's taking a message, may lie apart."""

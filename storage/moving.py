@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import Row, delete, exists, select, update
 
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries, mutes, subscriptions
 from storage.model import ChatKind, DeliveryState
-from storage.session import Session
 from storage.states import drop, is_open
-from storage.tables import chats, deliveries, mutes, subscriptions
 from storage.versions import bump, bury
 
 

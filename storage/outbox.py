@@ -6,14 +6,14 @@ from sqlalchemy import ColumnElement, case, func, select
 
 from storage.claim import claim, claim_doubts, next_due_at
 from storage.deliveries import as_delivery, select_deliveries
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries, items
 from storage.enqueue import enqueue
 from storage.gathering import gather, has_live_lists
 from storage.lists import drop_stale_lines, listing
 from storage.model import Delivery, DeliveryKind, DeliveryState
-from storage.session import Session
 from storage.settle import SENDER, expire, settle, settle_all, workers
 from storage.states import drop, is_final, is_list
-from storage.tables import chats, deliveries, items
 
 __all__ = [
     "SENDER",

@@ -2,9 +2,9 @@
 
 from sqlalchemy import delete, func, insert, select
 
+from storage.engine.session import Session
+from storage.engine.tables import overrides
 from storage.model import Override
-from storage.session import Session
-from storage.tables import overrides
 
 _COLUMNS = ("key", "name", "code", "by", "created_at")
 _NEWEST = select(func.max(overrides.c.id)).group_by(overrides.c.key)

@@ -13,9 +13,9 @@ from typing import Final
 
 from sqlalchemy import select, update
 
-from storage.session import Session
-from storage.tables import chats
-from storage.upsert import one_of
+from storage.engine.session import Session
+from storage.engine.tables import chats
+from storage.engine.upsert import one_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from typing import Final
 from sqlalchemy import delete, select
 
 from storage import messages
-from storage.session import Session
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries
+from storage.engine.upsert import one_of
 from storage.states import FINAL
-from storage.tables import chats, deliveries
-from storage.upsert import one_of
 
 KEPT_DAYS: Final = 90
 """Settled deliveries, keys not met again, and their items."""

@@ -7,6 +7,9 @@ from typing import Any, Final, assert_never
 from sqlalchemy import Row, case, null, or_, select, update
 
 from storage import messages, subscribers, topics
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries, leases
+from storage.engine.upsert import Handed
 from storage.model import (
     DeliveryKind,
     DeliveryState,
@@ -22,10 +25,7 @@ from storage.model import (
     Uncertain,
     Untold,
 )
-from storage.session import Session
 from storage.states import UNSUBSCRIBED, is_final, is_open, is_queued, is_sending, is_uncertain
-from storage.tables import chats, deliveries, leases
-from storage.upsert import Handed
 
 MOST_ATTEMPTS: Final = 8
 """Sends of one delivery; then it is failed, for the admins to see (pitfall 5: endless retries on 429)."""
@@ -71,8 +71,8 @@ def settle_all(s: Session, outcomes: Iterable[tuple[int, Outcome]], *, now: date
 def expire(s: Session, *, now: datetime, dead: Collection[str] = ()) -> int:
     """Free what dead workers held: what they had in flight is uncertain from now on. How many.
 
-    Dead is who let a delivery's lease run out, whose own lease as a sender is over (`bot/role.py`), or who is
-    named in `dead`.
+    Dead is who let a delivery's lease run out, whose own lease as a sender is over (bot/process/role.py), or
+    who is named in `dead`.
     """
     over = select(leases.c.name).where(leases.c.until_at <= now, leases.c.name.startswith(SENDER))
     is_dead = or_(

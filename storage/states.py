@@ -4,9 +4,9 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, FromClause, exists, literal, update
 
+from storage.engine.session import Session
+from storage.engine.tables import deliveries
 from storage.model import LISTS, DeliveryKind, DeliveryState
-from storage.session import Session
-from storage.tables import deliveries
 
 PENDING: Final = (DeliveryState.QUEUED, DeliveryState.UNCERTAIN)
 OPEN: Final = (DeliveryState.SENDING, DeliveryState.UNCERTAIN)

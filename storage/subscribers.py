@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, case, delete, func, literal, select, true,
 
 from storage import messages
 from storage.deliveries import CHAT_COLUMNS, as_chat
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries, subscriptions
+from storage.engine.tables import mutes as mute_rows
+from storage.engine.upsert import upsert
 from storage.filters import add_filter, clear_filters, filters, numbered, remove_filter, restore_filters
 from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber
 from storage.moving import move
-from storage.session import Session
 from storage.states import UNSUBSCRIBED, drop
-from storage.tables import chats, deliveries, subscriptions
-from storage.tables import mutes as mute_rows
-from storage.upsert import upsert
 from storage.versions import bump, buried_since, bury, version
 
 __all__ = [

@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from storage import subscribers
 from storage.deliveries import CHAT_COLUMNS, as_chat
+from storage.engine.session import Session
+from storage.engine.tables import chats
 from storage.enqueue import enqueue
 from storage.model import DeliveryKind, NewDelivery
-from storage.session import Session
-from storage.tables import chats
 
 
 def lose(s: Session, chat: int, reason: str, *, notice: str, now: datetime) -> None:

@@ -11,11 +11,11 @@ from typing import Final
 from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.engine import URL
 
-from storage.connect import parse_url
-from storage.database import Database, DatabaseUnusable
-from storage.session import Session
-from storage.tables import Base, budgets, chats, counters, feeds, leases
-from storage.upsert import is_postgresql
+from storage.engine.connections import parse_url
+from storage.engine.database import Database, DatabaseUnusable
+from storage.engine.session import Session
+from storage.engine.tables import Base, budgets, chats, counters, feeds, leases
+from storage.engine.upsert import is_postgresql
 
 Progress = Callable[[int], object]
 """Called with the number of rows copied since the last call."""

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from sqlalchemy import delete, select, update
 
-from storage.session import Session
-from storage.tables import updates
-from storage.upsert import upsert
+from storage.engine.session import Session
+from storage.engine.tables import updates
+from storage.engine.upsert import upsert
 
 MOST_TRIES: Final = 2
 """Starts with an update still unhandled, after which it is left: it may be what ended the process."""

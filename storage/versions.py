@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
-from storage.session import Session
-from storage.tables import chats, counters
+from storage.engine.session import Session
+from storage.engine.tables import chats, counters
 
 _ERASED: Final = "erased:"  # before the row id of a chat that is gone: no Telegram id, and never given again
 _REMEMBERED: Final = 10_000  # versions; whoever matches asks with every document

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
-from storage.database import Database, Session
-from storage.tables import Base
-from storage.upsert import is_postgresql
+from storage.engine.database import Database, Session
+from storage.engine.tables import Base
+from storage.engine.upsert import is_postgresql
 from tests.postgres import Server, Unavailable, server
 
 # A machine that is busy makes no law false.

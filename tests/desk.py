@@ -4,10 +4,10 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from bot.news.decide import Decider, Options
-from bot.news.lexicon import Lexicon
-from bot.poller import Poller, PollerOptions
+from bot.news.filters.lexicon import Lexicon
+from bot.polling.poller import Poller, PollerOptions
 from storage import feeds, items, outbox, subscribers
-from storage.database import Database
+from storage.engine.database import Database
 from storage.model import ChatKind, Delivery, DeliveryKind, Feed, Item, Sent
 from tests.web import Publisher, Story, Web
 

@@ -7,7 +7,7 @@ from typing import Any
 import feedparser
 
 from bot.feeds.parse import parse
-from bot.news.text import plain
+from bot.news.words.text import plain
 from storage.model import Document
 
 URL = "https://paper.example/feed"

@@ -9,17 +9,17 @@ from typing import Any
 from telegram.ext import ApplicationBuilder
 
 from bot import chat
-from bot.chat.context import ChatContext
+from bot.chat.desk.context import ChatContext
 from bot.chat.locale import Catalogues
 from bot.feeds.inspection import Inspector
 from bot.feeds.report import CheckReport
 from bot.map.picture import Painter
-from bot.news.lexicon import Lexicon
-from bot.news.links import canonical_link
-from bot.news.places import Gazetteer, regions_of
+from bot.news.filters.lexicon import Lexicon
+from bot.news.places.gazetteer import Gazetteer, regions_of
+from bot.news.words.links import canonical_link
 from bot.push.request import AiohttpRequest
 from storage import feeds, items, outbox, subscribers
-from storage.database import Database, Session
+from storage.engine.database import Database, Session
 from storage.model import (
     Changes,
     Chat,

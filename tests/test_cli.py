@@ -134,7 +134,7 @@ def test_explain_answers_each_line_and_ends_with_one_when_a_line_is_bad(run, tmp
 
 def test_explain_loads_no_telegram_and_no_sql():
     heavy = "('telegram', 'sqlalchemy', 'aiohttp')"
-    code = f"import bot.cli, bot.explain, sys; print([m for m in {heavy} if m in sys.modules])"
+    code = f"import bot.cli, bot.cli.explain, sys; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )

@@ -12,7 +12,7 @@ from bot.cli import main
 from bot.cli.console import local_time
 from bot.feeds import fulltext
 from storage import feeds
-from storage.database import Database
+from storage.engine.database import Database
 from storage.model import Feed, FeedStatus, Mute
 from tests.telegram import TelegramServer
 from tests.web import Story, Web

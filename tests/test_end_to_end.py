@@ -13,9 +13,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot import role
 from bot.demo.faults import Trouble
-from bot.link import TWO_POLLERS
+from bot.process import role
+from bot.process.link import TWO_POLLERS
 from tests.telegram import TelegramServer
 from tests.web import Story, Web
 

@@ -4,7 +4,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import health
+from bot.process import health
 
 SECRET = "a-secret_of-ours"
 

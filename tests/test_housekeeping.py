@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.housekeeping import Housekeeper, Tidied
+from bot.process.housekeeping import Housekeeper, Tidied
 from storage import feeds, items, outbox, subscribers
 from storage.model import Changes, ChatKind, DeliveryKind, Item, NewDelivery, Sent
 

@@ -9,13 +9,13 @@ from telegram import Bot, Update
 from telegram.error import Conflict, NetworkError
 from telegram.ext import MessageHandler, filters
 
-from bot import health
-from bot.inbox import Inbox
-from bot.link import TWO_POLLERS, TelegramLink
+from bot.process import health
+from bot.process.inbox import Inbox
+from bot.process.link import TWO_POLLERS, TelegramLink
 from bot.push.budget import SharedBudget
 from bot.push.gate import Gate
 from bot.settings import load
-from storage.database import DatabaseUnusable
+from storage.engine.database import DatabaseUnusable
 from tests.telegram import TOKEN, TelegramServer
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -137,5 +137,5 @@ def test_trouble_with_polling_is_over_when_it_is_not_said_again(link, monkeypatc
     link._polling_failed(NetworkError("Bad Gateway"))
     assert link.trouble == "Bad Gateway"
     later = monotonic() + 100
-    monkeypatch.setattr("bot.link.monotonic", lambda: later)
+    monkeypatch.setattr("bot.process.link.monotonic", lambda: later)
     assert link.trouble == ""

@@ -5,7 +5,7 @@ import logging
 import pytest
 import structlog
 
-from bot import logs
+from bot.process import logs
 
 TOKEN = "123456:TEST-token_of-nobody-0123456789abcdef"
 

@@ -8,9 +8,9 @@ import pytest
 
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.worker import ParserPool
-from bot.news.places import Gazetteer
+from bot.news.places.gazetteer import Gazetteer
 from storage import overrides
-from storage.database import Database
+from storage.engine.database import Database
 from storage.model import Override
 from tests.desk import Desk, a_poller
 from tests.web import Story, Web

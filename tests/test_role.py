@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import role
+from bot.process import role
 from storage import leases
 
 START = datetime(2026, 3, 1, tzinfo=UTC)

@@ -11,9 +11,20 @@ from contextlib import ExitStack
 from typing import Any
 from unittest.mock import patch
 
-from bot.news import fingerprint, judge, likeness, memory, repeats, stories, terms, wording
-from bot.news.rarity import Rarity
-from bot.news.repeats import Relation
+from bot.news.stories import (
+    fingerprint,
+    judge,
+    likeness,
+    memory,
+    repeats,
+    terms,
+    wording,
+)
+from bot.news.stories import (
+    grouping as stories,
+)
+from bot.news.stories.rarity import Rarity
+from bot.news.stories.repeats import Relation
 
 Off = list[tuple[Any, str, Any]]  # what to replace, its name, by what
 

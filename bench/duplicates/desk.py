@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.news.judge import Judge, Judgement
-from bot.news.memory import Memory, fingerprint_of
-from bot.news.places import Gazetteer
-from bot.news.rarity import Rarity
-from bot.news.text import plain
+from bot.news.messages.told import in_english
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories.judge import Judge, Judgement
+from bot.news.stories.memory import Memory, fingerprint_of
+from bot.news.stories.rarity import Rarity
+from bot.news.words.text import plain
 from storage.model import Item
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -31,7 +32,7 @@ class Desk:
     def new(cls, gazetteer: Gazetteer, window: float = WINDOW) -> "Desk":
         """Start with nothing."""
         memory = Memory(window_seconds=window, rarity=Rarity.load())
-        return cls(gazetteer, memory, Judge(memory, gazetteer, window_seconds=window), {})
+        return cls(gazetteer, memory, Judge(memory, gazetteer, window_seconds=window, word=in_english), {})
 
     def item(self, row: dict[str, Any], item_id: int) -> Item:
         """Make an item of a row; sources become feeds."""

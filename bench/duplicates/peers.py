@@ -12,7 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz, utils
 
 from bench._venv import environment
-from bot.news.text import fold, plain
+from bot.news.words.text import fold, plain
 
 Pair = dict[str, Any]
 PACKAGES = {"tfidf": ["scikit-learn"], "reader": ["reader"]}

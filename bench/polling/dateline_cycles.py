@@ -17,11 +17,11 @@ from bench.polling.steps import addresses, serve
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.worker import ParserPool
 from bot.news.decide import Decider, Options
-from bot.news.lexicon import Lexicon
-from bot.news.places import Gazetteer
-from bot.poller import Poller, PollerOptions
+from bot.news.filters.lexicon import Lexicon
+from bot.news.places.gazetteer import Gazetteer
+from bot.polling.poller import Poller, PollerOptions
 from storage import feeds, items
-from storage.database import Database, Session
+from storage.engine.database import Database, Session
 
 
 class Cycles:

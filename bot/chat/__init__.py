@@ -1,8 +1,8 @@
 """What people say and what the bot answers. `register` builds the handlers, `announce` the command lists."""
 
-from bot.chat.context import ChatContext
+from bot.chat.desk.context import ChatContext
+from bot.chat.desk.order import InOrder
 from bot.chat.dispatch import announce, register
-from bot.chat.order import InOrder
 from bot.chat.watch import Watch, free_space
 
 __all__ = ["ChatContext", "InOrder", "Watch", "announce", "free_space", "register"]

@@ -6,12 +6,12 @@ stands in the message in `code`; the button holds its place there.
 
 from collections.abc import Callable
 
-from bot.chat import prompts
-from bot.chat.buttons import Rows, press
-from bot.chat.call import Call
 from bot.chat.condition import language_name
+from bot.chat.desk import prompts
+from bot.chat.desk.buttons import Rows, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.home_region import unclear
-from bot.chat.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.moments import ago
 from bot.chat.naming import display
 from bot.chat.region_texts import full_name
@@ -21,7 +21,7 @@ from bot.feeds.report import CheckReport, Offer
 from bot.feeds.wording import worded
 from bot.sources import Unclear, home_region, read_wanted
 from storage import feeds
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Feed
 
 _TITLE_LIMIT = 60

@@ -3,18 +3,18 @@
 from collections import Counter
 from datetime import datetime
 
-from bot.chat import prompts
-from bot.chat.buttons import Rows, press
-from bot.chat.call import Call
 from bot.chat.condition import state
 from bot.chat.delivery_words import delivery_lines
-from bot.chat.markup import Html, bold, code, fill, lines, paragraphs
+from bot.chat.desk import prompts
+from bot.chat.desk.buttons import Rows, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.moments import ago
 from bot.chat.naming import display, find_source
 from bot.chat.sources import choice, feed_meant, which
 from bot.feeds.address import is_feed_url
 from storage import feeds, outbox, subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Feed, Subscriber
 
 # --- removing ---------------------------------------------------------------

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.chat.call import Call
-from bot.chat.markup import Html, fill
-from bot.news.query import QueryError
-from bot.news.query_terms import choices
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, fill
+from bot.news.filters.query import QueryError
+from bot.news.filters.query_terms import choices
 
 
 def complaint(call: Call, error: QueryError) -> Html:

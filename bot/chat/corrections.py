@@ -1,14 +1,14 @@
 """/region fix: admins of the bot tell what a name means in the news. Reads no news."""
 
-from bot.chat import prompts
-from bot.chat.buttons import Rows, last_page, pages, press
-from bot.chat.call import Call
-from bot.chat.markup import Html, bold, code, fill, lines
-from bot.chat.permissions import only_admins
+from bot.chat.desk import prompts
+from bot.chat.desk.buttons import Rows, last_page, pages, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, code, fill, lines
+from bot.chat.desk.permissions import only_admins
 from bot.chat.region_texts import full_name, is_code
-from bot.news.gazetteer.keys import name_key
+from bot.news.places.keys import name_key
 from storage import overrides
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Override
 
 MOST = 500  # corrections: each is read with every document

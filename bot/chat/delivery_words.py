@@ -1,7 +1,7 @@
 """The figures of the outbox in plain words, for /stats. Counts what it is given."""
 
+from bot.chat.desk.markup import Html, fill, lines, short
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, fill, lines, short
 from bot.chat.pausing import reason as why_paused
 from storage.model import DeliveryState
 

@@ -17,11 +17,12 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import failures, lifecycle, menus, prompts, reading
-from bot.chat.buttons import unpack
-from bot.chat.call import Call
-from bot.chat.context import ChatContext
-from bot.chat.permissions import Refusal, may_change, may_use, only_administrators, only_admins
+from bot.chat import failures, lifecycle, menus
+from bot.chat.desk import prompts, reading
+from bot.chat.desk.buttons import unpack
+from bot.chat.desk.call import Call
+from bot.chat.desk.context import ChatContext
+from bot.chat.desk.permissions import Refusal, may_change, may_use, only_administrators, only_admins
 from bot.chat.routes import (
     ACTIONS,
     COMMANDS,

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from telegram.ext import CallbackContext
 
 from bot.chat import lifecycle
-from bot.chat.context import ChatContext
+from bot.chat.desk.context import ChatContext
 from storage import subscribers
 
 # As Telegram words it: a group where the bot is restricted, a topic that is closed or gone.

@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-from bot.chat.buttons import Rows, last_page, pages, press
-from bot.chat.call import Call
+from bot.chat.desk.buttons import Rows, last_page, pages, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.selection import Found
-from bot.news.figures import figure
-from bot.news.query import Filter, describe, parse
-from bot.news.query_error import N_
-from bot.news.spelling import Unseen
+from bot.news.filters.query import Filter, describe, parse
+from bot.news.filters.spelling import Unseen
+from bot.news.messages.figures import figure
+from bot.news.words.translation import N_
 from storage.model import Button, Chat, Item, Subscription
 
 EXAMPLES = (

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.chat import filter_texts as say
-from bot.chat import prompts, region_texts, selection, subscribing
-from bot.chat.call import Call
+from bot.chat import region_texts, selection, subscribing
 from bot.chat.complaint import complaint
-from bot.chat.markup import Html
-from bot.chat.permissions import refused
-from bot.news.lexicon import Lexicon
-from bot.news.query import Filter, QueryError, parse
-from bot.news.spelling import unseen
+from bot.chat.desk import prompts
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html
+from bot.chat.desk.permissions import refused
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.query import Filter, QueryError, parse
+from bot.news.filters.spelling import unseen
 from storage import subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Subscription
 
 MOST = 50

@@ -3,9 +3,9 @@
 from rapidfuzz import fuzz, process
 
 from bot.chat import menus
-from bot.chat.buttons import press
-from bot.chat.call import Call
-from bot.chat.markup import Html, code, fill, short
+from bot.chat.desk.buttons import press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, code, fill, short
 
 _ALIKE = 60.0
 _LONGEST_SEARCH = 300  # characters, as of a filter

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.chat import prompts
-from bot.chat.buttons import Rows, grid, press
-from bot.chat.call import Call
-from bot.chat.markup import Html, bold, fill, lines, short
+from bot.chat.desk import prompts
+from bot.chat.desk.buttons import Rows, grid, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, fill, lines, short
 from bot.chat.naming import display
 from bot.chat.region_texts import full_name
 from bot.chat.sources import feed_meant

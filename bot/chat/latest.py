@@ -3,19 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from bot.chat import prompts, selection
-from bot.chat.buttons import Rows, pack, press
-from bot.chat.call import Call
+from bot.chat import selection
 from bot.chat.complaint import complaint
+from bot.chat.desk import prompts
+from bot.chat.desk.buttons import Rows, pack, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, code, fill, lines, paragraphs, short
 from bot.chat.filter_texts import meaning
-from bot.chat.markup import Html, code, fill, lines, paragraphs, short
 from bot.chat.selection import Found
-from bot.news import compose
-from bot.news.filter_tree import NO_PLACE, Region, leaves
-from bot.news.query import Filter, QueryError, parse
-from bot.news.text import utf16_length
+from bot.news.filters.query import Filter, QueryError, parse
+from bot.news.filters.tree import NO_PLACE, Region, leaves
+from bot.news.messages import compose
+from bot.news.words.text import utf16_length
 from storage import filters, items, subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Button, Chat
 
 DEFAULT, MOST = 5, 20

@@ -3,12 +3,12 @@
 import structlog
 import telegram
 
-from bot.chat.context import ChatContext
+from bot.chat.desk.context import ChatContext
+from bot.chat.desk.markup import Html, bold, fill, lines
+from bot.chat.desk.permissions import may_use
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, fill, lines
-from bot.chat.permissions import may_use
 from storage import subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Chat, ChatKind
 
 log = structlog.get_logger(__name__)

@@ -7,15 +7,15 @@ import structlog
 import telegram
 
 from bot.chat import selection
-from bot.chat.buttons import press
-from bot.chat.call import Call, keyboard
-from bot.chat.markup import Html
+from bot.chat.desk.buttons import press
+from bot.chat.desk.call import Call, keyboard
+from bot.chat.desk.markup import Html
 from bot.chat.region_texts import full_name
 from bot.chat.selection import Wanted
 from bot.map.sketch import Sketch, Spot
-from bot.news.places import countries_without_region
+from bot.news.places.gazetteer import countries_without_region
 from storage import subscribers
-from storage.database import Session
+from storage.engine.database import Session
 
 log = structlog.get_logger(__name__)
 

@@ -6,9 +6,9 @@ import structlog
 import telegram
 from telegram.error import BadRequest, Forbidden
 
-from bot.chat.context import ChatContext
+from bot.chat.desk.context import ChatContext
 from bot.chat.locale import Texts
-from bot.news.query_error import N_
+from bot.news.words.translation import N_
 
 log = structlog.get_logger(__name__)
 

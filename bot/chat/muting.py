@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.chat.buttons import Rows, grid, press
-from bot.chat.call import Call
-from bot.chat.markup import Html, bold, fill, lines
+from bot.chat.desk.buttons import Rows, grid, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, fill, lines
+from bot.chat.desk.permissions import refused
 from bot.chat.moments import clock_time, parse_span
 from bot.chat.naming import Nobody, Several, display, find_source
-from bot.chat.permissions import refused
 from bot.chat.sources import MOST_CHOICES, choice, feed_meant, which
 from storage import feeds, outbox, subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Button, Chat, Feed, Mute
 
 HERE = "here"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.news.links import host_of
-from bot.news.text import fold
+from bot.news.words.links import host_of
+from bot.news.words.text import fold
 from storage.model import Feed
 
 _ALIKE = 60.0  # WRatio below this is no help as a "did you mean"

@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from bot.chat.buttons import grid, press
-from bot.chat.call import Call
+from bot.chat.desk.buttons import grid, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, code, fill, listed
+from bot.chat.desk.permissions import refused
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, code, fill, listed
-from bot.chat.permissions import refused
 from storage import subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Chat
 
 ALL: Final = "all"

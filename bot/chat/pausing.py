@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from bot.chat.call import Call
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, fill, lines
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, fill, lines
 from bot.chat.moments import ago
-from bot.news.compose import moment
+from bot.news.messages.compose import moment
 from storage.model import Chat
 from storage.pruning import PAUSED_DAYS
 

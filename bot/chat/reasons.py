@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from bot.chat.call import Call
+from bot.chat.desk.call import Call
 from bot.chat.locale import Texts
-from bot.news.changes import told_changes
-from bot.news.compose import View, what_changed
-from bot.news.query_error import N_
-from bot.news.query_terms import full_name
-from bot.news.stored_texts import StoredTexts
+from bot.news.filters.query_terms import full_name
+from bot.news.messages.compose import View, what_changed
+from bot.news.messages.told import told_changes
+from bot.news.words.stored_texts import StoredTexts
+from bot.news.words.translation import N_
 from storage.model import Item
 
 _TEXTS: Final = StoredTexts(

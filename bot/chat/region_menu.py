@@ -1,15 +1,15 @@
 """The menu of /region: continent → country → region, one message that is edited in place, with ticks."""
 
 from bot.chat import filters
-from bot.chat.buttons import Rows, grid, last_page, pages, press
-from bot.chat.call import Call
+from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, lines
 from bot.chat.filter_texts import full
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, lines
 from bot.chat.region_texts import RegionFilter, chosen, country_of, is_code, ticked
-from bot.news.query import Filter, parse
+from bot.news.filters.query import Filter, parse
 from storage import subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Button, ChatKind, Subscription
 
 _PAGE = 10

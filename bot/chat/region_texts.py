@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.chat.buttons import Rows, grid, press
-from bot.chat.call import Call
-from bot.news.filter_tree import WIDE, Filter, Or, Region
-from bot.news.query import parse
+from bot.chat.desk.buttons import Rows, grid, press
+from bot.chat.desk.call import Call
+from bot.news.filters.query import parse
+from bot.news.filters.tree import WIDE, Filter, Or, Region
 from storage.model import Button, Subscription
 
 _NEIGHBOURS = 6

@@ -3,15 +3,15 @@
 import asyncio
 
 from bot.chat import corrections, filters, region_menu
-from bot.chat.buttons import Rows, grid, press
-from bot.chat.call import Call
+from bot.chat.desk.buttons import Rows, grid, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, code, fill
+from bot.chat.desk.permissions import may_change, refused
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, code, fill
-from bot.chat.permissions import may_change, refused
 from bot.chat.region_texts import RegionFilter, country_of, full_name, is_code, region_of
-from bot.news.gazetteer.keys import name_key
-from bot.news.places import Gazetteer
-from bot.news.query import parse
+from bot.news.filters.query import parse
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.places.keys import name_key
 from storage import overrides
 from storage.model import ChatKind
 

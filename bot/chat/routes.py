@@ -26,7 +26,7 @@ from bot.chat import (
     subscribing,
     why,
 )
-from bot.chat.call import Call
+from bot.chat.desk.call import Call
 
 Handler = Callable[[Call], Awaitable[None]]
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
-from bot.news.filter_tree import Word, leaves
-from bot.news.lexicon import Lexicon
-from bot.news.query import Filter, parse
-from bot.news.reasons import Facts, why
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.query import Filter, parse
+from bot.news.filters.reasons import Facts, why
+from bot.news.filters.tree import Word, leaves
 from storage import items, subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Chat, Item, Mute
 
 _PAGE = 200

@@ -5,13 +5,13 @@ from zoneinfo import available_timezones
 from rapidfuzz import fuzz, process
 
 from bot.chat import news_languages, speaking
-from bot.chat.buttons import Rows, grid, press
-from bot.chat.call import Call
-from bot.chat.markup import Html, bold, code, fill, lines, paragraphs, short
+from bot.chat.desk.buttons import Rows, grid, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
+from bot.chat.desk.permissions import refused
 from bot.chat.moments import utc_offset
-from bot.chat.permissions import refused
 from storage import subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.gathering import BURST
 from storage.model import Chat
 

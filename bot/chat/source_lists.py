@@ -12,13 +12,13 @@ from telegram.error import BadRequest
 
 from bot import sources
 from bot.chat import hints
-from bot.chat.call import Call
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, fill, lines, short
+from bot.chat.desk.permissions import only_admins
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, fill, lines, short
-from bot.chat.permissions import only_admins
 from bot.feeds import opml
 from bot.feeds.wording import worded
-from bot.news.query_error import N_
+from bot.news.words.translation import N_
 from bot.sources import Adding, Fate, Line
 from storage import feeds
 from storage.model import ChatKind

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.chat import source_lists
-from bot.chat.buttons import Rows, grid, last_page, pages, press
-from bot.chat.call import Call
 from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, language_name
-from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
+from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.moments import clock_time
 from bot.chat.naming import Nobody, Several, display, find_source, host
 from bot.chat.region_texts import full_name
 from bot.feeds import fulltext
 from storage import feeds, figures, subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind, Feed, FeedFigures, Mute
 
 PAGE = 20

@@ -3,11 +3,11 @@
 Nothing is moved here: the poller alone changes stories, it may be another process.
 """
 
-from bot.chat.buttons import Rows, press
-from bot.chat.call import Call
-from bot.chat.markup import Html, fill, link, short
+from bot.chat.desk.buttons import Rows, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, fill, link, short
 from storage import items, splits
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Item, VerdictKind
 
 _MOST = 6

@@ -4,16 +4,16 @@ import re
 from datetime import datetime
 
 from bot.chat import menus
-from bot.chat.buttons import Rows, press
-from bot.chat.call import Call
+from bot.chat.desk.buttons import Rows, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, fill, lines, paragraphs
 from bot.chat.filter_texts import examples
 from bot.chat.filters import propose
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, fill, lines, paragraphs
 from bot.chat.moments import ago
 from bot.chat.pausing import explained
 from storage import feeds, items, subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Feed, FeedStatus
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)

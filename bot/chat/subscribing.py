@@ -1,11 +1,11 @@
 """/subscribe and /unsubscribe: starting, stopping, and erasing everything known of a chat."""
 
-from bot.chat.buttons import Rows, press
-from bot.chat.call import Call
-from bot.chat.markup import Html, lines
-from bot.chat.permissions import refused
+from bot.chat.desk.buttons import Rows, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, lines
+from bot.chat.desk.permissions import refused
 from storage import subscribers
-from storage.database import Session
+from storage.engine.database import Session
 
 ALL = "all"
 

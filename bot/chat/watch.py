@@ -16,10 +16,10 @@ import structlog
 import telegram
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.chat.context import ChatContext
+from bot.chat.desk.context import ChatContext
 from bot.chat.locale import Texts
 from bot.chat.moments import lasting
-from bot.news.query_error import N_
+from bot.news.words.translation import N_
 from storage import figures, subscribers
 from storage.model import Reach
 

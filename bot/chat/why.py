@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from bot.chat import splitting
 from bot.chat import why_texts as say
-from bot.chat.call import Call
-from bot.chat.markup import Html
-from bot.news.links import canonical_link
-from bot.news.query import Filter, parse
-from bot.news.reasons import matches
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html
+from bot.news.filters.query import Filter, parse
+from bot.news.filters.reasons import matches
+from bot.news.words.links import canonical_link
 from storage import feeds, items, outbox, subscribers
-from storage.database import Session
+from storage.engine.database import Session
 from storage.model import LISTS, Chat, Delivery, Feed, Held, Item, Mute, Subscription, VerdictKind
 
 _LONGEST_LINK = 2000

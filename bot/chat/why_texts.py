@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from bot.chat import reasons
-from bot.chat.call import Call
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.locale import Texts
-from bot.chat.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.moments import clock_time
 from bot.chat.news_languages import name
 from bot.chat.pausing import reason as why_paused
 from bot.chat.place_reasons import place_reason
-from bot.news.compose import what_changed
+from bot.news.messages.compose import what_changed
 from storage.model import Chat, Delivery, DeliveryKind, Item, Listing, Place, Role, Subscription, VerdictKind
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.settings import load
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
 
 DONE, FAILED, BAD_USE = 0, 1, 2
 
@@ -24,7 +24,7 @@ class Failure(Exception):
 @contextlib.contextmanager
 def opened_database() -> "Iterator[Database]":
     """The configured database, migrated; its troubles are one line."""
-    from storage.database import Database
+    from storage.engine.database import Database
 
     with database_troubles():
         database = Database(load().database_url)
@@ -38,7 +38,7 @@ def opened_database() -> "Iterator[Database]":
 @contextlib.contextmanager
 def database_troubles() -> Iterator[None]:
     """What is wrong with a database, as a Failure of one line."""
-    from storage.database import BadDatabaseUrl, DatabaseTooNew, DatabaseUnusable
+    from storage.engine.database import BadDatabaseUrl, DatabaseTooNew, DatabaseUnusable
 
     try:
         yield

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure, database_troubles, local_time
+from bot.process.stopping import stop_on_signals
 from bot.settings import Settings, load
-from bot.stopping import stop_on_signals
 
 TOKENLESS = "BOT_TOKEN is not set: @BotFather in Telegram gives one (/newbot). To look around: make demo"
 
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _run_until_stopped(settings: Settings, roles: tuple[str, ...]) -> int:
     from bot.app import CannotStart, build
-    from bot.role import ROLES
+    from bot.process.role import ROLES
 
     stopped = stop_on_signals()
     with database_troubles():
@@ -54,14 +54,14 @@ def demo_command(arguments: argparse.Namespace) -> int:
 
 def check_command(_arguments: argparse.Namespace) -> int:
     """Check everything, a line each."""
-    from bot.check import check
+    from bot.cli.check import check
 
     return asyncio.run(check(load(), clock=local_time))
 
 
 def explain_command(arguments: argparse.Namespace) -> int:
     """Answer each JSON line with what would be decided."""
-    from bot.explain import explain
+    from bot.cli.explain import explain
 
     fine = True
     with _opened(arguments.file) as lines:
@@ -86,6 +86,6 @@ def _opened(path: str | None) -> Iterator[Iterator[str]]:
 
 
 def _set_up_logs(settings: Settings) -> None:
-    from bot import logs
+    from bot.process import logs
 
     logs.configure(level=settings.log_level, form=settings.log_format, secrets=(settings.token,))

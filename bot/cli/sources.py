@@ -13,7 +13,7 @@ from bot.settings import load
 if TYPE_CHECKING:
     from bot.feeds.opml import Listing
     from bot.sources import Line
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.model import Feed, FeedFigures
 
 _BATCH = 50  # sources added in one transaction
@@ -195,7 +195,7 @@ def _checked_url(url: str) -> str:
 
 
 def _region(name: str) -> str:
-    from bot.news.places import Gazetteer
+    from bot.news.places.gazetteer import Gazetteer
     from bot.sources import Unclear, home_region
 
     gazetteer = Gazetteer.load()
@@ -244,7 +244,7 @@ def import_file(arguments: argparse.Namespace) -> int:
 def _added(database: "Database", listed: "Listing") -> "list[Line]":
     from tqdm import tqdm
 
-    from bot.news.places import Gazetteer
+    from bot.news.places.gazetteer import Gazetteer
     from bot.sources import Adding
     from storage import feeds
 

@@ -16,10 +16,10 @@ from bot.demo.journal import Event, Kind
 from bot.demo.page import Page, View
 from bot.demo.server import Server
 from bot.demo.state import Person, Room, World
+from bot.process.stopping import stop_on_signals
 from bot.settings import Settings
-from bot.stopping import stop_on_signals
 from storage import feeds, subscribers
-from storage.database import Database, Session
+from storage.engine.database import Database, Session
 from storage.model import ChatKind
 
 _BOT_ID = 7_000_000_001
@@ -158,7 +158,7 @@ async def _run_product(
 ) -> str:
     """Run the product until `until` is over or Ctrl-C; return why it could not go on, "" when it could."""
     from bot.app import build  # noqa: PLC0415 - loads the whole product, once the page can be opened
-    from bot.logs import configure  # noqa: PLC0415 - likewise
+    from bot.process.logs import configure  # noqa: PLC0415 - likewise
 
     settings = show.settings()
     configure(level=settings.log_level, form=settings.log_format, secrets=(settings.token,))

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from yarl import URL
 
-from bot.news.text import canonical_link
+from bot.news.words.text import canonical_link
 from storage.model import Feed
 
 LONGEST = 2_000  # characters; the database keeps no longer one unique

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from bot.feeds.entries import absolute
-from bot.news.text import cut, plain
+from bot.news.words.text import cut, plain
 
 MAX_CANDIDATES: Final = 8  # as many as a person wants to choose from
 MAX_PAGE: Final = 1024 * 1024  # bytes that are looked at

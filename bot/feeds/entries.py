@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
-from bot.news.text import cut, fold, plain
+from bot.news.words.text import cut, fold, plain
 from storage.model import Entry
 
 MAX_ENTRIES = 1_000  # a document; the newest are kept

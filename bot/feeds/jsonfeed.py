@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from bot.feeds import entries, wording
-from bot.news.text import plain
+from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
 VERSION = "jsonfeed.org/version/1"

@@ -13,7 +13,7 @@ from lxml import etree
 from bot.feeds import wording
 from bot.feeds.address import is_feed_url
 from bot.feeds.entries import absolute, language
-from bot.news.text import cut
+from bot.news.words.text import cut
 from storage.model import Feed
 
 HOME_REGION = "homeRegion"  # ours; other readers ignore attributes that they don't know

@@ -17,7 +17,7 @@ from xml.sax import SAXException
 import feedparser
 
 from bot.feeds import delta, entries, jsonfeed, wording
-from bot.news.text import plain
+from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
 _HEAD = 4_096  # bytes looked at to tell a web page from a feed

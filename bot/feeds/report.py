@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feeds import wording
-from bot.news.language import detect
+from bot.news.words.language import detect
 from storage.model import Document, FailureKind, Fetched, FetchFailed, FetchResult, ParseResult, Unreadable
 
 _SAMPLE = 20  # entries whose titles tell the language

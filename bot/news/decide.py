@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.news import versions
-from bot.news.changes import still_true
-from bot.news.judge import Judge, Judgement
-from bot.news.memory import Memory, fingerprint_of
-from bot.news.places import Gazetteer
-from bot.news.rarity import Rarity
+from bot.news.messages.told import in_english
+from bot.news.places.gazetteer import Gazetteer
 from bot.news.reading import Reader, clip
-from bot.news.recognise import Recognised, look_up, oldest_first, recognise
+from bot.news.stories import versions
+from bot.news.stories.changes import still_true
+from bot.news.stories.judge import Judge, Judgement
+from bot.news.stories.memory import Memory, fingerprint_of
+from bot.news.stories.rarity import Rarity
+from bot.news.stories.recognise import Recognised, look_up, oldest_first, recognise
 from storage.model import Entry, Feed, Held, Item, KeptEntry, KnownItem, SeenKey, VerdictKind
 
 __all__ = ["Decider", "Decision", "Options", "Verdict"]
@@ -81,7 +82,9 @@ class Decider:
         self._corrections: dict[str, str] = {}
         self._reader = Reader(gazetteer=gazetteer, languages=options.languages)
         self._memory = Memory(window_seconds=options.story_window_seconds, rarity=Rarity.load())
-        self._judge = Judge(self._memory, gazetteer, window_seconds=options.story_window_seconds)
+        self._judge = Judge(
+            self._memory, gazetteer, window_seconds=options.story_window_seconds, word=in_english
+        )
 
     def load(self, items: Iterable[Item]) -> None:
         """Forget all and remember these: at the start, or after a failed transaction."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.news.identity import content_hash
-from bot.news.language import detect
-from bot.news.links import host_of
-from bot.news.places import Gazetteer, regions_of
+from bot.news.places.gazetteer import Gazetteer, regions_of
+from bot.news.stories.identity import content_hash
 from bot.news.summary import summarise
-from bot.news.text import canonical_link
+from bot.news.words.language import detect
+from bot.news.words.links import host_of
+from bot.news.words.text import canonical_link
 from storage.model import Entry, Feed, Item
 
 TITLE_LIMIT: Final = 1_000  # characters; the longest honest ones, leads printed as titles, are near 500

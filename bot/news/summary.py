@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.news.boilerplate import report_lines, without_labels
-from bot.news.dateline import dateline_span
-from bot.news.text import cut, utf16_length, words
+from bot.news.furniture.boilerplate import report_lines, without_labels
+from bot.news.furniture.dateline import dateline_span
+from bot.news.words.text import cut, utf16_length, words
 
 READ: Final = 4_000  # characters of a text that are looked at; the lead is never behind them
 _DATELINE_LINES: Final = 3  # a byline or a caption may stand before the line with the dateline

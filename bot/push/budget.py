@@ -16,7 +16,7 @@ from typing import Final
 import structlog
 
 from storage import budget
-from storage.database import Database, DatabaseError, Session
+from storage.engine.database import Database, DatabaseError, Session
 from storage.lanes import HELD, SECOND, Change, Rate, Slot
 
 log = structlog.get_logger()

@@ -17,12 +17,13 @@ from telegram import Message as TelegramMessage
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.news import compose, digest, notices, text
+from bot.news.messages import compose, digest, notices
+from bot.news.words import text
 from bot.push import stories
 from bot.push.gate import BROADCAST
 from bot.push.outcome import TOO_LONG, UNPARSABLE, outcome
 from storage import items, outbox
-from storage.database import Session
+from storage.engine.database import Session
 from storage.lists import STALE
 from storage.model import (
     LISTS,

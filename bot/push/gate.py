@@ -16,7 +16,7 @@ from telegram.ext import BaseRateLimiter
 from bot.push.budget import Turn
 from bot.push.limits import ChatPaces
 from bot.push.request import NeverSentError
-from storage.database import DatabaseError
+from storage.engine.database import DatabaseError
 
 log = structlog.get_logger()
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from storage import outbox
-from storage.database import Database
+from storage.engine.database import Database
 from storage.gathering import LATE_SECONDS
 
 EVERY_SECONDS: Final = 1.0  # so long a chat's news may be late unnoticed

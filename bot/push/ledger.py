@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 
 from storage import messages
-from storage.database import Database, DatabaseError
+from storage.engine.database import Database, DatabaseError
 from storage.model import Known
 
 log = structlog.get_logger()

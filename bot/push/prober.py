@@ -19,7 +19,7 @@ from bot.push.ledger import Ledger
 from bot.push.outcome import NO_SUCH_MESSAGE, NOT_OURS, UNCHANGED, outcome
 from bot.push.probing import MOST_SECONDS, Answer, Search, Verdict
 from storage import messages, pacing
-from storage.database import Database
+from storage.engine.database import Database
 from storage.model import Gone, Missing, Moved, Outcome, Postponed, Retry, Sent, Uncertain, Untold
 
 log = structlog.get_logger()

@@ -22,7 +22,7 @@ from bot.push.gatherer import Gatherer
 from bot.push.outage import Outage
 from bot.push.prober import Prober
 from storage import leases, messages, outbox, updates
-from storage.database import Database, Session
+from storage.engine.database import Database, Session
 from storage.model import LISTS, Outcome, Postponed, Retry, Uncertain, Untold
 
 log = structlog.get_logger()

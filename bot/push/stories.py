@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.news.compose import Outlet
-from bot.news.copies import prints
+from bot.news.messages.compose import Outlet
+from bot.news.stories.copies import prints
 from storage.model import Delivery, DeliveryKind, Item
 
 LATE_NAME_SECONDS: Final = 600.0

@@ -75,7 +75,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing that is new. `bot.news.changes` words it."""
+    """One thing that is new. `bot.news.stories.grouping.changes` words it."""
 
     kind: ChangeKind
     role: str = ""  # of a figure: what it counts ("killed")

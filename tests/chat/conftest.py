@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.news.places import Gazetteer
-from storage.database import Database
+from bot.news.places.gazetteer import Gazetteer
+from storage.engine.database import Database
 from tests.newsroom import Newsroom
 from tests.telegram import SCHEMA, TelegramServer, User
 

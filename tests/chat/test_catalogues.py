@@ -14,8 +14,8 @@ from bot.chat.filter_texts import EXAMPLES
 from bot.chat.locale import DOMAIN, shipped
 from bot.chat.menus import MENU
 from bot.demo.markup import parse_html
-from bot.news.query import Filter, parse
-from bot.news.text import utf16_length
+from bot.news.filters.query import Filter, parse
+from bot.news.words.text import utf16_length
 
 BOT = Path(__file__).resolve().parents[2] / "bot"
 LANGUAGES = [one for one in shipped().languages if one != "en"]
@@ -133,7 +133,7 @@ def test_descriptions_of_commands_fit_telegram(language):
 def test_captions_of_buttons_are_short(translated):
     """Telegram cuts what is longer than the button; "Refused" and stale buttons are told in 200."""
     captions = set[str]()
-    for path in (BOT / "chat").glob("*.py"):
+    for path in (BOT / "chat").rglob("*.py"):
         captions |= set(re.findall(r'press\(\s*(?:call\.)?t\.gettext\("([^"]+)"\)', path.read_text("utf-8")))
     assert len(captions) > 25
     for caption in captions:

@@ -5,7 +5,7 @@ import telegram
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.buttons import Press, pack, unpack
+from bot.chat.desk.buttons import Press, pack, unpack
 from bot.chat.lifecycle import reason_to_pause
 from bot.demo import people
 from bot.demo.faults import Trouble

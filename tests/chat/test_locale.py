@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract, extract_from_dir
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
 from bot.chat.locale import DOMAIN, Catalogues
@@ -22,13 +22,11 @@ OPEN, CLOSE = "⟦", "⟧"
 def extracted() -> list[tuple[str, int, str | tuple[str, ...]]]:
     """What Babel finds in the chat and the news, where the wording is."""
     found = []
-    for folder in ("chat", "news", "feeds"):
+    for folder in ("chat", "news", "feeds", "polling"):
         for name, line, message, _, _ in extract_from_dir(
             ROOT / "bot" / folder, method_map=[("**.py", "python")]
         ):
             found.append((f"{folder}/{name}", line, message))
-    with (ROOT / "bot" / "notices.py").open("rb") as file:
-        found += [("notices.py", line, message) for line, message, _, _ in extract("python", file)]
     return found
 
 

@@ -8,8 +8,8 @@ from contextlib import closing
 import pytest
 import structlog
 
-from bot import logs
 from bot.demo import people
+from bot.process import logs
 
 KHARKIV = (49.9935, 36.2304)
 

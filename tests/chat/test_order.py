@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import telegram
 
-from bot.chat.order import InOrder
+from bot.chat.desk.order import InOrder
 
 
 def _update(number, chat_id):

@@ -8,11 +8,11 @@ import pytest
 
 from bot.chat.locale import shipped
 from bot.chat.reasons import _TEXTS
-from bot.news import judge, repeats
-from bot.news.filter_tree import Filter, leaves
-from bot.news.lexicon import Lexicon
-from bot.news.query import parse
-from bot.news.reasons import reason
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.query import parse
+from bot.news.filters.reasons import reason
+from bot.news.filters.tree import Filter, leaves
+from bot.news.stories import judge, repeats
 
 T = shipped().texts("uk").gettext
 

@@ -2,7 +2,7 @@
 
 from bot.chat.locale import Catalogues
 from bot.chat.place_reasons import place_reason
-from bot.news.gazetteer import resolve, weigh
+from bot.news.places import resolve, weigh
 from storage import splits
 from storage.model import VerdictKind
 

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.alphabet import alphabetical
+from bot.chat.desk.alphabet import alphabetical
 from bot.chat.locale import shipped
-from bot.news import compose, digest
-from bot.news.compose import Outlet
-from bot.news.counted import counted
-from bot.news.numerals import NOUNS
-from bot.notices import told
+from bot.news.messages import compose, digest
+from bot.news.messages.compose import Outlet
+from bot.news.messages.counted import counted
+from bot.news.words.numerals import NOUNS
+from bot.polling.notices import told
 from storage.model import Change, ChangeKind, Feed, FeedStatus, Listing, VerdictKind
 
 NOW = datetime(2031, 9, 2, 11, 31, tzinfo=UTC)

@@ -11,7 +11,7 @@ from bot.feeds import fulltext, wording
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.pages import MOST_PAGES, Pages
 from bot.feeds.worker import ParserLimits, ParserPool
-from bot.news.text import words
+from bot.news.words.text import words
 from storage.model import Entry, Feed, Unreadable
 from tests.web import Web, article
 

@@ -23,7 +23,7 @@ SPELLINGS = (
 
 
 class Atlas:
-    """Answers as `bot.news.places.Gazetteer` does."""
+    """Answers as `bot.news.places.gazetteer.Gazetteer` does."""
 
     def resolve(self, name: str) -> tuple[str, ...]:
         return CODES.get(name.strip().lower(), ())

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.news.decide import Decider, Decision, Options
-from bot.news.places import Gazetteer
+from bot.news.places.gazetteer import Gazetteer
 from storage.model import Entry, Feed, Held, Item, KnownItem, VerdictKind
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news import boilerplate
-from bot.news.boilerplate import RULES, without_labels
-from bot.news.boilerplate_rules import Reach
+from bot.news.furniture import boilerplate
+from bot.news.furniture.boilerplate import RULES, without_labels
+from bot.news.furniture.boilerplate_rules import Reach
 
 REPORT = "Heavy snow closed the coast road on Monday."
 LATER = "Ploughs are at work."

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news import compose
-from bot.news.compose import Outlet, View
-from bot.news.telegram_html import is_safe
+from bot.news.messages import compose
+from bot.news.messages.compose import Outlet, View
+from bot.news.messages.telegram_html import is_safe
 from storage.model import Button, Change, ChangeKind, Item, Place, Role
 from tests.news.atlas import Atlas
 

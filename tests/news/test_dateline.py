@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.news.dateline import dateline_span
+from bot.news.furniture.dateline import dateline_span
 
 DATELINES = [
     "Oslo (Norway) (AFP) – ",

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.news.memory import Memory
-from bot.news.places import Gazetteer
-from bot.news.rarity import Rarity
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories.memory import Memory
+from bot.news.stories.rarity import Rarity
 from storage.model import Held, VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 

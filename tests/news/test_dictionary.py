@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news import morphology
-from bot.news.text import fold
+from bot.news.words import morphology
+from bot.news.words.text import fold
 
 NAMES = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn"})
 PARTS = (

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news import digest, text
-from bot.news.compose import View
+from bot.news.messages import digest
+from bot.news.messages.compose import View
+from bot.news.words import text
 from storage.model import Button, Item, Listing, Place, Role
 from tests.news.atlas import Atlas
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.news.echoes import is_echo
-from bot.news.fingerprint import fingerprint
+from bot.news.stories.echoes import is_echo
+from bot.news.stories.fingerprint import fingerprint
 from storage.model import Place, Role
 
 OLD = (

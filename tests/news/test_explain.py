@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.explain import explain
+from bot.cli.explain import explain
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared" / "data" / "seed" / "seed.jsonl"
@@ -178,7 +178,9 @@ def test_any_fields_give_one_answer_a_line(items):
 
 
 def test_explain_loads_neither_telegram_nor_sql():
-    code = "import sys, bot.explain; print(sorted({'telegram', 'sqlalchemy', 'aiohttp'} & set(sys.modules)))"
+    code = (
+        "import sys, bot.cli.explain; print(sorted({'telegram', 'sqlalchemy', 'aiohttp'} & set(sys.modules)))"
+    )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
 

@@ -10,13 +10,14 @@ from importlib import resources
 
 import pytest
 
-from bot.news import gazetteer as package
-from bot.news.gazetteer.keys import name_key
-from bot.news.gazetteer.tables import DATA, FORMAT, FORMS_DATA, ISO_DATA, Tables
-from bot.news.places import Gazetteer
+from bot.news import places as package
+from bot.news.places import making
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.places.keys import name_key
+from bot.news.places.tables import DATA, FORMAT, FORMS_DATA, ISO_DATA, Tables
 
 FILES = (DATA, ISO_DATA, FORMS_DATA)
-CASES = tomllib.loads(resources.files(package).joinpath("cases.toml").read_text("utf-8"))
+CASES = tomllib.loads(resources.files(making).joinpath("cases.toml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +185,7 @@ def test_spellings_of_a_word_are_itself(gazetteer):
 
 
 def test_hand_kept_files_have_no_code_that_is_unknown(gazetteer):
-    files = [resources.files(package).joinpath(name) for name in ("curated.toml", "demonyms.toml")]
+    files = [resources.files(making).joinpath(name) for name in ("curated.toml", "demonyms.toml")]
     curated = {key: value for file in files for key, value in tomllib.loads(file.read_text("utf-8")).items()}
     known = {
         *gazetteer.countries(),

@@ -27,7 +27,7 @@ def builder():
 
 def test_building_again_gives_the_shipped_bytes():
     done = subprocess.run(
-        [builder(), "-m", "bot.news.gazetteer.build", "--check"],
+        [builder(), "-m", "bot.news.places.making.build", "--check"],
         cwd=ROOT,
         env=os.environ | {"PYTHONHASHSEED": "1"},
         capture_output=True,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.gazetteer.towns import Point, Towns, distance
-from bot.news.places import Gazetteer, countries_without_region
+from bot.news.places.gazetteer import Gazetteer, countries_without_region
+from bot.news.places.towns import Point, Towns, distance
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.identity import content_hash, identities, identity, keys
+from bot.news.stories.identity import content_hash, identities, identity, keys
 from tests.news.desk_of_one import NOON, entry
 
 FERRY = entry("Ferry aground", guid="f1", link="https://coast.example/ferry", at=NOON)

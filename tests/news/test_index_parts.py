@@ -1,8 +1,8 @@
 """The parts of the index: beginnings, rows hung twice, and who is to hear how a story goes on."""
 
-from bot.news.item_words import Words
-from bot.news.lexicon import Lexicon
-from bot.news.postings import Postings
+from bot.news.filters.item_words import Words
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.postings import Postings
 from storage.model import Mute
 from tests.news.atlas import Atlas
 from tests.news.test_match import LEXICON, NOW, item

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.language import detect, normal_code
-from bot.news.profiles import table
-from bot.news.profiles.table import profiles
+from bot.news.words.language import detect, normal_code
+from bot.news.words.profiles import table
+from bot.news.words.profiles.table import profiles
 
 SEVEN = ("en", "uk", "ru", "de", "fr", "es", "pl")
 
@@ -146,8 +146,8 @@ def test_serbian_is_written_in_both_scripts():
 def test_only_the_tables_of_configured_scripts_are_read():
     """In another process: this one has read them."""
     code = """
-        from bot.news.language import detect
-        from bot.news.profiles.table import profiles
+        from bot.news.words.language import detect
+        from bot.news.words.profiles.table import profiles
         detect('Сильний сніг у горах', allowed=['uk', 'ru'])
         assert profiles.cache_info().currsize == 1
         detect('Heavy snow in the hills', allowed=['uk', 'ru'])

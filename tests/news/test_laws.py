@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.numbers import is_number, tokens
-from bot.news.places import Gazetteer
-from bot.news.text import fold
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.words.numbers import is_number, tokens
+from bot.news.words.text import fold
 from storage.model import VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.wordforms import LOOK_ALIKES, look_alikes
-from bot.news import romanise
-from bot.news.lexicon import Lexicon
+from bot.news.filters.lexicon import Lexicon
+from bot.news.words import romanise
 from tests.news.atlas import Atlas
 
 LEXICON = Lexicon(Atlas())
@@ -193,8 +193,8 @@ def test_digits_and_other_scripts_are_themselves():
 
 def test_dictionaries_are_loaded_for_configured_languages_only():
     code = """
-        from bot.news.lexicon import Lexicon
-        from bot.news import morphology
+        from bot.news.filters.lexicon import Lexicon
+        from bot.news.words import morphology
         lexicon = Lexicon(None, ["en", "uk"])
         lexicon.text_keys("drones", "en"), lexicon.query_keys("drone")
         assert morphology._analyser.cache_info().currsize == 0

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.news.filter_tree import Filter
-from bot.news.lexicon import Lexicon
-from bot.news.places import Gazetteer
-from bot.news.query import parse
-from bot.news.reasons import matches
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.query import parse
+from bot.news.filters.reasons import matches
+from bot.news.filters.tree import Filter
+from bot.news.places.gazetteer import Gazetteer
 from storage.model import Item
 from tests.news.atlas import Atlas
 

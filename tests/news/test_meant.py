@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.news.decide import Decider, Options
-from bot.news.places import Gazetteer
+from bot.news.places.gazetteer import Gazetteer
 from storage.model import Entry, Feed
 
 NOW = datetime(2031, 5, 14, 12, tzinfo=UTC)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.numbers import counted, is_number, tokens
-from bot.news.text import fold
+from bot.news.words.numbers import counted, is_number, tokens
+from bot.news.words.text import fold
 
 
 def read(text: str) -> list[str]:

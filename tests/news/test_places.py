@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.places import Gazetteer, regions_of
+from bot.news.places.gazetteer import Gazetteer, regions_of
 from storage.model import Place, Role
 
 SEED = Path(__file__).parents[2].parent / "shared" / "data" / "seed" / "seed.jsonl"

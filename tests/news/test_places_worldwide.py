@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.news.places import Gazetteer
+from bot.news.places.gazetteer import Gazetteer
 
 HEADLINES = {
     "AE": "Dubai metro extends hours for Eid; Sharjah opens free parking",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.news.publishers import publisher
+from bot.news.stories.publishers import publisher
 from tests.news.test_compose import item
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.filter_tree import And, Filter, Kind, Language, Not, Or, Region, Source, Word
-from bot.news.lexicon import Lexicon
-from bot.news.query import MAX_CHARACTERS, QueryError, describe, parse, write
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.query import MAX_CHARACTERS, QueryError, describe, parse, write
+from bot.news.filters.tree import And, Filter, Kind, Language, Not, Or, Region, Source, Word
 from tests.news.atlas import Atlas
 
 ATLAS = Atlas()

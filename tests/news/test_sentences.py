@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.sentences import sentences
+from bot.news.words.sentences import sentences
 
 # Boundaries are written as "|".
 CASES = [

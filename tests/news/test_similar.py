@@ -4,13 +4,13 @@ import random
 
 import pytest
 
-from bot.news import terms
-from bot.news.fingerprint import fingerprint
-from bot.news.judge import _place_comparer
-from bot.news.places import Gazetteer
-from bot.news.rarity import Rarity
-from bot.news.repeats import Circumstances, compare, difference, is_reversed
-from bot.news.similar import Index
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories import terms
+from bot.news.stories.fingerprint import fingerprint
+from bot.news.stories.judge import _place_comparer
+from bot.news.stories.rarity import Rarity
+from bot.news.stories.repeats import Circumstances, compare, difference, is_reversed
+from bot.news.stories.similar import Index
 
 HOUR = 3600
 LEAD = (

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from bot.news.lexicon import Lexicon
-from bot.news.query import parse
-from bot.news.spelling import Unseen, unseen
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.query import parse
+from bot.news.filters.spelling import Unseen, unseen
 from storage.model import Item
 from tests.news.atlas import Atlas
 

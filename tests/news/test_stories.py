@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.news.changes import told_changes
-from bot.news.fingerprint import fingerprint
-from bot.news.likeness import HOPELESS, WEIGHTS, Weighed, features, log_odds
-from bot.news.places import Gazetteer
-from bot.news.rarity import Rarity
-from bot.news.similar import Index
-from bot.news.stories import THRESHOLD
+from bot.news.messages.told import told_changes
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories.fingerprint import fingerprint
+from bot.news.stories.grouping import THRESHOLD
+from bot.news.stories.likeness import HOPELESS, WEIGHTS, Weighed, features, log_odds
+from bot.news.stories.rarity import Rarity
+from bot.news.stories.similar import Index
 from storage.model import Change, ChangeKind, VerdictKind
 from tests.news.desk_of_one import Desk
 

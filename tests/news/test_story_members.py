@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.news.conflicts import regions_conflict
-from bot.news.copies import prints
-from bot.news.fingerprint import fingerprint
-from bot.news.places import Gazetteer
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories.conflicts import regions_conflict
+from bot.news.stories.copies import prints
+from bot.news.stories.fingerprint import fingerprint
 from storage.model import Held, Place, Role
 from tests.news.desk_of_one import Desk
 

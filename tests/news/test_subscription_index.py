@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.match import SubscriptionIndex
+from bot.news.filters.match import SubscriptionIndex
 from storage.model import Mute, Subscriber, Subscription
 from tests.news.test_match import LEXICON, NOW, item, why
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.boilerplate import RULES
-from bot.news.boilerplate_rules import Reach
-from bot.news.sentences import sentences
+from bot.news.furniture.boilerplate import RULES
+from bot.news.furniture.boilerplate_rules import Reach
 from bot.news.summary import Extract, summarise
-from bot.news.text import plain, utf16_length
+from bot.news.words.sentences import sentences
+from bot.news.words.text import plain, utf16_length
 
 LEAD = "Heavy snow closed the coast road between Bergen and Voss on Monday, the road office said."
 MORE = "Ploughs from three counties are at work."

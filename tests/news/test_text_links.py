@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.links import LINK_LIMIT
-from bot.news.text import canonical_link
+from bot.news.words.links import LINK_LIMIT
+from bot.news.words.text import canonical_link
 
 CASES = [
     ("HTTP://WWW.News.Example:80/a/b/?utm_source=x&id=3&fbclid=1#top", "https://news.example/a/b?id=3"),

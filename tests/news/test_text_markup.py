@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.markup import MARKUP_LIMIT
-from bot.news.text import plain
+from bot.news.words.markup import MARKUP_LIMIT
+from bot.news.words.text import plain
 
 CASES = [
     ("5 < 6", "5 < 6"),

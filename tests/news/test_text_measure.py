@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.text import cut, fold, utf16_length, words
+from bot.news.words.text import cut, fold, utf16_length, words
 
 
 @pytest.mark.parametrize(

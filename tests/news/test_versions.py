@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.news.changes import still_true
-from bot.news.fingerprint import fingerprint
-from bot.news.versions import COOL_DOWN, MOST, OFTEN, PAUSE, digest, is_worth_an_edit
+from bot.news.stories.changes import still_true
+from bot.news.stories.fingerprint import fingerprint
+from bot.news.stories.versions import COOL_DOWN, MOST, OFTEN, PAUSE, digest, is_worth_an_edit
 from storage.model import Change, ChangeKind, Item, Place, Role
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)

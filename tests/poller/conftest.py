@@ -8,8 +8,8 @@ import pytest
 
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.worker import ParserPool
-from bot.news.places import Gazetteer
-from storage.database import Database
+from bot.news.places.gazetteer import Gazetteer
+from storage.engine.database import Database
 from tests.desk import Desk, a_poller
 from tests.web import Web
 

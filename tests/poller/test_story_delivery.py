@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.offering import Offering
+from bot.polling.offering import Offering
 from storage import feeds, outbox, subscribers
 from storage.model import DeliveryKind, Held, Mute, VerdictKind
 from tests.desk import FERRY, SNOW, Desk, two_papers

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.news.decide import Decider, Options
-from bot.news.lexicon import Lexicon
-from bot.offering import Offering
-from bot.recording import Recorder, facts
+from bot.news.filters.lexicon import Lexicon
+from bot.polling.offering import Offering
+from bot.polling.recording import Recorder, facts
 from storage import feeds, items, outbox, subscribers
-from storage.database import Database
+from storage.engine.database import Database
 from storage.model import Changes, ChatKind, DeliveryKind, Entry, Feed, Sent
 from tests.desk import START
 

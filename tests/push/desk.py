@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.news.compose import View
+from bot.news.messages.compose import View
 from bot.push.budget import SharedBudget
 from bot.push.courier import Courier
 from bot.push.gate import Gate
@@ -16,7 +16,7 @@ from bot.push.prober import Prober
 from bot.push.request import AiohttpRequest
 from bot.push.sender import Sender, SenderOptions
 from storage import feeds, items, outbox, subscribers
-from storage.database import Database
+from storage.engine.database import Database
 from storage.model import (
     Changes,
     ChatKind,

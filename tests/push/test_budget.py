@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.push.budget import MARGIN_SECONDS, SharedBudget, Turn
-from storage.database import DatabaseUnusable
+from storage.engine.database import DatabaseUnusable
 
 
 class SteppedClock:

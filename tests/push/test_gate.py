@@ -5,7 +5,7 @@ import pytest
 from bot.push.budget import Turn
 from bot.push.gate import BROADCAST, Gate
 from bot.push.request import NeverSentError
-from storage.database import DatabaseUnusable
+from storage.engine.database import DatabaseUnusable
 
 
 class SteppedTime:

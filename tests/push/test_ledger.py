@@ -3,7 +3,7 @@ from typing import Any
 
 from bot.push.ledger import Ledger
 from storage import messages, subscribers
-from storage.database import DatabaseUnusable
+from storage.engine.database import DatabaseUnusable
 from storage.model import ChatKind
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

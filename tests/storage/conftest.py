@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage import feeds, items, outbox, subscribers
-from storage.database import Database
+from storage.engine.database import Database
 from storage.model import (
     Changes,
     Chat,

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from storage import outbox, subscribers
+from storage.engine.tables import deliveries
 from storage.lists import NO_ROOM, STALE
 from storage.model import LISTS, DeliveryKind, DeliveryState, Missing, Moved, Rejected, Retry, Sent, Uncertain
 from storage.states import NEWS, is_gathered
-from storage.tables import deliveries
 from tests.conftest import _empty
 from tests.storage.conftest import World
 

@@ -12,10 +12,10 @@ from sqlalchemy import select, text, true, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import feeds, items, outbox, subscribers
-from storage.connect import describe_failure, parse_url
-from storage.database import Database, DatabaseUnusable
+from storage.engine.connections import describe_failure, parse_url
+from storage.engine.database import Database, DatabaseUnusable
+from storage.engine.tables import counters
 from storage.model import Sent
-from storage.tables import counters
 from storage.versions import bump
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

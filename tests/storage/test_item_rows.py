@@ -10,7 +10,8 @@ from sqlalchemy import event
 from sqlalchemy.dialects import sqlite
 
 from storage import feeds, items, outbox, pruning
-from storage.columns import PlainText, Sequence, Utc
+from storage.engine.columns import PlainText, Sequence, Utc
+from storage.engine.tables import ItemRow
 from storage.model import (
     Change,
     ChangeKind,
@@ -25,7 +26,6 @@ from storage.model import (
     SeenKey,
     VerdictKind,
 )
-from storage.tables import ItemRow
 
 
 def key(number: int) -> bytes:

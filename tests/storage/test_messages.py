@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from storage import leases, messages, outbox, subscribers, updates
+from storage.engine.tables import messages as rows
 from storage.messages import KEPT_SECONDS, SKEW_SECONDS
 from storage.model import Known, Uncertain
-from storage.tables import messages as rows
 
 CHANNEL = -1001234567890
 

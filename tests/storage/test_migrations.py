@@ -14,11 +14,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import bindparam, create_engine, text
 
 from storage import feeds
-from storage.columns import Utc
-from storage.connect import _use_wal, migrating, parse_url
-from storage.database import Database, DatabaseError, DatabaseTooNew, DatabaseUnusable
-from storage.tables import Base
-from storage.upgrade import VERSION_TABLE, _config
+from storage.engine.columns import Utc
+from storage.engine.connections import _use_wal, migrating, parse_url
+from storage.engine.database import Database, DatabaseError, DatabaseTooNew, DatabaseUnusable
+from storage.engine.tables import Base
+from storage.engine.upgrade import VERSION_TABLE, _config
 from tests.postgres import Server
 
 

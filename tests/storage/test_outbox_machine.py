@@ -16,6 +16,7 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from storage import outbox, subscribers
+from storage.engine.tables import deliveries
 from storage.model import (
     ChatKind,
     Delivery,
@@ -31,7 +32,6 @@ from storage.model import (
     Untold,
 )
 from storage.states import is_final, is_open
-from storage.tables import deliveries
 from tests.conftest import _empty
 from tests.storage.conftest import World
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import budget, outbox, pacing
-from storage.database import Database
+from storage.engine.database import Database
 from storage.lanes import SECOND, Change, Lanes, Rate
 from tests.storage.conftest import NOW
 
@@ -205,6 +205,6 @@ def test_chat_in_a_long_flood_wait_with_a_backlog_is_walked_past(world):
 def _hold(s, chat, until_at) -> None:
     from sqlalchemy import update
 
-    from storage.tables import chats
+    from storage.engine.tables import chats
 
     s.execute(update(chats).where(chats.c.id == chat).values(not_before_at=until_at))

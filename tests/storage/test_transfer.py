@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import create_engine, text, true
 
 from storage import feeds, items, outbox, subscribers, transfer
-from storage.connect import parse_url
-from storage.database import Database, DatabaseTooNew, DatabaseUnusable
+from storage.engine.connections import parse_url
+from storage.engine.database import Database, DatabaseTooNew, DatabaseUnusable
+from storage.engine.tables import Base, budgets, leases
 from storage.model import Mute, Place, Role
-from storage.tables import Base, budgets, leases
 from storage.versions import bump
 from tests.storage.conftest import World
 

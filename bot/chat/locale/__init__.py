@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from bot.news.compose import View
-from bot.news.places import Gazetteer
+from bot.news.messages.compose import View
+from bot.news.places.gazetteer import Gazetteer
 from storage.model import Chat
 
 DOMAIN = "dateline"

@@ -1,0 +1,1 @@
+"""What every command works with: a call, its context, who may do what, buttons, questions."""

@@ -1,0 +1,209 @@
+"""One request of a person: who asks, where, about which chat, in which words. Answers go through here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import telegram
+from telegram.error import BadRequest
+
+from bot.chat.desk.alphabet import alphabetical
+from bot.chat.desk.buttons import Press, Rows
+from bot.chat.desk.context import ChatContext
+from bot.chat.desk.markup import Html, bold, fill, paragraphs
+from bot.chat.locale import Texts
+from bot.news.messages.compose import View
+from storage import subscribers
+from storage.engine.database import Session
+from storage.model import Button, Chat, ChatKind
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_UNCHANGED = "message is not modified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A chat or one topic of it, as Telegram names it."""
+
+    chat_id: int
+    thread_id: int = 0
+    kind: ChatKind = ChatKind.PRIVATE
+    title: str = ""
+    username: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return f"@{self.username}" if self.username else self.title or str(self.chat_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A command, a text or a pressed button. `target` is the chat it concerns, `origin` where it came."""
+
+    services: ChatContext
+    bot: telegram.Bot
+    origin: Target
+    target: Target
+    person: telegram.User | None = None  # None: a channel post
+    sender_chat_id: int | None = None  # set when somebody writes in the name of a chat
+    message: telegram.Message | None = None  # the command, or the message whose button was pressed
+    press: Press | None = None  # the button
+    asked: Press | None = None  # what the question asks for that was replied to
+    words: str = ""  # what follows the command
+    t: Texts
+    now: datetime
+
+    @property
+    def person_id(self) -> int:
+        """The person's Telegram id, 0 for a channel post."""
+        return self.person.id if self.person else 0
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether an admin of the bot asks."""
+        return self.person_id in self.services.admin_ids
+
+    @property
+    def elsewhere(self) -> int | None:
+        """For buttons: the chat concerned, when it is not the one the buttons are in."""
+        return None if self.target.chat_id == self.origin.chat_id else self.target.chat_id
+
+    async def read(
+        self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask the database."""
+        return await self.services.database.read(function, *args, **kwargs)
+
+    async def write(
+        self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Change the database, in one transaction."""
+        return await self.services.database.write(function, *args, **kwargs)
+
+    async def chat(self) -> Chat | None:
+        """Return what is stored of the target; None: nothing."""
+        return await self.read(subscribers.chat, self.target.chat_id, self.target.thread_id)
+
+    def kept(self, s: Session) -> Chat:
+        """Store the target, inside a transaction. Of a person the language is kept, and no name."""
+        private = self.target.kind is ChatKind.PRIVATE
+        language = (self.person.language_code or "") if private and self.person else ""
+        return subscribers.upsert_chat(
+            s,
+            chat_id=self.target.chat_id,
+            thread_id=self.target.thread_id,
+            kind=self.target.kind,
+            title="" if private else self.target.title,
+            username="" if private else self.target.username,
+            language=self.services.catalogues.spoken(language),
+            now=self.now,
+        )
+
+    def place_name(self, code: str) -> str:
+        """Return what the person calls a country or region."""
+        return self.services.gazetteer.name(code, self.t.language)
+
+    def place_order(self, code: str) -> str:
+        """Return what sorts countries or regions by their names, as the person's alphabet has them."""
+        return alphabetical(self.place_name(code))
+
+    def view(self, chat: Chat | None) -> View:
+        """Return how the target reads the news."""
+        timezone = chat.timezone if chat else "UTC"
+        return self.t.view(gazetteer=self.services.gazetteer, timezone=timezone, now=self.now)
+
+    async def reply(self, html: Html, buttons: Rows = ()) -> telegram.Message:
+        """Answer with a new message, in the topic the person is in."""
+        return await self.bot.send_message(
+            self.origin.chat_id,
+            self._headed(html),
+            reply_markup=keyboard(buttons),
+            **self._manner(),
+        )
+
+    async def send_file(self, name: str, data: bytes, caption: str) -> None:
+        """Answer with a file. `caption` is plain text."""
+        await self.bot.send_document(
+            self.origin.chat_id,
+            telegram.InputFile(data, filename=name),
+            caption=caption,
+            message_thread_id=self.origin.thread_id or None,
+        )
+
+    async def refuse(self, line: str) -> None:
+        """Say no in one plain line."""
+        await self.reply(fill("{line}", line=line))
+
+    async def show(self, html: Html, buttons: Rows = ()) -> None:
+        """Answer in the message whose button was pressed; with a new one after a command."""
+        if self.press is None or self.message is None:
+            await self.reply(html, buttons)
+            return
+        await self.edit(self.message.message_id, html, buttons)
+
+    async def edit(self, message_id: int, html: Html, buttons: Rows = ()) -> None:
+        """Change a message of ours. One that says this already is fine."""
+        try:
+            await self.bot.edit_message_text(
+                self._headed(html),
+                chat_id=self.origin.chat_id,
+                message_id=message_id,
+                parse_mode="HTML",
+                link_preview_options=telegram.LinkPreviewOptions(is_disabled=True),
+                reply_markup=keyboard(buttons),
+            )
+        except BadRequest as error:
+            if _UNCHANGED in error.message.casefold():
+                return
+            if not _is_lost(error):
+                raise
+            await self.reply(html, buttons)
+
+    async def ask(self, html: Html, placeholder: str) -> None:
+        """Ask for words: Telegram opens the reply box for the person."""
+        await self.bot.send_message(
+            self.origin.chat_id,
+            html,
+            reply_markup=telegram.ForceReply(selective=True, input_field_placeholder=placeholder[:64]),
+            **self._manner(),
+        )
+
+    def _headed(self, html: Html) -> Html:
+        return html if self.elsewhere is None else paragraphs(bold(self.target.name), html)
+
+    def _manner(self) -> dict[str, Any]:
+        quotes = self.message is not None and self.press is None and self.origin.kind in _GROUPS
+        return {
+            "parse_mode": "HTML",
+            "link_preview_options": telegram.LinkPreviewOptions(is_disabled=True),
+            "message_thread_id": self.origin.thread_id or None,
+            "reply_parameters": telegram.ReplyParameters(
+                self.message.message_id, allow_sending_without_reply=True
+            )
+            if quotes and self.message
+            else None,
+        }
+
+
+_GROUPS = (ChatKind.GROUP, ChatKind.SUPERGROUP)
+
+
+def _is_lost(error: BadRequest) -> bool:
+    text = error.message.casefold()
+    return "message to edit not found" in text or "message can't be edited" in text
+
+
+def keyboard(rows: Rows) -> telegram.InlineKeyboardMarkup | None:
+    """Return the Bot API's form of rows of buttons."""
+    if not rows:
+        return None
+    return telegram.InlineKeyboardMarkup([[_inline(button) for button in row] for row in rows])
+
+
+def _inline(button: Button) -> telegram.InlineKeyboardButton:
+    if button.url:
+        return telegram.InlineKeyboardButton(button.text, url=button.url)
+    return telegram.InlineKeyboardButton(button.text, callback_data=button.data)

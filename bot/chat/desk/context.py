@@ -1,0 +1,33 @@
+"""What the chat commands work with: built once by the app. Holds no state of its own."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.chat.locale import Catalogues, shipped
+from bot.feeds.report import CheckReport
+from bot.map.picture import Painter
+from bot.news.filters.lexicon import Lexicon
+from bot.news.places.gazetteer import Gazetteer
+from storage.engine.database import Database
+from storage.model import Feed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatContext:
+    """The rest of the product, as the chat commands see it."""
+
+    database: Database
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    admin_ids: frozenset[int]
+    access: frozenset[int] | None  # ids of people and chats that may use the bot; None: everybody
+    default_language: str
+    clock: Callable[[], datetime]
+    inspect: Callable[[Feed], Awaitable[CheckReport]]
+    wake_poller: Callable[[], None]
+    version: str
+    contact: str = ""
+    news_languages: tuple[str, ...] = ()  # ISO 639-1, those that the news is told apart in
+    catalogues: Catalogues = field(default_factory=shipped)
+    painter: Painter = field(default_factory=Painter)

@@ -1,0 +1,92 @@
+"""Who may use the bot, and who may change what a chat gets. Asks Telegram; stores nothing."""
+
+from dataclasses import dataclass
+
+import telegram
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import BadRequest, Forbidden
+
+from bot.chat.desk.call import Call, Target
+from bot.chat.desk.context import ChatContext
+from bot.chat.locale import Texts
+from storage.model import ChatKind
+
+_RULERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why not, in one plain line for the person."""
+
+    text: str
+
+
+def may_use(services: ChatContext, *, chat_id: int, person_id: int) -> bool:
+    """Whether ACCESS lets this person, or everybody in this chat, use the bot."""
+    if services.access is None:
+        return True
+    return bool({chat_id, person_id} & (services.access | services.admin_ids))
+
+
+async def may_change(call: Call) -> bool:
+    """Whether the person may change what the target gets: in private yes, elsewhere its administrators."""
+    if call.target.kind is ChatKind.PRIVATE:
+        return call.elsewhere is None
+    if call.elsewhere is not None:
+        return True  # `channel` verified it when the call was read
+    if call.sender_chat_id == call.origin.chat_id:
+        return True  # an anonymous administrator, or a post in the channel itself
+    return await _rules(call.bot, call.origin.chat_id, call.person_id)
+
+
+async def refused(call: Call) -> bool:
+    """Whether the person may not change the target; says so in one line."""
+    if await may_change(call):
+        return False
+    await call.refuse(only_administrators(call.t))
+    return True
+
+
+def only_administrators(t: Texts) -> str:
+    """Say who changes a chat."""
+    return t.gettext("Only this chat's administrators can change that.")
+
+
+def only_admins(t: Texts) -> str:
+    """Say who runs the bot."""
+    return t.gettext("Only the admins of this bot can do that.")
+
+
+async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Texts) -> Target | Refusal:
+    """Return the channel that a person names in private, when they and the bot both run it."""
+    try:
+        chat = await bot.get_chat(name)
+        if chat.type != ChatType.CHANNEL:
+            return _no(t.gettext("{name} is not a channel. In a group, send the command there."), name)
+        if not await _rules(bot, chat.id, person_id):
+            return _no(t.gettext("Only an administrator of {name} can do that."), name)
+        own = await bot.get_chat_member(chat.id, bot.id)
+    except (BadRequest, Forbidden):
+        # Telegram words it in a dozen ways: not found, no member, member list inaccessible. One thing helps.
+        return _no(
+            t.gettext("I can't see {name}. Check the name, and make me an administrator there first."), name
+        )
+    if not (isinstance(own, telegram.ChatMemberAdministrator) and own.can_post_messages):
+        return _no(t.gettext("I need to be an administrator of {name} who may post messages."), name)
+    return Target(
+        chat_id=chat.id, kind=ChatKind.CHANNEL, title=chat.title or "", username=chat.username or ""
+    )
+
+
+async def _rules(bot: telegram.Bot, chat_id: int, person_id: int) -> bool:
+    if not person_id:
+        return False
+    try:
+        member = await bot.get_chat_member(chat_id, person_id)
+    except BadRequest:  # "user not found", "participant_id_invalid": no member, so no administrator
+        return False
+    return member.status in _RULERS
+
+
+def _no(line: str, name: str | int) -> Refusal:
+    return Refusal(text=line.format(name=name))

@@ -1,0 +1,104 @@
+"""Reads an update of Telegram into a Call. Judges rights only where a call concerns another chat."""
+
+import re
+from dataclasses import replace
+
+import telegram
+from telegram.constants import ChatType
+
+from bot.chat.desk.buttons import Press
+from bot.chat.desk.call import Call, Target
+from bot.chat.desk.context import ChatContext
+from bot.chat.desk.permissions import Refusal, channel
+from storage import subscribers
+from storage.model import ChatKind
+
+_CHANNEL = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}|-100[0-9]{6,}", re.ASCII)
+
+
+async def of_message(
+    services: ChatContext, message: telegram.Message, bot: telegram.Bot, *, words: str
+) -> Call:
+    """Read a command or a text."""
+    sender = message.sender_chat
+    return await _call(
+        services,
+        bot,
+        message=message,
+        person=message.from_user,
+        words=words,
+        sender_chat_id=sender.id if sender else None,
+    )
+
+
+async def of_press(
+    services: ChatContext, query: telegram.CallbackQuery, bot: telegram.Bot, button: Press
+) -> Call | None:
+    """Read a pressed button; None when its message is too old for Telegram to show it to us."""
+    message = query.message
+    # python-telegram-bot 22.8 makes a Message of an inaccessible one too, with nothing in it.
+    if not isinstance(message, telegram.Message) or not message.is_accessible:
+        return None
+    call = await _call(services, bot, message=message, person=query.from_user, words="", sender_chat_id=None)
+    return replace(call, press=button)
+
+
+async def _call(
+    services: ChatContext,
+    bot: telegram.Bot,
+    *,
+    message: telegram.Message,
+    person: telegram.User | None,
+    words: str,
+    sender_chat_id: int | None,
+) -> Call:
+    origin = target_of(message)
+    chat = await services.database.read(subscribers.chat, origin.chat_id, origin.thread_id)
+    spoken = (
+        chat.language if chat else "",
+        (person and person.language_code) or "",
+        services.default_language,
+    )
+    return Call(
+        services=services,
+        bot=bot,
+        origin=origin,
+        target=origin,
+        person=person,
+        sender_chat_id=sender_chat_id,
+        message=message,
+        words=words,
+        t=services.catalogues.texts(*spoken),
+        now=services.clock(),
+    )
+
+
+def target_of(message: telegram.Message) -> Target:
+    """Return the chat or topic of a message. In a group without topics a thread is just a row of replies."""
+    chat = message.chat
+    return Target(
+        chat_id=chat.id,
+        thread_id=(message.message_thread_id or 0) if message.is_topic_message else 0,
+        kind=ChatKind(str(chat.type)) if chat.type != ChatType.SENDER else ChatKind.PRIVATE,
+        title=chat.title or "",
+        username=chat.username or "",
+    )
+
+
+async def about_channel(call: Call) -> Call | Refusal:
+    """Turn the call to the channel that its first word names, if it names one."""
+    first, _, rest = call.words.partition(" ")
+    if not _CHANNEL.fullmatch(first):
+        return call
+    if call.origin.kind is not ChatKind.PRIVATE:
+        return Refusal(text=call.t.gettext("Send me that in private, please: there I can tell who you are."))
+    name = first if first.startswith("@") else int(first)
+    return await turned(replace(call, words=rest.strip()), name)
+
+
+async def turned(call: Call, name: str | int | None) -> Call | Refusal:
+    """Turn the call to a channel that the person and the bot run, by its name or id. None: leave it here."""
+    if name is None or name == call.origin.chat_id:
+        return call
+    found = await channel(call.bot, name, person_id=call.person_id, t=call.t)
+    return found if isinstance(found, Refusal) else replace(call, target=found)

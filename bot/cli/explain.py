@@ -1,0 +1,182 @@
+"""`dateline explain`: JSON lines in, what would be decided out. Pure: no network, database, clock."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from bot.news.decide import Decider, Options
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.query import parse
+from bot.news.filters.query_error import QueryError
+from bot.news.filters.reasons import matches
+from bot.news.messages import compose
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories import identity
+from bot.news.words.text import plain
+from storage.model import Entry, Feed, Item, KnownItem
+
+EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)  # `now` until an item says when it was published
+_TEXTS: Final = (
+    *("id", "title", "summary", "source", "link"),
+    *("published", "language", "home_region", "filter", "group"),
+)
+_REQUIRED: Final = ("id", "title")
+
+
+class Invalid(Exception):
+    """Why a line can't be used."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Items that share a memory: a world of its own, with its sources and its time."""
+
+    decider: Decider
+    now: datetime = EPOCH
+    next_id: int = 1
+    feeds: dict[str, int] = field(default_factory=dict)  # source → feed id
+    known: dict[int, dict[bytes, KnownItem]] = field(default_factory=dict)  # by feed id
+    given: dict[str, int] = field(default_factory=dict)  # id as given → item id
+    names: dict[int, str | int] = field(default_factory=dict)  # item id → id as given
+    items: dict[int, Item] = field(default_factory=dict)
+
+
+def explain(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Answer each line, in order; False with a line that is not valid. Blank lines are passed over."""
+    gazetteer = Gazetteer.load()
+    lexicon = Lexicon(gazetteer)
+    groups: dict[str, Group] = {}
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            given = _read(line)
+            name = given.get("group", "")
+            if name not in groups:
+                groups[name] = Group(Decider(gazetteer=gazetteer, options=Options()))
+            answer, is_fine = _answer(given, groups[name], lexicon), True
+        except Invalid as error:
+            answer, is_fine = {"error": str(error)}, False
+        yield json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace").decode(), is_fine
+
+
+def _read(line: str) -> dict[str, str]:
+    """The fields that count, all text; null is the same as absent."""
+    try:
+        raw = json.loads(line)
+    except (ValueError, RecursionError):
+        raise Invalid("not a line of JSON") from None
+    if not isinstance(raw, dict):
+        raise Invalid("not a JSON object")
+    given: dict[str, str] = {}
+    for name in _TEXTS:
+        value = raw.get(name)
+        if name in {"id", "group"} and isinstance(value, int) and not isinstance(value, bool):
+            given |= {"is_number": "yes"} if name == "id" else {}
+            value = str(value)
+        if value is not None and not isinstance(value, str):
+            raise Invalid(f"{name}: a text is needed, not {json.dumps(value)[:40]}")
+        if value is not None:
+            given[name] = value
+    missing = [name for name in _REQUIRED if not given.get(name, "").strip()]
+    if missing:
+        raise Invalid(f"{' and '.join(missing)} must be there")
+    return given
+
+
+def _published(given: dict[str, str]) -> datetime | None:
+    text = given.get("published", "").strip()
+    if not text:
+        return None
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise Invalid(f"published: {text[:40]!r} is not an ISO 8601 time") from None
+    try:
+        return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+    except OverflowError:
+        raise Invalid(f"published: {text[:40]!r} is out of range") from None
+
+
+def _answer(given: dict[str, str], group: Group, lexicon: Lexicon) -> dict[str, Any]:
+    shown: str | int = int(given["id"]) if given.get("is_number") else given["id"]
+    published_at = _published(given)
+    wanted = parse(given["filter"], lexicon) if "filter" in given else None
+    if isinstance(wanted, QueryError):
+        raise Invalid(f"filter: {wanted.message}")
+    if published_at is not None:
+        if group.now == EPOCH:
+            _set_clock(group, published_at)
+        group.now = max(group.now, published_at)
+    item, verdict = _decide(given, published_at or group.now, group)
+    answer: dict[str, Any] = {
+        "id": shown,
+        "verdict": verdict.kind.value,
+        "of": group.names.get(verdict.of) if verdict.of is not None else None,
+        "story": group.names.get(verdict.story_id, shown),
+        "why": list(verdict.why),
+        "language": item.language,
+        "countries": sorted(code for code in item.regions if len(code) == 2 and code.isupper()),  # noqa: PLR2004
+        "regions": sorted(code for code in item.regions if "-" in code),
+        "places": [
+            {"name": p.name, "start": p.start, "end": p.end, "code": p.code, "role": p.role.value}
+            for p in item.places
+        ],
+        "summary": item.summary,
+        "html": compose.post(item, view=compose.View(region_name=lexicon.places.name, now=group.now)).html,
+    }
+    if wanted is not None:
+        reasons = matches(wanted, item, lexicon)
+        answer |= {"match": reasons is not None, "reasons": list(reasons or ())}
+    return answer
+
+
+def _set_clock(group: Group, now: datetime) -> None:
+    """The group's first date: what came before without one happened then."""
+    group.now = now
+    group.items = {
+        number: replace(item, published_at=now, seen_at=now) for number, item in group.items.items()
+    }
+    group.decider.load(group.items[number] for number in sorted(group.items))
+
+
+def _decide(given: dict[str, str], at: datetime, group: Group) -> tuple[Item, Any]:
+    feed = _feed(given, group)
+    known = group.known.setdefault(feed.id, {})
+    entry = Entry(
+        guid=given["id"],
+        link=given.get("link", ""),
+        title=plain(given["title"]).replace("\n", " "),
+        text=plain(given.get("summary", "")),
+        published_at=at,
+        language=given.get("language"),
+    )
+    same_id = group.given.get(given["id"])
+    if same_id is not None:  # the same id is known whatever the source
+        one = group.items[same_id]
+        itself = KnownItem(item_id=same_id, title=one.title, content_hash=one.content_hash)
+        known = known | dict.fromkeys(identity.keys(entry), itself)
+    decision = group.decider.decide(feed, [entry], known, now=group.now, next_id=group.next_id)
+    verdict = decision.verdicts[0]
+    for item in (*decision.items, *decision.edited):
+        group.items[item.id] = item
+    for item in decision.items:
+        group.next_id = item.id + 1
+        group.names[item.id] = int(given["id"]) if given.get("is_number") else given["id"]
+    group.given.setdefault(given["id"], verdict.item_id)
+    item = group.items[verdict.item_id]
+    for key in decision.keys:
+        group.known[feed.id][key.key] = KnownItem(
+            item_id=item.id, title=item.title, content_hash=item.content_hash
+        )
+    return item, verdict
+
+
+def _feed(given: dict[str, str], group: Group) -> Feed:
+    """The source as a feed; the home region is the line's own."""
+    name = given.get("source", "")
+    number = group.feeds.setdefault(name, len(group.feeds) + 1)
+    home = given.get("home_region") or None
+    return Feed(id=number, url="", title=name, home_region=home, next_check_at=EPOCH, first_read_at=EPOCH)

@@ -1,0 +1,95 @@
+"""Takes off what publishers add to a report: read-more lines, invitations, credits. Writes nothing itself."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from bot.news.furniture.boilerplate_page import PAGE_RULES
+from bot.news.furniture.boilerplate_rules import REPORT_RULES, Reach
+from bot.news.words.sentences import sentences
+
+RULES: Final = (*REPORT_RULES, *PAGE_RULES)
+
+
+def _any_of(reach: Reach, *, end: str = "", flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern}){end}" for rule in RULES if rule.reach is reach), flags)
+
+
+_SENTENCE: Final = _any_of(Reach.SENTENCE)
+_LINE: Final = _any_of(Reach.LINE)
+_END: Final = _any_of(Reach.END)
+_HEAD: Final = _any_of(Reach.HEAD)
+_TAIL: Final = _any_of(Reach.TAIL, end=r"$", flags=re.NOFLAG)
+_BULLETS: Final = "•*|>·–—-‣●▪◦"
+_SYMBOLS: Final = frozenset({"So", "Sk", "Mn", "Cf", "Me"})
+_TAIL_REACH: Final = 600  # characters; "The post <title> appeared first on <outlet>" is the longest tail
+_ROUNDS: Final = 4  # "🔴 [Updated] LIVE: 10:15 – …" wears as many labels as real feeds stack
+
+
+def without_labels(line: str) -> str:
+    """Return `line` without the emoji, bullets and labels before it ("LIVE:", "[Updated 09:41]")."""
+    for _ in range(_ROUNDS):
+        bare = _without_symbols(line)
+        found = _HEAD.match(bare)
+        bare = bare[found.end() :].lstrip() if found else bare
+        if bare == line:
+            break
+        line = bare
+    return line
+
+
+def report_lines(text: str, language: str = "") -> Iterator[list[str]]:
+    """Give the sentences of the report, line by line; lines of which nothing stays are left out.
+
+    Every sentence is one of the text's own, but for what was cut from its beginning or end. Lazy: who needs
+    the lead only does not pay for the rest.
+    """
+    has_begun = False
+    for line in text.split("\n"):
+        stays, is_end = _report_sentences(line.strip(), language)
+        if stays:
+            has_begun = True
+            yield stays
+        if is_end and has_begun:
+            return
+
+
+def _report_sentences(line: str, language: str) -> tuple[list[str], bool]:
+    """Sentences of `line` that stay, and whether the text ends with it."""
+    if _LINE.match(line):  # before its sign goes as a label: "© Example"
+        return [], False
+    stays: list[str] = []
+    bare = _without_tail(without_labels(line))
+    if not bare:
+        return [], _END.match(line) is not None
+    for sentence in sentences(bare, language):
+        if _END.match(sentence):
+            return stays, True
+        if _LINE.match(sentence):
+            break
+        if not _SENTENCE.match(sentence) and any(character.isalpha() for character in sentence):
+            stays.append(without_labels(sentence))
+    return stays, False
+
+
+def _without_symbols(line: str) -> str:
+    start = 0
+    while start < len(line) and (
+        unicodedata.category(line[start]) in _SYMBOLS or line[start].isspace() or _is_bullet(line, start)
+    ):
+        start += 1
+    return line[start:]
+
+
+def _is_bullet(line: str, index: int) -> bool:
+    return line[index] in _BULLETS and line[index + 1 : index + 2].isspace()
+
+
+def _without_tail(line: str) -> str:
+    for _ in range(_ROUNDS):
+        found = _TAIL.search(line, max(0, len(line) - _TAIL_REACH))
+        if found is None:
+            break
+        line = line[: found.start()].rstrip()
+    return line

@@ -1,0 +1,1 @@
+"""Items, stories and lists become messages: HTML, buttons, limits. Sends nothing."""

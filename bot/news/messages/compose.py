@@ -1,0 +1,225 @@
+"""Items → messages: pushes, developments, lists; always inside Telegram's limits. Pure: sends nothing.
+
+Every text here comes from outside: it is cleaned, cut, then escaped once (telegram_html.py).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.news.messages.telegram_html import bold, escape, linked, one_line
+from bot.news.messages.told import told_changes
+from bot.news.words.text import utf16_length, words
+from bot.news.words.translation import Ngettext, Translate, english_plural
+from storage.model import Button, Item, Message, Role
+
+_MAX_UNITS: Final = 4_096  # of the text after parsing (Bot API)
+_TITLE: Final = 400
+_SUMMARY: Final = 280
+_CHANGED: Final = 200
+_NAME: Final = 60  # of a source, an outlet, a place
+_OUTLETS: Final = 8  # further ones shown; the rest as a number
+_PLACES: Final = 3
+_REPEATED: Final = 0.9  # share of the summary's words that the title has: it then says nothing new
+_MOST: Final = 20  # stories in a list
+_HEADER: Final = 300
+_ABOVE: Final = 400  # left free for what a caller puts above a list
+_LINE_BYTES: Final = 1_500  # text and link, escaped: 20 such lines stay under the 32,768 that Telegram takes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """How a chat reads: `translate` and `ngettext` are gettext's, `timezone` an IANA name."""
+
+    translate: Translate = str
+    ngettext: Ngettext = english_plural
+    region_name: Callable[[str], str] = str
+    timezone: str = "UTC"
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """Another publisher of the same report."""
+
+    name: str
+    link: str
+
+
+def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, why_data: str = "") -> Message:
+    """A push, and what it becomes when more `outlets` bring the same report or the publisher edits it.
+
+    `why_data`: callback data (≤ 64 bytes) of a "Why?" button; "" = no button.
+    """
+    summary = _summary(item)
+    body = [bold(_title(item, view)), *([escape(summary)] if summary else [])]
+    html = "\n".join(body) + "\n\n" + "\n".join(_footer(item, outlets, view))
+    return Message(html=html, buttons=_why_button(view, why_data))
+
+
+def reply(item: Item, *, outlets: Sequence[Outlet] = (), view: View, why_data: str = "") -> Message:
+    """A development, sent under the message of its story: what changed, then the report."""
+    title = _title(item, view)
+    changed = one_line(what_changed(item, view), _CHANGED)
+    head = [bold(changed), escape(title)] if changed else [bold(title)]
+    foot = f"{_publishers(item, outlets, view)} · {escape(_place_and_time(item, view))}"
+    return Message(html="\n".join([*head, foot, *_edited(item, view)]), buttons=_why_button(view, why_data))
+
+
+def what_changed(item: Item, view: View) -> str:
+    """What a development brings, in one line: "14 killed, was 1". "": the report itself has to say it."""
+    return told_changes(item.changes, translate=view.translate, ngettext=view.ngettext, name=view.region_name)
+
+
+def latest(
+    items: Sequence[Item],
+    *,
+    view: View,
+    publishers: Mapping[int, int] = MappingProxyType({}),
+    asked: str = "",
+    older_data: str = "",
+) -> Message:
+    """List at most 20 stories, one line of text each, in the order given (newest first).
+
+    `publishers`: how many independent ones have a story, by its id. `asked`: plain words for what was asked
+    ("(refinery or pipeline), in Ukraine"); "" = everything.
+    `older_data`: callback data (≤ 64 bytes) of an "Older" button; "" = no button. All `items` are shown.
+    """
+    _ = view.translate
+    what = one_line(asked, _HEADER - 40)
+    if not items:
+        nothing = _("Nothing yet for: {asked}").format(asked=what) if what else _("No stories yet.")
+        hint = _("New stories come up here as the sources publish them.")
+        return Message(html=f"{escape(nothing)}\n{escape(hint)}")
+    shown = items[:_MOST]
+    header = _("Latest: {asked}").format(asked=what) if what else _("Latest")
+    room = (_MAX_UNITS - _HEADER - _ABOVE) // max(len(shown), 5) - len("\n\n")
+    lines = [_line(item, publishers.get(item.story_id, 1), view, room) for item in shown]
+    buttons = ((Button(text=_("Older"), data=older_data),),) if older_data else ()
+    return Message(html="\n\n".join([bold(one_line(header, _HEADER)), *lines]), buttons=buttons)
+
+
+def moment(at: datetime, view: View) -> str:
+    """A time as the chat reads it: "14:02" today, "2 Sep, 14:02" otherwise, with the year if another."""
+    zone = _zone(view.timezone)
+    local, today = at.astimezone(zone), view.now.astimezone(zone)
+    time = f"{local:%H:%M}"
+    if local.date() == today.date():
+        return time
+    _ = view.translate
+    month = (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        _("May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )[local.month - 1]
+    if local.year == today.year:
+        return _("{day} {month}, {time}").format(day=local.day, month=month, time=time)
+    return _("{day} {month} {year}, {time}").format(day=local.day, month=month, year=local.year, time=time)
+
+
+def first_place(item: Item, view: View) -> str:
+    """The name of the region, else the country, where it happened first of all; "" = no place."""
+    return next(iter(_places(item, view)), "")
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC  # a name that this machine's tables no longer have
+
+
+def _title(item: Item, view: View, limit: int = _TITLE) -> str:
+    _ = view.translate
+    return one_line(item.title, limit) or _("(no title)")
+
+
+def _summary(item: Item) -> str:
+    """The summary, unless the title says it already."""
+    summary = one_line(item.summary, _SUMMARY)
+    said = set(words(item.title))
+    told = words(summary)
+    is_repeat = sum(word in said for word in told) >= _REPEATED * len(told)
+    return "" if is_repeat else summary
+
+
+def _footer(item: Item, outlets: Sequence[Outlet], view: View) -> list[str]:
+    return [escape(_place_and_time(item, view)), _publishers(item, outlets, view), *_edited(item, view)]
+
+
+def _place_and_time(item: Item, view: View) -> str:
+    place = ", ".join(_places(item, view))
+    when = moment(item.happened_at, view)
+    return f"{place} · {when}" if place else when
+
+
+def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:
+    """The source, then each further outlet once."""
+    shown = {_name(item.outlet or item.source): ""}
+    parts = [_source(item, view)]
+    others = [(name, outlet.link) for outlet in outlets if (name := _name(outlet.name))]
+    others = [(name, link) for name, link in dict(reversed(others)).items() if name not in shown][::-1]
+    parts += [linked(name, link) for name, link in others[:_OUTLETS]]
+    if (rest := len(others) - _OUTLETS) > 0:
+        more = view.ngettext("{count} more outlet", "{count} more outlets", rest)
+        parts.append(escape(more.format(count=rest)))
+    return " · ".join(parts)
+
+
+def _source(item: Item, view: View, *, max_bytes: int = 2_000) -> str:
+    _ = view.translate
+    name = _name(item.outlet or item.source) or _("source")
+    return linked(name, item.link, max_bytes=max_bytes)
+
+
+def _name(text: str) -> str:
+    return one_line(text, _NAME)
+
+
+def _edited(item: Item, view: View) -> list[str]:
+    if item.edited_at is None:
+        return []
+    _ = view.translate
+    return [escape(_("changed {time}").format(time=moment(item.edited_at, view)))]
+
+
+def _places(item: Item, view: View) -> list[str]:
+    """Names of where it happened, at most three: the regions, and their country when it is one."""
+    codes = dict.fromkeys(place.code for place in item.places if place.role is Role.HAPPENED)
+    countries = dict.fromkeys(code.partition("-")[0] for code in codes)
+    regions = [code for code in codes if "-" in code]
+    bare = [country for country in countries if not any(code.startswith(f"{country}-") for code in regions)]
+    shown = [*regions, *bare, *(countries if len(countries) == 1 and regions else ())]
+    return [one_line(view.region_name(code), _NAME) for code in shown[:_PLACES]]
+
+
+def _why_button(view: View, data: str) -> tuple[tuple[Button, ...], ...]:
+    _ = view.translate
+    return ((Button(text=_("Why?"), data=data),),) if data else ()
+
+
+def _line(item: Item, publishers: int, view: View, room: int) -> str:
+    """One story in at most `room` UTF-16 units: time, title as the link, source, how many have it, place."""
+    when = moment(item.happened_at, view)
+    several = view.ngettext("{n} publisher", "{n} publishers", publishers).format(n=publishers)
+    tail = [
+        one_line(item.outlet or item.source, 32),
+        several if publishers > 1 else "",
+        one_line(first_place(item, view), 32),
+    ]
+    rest = "".join(f" · {part}" for part in tail if part)
+    title = _title(item, view, min(200, room - utf16_length(f"{when} {rest}")))
+    link_bytes = _LINE_BYTES - len(escape(f"{when} {title}{rest}").encode())
+    return f"{escape(when)} {linked(title, item.link, max_bytes=link_bytes)}{escape(rest)}"

@@ -1,0 +1,18 @@
+"""What a chat is told about itself, apart from news. Pure."""
+
+from bot.news.messages.compose import View
+from bot.news.messages.telegram_html import escape
+from storage.model import Message
+
+
+def topic_lost(message: Message | None, *, view: View) -> str:
+    """HTML for the General topic: another one can't be written to. `message`: what came for it."""
+    _ = view.translate
+    told = _(
+        "A topic of this group that I send news to is closed or deleted, so its news stands still. To have "
+        "it there again, reopen the topic and send /subscribe in it; to have it here, send /subscribe here."
+    )
+    if message is None:
+        return escape(told)
+    came = _("This came for it:")
+    return f"{escape(told)} {escape(came)}\n\n{message.html}"

@@ -1,0 +1,66 @@
+"""Outside text made safe for Telegram's HTML: cleaned, cut, isolated, escaped once. Knows no layout."""
+
+import unicodedata
+from typing import Final
+from urllib.parse import urlsplit
+
+from bot.news.words.text import cut
+
+_FSI: Final = "\u2068"
+_PDI: Final = "\u2069"
+# Marks that turn what follows around, a byte order mark, a soft hyphen. Joiners stay: emoji need them.
+_DIRECTION: Final = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x00AD]
+)
+_UNSHOWN: Final = frozenset({"Cc", "Cs", "Cn", "Co"})
+_MAX_LINK_BYTES: Final = 2_000  # as escaped; a post holds nine at most, and Telegram takes 32,768 bytes
+_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def one_line(text: str, limit: int) -> str:
+    """Clean plain text on one line, at most `limit` UTF-16 units, not yet escaped.
+
+    Control characters, lone surrogates and marks of direction go; text with right-to-left letters is
+    isolated, so that it cannot turn around what stands beside it.
+    """
+    shown = "".join(
+        " " if character.isspace() else character
+        for character in text[: limit * 8].translate(_DIRECTION)
+        if character.isspace() or unicodedata.category(character) not in _UNSHOWN
+    )
+    line = " ".join(shown.split())
+    if line.isascii() or not any(unicodedata.bidirectional(character) in {"R", "AL"} for character in line):
+        return cut(line, limit)
+    return f"{_FSI}{cut(line, limit - 2)}{_PDI}"
+
+
+def escape(text: str) -> str:
+    """Escape for Telegram's HTML, with its four named entities only. Once."""
+    return text.translate(_ENTITIES)
+
+
+def bold(text: str) -> str:
+    """Bold, of text not yet escaped."""
+    return f"<b>{escape(text)}</b>"
+
+
+def linked(text: str, link: str, *, max_bytes: int = _MAX_LINK_BYTES) -> str:
+    """Text (not yet escaped) as a link; the text alone where the link is absent, unsafe or too long."""
+    if not is_safe(link):
+        return escape(text)
+    address = escape(link)
+    if len(address.encode()) > max_bytes:
+        return escape(text)
+    return f'<a href="{address}">{escape(text)}</a>'
+
+
+def is_safe(link: str) -> bool:
+    """Whether a link is http(s), to a host, without a user name and without characters to hide in."""
+    if not link.isprintable() or any(character.isspace() or character in "<>\\" for character in link):
+        return False
+    try:
+        parts = urlsplit(link)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(host) and "@" not in parts.netloc

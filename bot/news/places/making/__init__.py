@@ -1,0 +1,1 @@
+"""Builds the place data from hand-kept tables and public data. Never runs in the product."""

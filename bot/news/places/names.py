@@ -1,0 +1,137 @@
+"""What people type, and what they read: names to codes, codes to names. Finds nothing in texts."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from bot.news.places.keys import name_key
+from bot.news.places.slips import Slips
+from bot.news.places.tables import Entry, Kind, Sense, Tables
+from bot.news.words.text import fold
+
+_TYPED: Final = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CITY, Kind.CAPITAL, Kind.AREA})
+_LARGE: Final = frozenset({Kind.COUNTRY, Kind.REGION})
+_SHORT: Final = 4  # letters that hold no slip: any other may be meant
+_KNOWN: Final = 50  # 100,000 people
+_LONG: Final = 8  # letters that may hold two
+
+
+class Directory:
+    """Names and codes, both ways."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """ISO 3166-1 codes, sorted."""
+        return tuple(sorted(code for code in self._tables.display if code.isalpha()))
+
+    @cached_property
+    def _regions(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for code in sorted(self._tables.display):
+            if "-" in code:
+                found[code[:2]].append(code)
+        return found
+
+    def regions(self, country: str) -> tuple[str, ...]:
+        """Codes of a country's regions, sorted."""
+        return tuple(self._regions.get(country.upper(), ()))
+
+    def name(self, code: str, language: str) -> str:
+        """Name in a language, else in English, else the code."""
+        names = self._tables.display.get(code, {})
+        return names.get(language) or names.get("en") or code
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        """Codes of a name that is spelled right."""
+        code = name.strip().upper()
+        if code in self._tables.display:
+            return (code,)
+        key = name_key(name)
+        entry = self._tables.entry(key)
+        codes = self._codes(key, entry.senses) if entry else []
+        shown = [] if codes and entry and entry.senses[0].kind is Kind.COUNTRY else self._shown.get(key, ())
+        likelier = self._country_near(key, entry) if entry and not shown else ()
+        return tuple(dict.fromkeys([*likelier, *codes, *shown]))
+
+    def _country_near(self, key: str, entry: Entry) -> tuple[str, ...]:
+        """The country that a far town's name is a slip away from: who types "Apan" means Japan more often."""
+        best = entry.senses[0]
+        if best.kind is not Kind.CITY or best.weight >= _KNOWN or best.country == "UA" or len(key) < _SHORT:
+            return ()
+        name = self._slips.country(key)
+        return self.resolve(name)[:1] if name else ()
+
+    @cached_property
+    def _shown(self) -> dict[str, list[str]]:
+        """Names as people read them, folded → codes: too general for texts at times ("Central Province")."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for code, names in self._tables.display.items():
+            for key in {name_key(name) for name in names.values()}:
+                found[key].append(code)
+        return found
+
+    def _codes(self, key: str, senses: tuple[Sense, ...]) -> list[str]:
+        """Likeliest first; Kyiv is the city's region, then the oblast of that name."""
+        known = [sense for sense in senses if sense.kind in _TYPED and sense.code]
+        if known and known[0].kind is Kind.COUNTRY:
+            # Nobody who types a country's name means a town, or a region of that country.
+            own = known[0].code
+            known = [one for one in known if one.kind in _LARGE and (one.code == own or one.country != own)]
+        floor = max((sense.weight for sense in known), default=0) - 15
+        codes = [sense.code for sense in known if sense.kind is not Kind.CITY or sense.weight >= floor]
+        codes += [sense.code for sense in senses if sense.kind in (Kind.METONYM, Kind.DEMONYM)]
+        around = self._around.get(key)
+        return [*codes, around] if around else codes
+
+    @cached_property
+    def _around(self) -> dict[str, str]:
+        """A city that is a region by itself → the region around it that bears its name ("kyiv" → UA-32)."""
+        found = {}
+        for spelling in self._tables.spellings_of(self._region_place("UA-30")):
+            found[spelling] = "UA-32"
+        for spelling in self._tables.spellings_of(self._region_place("RU-MOW")):
+            found[spelling] = "RU-MOS"
+        return found
+
+    def _region_place(self, code: str) -> int:
+        entry = self._tables.entry(name_key({"UA-30": "Kyiv", "RU-MOW": "Moscow"}[code]))
+        return next((s.place for s in entry.senses if s.code == code), -1) if entry else -1
+
+    @cached_property
+    def _slips(self) -> Slips:
+        return Slips(self._tables, self._shown)
+
+    def suggest(self, name: str, limit: int) -> tuple[str, ...]:
+        """Codes of the nearest names."""
+        codes = [
+            code for spelling in self._slips.nearest(name_key(name)) for code in self.resolve(spelling)[:1]
+        ]
+        return tuple(dict.fromkeys(codes))[:limit]
+
+    def meant(self, name: str) -> tuple[str, ...]:
+        """Codes of the one name that a mistyped one surely means; () when it may be several."""
+        key = name_key(name)
+        near = self._slips.nearest(key)
+        if not near:
+            return ()
+        codes, slips = self.resolve(near[0]), OSA.distance(key, near[0])
+        if slips > (len(key) > _SHORT) + (len(key) >= _LONG):
+            return ()
+        rivals = [other for other in near[1:] if OSA.distance(key, other) <= slips]
+        return () if any(set(codes).isdisjoint(self.resolve(other)) for other in rivals) else codes
+
+    def spellings(self, name: str) -> frozenset[str]:
+        """Folded spellings of the likeliest place: of the city and the region alike that go by its code."""
+        key = name_key(name)
+        entry = self._tables.entry(key)
+        own = frozenset({fold(name.strip())})
+        if entry is None or entry.senses[0].kind not in _TYPED:
+            return own
+        code = entry.senses[0].code
+        places = [sense.place for sense in entry.senses if sense.code == code and sense.kind in _TYPED]
+        return own.union(*(self._tables.spellings_of(place) for place in places))

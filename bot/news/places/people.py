@@ -1,0 +1,138 @@
+"""Whether a spelling that is a place's is here (a part of) somebody's name. Pure."""
+
+from typing import Final
+
+from bot.news.places.beside import Beside
+from bot.news.places.scan import Mention, Words
+from bot.news.places.tables import Kind, Tables, Trait
+
+_NAMES_OF_PEOPLE: Final = Trait.GIVEN | Trait.SURNAME
+_SAINTS: Final = frozenset(("st", "saint", "ste"))
+_LARGE: Final = 57  # half a million people
+_KNOWN: Final = 50  # 100,000
+_HOME: Final = "UA"  # whose small towns are in the news
+_SHORTEST: Final = 5  # letters of a word whose ending tells something
+_ENDINGS: Final = ("ing", "ed", "tion", "sion", "ment", "ness")
+_NO_PLURALS: Final = ("as", "is", "us", "os", "ss")
+_OWNERS: Final = frozenset("у до на по з із зі с со за к от від".split())  # stand before people as often
+
+
+class People(Beside):
+    """What the cue words tell of people."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__(tables)
+        self._tables = tables
+        cues = self._cues
+        self._ordinary = frozenset().union(
+            *(cues[name] for name in ("headline", "city_things", "town_people", "government_verbs")),
+            *(cues[name] for name in ("government_things", "titles", "fine_before", "institutions")),
+        )
+
+    def is_person(self, words: Words, mention: Mention) -> bool:
+        """Whether the spelling is (a part of) somebody's name."""
+        if self._is_saint(words, mention):
+            return True
+        if mention.last - mention.first > 1 or Trait.CAPITALS in mention.entry.traits:
+            return False
+        kind = mention.entry.senses[0].kind
+        is_nameable = bool(mention.entry.traits & _NAMES_OF_PEOPLE)
+        if kind in (Kind.DEMONYM, Kind.METONYM) or (kind is Kind.COUNTRY and not is_nameable):
+            return False
+        return (
+            self._has_first_name(words, mention)
+            or self._has_title(words, mention)
+            or self.is_given(words, mention)
+            or self._follows_name(words, mention)
+            or self._speaks(words, mention)
+        )
+
+    def _speaks(self, words: Words, mention: Mention) -> bool:
+        """Whether a surname says something: "Nelson said"."""
+        if Trait.SURNAME not in mention.entry.traits or mention.entry.senses[0].kind is Kind.COUNTRY:
+            return False
+        if any(sense.kind is Kind.CAPITAL for sense in mention.entry.senses[:2]):
+            return False
+        if self.is_located(words, mention):
+            return False
+        return words.gap_after(mention.last) == " " and words.key(mention.last) in self._cues["speaks"]
+
+    def _has_first_name(self, words: Words, mention: Mention) -> bool:
+        before = mention.first - 1
+        if not words.is_capital(before):
+            return False
+        gap, key = words.gap(mention.first), words.key(before)
+        if len(key) == 1 and gap in (". ", "."):
+            return words.is_capital(before - 1) or mention.entry.senses[0].weight < _LARGE
+        if gap != " " or key not in self._cues["first_names"]:
+            return False
+        return not (key in self._cues["also_words"] and words.opens_sentence(before))
+
+    def _has_title(self, words: Words, mention: Mention) -> bool:
+        before = mention.first - 1
+        if words.key(before) not in self._cues["titles"] or words.gap(mention.first) not in (" ", ". "):
+            return False
+        return words.is_capital(before) or Trait.SURNAME in mention.entry.traits
+
+    def is_given(self, words: Words, mention: Mention) -> bool:
+        """Whether a capitalised word that makes no place of it follows a given name or an obscure one."""
+        last = mention.last
+        is_name = Trait.GIVEN in mention.entry.traits
+        if not is_name and not _is_obscure(mention):
+            return False
+        if not words.is_capital(last) or words.gap_after(last) != " " or words.raw[last].isupper():
+            return False
+        if self._names_institution(words, last) or self._is_placed(words, mention):
+            return False
+        if is_name and not words.line(mention.first).is_title_case:
+            return True
+        return self._may_be_surname(words, last)
+
+    def _is_placed(self, words: Words, mention: Mention) -> bool:
+        """Whether what stands before says place: in Cyrillic, "у Володимира Зеленського" doesn't."""
+        if not self.is_located(words, mention):
+            return False
+        return Trait.GIVEN not in mention.entry.traits or words.key(mention.first - 1) not in _OWNERS
+
+    def _follows_name(self, words: Words, mention: Mention) -> bool:
+        """Whether an obscure place's name stands behind a capitalised word that nothing is known of."""
+        before = mention.first - 1
+        if not _is_obscure(mention) or not words.is_capital(before) or words.gap(mention.first) != " ":
+            return False
+        line = words.line(mention.first)
+        return not (line.is_title_case or line.is_capitals) and self._may_be_surname(words, before)
+
+    def _may_be_surname(self, words: Words, index: int) -> bool:
+        """Whether a word is no ordinary one, by our lists and its ending, and no place that people know."""
+        key = words.key(index)
+        if key in self._ordinary or key in self._locatives or self._has_ordinary_ending(key):
+            return False
+        entry = self._tables.entry(key)
+        if entry is None or entry.traits & _NAMES_OF_PEOPLE:
+            return True
+        top = entry.senses[0]
+        return top.kind in (Kind.CITY, Kind.REGION) and top.weight < _KNOWN
+
+    def _has_ordinary_ending(self, key: str) -> bool:
+        if len(key) < _SHORTEST or not key.isascii() or key in self._cues["surnames"]:
+            return False
+        return key.endswith(_ENDINGS) or (key.endswith("s") and not key.endswith(_NO_PLURALS))
+
+    def _is_saint(self, words: Words, mention: Mention) -> bool:
+        """Whether a saint's school, church or hospital is named: "St. John's University"."""
+        if words.key(mention.first) not in _SAINTS or mention.last - mention.first == 1:
+            return False
+        if words.key(mention.first - 1) == "of" and words.key(mention.first - 2) in self._cues["saintly"]:
+            return True
+        start = mention.last + (words.is_possessive(mention.last) and words.key(mention.last) == "s")
+        return any(words.key(index) in self._cues["saintly"] for index in (start, start + 1))
+
+
+def _is_obscure(mention: Mention) -> bool:
+    """Whether its likeliest place is small and far: a town of under 100,000, a region of under 500,000."""
+    top = mention.entry.senses[0]
+    if top.country == _HOME or top.place < 0:
+        return False
+    return (top.kind is Kind.CITY and top.weight < _KNOWN) or (
+        top.kind is Kind.REGION and top.weight < _LARGE
+    )

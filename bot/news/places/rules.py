@@ -1,0 +1,173 @@
+"""Judges places by the words around them: a government, a piece of another name, a river? Pure."""
+
+from itertools import pairwise
+from typing import Final
+
+from bot.news.places.beside import Beside
+from bot.news.places.scan import Mention, Words
+from bot.news.places.tables import Kind, Tables, Trait
+
+_THINGS_WITHIN: Final = 3  # "Kyiv's closest European allies"
+_LINKS: Final = frozenset("with from to on against by between and с со з із зі между між и та й".split())
+
+
+class Rules(Beside):
+    """What the cue words tell of places."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__(tables)
+        self._setting_of = {
+            word: name.removeprefix("setting_")
+            for name, found in self._cues.items()
+            if name.startswith("setting_")
+            for word in found
+        }
+
+    def settings(self, words: Words) -> frozenset[str]:
+        """Countries whose own press speaks so: "sheriff", "lakh", "gardaí"."""
+        known, keys = self._setting_of, words.keys
+        found = {known[key] for key in keys if key in known}
+        for pair in pairwise(keys):
+            country = known.get(" ".join(pair))
+            if country:
+                found.add(country)
+        return frozenset(found)
+
+    def makes_other_name(self, words: Words, mention: Mention) -> bool:
+        """Whether the word before makes another place of it: "New Miami", "St. Paul"."""
+        before = mention.first - 1
+        return (
+            words.is_capital(before)
+            and words.key(before) in self._cues["name_makers"]
+            and words.gap(mention.first) in (" ", ". ", "-")
+        )
+
+    def is_owner(self, words: Words, mention: Mention) -> bool:
+        """Whether a name that is a surname too has something of its own: "Lincoln's letters"."""
+        return (
+            Trait.SURNAME in mention.entry.traits
+            and mention.entry.senses[0].weight < _UNMISTAKABLE
+            and words.is_possessive(mention.last)
+            and not self.is_located(words, mention)
+            and not self.is_government(words, mention)
+        )
+
+    def may_be_surname(self, words: Words, mention: Mention) -> bool:
+        """Whether nothing beside a name that is a surname too speaks for the city: "Warren resigned"."""
+        if Trait.SURNAME not in mention.entry.traits or self.is_located(words, mention):
+            return False
+        if mention.entry.senses[0].weight >= _VERY_LARGE:
+            return False
+        return (
+            words.key(mention.last) not in self._cues["city_things"] and words.gap_after(mention.last) == " "
+        )
+
+    def is_water(self, words: Words, mention: Mention) -> bool:
+        """Whether it names a river: "Mississippi River" is in ten states."""
+        return (
+            words.gap_after(mention.last) == " "
+            and words.key(mention.last) in self._cues["waters"]
+            and (words.is_capital(mention.last))
+        )
+
+    def _is_initials(self, words: Words, mention: Mention) -> bool:
+        """Whether a short word in capitals inside a sentence is initials: "the CHU in Montpellier"."""
+        word = words.raw[mention.first]
+        is_short = mention.last - mention.first == 1 and len(word) <= _INITIALS and word.isupper()
+        return (
+            is_short and not words.opens_sentence(mention.first) and not words.line(mention.first).is_capitals
+        )
+
+    def is_american_body(self, words: Words, mention: Mention) -> bool:
+        """Whether a body that only American towns have follows: "Paris Police Department"."""
+        if words.gap_after(mention.last) != " ":
+            return False
+        following = words.key(mention.last)
+        if f"{following} {words.key(mention.last + 1)}" in self._cues["local_american"]:
+            return True
+        is_country = mention.entry.senses[0].kind is Kind.COUNTRY
+        return following in (self._cues["town_people"] if is_country else self._cues["local_american"])
+
+    def opens(self, words: Words, mention: Mention) -> bool:
+        """Whether a capital letter says nothing here: a sentence begins, or the headline is in Title Case."""
+        return words.opens_sentence(mention.first) or words.line(mention.first).is_title_case
+
+    def is_entangled(self, words: Words, mention: Mention) -> bool:
+        """Whether it is a piece of a longer name, or initials."""
+        return self._is_part_of_name(words, mention) or self._is_initials(words, mention)
+
+    def _is_part_of_name(self, words: Words, mention: Mention) -> bool:
+        """Whether capitalised words beside it make another name of it ("Teatro Milan", "Lincoln Park")."""
+        first, last = mention.first, mention.last
+        if (
+            words.line(first).is_title_case
+            or words.line(first).is_capitals
+            or words.key(last - 1) == "county"
+        ):
+            return False
+        before = first - 1
+        if words.is_capital(before) and words.gap(first) == " ":
+            is_shouted, key = words.raw[before].isupper(), words.key(before)
+            if is_shouted and key in self._cues["clubs"]:
+                return True
+            if not words.opens_sentence(before):
+                return key not in self._cues["fine_before"] and not is_shouted
+        if words.is_capital(last) and words.gap_after(last) in (" ", "-"):
+            return not self._names_institution(words, last)
+        return False
+
+    def is_settled(self, words: Words, mention: Mention) -> bool:
+        """Whether something is there, or somebody is from there: "in Decatur", "a Decatur woman"."""
+        if self.is_located(words, mention):
+            return True
+        return words.gap_after(mention.last) == " " and words.key(mention.last) in self._cues["city_things"]
+
+    def is_headed(self, words: Words, mention: Mention) -> bool:
+        """Whether it stands as the head of a local paper's report: "DECATUR — The council …"."""
+        first, last = mention.first, mention.last
+        if not words.opens_sentence(first) or words.line(first).is_capitals:
+            return False
+        is_shouted = all(word.isupper() for word in words.raw[first:last])
+        return is_shouted and last < len(words.raw) and words.gap_after(last).strip() in _DASHES
+
+    def is_government(self, words: Words, mention: Mention) -> bool:
+        """Whether a capital's name stands for its government."""
+        first, last = mention.first, mention.last
+        if self.is_located(words, mention):
+            return False
+        if words.is_possessive(last):
+            start = last + (words.key(last) == "s")
+            return any(
+                words.key(index) in self._cues["government_things"]
+                for index in range(start, start + _THINGS_WITHIN)
+            )
+        before = words.key(first - 1)
+        if before in self._cues["government_before"]:
+            return True
+        if before in _LINKS and any(self._deals(words.key(index)) for index in (first - 2, first - 3)):
+            return True
+        return self._acts(words, last)
+
+    def _deals(self, key: str) -> bool:
+        return key in self._cues["government_before"] or key.startswith(_CYRILLIC_DEALINGS)
+
+    def _acts(self, words: Words, last: int) -> bool:
+        if words.gap_after(last) != " ":
+            return False
+        key = words.key(last)
+        return key in self._cues["government_verbs"] or key.startswith(_CYRILLIC_ACTS)
+
+
+_INITIALS: Final = 4
+_DASHES: Final = frozenset(("—", "–", "-", "--", ". —", ": "))
+_VERY_LARGE: Final = 61  # a million and a quarter
+_UNMISTAKABLE: Final = 67  # five million
+_CYRILLIC_ACTS: Final = tuple(
+    "заяв готов вимага требу звинува обвин відповіл ответил погод соглас відмов отказ пообіця пообеща закли"
+    " призва призыва вважа счита хоче хочет попере предупре підтрим поддерж запропон предлож запрова"
+    " ввел введе засуд осуд наголос підкресл відреаг отреаг".split()
+)
+_CYRILLIC_DEALINGS: Final = tuple(
+    "переговор відносин отношен угод сделк соглашен діалог диалог контакт консультац суперечк".split()
+    + "тиск давлен домовл договор".split()
+)

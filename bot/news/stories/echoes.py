@@ -1,0 +1,56 @@
+"""Whether a report of a story says nothing that the report before did not say. Reads two, remembers nothing.
+
+Far stricter than joining a story: some of what joins is another event after all, and must be sent. Only what
+passes here is told by adding an outlet's name to a message.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from bot.news.stories import wording
+from bot.news.stories.conflicts import opposed
+from bot.news.stories.fingerprint import Fingerprint
+from bot.news.words.numbers import is_number
+
+_ALIKE: Final = 0.8  # of the titles' words, in their order
+_FROM_WORDS: Final = 5  # a shorter title says too little to be sure
+_MAY_COME: Final = wording.STOP | wording.ATTRIBUTION
+
+
+def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
+    """Whether `new` adds nothing to `old`: nearly its title, no word, number or place that it has not."""
+    shortest = min(_weight(new), _weight(old))
+    if shortest < _FROM_WORDS or new.is_corrected or opposed(old, new):
+        return False
+    if Indel.normalized_similarity(_content(new.title), _content(old.title)) < _ALIKE:
+        return False
+    said = {*old.title, *old.lead}
+    if any(word not in said for word in _content(new.title)):
+        return False
+    return _marks(new.title) == _marks(old.title) and _figures(new) <= _figures(old) and _is_there(new, old)
+
+
+def _content(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _MAY_COME or word in wording.NEGATIONS)
+
+
+def _weight(one: Fingerprint) -> int:
+    return len(set(_content(one.title)))
+
+
+def _marks(words: Sequence[str]) -> Counter[str]:
+    """Words of which each one turns a report: numbers, negations, sides of an opposite."""
+    heavy = (word for word in words if is_number(word) or word in wording.NEGATIONS or word in wording.SIDES)
+    return Counter(heavy)
+
+
+def _figures(one: Fingerprint) -> set[tuple[str, str]]:
+    return set(one.facts)
+
+
+def _is_there(new: Fingerprint, old: Fingerprint) -> bool:
+    """Whether it happened in no place but the one known."""
+    return new.happened_in <= old.happened_in

@@ -1,0 +1,135 @@
+"""The recent items, ready to be compared with: bounded by time and by number. Decides nothing."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.news.stories.fingerprint import Fingerprint, fingerprint
+from bot.news.stories.grouping import Stories
+from bot.news.stories.rarity import Rarity
+from bot.news.stories.similar import Index
+from bot.news.words.text import fold
+from storage.model import Held, Item
+
+MAX_ITEMS: Final = 100_000
+_PINNED: Final = 10  # one in so many items of a document stays on top of it
+_STOCK_LEAD: Final = 3  # titles of one feed over one lead
+_USUAL_FROM: Final = 3  # items before a feed's language is known
+_RECURRING: Final = 3  # days on which one feed has one title
+
+
+class Memory:
+    """Items by id, the index of their texts, their stories. Items are held without their text."""
+
+    def __init__(self, *, window_seconds: float, rarity: Rarity, max_items: int = MAX_ITEMS) -> None:
+        self._rarity = rarity
+        self._window = timedelta(seconds=window_seconds)
+        self._max_items = max_items
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all."""
+        self.index = Index(self._rarity)
+        self.stories = Stories(self.index)
+        self._items: dict[int, Item] = {}  # in the order of acceptance
+        self._titles: dict[tuple[int, str], int] = {}
+        self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)  # by feed
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def get(self, item_id: int) -> Item | None:
+        """The item, without its text; None when it is not remembered."""
+        return self._items.get(item_id)
+
+    def by_title(self, feed_id: int, folded_title: str) -> Item | None:
+        """The feed's last remembered item with this title."""
+        return self._items.get(self._titles.get((feed_id, folded_title), 0))
+
+    def add(self, item: Item, one: Fingerprint | None = None) -> None:
+        """Remember an item, or the new version of one.
+
+        Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it.
+        """
+        self._forget_text(item.id)
+        self._items[item.id] = replace(item, text="") if item.text else item
+        self._languages[item.feed_id][item.language] += 1
+        self._titles[item.feed_id, _title(item)] = item.id
+        if item.held is not Held.MUTED:
+            print_ = one or fingerprint_of(item)
+            self.index.add(item.id, print_)
+            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher, at=item.happened_at)
+
+    def usual_language(self, feed_id: int) -> str:
+        """Language of most remembered items of the feed; "" when they are few, or none has most."""
+        found = self._languages.get(feed_id, Counter())
+        language, number = max(found.items(), key=lambda one: one[1], default=("", 0))
+        return language if number >= _USUAL_FROM and number * 2 > found.total() else ""
+
+    def began_at(self, feed_id: int) -> datetime | None:
+        """How far back the feed's first document reached; None when it told no dates, or is forgotten.
+
+        The oldest tenth is left out: one pinned item is years older than the rest.
+        """
+        dates = sorted(
+            item.published_at
+            for item in self._items.values()
+            if item.feed_id == feed_id and item.held is Held.FIRST_READ and item.published_at
+        )
+        return dates[(len(dates) + _PINNED - 1) // _PINNED] if len(dates) > 1 else None
+
+    def replace(self, item: Item) -> None:
+        """Remember other facts of an item whose words are compared as before."""
+        self._items[item.id] = item
+
+    def evict(self, now: datetime) -> None:
+        """Forget what was seen before the window, and the oldest where there are too many."""
+        too_many = len(self._items) - self._max_items
+        old: list[int] = []
+        for item_id, item in self._items.items():
+            if now - item.seen_at <= self._window and len(old) >= too_many:
+                break
+            old.append(item_id)
+        for item_id in old:
+            self._forget(item_id)
+
+    def _forget(self, item_id: int) -> None:
+        item = self._forget_text(item_id)
+        self.index.remove(item_id)
+        self.stories.remove(item_id)
+        if item is not None:
+            del self._items[item_id]
+
+    def _forget_text(self, item_id: int) -> Item | None:
+        item = self._items.get(item_id)
+        if item is None:
+            return None
+        self._languages[item.feed_id][item.language] -= 1
+        if self._titles.get((item.feed_id, _title(item))) == item_id:
+            del self._titles[item.feed_id, _title(item)]
+        return item
+
+    def is_stock_lead(self, one: Fingerprint, feed_id: int) -> bool:
+        """Whether the feed prints this lead under many titles: a footer, not a report."""
+        ids = [item_id for item_id in self.index.with_lead(one) if self._is_of(item_id, feed_id)]
+        return len({self.index.get(item_id).title for item_id in ids} | {one.title}) >= _STOCK_LEAD
+
+    def is_recurring(self, one: Fingerprint, feed_id: int, at: datetime) -> bool:
+        """Whether the feed has had this title on other days too: "Morning briefing"."""
+        ids = [item_id for item_id in self.index.titled(one) if self._is_of(item_id, feed_id)]
+        days = {self._items[item_id].happened_at.date() for item_id in ids} | {at.date()}
+        return len(days) >= _RECURRING
+
+    def _is_of(self, item_id: int, feed_id: int) -> bool:
+        item = self._items.get(item_id)
+        return item is not None and item.feed_id == feed_id
+
+
+def fingerprint_of(item: Item) -> Fingerprint:
+    """Normalise an item for comparing."""
+    return fingerprint(item.title, item.text, publishers=(item.source, item.outlet), places=item.places)
+
+
+def _title(item: Item) -> str:
+    return " ".join(fold(item.title).split())

@@ -1,0 +1,45 @@
+"""Whether a publisher's change of a title or summary is worth an edit. Reads no clock, changes nothing.
+
+Publishers try two titles against each other and live pages change theirs by the minute: each change would be
+an edit in every chat.
+"""
+
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Final
+
+from bot.news.words.text import fold
+from storage.model import Item
+
+COOL_DOWN: Final = timedelta(hours=6)  # for so long after a change a second return is a flip
+OFTEN: Final = 5  # changes; each further one …
+PAUSE: Final = timedelta(hours=1)  # … so long after the last one
+MOST: Final = 20  # changes of one item
+_DIGEST_BYTES: Final = 8
+
+
+def digest(item: Item) -> str:
+    """What a reader sees of it, title and summary, in 64 bits."""
+    shown = f"{seen(item.title)}\n{seen(item.summary)}"
+    return blake2b(shown.encode(errors="replace"), digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def seen(text: str) -> str:
+    """A text as a reader takes it: letter case and spaces make no difference."""
+    return " ".join(fold(text).split())
+
+
+def is_worth_an_edit(old: Item, new: Item, now: datetime) -> bool:
+    """Whether the new version is to take the old one's place: no flips, not too often.
+
+    The first return to a former version counts: a publisher may take a change back.
+    """
+    if old.edited_at is None:
+        return True
+    since = now - old.edited_at
+    if len(old.versions) >= MOST or (len(old.versions) >= OFTEN and since < PAUSE):
+        return False
+    if digest(new) not in old.versions or since >= COOL_DOWN:
+        return True
+    had = [*old.versions, digest(old)]
+    return len(had) == len(set(had))

@@ -1,0 +1,144 @@
+"""Measures, cuts and folds plain text; with `plain` and `canonical_link` the text kit. Knows no news."""
+
+import re
+import unicodedata
+from typing import Final
+
+from bot.news.words.links import canonical_link
+from bot.news.words.markup import plain
+
+__all__ = ["canonical_link", "cut", "fold", "plain", "utf16_length", "words"]
+
+
+def utf16_length(text: str) -> int:
+    """Count as Telegram does: UTF-16 code units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+# A clause ends at a comma or similar, or before a dash that stands alone; "2,8" and "12:30" are no ends.
+_CLAUSE: Final = re.compile(r"[,;:](?=\s)|\s[—–-](?=\s)|(?<=[)»”])(?=\s)")
+_CLAUSE_FROM: Final = 0.6  # of the room; a clause that ends before would throw away too much
+_WORD_FROM: Final = 0.5
+_OPEN_ENDS: Final = " \n,;:—–-"
+_OPENING: Final = '([«“„"‘‚'
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` UTF-16 units: `text` itself, or its beginning up to a clause, else a word, with "…".
+
+    Never cuts inside a grapheme (combining marks, emoji sequences, flags). `limit` below 1 gives "".
+    """
+    if utf16_length(text) <= limit:
+        return text
+    if limit < 1:
+        return ""
+    end = _grapheme_start(text, _units_to_index(text, limit - 1))
+    room = text[: end + 1]
+    clauses = [
+        match.start()
+        for match in _CLAUSE.finditer(text[: end + 2], int(end * _CLAUSE_FROM))
+        if match.start() <= end
+    ]
+    spaces = [index for index in (room.rfind(" "), room.rfind("\n")) if index >= end * _WORD_FROM]
+    if clauses:
+        end = clauses[-1]
+    elif spaces:
+        end = max(spaces)
+    return _undangled(text[:end]) + "…"
+
+
+def _undangled(text: str) -> str:
+    """Take off what stands open at the end: a comma, a dash, an opening bracket or quote mark."""
+    bare = text.rstrip(_OPEN_ENDS)
+    without_marks = bare.rstrip(_OPENING)
+    if without_marks != bare and without_marks[-1:] in {"", " ", "\n"}:  # “ behind a word closes
+        return without_marks.rstrip(_OPEN_ENDS)
+    return bare
+
+
+def _units_to_index(text: str, units: int) -> int:
+    """How many characters of `text` fit in `units` UTF-16 units."""
+    head = text[:units].encode("utf-16-le", "surrogatepass")[: units * 2]
+    return len(head.decode("utf-16-le", "ignore"))
+
+
+def _grapheme_start(text: str, index: int) -> int:
+    """Find the largest grapheme boundary not after `index`: the cases of UAX #29 that news text has."""
+    while 0 < index < len(text) and _continues(text, index):
+        index -= 1
+    return index
+
+
+def _continues(text: str, index: int) -> bool:
+    here, before = text[index], text[index - 1]
+    if before == "\u200d" or here == "\u200d" or "\U0001f3fb" <= here <= "\U0001f3ff":
+        return True
+    if _is_flag_letter(here) and _is_flag_letter(before):
+        start = index
+        while start and _is_flag_letter(text[start - 1]):
+            start -= 1
+        return (index - start) % 2 == 1
+    return unicodedata.category(here) in {"Mn", "Mc", "Me"}
+
+
+def _is_flag_letter(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+_LATIN_EXTRA: Final = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+}
+_APOSTROPHES: Final = "’‘ʼʹ′`´ˈ＇"  # noqa: RUF100 (the list is the point)
+
+
+class _Folding(dict[int, str]):
+    """`str.translate` table that learns a character the first time it meets it."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in _APOSTROPHES:
+            folded = "'"
+        elif unicodedata.combining(character):
+            folded = ""
+        elif character == "ё":
+            folded = "е"
+        elif "LATIN" in unicodedata.name(character, ""):
+            bare = "".join(c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c))
+            folded = "".join(_LATIN_EXTRA.get(c, c) for c in bare)
+        else:
+            folded = character
+        self[code] = folded
+        return folded
+
+
+_FOLDING: Final = _Folding()
+
+
+def fold(text: str) -> str:
+    """Give the form that matching sees: casefold, ё as е, one apostrophe, Latin letters without marks.
+
+    Cyrillic й and ї keep theirs: those are letters, not accents.
+    """
+    folded = text.casefold()
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded).translate(_FOLDING)
+
+
+# An apostrophe is a letter in Cyrillic words (об'єкт); in Latin ones it parts words (l'attaque).
+_WORD: Final = re.compile(r"[^\W_]+(?:'[\u0400-\u052f]+)*")
+_POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
+
+
+def words(text: str) -> list[str]:
+    """Folded word tokens in order; the English possessive is off ("Kyiv’s" gives "kyiv")."""
+    folded = fold(text)
+    if "'" in folded:
+        folded = _POSSESSIVE.sub("", folded)
+    return _WORD.findall(folded)

@@ -1,0 +1,1 @@
+"""Reads the sources when they are due, decides in one lane, and records each document in one transaction."""

@@ -1,0 +1,272 @@
+"""One lane: readings are decided on and recorded one after another. Fetches nothing, sends nothing.
+
+Duplicates across sources need one order, and an item's id is given before it is stored; so one document at a
+time is decided on, in a thread of its own (the event loop goes on), and recorded in one transaction. When
+that fails, the decider remembers what was never stored, and reads the database anew before the next one.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.feeds import state
+from bot.feeds.schedule import Bounds
+from bot.feeds.state import Pace, Reading
+from bot.news.decide import Decider, Decision
+from bot.news.stories.identity import Identity
+from bot.polling.recording import Check, Facts, Recorder, facts
+from storage import items, splits
+from storage.engine.database import Database
+from storage.model import (
+    Changes,
+    Document,
+    Feed,
+    FeedStatus,
+    FetchFailed,
+    Held,
+    KeptDocument,
+    KeptEntry,
+    Unreadable,
+    VerdictKind,
+)
+
+log = structlog.get_logger()
+
+MIN_GAP_ENTRIES = 2  # a document of one entry never overlaps with the one before
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """When the feed is to be checked next (None: it was removed), and how many deliveries were queued."""
+
+    next_check_at: datetime | None
+    queued: int = 0
+
+
+class Lane:
+    """Settles readings. Safe to call from many tasks: they queue."""
+
+    def __init__(  # noqa: PLR0913 (each named at its one call)
+        self,
+        *,
+        database: Database,
+        decider: Decider,
+        recorder: Recorder,
+        bounds: Bounds,
+        memory_seconds: float,
+        chance: random.Random,
+        on_queued: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._decider = decider
+        self._recorder = recorder
+        self._bounds = bounds
+        self._memory = timedelta(seconds=memory_seconds)
+        self._chance = chance
+        self._on_queued = on_queued
+        self._turn = asyncio.Lock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="decide")
+        self._remembers = False  # whether the decider knows what the database knows
+        self._unsaved: list[Check] = []
+        self._saving = asyncio.Lock()
+
+    def forget(self) -> None:
+        """Read the recent items anew before the next decision."""
+        self._remembers = False
+
+    async def carry_out(self, *, now: datetime) -> None:
+        """Carry out what admins asked of stories; the next decision is made on what is stored then."""
+        if not await self._database.read(splits.pending):
+            return
+        async with self._turn:
+            self._remembers = False
+            queued = await self._database.write(self._recorder.carry_out, now=now)
+        if queued:
+            self._on_queued()
+
+    async def settle(self, reading: Reading, *, now: datetime) -> datetime | None:
+        """Record what came of a check; when the feed is to be checked next (None: it was removed)."""
+        pace = Pace(now=now, bounds=self._bounds, chance=self._chance)
+        match reading:
+            case Reading(parsed=Document() as document):
+                async with self._turn:
+                    return await self._settle_document(reading, document, pace)
+            case Reading(result=FetchFailed()) | Reading(parsed=Unreadable()):
+                after = state.after_failure(reading.feed, reading, pace=pace)
+                _log_failure(after, reading)
+            case _:
+                after = state.after_nothing_new(reading.feed, reading, pace=pace)
+                log.debug("feed.unchanged", feed=after.id, took=round(reading.took_seconds, 3))
+        await self._save(_check(reading, after, now=now), now=now)
+        return after.next_check_at
+
+    async def postpone(self, feed: Feed, until: datetime, *, now: datetime) -> datetime:
+        """Put a check off: the feed's host asked for a pause. When it is to be checked."""
+        after = state.postponed(feed, until, pace=Pace(now=now, bounds=self._bounds, chance=self._chance))
+        await self._save(Check(before=feed, after=after), now=now)
+        return after.next_check_at
+
+    async def _save(self, check: Check, *, now: datetime) -> None:
+        """Save what a check left; what comes while a transaction runs goes into the next, together."""
+        self._unsaved.append(check)
+        async with self._saving:
+            batch, self._unsaved = self._unsaved, []
+            queued = await self._database.write(self._recorder.note, batch, now=now) if batch else 0
+            if queued:
+                self._on_queued()
+
+    async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> datetime | None:
+        loop = asyncio.get_running_loop()
+        settled = await loop.run_in_executor(self._thread, self._record, reading, document, pace)
+        if settled.queued:
+            self._on_queued()
+        return settled.next_check_at
+
+    def _record(self, reading: Reading, document: Document, pace: Pace) -> _Settled:
+        """Decide and record: all in the lane's own thread, since every change of threads costs the loop."""
+        known = self._database.read_now(facts, reading.feed.id, document.entries)
+        if known is None:
+            return _Settled(None)
+        if known.feed.url != reading.feed.url:  # moved by an admin while this document was on its way
+            return _Settled(known.feed.next_check_at)
+        self._remember(pace.now)
+        self._remembers = False  # until the transaction is through
+        beside = _beside(reading, document)
+        decision = self._decide(known, document, beside, now=pace.now)
+        after = state.after_document(
+            known.feed,
+            reading,
+            document,
+            news=len(decision.items),
+            is_gap=not beside and _is_gap(known.feed, decision),
+            pace=pace,
+        )
+        changes = Changes(
+            feed=after,
+            items=decision.items,
+            edited=decision.edited,
+            keys=decision.keys,
+            document=_kept(reading, document, beside, known.identities, now=pace.now),
+            notes=decision.notes,
+        )
+        queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
+        self._remembers = True
+        _log_document(changes, reading, queued)
+        return _Settled(after.next_check_at, queued)
+
+    def _remember(self, now: datetime) -> None:
+        if not self._remembers:
+            self._decider.load(self._database.read_now(items.recent, since=now - self._memory))
+
+    def _decide(
+        self, known: Facts, document: Document, beside: Sequence[KeptEntry], *, now: datetime
+    ) -> Decision:
+        self._decider.correct(known.corrections)
+        feed = replace(known.feed, title=known.feed.title or document.title)  # its first document names it
+        return self._decider.decide(
+            feed,
+            document.entries,
+            known.known,
+            now=now,
+            next_id=known.next_id,
+            held=_held(known, now),
+            beside=beside,
+            below=document.below if beside else len(document.entries),
+        )
+
+
+def _beside(reading: Reading, document: Document) -> tuple[KeptEntry, ...]:
+    """Give the entries that stand as they stood in the document before."""
+    before = reading.kept.entries if reading.kept else ()
+    return tuple(entry for entry in before if entry.raw in document.unchanged)
+
+
+def _kept(
+    reading: Reading,
+    document: Document,
+    beside: tuple[KeptEntry, ...],
+    ones: Sequence[Identity],
+    *,
+    now: datetime,
+) -> KeptDocument:
+    """Tell what to keep of the document: the entries that stand, and those just read."""
+    is_part = bool(document.unchanged) and reading.kept is not None
+    fresh = [
+        KeptEntry(raw=raw, guid=one.guid, link=one.link, words=one.words)
+        for raw, one in zip(document.raws, ones, strict=bool(document.raws))
+    ]
+    read_at = reading.kept.read_at if is_part and reading.kept else now
+    return KeptDocument(read_at=read_at, entries=(*beside, *fresh))
+
+
+def _check(reading: Reading, after: Feed, *, now: datetime) -> Check:
+    seconds = state.pause_seconds(reading.result)
+    if not seconds or not isinstance(reading.result, FetchFailed):
+        return Check(before=reading.feed, after=after)
+    until = now + timedelta(seconds=seconds)
+    return Check(before=reading.feed, after=after, held_host=reading.result.host, held_until=until)
+
+
+def _held(known: Facts, now: datetime) -> Held:
+    feed = known.feed
+    if feed.first_read_at is None or (_is_elsewhere(feed) and not _is_familiar(known)):
+        return Held.FIRST_READ
+    return Held.MUTED if feed.muted is not None and feed.muted.holds(now) else Held.NO
+
+
+def _is_elsewhere(feed: Feed) -> bool:
+    """Whether an admin has given the source another address, and this is the first document there."""
+    return feed.first_read_at is not None and not feed.body_hash
+
+
+def _is_familiar(known: Facts) -> bool:
+    """Whether at least half of the entries are known: then the rest is news, and else another feed."""
+    met = sum(
+        # The title only where there is nothing else, as the decider has it.
+        not known.known.keys().isdisjoint({one.guid, one.link} - {b""} or {one.title})
+        for one in known.identities
+    )
+    return 2 * met >= len(known.identities)
+
+
+def _is_gap(feed: Feed, decision: Decision) -> bool:
+    """Whether nothing of the document before is in this one: items may have come and gone unseen."""
+    if feed.first_read_at is None or _is_elsewhere(feed) or feed.status is FeedStatus.EMPTY:
+        return False
+    if len(decision.verdicts) < MIN_GAP_ENTRIES:
+        return False
+    is_rekeyed = any(item.held is Held.REKEYED for item in decision.items)
+    return not is_rekeyed and all(verdict.kind is not VerdictKind.KNOWN for verdict in decision.verdicts)
+
+
+def _log_document(changes: Changes, reading: Reading, queued: int) -> None:
+    feed = changes.feed
+    log.info(
+        "feed.checked",
+        feed=feed.id,
+        name=feed.title,
+        new=len(changes.items),
+        edited=len(changes.edited),
+        queued=queued,
+        took=round(reading.took_seconds, 3),
+        status=feed.status.value,
+    )
+    for note in changes.notes:
+        log.warning("feed.note", feed=feed.id, note=note)
+
+
+def _log_failure(feed: Feed, reading: Reading) -> None:
+    log.warning(
+        "feed.failed",
+        feed=feed.id,
+        name=feed.title,
+        status=feed.status.value,
+        error=feed.error,
+        failures=feed.failures,
+        took=round(reading.took_seconds, 3),
+    )

@@ -1,0 +1,149 @@
+"""Whom an item is offered, and how: a post, a reply in its story, an edit of what is there. Sends nothing.
+
+That an item repeats another is a fact about items; what is withheld is decided for each chat, by what it has.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.news.filters.lexicon import Lexicon
+from bot.news.filters.match import SubscriptionIndex
+from bot.news.stories.copies import is_copy, original_of, prints
+from storage import holdings, items, outbox, subscribers
+from storage.engine.database import Session
+from storage.holdings import Holding
+from storage.model import DeliveryKind, Item, Match, NewDelivery, VerdictKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offering:
+    """How news is offered. `merge` False: everything as a post, whatever repeats what (MERGE=log)."""
+
+    edit_delay_seconds: float = 60.0  # a changed title waits for more changes
+    outlet_delay_seconds: float = 180.0  # an outlet's name waits for more outlets
+    merge: bool = True
+
+
+class Offers:
+    """Makes the deliveries of items. Holds the subscription index, and takes over what changed since."""
+
+    def __init__(self, *, lexicon: Lexicon, offering: Offering) -> None:
+        self._lexicon = lexicon
+        self._offering = offering
+        self._version: int | None = None
+        self._index = SubscriptionIndex((), lexicon=lexicon)
+
+    def refresh(self, session: Session) -> None:
+        """Take over what subscribers have changed."""
+        version = subscribers.version(session)
+        if version == self._version:
+            return
+        if self._version is None or self._index.is_wasteful:
+            self._index = SubscriptionIndex(subscribers.each_subscriber(session), lexicon=self._lexicon)
+        else:
+            changed, wanting = subscribers.changed_since(session, self._version)
+            for chat in changed:
+                self._index.remove(chat)
+            for subscriber in wanting:
+                self._index.put(subscriber)
+        self._version = version
+
+    def of_item(
+        self, session: Session, item: Item, *, now: datetime, again: bool = False
+    ) -> Iterator[NewDelivery]:
+        """All that an item brings. `again`: chats may have it already; they get nothing twice."""
+        matched = list(self._index.match(item, now=now))
+        if not self._offering.merge:
+            yield from (_post(item, match, now=now) for match in matched)
+            return
+        # Of a new story nobody can have anything.
+        is_known = again or item.story_id != item.id
+        have = holdings.of_story(session, item.story_id) if is_known else {}
+        yield from (_post(item, match, now=now) for match in matched if match.chat not in have)
+        if item.verdict in {VerdictKind.UPDATE, VerdictKind.DUPLICATE}:
+            wanting = {match.chat for match in matched}
+            told = self._in_story(session, item, have, wanting, now=now)
+            # What goes along with a split has had its name added already.
+            yield from (one for one in told if not again or one.kind is not DeliveryKind.EDIT)
+
+    def of_edit(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
+        """What a publisher's change of an item brings: an edit of each of its messages, nothing new."""
+        due_at = now + timedelta(seconds=self._offering.edit_delay_seconds)
+        for chat in outbox.holders_of_item(session, item.id):
+            if chat in self._index:
+                yield _edit(item, chat, due_at=due_at)
+
+    def of_regrouping(self, session: Session, story_id: int, *, now: datetime) -> Iterator[NewDelivery]:
+        """What it brings that items have left a story, or come back: its messages name other outlets."""
+        story = {one.id: one for one in items.story(session, story_id)}
+        have = holdings.of_story(session, story_id)
+        edited = sorted((one, chat) for chat, holding in have.items() for one in holding.items)
+        for one, chat in edited:
+            if one in story and chat in self._index:
+                yield _edit(story[one], chat, due_at=now)
+
+    def _in_story(
+        self,
+        session: Session,
+        item: Item,
+        have: Mapping[int, Holding],
+        wanting: Collection[int],
+        *,
+        now: datetime,
+    ) -> Iterator[NewDelivery]:
+        """For the chats that have the story: an edit for those that have this report of it, else a reply."""
+        brought_by = {chat: holding.filters for chat, holding in have.items() if item.id not in holding.items}
+        listening = self._index.listening(brought_by, item, now=now)
+        story = items.story(session, item.story_id) if is_copy(item) else [item]
+        report = {one.id: one for one in prints(item, story) if one.id < item.id}
+        is_news = item.verdict is VerdictKind.UPDATE or _is_update(item, report)
+        outlets = {(one.feed_id, one.outlet) for one in report.values()}
+        if item.is_echo and (item.feed_id, item.outlet) in outlets:
+            report = {}  # an outlet that tells it twice has something to add
+        edited: list[tuple[int, int]] = []
+        for chat in listening:
+            mine = report.keys() & have[chat].items
+            if mine:
+                edited.append((min(mine), chat))
+            elif is_news or chat in wanting:
+                yield _reply(item, chat, now=now)
+        if (item.feed_id, item.outlet) not in outlets:
+            due_at = now + timedelta(seconds=self._offering.outlet_delay_seconds)
+            yield from (_edit(report[one], chat, due_at=due_at) for one, chat in sorted(edited))
+
+
+def _is_update(item: Item, report: Mapping[int, Item]) -> bool:
+    """Whether the report that an item prints was itself a development."""
+    original = report.get(original_of(item))
+    return original is not None and original.verdict is VerdictKind.UPDATE
+
+
+def _post(item: Item, match: Match, *, now: datetime) -> NewDelivery:
+    return NewDelivery(
+        chat=match.chat,
+        kind=DeliveryKind.POST,
+        item_id=item.id,
+        story_id=item.story_id,
+        filters=match.filters,
+        reasons=match.reasons,
+        due_at=now,
+    )
+
+
+def _reply(item: Item, chat: int, *, now: datetime) -> NewDelivery:
+    return NewDelivery(
+        chat=chat,
+        kind=DeliveryKind.REPLY,
+        item_id=item.id,
+        story_id=item.story_id,
+        reasons=("follows a story sent here",),
+        due_at=now,
+    )
+
+
+def _edit(item: Item, chat: int, *, due_at: datetime) -> NewDelivery:
+    """Queue an edit for a little later: several outlets or changes become one edit."""
+    return NewDelivery(
+        chat=chat, kind=DeliveryKind.EDIT, item_id=item.id, story_id=item.story_id, due_at=due_at
+    )

@@ -1,0 +1,192 @@
+"""What one check of one feed writes, in one transaction: items, feed state, deliveries, notices to admins.
+
+Decides nothing about news and sends nothing: the outbox is read by the sender.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.feeds import state, wording
+from bot.news.filters.lexicon import Lexicon
+from bot.news.stories.identity import Identity, content_hash, identity
+from bot.news.stories.publishers import publisher
+from bot.news.words.links import host_of
+from bot.news.words.translation import Translate
+from bot.polling.notices import told
+from bot.polling.offering import Offering, Offers
+from storage import documents, feeds, items, outbox, overrides, splits, subscribers
+from storage.engine.database import Session
+from storage.model import (
+    Changes,
+    ChatKind,
+    DeliveryKind,
+    Entry,
+    Feed,
+    Held,
+    KnownItem,
+    NewDelivery,
+    Split,
+    VerdictKind,
+)
+
+Speak = Callable[[str], Translate]
+"""From the language of an admin's chat, "" = not known, to the catalogue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What deciding on a document needs of the database."""
+
+    feed: Feed  # as it is now: an admin may have muted it since it was due
+    identities: tuple[Identity, ...]  # one an entry
+    known: dict[bytes, KnownItem]
+    next_id: int
+    corrections: dict[str, str]  # of the gazetteer: name → code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A check that brought no document: the feed before and after it, and the host's wish for a pause."""
+
+    before: Feed
+    after: Feed
+    held_host: str = ""
+    held_until: datetime | None = None
+
+    @property
+    def has_new_validators(self) -> bool:
+        """Whether the server named a body that we have anew."""
+        before, after = self.before, self.after
+        return (before.etag, before.last_modified) != (after.etag, after.last_modified)
+
+
+def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | None:
+    """Read them in one snapshot; None when the feed has been removed."""
+    feed = feeds.get(session, feed_id)
+    if feed is None:
+        return None
+    ones = tuple(identity(entry) for entry in entries)
+    keys = frozenset(key for one in ones for key in one.keys)
+    return Facts(
+        feed=feed,
+        identities=ones,
+        known=items.known(session, feed_id, keys),
+        next_id=items.next_id(session),
+        corrections=overrides.codes(session),
+    )
+
+
+def page_texts(session: Session, feed_id: int, entries: Sequence[Entry]) -> list[str | None]:
+    """What is stored of the entries' pages: None = a new item; "" = it has the feed's own text.
+
+    An item's hash is that of the feed's text: where it is not the hash of the text that is stored, that is
+    the page's.
+    """
+    ones = [identity(entry).keys for entry in entries]
+    known = items.known(session, feed_id, frozenset(key for keys in ones for key in keys))
+    found: list[str | None] = []
+    for keys in ones:
+        one = next((known[key] for key in keys if key in known), None)
+        item = items.get(session, one.item_id) if one else None
+        is_page = item is not None and item.content_hash != content_hash(item.title, item.text)
+        found.append(None if one is None else item.text if item and is_page else "")
+    return found
+
+
+class Recorder:
+    """Writes checks, and what admins asked of stories."""
+
+    def __init__(
+        self,
+        *,
+        lexicon: Lexicon,
+        admin_ids: Collection[int] = (),
+        offering: Offering,
+        speak: Speak = lambda _language: str,
+    ) -> None:
+        self._admin_ids = tuple(admin_ids)
+        self._speak = speak
+        self._offers = Offers(lexicon=lexicon, offering=offering)
+
+    def record(self, session: Session, changes: Changes, *, before: Feed, now: datetime) -> int:
+        """Write a document's items and the deliveries that they bring. Number of deliveries queued."""
+        items.record(session, changes, now=now)
+        notes = (*changes.notes, *self._move(session, changes.feed, now=now))
+        self._offers.refresh(session)
+        queued = 0
+        for item in changes.items:
+            # One by one: the next item of the same story must find who already has it.
+            if item.held is Held.NO:
+                queued += outbox.enqueue(session, self._offers.of_item(session, item, now=now))
+        for item in changes.edited:
+            queued += outbox.enqueue(session, self._offers.of_edit(session, item, now=now))
+        return queued + self._tell(session, before, changes.feed, notes=notes, now=now)
+
+    def note(self, session: Session, checks: Collection[Check], *, now: datetime) -> int:
+        """Write what checks left that brought no document, all together. Number of notices queued."""
+        feeds.save_checks(session, [check.after for check in checks])
+        queued = 0
+        for check in checks:
+            if check.has_new_validators:
+                feeds.save(session, check.after, asked_url=check.before.url)
+            if check.held_until:
+                documents.hold_host(session, check.held_host, check.held_until, now=now)
+            notes = self._move(session, check.after, now=now)
+            queued += self._tell(session, check.before, check.after, notes=notes, now=now)
+        return queued
+
+    def _move(self, session: Session, feed: Feed, *, now: datetime) -> list[str]:
+        """Take a permanent redirect over; where another source lives at its target, they become one."""
+        if not state.adopts_redirect(feed):
+            return []
+        other = feeds.by_url(session, feed.redirect_url)
+        if other is None or other.id == feed.id:
+            feeds.save(session, state.adopt_redirect(feed), asked_url=feed.url)
+            return []
+        feeds.merge(session, feed, other, now=now)
+        return [wording.MERGED.format(other=other.title or host_of(other.url))]
+
+    def carry_out(self, session: Session, *, now: datetime) -> int:
+        """Carry out what admins asked of stories: splits, and their undoing. Number of deliveries queued."""
+        self._offers.refresh(session)
+        queued = 0
+        for split in splits.pending(session):
+            queued += (self._join_again if split.is_undone else self._split)(session, split, now=now)
+        return queued
+
+    def _split(self, session: Session, split: Split, *, now: datetime) -> int:
+        item = items.get(session, split.item_id)
+        left = item.story_id if item else split.former_story_id
+        moved = splits.carry_out(session, split, publisher=publisher(item) if item else "", now=now)
+        queued = outbox.enqueue(session, self._offers.of_regrouping(session, left, now=now))
+        for one in moved:
+            if one.held is Held.NO:
+                queued += outbox.enqueue(session, self._offers.of_item(session, one, now=now, again=True))
+        return queued
+
+    def _join_again(self, session: Session, split: Split, *, now: datetime) -> int:
+        """What was pushed stays: it can't be taken back."""
+        other = items.get(session, split.former_of)
+        item = items.get(session, split.item_id)
+        is_repeat = split.former_verdict is VerdictKind.DUPLICATE and other is not None
+        name = other.publisher if is_repeat and other else item.publisher if item else ""
+        moved = splits.join_again(session, split, publisher=name, now=now)
+        story_id = moved[0].story_id if moved else split.former_story_id
+        return outbox.enqueue(session, self._offers.of_regrouping(session, story_id, now=now))
+
+    def _tell(
+        self, session: Session, before: Feed, after: Feed, *, notes: Iterable[str], now: datetime
+    ) -> int:
+        notes = tuple(notes)
+        if not any(told(before, after, notes, now=now, translate=str)):
+            return 0
+        queued = 0
+        for admin in self._admin_ids:
+            chat = subscribers.chat(session, admin) or subscribers.upsert_chat(
+                session, chat_id=admin, kind=ChatKind.PRIVATE, now=now
+            )
+            for text in told(before, after, notes, now=now, translate=self._speak(chat.language)):
+                notice = NewDelivery(chat=chat.id, kind=DeliveryKind.NOTICE, text=text, due_at=now)
+                queued += outbox.enqueue(session, [notice])
+        return queued

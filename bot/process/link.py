@@ -1,0 +1,171 @@
+"""The link to Telegram: get in touch, stay in touch, receive updates by long polling or by webhook."""
+
+import asyncio
+import secrets
+from time import monotonic
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot import chat
+from bot.process import health
+from bot.process.inbox import Inbox
+from bot.push.gate import Gate
+from bot.push.request import AiohttpRequest
+from bot.settings import Settings
+
+log = structlog.get_logger()
+
+HANDLERS_AT_ONCE = 32  # one slow answer must not hold the others
+CONNECT_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 30.0)
+LONG_POLL_SECONDS = 30
+STOP_SECONDS = 2.0  # for each of the two steps of hanging up: SIGTERM ends within 10 s
+RECENT_SECONDS = 75.0  # python-telegram-bot asks again after 30 s at the latest, and waits 30 s for an answer
+TWO_POLLERS = (
+    "another program asks Telegram for this bot's updates: stop it, or give one of the two a token of its own"
+)
+UPDATES = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+
+TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class CannotStart(Exception):
+    """Why the product can't run, in one line for the operator. `is_setting`: a setting's value is why."""
+
+    def __init__(self, line: str, *, is_setting: bool = False) -> None:
+        super().__init__(line)
+        self.is_setting = is_setting
+
+
+class TelegramLink:
+    """python-telegram-bot's Application with our request class, our pacing and our queue of updates."""
+
+    def __init__(self, settings: Settings, gate: Gate, inbox: Inbox) -> None:
+        self._settings = settings
+        self._inbox = inbox
+        self._requests = (
+            AiohttpRequest(),
+            AiohttpRequest(connections=2, read_timeout=LONG_POLL_SECONDS + 10.0),
+        )
+        self.application: TelegramApplication = (
+            ApplicationBuilder()
+            .token(settings.token)
+            .base_url(f"{settings.telegram_api_url}/bot")
+            .base_file_url(f"{settings.telegram_api_url}/file/bot")
+            .request(self._requests[0])
+            .get_updates_request(self._requests[1])
+            .rate_limiter(gate)
+            .update_queue(inbox)
+            .concurrent_updates(chat.InOrder(HANDLERS_AT_ONCE, inbox.done))
+            .build()
+        )
+        self._trouble = "not connected to Telegram yet"  # "" = connected
+        self._polling = ""  # why updates don't come
+        self._polling_at = 0.0  # when that was said last, monotonic
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong between Telegram and us; "" = nothing."""
+        return self._trouble or (self._polling if monotonic() - self._polling_at < RECENT_SECONDS else "")
+
+    @property
+    def bot(self) -> Bot:
+        """For calls to the Bot API."""
+        bot: Bot = self.application.bot
+        return bot
+
+    async def connect(self) -> None:
+        """Get in touch, however long Telegram is out of reach. Raises CannotStart for a refused token."""
+        attempt = 0
+        while True:
+            try:
+                await self.application.initialize()
+            except InvalidToken:
+                raise CannotStart("BOT_TOKEN: Telegram refuses it; @BotFather has the right one") from None
+            except TelegramError as error:
+                self._trouble = f"Telegram can't be reached: {error.message}"
+                log.warning("telegram.unreachable", why=error.message)
+            else:
+                self._trouble = ""
+                log.info("telegram.connected", bot=self.bot.username)
+                return
+            await asyncio.sleep(CONNECT_AGAIN_SECONDS[min(attempt, len(CONNECT_AGAIN_SECONDS) - 1)])
+            attempt += 1
+
+    async def disconnect(self) -> None:
+        """Close what `connect` opened, also when it was cancelled half-way."""
+        self._trouble = "not connected to Telegram"
+        await self.application.shutdown()
+        for request in self._requests:  # shutdown leaves them open when initialize was not through
+            await request.shutdown()
+
+    async def receive(self, webhook: health.Webhook | None) -> None:
+        """Start handling updates; nothing that waited at Telegram is dropped."""
+        await self.application.start()
+        await self._inbox.recover(self.bot)
+        if webhook is not None:
+            await self.bot.set_webhook(
+                self._settings.webhook_url, secret_token=webhook.secret, allowed_updates=list(UPDATES)
+            )
+            return
+        if self.application.updater is None:
+            raise RuntimeError("the application is built with an updater")
+        await self.application.updater.start_polling(
+            timeout=LONG_POLL_SECONDS,
+            bootstrap_retries=-1,
+            allowed_updates=list(UPDATES),
+            drop_pending_updates=False,
+            error_callback=self._polling_failed,
+        )
+
+    async def hang_up(self) -> None:
+        """Stop receiving, and finish the answers under way; what takes too long is done at the next start."""
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                if self.application.updater is not None and self.application.updater.running:
+                    await self.application.updater.stop()
+        except TimeoutError:
+            log.warning("telegram.hung_up", why="Telegram did not answer the last getUpdates")
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                if self.application.running:
+                    await self.application.stop()
+        except TimeoutError:
+            log.warning("telegram.hung_up", why="answers were still under way")
+
+    def webhook(self) -> health.Webhook | None:
+        """Where Telegram is to post updates, or None for long polling."""
+        if not self._settings.webhook_url:
+            return None
+
+        async def accept(update: dict[str, Any]) -> None:
+            try:
+                parsed = Update.de_json(update, self.bot)
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise health.NoUpdate from error
+            if not self.application.running:
+                raise health.NotReady
+            await self._inbox.put(parsed)
+
+        return health.Webhook(
+            path=urlsplit(self._settings.webhook_url).path or "/",
+            secret=self._settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(32),
+            accept=accept,
+        )
+
+    def _polling_failed(self, error: TelegramError) -> None:
+        """Say once why updates don't come; python-telegram-bot asks again all the time."""
+        why = TWO_POLLERS if isinstance(error, Conflict) else error.message
+        is_new = why != self._polling or monotonic() - self._polling_at > RECENT_SECONDS
+        self._polling, self._polling_at = why, monotonic()
+        if is_new:
+            level = (
+                log.error
+                if isinstance(error, Conflict) or not isinstance(error, NetworkError)
+                else log.warning
+            )
+            level("telegram.polling", why=why)

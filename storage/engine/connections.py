@@ -1,0 +1,141 @@
+"""Makes engines from a URL, and tells the database's failures from bugs. Runs no statement of the product."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
+
+from storage.engine.errors import BadDatabaseUrl
+
+_ALLOWED = "allowed: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+_BUSY_SECONDS = 30  # how long a second process may hold the file, e.g. `dateline sources import`
+_CONNECT_SECONDS = 10
+_WAL_TRIES = 20  # as many processes may open a new file at the same instant
+_CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected: PostgreSQL, Appendix A
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A database's address. `name` is for people."""
+
+    url: URL
+    name: str
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether it is a server."""
+        return self.url.get_backend_name() == "postgresql"
+
+
+def parse_url(text: str) -> Place:
+    """Understand DATABASE_URL. Raises BadDatabaseUrl, without what was given: it may hold a password."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise BadDatabaseUrl(f"the database URL (DATABASE_URL) can't be read; {_ALLOWED}") from None
+    if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        if not url.database:
+            raise BadDatabaseUrl(f"the database URL (DATABASE_URL) names no database; {_ALLOWED}")
+        port = f":{url.port}" if url.port else ""
+        name = f"postgresql://{url.host or ''}{port}/{url.database}"
+        return Place(url.set(drivername="postgresql+psycopg"), name)
+    if url.drivername == "sqlite" and url.database and url.database != ":memory:" and not url.host:
+        return Place(url, f"sqlite:///{url.database}")
+    raise BadDatabaseUrl(f"the database URL (DATABASE_URL) can't be used; {_ALLOWED}")
+
+
+def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine]:
+    """(for reading, for writing). Opens nothing yet. For `readers` threads and one of a caller's own."""
+    if not place.is_postgresql:
+        return (
+            _sqlite(place, begin="BEGIN", pool_size=readers + 1, pragmas=("query_only=ON",)),
+            _sqlite(place, begin="BEGIN IMMEDIATE", pool_size=writers),
+        )
+    writing = create_engine(
+        place.url,
+        pool_size=readers + writers + 1,
+        max_overflow=0,
+        pool_pre_ping=True,  # after a server restart the next write works, instead of being lost
+        hide_parameters=True,
+        connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "dateline"},
+    )
+    snapshot = writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return snapshot, writing
+
+
+def migrating(place: Place) -> Engine:
+    """For one connection that changes the schema. On SQLite without foreign keys: it rebuilds tables."""
+    if place.is_postgresql:
+        return create_engine(
+            place.url, poolclass=NullPool, connect_args={"connect_timeout": _CONNECT_SECONDS}
+        )
+    return _sqlite(place, begin="BEGIN IMMEDIATE", pool_size=1, pragmas=("foreign_keys=OFF",))
+
+
+def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...] = ()) -> Engine:
+    engine = create_engine(
+        place.url,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"timeout": _BUSY_SECONDS},
+    )
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = (
+            None  # or Python's driver begins transactions of its own, and never for DDL
+        )
+        _use_wal(connection)
+        for pragma in ("synchronous=NORMAL", "foreign_keys=ON", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _use_wal(connection: Any) -> None:
+    """Turn a new file to WAL. While another process writes that is refused at once, whatever the time-out."""
+    tried = 0
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            tried += 1
+            if tried == _WAL_TRIES:
+                raise
+            connection.execute("BEGIN EXCLUSIVE")  # this does wait, until the other has done
+            connection.execute("COMMIT")
+        else:
+            break
+
+
+def is_lost(error: DBAPIError) -> bool:
+    """Whether the connection broke under the statement."""
+    return error.connection_invalidated
+
+
+def is_conflict(error: DBAPIError) -> bool:
+    """Whether PostgreSQL ended the transaction so that another could go on: running it again is right."""
+    return getattr(error.orig, "sqlstate", None) in _CONFLICTS
+
+
+def is_unusable(error: DBAPIError) -> bool:
+    """Whether file, disk, server or connection is at fault, rather than the statement."""
+    # SQLite raises the bare DatabaseError for "file is not a database" and "disk image is malformed".
+    return is_lost(error) or type(error) in {OperationalError, InterfaceError, DatabaseError}
+
+
+def describe_failure(place: Place, error: DBAPIError) -> str:
+    """One line: where, and what the driver said. Never the password, the statement or its values."""
+    said = " ".join(str(error.orig).split())
+    if place.url.password:
+        said = said.replace(place.url.password, "***")
+    return f"the database {place.name} can't be used: {said[:300]}"

