@@ -121,12 +121,13 @@ def measure(options: argparse.Namespace) -> Iterator[Row]:
 def _rows(race: Race, feeds: int) -> Iterator[Row]:
     ours = race.ours
     middle = median(ours.cycles)
+    checks, punctual = ours.checks / len(ours.cycles), "; ".join(map(str, ours.punctuality))
     command = "python -m bench.process.cycle"
     yield Row(
         what=f"steady cycle, {feeds} feeds, 10 % changed",
         measured=f"{middle:.2f} CPU s",
         remark=f"median of {len(ours.cycles)}, {min(ours.cycles):.2f} to {max(ours.cycles):.2f};"
-        f" {ours.checks / len(ours.cycles):.0f} checks a cycle; by block {', '.join(map(str, ours.punctuality))}",
+        f" {checks:.0f} checks a cycle; by block {punctual}",
         command=command,
     )
     for one in race.racing:

@@ -3,9 +3,9 @@
     python -m bench.process.feeds [--feeds 1000 --interval 60] [--seconds 90] [--quick]
 
 Without --feeds: 1,000 at POLL_INTERVAL=60, then 5,000 at 300. The feeds stand in the database as a day of
-304s leaves them, their checks at random instants of the interval. Counted is the CPU time of the whole process
-and its children, idle work included. The server of feeds, in another process, sees which check comes before
-its time: sooner after the last answer than the interval allows, its jitter of 10 % granted.
+304s leaves them, their checks at random instants of the interval. Counted is the CPU time of the whole
+process and its children, idle work included. The server of feeds, in another process, sees which check comes
+before its time: sooner after the last answer than the interval allows, its jitter of 10 % granted.
 """
 
 import argparse

@@ -19,7 +19,7 @@ from bench._telegram import FIRST_CHAT, Telegram, telegram
 from bench.poll import press
 from bench.process.product import Product
 from storage import feeds, items, messages, subscribers
-from storage.database import Database, Session
+from storage.engine.database import Database, Session
 from storage.model import ChatKind, FeedStatus, Known
 
 LONG_AGO = timedelta(days=365)
