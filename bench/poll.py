@@ -1,4 +1,4 @@
-"""CPU and memory of polling, for us and for two peers, on the same server, in turn.
+"""A part by itself: one round of checks called by hand, for us and for two peers on the same server, in turn.
 
     python -m bench.poll [--feeds 300] [--rounds 5] [--cold 1] [--many 5000]
 

@@ -24,7 +24,7 @@ BENCHES: dict[str, Bench] = {
 
 
 def measure(options: argparse.Namespace) -> Iterator[Row]:
-    for name in options.benches:
+    for name in options.benches or BENCHES:
         say(f"== bench.process.{name}")
         add, bench = BENCHES[name]
         parser = argparse.ArgumentParser()
@@ -37,7 +37,7 @@ def measure(options: argparse.Namespace) -> Iterator[Row]:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("benches", nargs="*", choices=list(BENCHES), default=list(BENCHES))
+    parser.add_argument("benches", nargs="*", choices=list(BENCHES), help="default: all")
 
 
 if __name__ == "__main__":
