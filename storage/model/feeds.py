@@ -87,6 +87,15 @@ class Reach:
     next_due_at: datetime | None = None  # of the one that is due first, or has been for the longest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What others have changed, as far as it is the poller's business."""
+
+    version: int
+    feeds: frozenset[int] = frozenset()  # added, removed, moved, muted …
+    has_splits: bool = False  # whether admins asked something of stories
+
+
 class FailureKind(StrEnum):
     """Why a fetch brought no document."""
 
