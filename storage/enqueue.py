@@ -53,7 +53,7 @@ def enqueue(s: Session, new: Iterable[NewDelivery]) -> int:
 
 
 def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
-    handed = Handed(s, list(_rows(group)))
+    handed = Handed.of(s, list(_rows(group)))
     values = _values(what, handed)
     rows = select(*values.values()).join_from(handed.rows, chats, chats.c.id == handed.number(0))
     if what.kind is DeliveryKind.EDIT:

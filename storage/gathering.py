@@ -200,7 +200,7 @@ def _begun(s: Session, found: Sequence[int], kind: DeliveryKind, now: datetime) 
 
 def _collect(s: Session, plan: dict[int, int], now: datetime) -> None:
     """Put what waits into its chat's list, the newest stories; what finds no room is settled."""
-    ranked = _ranked(Handed(s, list(plan.items())), now)
+    ranked = _ranked(Handed.of(s, list(plan.items())), now)
     fits = ranked.c.place <= MOST_LISTED
     found = or_(is_queued(deliveries), is_gathered(deliveries))
     s.execute(
