@@ -186,7 +186,11 @@ def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT0
     waiting = select(*_WALKED).where(is_queued(deliveries), is_due, place > after)
     if has_closed:
         waiting = waiting.where(not_among(on_postgresql, deliveries.c.chat, "closed"))
-    rows = waiting.order_by(deliveries.c.priority, deliveries.c.id).limit(bindparam("most", type_=Integer)).subquery("rows")
+    rows = (
+        waiting.order_by(deliveries.c.priority, deliveries.c.id)
+        .limit(bindparam("most", type_=Integer))
+        .subquery("rows")
+    )
     return (
         select(rows.c.id, rows.c.chat, rows.c.priority)
         .add_columns(chats.c.chat_id, chats.c.paused, chats.c.free_at)
