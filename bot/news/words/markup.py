@@ -41,6 +41,8 @@ _ESCAPED_TAG: Final = re.compile(
     rf"</(?:{_TAG_NAMES})>|<(?:br|hr|p) ?/?>|<(?:{_TAG_NAMES})\s[^<>]*=[^<>]*>", re.IGNORECASE
 )
 _BROKEN_TAIL: Final = re.compile(rf"<(?:{_TAG_NAMES})\s[^<>=]*=[^<>]*\Z|</?[a-z]{{1,10}}\Z", re.IGNORECASE)
+_OPENS_SILENCE: Final = re.compile(rf"<({'|'.join(sorted(_SILENT - {'embed'}))})(?=[\s>/])", re.IGNORECASE)
+_CLOSES_SILENCE: Final = re.compile(rf"</({'|'.join(sorted(_SILENT))})\s*>", re.IGNORECASE)
 _INSTRUCTION: Final = re.compile(r"<\?[^<>]*>")
 _CDATA: Final = re.compile(r"<!\[CDATA\[|\]\]>")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -147,13 +149,24 @@ def _unescape(text: str) -> str:
 
 
 def _without_tags(markup: str) -> str:
-    markup = _CDATA.sub("", markup)
+    markup = _kept_open(_CDATA.sub("", markup))
     if not markup.strip():
         return ""
     # type: the stubs ask for `comment`, which lxml calls only where it exists
     parser = etree.HTMLParser(target=_Lines(), no_network=True, huge_tree=True)  # type: ignore[arg-type]
     text: object = etree.fromstring(markup, parser)
     return text if isinstance(text, str) else ""
+
+
+def _kept_open(markup: str) -> str:
+    """Escape tags that would hide all behind them because nothing closes them: they are meant as text."""
+    names = {found[1].lower() for found in _OPENS_SILENCE.finditer(markup)}
+    closed = {found[1].lower() for found in _CLOSES_SILENCE.finditer(markup)} if names else names
+    if names <= closed:
+        return markup
+    return _OPENS_SILENCE.sub(
+        lambda found: found[0] if found[1].lower() in closed else f"&lt;{found[0][1:]}", markup
+    )
 
 
 def _clean_characters(text: str) -> str:
