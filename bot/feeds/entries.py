@@ -9,6 +9,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from bot.feeds.dates import Dated
 from bot.feeds.delta import newest
+from bot.news.words.markup import literal
+from bot.news.words.sentences import sentences
 from bot.news.words.text import cut, fold, plain
 from storage.model import Entry
 
@@ -25,6 +27,7 @@ _ELLIPSIS = re.compile(r"(?:…|\.{3})[^.!?]{0,120}$")
 
 # Two-letter codes that publishers write for a language, though they are a country's.
 _LANGUAGES = {"ua": "uk", "gr": "el", "cz": "cs", "jp": "ja", "cn": "zh"}
+_BREAKS = re.compile(r"[\t\n\r]\s*")  # a feed may wrap an address
 _BLANKS = re.compile(r"[\s<>\"\\^`{|}]")
 _TWO_LETTERS = 2
 _TAGS = re.compile(r"<[^<>]*>|<\w*(?:\s+\w+=\S*)?")
@@ -39,6 +42,7 @@ class Raw:
     guid: str = ""
     link: str = ""
     title: str = ""
+    is_title_text: bool = False  # the title holds no markup by definition
     bodies: tuple[str, ...] = ()  # description first, then content:encoded …
     published: Dated | None = None
     updated_at: datetime | None = None
@@ -49,7 +53,8 @@ class Raw:
 
 def entry(raw: Raw, *, base: str) -> Entry | None:
     """Clean one entry; None when it has neither title nor text. `base`: what links are relative to."""
-    title = cut(" ".join(plain(_HEAD_TAGS.sub("", raw.title)).split()), MAX_TITLE)
+    title = literal(raw.title) if raw.is_title_text else plain(_HEAD_TAGS.sub("", raw.title))
+    title = cut(" ".join(title.split()), MAX_TITLE)
     text = cut(_fullest(raw.bodies, title), MAX_TEXT)
     if not title and not text:
         text = cut(_behind_broken_tags(raw.bodies), MAX_TEXT)
@@ -91,7 +96,7 @@ def absolute(link: str, *, base: str) -> str:
     if not link.strip():
         return ""
     try:
-        joined = urljoin(base, _BLANKS.sub(_quoted, link.strip()))
+        joined = urljoin(base, _BLANKS.sub(_quoted, _BREAKS.sub("", link.strip())))
         parts = urlsplit(joined)
     except ValueError:
         return ""
@@ -100,8 +105,8 @@ def absolute(link: str, *, base: str) -> str:
 
 
 def _quoted(blank: re.Match[str]) -> str:
-    """Percent-encode what an address can't hold; a line break in one is the feed's, not the address's."""
-    return "" if blank[0] in "\t\n\r" else quote(blank[0])
+    """Percent-encode what an address can't hold."""
+    return quote(blank[0])
 
 
 def language(declared: str) -> str | None:
@@ -154,4 +159,6 @@ def _bounded(guid: str) -> str:
 
 
 def _first_words(text: str) -> str:
-    return cut(text.strip().partition("\n")[0].strip(), MIN_PLAIN_TITLE)
+    """Return the first sentence, for an entry without a title."""
+    line = text.strip().partition("\n")[0].strip()
+    return cut(next(iter(sentences(line)), line), MIN_PLAIN_TITLE)

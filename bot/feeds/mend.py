@@ -17,12 +17,12 @@ _OWN_ENTITY: Final = re.compile(
 )
 _CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _NO_CHARACTER: Final = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF
-# Of surrogates, of control characters, of what lies beyond Unicode. Escaped once more they mean the same.
+# Of surrogates, of control characters, of what lies beyond Unicode.
 _IMPOSSIBLE: Final = re.compile(
-    rb"&(?:amp;)?\#(?:"
+    rb"&\#(?:"
     rb"[xX]0*(?P<hex>[0-8bBcCeEfF]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF]|[1-9a-fA-F][0-9a-fA-F]{5,11})"
     rb"|0*(?P<dec>[0-8]|1[124-9]|2\d|3[01]|5[5-7]\d{3}|6553[45]|[1-9]\d{6,11})"
-    rb");(?:&(?:amp;)?\#(?:[xX]0*(?P<lowhex>[dD][c-fC-F][0-9a-fA-F]{2})|0*(?P<lowdec>5[67]\d{3}));)?"
+    rb");(?:&\#(?:[xX]0*(?P<lowhex>[dD][c-fC-F][0-9a-fA-F]{2})|0*(?P<lowdec>5[67]\d{3}));)?"
 )
 _AMPERSAND: Final = re.compile(
     rb"<!\[CDATA\[.*?\]\]>|&(?:(?P<known>(?:amp|lt|gt|quot|apos|\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6});)"

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partialmethod
-from html import escape
 from itertools import takewhile
 from typing import Any
 from xml.sax import SAXException
@@ -22,20 +21,20 @@ from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
 _HEAD = 4_096  # bytes looked at to tell a web page from a feed
-_PAGE = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_PAGE_DOCTYPE = re.compile(rb"<!doctype\s+html\b", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*<(?:html|head|body)\b", re.IGNORECASE)
 _MARKUP_OF_PAGES = re.compile(rb"<(?:html|head|body|script|meta|div)\b", re.IGNORECASE)
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
+_RAW_TITLE = re.compile(rb"<title\b[^<>]{0,200}>([^<]{1,1000})", re.IGNORECASE)
 _ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _UTF8 = "application/xml; charset=utf-8"  # what feedparser always gets (decode.py)
 _MINUTE = 60.0
-_SKIP_HOURS = re.compile(rb"<skipHours\b[^>]*>(.{0,2000}?)</skipHours", re.IGNORECASE | re.DOTALL)
+_MAX_SKIP_HOURS = 2_000  # bytes
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
 _HOURS = 24
+_MAX_DIGITS = 9  # of a <ttl>; a longer one means nothing
 # expat, at once: feedparser looks for another reader of XML with every document.
 feedparser.api.PREFERRED_XML_PARSERS.clear()
 # A guid stays as sent: resolved against the address, every guid would change when the source moves.
@@ -69,8 +68,7 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
         return Unreadable(detail=wording.EMPTY)
     if body.startswith(b"{"):
         return jsonfeed.read(body, url=url)
-    head = body[:_HEAD]
-    if _PAGE.search(head) and not _FEED_ROOT.search(head) and not _ENTRY.search(body):
+    if _is_page(body):
         return Unreadable(detail=wording.WEB_PAGE, blocked=True)
     headers = {"content-type": _UTF8, "content-location": url}
     body, layout = _laid_out(body)
@@ -79,6 +77,13 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     if isinstance(found, Unreadable):
         return found
     return replace(found, skip_hours=_skip_hours(layout.outside if layout else body))
+
+
+def _is_page(body: bytes) -> bool:
+    whole, _ = mend.without_prolog(body)
+    head = whole[:_HEAD]
+    opens_page = _PAGE.match(head) or _PAGE_DOCTYPE.search(body[: len(body) - len(whole)])
+    return bool(opens_page) and not _FEED_ROOT.search(head) and not _ENTRY.search(whole)
 
 
 def _laid_out(body: bytes) -> tuple[bytes, delta.Layout | None]:
@@ -129,7 +134,7 @@ def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
         return found
     good = [raw for raw, is_good in cut.entries if is_good]
     bad = [raw for raw, is_good in cut.entries if not is_good]
-    alone = [_entries_of(cut.document([raw]), headers) for raw in bad[: salvage.MOST_ALONE]]
+    alone = [_alone(raw, cut, headers) for raw in bad[: salvage.MOST_ALONE]]
     if bad[salvage.MOST_ALONE :]:
         alone.append(_entries_of(cut.document(bad[salvage.MOST_ALONE :]), headers))
     read = iter(_entries_of(cut.document(good), headers) if good else ())
@@ -138,6 +143,16 @@ def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
     for _, is_good in cut.entries:
         entries_found += [one for one in [next(read, None)] if one] if is_good else next(others, ())
     found["entries"] = [*entries_found, *read]
+    return found
+
+
+def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:
+    """Read a bad entry; where feedparser loses even its title, that is taken from the markup."""
+    found = _entries_of(cut.document([raw]), headers)
+    title = _RAW_TITLE.search(raw)
+    for item in found:
+        if title and not (_text(item, "title") or _text(item, "summary")):
+            item["title"] = title[1].decode("utf-8", "replace")
     return found
 
 
@@ -190,8 +205,9 @@ def _document(parsed: Any, *, url: str, raws: Sequence[bytes]) -> Document:
 
 def _skip_hours(body: bytes) -> tuple[int, ...]:
     """Read RSS's <skipHours> (UTC; RSS 0.91 counts from 1 to 24): feedparser keeps only the last hour."""
-    found = _SKIP_HOURS.search(body)
-    hours = {int(hour) % _HOURS for hour in _HOUR.findall(found[1])} if found else set()
+    start = body.find(b"<skipHours")
+    end = body.find(b"</skipHours", start, start + _MAX_SKIP_HOURS)
+    hours = {int(hour) % _HOURS for hour in _HOUR.findall(body[start:end])} if 0 <= start < end else set()
     return tuple(sorted(hours)) if len(hours) < _HOURS else ()
 
 
@@ -203,7 +219,8 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
     return entries.Raw(
         guid=_text(item, "id"),
         link=_link(item),
-        title=_title(item),
+        title=_text(item, "title") or _text(item, "media_title"),
+        is_title_text=item.get("title_declared") == "text",
         bodies=_bodies(item),
         published=published or created or updated,
         updated_at=updated.at if updated else None,
@@ -211,12 +228,6 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
         language=_text(item, "language"),
         image_url=_image(item),
     )
-
-
-def _title(item: Any) -> str:
-    """Give the title as markup. What Atom declares as text holds no tags: "How a <b> tag works" is all of it."""
-    title = _text(item, "title") or _text(item, "media_title")
-    return escape(title, quote=False) if item.get("title_declared") == "text" else title
 
 
 def _bodies(item: Any) -> tuple[str, ...]:
@@ -261,7 +272,7 @@ def _image(item: Any, *, films: bool = True) -> str:
 
 def _ttl(feed: Any) -> float | None:
     text = _text(feed, "ttl").strip()
-    return float(text) * _MINUTE if text.isascii() and text.isdigit() and len(text) < _HEAD else None
+    return float(text) * _MINUTE if text.isascii() and text.isdigit() and len(text) < _MAX_DIGITS else None
 
 
 def _text(holder: Any, key: str) -> str:

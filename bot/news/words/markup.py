@@ -45,6 +45,10 @@ _OPENS_SILENCE: Final = re.compile(rf"<({'|'.join(sorted(_SILENT - {'embed'}))})
 _CLOSES_SILENCE: Final = re.compile(rf"</({'|'.join(sorted(_SILENT))})\s*>", re.IGNORECASE)
 _INSTRUCTION: Final = re.compile(r"<\?[^<>]*>")
 _CDATA: Final = re.compile(r"<!\[CDATA\[|\]\]>")
+# An emoji written as the two halves that it has in UTF-16, as JavaScript counts.
+_PAIR: Final = re.compile(
+    r"&#(5(?:529[6-9]|5[3-9]\d\d|6[0-2]\d\d|631[0-9]));&#(5(?:6[3-9]\d\d|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
+)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _EMOJI_FROM: Final = 0x2600
@@ -133,6 +137,11 @@ def plain(markup: str) -> str:
     return _tidy(text)
 
 
+def literal(text: str) -> str:
+    """Clean a field that holds no markup by definition: "How a <b> tag works" is all of it."""
+    return _tidy(_clean_characters(text[:MARKUP_LIMIT]))
+
+
 def _resolve(text: str) -> str:
     text = _BROKEN_TAIL.sub("", _INSTRUCTION.sub("", text))
     text = _without_tags(text) if _TAG.search(text) else _unescape(text)
@@ -145,7 +154,17 @@ def _resolve(text: str) -> str:
 
 def _unescape(text: str) -> str:
     """Entities with their semicolon only: the bare form would break "R&D" and "?a=1&copy=2"."""
+    text = _PAIR.sub(
+        lambda pair: chr(0x10000 + ((int(pair[1]) - 0xD800) << 10) + int(pair[2]) - 0xDC00), text
+    )
     return _ENTITY.sub(lambda match: unescape(match[0]), text)
+
+
+def _joined(pair: re.Match[str]) -> str:
+    high, low = int(pair[1]), int(pair[2])
+    if high not in range(0xD800, 0xDC00) or low not in range(0xDC00, 0xE000):
+        return pair[0]
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
 def _without_tags(markup: str) -> str:
