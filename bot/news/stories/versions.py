@@ -49,4 +49,4 @@ def is_worth_an_edit(old: Item, new: Item, now: datetime) -> bool:
 
 
 def _is_garbled(item: Item) -> bool:
-    return is_garbled(f"{item.title}\n{item.summary}")
+    return is_garbled(item.title) or is_garbled(item.summary)

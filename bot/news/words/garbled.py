@@ -26,7 +26,7 @@ def _reads_as_utf8(text: str, encoding: str) -> bool:
 
 @cache
 def _bytes_of(encoding: str) -> dict[str, int]:
-    """Return the byte of each character; bytes that mean nothing stand for themselves, as browsers read them."""
+    """Return the byte of each character; a byte that means nothing stands for itself, as in browsers."""
     table = {}
     for byte in range(256):
         character = bytes([byte]).decode(encoding, "replace")
