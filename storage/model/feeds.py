@@ -152,6 +152,7 @@ class Entry:
     title: str
     text: str  # the fullest body the feed offers, ≤ 10,000 characters
     published_at: datetime | None = None
+    is_dated_by_day: bool = False  # `published_at` is a midnight: it says the day and no time of it
     updated_at: datetime | None = None
     outlet: str = ""  # <source> or the syndicated origin, when it is not the feed itself
     language: str | None = None
