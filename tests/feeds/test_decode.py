@@ -43,7 +43,7 @@ def document(text: str, *, encoding: str = "", declared: str = "", before: bytes
     )
 
 
-def titles(body: bytes, content_type: str = "text/xml") -> set[str]:
+def titles(body, content_type="text/xml"):
     return {one.title for one in parse(body, url="https://paper.example/", content_type=content_type).entries}
 
 

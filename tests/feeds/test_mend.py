@@ -15,7 +15,7 @@ def feed(*items: str, head: str = "") -> bytes:
     return f'{head}<rss version="2.0"><channel><title>Bay</title>{"".join(items)}</channel></rss>'.encode()
 
 
-def titles(body: bytes) -> list[str]:
+def titles(body):
     return [one.title for one in parse(body, url="https://bay.example/feed", content_type="text/xml").entries]
 
 
