@@ -72,8 +72,8 @@ class Judge:
         for other_id, theirs in index.prints_of(near):
             if not may_agree(new, theirs):
                 continue
-            other = self._memory.get(other_id)
-            if other is None or _apart(item, other) > self._window:
+            other = self._memory[other_id]
+            if _apart(item, other) > self._window:
                 continue
             found = compare(
                 theirs,
@@ -121,8 +121,9 @@ class Judge:
         told, figures = stories.told(joined.story_id), stories.get(joined.story_id).figures
         changes = find_changes(new, nearest, told, figures, at=item.happened_at)
         changed = self._word(changes)
-        member = self._memory.get(joined.of)
-        echoes = member is not None and member.feed_id != item.feed_id and is_echo(one, nearest)
+        member = self._memory[joined.of]
+        is_recent = _apart(item, member) <= self._window
+        echoes = is_recent and member.feed_id != item.feed_id and is_echo(one, nearest)
         reasons = (
             f"same story: likeness {joined.likeness:.2f}",
             "an echo: no word, number or place that the other has not"
@@ -132,7 +133,7 @@ class Judge:
         )
         return Judgement(
             kind=VerdictKind.UPDATE,
-            of=original_of(member) if member else joined.of,
+            of=original_of(member),
             story_id=joined.story_id,
             why=tuple(reason for reason in reasons if reason),
             changes=changes,
@@ -141,12 +142,18 @@ class Judge:
         )
 
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
-        """Time between the two as a part of the window; None: beyond it, or another event."""
-        other, theirs = self._memory.get(other_id), self._memory.index.get(other_id)
-        if other is None or is_reversed(theirs, one) or regions_conflict(one, theirs):
+        """Time between the two as a part of the window; None: another event, or the story is over.
+
+        A story may go on past the window of the report most like the item: 1 while others are inside it.
+        """
+        other, theirs = self._memory[other_id], self._memory.index.get(other_id)
+        if is_reversed(theirs, one) or regions_conflict(one, theirs):
             return None
         age = _apart(item, other) / self._window
-        return age if age <= 1 else None
+        told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()
+        if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
+            return None
+        return min(age, 1.0)
 
 
 def _apart(a: Item, b: Item) -> float:
