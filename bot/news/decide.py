@@ -90,7 +90,6 @@ class Decider:
         """Forget all and remember these: at the start, or after a failed transaction."""
         self._memory.clear()
         for item in sorted(items, key=lambda one: one.id):
-            self._memory.evict(item.seen_at)  # as it was then: a story goes on from report to report
             self._memory.add(item)
 
     def correct(self, corrections: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""What holds of a memory at any time: whatever it names, it has; whatever it counts, is there. No test here."""
+"""What holds of a memory at any time: whatever it names, it has; what it counts, is there. No test here."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ def _facts(item: Item) -> tuple[Any, ...]:
 
 
 def _references(memory: Memory, compared: Mapping[int, Item], stored: Mapping[int, Item]) -> None:
-    """Check that the first report of each story and the original of each copy are had, and no others longer."""
+    """Check that each story's first report and each copy's original are had, and kept for nobody else."""
     named: Counter[int] = Counter()
     for item in compared.values():
         others = {item.story_id, original_of(item)} - {item.id}

@@ -37,6 +37,8 @@ LEADS = st.sampled_from(
 )
 SOURCES = ("Herald", "Courier", "Wire")
 SOURCE = st.sampled_from(SOURCES)
+AFTER = st.sampled_from((0, 1, 13, 23, 35))  # hours: a story goes on past the window, or doesn't
+AGO = st.sampled_from((0, 0, 0, 1, 20, 47, 70))
 BURST = 45  # more than the index keeps under one title
 
 
@@ -53,8 +55,9 @@ class Newsdesk(RuleBasedStateMachine):
 
     # --- what sources do ---
 
-    @rule(source=SOURCE, title=TITLES, lead=LEADS, ago=st.sampled_from((0, 0, 1, 20, 47, 70)))
-    def add(self, source, title, lead, ago):
+    @rule(source=SOURCE, title=TITLES, lead=LEADS, after=AFTER, ago=AGO)
+    def add(self, source, title, lead, after, ago):
+        self.desk.later(hours=after)
         self.publish(source, [(self.guid(), title, lead)], ago)
 
     @rule(source=SOURCE, titles=st.lists(TITLES, min_size=2, max_size=5), lead=LEADS)
@@ -95,7 +98,7 @@ class Newsdesk(RuleBasedStateMachine):
         self.desk.join(self.splits.pop())
         self.holds()
 
-    @rule(hours=st.sampled_from((1, 10, 24, 24, 40, 49, 300)))
+    @rule(hours=st.sampled_from((24, 49, 300)))
     def wait(self, hours):
         self.desk.later(hours=hours)
 
@@ -155,7 +158,7 @@ def test_whatever_happens_the_memory_has_what_it_names_and_goes_on_deciding(gaze
     run_state_machine_as_test(
         lambda: Newsdesk(gazetteer),
         settings=settings(
-            max_examples=60,
+            max_examples=25,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
