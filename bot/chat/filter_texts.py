@@ -8,9 +8,9 @@ from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, pa
 from bot.chat.locale import Texts
 from bot.chat.selection import Found
 from bot.news.filters.query import Filter, describe, parse
-from bot.news.filters.query_error import N_
 from bot.news.filters.spelling import Unseen
 from bot.news.messages.figures import figure
+from bot.news.words.translation import N_
 from storage.model import Button, Chat, Item, Subscription
 
 EXAMPLES = (

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.chat.desk.context import ChatContext
 from bot.chat.locale import Texts
-from bot.news.filters.query_error import N_
+from bot.news.words.translation import N_
 
 log = structlog.get_logger(__name__)
 

@@ -18,7 +18,7 @@ from bot.chat.desk.permissions import only_admins
 from bot.chat.locale import Texts
 from bot.feeds import opml
 from bot.feeds.wording import worded
-from bot.news.filters.query_error import N_
+from bot.news.words.translation import N_
 from bot.sources import Adding, Fate, Line
 from storage import feeds
 from storage.model import ChatKind

@@ -19,7 +19,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.chat.desk.context import ChatContext
 from bot.chat.locale import Texts
 from bot.chat.moments import lasting
-from bot.news.filters.query_error import N_
+from bot.news.words.translation import N_
 from storage import figures, subscribers
 from storage.model import Reach
 

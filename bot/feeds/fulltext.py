@@ -8,8 +8,8 @@ import re
 from html import escape
 
 from bot.feeds.entries import MAX_TEXT
-from bot.news.filters.query_error import N_
 from bot.news.words.text import cut, plain
+from bot.news.words.translation import N_
 
 MISSING = N_("Full text needs one more package: .venv/bin/python -m pip install -e '.[fulltext]'")
 """What to say to who asks for full text where the extra is not installed."""

@@ -4,13 +4,10 @@ A text of here is stored with its values filled in (`Feed.error`), so that logs,
 database of years ago can be read as they are; `worded` finds the template again.
 """
 
-from collections.abc import Callable
 from typing import Final
 
-from bot.news.filters.query_error import N_
-from bot.news.messages.stored_texts import StoredTexts
-
-Translate = Callable[[str], str]
+from bot.news.words.stored_texts import StoredTexts
+from bot.news.words.translation import N_, Translate
 
 # --- of an address that was asked
 ANSWERS: Final = N_("answers {status}")

@@ -90,6 +90,7 @@ class Decider:
         """Forget all and remember these: at the start, or after a failed transaction."""
         self._memory.clear()
         for item in sorted(items, key=lambda one: one.id):
+            self._memory.evict(item.seen_at)  # as it went: what a story needs hangs on when it came
             self._memory.add(item)
 
     def correct(self, corrections: Mapping[str, str]) -> None:
@@ -245,7 +246,7 @@ class Decider:
                 language=new.language,
                 edited_at=document.now,
                 versions=(*old.versions, versions.digest(old)),
-                changes=still_true(old.changes, fingerprint_of(new)),
+                changes=still_true(old.changes, new),
                 content_hash=new.content_hash,
                 places=new.places,
                 regions=new.regions,

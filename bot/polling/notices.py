@@ -5,7 +5,8 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.feeds.wording import Translate, worded
+from bot.feeds.wording import worded
+from bot.news.words.translation import Translate
 from storage.model import Feed, FeedStatus
 
 NOTICE_AFTER = 5  # failures in a row

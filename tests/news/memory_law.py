@@ -40,15 +40,31 @@ def _facts(item: Item) -> tuple[Any, ...]:
 
 
 def _references(memory: Memory, compared: Mapping[int, Item], stored: Mapping[int, Item]) -> None:
-    """Check that each story's first report and each copy's original are had, and kept for nobody else."""
-    named: Counter[int] = Counter()
+    """Check that each story's first report and each copy's original are had; nothing is kept for nobody."""
+    firsts, originals = {item.story_id for item in compared.values()}, set[int]()
     for item in compared.values():
-        others = {item.story_id, original_of(item)} - {item.id}
-        assert others <= stored.keys(), "storage has forgotten it"
-        assert others <= compared.keys(), "named and not had"
-        named.update(others)
-    assert memory._named == dict(named)
-    assert memory._older.keys() <= named.keys(), "kept for nobody"
+        if original_of(item) != item.id:
+            originals.add(original_of(item))
+    assert firsts | originals <= stored.keys(), "storage has forgotten it"
+    assert firsts | originals <= compared.keys(), "named and not had"
+    assert originals <= memory._copied <= compared.keys()
+    recent = Counter(item.story_id for item in memory._items.values() if item.held is not Held.MUTED)
+    assert recent == {story_id: story.recent for story_id, story in memory.stories._stories.items()}
+    for item in memory._older.values():
+        assert recent[item.story_id], "its story is over"
+    _ledger(memory, compared)
+
+
+def _ledger(memory: Memory, compared: Mapping[int, Item]) -> None:
+    ledger = memory.ledger
+    for story_id, roles in ledger._told.items():
+        assert roles
+        for told in roles.values():
+            assert told
+            assert all(ledger._story_of[one.item_id] == story_id for one in told)
+    assert ledger._told.keys() == set(ledger._story_of.values())
+    for item_id, story_id in ledger._story_of.items():
+        assert compared[item_id].story_id == story_id
 
 
 def _index(memory: Memory, compared: Mapping[int, Item], stored: Mapping[int, Item]) -> None:
@@ -87,7 +103,3 @@ def _stories(memory: Memory, compared: Mapping[int, Item]) -> None:
         told = stories.told(story_id)
         assert told[0] is prints[0]
         assert all(one in prints for one in told)
-        facts = {role for one in prints for role, _ in one.facts}
-        assert facts <= story.figures.keys()
-        for figure in story.figures.values():
-            assert figure.value in figure.seen

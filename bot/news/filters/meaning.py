@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from bot.news.filters.query_error import Translate
 from bot.news.filters.query_terms import RegionName, full_name
 from bot.news.filters.tree import (
     NO_PLACE,
@@ -22,6 +21,7 @@ from bot.news.filters.tree import (
     disjunction,
     leaves,
 )
+from bot.news.words.translation import Translate
 
 
 def describe(filter: Filter, *, translate: Translate, region_name: RegionName) -> str:  # noqa: A002 (the noun)

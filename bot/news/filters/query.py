@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.meaning import describe
-from bot.news.filters.query_error import N_, Mistake, QueryError
+from bot.news.filters.query_error import Mistake, QueryError
 from bot.news.filters.query_lexer import Mark, Symbol, symbols
 from bot.news.filters.query_terms import language, region, source, word
 from bot.news.filters.tree import (
@@ -28,6 +28,7 @@ from bot.news.filters.tree import (
     write,
 )
 from bot.news.words.text import fold
+from bot.news.words.translation import N_
 
 __all__ = ["MAX_CHARACTERS", "MAX_TERMS", "Filter", "QueryError", "describe", "parse", "write"]
 

@@ -1,16 +1,10 @@
 """What is wrong with a filter, as a value: one line for the person. Knows no grammar."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-Translate = Callable[[str], str]
-
-
-def N_(message: str) -> str:  # noqa: N802 (the name Babel extracts messages by)
-    """Mark a message for translation; `QueryError.line` translates it."""
-    return message
-
+from bot.news.words.translation import N_, Translate
 
 WHERE: Final = N_("{wrong} (character {place}). Example: {example}")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from bot.news.filters.query_error import N_, Mistake
+from bot.news.filters.query_error import Mistake
+from bot.news.words.translation import N_
 
 FIELDS: Final = ("title", "region", "source", "lang")
 _QUOTES: Final = '"“”„‟«»'  # what a phone puts for a quotation mark, opening or closing

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 from typing import Final, Protocol
-from urllib.parse import urlsplit
 
 from bot.news.filters.item_words import PREFIX_LETTERS
 from bot.news.filters.lexicon import Lexicon, PlaceNames, exact_key, is_capitals, surface
-from bot.news.filters.query_error import N_, Mistake
+from bot.news.filters.query_error import Mistake
 from bot.news.filters.query_lexer import Mark, Symbol
 from bot.news.filters.tree import NO_PLACE, WIDE, Kind, Language, Region, Sequences, Source, Word
 from bot.news.words.text import fold
 from bot.news.words.tokens import tokens
+from bot.news.words.translation import N_
 
 _HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/:?#].*)?", re.IGNORECASE)
 _ISO_639_1: Final = """
@@ -151,15 +151,6 @@ def source(symbol: Symbol) -> Source:
         raise Mistake(template, at=symbol.at, example='source:afp, source:bbc.com, source:"Le Monde"')
     host = _HOST.fullmatch(text)
     return Source(text=text, words=words, host=host[1].casefold() if host else "")
-
-
-def host_of(link: str) -> str:
-    """Host of a link in small letters, without www; "" when there is none."""
-    try:
-        host = urlsplit(link).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 def language(symbol: Symbol) -> Language:

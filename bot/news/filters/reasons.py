@@ -6,7 +6,6 @@ from typing import assert_never
 
 from bot.news.filters.item_words import Words
 from bot.news.filters.lexicon import Lexicon, surface
-from bot.news.filters.query_terms import host_of
 from bot.news.filters.tree import (
     NO_PLACE,
     WIDE,
@@ -24,6 +23,7 @@ from bot.news.filters.tree import (
     leaves,
 )
 from bot.news.places.gazetteer import countries_without_region
+from bot.news.words.links import host_of
 from bot.news.words.tokens import tokens
 from storage.model import Item
 

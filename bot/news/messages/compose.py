@@ -13,9 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.news.messages.telegram_html import bold, escape, linked, one_line
 from bot.news.messages.told import told_changes
 from bot.news.words.text import utf16_length, words
+from bot.news.words.translation import Ngettext, Translate, english_plural
 from storage.model import Button, Item, Message, Role
-
-Translate = Callable[[str], str]
 
 _MAX_UNITS: Final = 4_096  # of the text after parsing (Bot API)
 _TITLE: Final = 400
@@ -31,16 +30,12 @@ _ABOVE: Final = 400  # left free for what a caller puts above a list
 _LINE_BYTES: Final = 1_500  # text and link, escaped: 20 such lines stay under the 32,768 that Telegram takes
 
 
-def _plural(one: str, many: str, count: int) -> str:
-    return one if count == 1 else many
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """How a chat reads: `translate` and `ngettext` are gettext's, `timezone` an IANA name."""
 
     translate: Translate = str
-    ngettext: Callable[[str, str, int], str] = _plural
+    ngettext: Ngettext = english_plural
     region_name: Callable[[str], str] = str
     timezone: str = "UTC"
     now: datetime

@@ -1,12 +1,9 @@
 """Words a figure of the news with what it counts: "14 killed", "40 drones", "magnitude 5.6". Pure."""
 
-from collections.abc import Callable
 from typing import Final
 
 from bot.news.messages.figures import figure
-
-Translate = Callable[[str], str]
-Ngettext = Callable[[str, str, int], str]
+from bot.news.words.translation import Ngettext, Translate
 
 # Nouns as the news of other languages has them: the reader's words are found by the English one.
 _ENGLISH: Final = {

@@ -1,8 +1,6 @@
 """Writes figures as a language does: 1,200 and 5.6 in English, 1 200 and 5,6 in Ukrainian. Pure."""
 
-from collections.abc import Callable
-
-Translate = Callable[[str], str]
+from bot.news.words.translation import Translate
 
 
 def figure(value: int | str, translate: Translate) -> str:

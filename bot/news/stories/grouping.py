@@ -8,7 +8,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from bot.news.stories.conflicts import regions_conflict
@@ -33,23 +32,10 @@ _CORE_GAIN: Final = (
 )
 MAX_ITEMS: Final = 250  # of a story that count for joining; a longer one has become a topic
 
-_KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
+KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
 
 # How long ago a remembered item was, as a part of the window; None: it tells of another event, or is too old.
 Age = Callable[[int], float | None]
-
-
-@dataclass(slots=True)
-class Figure:
-    """What a story last reported of one thing counted, and all that it has reported of it."""
-
-    value: str
-    at: datetime  # when the report that brought it happened
-    seen: set[str]
-
-    def is_news(self, value: str, at: datetime) -> bool:
-        """Whether a report of then takes the figure on. An outlet that lags repeats one that is overtaken."""
-        return value not in self.seen and at >= self.at
 
 
 @dataclass(slots=True)
@@ -57,9 +43,9 @@ class Story:
     """What is remembered of a story. Changes as items join and are forgotten."""
 
     member_ids: list[int] = field(default_factory=list)  # remembered ones, the first report first; never none
+    recent: int = 0  # of them are in the window; with none of them the story is over
     terms: Counter[str] = field(default_factory=Counter)  # of their titles
-    figures: dict[str, Figure] = field(default_factory=dict)  # by role; of forgotten reports too
-    publishers: tuple[str, ...] = ()  # independent ones, likewise
+    publishers: tuple[str, ...] = ()  # independent ones, of forgotten reports too
 
     @property
     def size(self) -> int:
@@ -71,19 +57,8 @@ class Story:
         """The first and the latest reports: what an item is compared with."""
         return [self.member_ids[0], *self.member_ids[max(1, self.size - _LATEST) :]]
 
-    def report(self, one: Fingerprint, *, publisher: str, at: datetime) -> None:
-        """Take in what an item says that happened then."""
-        self.terms.update(one.title_terms)
-        if publisher not in self.publishers:
-            self.publishers += (publisher,)
-        for role, value in dict(reversed(one.facts)).items():
-            last = self.figures.setdefault(role, Figure(value=value, at=at, seen={value}))
-            if last.is_news(value, at):
-                last.value, last.at = value, at
-            last.seen.add(value)
-
     def take_back(self, one: Fingerprint) -> None:
-        """Count the terms of a title no longer; what it reported stays reported."""
+        """Count the terms of a title no longer."""
         self.terms.subtract(one.title_terms)
         for term in one.title_terms:
             if not self.terms[term]:
@@ -101,7 +76,12 @@ class Joined:
     @property
     def likeness(self) -> float:
         """How likely it is, 0 to 1."""
-        return 1 / (1 + math.exp(-self.log_odds))
+        return likeness(self.log_odds)
+
+
+def likeness(log_odds: float) -> float:
+    """How likely it is, 0 to 1."""
+    return 1 / (1 + math.exp(-log_odds)) if log_odds > HOPELESS else 0.0
 
 
 class Stories:
@@ -125,28 +105,34 @@ class Stories:
         story = self._stories.get(story_id)
         return len(story.publishers) if story else 1
 
-    def add(self, item_id: int, story_id: int, one: Fingerprint, *, publisher: str, at: datetime) -> None:
-        """Remember an item which happened then, or its new version, before the index does."""
-        if self._story_of.get(item_id) == story_id:
-            story = self._stories[story_id]
+    def add(self, item_id: int, story_id: int, one: Fingerprint, *, publisher: str) -> None:
+        """Remember an item as part of a story, or its new version, before the index does."""
+        story = self._stories.get(story_id)
+        if story is None:
+            story = self._stories[story_id] = Story()
+        if item_id in self._story_of:
             story.take_back(self._index.get(item_id))
         else:
-            self.remove(item_id)
-            story = self._stories.get(story_id) or self._stories.setdefault(story_id, Story())
-            story.member_ids.append(item_id)
             self._story_of[item_id] = story_id
-        story.report(one, publisher=publisher, at=at)
+            story.member_ids.append(item_id)
+            story.recent += 1
+        story.terms.update(one.title_terms)
+        if publisher not in story.publishers:
+            story.publishers += (publisher,)
+
+    def leave(self, item_id: int) -> Story:
+        """Count an item as recent no longer; its story."""
+        story = self._stories[self._story_of[item_id]]
+        story.recent -= 1
+        return story
 
     def remove(self, item_id: int) -> None:
-        """Forget an item, before the index does; with the last of its items a story is forgotten."""
-        story_id = self._story_of.pop(item_id, None)
-        if story_id is None:
-            return
+        """Forget an item that has left, before the index does; with the last one its story is forgotten."""
+        story_id = self._story_of.pop(item_id)
         story = self._stories[story_id]
         story.member_ids.remove(item_id)
-        if story.member_ids:
-            story.take_back(self._index.get(item_id))
-        else:
+        story.take_back(self._index.get(item_id))
+        if not story.member_ids:
             del self._stories[story_id]
 
     def join(self, new: Weighed, candidates: Sequence[int], *, age: Age) -> Joined | None:
@@ -208,6 +194,6 @@ def _core(story: Story, new: Weighed) -> float:
     mass = sum(
         new.weights[term] * min(1.0, 2 * count / story.size)
         for term in new.words.title_terms
-        if (count := story.terms.get(term, 0)) >= least and term[0] not in _KINDS
+        if (count := story.terms.get(term, 0)) >= least and term[0] not in KINDS
     )
     return min(_BACKING, _CORE_GAIN * mass - _DOUBT)

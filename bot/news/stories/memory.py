@@ -1,8 +1,8 @@
 """The recent items, ready to be compared with: bounded by time and by number. Decides nothing.
 
-Its law: what it names, it has. An item is remembered for the window, and longer while a remembered item names
-it: as the first report of its story, or as the report that it is a copy of. tests/news/test_memory_machine.py
-checks every reference.
+Its law: what it names, it has. An item is remembered for the window. While its story goes on there, it stays
+as the first report, as what a copy repeats, or as the last that told a number of people; a story that is over
+goes as a whole. tests/news/test_memory_machine.py checks every reference.
 """
 
 from collections import Counter, defaultdict
@@ -13,6 +13,7 @@ from typing import Final
 from bot.news.stories.copies import original_of
 from bot.news.stories.fingerprint import Fingerprint, fingerprint
 from bot.news.stories.grouping import Stories
+from bot.news.stories.ledger import Ledger
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.similar import Index
 from bot.news.words.text import fold
@@ -38,9 +39,10 @@ class Memory:
         """Forget all."""
         self.index = Index(self._rarity)
         self.stories = Stories(self.index)
+        self.ledger = Ledger()
         self._items: dict[int, Item] = {}  # of the window, in the order of acceptance
-        self._older: dict[int, Item] = {}  # that are named by remembered ones
-        self._named: dict[int, int] = {}  # how many remembered items name this one
+        self._older: dict[int, Item] = {}  # that their stories need
+        self._copied: set[int] = set()  # ids of remembered ones that have copies
         self._titles: dict[tuple[int, str], int] = {}
         self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)  # by feed
 
@@ -64,20 +66,18 @@ class Memory:
 
         Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it.
         """
-        former = self.get(item.id)
-        if former is not None:
+        if (former := self.get(item.id)) is not None:
             self._forget_words(former)
         self.replace(replace(item, text="") if item.text else item)
         self._languages[item.feed_id][item.language] += 1
         self._titles[item.feed_id, _title(item)] = item.id
-        for name in _names(item):
-            self._named[name] = self._named.get(name, 0) + 1
         if item.held is not Held.MUTED:
             print_ = one or fingerprint_of(item)
-            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher, at=item.happened_at)
+            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
             self.index.add(item.id, print_)
-        if former is not None:
-            self._release(former)
+            self.ledger.add(item)
+            if (original := original_of(item)) != item.id:
+                self._copied.add(original)
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""
@@ -111,27 +111,29 @@ class Memory:
                 break
             old.append(item_id)
         for item_id in old:
-            item = self._items.pop(item_id)
-            self._older[item_id] = item
-            if item_id not in self._named:
-                self._forget(item)
+            self._leave(self._items.pop(item_id))
+
+    def _leave(self, item: Item) -> None:
+        """Take an item out of the window: forget it, unless its story goes on and needs it."""
+        self._older[item.id] = item
+        if item.held is Held.MUTED:
+            self._forget(item)
+            return
+        story = self.stories.leave(item.id)
+        if not story.recent:
+            for member_id in tuple(story.member_ids):
+                self._forget(self._older[member_id])
+        elif item.id != story.member_ids[0] and item.id not in self._copied and not self.ledger.is_last(item):
+            self._forget(item)
 
     def _forget(self, item: Item) -> None:
-        """Forget an older item, and those that only it named."""
         self._forget_words(item)
-        self.stories.remove(item.id)
-        self.index.remove(item.id)
+        if item.held is not Held.MUTED:
+            self.stories.remove(item.id)
+            self.index.remove(item.id)
+            self.ledger.remove(item.id)
+            self._copied.discard(item.id)
         del self._older[item.id]
-        self._release(item)
-
-    def _release(self, item: Item) -> None:
-        """Forget the older items that nothing names any more, now that this one does not."""
-        for name in _names(item):
-            self._named[name] -= 1
-            if not self._named[name]:
-                del self._named[name]
-                if name in self._older:
-                    self._forget(self._older[name])
 
     def _forget_words(self, item: Item) -> None:
         self._languages[item.feed_id][item.language] -= 1
@@ -153,13 +155,6 @@ class Memory:
 def fingerprint_of(item: Item) -> Fingerprint:
     """Normalise an item for comparing."""
     return fingerprint(item.title, item.text, publishers=(item.source, item.outlet), places=item.places)
-
-
-def _names(item: Item) -> set[int]:
-    """Which other items it names: its story's first, and what it is a copy of. A muted one is in no story."""
-    if item.story_id == item.id or item.held is Held.MUTED:
-        return set()
-    return {one for one in (item.story_id, original_of(item)) if one < item.id}
 
 
 def _title(item: Item) -> str:

@@ -4,11 +4,12 @@ So logs, the command line and a database of years ago can be read as they are.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-Translate = Callable[[str], str]
+from bot.news.words.translation import Translate
+
 _VALUE: Final = re.compile(r"{(\w+)}")
 
 
