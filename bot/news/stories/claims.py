@@ -22,9 +22,10 @@ _NAME: Final = 0.7  # weight of what both titles name, beside places and numbers
 _RARE: Final = 1.0  # likewise, where the words of the language are weighed …
 _WEIGHED: Final = frozenset({"en", "uk", "ru"})
 _RARE_ELSEWHERE: Final = 1.9  # … and where every word weighs as much as a name
-_FALLS: Final = frozenset({"missing"})  # falls as people are found; of the others only a correction takes back
+_FALLS: Final = frozenset(
+    {"missing"}
+)  # falls as people are found; of the others only a correction takes back
 _AT_MOST: Final = 2  # times too high was what a correction takes back; more is another count
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
 
     What another language has told already is news in this one, as long as nothing came after it.
     """
-    latest = sorted(known, key=lambda one: one.at)
+    latest = _course(known)
     while latest and latest[-1].value == toll.value:
         latest.pop()
     if not latest or item.happened_at < latest[-1].at:
@@ -99,12 +100,21 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
     return was if is_news else None
 
 
+def _course(known: Sequence[Told]) -> list[Told]:
+    """How the number went: each value when it was news. Outlets that lag repeat one that is overtaken."""
+    course: list[Told] = []
+    seen: set[Number] = set()
+    for one in sorted(known, key=lambda one: one.at):
+        if one.value not in seen or (one.is_lowered and one.value < course[-1].value):
+            course.append(one)
+            seen.add(one.value)
+    return course
+
+
 def _backed(item: Item, toll: Toll, told: Sequence[Told], tie_to: TieTo) -> list[Told]:
     """What was told by reports that surely tell of the same event."""
     return [
-        one
-        for one in told
-        if tie_to(one.item_id).holds(language=item.language, is_update=toll.is_update)
+        one for one in told if tie_to(one.item_id).holds(language=item.language, is_update=toll.is_update)
     ]
 
 

@@ -22,6 +22,7 @@ class Told:
     item_id: int
     at: datetime
     language: str
+    is_lowered: bool = False  # the report takes a higher one back
 
 
 class Ledger:
@@ -53,7 +54,13 @@ class Ledger:
         for toll in tolls:
             told = story.setdefault(toll.role, [])
             told.append(
-                Told(value=toll.value, item_id=item.id, at=item.happened_at, language=item.language)
+                Told(
+                    value=toll.value,
+                    item_id=item.id,
+                    at=item.happened_at,
+                    language=item.language,
+                    is_lowered=toll.is_lowered,
+                )
             )
 
     def is_last(self, item: Item) -> bool:

@@ -117,6 +117,4 @@ def _latin(name: str) -> str:
 
 def _is_inside(mine: Collection[str], theirs: Collection[str]) -> bool:
     """Whether a place of one is one of the other's, or lies in it."""
-    return any(
-        a == b or a.startswith(f"{b}-") or b.startswith(f"{a}-") for a in mine for b in theirs
-    )
+    return any(a == b or a.startswith(f"{b}-") or b.startswith(f"{a}-") for a in mine for b in theirs)

@@ -320,7 +320,9 @@ def _led_by(clause: Clause, kind: str) -> Iterator[tuple[int, int]]:
         if value is None:
             continue
         back = index - 1
-        while back >= 0 and clause.kinds(back) & {"least", "fill", "object"} and kind not in clause.kinds(back):
+        while (
+            back >= 0 and clause.kinds(back) & {"least", "fill", "object"} and kind not in clause.kinds(back)
+        ):
             back -= 1
         if kind in clause.kinds(back):
             yield index, value

@@ -42,9 +42,7 @@ def tongue_of(language: str) -> Tongue | None:
     return Tongue.read(import_module(f"bot.news.words.tolls.{language}").LISTING)
 
 
-def read_tolls(
-    title: str, body: Sequence[str], language: str, *, day: int | None = None
-) -> tuple[Toll, ...]:
+def read_tolls(title: str, body: Sequence[str], language: str, *, day: int | None = None) -> tuple[Toll, ...]:
     """Read the tolls of a report. What is told twice in different numbers is left out.
 
     `body`: the first sentences of its text. `day`: of the month on which it appeared; what happened on another
@@ -101,4 +99,3 @@ def _single(bound: Sequence[Bound]) -> list[Bound]:
         values.setdefault(one.role, set()).add(one.value)
     first = {one.role: one for one in reversed(bound)}
     return [first[role] for role, found in values.items() if len(found) == 1]
-

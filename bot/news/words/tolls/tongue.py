@@ -47,7 +47,9 @@ class Tongue:
 
     exact: dict[str, Word]
     beginnings: dict[str, Word]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # by first word: the words, what stands for them
+    phrases: Mapping[
+        str, tuple[tuple[tuple[str, ...], str], ...]
+    ]  # by first word: the words, what stands for them
     _met: dict[str, Word] = field(default_factory=dict)
 
     @classmethod
