@@ -302,14 +302,3 @@ def test_two_names_in_common_in_long_titles_are_not_one_event():
 
 def test_one_word_in_common_is_hopeless():
     assert log_odds(*weighed("Glacier lake drains overnight", "Glacier hikers find a cabin")) == HOPELESS
-
-
-def test_story_outlives_its_first_report(desk):
-    stories = desk.decider._memory.stories
-    first = desk.report("Rail News", DERAILED)
-    second = desk.report("Rail News", GREW)
-    stories.remove(first.id)
-    assert stories.story_of(second.id) == first.id
-    stories.remove(second.id)
-    stories.remove(second.id)
-    assert stories.publishers_of(first.id) == 1

@@ -53,7 +53,7 @@ class Tie:
 
 
 Number = int | Decimal
-TieTo = Callable[[int], Tie | None]  # by the other report's id; None: it is forgotten
+TieTo = Callable[[int], Tie]  # by the other report's id
 
 
 def claims(
@@ -113,12 +113,9 @@ def _course(known: Sequence[Told]) -> list[Told]:
 
 def _backed(item: Item, toll: Toll, told: Sequence[Told], tie_to: TieTo) -> list[Told]:
     """What was told by reports that surely tell of the same event."""
-    found = []
-    for one in told:
-        tie = tie_to(one.item_id)
-        if tie is not None and tie.holds(language=item.language, is_update=toll.is_update):
-            found.append(one)
-    return found
+    return [
+        one for one in told if tie_to(one.item_id).holds(language=item.language, is_update=toll.is_update)
+    ]
 
 
 def _contradicts(toll: Toll, before: Sequence[Told]) -> bool:

@@ -32,11 +32,11 @@ class Ledger:
     def __init__(self) -> None:
         self._told: dict[int, dict[str, list[Told]]] = {}
         self._story_of: dict[int, int] = {}
-        self._last: tuple[tuple[int, bytes], tuple[Toll, ...]] = ((0, b""), ())
+        self._last: tuple[tuple[int, str, str], tuple[Toll, ...]] = ((0, "", ""), ())
 
     def tolls_of(self, item: Item) -> tuple[Toll, ...]:
         """Read them; of the last item asked for they are known, for it is judged before it is remembered."""
-        version = (item.id, item.content_hash)
+        version = (item.id, item.title, item.text)
         if self._last[0] != version:
             self._last = (version, tolls_of(item))
         return self._last[1]
@@ -63,6 +63,13 @@ class Ledger:
                     is_lowered=toll.is_lowered,
                 )
             )
+
+    def is_last(self, item: Item) -> bool:
+        """Whether its story's last number of something is this report's."""
+        return any(
+            max(told, key=lambda one: (one.at, one.item_id)).item_id == item.id
+            for told in self.of(item.story_id).values()
+        )
 
     def remove(self, item_id: int) -> None:
         """Forget what a report told."""
