@@ -19,11 +19,11 @@ from bot.push import courier
 from bot.push.courier import Courier, Job
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
-from bot.push.outage import Outage
+from bot.push.outage import Outage, is_out
 from bot.push.prober import Prober
 from storage import leases, messages, outbox, updates
 from storage.engine.database import Database, Session
-from storage.model import LISTS, Outcome, Postponed, Retry, Uncertain, Untold
+from storage.model import LISTS, Outcome, Postponed, Uncertain, Untold
 
 log = structlog.get_logger()
 
@@ -129,7 +129,7 @@ class Sender:
                 worker=self._options.worker,
                 max_age_seconds=self._courier.max_age_seconds,
                 now=now,
-                room=(self._room(now), PROBES - len(self._probing)),
+                room=self._room(now),
             )
         except BaseException:
             self._settled = settled + self._settled
@@ -141,9 +141,14 @@ class Sender:
         await self._tidy(now)
         return len(work.jobs) + len(work.doubts)
 
-    def _room(self, now: datetime) -> int:
-        under_way = len(self._sending)
-        return self._outage.room(self._options.workers - under_way, under_way=under_way, now=now)
+    def _room(self, now: datetime) -> tuple[int, int]:
+        """How many sends and probes may be started; in an outage one of each, now and then, finds out."""
+        sends, probes = self._options.workers - len(self._sending), PROBES - len(self._probing)
+        under_way = len(self._sending) + len(self._probing)
+        return (
+            self._outage.room(sends, under_way=under_way, now=now),
+            self._outage.room(probes, under_way=under_way, now=now),
+        )
 
     def _start(self, work: Any, under_way: set[asyncio.Task[None]]) -> None:
         task = asyncio.create_task(work)
@@ -241,8 +246,7 @@ class Sender:
 
     def _done(self, job: Job, result: Outcome) -> None:
         delivery = job.delivery
-        is_out = isinstance(result, Retry) and not result.counts and not result.hold_chat
-        self._outage.hear(is_out=is_out, now=self._clock())
+        self._outage.hear(is_out=is_out(result), now=self._clock())
         self._settled.append((delivery.id, self._courier.told(job, result)))
         if delivery.kind in LISTS:
             self._ask_to_gather()
