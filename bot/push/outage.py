@@ -1,4 +1,4 @@
-"""Whether Telegram works at all: while it doesn't, one send and one probe at a time find out. Pure: no clock."""
+"""Whether Telegram works at all: while not, one send and one probe at a time find out. Pure: no clock."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -20,7 +20,7 @@ def is_out(result: Outcome) -> bool:
 
 
 class Outage:
-    """Hears how sends and probes ended: some in a row that Telegram could not take are one, any other ends it."""
+    """Hears how sends and probes ended: some in a row that did not get through are one, any other ends it."""
 
     def __init__(self) -> None:
         self._failed = 0
