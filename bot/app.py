@@ -43,7 +43,7 @@ from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
 from bot.push.prober import Prober
-from bot.push.sender import Sender, SenderOptions
+from bot.push.sender import Sender, SenderOptions, workers_for
 from bot.settings import FEEDS_ALLOWED, Settings
 from storage import feeds, outbox
 from storage.engine.database import Database, Session
@@ -78,7 +78,7 @@ class App:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         resolver: AbstractResolver | None = None,
     ) -> None:
-        """`clock` and `sleep` are stepped, and `resolver` tells where sources live, where days pass in minutes."""
+        """Take the clock. Where days pass in minutes, `sleep` steps it and `resolver` finds the sources."""
         self.settings = settings
         self.roles = frozenset(roles)
         self.clock = clock
@@ -266,7 +266,8 @@ def _sender(app: App, sleep: Callable[[float], Awaitable[None]]) -> tuple[Prober
         clock=app.clock,
         sleep=sleep,
     )
-    options = SenderOptions(worker=role.OWNER, is_dead=role.is_dead)
+    workers = workers_for(app.settings.send_rate)
+    options = SenderOptions(worker=role.OWNER, is_dead=role.is_dead, workers=workers)
     return prober, Sender(
         database=app.database,
         gate=app.gate,

@@ -42,6 +42,8 @@ _KNOWN: Final = (
     .join(_OTHER, (_OTHER.c.item_id == _MET.c.item_id) & (_OTHER.c.feed_id == _MET.c.feed_id))
     .where(_MET.c.feed_id == bindparam("of_feed"), _MET.c.key.in_(bindparam("keys", expanding=True)))
 )
+_BY_ID: Final = select(*_COLUMNS).where(items.c.id == bindparam("item"))
+_OF_STORY: Final = select(*_COLUMNS).where(items.c.story_id == bindparam("story")).order_by(items.c.id)
 _NEXT_ID: Final = select(counters.c.value).where(counters.c.name == "items")
 _INSERT: Final = insert(items)
 _COUNT_UP: Final = (
@@ -106,7 +108,7 @@ def recent(s: Session, *, since: datetime) -> list[Item]:
 
 def get(s: Session, item_id: int) -> Item | None:
     """The item; None when there is none, or it is forgotten."""
-    return _first(s, _select().where(items.c.id == item_id))
+    return _first(s, _BY_ID, {"item": item_id})
 
 
 def several(s: Session, ids: Collection[int]) -> list[Item]:
@@ -116,7 +118,7 @@ def several(s: Session, ids: Collection[int]) -> list[Item]:
 
 def by_link(s: Session, link: str) -> Item | None:
     """The first item accepted with this canonical link (or, where it has none, with this very link)."""
-    return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id))
+    return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id).limit(1))
 
 
 def newest(
@@ -157,7 +159,7 @@ def newest(
 
 def story(s: Session, story_id: int) -> list[Item]:
     """The story's items, in the order of acceptance."""
-    return _list(s, _select().where(items.c.story_id == story_id).order_by(items.c.id))
+    return _list(s, _OF_STORY, {"story": story_id})
 
 
 def publishers(s: Session, story_ids: Collection[int]) -> dict[int, int]:
@@ -224,12 +226,12 @@ def _select() -> Select[Any]:
     return select(*_COLUMNS)
 
 
-def _list(s: Session, query: Select[Any]) -> list[Item]:
-    return [_item(row) for row in s.execute(query)]
+def _list(s: Session, query: Select[Any], passed: dict[str, int] | None = None) -> list[Item]:
+    return [_item(row) for row in s.execute(query, passed)]
 
 
-def _first(s: Session, query: Select[Any]) -> Item | None:
-    row = s.execute(query.limit(1)).first()
+def _first(s: Session, query: Select[Any], passed: dict[str, int] | None = None) -> Item | None:
+    row = s.execute(query, passed).first()
     return None if row is None else _item(row)
 
 

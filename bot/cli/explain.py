@@ -15,7 +15,7 @@ from bot.news.messages import compose
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories import identity
 from bot.news.words.text import plain
-from storage.model import Entry, Feed, Item, KnownItem
+from storage.model import Change, ChangeKind, Entry, Feed, Item, KnownItem
 
 EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)  # `now` until an item says when it was published
 _TEXTS: Final = (
@@ -124,6 +124,7 @@ def _answer(given: dict[str, str], group: Group, lexicon: Lexicon) -> dict[str, 
             {"name": p.name, "start": p.start, "end": p.end, "code": p.code, "role": p.role.value}
             for p in item.places
         ],
+        "claims": [_claim(change) for change in item.changes if change.kind is ChangeKind.FIGURE],
         "summary": item.summary,
         "html": compose.post(item, view=compose.View(region_name=lexicon.places.name, now=group.now)).html,
     }
@@ -131,6 +132,12 @@ def _answer(given: dict[str, str], group: Group, lexicon: Lexicon) -> dict[str, 
         reasons = matches(wanted, item, lexicon)
         answer |= {"match": reasons is not None, "reasons": list(reasons or ())}
     return answer
+
+
+def _claim(change: Change) -> dict[str, Any]:
+    """A number that the head of a reply says is new, as numbers."""
+    now, was = (float(one) if "." in one else int(one) for one in (change.value, change.was))
+    return {"role": change.role, "now": now, "was": was}
 
 
 def _set_clock(group: Group, now: datetime) -> None:

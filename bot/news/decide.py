@@ -243,7 +243,7 @@ class Decider:
                 language=new.language,
                 edited_at=document.now,
                 versions=(*old.versions, versions.digest(old)),
-                changes=still_true(old.changes, fingerprint_of(new)),
+                changes=still_true(old.changes, new),
                 content_hash=new.content_hash,
                 places=new.places,
                 regions=new.regions,

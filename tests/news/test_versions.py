@@ -81,3 +81,13 @@ def test_changes_that_an_edit_takes_back_are_not_told_any_more():
     same = fingerprint("Lviv: 14 killed in a train", "", places=there)
     assert still_true((toll, place, denial), same) == (toll, place, denial)
     assert still_true((toll, place, denial), fingerprint("15 killed in a train", "")) == (denial,)
+
+
+def test_a_readable_message_is_never_edited_into_an_unreadable_one():
+    readable = replace(A, title="Міст через Дністер відкрили", summary="Автобуси знову їдуть старою дорогою.")
+    garbled = replace(readable, title="Міст через Дністер відкрили".encode().decode("cp1251", "ignore"))
+    lost = replace(readable, summary="Автобуси знову їдуть старою доро\ufffd")
+    assert not is_worth_an_edit(readable, garbled, NOON)
+    assert not is_worth_an_edit(readable, lost, NOON)
+    assert is_worth_an_edit(garbled, readable, NOON)
+    assert is_worth_an_edit(lost, garbled, NOON)

@@ -259,7 +259,8 @@ def test_reply_of_a_forgotten_item_is_simply_on_its_own(world):
 @given(st.datetimes(timezones=st.just(UTC)))
 def test_any_instant_survives_sqlite(instant):
     dialect = sqlite.dialect()
-    assert Utc().process_result_value(Utc().process_bind_param(instant, dialect), dialect) == instant
+    read = Utc().result_processor(dialect, None)
+    assert read(Utc().process_bind_param(instant, dialect)) == instant
 
 
 @given(st.text(alphabet=st.characters()))
@@ -277,9 +278,8 @@ def test_any_text_becomes_storable_and_storable_text_stays(text):
 def test_any_strings_survive_as_json(strings):
     dialect = sqlite.dialect()
     column = Sequence()
-    assert column.process_result_value(column.process_bind_param(tuple(strings), dialect), dialect) == tuple(
-        strings
-    )
+    read = column.result_processor(dialect, None)
+    assert read(column.process_bind_param(tuple(strings), dialect)) == tuple(strings)
 
 
 def test_nothing_stays_nothing():
@@ -287,4 +287,4 @@ def test_nothing_stays_nothing():
     for column in (Utc(), PlainText(), Sequence()):
         assert column.process_bind_param(None, dialect) is None
     for column in (Utc(), Sequence()):
-        assert column.process_result_value(None, dialect) is None
+        assert column.result_processor(dialect, None)(None) is None

@@ -8,7 +8,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from bot.news.stories.conflicts import regions_conflict
@@ -33,23 +32,10 @@ _CORE_GAIN: Final = (
 )
 MAX_ITEMS: Final = 250  # of a story that count for joining; a longer one has become a topic
 
-_KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
+KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
 
 # How long ago a remembered item was, as a part of the window; None: it tells of another event, or is too old.
 Age = Callable[[int], float | None]
-
-
-@dataclass(slots=True)
-class Figure:
-    """What a story last reported of one thing counted, and all that it has reported of it."""
-
-    value: str
-    at: datetime  # when the report that brought it happened
-    seen: set[str]
-
-    def is_news(self, value: str, at: datetime) -> bool:
-        """Whether a report of then takes the figure on. An outlet that lags repeats one that is overtaken."""
-        return value not in self.seen and at >= self.at
 
 
 @dataclass(slots=True)
@@ -60,7 +46,6 @@ class Story:
     latest_ids: list[int] = field(default_factory=list)  # a deque would take 760 bytes
     size: int = 0
     terms: Counter[str] = field(default_factory=Counter)  # of the titles
-    figures: dict[str, Figure] = field(default_factory=dict)  # by role
     publishers: tuple[str, ...] = ()  # independent ones
 
 
@@ -75,7 +60,12 @@ class Joined:
     @property
     def likeness(self) -> float:
         """How likely it is, 0 to 1."""
-        return 1 / (1 + math.exp(-self.log_odds))
+        return likeness(self.log_odds)
+
+
+def likeness(log_odds: float) -> float:
+    """How likely it is, 0 to 1."""
+    return 1 / (1 + math.exp(-log_odds)) if log_odds > HOPELESS else 0.0
 
 
 class Stories:
@@ -94,6 +84,10 @@ class Stories:
         """The remembered story; KeyError when it is not."""
         return self._stories[story_id]
 
+    def asked(self, story_id: int) -> list[int]:
+        """Ids of the first and the latest reports of a remembered story; KeyError when it is not."""
+        return list(dict.fromkeys((story_id, *self._stories[story_id].latest_ids)))
+
     def told(self, story_id: int) -> list[Fingerprint]:
         """The first and the latest reports of a remembered story; KeyError when it is not."""
         story = self._stories[story_id]
@@ -104,8 +98,8 @@ class Stories:
         story = self._stories.get(story_id)
         return len(story.publishers) if story else 1
 
-    def add(self, item_id: int, story_id: int, one: Fingerprint, *, publisher: str, at: datetime) -> None:
-        """Remember an item, which the index has already and which happened then, as part of a story."""
+    def add(self, item_id: int, story_id: int, one: Fingerprint, *, publisher: str) -> None:
+        """Remember an item, which the index has already, as part of a story."""
         story = self._stories.get(story_id)
         if story is None:
             story = self._stories[story_id] = Story((one, self._index.totals_of(item_id)))
@@ -117,7 +111,6 @@ class Stories:
         self._story_of[item_id] = story_id
         if publisher not in story.publishers:
             story.publishers += (publisher,)
-        _report(story.figures, one, at)
 
     def remove(self, item_id: int) -> None:
         """Forget an item; with the last of its items a story is forgotten."""
@@ -193,14 +186,6 @@ def _core(story: Story, new: Weighed) -> float:
     mass = sum(
         new.weights[term] * min(1.0, 2 * count / story.size)
         for term in new.words.title_terms
-        if (count := story.terms.get(term, 0)) >= least and term[0] not in _KINDS
+        if (count := story.terms.get(term, 0)) >= least and term[0] not in KINDS
     )
     return min(_BACKING, _CORE_GAIN * mass - _DOUBT)
-
-
-def _report(figures: dict[str, Figure], one: Fingerprint, at: datetime) -> None:
-    for role, value in dict(reversed(one.facts)).items():
-        last = figures.setdefault(role, Figure(value=value, at=at, seen={value}))
-        if last.is_news(value, at):
-            last.value, last.at = value, at
-        last.seen.add(value)

@@ -11,11 +11,13 @@ from typing import Final
 
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
+from bot.news.stories.claims import Tie, claims
 from bot.news.stories.conflicts import places_conflict, regions_conflict
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.likeness import TITLE_TERMS, Weighed
+from bot.news.stories.grouping import KINDS, likeness
+from bot.news.stories.likeness import TITLE_TERMS, Weighed, log_odds
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
 from bot.news.stories.repeats import (
@@ -27,6 +29,8 @@ from bot.news.stories.repeats import (
     is_reversed,
     may_agree,
 )
+from bot.news.stories.scenes import Scenes
+from bot.news.stories.whereabouts import find_places
 from storage.model import Change, Item, VerdictKind
 
 _NEAREST: Final = (
@@ -62,6 +66,8 @@ class Judge:
         self._word = word
         self._window = window_seconds
         self._same_place = _place_comparer(gazetteer)
+        self._scenes = Scenes(same_place=self._same_place, town_name=gazetteer.town_name)
+        self._town_name = gazetteer.town_name
 
     def judge(self, item: Item, one: Fingerprint) -> Judgement:
         """Find what the item repeats; else the story it goes on with; else it is new."""
@@ -118,8 +124,10 @@ class Judge:
             why = (objection or "nothing like it in memory",)
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
         nearest, stories = self._memory.index.get(joined.of), self._memory.stories
-        told, figures = stories.told(joined.story_id), stories.get(joined.story_id).figures
-        changes = find_changes(new, nearest, told, figures, at=item.happened_at)
+        told = stories.told(joined.story_id)
+        is_tied = self._is_tied(item, new, joined.of)
+        claimed = self._claims(item, new, joined.story_id, is_tied=is_tied)
+        changes = find_changes(new, nearest, told, claimed=claimed, is_tied=is_tied)
         changed = self._word(changes)
         member = self._memory.get(joined.of)
         echoes = member is not None and member.feed_id != item.feed_id and is_echo(one, nearest)
@@ -138,6 +146,32 @@ class Judge:
             changes=changes,
             publisher=publisher(item),
             is_echo=echoes,
+        )
+
+    def _claims(self, item: Item, new: Weighed, story_id: int, *, is_tied: bool) -> tuple[Change, ...]:
+        """What the report may claim of people, and, if it surely goes on with the nearest one, of places."""
+        ledger, stories = self._memory.ledger, self._memory.stories
+        tolls, told = ledger.tolls_of(item), ledger.of(story_id)
+        found = claims(item, tolls, told, tie_to=lambda other_id: self._tie(item, new, other_id))
+        if not is_tied:
+            return found
+        others = [self._memory.get(other_id) for other_id in stories.asked(story_id)]
+        return found + find_places(item, [*filter(None, others)], town_name=self._town_name)
+
+    def _is_tied(self, item: Item, new: Weighed, other_id: int) -> bool:
+        tie = self._tie(item, new, other_id)
+        return tie is not None and tie.holds(language=item.language, is_update=True)
+
+    def _tie(self, item: Item, new: Weighed, other_id: int) -> Tie | None:
+        other = self._memory.get(other_id)
+        if other is None:
+            return None
+        ((_, theirs, weighed),) = self._memory.index.weighed([other_id])
+        shared = new.title.intersection(theirs.title_terms)
+        return Tie(
+            agreement=self._scenes.agree(item, other),
+            likeness=likeness(log_odds(new, theirs, weighed)),
+            shared=sum(new.weights[term] for term in shared if term[0] not in KINDS),
         )
 
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.news.stories.fingerprint import Fingerprint, fingerprint
 from bot.news.stories.grouping import Stories
+from bot.news.stories.ledger import Ledger
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.similar import Index
 from bot.news.words.text import fold
@@ -32,6 +33,7 @@ class Memory:
         """Forget all."""
         self.index = Index(self._rarity)
         self.stories = Stories(self.index)
+        self.ledger = Ledger()
         self._items: dict[int, Item] = {}  # in the order of acceptance
         self._titles: dict[tuple[int, str], int] = {}
         self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)  # by feed
@@ -59,7 +61,8 @@ class Memory:
         if item.held is not Held.MUTED:
             print_ = one or fingerprint_of(item)
             self.index.add(item.id, print_)
-            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher, at=item.happened_at)
+            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
+            self.ledger.add(item)
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""
@@ -98,6 +101,7 @@ class Memory:
         item = self._forget_text(item_id)
         self.index.remove(item_id)
         self.stories.remove(item_id)
+        self.ledger.remove(item_id)
         if item is not None:
             del self._items[item_id]
 

@@ -26,7 +26,7 @@ _CYRILLIC: Final = re.compile(
     r"|ам|ям|ою|ею|єю|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|их|ії|ия|ія|ию|ію|ла|ло|ли|ть|ся|[аеєиіїйоуыьэюя])$"
 )
 # One Latin spelling for names in Ukrainian, Russian and English: close to BGN/PCGN, і, и, й, ы and y as one.
-_LATIN: Final = str.maketrans(
+LATIN: Final = str.maketrans(
     dict(
         zip(
             "абвгґдеєзиіїйклмнопрстуфъыьэё'",
@@ -53,7 +53,7 @@ def uncached_term(word: str) -> str:
     found = stem(word)
     if found in _CONCEPT_OF:
         return _CONCEPT_OF[found]
-    found = found.translate(_LATIN)
+    found = found.translate(LATIN)
     return (found[:-1] if len(found) > _LONG and found[-1] in "aeiou" else found) or word
 
 
