@@ -4,7 +4,7 @@ import gc
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AnySet
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def _walk(thing: object, name: str, found: Counter[str], seen: set[int], left: i
     seen.add(id(thing))
     if hasattr(thing, "cache_info"):
         found[f"{name} (cache)"] += thing.cache_info().currsize
-    elif isinstance(thing, Mapping | Sequence | AnySet) or hasattr(thing, "popleft"):
+    elif isinstance(thing, Mapping | Sequence | AbstractSet) or hasattr(thing, "popleft"):
         found[name] += len(thing)  # type: ignore[arg-type]
         for one in _inside(thing):
             _walk(one, name, found, seen, left - 1)

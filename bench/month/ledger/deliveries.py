@@ -1,4 +1,4 @@
-"""Every delivery that should exist exists once, and ends with a state and a reason that Telegram bears out."""
+"""Every delivery that should exist exists once, and ends as Telegram bears out, with a reason."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
