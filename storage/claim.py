@@ -57,7 +57,7 @@ _DOUBTS: Final = (
     .where(is_uncertain(deliveries), deliveries.c.due_at <= _NOW)
     .where(or_(deliveries.c.leased_until_at.is_(None), deliveries.c.leased_until_at <= _NOW))
     .where(or_(chats.c.not_before_at.is_(None), chats.c.not_before_at <= _NOW))
-    .order_by(deliveries.c.id)
+    .order_by(deliveries.c.id + 0)  # "+ 0", or the whole table is gone through in the order of its key
     .limit(bindparam("most", type_=Integer))
     .with_for_update(of=deliveries, skip_locked=True)
 )

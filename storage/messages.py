@@ -71,7 +71,7 @@ def record(s: Session, known: Iterable[Known], *, now: datetime) -> None:
 
 
 def record_sent(s: Session, passed: dict[str, Any]) -> None:
-    """Keep the ids of deliveries just settled: `rows` of (delivery id, message id, …) as handed, and `now`."""
+    """Keep the ids of deliveries settled `now`: `rows`, as handed, of (delivery id, message id, …)."""
     s.execute(_recording(is_postgresql(s)), passed)
 
 

@@ -98,7 +98,7 @@ def _rows() -> Any:
         select(deliveries, chats.c.chat_id, chats.c.paused, chats.c.subscribed_at)
         .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
         .where(~is_final(deliveries))
-        .order_by(deliveries.c.id)
+        .order_by(deliveries.c.id + 0)  # as in claim.py
         .with_for_update(of=deliveries)
     )
 

@@ -93,5 +93,5 @@ def _is_one_of(rows: FromClause, states: tuple[DeliveryState, ...]) -> ColumnEle
 
 
 def _written(value: StrEnum, column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Write the value into the statement, once: a planner uses a partial index only when it sees the states."""
+    """Write a value into the statement: a planner uses a partial index only where it sees the state."""
     return literal_column(f"'{value.value}'", column.type)

@@ -1,12 +1,16 @@
 """Words what a development brings, for the head of a reply: "14 killed, was 1; a denial". Decides nothing."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Final
 
 from bot.news.messages.counted import counted
 from bot.news.messages.figures import figure
 from bot.news.words.translation import Ngettext, Translate, english_plural
 from storage.model import Change, ChangeKind
+
+_DIGITS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def told_changes(
@@ -63,4 +67,6 @@ def _now(change: Change, translate: Translate, ngettext: Ngettext) -> str:
 
 def _is_taken_back(change: Change) -> bool:
     """Whether an earlier figure was too high. Fewer missing is no correction: people are found."""
-    return change.role != "missing" and Decimal(change.value) < Decimal(change.was)
+    if change.role == "missing" or not all(_DIGITS.fullmatch(one) for one in (change.value, change.was)):
+        return False
+    return Decimal(change.value) < Decimal(change.was)

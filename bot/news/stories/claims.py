@@ -53,7 +53,7 @@ class Tie:
 
 
 Number = int | Decimal
-TieTo = Callable[[int], Tie | None]  # by the other report's id; None: it is forgotten
+TieTo = Callable[[int], Tie]  # by the other report's id
 
 
 def claims(
@@ -85,7 +85,7 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
 
     What another language has told already is news in this one, as long as nothing came after it.
     """
-    latest = sorted(known, key=lambda one: one.at)
+    latest = _course(known)
     while latest and latest[-1].value == toll.value:
         latest.pop()
     if not latest or item.happened_at < latest[-1].at:
@@ -100,14 +100,22 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
     return was if is_news else None
 
 
+def _course(known: Sequence[Told]) -> list[Told]:
+    """How the number went: each value when it was news. Outlets that lag repeat one that is overtaken."""
+    course: list[Told] = []
+    seen: set[Number] = set()
+    for one in sorted(known, key=lambda one: one.at):
+        if one.value not in seen or (one.is_lowered and one.value < course[-1].value):
+            course.append(one)
+            seen.add(one.value)
+    return course
+
+
 def _backed(item: Item, toll: Toll, told: Sequence[Told], tie_to: TieTo) -> list[Told]:
     """What was told by reports that surely tell of the same event."""
-    found = []
-    for one in told:
-        tie = tie_to(one.item_id)
-        if tie is not None and tie.holds(language=item.language, is_update=toll.is_update):
-            found.append(one)
-    return found
+    return [
+        one for one in told if tie_to(one.item_id).holds(language=item.language, is_update=toll.is_update)
+    ]
 
 
 def _contradicts(toll: Toll, before: Sequence[Told]) -> bool:
