@@ -9,6 +9,7 @@ from sys import intern
 from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
+from bot.news.furniture.report import report_of
 from bot.news.stories import wording
 from bot.news.stories.terms import PLACE, term
 from bot.news.words.numbers import counted, tokens
@@ -47,14 +48,19 @@ class Fingerprint:
 
 
 def fingerprint(
-    title: str, text: str, *, publishers: Iterable[str] = (), places: Iterable[Place] = ()
+    title: str,
+    text: str,
+    *,
+    language: str = "",
+    publishers: Iterable[str] = (),
+    places: Iterable[Place] = (),
 ) -> Fingerprint:
     """Normalise one item. `publishers`: feed and outlet, whose names are no part of a title."""
     names = one_of_equal(frozenset(fold(name) for name in publishers if name))
     heading, is_corrected = _title(title, names)
     is_cut = wording.ELLIPSIS.search(heading) is not None
     title_words = tokens(heading)
-    lead_text = _lead(text)
+    lead_text = _folded(_plain(report_of(title, text, language).text[:LEAD_CHARACTERS])) if text else ""
     is_boilerplate = bool(lead_text) and wording.BOILERPLATE.search(lead_text) is not None
     lead_words = _without_title(tokens(lead_text)[: LEAD_WORDS * 2], title_words)[:LEAD_WORDS]
     short = _major(title_words)
@@ -143,15 +149,6 @@ def _without_publisher(heading: str, publishers: frozenset[str]) -> str:
         if last in wording.PUBLISHERS or last in publishers:
             return heading[:start]
     return heading
-
-
-def _lead(text: str) -> str:
-    if not text:
-        return ""
-    head = _plain(text[:LEAD_CHARACTERS]).strip()
-    if span := dateline_span(head):
-        head = head[span[1] :]
-    return wording.TAIL.sub("", _folded(head))
 
 
 def _without_title(lead: list[str], title: list[str]) -> list[str]:

@@ -25,9 +25,6 @@ CORRECTION: Final = re.compile(
 )
 SEPARATOR: Final = re.compile(r"\s+[|·—–-]\s+|\s*\|\s*")
 ELLIPSIS: Final = re.compile(r"\s*(?:…|\.{3,}|\[\.*…*\])\s*$")
-TAIL: Final = re.compile(
-    r"\s*(?:the post .{1,200} appeared first on .{1,80}|continue reading\W*|read more\W*)$"
-)
 BOILERPLATE: Final = re.compile(
     r"subscribe|newsletter|sign up|follow (?:us|our)|click here|live coverage|all rights reserved|read more"
     r"|підпис(?:уйтесь|атися)|читайте також|подпи(?:сывайтесь|шитесь)|читайте также|abonnieren"
