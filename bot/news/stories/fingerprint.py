@@ -11,7 +11,7 @@ from typing import Final
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import report_of
 from bot.news.stories import wording
-from bot.news.stories.terms import PLACE, term
+from bot.news.stories.terms import PLACE, terms_of
 from bot.news.words.numbers import counted, tokens
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold
@@ -34,6 +34,7 @@ _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
 class Fingerprint:
     """An item as the comparing sees it. Tokens are folded, numbers "#14", minor words left out."""
 
+    language: str  # ISO 639-1; "" where it is not known
     title: tuple[str, ...]
     lead: tuple[str, ...]  # without dateline and tail; a long title where there is no text; may be empty
     title_terms: tuple[str, ...]  # each once, in order; names of places by code
@@ -67,12 +68,13 @@ def fingerprint(
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
     placed = [place for place in places if place.role is not Role.DATELINE]
     named = _place_words(placed)
-    title_terms = tuple(dict.fromkeys(_terms(short, named)))
+    title_terms = tuple(dict.fromkeys(_terms(short, named, language)))
     return Fingerprint(
+        language=language,
         title=short,
         lead=lead,
         title_terms=title_terms,
-        terms=_all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed),
+        terms=_all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed, language),
         facts=_facts(title_words) + _facts(lead_words),
         sides=_sides(short),
         happened_in=one_of_equal(_event_places(placed)) if placed else NOWHERE,
@@ -99,19 +101,25 @@ def _place_words(placed: Iterable[Place]) -> dict[str, str]:
     return found
 
 
-def _terms(words: Iterable[str], named: Mapping[str, str]) -> Iterator[str]:
-    if not named:
-        return (term(word) for word in words if word not in wording.STOP)
-    return (named.get(word) or term(word) for word in words if word in named or word not in wording.STOP)
+def _terms(words: Iterable[str], named: Mapping[str, str], language: str) -> Iterator[str]:
+    for word in words:
+        if word in named:
+            yield named[word]
+        elif word not in wording.STOP:
+            yield from terms_of(word, language)
 
 
 def _all_terms(
-    title: tuple[str, ...], lead: tuple[str, ...], named: Mapping[str, str], placed: Iterable[Place]
+    title: tuple[str, ...],
+    lead: tuple[str, ...],
+    named: Mapping[str, str],
+    placed: Iterable[Place],
+    language: str,
 ) -> tuple[str, ...]:
     codes = [code for place in placed for code in (place.code, place.code.partition("-")[0])]
     if not lead and not codes:
         return title
-    return tuple(dict.fromkeys((*title, *_terms(lead, named), *(intern(PLACE + code) for code in codes))))
+    return tuple(dict.fromkeys((*title, *_terms(lead, named, language), *(intern(PLACE + code) for code in codes))))
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ An inverted index on terms; brute force manages 19 titles/s over 100,000, such a
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -122,12 +122,12 @@ class Index:
         What is compared is remembered next: the last answer is kept.
         """
         if self._weighed[0] is not one:
-            self._weighed = one, self._weights(one.terms)
+            self._weighed = one, self._weights(one)
         return self._weighed[1]
 
-    def _weights(self, terms: Iterable[str]) -> dict[str, float]:
-        weight = self._rarity.weight
-        found = {term: weight(term) for term in terms}
+    def _weights(self, one: Fingerprint) -> dict[str, float]:
+        weight, language = self._rarity.weight, one.language
+        found = {term: weight(term, language) for term in one.terms}
         common = _COMMON * (len(self._prints) + _PRIOR)
         counted = self._counts if common > 2 * _POSTINGS else self._postings  # commoner ones were cut
         for term in found:
