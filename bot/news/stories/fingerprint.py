@@ -11,7 +11,7 @@ from typing import Final
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import report_of
 from bot.news.stories import wording
-from bot.news.stories.terms import PLACE, terms_of
+from bot.news.stories.terms import CONCEPT, PLACE, terms_of
 from bot.news.words.numbers import counted, tokens
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold
@@ -34,6 +34,7 @@ _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
 class Fingerprint:
     """An item as the comparing sees it. Tokens are folded, numbers "#14", minor words left out."""
 
+    feed_id: int
     language: str  # ISO 639-1; "" where it is not known
     title: tuple[str, ...]
     lead: tuple[str, ...]  # without dateline and tail; a long title where there is no text; may be empty
@@ -43,6 +44,9 @@ class Fingerprint:
     sides: frozenset[str]  # of opposites, in the title: "3+"
     happened_in: frozenset[str]  # codes
     title_places: frozenset[str]  # terms
+    names: frozenset[str]  # terms of the title that are names
+    concepts: frozenset[str]  # terms of the title that tell what happened
+    countries: frozenset[str]  # terms
     is_cut: bool  # the title ends with an ellipsis
     is_corrected: bool
     is_boilerplate: bool  # the lead speaks of newsletters, not of news
@@ -52,6 +56,7 @@ def fingerprint(
     title: str,
     text: str,
     *,
+    feed_id: int = 0,
     language: str = "",
     publishers: Iterable[str] = (),
     places: Iterable[Place] = (),
@@ -69,20 +74,46 @@ def fingerprint(
     placed = [place for place in places if place.role is not Role.DATELINE]
     named = _place_words(placed)
     title_terms = tuple(dict.fromkeys(_terms(short, named, language)))
+    capitals = _capitals(title, language)
+    terms = _all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed, language)
     return Fingerprint(
+        feed_id=feed_id,
         language=language,
         title=short,
         lead=lead,
         title_terms=title_terms,
-        terms=_all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed, language),
+        terms=terms,
         facts=_facts(title_words) + _facts(lead_words),
         sides=_sides(short),
         happened_in=one_of_equal(_event_places(placed)) if placed else NOWHERE,
         title_places=one_of_equal(frozenset(named.values()).intersection(title_terms)) if named else NOWHERE,
+        names=_names(title_terms, short, capitals, named, language),
+        concepts=one_of_equal(frozenset(name for name in title_terms if name[0] == CONCEPT)),
+        countries=one_of_equal(frozenset(name for name in terms if name[0] == PLACE and "-" not in name)),
         is_cut=is_cut,
         is_corrected=is_corrected,
         is_boilerplate=is_boilerplate,
     )
+
+
+_CAPITAL: Final = re.compile(r"(?<=[^\W_],\s)[^\W\d_a-zа-я][\w’'-]+|(?<=[^\W_]\s)[^\W\d_a-zа-яіїєґ][\w’'-]+")
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_MOST: Final = 0.6
+
+
+def _capitals(title: str, language: str) -> frozenset[str]:
+    """Folded words in capitals inside a sentence: names, unless all of the title is written so."""
+    if language == "de":
+        return NOWHERE
+    found = _WORD.findall(title)[1:]
+    if sum(word[0].isupper() for word in found) > _MOST * len(found):
+        return NOWHERE
+    return frozenset(tokens(_folded(" ".join(word for word in _CAPITAL.findall(title)))))
+
+
+def _names(title_terms, short, capitals, named, language) -> frozenset[str]:
+    found = {t for word in short if word in capitals and word not in named for t in terms_of(word, language)}
+    return one_of_equal(frozenset(t for t in title_terms if t[0] == "^" or t in found))
 
 
 def _sides(words: Iterable[str]) -> frozenset[str]:
@@ -105,6 +136,8 @@ def _terms(words: Iterable[str], named: Mapping[str, str], language: str) -> Ite
     for word in words:
         if word in named:
             yield named[word]
+            if "-" in named[word]:  # two towns of a region are two places
+                yield from terms_of(word, language)
         elif word not in wording.STOP:
             yield from terms_of(word, language)
 

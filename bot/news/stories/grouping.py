@@ -19,7 +19,7 @@ from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 
 # Log odds. One operating point for pairs and for the stream; bench.fit_stories chooses it on pairs.
 THRESHOLD: Final = -0.6
-_AGE_COST: Final = 0.4  # added to the threshold for an item as old as the window
+_AGE_COST: Final = 2.0  # added to the threshold for an item as old as the window
 _BACKING: Final = 1.5  # the most that a story adds to the score of the member most like the item …
 _DOUBT: Final = 0.5  # … and what it takes off when nothing else in it backs that member: no chains
 _BACKS_FROM: Final = THRESHOLD - 2.0  # a member backs from these log odds

@@ -11,31 +11,40 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from bot.news.stories.conflicts import opposed, places_conflict
+from bot.news.stories.conflicts import places_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.similar import Totals, totals
-from bot.news.stories.terms import PLACE
+from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
+_FULL_SHARE: Final = 5.0  # likewise of those that both have
+_FULL_NAMES: Final = 2.0
+_MANY: Final = 2  # names of a title that the other has not; more says nothing
 
 WEIGHTS: Final = {
-    "title dice": 1.87,
-    "title told by the other": 4.33,  # of the two, the one more told
-    "the other title told": 2.15,
-    "rest": 1.74,  # of title and lead: long texts always leave some
-    "same first term": 0.34,
-    "a place shared": 0.21,
-    "places replaced": -1.74,  # each title has a place that the other has not
-    "another place": -0.57,  # it happened elsewhere
-    "opposed": -1.75,
-    "title order": 1.96,
+    "title told by the other": 1.56,  # of the two, the one more told
+    "the other title told": 2.68,
+    "rest": 1.03,  # of title and lead: long texts always leave some
+    "weight shared": 0.66,
+    "rarest shared": 1.26,  # word or name
+    "names shared": -0.46,  # beside all of the above
+    "names unshared": -0.34,
+    "events replaced": -0.44,  # each title tells of something that the other report has not
+    "places replaced": -0.68,  # each title has a place that the other has not
+    "another place": -0.80,  # it happened elsewhere
+    "other countries": -1.48,
+    "lead shared": -1.22,
+    "no lead": 1.12,  # one has a title only: much can't be shared
+    "told in two languages": 2.09,  # what of "the other title told"
+    "one outlet's form": -1.70,  # an outlet words two events alike; of one event it finds other words
 }
-BIAS: Final = -5.41
+BIAS: Final = -3.98
 HOPELESS: Final = -math.inf
-*_VALUES, _ORDER = WEIGHTS.values()
+_VALUES: Final = tuple(WEIGHTS.values())
 _MIN_SHARED: Final = 2  # terms
 TITLE_TERMS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
 _LEAST: Final = 0.9  # weight of shared terms; less can't reach it: one name in common makes no story
+_COMMON_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE})  # terms that many events share
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,42 +86,42 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
     everything = sum(map(new.weights.__getitem__, shared))
     if everything < _LEAST:
         return HOPELESS
-    found = _features(new, other, weighed, shared, everything)
-    return float(BIAS + sum(map(mul, _VALUES, found)) + _ORDER * _order(new, other))
+    return float(BIAS + sum(map(mul, _VALUES, _features(new, other, weighed, shared, everything))))
 
 
 def features(new: Weighed, other: Fingerprint, weighed: Totals) -> tuple[float, ...]:
-    """Each 0 to 1, in the order of `WEIGHTS`."""
+    """Each in the order of `WEIGHTS`."""
     shared = new.all.intersection(other.terms)
-    found = _features(new, other, weighed, shared, sum(map(new.weights.__getitem__, shared)))
-    return (*found, _order(new, other))
+    return _features(new, other, weighed, shared, sum(map(new.weights.__getitem__, shared)))
 
 
 def _features(
     new: Weighed, other: Fingerprint, weighed: Totals, shared: frozenset[str], everything: float
 ) -> tuple[float, ...]:
-    """Those without the order."""
-    my_title, their_title = new.totals.title or 1.0, weighed.title or 1.0
-    if new.all is new.title and other.terms is other.title_terms:
-        title, told, less = everything, everything / my_title, everything / their_title
-    else:
-        weight = new.weights.__getitem__
-        title = sum(map(weight, new.title.intersection(other.title_terms)))
-        told = sum(map(weight, new.title.intersection(shared))) / my_title
-        less = sum(map(weight, shared.intersection(other.title_terms))) / their_title
+    words, weight = new.words, new.weights.__getitem__
+    in_title = new.title.intersection(shared)
+    in_other = shared.intersection(other.title_terms)
+    told = sum(map(weight, in_title)) / (new.totals.title or 1.0)
+    less = sum(map(weight, in_other)) / (weighed.title or 1.0)
     if told < less:
         told, less = less, told
-    words = new.words
+    mine, theirs = words.names - shared, other.names - shared
     return (
-        2 * title / (my_title + their_title),
         told,
         less,
         min(1.0, (min(new.totals.all, weighed.all) - everything) / _FULL_REST),
-        words.title_terms[0] == other.title_terms[0],
-        not new.places.isdisjoint(shared),
+        min(_FULL_SHARE, everything),
+        max((weight(term) for term in shared if term[0] not in _COMMON_KINDS), default=0.0),
+        min(_FULL_NAMES, sum(map(weight, words.names & shared))),
+        min(_MANY, len(mine)) + min(_MANY, len(theirs)),
+        not words.concepts <= shared and not other.concepts <= shared,
         _places_replaced(words.title_places, other.title_places),
         bool(other.happened_in) and places_conflict(words, other),
-        bool(other.sides) and opposed(other, words),
+        bool(words.countries and other.countries) and words.countries.isdisjoint(other.countries),
+        _lead_shared(new, weighed, shared - in_title - in_other),
+        not words.lead or not other.lead,
+        less * (words.language != other.language),
+        _form(words, other) if words.feed_id == other.feed_id else 0.0,
     )
 
 
@@ -121,6 +130,16 @@ def _places_replaced(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and theirs) and not mine <= theirs and not theirs <= mine
 
 
-def _order(new: Weighed, other: Fingerprint) -> float:
-    """How much of the titles is the same terms in the same order (rapidfuzz's indel similarity), 0 to 1."""
-    return Indel.normalized_similarity(new.words.title_terms, other.title_terms)
+def _lead_shared(new: Weighed, weighed: Totals, shared: frozenset[str]) -> float:
+    """How much of what stands in no title both leads have, 0 to 1."""
+    both = new.totals.all - new.totals.title + weighed.all - weighed.title
+    return 2 * sum(map(new.weights.__getitem__, shared)) / max(0.5, both)
+
+
+def _form(a: Fingerprint, b: Fingerprint) -> float:
+    """How much of the titles beside names, numbers and places is the same in the same order, 0 to 1."""
+    return Indel.normalized_similarity(_frame(a), _frame(b))
+
+
+def _frame(one: Fingerprint) -> list[str]:
+    return [term for term in one.title_terms if term[0] not in {NUMBER, PLACE} and term not in one.names]

@@ -131,6 +131,7 @@ def fingerprint_of(item: Item) -> Fingerprint:
     return fingerprint(
         item.title,
         item.text,
+        feed_id=item.feed_id,
         language=item.language,
         publishers=(item.source, item.outlet),
         places=item.places,
