@@ -42,5 +42,10 @@ def opposites(a: Fingerprint, b: Fingerprint) -> frozenset[str]:
     return frozenset(side for side in b.sides if side in mine and _other(side) not in b.sides)
 
 
+def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the titles have the same words in another order: who did it to whom."""
+    return len(a.title) == len(b.title) and a.title != b.title and sorted(a.title) == sorted(b.title)
+
+
 def _other(side: str) -> str:
     return side[:-1] + ("-" if side[-1] == "+" else "+")

@@ -144,11 +144,12 @@ class Stories:
                 asked[story_id] = max(score, asked.get(story_id, HOPELESS))
         likeliest = sorted(asked, key=asked.__getitem__, reverse=True)[:_STORIES_ASKED]
         found = [self._ask(story_id, new, scored, is_only=len(likeliest) == 1) for story_id in likeliest]
-        for joined in sorted(filter(None, found), key=lambda one: one.log_odds, reverse=True):
+        best, most = None, THRESHOLD
+        for joined in filter(None, found):
             elapsed = age(joined.of)
-            if elapsed is not None and joined.log_odds >= THRESHOLD + _AGE_COST * elapsed:
-                return joined
-        return None
+            if elapsed is not None and joined.log_odds - _AGE_COST * elapsed >= most:
+                best, most = joined, joined.log_odds - _AGE_COST * elapsed
+        return best
 
     def _ask(self, story_id: int, new: Weighed, scored: dict[int, float], *, is_only: bool) -> Joined | None:
         """Compare with the first report, the latest ones and the core; None: the item does not belong.

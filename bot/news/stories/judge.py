@@ -24,11 +24,12 @@ from bot.news.stories.repeats import (
     SamePlace,
     compare,
     difference,
-    is_reversed,
     may_agree,
 )
+from bot.news.stories.twins import two_events
 from storage.model import Change, Item, VerdictKind
 
+_HOUR: Final = 3600.0
 _NEAREST: Final = (
     6  # candidates looked at: of 700 edited titles among 100,000 the original was always the first
 )
@@ -143,7 +144,9 @@ class Judge:
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
         """Time between the two as a part of the window; None: beyond it, or another event."""
         other, theirs = self._memory.get(other_id), self._memory.index.get(other_id)
-        if other is None or is_reversed(theirs, one) or regions_conflict(one, theirs):
+        if other is None or regions_conflict(one, theirs):
+            return None
+        if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
             return None
         age = _apart(item, other) / self._window
         return age if age <= 1 else None

@@ -121,7 +121,7 @@ def _features(
         _lead_shared(new, weighed, shared - in_title - in_other),
         not words.lead or not other.lead,
         less * (words.language != other.language),
-        _form(words, other) if words.feed_id == other.feed_id else 0.0,
+        form(words, other) if words.feed_id == other.feed_id else 0.0,
     )
 
 
@@ -136,7 +136,7 @@ def _lead_shared(new: Weighed, weighed: Totals, shared: frozenset[str]) -> float
     return 2 * sum(map(new.weights.__getitem__, shared)) / max(0.5, both)
 
 
-def _form(a: Fingerprint, b: Fingerprint) -> float:
+def form(a: Fingerprint, b: Fingerprint) -> float:
     """How much of the titles beside names, numbers and places is the same in the same order, 0 to 1."""
     return Indel.normalized_similarity(_frame(a), _frame(b))
 
