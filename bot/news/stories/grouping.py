@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from bot.news.stories.conflicts import regions_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.likeness import HOPELESS, Weighed, log_odds
 from bot.news.stories.similar import Index, Totals
 from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 
 # Log odds. One operating point for pairs and for the stream; bench.fit_stories chooses it on pairs.
-THRESHOLD: Final = -0.6
-_AGE_COST: Final = 2.0  # added to the threshold for an item as old as the window
+THRESHOLD: Final = 0.2
+_AGE_COST: Final = -0.4  # added to the threshold for an item as old as the window
 _BACKING: Final = 1.5  # the most that a story adds to the score of the member most like the item …
 _DOUBT: Final = 0.5  # … and what it takes off when nothing else in it backs that member: no chains
 _BACKS_FROM: Final = THRESHOLD - 2.0  # a member backs from these log odds
@@ -157,7 +156,7 @@ class Stories:
         `is_only`: no other story is in question, so a member alike enough needs no backing.
         """
         story = self._stories.get(story_id)
-        if story is None or story.size > MAX_ITEMS or regions_conflict(new.words, story.first[0]):
+        if story is None or story.size > MAX_ITEMS:
             return None
         found = {item_id: scored[item_id] for item_id in (story_id, *story.latest_ids) if item_id in scored}
         score = max(found.values(), default=HOPELESS) - _DOUBT

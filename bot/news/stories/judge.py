@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
-from bot.news.stories.conflicts import places_conflict, regions_conflict
+from bot.news.stories.conflicts import places_conflict
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
@@ -144,9 +144,7 @@ class Judge:
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
         """Time between the two as a part of the window; None: beyond it, or another event."""
         other, theirs = self._memory.get(other_id), self._memory.index.get(other_id)
-        if other is None or regions_conflict(one, theirs):
-            return None
-        if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
+        if other is None or two_events(theirs, one, hours=_apart(item, other) / _HOUR):
             return None
         age = _apart(item, other) / self._window
         return age if age <= 1 else None

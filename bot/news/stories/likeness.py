@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from bot.news.stories.conflicts import places_conflict
+from bot.news.stories.conflicts import are_elsewhere, places_conflict, regions_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.similar import Totals, totals
 from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
@@ -19,31 +19,38 @@ from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
 _FULL_SHARE: Final = 5.0  # likewise of those that both have
 _FULL_NAMES: Final = 2.0
+_FULL_PLACES: Final = 2.0
+_SURE: Final = 0.5  # weight of a word that two languages do not share by chance
 _MANY: Final = 2  # names of a title that the other has not; more says nothing
 
 WEIGHTS: Final = {
-    "title told by the other": 1.56,  # of the two, the one more told
-    "the other title told": 2.68,
-    "rest": 1.03,  # of title and lead: long texts always leave some
-    "weight shared": 0.66,
-    "rarest shared": 1.26,  # word or name
-    "names shared": -0.46,  # beside all of the above
-    "names unshared": -0.34,
-    "events replaced": -0.44,  # each title tells of something that the other report has not
-    "places replaced": -0.68,  # each title has a place that the other has not
-    "another place": -0.80,  # it happened elsewhere
-    "other countries": -1.48,
-    "lead shared": -1.22,
-    "no lead": 1.12,  # one has a title only: much can't be shared
-    "told in two languages": 2.09,  # what of "the other title told"
-    "one outlet's form": -1.70,  # an outlet words two events alike; of one event it finds other words
+    "title told by the other": 2.47,  # of the two, the one more told
+    "the other title told": 2.40,
+    "rest": 0.98,  # of title and lead: long texts always leave some
+    "weight shared": 0.43,  # of all but places
+    "places shared": 0.18,
+    "rarest shared": 1.15,  # word or name, no place
+    "names shared": -0.07,  # beside all of the above
+    "names unshared": -0.45,
+    "events replaced": -0.47,  # each title tells of something that the other report has not
+    "places replaced": -1.00,  # each title has a place that the other has not
+    "another place": -0.52,  # it happened elsewhere
+    "other regions": -1.14,  # and none in both
+    "other countries": -0.93,
+    "lead shared": -0.26,
+    "no lead": 1.13,  # one has a title only: much can't be shared
+    "two languages": 0.66,
+    "told in two languages": 1.70,  # what of "the other title told"
+    "nothing sure in two languages": -1.38,  # no name, no region, no rare word
+    "one outlet's form": -0.08,  # an outlet words two events alike; of one event it finds other words
 }
-BIAS: Final = -3.98
+BIAS: Final = -3.36
 HOPELESS: Final = -math.inf
 _VALUES: Final = tuple(WEIGHTS.values())
 _MIN_SHARED: Final = 2  # terms
 TITLE_TERMS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
-_LEAST: Final = 0.9  # weight of shared terms; less can't reach it: one name in common makes no story
+_SURE_NAME: Final = 0.95  # weight of one term in common that may do: it is in no list of common words
+_LEAST: Final = 0.7  # weight of shared terms; less can't reach it: one name in common makes no story
 _COMMON_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE})  # terms that many events share
 
 
@@ -80,11 +87,15 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
 
     `weighed`: what the other's terms weighed when it came. Above 0: likelier than not.
     """
-    shared = new.all.intersection(other.terms)
-    if len(shared.difference(new.implied)) < _MIN_SHARED or len(other.title_terms) < TITLE_TERMS:
+    if len(other.title_terms) < TITLE_TERMS or new.words.is_column or other.is_column:
         return HOPELESS
+    shared = new.all.intersection(other.terms)
     everything = sum(map(new.weights.__getitem__, shared))
-    if everything < _LEAST:
+    if everything < _LEAST or (len(shared.difference(new.implied)) < _MIN_SHARED and everything < _SURE_NAME):
+        return HOPELESS
+    if new.title.isdisjoint(shared) or shared.isdisjoint(other.title_terms):
+        return HOPELESS  # a title of which nothing is told tells of something else
+    if new.words.is_alarm != other.is_alarm:
         return HOPELESS
     return float(BIAS + sum(map(mul, _VALUES, _features(new, other, weighed, shared, everything))))
 
@@ -105,29 +116,30 @@ def _features(
     less = sum(map(weight, in_other)) / (weighed.title or 1.0)
     if told < less:
         told, less = less, told
-    mine, theirs = words.names - shared, other.names - shared
+    where = sum(map(weight, shared & (words.located | other.located)))
+    rarest = max((weight(term) for term in shared - words.located if term[0] not in _COMMON_KINDS), default=0.0)
+    is_translated = words.language != other.language
     return (
         told,
         less,
         min(1.0, (min(new.totals.all, weighed.all) - everything) / _FULL_REST),
-        min(_FULL_SHARE, everything),
-        max((weight(term) for term in shared if term[0] not in _COMMON_KINDS), default=0.0),
+        min(_FULL_SHARE, everything - where),
+        min(_FULL_PLACES, where),
+        rarest,
         min(_FULL_NAMES, sum(map(weight, words.names & shared))),
-        min(_MANY, len(mine)) + min(_MANY, len(theirs)),
+        min(_MANY, len(words.names - shared)) + min(_MANY, len(other.names - shared)),
         not words.concepts <= shared and not other.concepts <= shared,
-        _places_replaced(words.title_places, other.title_places),
+        are_elsewhere(words.title_places, other.title_places),
         bool(other.happened_in) and places_conflict(words, other),
+        regions_conflict(words, other),
         bool(words.countries and other.countries) and words.countries.isdisjoint(other.countries),
         _lead_shared(new, weighed, shared - in_title - in_other),
         not words.lead or not other.lead,
-        less * (words.language != other.language),
+        is_translated,
+        less if is_translated else 0.0,
+        is_translated and rarest < _SURE and not any(term[0] == PLACE and "-" in term for term in shared),
         form(words, other) if words.feed_id == other.feed_id else 0.0,
     )
-
-
-def _places_replaced(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether each title names a place that the other does not."""
-    return bool(mine and theirs) and not mine <= theirs and not theirs <= mine
 
 
 def _lead_shared(new: Weighed, weighed: Totals, shared: frozenset[str]) -> float:

@@ -20,6 +20,7 @@ _POSTINGS: Final = 60  # newest items looked at under one term
 _ENOUGH: Final = 100  # items met; commoner terms then bring nothing nearer
 _LEAD_HEAD: Final = 8  # words of a lead that are its name: truncated leads share them
 _COMMON: Final = 0.05  # share of the items from which a term says less and less, whatever the language says
+_ALIAS: Final = 0.3  # weight of a name's second term
 _COUNT: Final = itemgetter(0)
 _PRIOR: Final = 200  # items assumed before the first one, so that early shares are not extreme
 
@@ -128,6 +129,7 @@ class Index:
     def _weights(self, one: Fingerprint) -> dict[str, float]:
         weight, language = self._rarity.weight, one.language
         found = {term: weight(term, language) for term in one.terms}
+        found.update(dict.fromkeys(one.aliases, _ALIAS))
         common = _COMMON * (len(self._prints) + _PRIOR)
         counted = self._counts if common > 2 * _POSTINGS else self._postings  # commoner ones were cut
         for term in found:

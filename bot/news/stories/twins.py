@@ -6,7 +6,8 @@ place or a number is the same. An opposite, a correction or a rising toll says t
 
 from typing import Final
 
-from bot.news.stories.conflicts import is_reversed, opposed
+from bot.news.stories import wording
+from bot.news.stories.conflicts import are_elsewhere, is_reversed, opposed
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.likeness import form
 from bot.news.stories.terms import NUMBER
@@ -14,8 +15,8 @@ from bot.news.stories.terms import NUMBER
 _ALIKE: Final = 0.5  # of the titles beside names, numbers and places: it is one form
 _SAME: Final = 0.75
 _EDITION_HOURS: Final = 15.0  # a daily column comes again after a day, or a night
-_ALARM: Final = "~alarm"
 _ALARM_HOURS: Final = 1.5
+_FATES: Final = frozenset({"killed", "hurt"})  # of which there are never fewer than before
 
 
 def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
@@ -27,7 +28,7 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
         return ""
     if is_reversed(a, b):
         return "the same names in other roles"
-    if _elsewhere(a.title_places, b.title_places):
+    if are_elsewhere(a.title_places, b.title_places):
         return "the same form, another place"
     if _other_names(a, b, is_one_feed=is_one_feed):
         return "the same form, other names"
@@ -37,34 +38,27 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
 
 
 def _of_one_feed(a: Fingerprint, b: Fingerprint, alike: float, hours: float) -> str:
-    toll = _toll(a, b)
-    if toll < 0:
+    is_corrected = wording.CORRECTING.search(" ".join(b.title)) is not None
+    toll, grows = _toll(a, b), not wording.GROWING.isdisjoint(b.title)
+    if toll < 0 and not is_corrected:
         return "fewer than before"
-    if toll == 0 and alike >= _SAME and _numbers(a) != _numbers(b):
+    goes_on = toll > 0 or grows or is_corrected
+    if not goes_on and alike >= _SAME and _numbers(a) != _numbers(b):
         return "the same form, another number"
-    if hours >= _EDITION_HOURS and not toll and (alike >= _SAME or not b.names | b.title_places):
+    if hours >= _EDITION_HOURS and not goes_on and (alike >= _SAME or not b.names | b.title_places):
         return "another edition"
-    if hours >= _ALARM_HOURS and _ALARM in a.concepts and _ALARM in b.concepts:
+    if hours >= _ALARM_HOURS and a.is_alarm and b.is_alarm:
         return "another alarm"
     return ""
 
 
-def _elsewhere(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether each has a place that is neither among the other's, nor in one of them, nor around one."""
-    return _not_in(mine, theirs) and _not_in(theirs, mine)
-
-
-def _not_in(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return any(
-        not any(one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-") for other in theirs)
-        for one in mine
-    )
-
-
 def _other_names(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> bool:
-    """Whether each title has a name that the other report has not; of two outlets, and none is in both."""
+    """Whether each title has a name that the other report has not; of two outlets, and nothing else to tell by."""
     mine, theirs = b.names.difference(a.terms), a.names.difference(b.terms)
-    return bool(mine and theirs) and (is_one_feed or (len(mine) == len(b.names) and len(theirs) == len(a.names)))
+    if not mine or not theirs or is_one_feed:
+        return bool(mine and theirs)
+    is_all = len(mine) == len(b.names) and len(theirs) == len(a.names)
+    return is_all and a.title_terms[0] != b.title_terms[0] and a.title_places.isdisjoint(b.title_places)
 
 
 def _numbers(one: Fingerprint) -> frozenset[str]:
@@ -74,7 +68,7 @@ def _numbers(one: Fingerprint) -> frozenset[str]:
 def _toll(a: Fingerprint, b: Fingerprint) -> int:
     """1: b's title counts more than a's of one thing and of none less; -1: less; 0: nothing to compare."""
     before, now = dict(reversed(a.facts)), dict(reversed(b.facts))
-    changes = [float(now[role]) - float(before[role]) for role in before.keys() & now.keys()]
+    changes = [float(now[role]) - float(before[role]) for role in _FATES & before.keys() & now.keys()]
     if any(change < 0 for change in changes):
         return -1
     return int(any(change > 0 for change in changes))
