@@ -11,6 +11,7 @@ from bot.news.stories import wording
 from bot.news.stories.heading import folded, heading_of, plain_text
 from bot.news.stories.names import consonants
 from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE, terms_of
+from bot.news.words import numerals
 from bot.news.words.numbers import counted, tokens
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold
@@ -26,6 +27,8 @@ NOWHERE: Final[frozenset[str]] = frozenset()
 NO_SIDES: Final[frozenset[str]] = frozenset()
 
 _KINDS: Final = frozenset({NUMBER, CONCEPT, NAME})
+_UNITS: Final = frozenset(numerals.UNITS.values()) | {"uah", "rub", "jpy"}
+_UNSAID: Final = wording.STOP | _UNITS  # words that make no terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,7 @@ class Fingerprint:
     located: frozenset[str]  # terms that say where: places, names of towns
     aliases: frozenset[str]  # terms that repeat another one, for texts in other languages
     names: frozenset[str]  # terms of the title that are names
+    lead_names: frozenset[str]  # likewise of the lead
     concepts: frozenset[str]  # terms of the title that tell what happened
     countries: frozenset[str]  # terms
     is_cut: bool  # the title ends with an ellipsis
@@ -92,6 +96,7 @@ def fingerprint(
         located=one_of_equal(frozenset(name for name in terms if name[0] == PLACE or name in reader.located)),
         aliases=one_of_equal(frozenset(reader.aliases)),
         names=one_of_equal(frozenset(reader.names(short))),
+        lead_names=one_of_equal(frozenset(reader.names(lead[:_TERMS_OF_LEAD]))),
         concepts=one_of_equal(frozenset(name for name in title_terms if name[0] == CONCEPT)),
         countries=one_of_equal(frozenset(name for name in terms if name[0] == PLACE and "-" not in name)),
         is_cut=heading.is_cut,
@@ -156,7 +161,7 @@ class _Reader:
                 name = self._alias(word) or terms_of(word, self.language)[0]
                 self.located.add(name)
                 yield name
-            elif word not in wording.STOP:
+            elif word not in _UNSAID:
                 found = terms_of(word, self.language)
                 yield from found
                 if word in self.capitals and found[0][0] not in _KINDS and (name := self._alias(word)):
@@ -215,5 +220,5 @@ def _event_places(placed: Iterable[Place]) -> frozenset[str]:
             happened.add(place.code)
         elif place.role is Role.NAMED and "-" in place.code:
             named.add(place.code)
-    found = happened or named
+    found = happened | {code for code in named if code.partition("-")[0] in happened} if happened else named
     return frozenset(found - {code.partition("-")[0] for code in found if "-" in code})

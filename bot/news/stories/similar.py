@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.rarity import Rarity
+from bot.news.stories.terms import PLACE
 
 CANDIDATES: Final = 40
 _TITLE_KEYS: Final = 6  # rarest terms of the title that are looked up
@@ -21,6 +22,7 @@ _ENOUGH: Final = 100  # items met; commoner terms then bring nothing nearer
 _LEAD_HEAD: Final = 8  # words of a lead that are its name: truncated leads share them
 _COMMON: Final = 0.05  # share of the items from which a term says less and less, whatever the language says
 _ALIAS: Final = 0.3  # weight of a name's second term
+_TOWN: Final = 0.5  # of a town's name, beside its region's code
 _COUNT: Final = itemgetter(0)
 _PRIOR: Final = 200  # items assumed before the first one, so that early shares are not extreme
 
@@ -130,6 +132,7 @@ class Index:
         weight, language = self._rarity.weight, one.language
         found = {term: weight(term, language) for term in one.terms}
         found.update(dict.fromkeys(one.aliases, _ALIAS))
+        found.update((term, _TOWN) for term in one.located if term[0] != PLACE)
         common = _COMMON * (len(self._prints) + _PRIOR)
         counted = self._counts if common > 2 * _POSTINGS else self._postings  # commoner ones were cut
         for term in found:

@@ -7,13 +7,14 @@ place or a number is the same. An opposite, a correction or a rising toll says t
 from typing import Final
 
 from bot.news.stories import wording
-from bot.news.stories.conflicts import are_elsewhere, is_reversed, opposed
+from bot.news.stories.conflicts import are_elsewhere, is_reversed, opposed, places_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.likeness import form
 from bot.news.stories.terms import NUMBER
 
 _ALIKE: Final = 0.5  # of the titles beside names, numbers and places: it is one form
 _SAME: Final = 0.75
+_FULL_NAME: Final = 2  # words: a given and a family name
 _EDITION_HOURS: Final = 15.0  # a daily column comes again after a day, or a night
 _ALARM_HOURS: Final = 1.5
 _FATES: Final = frozenset({"killed", "hurt"})  # of which there are never fewer than before
@@ -23,18 +24,54 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
     """Why b is another event than a, in the same form; "" where it need not be one. `hours`: between them."""
     if a.language != b.language or b.is_corrected:
         return ""
+    if a.is_alarm and b.is_alarm:
+        return _another_alarm(a, b, hours)
     alike, is_one_feed = form(a, b), a.feed_id == b.feed_id
     if alike < _ALIKE:
         return ""
+    found = _other_roles(a, b, is_one_feed=is_one_feed)
+    if not found and is_one_feed and not opposed(a, b):
+        found = _of_one_feed(a, b, alike, hours)
+    return found
+
+
+def _another_alarm(a: Fingerprint, b: Fingerprint, hours: float) -> str:
+    """An alarm is new unless it is another outlet's of the same hour; its end belongs to the one before it."""
+    ends = [not wording.ALARM_ENDS.isdisjoint(one.title) for one in (a, b)]
+    if are_elsewhere(a.title_places, b.title_places) or _others(a.names, b, a) and _others(b.names, a, b):
+        return "an alarm for another place"
+    if ends[0] or (not ends[1] and hours >= _ALARM_HOURS):
+        return "another alarm"
+    return ""
+
+
+def _others(names: frozenset[str], one: Fingerprint, owner: Fingerprint) -> bool:
+    return bool(names.difference(one.terms)) and owner.names is names
+
+
+def _other_roles(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> str:
+    """Who, where and whether: in two outlets' words as in one's."""
     if is_reversed(a, b):
         return "the same names in other roles"
     if are_elsewhere(a.title_places, b.title_places):
         return "the same form, another place"
+    if not a.names | b.names | a.title_places | b.title_places and _lead_elsewhere(a, b):
+        return "a general title over two reports"
     if _other_names(a, b, is_one_feed=is_one_feed):
         return "the same form, other names"
-    if is_one_feed and not opposed(a, b):
-        return _of_one_feed(a, b, alike, hours)
+    mine, theirs = set(b.title).difference(a.title), set(a.title).difference(b.title)
+    if not wording.SQUADS.isdisjoint(mine ^ theirs):
+        return "the same form, another squad"
+    is_negated = wording.NEGATIONS.isdisjoint(mine) != wording.NEGATIONS.isdisjoint(theirs)
+    if is_negated and mine - wording.NEGATIONS - wording.STOP and theirs - wording.NEGATIONS - wording.STOP:
+        return "the same form, one of them denied"
     return ""
+
+
+def _lead_elsewhere(a: Fingerprint, b: Fingerprint) -> bool:
+    if places_conflict(a, b) or (a.countries and b.countries and a.countries.isdisjoint(b.countries)):
+        return True
+    return bool(a.lead_names and b.lead_names) and a.lead_names.isdisjoint(b.lead_names)
 
 
 def _of_one_feed(a: Fingerprint, b: Fingerprint, alike: float, hours: float) -> str:
@@ -42,14 +79,18 @@ def _of_one_feed(a: Fingerprint, b: Fingerprint, alike: float, hours: float) -> 
     toll, grows = _toll(a, b), not wording.GROWING.isdisjoint(b.title)
     if toll < 0 and not is_corrected:
         return "fewer than before"
+    if hours >= _EDITION_HOURS and not grows and (alike == 1 or not b.names | b.title_places):
+        return "another edition"
     goes_on = toll > 0 or grows or is_corrected
     if not goes_on and alike >= _SAME and _numbers(a) != _numbers(b):
         return "the same form, another number"
-    if hours >= _EDITION_HOURS and not goes_on and (alike >= _SAME or not b.names | b.title_places):
-        return "another edition"
-    if hours >= _ALARM_HOURS and a.is_alarm and b.is_alarm:
-        return "another alarm"
+    if alike == 1 and a.title == b.title and not a.names | a.title_places and lead_differs(a, b):
+        return "a title of every day"
     return ""
+
+
+def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
+    return bool(a.lead and b.lead) and len(set(a.lead).intersection(b.lead)) * 2 < min(len(a.lead), len(b.lead))
 
 
 def _other_names(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> bool:
@@ -57,6 +98,8 @@ def _other_names(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> bool:
     mine, theirs = b.names.difference(a.terms), a.names.difference(b.terms)
     if not mine or not theirs or is_one_feed:
         return bool(mine and theirs)
+    if min(len(mine), len(theirs)) >= _FULL_NAME:
+        return True
     is_all = len(mine) == len(b.names) and len(theirs) == len(a.names)
     return is_all and a.title_terms[0] != b.title_terms[0] and a.title_places.isdisjoint(b.title_places)
 

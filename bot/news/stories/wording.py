@@ -58,6 +58,8 @@ COLUMN: Final = re.compile(
     r"|dzien w\b|najwazniejsze\b|skrot\b|przeglad\b"
     r"|(?:oil|gold|stock|share) prices\W*$|weather(?: forecast)?\W*$)"
     r"|(?:[:,|–—-] |^|\b(?:day|today) )live\W*$|\bas it happen(?:s|ed)\b|\blive (?:blog|updates)\b"
+    r"|\b(?:in (?:numbers|figures|zahlen|brief|kurze)|by the numbers|en (?:chiffres|cifras|bref|breve)|w (?:liczbach|skrocie)"
+    r"|[ву] цифрах)\W*$"
     r"|(?:hints and answers?|onlin[ea]|live-?ticker|en direct|en directo|en vivo|na zywo|наживо|онлайн)\W*$"
     r"|\b(?:podcast|issue|edition|episode|problem|puzzle|випуск|выпуск|folge|ausgabe|numero|odcinek)"
     r" (?:no\W*|nr\W*|#|№)?\s*\d"
@@ -137,6 +139,13 @@ i w z na do o od po za ze sie nie to jest sa jak oraz przez dla
 )
 
 FREE_ORDER: Final = frozenset({"uk", "ru", "pl"})  # languages in which endings tell who does it to whom
+# Who plays, beside the names: another squad is another match.
+SQUADS: Final = frozenset(
+    "women womens ladies girls junior juniors youth under reserves doubles mixed u17 u18 u19 u20 u21 u23"
+    " жіноча жіночий жінки юнаки юніори юнацька парний женская женский женщины юниоры юношеская парный"
+    " frauen damen junioren jugend doppel femmes dames feminine juniors espoirs double"
+    " femenino femenina mujeres juvenil sub dobles kobiet kobiety juniorzy mlodziezowa debel".split()
+)
 BY: Final = frozenset("by von vom durch par por przez".split())  # who does it, in the passive voice
 
 _OPPOSITES: Final = """
@@ -209,6 +218,10 @@ NEGATIONS: Final = frozenset(
     "not no never without nobody nothing cannot isn doesn didn won wasn не ні ніхто без нет никто nicht"
     " kein keine pas nie"
     " sin".split()
+)
+ALARM_ENDS: Final = frozenset(
+    "відбій відбою скасовано скасували отбой отбоя отменена отменили отменен снята снят clear lifted ends ended over"
+    " aufgehoben entwarnung levee fin levantada odwolany odwolano koniec".split()
 )
 # A later report of the same thing counted, or of more of it.
 GROWING: Final = frozenset(
