@@ -1,7 +1,5 @@
 """What sets two reports at odds: other places, opposite sides. Compares fingerprints, decides nothing."""
 
-from collections.abc import Sequence
-
 from bot.news.stories import wording
 from bot.news.stories.fingerprint import NO_SIDES, Fingerprint
 from bot.news.stories.names import consonants
@@ -67,11 +65,13 @@ def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
     if a.language != b.language:
         return False
     mine, theirs = _in_order(a), _in_order(b)
-    if mine == theirs or sorted(mine) != sorted(theirs) or len(mine) < 2:  # noqa: PLR2004 (two to change places)
+    if not mine or not theirs or mine[0] == theirs[0] or mine[0] not in theirs or theirs[0] not in mine:
         return False
+    if any(one.title_terms[0] != found[0] for one, found in ((a, mine), (b, theirs))):
+        return False  # who acts stands first
     if a.language in wording.FREE_ORDER:
         return _forms(a) != _forms(b)
-    return not any(_in_row(one, mine) or _is_passive(one) for one in (a, b))
+    return not any(_side_by_side(one, mine[0], theirs[0]) or _is_passive(one) for one in (a, b))
 
 
 def _in_order(one: Fingerprint) -> list[str]:
@@ -88,10 +88,9 @@ def _forms(one: Fingerprint) -> set[str]:
     }
 
 
-def _in_row(one: Fingerprint, names: Sequence[str]) -> bool:
-    """Whether the names stand side by side: "A, B and C"."""
-    found = [index for index, term in enumerate(one.title_terms) if term in names]
-    return found[-1] - found[0] < len(found)
+def _side_by_side(one: Fingerprint, mine: str, theirs: str) -> bool:
+    """Whether two names stand in a row: "A and B"."""
+    return abs(one.title_terms.index(mine) - one.title_terms.index(theirs)) == 1
 
 
 def _is_passive(one: Fingerprint) -> bool:

@@ -10,6 +10,8 @@ from bot.news.furniture.report import report_of
 from bot.news.stories import wording
 from bot.news.stories.heading import folded, heading_of, plain_text
 from bot.news.stories.names import consonants
+from bot.news.stories.rarity import Rarity
+from bot.news.stories.stems import stem
 from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE, terms_of
 from bot.news.words import numerals
 from bot.news.words.numbers import counted, tokens
@@ -78,7 +80,7 @@ def fingerprint(
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
     placed = [place for place in places if place.role is not Role.DATELINE]
     reader = _Reader(
-        language=language, places=_place_words(placed), capitals=_named_in(title, head) if language != "de" else NOWHERE
+        language=language, places=_place_words(placed), capitals=_named_in(title, head, language)
     )
     title_terms = tuple(dict.fromkeys(reader.terms(short)))
     terms = _all_terms(title_terms, reader.terms(() if is_boilerplate else lead[:_TERMS_OF_LEAD]), placed)
@@ -109,6 +111,7 @@ def fingerprint(
 
 _CAPITAL: Final = re.compile(r"(?<=[\w,;]\s)[«„“\"'(]?([A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ][\w’'-]+)")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_RARE: Final = 0.8  # weight from which a word in capitals where all are in capitals is a name
 _MOST: Final = 0.6  # of a title's words in capitals: all of it is written so
 
 
@@ -121,10 +124,18 @@ def _is_title_case(title: str) -> bool:
     return sum(word[0].isupper() for word in found) > _MOST * len(found)
 
 
-def _named_in(title: str, text: str) -> frozenset[str]:
-    """Folded words that stand in capitals inside a sentence."""
-    found = _capitals(text) if _is_title_case(title) else f"{_capitals(title)} {_capitals(text)}"
-    return frozenset(tokens(folded(found)))
+def _named_in(title: str, text: str, language: str) -> frozenset[str]:
+    """Folded words in capitals that are names: inside a sentence, or rare at a title's beginning."""
+    is_title_case = _is_title_case(title)
+    found = tokens(folded(_capitals(text) if is_title_case else f"{_capitals(title)} {_capitals(text)}"))
+    first = tokens(folded(title))[:1]
+    if language == "de":  # all nouns stand in capitals
+        found = [word for word in found if _is_rare(word, language)]
+    return frozenset((*found, *(word for word in first if _is_rare(word, language))))
+
+
+def _is_rare(word: str, language: str) -> bool:
+    return word[0] != NUMBER and Rarity.load().weight(stem(word, language), language) >= _RARE
 
 
 def _sides(words: Iterable[str]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from bot.news.stories.similar import Index, Totals
 from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 
 # Log odds. One operating point for pairs and for the stream; bench.fit_stories chooses it on pairs.
-THRESHOLD: Final = 0.2
+THRESHOLD: Final = 0.3
 _AGE_COST: Final = -0.4  # added to the threshold for an item as old as the window
 _BACKING: Final = 1.5  # the most that a story adds to the score of the member most like the item …
 _DOUBT: Final = 0.5  # … and what it takes off when nothing else in it backs that member: no chains

@@ -50,10 +50,6 @@ class Rarity:
                 listed[name] = listed.get(name, 0.0) + frequency
         return cls(frequencies)
 
-    def __contains__(self, name: str) -> bool:
-        """Whether a list of any language has a word with this stem."""
-        return any(name in listed for listed in self._weights.values())
-
     def weight(self, name: str, language: str = "") -> float:
         """How much it tells that two reports share this term, in this language or, "", in any."""
         kind = name[0]

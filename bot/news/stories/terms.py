@@ -64,7 +64,7 @@ def _terms_of(word: str, language: str) -> tuple[str, ...]:
         return (concept,)
     if language == "de" and len(word) >= 2 * _SHORTEST_PART and (parts := _parts(word, concept_of)):
         return parts
-    if found not in Rarity.load() and (heard := consonants(word, language)):
+    if Rarity.load().weight(found, language) == 1 and (heard := consonants(word, language)):
         return (NAME + heard,)
     return (found,)
 

@@ -59,12 +59,8 @@ def _other_roles(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> str:
         return "a general title over two reports"
     if _other_names(a, b, is_one_feed=is_one_feed):
         return "the same form, other names"
-    mine, theirs = set(b.title).difference(a.title), set(a.title).difference(b.title)
-    if not wording.SQUADS.isdisjoint(mine ^ theirs):
+    if not wording.SQUADS.isdisjoint(set(a.title).symmetric_difference(b.title)):
         return "the same form, another squad"
-    is_negated = wording.NEGATIONS.isdisjoint(mine) != wording.NEGATIONS.isdisjoint(theirs)
-    if is_negated and mine - wording.NEGATIONS - wording.STOP and theirs - wording.NEGATIONS - wording.STOP:
-        return "the same form, one of them denied"
     return ""
 
 
@@ -84,9 +80,19 @@ def _of_one_feed(a: Fingerprint, b: Fingerprint, alike: float, hours: float) -> 
     goes_on = toll > 0 or grows or is_corrected
     if not goes_on and alike >= _SAME and _numbers(a) != _numbers(b):
         return "the same form, another number"
+    if _is_one_denied(a, b):
+        return "the same form, one of them denied"
     if alike == 1 and a.title == b.title and not a.names | a.title_places and lead_differs(a, b):
         return "a title of every day"
     return ""
+
+
+def _is_one_denied(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether one title denies and each has words of its own: "passes a law on A", "does not pass one on B"."""
+    mine, theirs = set(b.title).difference(a.title), set(a.title).difference(b.title)
+    if wording.NEGATIONS.isdisjoint(mine) == wording.NEGATIONS.isdisjoint(theirs):
+        return False
+    return bool(mine - wording.NEGATIONS - wording.STOP and theirs - wording.NEGATIONS - wording.STOP)
 
 
 def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:

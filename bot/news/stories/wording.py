@@ -141,10 +141,8 @@ i w z na do o od po za ze sie nie to jest sa jak oraz przez dla
 FREE_ORDER: Final = frozenset({"uk", "ru", "pl"})  # languages in which endings tell who does it to whom
 # Who plays, beside the names: another squad is another match.
 SQUADS: Final = frozenset(
-    "women womens ladies girls junior juniors youth under reserves doubles mixed u17 u18 u19 u20 u21 u23"
-    " жіноча жіночий жінки юнаки юніори юнацька парний женская женский женщины юниоры юношеская парный"
-    " frauen damen junioren jugend doppel femmes dames feminine juniors espoirs double"
-    " femenino femenina mujeres juvenil sub dobles kobiet kobiety juniorzy mlodziezowa debel".split()
+    "women womens doubles mixed u17 u18 u19 u20 u21 u23 жіноча жіночий жіночої женская женский женской frauen damen"
+    " femmes dames feminine femenino femenina mujeres dobles kobiet kobiety debel".split()
 )
 BY: Final = frozenset("by von vom durch par por przez".split())  # who does it, in the passive voice
 
