@@ -80,7 +80,7 @@ def fingerprint(
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
     placed = [place for place in places if place.role is not Role.DATELINE]
     reader = _Reader(
-        language=language, places=_place_words(placed), capitals=_named_in(title, head, language)
+        language=language, places=_place_words(placed), nations=_nations(placed), capitals=_named_in(title, head, language)
     )
     title_terms = tuple(dict.fromkeys(reader.terms(short)))
     terms = _all_terms(title_terms, reader.terms(() if is_boilerplate else lead[:_TERMS_OF_LEAD]), placed)
@@ -154,12 +154,19 @@ def _place_words(placed: Iterable[Place]) -> dict[str, str]:
     return found
 
 
+def _nations(placed: Iterable[Place]) -> frozenset[str]:
+    """Words that name a nation or a government: they are no place's own name."""
+    found = (place.name for place in placed if place.role in {Role.DEMONYM, Role.METONYM})
+    return frozenset(word for name in found for word in tokens(folded(name)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Makes terms of the words of one item. `places`: the words that name places, and their terms."""
 
     language: str
     places: Mapping[str, str]
+    nations: frozenset[str]
     capitals: frozenset[str]
     aliases: set[str] = field(default_factory=set)
     located: set[str] = field(default_factory=set)
@@ -169,6 +176,8 @@ class _Reader:
         for word in words:
             if word in self.places:
                 yield self.places[word]
+                if word in self.nations:
+                    continue
                 name = self._alias(word) or terms_of(word, self.language)[0]
                 self.located.add(name)
                 yield name
@@ -182,11 +191,11 @@ class _Reader:
     def names(self, words: Iterable[str]) -> Iterator[str]:
         """Terms of the words that are names: in capitals, or in no list of common words."""
         for word in words:
-            if word in wording.STOP:
+            if word in wording.STOP or not word.isalpha():  # "A4" is a road of many accidents
                 continue
             found = terms_of(word, self.language)[0]
             if word in self.places or word in self.capitals:
-                if found[0] not in "~#" and "-" in self.places.get(word, "-"):
+                if found[0] not in "~#" and word not in self.nations:
                     yield self._alias(word) or found
             elif found[0] == NAME:
                 yield found

@@ -20,31 +20,33 @@ _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more 
 _FULL_SHARE: Final = 5.0  # likewise of those that both have
 _FULL_NAMES: Final = 2.0
 _FULL_PLACES: Final = 2.0
+_TELLING_NUMBER: Final = 20  # smaller ones are met everywhere
 _SURE: Final = 0.5  # weight of a word that two languages do not share by chance
 _MANY: Final = 2  # names of a title that the other has not; more says nothing
 
 WEIGHTS: Final = {
-    "title told by the other": 2.55,  # of the two, the one more told
-    "the other title told": 3.26,
-    "rest": 0.90,  # of title and lead: long texts always leave some
-    "weight shared": 0.21,  # of all but places
-    "places shared": 0.25,
-    "rarest shared": 0.95,  # word or name, no place
-    "names shared": 0.06,  # beside all of the above
-    "names unshared": -0.45,
-    "events replaced": -0.48,  # each title tells of something that the other report has not
-    "places replaced": -1.14,  # each title has a place that the other has not
-    "another place": -0.71,  # it happened elsewhere
-    "other regions": -0.84,  # and none in both
-    "other countries": -0.79,
-    "lead shared": -0.21,
-    "no lead": 1.22,  # one has a title only: much can't be shared
-    "two languages": 0.98,
-    "told in two languages": 1.43,  # what of "the other title told"
-    "nothing sure in two languages": -1.76,  # no name, no region, no rare word
-    "one outlet's form": 0.34,  # an outlet words two events alike; of one event it finds other words
+    "title told by the other": 3.97,  # of the two, the one more told
+    "the other title told": 3.30,
+    "rest": 1.33,  # of title and lead: long texts always leave some
+    "weight shared": 0.11,  # of all but places
+    "places shared": 0.20,
+    "rarest shared": 0.97,  # word or name, no place
+    "names shared": -0.40,  # beside all of the above
+    "names unshared": -0.29,
+    "events replaced": -0.39,  # each title tells of something that the other report has not
+    "places replaced": -1.60,  # each title has a place that the other has not
+    "towns replaced": 0.04,  # by name
+    "another place": -1.05,  # it happened elsewhere
+    "other regions": -0.52,  # and none in both
+    "other countries": -0.07,
+    "lead shared": -0.23,
+    "no lead": 1.31,  # one has a title only: much can't be shared
+    "two languages": 1.23,
+    "told in two languages": 0.67,  # what of "the other title told"
+    "nothing sure in two languages": -0.57,  # no name, no region, no rare word
+    "one outlet's form": 0.54,  # an outlet words two events alike; of one event it finds other words
 }
-BIAS: Final = -2.94
+BIAS: Final = -3.79
 HOPELESS: Final = -math.inf
 _VALUES: Final = tuple(WEIGHTS.values())
 _MIN_SHARED: Final = 2  # terms
@@ -97,9 +99,24 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
         return HOPELESS  # a title of which nothing is told tells of something else
     if new.words.is_alarm != other.is_alarm:
         return HOPELESS
-    if not shared - new.words.located - other.located:
+    named = shared - new.words.located - other.located
+    if not named:
         return HOPELESS  # one place is not one event
+    if new.words.language != other.language and not _is_sure(new, other, shared, named):
+        return HOPELESS
     return float(BIAS + sum(map(mul, _VALUES, _features(new, other, weighed, shared, everything))))
+
+
+def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether reports in two languages share more than what many events share."""
+    if new.words.countries and other.countries and new.words.countries.isdisjoint(other.countries):
+        return False
+    if any(term[0] == PLACE for term in shared):
+        return True
+    if any(term[0] not in _COMMON_KINDS and new.weights[term] >= _SURE for term in named):
+        return True
+    numbers = [float(term[1:]) for term in named if term[0] == NUMBER]
+    return len(numbers) > 1 and max(numbers) >= _TELLING_NUMBER
 
 
 def features(new: Weighed, other: Fingerprint, weighed: Totals) -> tuple[float, ...]:
@@ -133,6 +150,7 @@ def _features(
         min(_MANY, len(words.names - shared)) + min(_MANY, len(other.names - shared)),
         not words.concepts <= shared and not other.concepts <= shared,
         are_elsewhere(words.title_places, other.title_places),
+        _towns_replaced(words, other),
         bool(other.happened_in) and places_conflict(words, other),
         regions_conflict(words, other),
         bool(words.countries and other.countries) and words.countries.isdisjoint(other.countries),
@@ -143,6 +161,12 @@ def _features(
         is_translated and rarest < _SURE and not any(term[0] == PLACE and "-" in term for term in shared),
         form(words, other) if words.feed_id == other.feed_id else 0.0,
     )
+
+
+def _towns_replaced(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether each title names a place by a name that the other report has not."""
+    mine, theirs = a.names & a.located, b.names & b.located
+    return bool(mine and theirs) and mine.isdisjoint(b.terms) and theirs.isdisjoint(a.terms)
 
 
 def _lead_shared(new: Weighed, weighed: Totals, shared: frozenset[str]) -> float:

@@ -4,6 +4,7 @@ Courts, matches, alarms, bulletins, exchange rates, crashes: likeness can't tell
 place or a number is the same. An opposite, a correction or a rising toll says that it is one event after all.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from bot.news.stories import wording
@@ -38,15 +39,17 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
 def _another_alarm(a: Fingerprint, b: Fingerprint, hours: float) -> str:
     """An alarm is new unless it is another outlet's of the same hour; its end belongs to the one before it."""
     ends = [not wording.ALARM_ENDS.isdisjoint(one.title) for one in (a, b)]
-    if are_elsewhere(a.title_places, b.title_places) or _others(a.names, b, a) and _others(b.names, a, b):
+    if are_elsewhere(a.title_places, b.title_places) or _are_other_towns(a, b):
         return "an alarm for another place"
     if ends[0] or (not ends[1] and hours >= _ALARM_HOURS):
         return "another alarm"
     return ""
 
 
-def _others(names: frozenset[str], one: Fingerprint, owner: Fingerprint) -> bool:
-    return bool(names.difference(one.terms)) and owner.names is names
+def _are_other_towns(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether each names a district of its own, and no place is in both."""
+    is_apart = a.names.isdisjoint(b.names) and a.title_places.isdisjoint(b.title_places)
+    return bool(a.names and b.names) and is_apart
 
 
 def _other_roles(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> str:
@@ -71,14 +74,12 @@ def _lead_elsewhere(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def _of_one_feed(a: Fingerprint, b: Fingerprint, alike: float, hours: float) -> str:
-    is_corrected = wording.CORRECTING.search(" ".join(b.title)) is not None
-    toll, grows = _toll(a, b), not wording.GROWING.isdisjoint(b.title)
-    if toll < 0 and not is_corrected:
+    toll, goes_on = _toll(a, b), _goes_on(b)
+    if toll < 0 and not goes_on:
         return "fewer than before"
-    if hours >= _EDITION_HOURS and not grows and (alike == 1 or not b.names | b.title_places):
+    if hours >= _EDITION_HOURS and not goes_on and (alike == 1 or not b.names | b.title_places):
         return "another edition"
-    goes_on = toll > 0 or grows or is_corrected
-    if not goes_on and alike >= _SAME and _numbers(a) != _numbers(b):
+    if toll <= 0 and not goes_on and alike >= _SAME and _numbers(a) != _numbers(b):
         return "the same form, another number"
     if _is_one_denied(a, b):
         return "the same form, one of them denied"
@@ -87,12 +88,24 @@ def _of_one_feed(a: Fingerprint, b: Fingerprint, alike: float, hours: float) -> 
     return ""
 
 
+def _goes_on(one: Fingerprint) -> bool:
+    """Whether the title says that it counts on, or corrects, what was told before."""
+    grows = not wording.GROWING.isdisjoint(one.title)
+    return grows or wording.CORRECTING.search(" ".join(one.title)) is not None
+
+
 def _is_one_denied(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether one title denies and each has words of its own: "passes a law on A", "does not pass one on B"."""
+    """Whether one title denies what the other does, of something else: "passes A", "does not pass B"."""
     mine, theirs = set(b.title).difference(a.title), set(a.title).difference(b.title)
-    if wording.NEGATIONS.isdisjoint(mine) == wording.NEGATIONS.isdisjoint(theirs):
+    denied = {*_denied(a), *_denied(b)}
+    if not denied or _denied(a) == _denied(b) or denied.isdisjoint(set(a.title).intersection(b.title)):
         return False
     return bool(mine - wording.NEGATIONS - wording.STOP and theirs - wording.NEGATIONS - wording.STOP)
+
+
+def _denied(one: Fingerprint) -> list[str]:
+    """The words behind a negation."""
+    return [word for before, word in pairwise(one.title) if before in wording.NEGATIONS]
 
 
 def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
@@ -102,8 +115,10 @@ def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
 def _other_names(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> bool:
     """Whether each title has a name that the other report has not; of two outlets, and nothing else to tell by."""
     mine, theirs = b.names.difference(a.terms), a.names.difference(b.terms)
-    if not mine or not theirs or is_one_feed:
-        return bool(mine and theirs)
+    if not mine or not theirs or (is_one_feed and _goes_on(b)):
+        return False
+    if is_one_feed:
+        return True
     if min(len(mine), len(theirs)) >= _FULL_NAME:
         return True
     is_all = len(mine) == len(b.names) and len(theirs) == len(a.names)

@@ -141,8 +141,8 @@ i w z na do o od po za ze sie nie to jest sa jak oraz przez dla
 FREE_ORDER: Final = frozenset({"uk", "ru", "pl"})  # languages in which endings tell who does it to whom
 # Who plays, beside the names: another squad is another match.
 SQUADS: Final = frozenset(
-    "women womens doubles mixed u17 u18 u19 u20 u21 u23 жіноча жіночий жіночої женская женский женской frauen damen"
-    " femmes dames feminine femenino femenina mujeres dobles kobiet kobiety debel".split()
+    "women womens mixed u17 u18 u19 u20 u21 u23 жіноча жіночий жіночої женская женский женской frauen damen"
+    " femmes dames feminine femenino femenina mujeres kobiet kobiety".split()
 )
 BY: Final = frozenset("by von vom durch par por przez".split())  # who does it, in the passive voice
 
@@ -223,7 +223,7 @@ ALARM_ENDS: Final = frozenset(
 )
 # A later report of the same thing counted, or of more of it.
 GROWING: Final = frozenset(
-    "already now rises rise rose climbs climb reaches reached grows more than doubles widens raises raised updated total"
+    "aftershock aftershocks афтершок nachbeben replique replica already now rises rise rose climbs climb reaches reached grows more than doubles widens raises raised updated total"
     " вже уже зросла зросло зріс збільшилася збільшилась сягнула досягла оновили оновлено додали"
     " вырос выросла выросло выросли увеличилось увеличилась увеличился возросло достигла достигло обновили"
     " bereits schon steigt gestiegen erhoht inzwischen mittlerweile"
