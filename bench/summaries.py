@@ -1,6 +1,6 @@
-"""Measures short summaries beside peers: `python -m bench.summaries DATA [--worst N]`. ROUGE F1 times 100.
+"""A part by itself: short summaries beside peers: `python -m bench.summaries DATA [--worst N]`. ROUGE F1.
 
-DATA: the folder of the labelled sets, or the file itself.
+Times 100. DATA: the folder of the labelled sets, or the file itself.
 """
 
 import argparse

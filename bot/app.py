@@ -42,7 +42,7 @@ from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
 from bot.push.prober import Prober
-from bot.push.sender import Sender, SenderOptions
+from bot.push.sender import Sender, SenderOptions, workers_for
 from bot.settings import FEEDS_ALLOWED, Settings
 from storage import feeds, outbox
 from storage.engine.database import Database, Session
@@ -253,7 +253,8 @@ def _sender(app: App) -> tuple[Prober, Sender]:
     prober = Prober(
         database=app.database, bot=app.link.bot, courier=courier, ledger=app.ledger, clock=app.clock
     )
-    options = SenderOptions(worker=role.OWNER, is_dead=role.is_dead)
+    workers = workers_for(app.settings.send_rate)
+    options = SenderOptions(worker=role.OWNER, is_dead=role.is_dead, workers=workers)
     return prober, Sender(
         database=app.database,
         gate=app.gate,

@@ -8,7 +8,7 @@ from bot.chat.desk.call import Call
 from bot.chat.locale import Texts
 from bot.news.filters.query_terms import full_name
 from bot.news.messages.compose import View, what_changed
-from bot.news.messages.told import told_changes
+from bot.news.messages.told import in_english
 from bot.news.words.stored_texts import StoredTexts
 from bot.news.words.translation import N_
 from storage.model import Item
@@ -61,7 +61,7 @@ def found(call: Call, reasons: Iterable[str]) -> str:
 
 def judged(t: Texts, item: Item, view: View) -> str:
     """Say why an item was judged as it was; what is new in it is worded from its changes."""
-    changed = told_changes(item.changes, translate=str, ngettext=_english, name=str)
+    changed = in_english(item.changes)
     said = (
         what_changed(item, view) if changed and one == changed else _TEXTS.worded(one, t.gettext)
         for one in item.why
@@ -76,7 +76,3 @@ def _place(call: Call, name: str) -> str:
         if name in (full_name(code, gazetteer.name), gazetteer.name(code)):
             return full_name(code, call.place_name)
     return name
-
-
-def _english(one: str, many: str, count: int) -> str:
-    return one if count == 1 else many

@@ -156,13 +156,13 @@ async def test_items_without_a_guid_of_their_own_are_told_apart(desk, guid):
 async def test_once_a_day_the_whole_document_is_read_and_keys_are_met_again(desk):
     herald = await followed(desk, [story(number) for number in range(6)])
     read = []
-    genuine = desk.poller._parser.parse
+    genuine = desk.parser.parse
 
     async def parse(body, *, known, **others):
         read.append(len(known))
         return await genuine(body, known=known, **others)
 
-    desk.poller._parser.parse = parse
+    desk.parser.parse = parse
     for number, hours in ((6, 1), (7, 30), (6, 1)):
         herald.stories = [story(number), *(story(other) for other in range(6))]
         await desk.poll(hours=hours)

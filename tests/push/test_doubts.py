@@ -7,7 +7,7 @@ import pytest
 
 from bot.demo.faults import Trouble
 from bot.push.prober import FOUND_AFTER_DOUBT
-from bot.push.sender import LEASE_SECONDS
+from bot.push.rounds import LEASE_SECONDS
 from storage import leases, messages, outbox, subscribers
 from storage.model import ChatKind, DeliveryKind, Known, NewDelivery
 

@@ -35,7 +35,7 @@ class Totals(NamedTuple):
 
 
 class Index:
-    """Remembered items by term, by whole title and by how the lead begins. Ids come in rising order."""
+    """Remembered items by term, by whole title and by how the lead begins; the newest last."""
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
@@ -86,11 +86,11 @@ class Index:
         for term in one.terms:
             self._forget(term, item_id)
         for name in _names(one):
-            left = tuple(other for other in self._named[name] if other != item_id)
+            left = tuple(other for other in self._named.get(name, ()) if other != item_id)
             if left:
                 self._named[name] = left
-            else:
-                del self._named[name]
+            else:  # or it was cut off, and those that were kept have another name now
+                self._named.pop(name, None)
 
     def _forget(self, term: str, item_id: int) -> None:
         found = self._postings[term]

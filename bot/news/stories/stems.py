@@ -23,7 +23,7 @@ _ENDING: Final = re.compile(
     r"|ам|ям|ою|ею|єю|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|их|ії|ия|ія|ию|ію|ла|ло|ли|ть|ся|[аеєиіїйоуыьэюя])$"
 )
 # One Latin spelling for names in Ukrainian, Russian and English: close to BGN/PCGN, і, и, й, ы and y as one.
-_LATIN: Final = str.maketrans(
+LATIN: Final = str.maketrans(
     dict(
         zip(
             "абвгґдеєзиіїйклмнопрстуфъыьэё'",
@@ -43,7 +43,7 @@ def stem(word: str, language: str = "") -> str:
         cut = _stemmer(language)(word)
     else:
         cut = _ENDING.sub("", word)
-    cut = (cut if len(cut) >= _MIN_STEM else word).translate(_LATIN)
+    cut = (cut if len(cut) >= _MIN_STEM else word).translate(LATIN)
     return (cut[:-1] if len(cut) > _LONG and cut[-1] in "aeiou" else cut) or word
 
 
