@@ -154,7 +154,14 @@ class Memory:
 
 def fingerprint_of(item: Item) -> Fingerprint:
     """Normalise an item for comparing."""
-    return fingerprint(item.title, item.text, publishers=(item.source, item.outlet), places=item.places)
+    return fingerprint(
+        item.title,
+        item.text,
+        feed_id=item.feed_id,
+        language=item.language,
+        publishers=(item.source, item.outlet),
+        places=item.places,
+    )
 
 
 def _title(item: Item) -> str:
