@@ -29,7 +29,8 @@ _SAVED: Final = frozenset({"rescued", "evacuated", "arrested"})  # what is done 
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A number with its role. `is_order`: "the third victim"; `was`: the number that it "rose from"; `is_helper`:
-    of firemen or police alone; `is_update`: it is said to have changed ("rises to", "already")."""
+    of firemen or police alone; `is_update`: it is said to have changed ("rises to", "already").
+    """
 
     role: str
     value: int | Decimal

@@ -12,7 +12,8 @@ _LONGEST: Final = 14  # letters that an entry with a star has at most
 @dataclass(frozen=True, slots=True)
 class Word:
     """What one word may do. `before`, `after`, `head`: the role of a number that follows it, precedes it, or
-    that its figure "rises to". `kinds`: the rows of the listing that have it."""
+    that its figure "rises to". `kinds`: the rows of the listing that have it.
+    """
 
     before: str = ""
     after: str = ""
