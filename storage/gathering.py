@@ -107,6 +107,7 @@ _SIGNS: Final = select(
     exists().where(is_queued(deliveries), deliveries.c.wanted_at <= _LATEST).label("late"),
 )
 
+
 def _waits(rows: FromClause, now: datetime) -> ColumnElement[bool]:
     """News that can be gathered: due, or tried in vain already; nothing that may have been sent."""
     is_due = or_(rows.c.due_at <= now, rows.c.reason != "")

@@ -37,7 +37,7 @@ _HAPPENED_AT: Final = func.coalesce(items.c.published_at, items.c.seen_at)
 _MET, _OTHER = seen_keys.alias("met"), seen_keys.alias("other")
 # Built once: building it costs more than running it.
 _KNOWN: Final = (
-    select(_MET.c.key, items.c.id, items.c.title, items.c.content_hash, _OTHER.c.key)
+    select(_MET.c.key, items.c.id, items.c.story_id, items.c.title, items.c.content_hash, _OTHER.c.key)
     .join(items, items.c.id == _MET.c.item_id)
     .join(_OTHER, (_OTHER.c.item_id == _MET.c.item_id) & (_OTHER.c.feed_id == _MET.c.feed_id))
     .where(_MET.c.feed_id == bindparam("of_feed"), _MET.c.key.in_(bindparam("keys", expanding=True)))
@@ -57,19 +57,23 @@ _CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
 def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, KnownItem]:
     """What each of these keys of the feed leads to; unknown keys are left out."""
     pairs: dict[bytes, int] = {}
-    found: dict[int, tuple[str, bytes]] = {}
+    found: dict[int, tuple[int, str, bytes]] = {}
     all_keys: dict[int, set[bytes]] = {}
     for chunk in _chunks(list(keys)):
         rows = s.execute(_KNOWN, {"of_feed": feed_id, "keys": chunk})
-        for key, item_id, title, content_hash, other_key in rows:
+        for key, item_id, story_id, title, content_hash, other_key in rows:
             pairs[key] = item_id
-            found[item_id] = (title, content_hash)
+            found[item_id] = (story_id, title, content_hash)
             all_keys.setdefault(item_id, set()).add(other_key)
     as_known = {
         item_id: KnownItem(
-            item_id=item_id, title=title, content_hash=content_hash, keys=frozenset(all_keys[item_id])
+            item_id=item_id,
+            story_id=story_id,
+            title=title,
+            content_hash=content_hash,
+            keys=frozenset(all_keys[item_id]),
         )
-        for item_id, (title, content_hash) in found.items()
+        for item_id, (story_id, title, content_hash) in found.items()
     }
     return {key: as_known[item_id] for key, item_id in pairs.items()}
 
@@ -102,8 +106,9 @@ def rewrite(s: Session, changed: Sequence[Item]) -> None:
 
 
 def recent(s: Session, *, since: datetime) -> list[Item]:
-    """Items first seen at or after `since`, in the order of acceptance."""
-    return _list(s, _select().where(items.c.seen_at >= since).order_by(items.c.id))
+    """Items first seen at or after `since` with the whole of their stories, in the order of acceptance."""
+    going_on = select(items.c.story_id).where(items.c.seen_at >= since)
+    return _list(s, _select().where(items.c.story_id.in_(going_on)).order_by(items.c.id))
 
 
 def get(s: Session, item_id: int) -> Item | None:

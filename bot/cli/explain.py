@@ -162,8 +162,7 @@ def _decide(given: dict[str, str], at: datetime, group: Group) -> tuple[Item, An
     )
     same_id = group.given.get(given["id"])
     if same_id is not None:  # the same id is known whatever the source
-        one = group.items[same_id]
-        itself = KnownItem(item_id=same_id, title=one.title, content_hash=one.content_hash)
+        itself = _as_known(group.items[same_id])
         known = known | dict.fromkeys(identity.keys(entry), itself)
     decision = group.decider.decide(feed, [entry], known, now=group.now, next_id=group.next_id)
     verdict = decision.verdicts[0]
@@ -175,10 +174,14 @@ def _decide(given: dict[str, str], at: datetime, group: Group) -> tuple[Item, An
     group.given.setdefault(given["id"], verdict.item_id)
     item = group.items[verdict.item_id]
     for key in decision.keys:
-        group.known[feed.id][key.key] = KnownItem(
-            item_id=item.id, title=item.title, content_hash=item.content_hash
-        )
+        group.known[feed.id][key.key] = _as_known(item)
     return item, verdict
+
+
+def _as_known(item: Item) -> KnownItem:
+    return KnownItem(
+        item_id=item.id, story_id=item.story_id, title=item.title, content_hash=item.content_hash
+    )
 
 
 def _feed(given: dict[str, str], group: Group) -> Feed:

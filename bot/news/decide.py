@@ -90,6 +90,7 @@ class Decider:
         """Forget all and remember these: at the start, or after a failed transaction."""
         self._memory.clear()
         for item in sorted(items, key=lambda one: one.id):
+            self._memory.evict(item.seen_at)  # as it went: what a story needs hangs on when it came
             self._memory.add(item)
 
     def correct(self, corrections: Mapping[str, str]) -> None:
@@ -162,7 +163,7 @@ class Decider:
             kind=VerdictKind.KNOWN,
             item_id=item.item_id,
             of=item.item_id,
-            story_id=self._memory.stories.story_of(item.item_id),
+            story_id=item.story_id,
             why=why,
         )
 
@@ -173,7 +174,9 @@ class Decider:
         item = self._judged(read, self._judge.judge(read, one), document, index)
         self._memory.add(item, one)
         document.items.append(item)
-        fresh = KnownItem(item_id=item_id, title=item.title, content_hash=item.content_hash)
+        fresh = KnownItem(
+            item_id=item_id, story_id=item.story_id, title=item.title, content_hash=item.content_hash
+        )
         for key in document.recognised.identities[index].keys:
             owner = document.known.setdefault(key, fresh)
             document.keys.setdefault(key, owner.item_id)

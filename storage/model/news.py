@@ -151,6 +151,7 @@ class KnownItem:
     """What deciding needs of an item that a key led to."""
 
     item_id: int
+    story_id: int
     title: str
     content_hash: bytes
     keys: frozenset[bytes] = frozenset()

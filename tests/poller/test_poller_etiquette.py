@@ -118,9 +118,7 @@ async def test_the_pause_that_a_host_asks_for_holds_for_all_its_feeds_and_over_a
     herald.fail(429, {"Retry-After": "7200"})
     await desk.poll()
     until = desk.now + timedelta(hours=2)
-    desk.poller = a_poller(
-        desk.database, desk.fetcher, desk.parser, gazetteer, lambda: desk.now
-    )
+    desk.poller = a_poller(desk.database, desk.fetcher, desk.parser, gazetteer, lambda: desk.now)
     await desk.poll(minutes=30)
     assert courier.asked == []
     assert desk.feed(first).next_check_at == until
@@ -136,9 +134,7 @@ async def test_a_pause_is_the_hosts_in_any_spelling_of_its_name(desk, gazetteer)
     herald, courier = desk.web.publish("herald", entries=[FERRY]), desk.web.publish("courier", entries=[SNOW])
     herald.fail(429, {"Retry-After": "7200"})
     async with Fetcher(version="1", allow_private=True, resolver=ToLoopback()) as fetcher:
-        desk.poller = a_poller(
-            desk.database, fetcher, desk.parser, gazetteer, lambda: desk.now, per_host=1
-        )
+        desk.poller = a_poller(desk.database, fetcher, desk.parser, gazetteer, lambda: desk.now, per_host=1)
         for name, host in (("herald", "новини.example"), ("courier", "НОВИНИ.example")):
             desk.database.write_now(feeds.add, desk.web.address(name, host), now=desk.now)
         await desk.poll()

@@ -162,6 +162,14 @@ def test_recent_items_come_in_the_order_of_acceptance(world):
     assert world.read(items.count_since, since) == 2
 
 
+def test_recent_items_bring_the_whole_of_their_stories_along(world):
+    first = world.add_item()
+    world.add_item()  # a story that is over
+    since = world.later(60)
+    last = world.add_item(story_id=first.id, verdict=VerdictKind.UPDATE, of=first.id)
+    assert world.read(items.recent, since=since) == [first, last]
+
+
 def test_publishers_of_a_story_are_counted_once(world):
     first = world.add_item(publisher="afp")
     for publisher in ("afp", "coast wire", "afp"):

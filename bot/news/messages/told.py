@@ -1,12 +1,16 @@
 """Words what a development brings, for the head of a reply: "14 killed, was 1; a denial". Decides nothing."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Final
 
 from bot.news.messages.counted import counted
 from bot.news.messages.figures import figure
 from bot.news.words.translation import Ngettext, Translate, english_plural
 from storage.model import Change, ChangeKind
+
+_DIGITS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def told_changes(
@@ -20,7 +24,7 @@ def told_changes(
 def in_english(changes: Iterable[Change]) -> str:
     """Word them as the stored reasons have them: in English, places by codes, every figure alike."""
     said = (
-        _figure(change, str, english_plural)
+        f"{counted(change.role, change.value, str, english_plural)}, was {figure(change.was, str)}"
         if change.kind is ChangeKind.FIGURE
         else _told(change, str, english_plural, str)
         for change in changes
@@ -29,38 +33,26 @@ def in_english(changes: Iterable[Change]) -> str:
 
 
 def _told(change: Change, translate: Translate, ngettext: Ngettext, name: Translate) -> str:
+    """Word one change. The opposite of a report, and a report, are what its own title says best: ""."""
     _ = translate
-    match change.kind:
-        case ChangeKind.FIGURE if _is_taken_back(change):
-            now, was = _now(change, translate, ngettext), figure(change.was, translate)
-            return _("now {now}, {was} before").format(now=now, was=was)
-        case ChangeKind.FIGURE:
-            return _figure(change, translate, ngettext)
-        case ChangeKind.PLACE:
-            return _("now {place} too").format(place=name(change.value))
-        case ChangeKind.NEARER:
-            place = ", ".join(dict.fromkeys(filter(None, (change.role, name(change.value)))))
-            return _("nearer: {place}").format(place=place)
-        case ChangeKind.DENIAL:
-            return _("a denial")
-        case ChangeKind.END:
-            return _("an end to it")
-        case ChangeKind.CORRECTION:
-            return _("a correction")
-        case ChangeKind.REVERSAL | ChangeKind.REPORT:
-            return ""  # the report's own title says it best
-
-
-def _figure(change: Change, translate: Translate, ngettext: Ngettext) -> str:
-    _ = translate
-    now, was = _now(change, translate, ngettext), figure(change.was, translate)
-    return _("{now}, was {was}").format(now=now, was=was)
-
-
-def _now(change: Change, translate: Translate, ngettext: Ngettext) -> str:
-    return counted(change.role, change.value, translate, ngettext)
+    if change.kind is ChangeKind.FIGURE:
+        text = _("now {now}, {was} before") if _is_taken_back(change) else _("{now}, was {was}")
+        now = counted(change.role, change.value, translate, ngettext)
+        return text.format(now=now, was=figure(change.was, translate))
+    if change.kind is ChangeKind.PLACE:
+        return _("now {place} too").format(place=name(change.value))
+    if change.kind is ChangeKind.NEARER:
+        place = ", ".join(dict.fromkeys(filter(None, (change.role, name(change.value)))))
+        return _("nearer: {place}").format(place=place)
+    return {
+        ChangeKind.DENIAL: _("a denial"),
+        ChangeKind.END: _("an end to it"),
+        ChangeKind.CORRECTION: _("a correction"),
+    }.get(change.kind, "")
 
 
 def _is_taken_back(change: Change) -> bool:
     """Whether an earlier figure was too high. Fewer missing is no correction: people are found."""
-    return change.role != "missing" and Decimal(change.value) < Decimal(change.was)
+    if change.role == "missing" or not all(_DIGITS.fullmatch(one) for one in (change.value, change.was)):
+        return False
+    return Decimal(change.value) < Decimal(change.was)

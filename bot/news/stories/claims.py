@@ -1,7 +1,7 @@
 """What a report may claim in bold that its story has not told of people: "3 killed, was 1". Words nothing.
 
-A claim is true or not made: the number rises (or the report says that an earlier one was too high), both reports
-tell of one place, and the join is no weak one. What is not sure is left to the report itself.
+A claim is true or not made. The number rises, or the report says that an earlier one was too high; it surely
+tells of the event that the earlier number was told of. What is not sure is left to the report itself.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from typing import Final, assert_never
 
 from bot.news.stories.ledger import Told
 from bot.news.stories.scenes import Agreement
-from bot.news.words.tolls.reading import Toll
+from bot.news.words.tolls.clause import Toll
 from storage.model import Change, ChangeKind, Item
 
 # A tie between the report and the one that told the earlier number; figures from bench.day's pairs.
@@ -22,9 +22,10 @@ _NAME: Final = 0.7  # weight of what both titles name, beside places and numbers
 _RARE: Final = 1.0  # likewise, where the words of the language are weighed …
 _WEIGHED: Final = frozenset({"en", "uk", "ru"})
 _RARE_ELSEWHERE: Final = 1.9  # … and where every word weighs as much as a name
-_FALLS: Final = frozenset({"missing"})  # falls as people are found; of the others only a correction takes back
+_FALLS: Final = frozenset(
+    {"missing"}
+)  # falls as people are found; of the others only a correction takes back
 _AT_MOST: Final = 2  # times too high was what a correction takes back; more is another count
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class Tie:
     shared: float
 
     def holds(self, *, language: str, is_update: bool) -> bool:
-        """Whether both surely tell of one event. `is_update`: the report says itself that a number changed."""
+        """Whether both surely tell of one event. `is_update`: the report says that something changed."""
         match self.agreement:
             case Agreement.SAME:
                 return is_update or self.shared >= _NAME or self.likeness >= _SURE
@@ -52,7 +53,7 @@ class Tie:
 
 
 Number = int | Decimal
-TieTo = Callable[[int], Tie | None]  # by the other report's id; None: it is forgotten
+TieTo = Callable[[int], Tie]  # by the other report's id
 
 
 def claims(
@@ -84,7 +85,7 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
 
     What another language has told already is news in this one, as long as nothing came after it.
     """
-    latest = sorted(known, key=lambda one: one.at)
+    latest = _course(known)
     while latest and latest[-1].value == toll.value:
         latest.pop()
     if not latest or item.happened_at < latest[-1].at:
@@ -99,14 +100,22 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
     return was if is_news else None
 
 
+def _course(known: Sequence[Told]) -> list[Told]:
+    """How the number went: each value when it was news. Outlets that lag repeat one that is overtaken."""
+    course: list[Told] = []
+    seen: set[Number] = set()
+    for one in sorted(known, key=lambda one: one.at):
+        if one.value not in seen or (one.is_lowered and one.value < course[-1].value):
+            course.append(one)
+            seen.add(one.value)
+    return course
+
+
 def _backed(item: Item, toll: Toll, told: Sequence[Told], tie_to: TieTo) -> list[Told]:
     """What was told by reports that surely tell of the same event."""
-    found = []
-    for one in told:
-        tie = tie_to(one.item_id)
-        if tie is not None and tie.holds(language=item.language, is_update=toll.is_update):
-            found.append(one)
-    return found
+    return [
+        one for one in told if tie_to(one.item_id).holds(language=item.language, is_update=toll.is_update)
+    ]
 
 
 def _contradicts(toll: Toll, before: Sequence[Told]) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
-from bot.news.stories.conflicts import places_conflict, regions_conflict
+from bot.news.stories.conflicts import places_conflict
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
@@ -26,13 +26,14 @@ from bot.news.stories.repeats import (
     SamePlace,
     compare,
     difference,
-    is_reversed,
     may_agree,
 )
 from bot.news.stories.scenes import Scenes
 from bot.news.stories.whereabouts import find_places
+from bot.news.stories.twins import two_events
 from storage.model import Change, Item, VerdictKind
 
+_HOUR: Final = 3600.0
 _NEAREST: Final = (
     6  # candidates looked at: of 700 edited titles among 100,000 the original was always the first
 )
@@ -78,8 +79,8 @@ class Judge:
         for other_id, theirs in index.prints_of(near):
             if not may_agree(new, theirs):
                 continue
-            other = self._memory.get(other_id)
-            if other is None or _apart(item, other) > self._window:
+            other = self._memory[other_id]
+            if _apart(item, other) > self._window:
                 continue
             found = compare(
                 theirs,
@@ -129,8 +130,9 @@ class Judge:
         claimed = self._claims(item, new, joined.story_id, is_tied=is_tied)
         changes = find_changes(new, nearest, told, claimed=claimed, is_tied=is_tied)
         changed = self._word(changes)
-        member = self._memory.get(joined.of)
-        echoes = member is not None and member.feed_id != item.feed_id and is_echo(one, nearest)
+        member = self._memory[joined.of]
+        is_recent = _apart(item, member) <= self._window
+        echoes = is_recent and member.feed_id != item.feed_id and is_echo(one, nearest)
         reasons = (
             f"same story: likeness {joined.likeness:.2f}",
             "an echo: no word, number or place that the other has not"
@@ -140,7 +142,7 @@ class Judge:
         )
         return Judgement(
             kind=VerdictKind.UPDATE,
-            of=original_of(member) if member else joined.of,
+            of=original_of(member),
             story_id=joined.story_id,
             why=tuple(reason for reason in reasons if reason),
             changes=changes,
@@ -155,17 +157,14 @@ class Judge:
         found = claims(item, tolls, told, tie_to=lambda other_id: self._tie(item, new, other_id))
         if not is_tied:
             return found
-        others = [self._memory.get(other_id) for other_id in stories.asked(story_id)]
-        return found + find_places(item, [*filter(None, others)], town_name=self._town_name)
+        others = [self._memory[other_id] for other_id in stories.get(story_id).told_ids]
+        return found + find_places(item, others, town_name=self._town_name)
 
     def _is_tied(self, item: Item, new: Weighed, other_id: int) -> bool:
-        tie = self._tie(item, new, other_id)
-        return tie is not None and tie.holds(language=item.language, is_update=True)
+        return self._tie(item, new, other_id).holds(language=item.language, is_update=True)
 
-    def _tie(self, item: Item, new: Weighed, other_id: int) -> Tie | None:
-        other = self._memory.get(other_id)
-        if other is None:
-            return None
+    def _tie(self, item: Item, new: Weighed, other_id: int) -> Tie:
+        other = self._memory[other_id]
         ((_, theirs, weighed),) = self._memory.index.weighed([other_id])
         shared = new.title.intersection(theirs.title_terms)
         return Tie(
@@ -175,12 +174,18 @@ class Judge:
         )
 
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
-        """Time between the two as a part of the window; None: beyond it, or another event."""
-        other, theirs = self._memory.get(other_id), self._memory.index.get(other_id)
-        if other is None or is_reversed(theirs, one) or regions_conflict(one, theirs):
+        """Time between the two as a part of the window; None: another event, or the story is over.
+
+        A story may go on past the window of the report most like the item: 1 while others are inside it.
+        """
+        other, theirs = self._memory[other_id], self._memory.index.get(other_id)
+        if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
             return None
         age = _apart(item, other) / self._window
-        return age if age <= 1 else None
+        told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()
+        if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
+            return None
+        return min(age, 1.0)
 
 
 def _apart(a: Item, b: Item) -> float:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.news.words.sentences import sentences
-from bot.news.words.tolls.reading import Toll, read_tolls
+from bot.news.words.tolls.clause import Toll
+from bot.news.words.tolls.reading import read_tolls
 from storage.model import Item, Role
 
 _CHARACTERS: Final = 600  # of a text that are read
@@ -22,6 +23,7 @@ class Told:
     item_id: int
     at: datetime
     language: str
+    is_lowered: bool = False  # the report takes a higher one back
 
 
 class Ledger:
@@ -30,12 +32,13 @@ class Ledger:
     def __init__(self) -> None:
         self._told: dict[int, dict[str, list[Told]]] = {}
         self._story_of: dict[int, int] = {}
-        self._last: tuple[int, tuple[Toll, ...]] = (0, ())
+        self._last: tuple[tuple[int, str, str], tuple[Toll, ...]] = ((0, "", ""), ())
 
     def tolls_of(self, item: Item) -> tuple[Toll, ...]:
         """Read them; of the last item asked for they are known, for it is judged before it is remembered."""
-        if self._last[0] != item.id or not item.text:
-            self._last = (item.id, tolls_of(item))
+        version = (item.id, item.title, item.text)
+        if self._last[0] != version:
+            self._last = (version, tolls_of(item))
         return self._last[1]
 
     def of(self, story_id: int) -> dict[str, list[Told]]:
@@ -52,8 +55,21 @@ class Ledger:
         for toll in tolls:
             told = story.setdefault(toll.role, [])
             told.append(
-                Told(value=toll.value, item_id=item.id, at=item.happened_at, language=item.language)
+                Told(
+                    value=toll.value,
+                    item_id=item.id,
+                    at=item.happened_at,
+                    language=item.language,
+                    is_lowered=toll.is_lowered,
+                )
             )
+
+    def is_last(self, item: Item) -> bool:
+        """Whether its story's last number of something is this report's."""
+        return any(
+            max(told, key=lambda one: (one.at, one.item_id)).item_id == item.id
+            for told in self.of(item.story_id).values()
+        )
 
     def remove(self, item_id: int) -> None:
         """Forget what a report told."""

@@ -1,4 +1,4 @@
-"""Whether two reports tell of one place, down to the town. Compares two items; knows no texts beyond theirs."""
+"""Whether two reports tell of one place, down to the town. Compares two items; knows no texts but theirs."""
 
 import re
 from collections.abc import Callable, Collection, Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol
 
-from bot.news.stories.terms import LATIN
+from bot.news.stories.stems import LATIN
 from bot.news.words.text import fold
 from storage.model import Item, Place, Role
 
@@ -117,6 +117,4 @@ def _latin(name: str) -> str:
 
 def _is_inside(mine: Collection[str], theirs: Collection[str]) -> bool:
     """Whether a place of one is one of the other's, or lies in it."""
-    return any(
-        a == b or a.startswith(f"{b}-") or b.startswith(f"{a}-") for a in mine for b in theirs
-    )
+    return any(a == b or a.startswith(f"{b}-") or b.startswith(f"{a}-") for a in mine for b in theirs)

@@ -1,6 +1,6 @@
 """What a report brings of where its story happens: another region too, or a nearer place. Words nothing.
 
-A place is claimed only where the title itself says that it happens there; who reports from where, and whatever
+A place is claimed only where the title itself says that it happens there: who reports from where, and what
 else a text names, is no place of the event.
 """
 
@@ -23,7 +23,7 @@ class _Known:
 
 
 def find_places(item: Item, told: Sequence[Item], *, town_name: TownName) -> tuple[Change, ...]:
-    """Compare a title's places with what the story's reports named. Empty: nothing is new, or not surely so."""
+    """Compare a title's places with what the story named. Empty: nothing is new, or not surely so."""
     known = _known(told, town_name)
     in_title = [place for place in item.places if place.end <= len(item.title) and place.role in _SEEN]
     return tuple(_nearer(in_title, known, town_name)) or tuple(_spread(in_title, known))
@@ -49,10 +49,11 @@ def _spread(in_title: Sequence[Place], known: _Known) -> Iterator[Change]:
 
 def _nearer(in_title: Sequence[Place], known: _Known, town_name: TownName) -> Iterator[Change]:
     """The town of a region, or the region of a country, of which the story named no more than that."""
-    towns = {(place.code, town_name(place.name, place.code)) for place in in_title}
+    there = [place for place in in_title if place.role is Role.HAPPENED or not place.start]  # "Izium: …"
+    towns = {(place.code, town_name(place.name, place.code)) for place in there}
     found = {(code, name) for code, name in towns if name and _is_nearer(code, name, known)}
     if not found:
-        regions = {place.code for place in in_title if place.code not in known.codes}
+        regions = {place.code for place in there if place.code not in known.codes}
         found = {(code, "") for code in regions if _is_nearer(code, "", known)}
     if len(found) == 1:
         ((code, name),) = found

@@ -14,10 +14,11 @@ from bot.news.words.tolls.tongue import Tongue
 
 STOP: Final = "|"  # a comma, a dash, a bracket: nothing is bound across it
 AND: Final = "&"  # nor across a conjunction; but what it joins may belong together
+QUESTION: Final = "?"  # what stands before it is asked, not told
 LABEL: Final = ":"  # a colon or a dash, across which a number may be a figure of a list: "dead: 3"
 _TEN: Final = 10
-_TENS: Final = frozenset(f"{MARK}{tens}" for tens in range(20, 100, _TEN))
-BOUNDARIES: Final = frozenset({STOP, AND, LABEL})
+_TENS: Final = frozenset(f"{MARK}{tens}" for tens in range(_TEN, 100, _TEN))
+BOUNDARIES: Final = frozenset({STOP, AND, LABEL, QUESTION})
 NOTHING: Final = "zzz"  # stands for a number that counts nobody
 
 _NOT_COUNTED: Final = re.compile(
@@ -28,7 +29,6 @@ _NOT_COUNTED: Final = re.compile(
     r"|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?"  # 18.05.2026
     r"|[$€£₴₽¥#]\s?\d[\d.,]*(?:\s?(?:[kmb]|bn|mln|million|billion)\b)?"
     r"|\d[\d.,\u00a0]*\s?[%$€£₴₽¥°]"
-    r"|\bmay \d{1,2}\b|\b\d{1,2} may\b"
 )
 _BREAK: Final = re.compile(r"\s[–—-]\s|(?<!\d)[,;]|[,;](?!\d)|[:()\"«»„“”\[\]!?…]")
 _LABEL: Final = re.compile(r"\s[–—-]\s|:")
@@ -46,7 +46,7 @@ def tokens_of(sentence: str, tongue: Tongue) -> list[str]:
     start = 0
     for mark in _BREAK.finditer(folded):
         found += _words(folded[start : mark.start()], tongue)
-        found.append(LABEL if _LABEL.fullmatch(mark[0]) else STOP)
+        found.append(mark[0] if mark[0] == QUESTION else LABEL if _LABEL.fullmatch(mark[0]) else STOP)
         start = mark.end()
     return [*found, *_words(folded[start:], tongue)]
 

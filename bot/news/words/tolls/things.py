@@ -1,4 +1,4 @@
-"""Things that a title counts and a later one counts again: flights, hectares, a magnitude. Binds like binding.py.
+"""Things that a title counts and a later one counts again: flights, hectares, a magnitude.
 
 A person reads their names by the canonical word (messages/counted.py), whatever language told of them.
 """
@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.news.words.numbers import MARK
-from bot.news.words.tolls.binding import Bound, Clause, clauses_of, is_no_count, is_void
+from bot.news.words.tolls.clause import Clause, Toll, clauses_of, is_no_count, is_void
 from bot.news.words.tolls.tongue import Tongue
 
 _LISTING: Final = """
@@ -41,7 +41,7 @@ _CHANGED: Final = ("rise", "reach", "now", "lowered")
 _REACH: Final = 2  # words from a number to its thing
 
 
-def bind_things(tokens: Sequence[str], tongue: Tongue) -> list[Bound]:
+def bind_things(tokens: Sequence[str], tongue: Tongue) -> list[Toll]:
     """Bind the numbers of one sentence to the things behind them; a magnitude stands behind its word."""
     found = []
     for clause in clauses_of(tokens, tongue):
@@ -52,7 +52,7 @@ def bind_things(tokens: Sequence[str], tongue: Tongue) -> list[Bound]:
     return found
 
 
-def _things(clause: Clause) -> Iterator[Bound]:
+def _things(clause: Clause) -> Iterator[Toll]:
     """The one number of a clause, if a thing stands behind it, perhaps behind an adjective."""
     numbers = [index for index, token in enumerate(clause.tokens) if token[0] == MARK]
     if len(numbers) != 1 or is_no_count(clause, numbers[0], is_led_to=clause.has(*_CHANGED)):
@@ -62,10 +62,10 @@ def _things(clause: Clause) -> Iterator[Bound]:
         return
     name = next((THINGS[token] for token in behind if token in THINGS), None)
     if value is not None and name is not None:
-        yield Bound(name, value, is_update=clause.has(*_CHANGED))
+        yield Toll(name, value, is_update=clause.has(*_CHANGED))
 
 
-def _magnitudes(clause: Clause) -> Iterator[Bound]:
+def _magnitudes(clause: Clause) -> Iterator[Toll]:
     for word, token in zip(clause.tokens, clause.tokens[1:], strict=False):
         if word in _MAGNITUDES and token[0] == MARK and 1 < (value := Decimal(token[1:])) < _STRONGEST:
-            yield Bound(MAGNITUDE, value, is_update=clause.has("rise", "lowered"))
+            yield Toll(MAGNITUDE, value, is_update=clause.has("rise", "lowered"))

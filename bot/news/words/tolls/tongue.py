@@ -11,15 +11,18 @@ _LONGEST: Final = 14  # letters that an entry with a star has at most
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What one word may do. `before`, `after`, `head`: the role of a number that follows it, precedes it, or
-    that its figure "rises to". `kinds`: the rows of the listing that have it."""
+    """What one word may do.
+
+    `before`, `after`, `head`: the role of a number that follows it, precedes it, or that its figure "rises
+    to". `kinds`: the rows of the listing that have it. `number`, `order`: what it says as one.
+    """
 
     before: str = ""
     after: str = ""
     head: str = ""
     kinds: frozenset[str] = frozenset()
-    number: int = 0  # that a row of numbers says
-    order: int = 0  # "third": 3
+    number: int = 0
+    order: int = 0
 
     def joined(self, other: "Word") -> "Word":
         """Add what another entry says of the word, where this one is silent."""
@@ -47,12 +50,14 @@ class Tongue:
 
     exact: dict[str, Word]
     beginnings: dict[str, Word]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # by first word: the words, what stands for them
+    phrases: Mapping[
+        str, tuple[tuple[tuple[str, ...], str], ...]
+    ]  # by first word: the words, what stands for them
     _met: dict[str, Word] = field(default_factory=dict)
 
     @classmethod
     def read(cls, listing: str) -> "Tongue":
-        """Read a listing: a row a line, "killed both: kill* dead", "part: of"; "a_b" is a phrase of two words."""
+        """Read a listing: a row a line, as "killed both: kill* dead", "of: of"; "a_b" is a phrase."""
         exact: dict[str, Word] = {}
         beginnings: dict[str, Word] = {}
         phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -99,12 +104,9 @@ def _word(row: str) -> Word:
         return Word(order=int(side))
     if name not in ROLES:
         return Word(kinds=frozenset({row}))
-    match side:
-        case "both":
-            return Word(before=name, after=name)
-        case "before":
-            return Word(before=name)
-        case "after":
-            return Word(after=name)
-        case _:
-            return Word(head=name)
+    is_both = side == "both"
+    return Word(
+        before=name if side == "before" or is_both else "",
+        after=name if side == "after" or is_both else "",
+        head=name if side == "head" else "",
+    )
