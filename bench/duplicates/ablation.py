@@ -14,7 +14,6 @@ from unittest.mock import patch
 from bot.news.stories import (
     fingerprint,
     judge,
-    likeness,
     memory,
     repeats,
     terms,

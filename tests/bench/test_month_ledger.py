@@ -259,7 +259,10 @@ def test_exceptions_and_errors_are_kept_of_the_log_and_the_rest_is_counted():
         log.exception("stories.not_carried_out")
     structlog.reset_defaults()
     assert [name.partition(": ")[2] for name in logs.warnings] == ["feed.failed"]
-    assert [name.split(": ")[1:3] for name in logs.bad] == [["chat.failed", ""], ["feed.check_failed", "KeyError"]]
+    assert [name.split(": ")[1:3] for name in logs.bad] == [
+        ["chat.failed", ""],
+        ["feed.check_failed", "KeyError"],
+    ]
     assert sum(logs.told.values()) == 1
 
 

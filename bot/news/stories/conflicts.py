@@ -24,7 +24,9 @@ def are_elsewhere(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _has_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return any(
-        not any(one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-") for other in theirs)
+        not any(
+            one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-") for other in theirs
+        )
         for one in mine
     )
 

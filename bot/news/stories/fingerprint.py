@@ -80,7 +80,10 @@ def fingerprint(
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
     placed = [place for place in places if place.role is not Role.DATELINE]
     reader = _Reader(
-        language=language, places=_place_words(placed), nations=_nations(placed), capitals=_named_in(title, head, language)
+        language=language,
+        places=_place_words(placed),
+        nations=_nations(placed),
+        capitals=_named_in(title, head, language),
     )
     title_terms = tuple(dict.fromkeys(reader.terms(short)))
     terms = _all_terms(title_terms, reader.terms(() if is_boilerplate else lead[:_TERMS_OF_LEAD]), placed)
@@ -205,9 +208,7 @@ class _Reader:
         return intern(NAME + heard) if heard else ""
 
 
-def _all_terms(
-    title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]
-) -> tuple[str, ...]:
+def _all_terms(title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]) -> tuple[str, ...]:
     codes = (intern(PLACE + code) for place in placed for code in (place.code, place.code.partition("-")[0]))
     found = tuple(dict.fromkeys((*title, *lead, *codes)))
     return title if len(found) == len(title) else found

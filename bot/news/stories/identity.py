@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.news.words.links import host_of
 from bot.news.words.text import canonical_link, fold
 from storage.model import Entry, KeptEntry
 
@@ -14,6 +15,7 @@ from storage.model import Entry, KeptEntry
 DIGEST_BYTES: Final = 16
 # Fragments that name no part of a page; one with "=" says where the reader came from ("#xtor=RSS-1").
 _SAME_PAGE: Final = frozenset(("", *"top main content article story rss feed ref comments respond".split()))
+_AGGREGATORS: Final = frozenset({"news.google.com"})
 _TEXT_FOR_TITLE: Final = 200  # characters of the text that stand in for a missing title
 
 
@@ -44,12 +46,26 @@ def identity(entry: Entry) -> Identity:
     """
     guid = entry.guid.strip()
     link = canonical_link(entry.link) if entry.link else ""
+    if host_of(link) in _AGGREGATORS:
+        return _by_outlet(entry)
     day = entry.published_at.date().isoformat() if entry.published_at else ""
     title = folded_title(entry)
     return Identity(
         guid=_digest(b"guid", guid) if guid else b"",
         link=_digest(b"link", link + _block(entry.link)) if link and _leads_somewhere(link) else b"",
         title=_digest(b"title", f"{title}\0{day}"),
+        words=_digest(b"words", title),
+    )
+
+
+def _by_outlet(entry: Entry) -> Identity:
+    """Identify what an aggregator lists by title and outlet: its ids and links are new at each visit."""
+    day = entry.published_at.date().isoformat() if entry.published_at else ""
+    title = folded_title(entry)
+    return Identity(
+        guid=b"",
+        link=b"",
+        title=_digest(b"title", f"{title}\0{fold(entry.outlet)}\0{day}"),
         words=_digest(b"words", title),
     )
 

@@ -29,8 +29,8 @@ from bot.news.stories.repeats import (
     may_agree,
 )
 from bot.news.stories.scenes import Scenes
-from bot.news.stories.whereabouts import find_places
 from bot.news.stories.twins import two_events
+from bot.news.stories.whereabouts import find_places
 from storage.model import Change, Item, VerdictKind
 
 _HOUR: Final = 3600.0

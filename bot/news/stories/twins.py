@@ -109,7 +109,9 @@ def _denied(one: Fingerprint) -> list[str]:
 
 
 def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
-    return bool(a.lead and b.lead) and len(set(a.lead).intersection(b.lead)) * 2 < min(len(a.lead), len(b.lead))
+    return bool(a.lead and b.lead) and len(set(a.lead).intersection(b.lead)) * 2 < min(
+        len(a.lead), len(b.lead)
+    )
 
 
 def _other_names(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> bool:
