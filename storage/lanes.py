@@ -20,7 +20,7 @@ _EVEN: Final = 0.9
 """Slots are at least this part of an even spacing apart, in the long run: room to catch up with lost time."""
 
 _AT_ONCE: Final = 6
-"""One of so many of a span's slots may follow the one before at once: a report for a few chats waits for none."""
+"""The first sixth of a span's slots may be taken at once: a report for a few chats waits for nobody."""
 
 _FURTHEST: Final = 60 * SECOND  # further ahead lies only what a clock set back has left
 
