@@ -37,7 +37,15 @@ _HAPPENED_AT: Final = func.coalesce(items.c.published_at, items.c.seen_at)
 _MET, _OTHER = seen_keys.alias("met"), seen_keys.alias("other")
 # Built once: building it costs more than running it.
 _KNOWN: Final = (
-    select(_MET.c.key, items.c.id, items.c.story_id, items.c.title, items.c.content_hash, _OTHER.c.key)
+    select(
+        _MET.c.key,
+        items.c.id,
+        items.c.story_id,
+        items.c.title,
+        items.c.content_hash,
+        items.c.published_at,
+        _OTHER.c.key,
+    )
     .join(items, items.c.id == _MET.c.item_id)
     .join(_OTHER, (_OTHER.c.item_id == _MET.c.item_id) & (_OTHER.c.feed_id == _MET.c.feed_id))
     .where(_MET.c.feed_id == bindparam("of_feed"), _MET.c.key.in_(bindparam("keys", expanding=True)))
@@ -57,13 +65,13 @@ _CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
 def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, KnownItem]:
     """What each of these keys of the feed leads to; unknown keys are left out."""
     pairs: dict[bytes, int] = {}
-    found: dict[int, tuple[int, str, bytes]] = {}
+    found: dict[int, tuple[int, str, bytes, datetime | None]] = {}
     all_keys: dict[int, set[bytes]] = {}
     for chunk in _chunks(list(keys)):
         rows = s.execute(_KNOWN, {"of_feed": feed_id, "keys": chunk})
-        for key, item_id, story_id, title, content_hash, other_key in rows:
+        for key, item_id, story_id, title, content_hash, published_at, other_key in rows:
             pairs[key] = item_id
-            found[item_id] = (story_id, title, content_hash)
+            found[item_id] = (story_id, title, content_hash, published_at)
             all_keys.setdefault(item_id, set()).add(other_key)
     as_known = {
         item_id: KnownItem(
@@ -71,9 +79,10 @@ def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, Know
             story_id=story_id,
             title=title,
             content_hash=content_hash,
+            published_at=published_at,
             keys=frozenset(all_keys[item_id]),
         )
-        for item_id, (story_id, title, content_hash) in found.items()
+        for item_id, (story_id, title, content_hash, published_at) in found.items()
     }
     return {key: as_known[item_id] for key, item_id in pairs.items()}
 

@@ -38,6 +38,7 @@ _TEXTS: Final = StoredTexts(
         N_("new words"),
         N_("in other words"),
         N_("{hours} hours old"),
+        N_("below all that was known"),
         N_("it is a recurring title"),
         N_("another text"),
         N_("too long ago for it"),

@@ -17,13 +17,13 @@ import structlog
 from bot.push.courier import Courier, Job
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
-from bot.push.outage import Outage
+from bot.push.outage import Outage, is_out
 from bot.push.prober import Prober
 from bot.push.rounds import Round, Work
 from storage import leases, messages, outbox, updates
 from storage.engine.database import Database, Session
 from storage.gathering import Signs
-from storage.model import LISTS, Outcome, Postponed, Retry, Sent, Uncertain, Untold
+from storage.model import LISTS, Outcome, Postponed, Sent, Uncertain, Untold
 
 log = structlog.get_logger()
 
@@ -129,12 +129,14 @@ class Sender:
     async def _take(self, now: datetime, *, look: Callable[[Session], Signs] | None = None) -> Work:
         settled, self._settled = self._settled, []
         free = self._options.workers - len(self._sending)
+        under_way = len(self._sending) + len(self._probing)
         round_ = Round(
             worker=self._options.worker,
             settled=settled,
             free=free,
-            sends=max(0, self._outage.room(free, under_way=len(self._sending), now=now)),
-            probes=max(0, PROBES - len(self._probing)),
+            # In an outage one of each finds out whether it is over.
+            sends=max(0, self._outage.room(free, under_way=under_way, now=now)),
+            probes=max(0, self._outage.room(PROBES - len(self._probing), under_way=under_way, now=now)),
             max_age_seconds=self._courier.max_age_seconds,
             look=look,
             is_dead=self._options.is_dead if self._is_time_to_look_for_dead(now) else None,
@@ -251,8 +253,7 @@ class Sender:
 
     def _done(self, job: Job, result: Outcome) -> None:
         delivery = job.delivery
-        is_out = isinstance(result, Retry) and not result.counts and not result.hold_chat
-        self._outage.hear(is_out=is_out, now=self._clock())
+        self._outage.hear(is_out=is_out(result), now=self._clock())
         self._settled.append((delivery.id, self._courier.told(job, result)))
         if delivery.kind in LISTS:
             self._ask_to_gather()

@@ -154,7 +154,8 @@ class KnownItem:
     story_id: int
     title: str
     content_hash: bytes
-    keys: frozenset[bytes] = frozenset()
+    published_at: datetime | None = None
+    keys: frozenset[bytes] = frozenset()  # all under which it is known; none: not asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

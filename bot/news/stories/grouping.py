@@ -10,15 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.news.stories.conflicts import regions_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.likeness import HOPELESS, Weighed, log_odds
 from bot.news.stories.similar import Index
 from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 
 # Log odds. One operating point for pairs and for the stream; bench.fit_stories chooses it on pairs.
-THRESHOLD: Final = -0.6
-_AGE_COST: Final = 0.4  # added to the threshold for an item as old as the window
+THRESHOLD: Final = 0.3
+_AGE_COST: Final = -0.4  # added to the threshold for an item as old as the window
 _BACKING: Final = 1.5  # the most that a story adds to the score of the member most like the item …
 _DOUBT: Final = 0.5  # … and what it takes off when nothing else in it backs that member: no chains
 _BACKS_FROM: Final = THRESHOLD - 2.0  # a member backs from these log odds
@@ -148,11 +147,12 @@ class Stories:
                 asked[story_id] = max(score, asked.get(story_id, HOPELESS))
         likeliest = sorted(asked, key=asked.__getitem__, reverse=True)[:_STORIES_ASKED]
         found = [self._ask(story_id, new, scored, is_only=len(likeliest) == 1) for story_id in likeliest]
-        for joined in sorted(filter(None, found), key=lambda one: one.log_odds, reverse=True):
+        best, most = None, THRESHOLD
+        for joined in filter(None, found):
             elapsed = age(joined.of)
-            if elapsed is not None and joined.log_odds >= THRESHOLD + _AGE_COST * elapsed:
-                return joined
-        return None
+            if elapsed is not None and joined.log_odds - _AGE_COST * elapsed >= most:
+                best, most = joined, joined.log_odds - _AGE_COST * elapsed
+        return best
 
     def _ask(self, story_id: int, new: Weighed, scored: dict[int, float], *, is_only: bool) -> Joined | None:
         """Compare with the first report, the latest ones and the core; None: the item does not belong.
@@ -163,8 +163,6 @@ class Stories:
         if story.size > MAX_ITEMS:
             return None
         told_ids = story.told_ids
-        if regions_conflict(new.words, self._index.get(told_ids[0])):
-            return None
         found = {item_id: scored[item_id] for item_id in told_ids if item_id in scored}
         score = max(found.values(), default=HOPELESS) - _DOUBT
         if not is_only or score < THRESHOLD:

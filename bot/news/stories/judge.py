@@ -12,7 +12,7 @@ from typing import Final
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
-from bot.news.stories.conflicts import places_conflict, regions_conflict
+from bot.news.stories.conflicts import places_conflict
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
@@ -26,13 +26,14 @@ from bot.news.stories.repeats import (
     SamePlace,
     compare,
     difference,
-    is_reversed,
     may_agree,
 )
 from bot.news.stories.scenes import Scenes
+from bot.news.stories.twins import two_events
 from bot.news.stories.whereabouts import find_places
 from storage.model import Change, Item, VerdictKind
 
+_HOUR: Final = 3600.0
 _NEAREST: Final = (
     6  # candidates looked at: of 700 edited titles among 100,000 the original was always the first
 )
@@ -178,7 +179,7 @@ class Judge:
         A story may go on past the window of the report most like the item: 1 while others are inside it.
         """
         other, theirs = self._memory[other_id], self._memory.index.get(other_id)
-        if is_reversed(theirs, one) or regions_conflict(one, theirs):
+        if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
             return None
         age = _apart(item, other) / self._window
         told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()

@@ -97,6 +97,14 @@ class Memory:
         )
         return dates[(len(dates) + _PINNED - 1) // _PINNED] if len(dates) > 1 else None
 
+    def arrivals(self, feed_id: int, *, mark: str, since: datetime) -> tuple[int, int]:
+        """Return in how many documents since then new items of the feed had `mark` as a reason, or not."""
+        seen: dict[bool, set[datetime]] = {True: set(), False: set()}
+        for item in self._items.values():
+            if item.feed_id == feed_id and item.seen_at > since:
+                seen[mark in item.why].add(item.seen_at)
+        return len(seen[True]), len(seen[False])
+
     def replace(self, item: Item) -> None:
         """Remember other facts of an item whose words are compared as before."""
         held = self._older if item.id in self._older else self._items
@@ -154,7 +162,14 @@ class Memory:
 
 def fingerprint_of(item: Item) -> Fingerprint:
     """Normalise an item for comparing."""
-    return fingerprint(item.title, item.text, publishers=(item.source, item.outlet), places=item.places)
+    return fingerprint(
+        item.title,
+        item.text,
+        feed_id=item.feed_id,
+        language=item.language,
+        publishers=(item.source, item.outlet),
+        places=item.places,
+    )
 
 
 def _title(item: Item) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol
 
-from bot.news.stories.terms import LATIN
+from bot.news.stories.stems import LATIN
 from bot.news.words.text import fold
 from storage.model import Item, Place, Role
 
