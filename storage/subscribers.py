@@ -36,6 +36,7 @@ __all__ = [
     "remove_filter",
     "restore_filters",
     "resume",
+    "set_first",
     "set_live_list",
     "set_preferences",
     "subscribe",
@@ -74,6 +75,8 @@ def upsert_chat(  # noqa: PLR0913  # what Telegram says of a chat
         timezone="UTC",
         silent=False,
         news_languages=frozenset(),
+        first_sources=(),
+        first_languages=(),
         paused="",
         created_at=now,
     )
@@ -183,6 +186,12 @@ def set_preferences(
     if news_languages is not None:
         bump(s, chats.c.id == chat)
     return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
+
+
+def set_first(s: Session, chat: int, *, sources: tuple[int, ...], languages: tuple[str, ...]) -> None:
+    """Put outlets (feed ids) and languages in order: of a report's copies, the first one's text stands."""
+    changed = update(chats).where(chats.c.id == chat)
+    s.execute(changed.values(first_sources=sources, first_languages=languages))
 
 
 def mute_source(s: Session, chat: int, feed_id: int, mute: Mute) -> None:

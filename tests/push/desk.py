@@ -21,6 +21,7 @@ from storage.model import (
     Changes,
     ChatKind,
     DeliveryKind,
+    Feed,
     Item,
     NewDelivery,
     VerdictKind,
@@ -109,9 +110,16 @@ class Desk:
             "summary": "",
             "guid": str(number),
         } | more
-        item = Item(id=number, feed_id=self.feed.id, title=title, seen_at=self.now, verdict=verdict, **fields)
+        fields = {"feed_id": self.feed.id} | fields
+        item = Item(id=number, title=title, seen_at=self.now, verdict=verdict, **fields)
         self.database.write_now(items.record, Changes(feed=self.feed, items=(item,)), now=self.now)
         return item
+
+    def source(self, title: str) -> Feed:
+        """Add another source."""
+        address = f"http://{title.casefold()}.example/feed"
+        feed, _ = self.database.write_now(feeds.add, address, title=title, now=self.now)
+        return feed
 
     def queue(self, chat, item: Item, kind=DeliveryKind.POST) -> None:
         row = NewDelivery(chat=chat.id, kind=kind, item_id=item.id, story_id=item.story_id, due_at=self.now)

@@ -161,7 +161,7 @@ class Judge:
         return found + find_places(item, others, town_name=self._town_name)
 
     def _is_tied(self, item: Item, new: Weighed, other_id: int) -> bool:
-        return self._tie(item, new, other_id).holds(language=item.language, is_update=True)
+        return self._tie(item, new, other_id).holds(is_update=True)
 
     def _tie(self, item: Item, new: Weighed, other_id: int) -> Tie:
         other = self._memory[other_id]
@@ -171,6 +171,7 @@ class Judge:
             agreement=self._scenes.agree(item, other),
             likeness=likeness(log_odds(new, theirs, weighed)),
             shared=sum(new.weights[term] for term in shared if term[0] not in KINDS),
+            is_translated=item.language != other.language,
         )
 
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
