@@ -29,20 +29,6 @@ def _has_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     )
 
 
-def regions_conflict(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether they are told of different regions, and no region is in both.
-
-    Countries alone are none: "scientists from Britain", "from the USA" tell of one study.
-    """
-    if not places_conflict(a, b) or not all(map(_is_region, a.happened_in | b.happened_in)):
-        return False
-    return not any(_is_region(term) and term in b.terms for term in a.terms if term[0] == PLACE)
-
-
-def _is_region(code: str) -> bool:
-    return "-" in code
-
-
 def opposed(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether the titles stand on opposite sides: confirms, denies."""
     return bool(opposites(a, b))
