@@ -71,7 +71,7 @@ PARTS: dict[str, Off] = {
     "prefixes off the title": [(wording, "PREFIX", _NEVER)],
     "minor words": [(wording, "MINOR", frozenset())],
     "rarity in the language": [(Rarity, "weight", lambda *_: 1.0)],
-    "concepts": [(terms, "_CONCEPT_OF", {"": {}})],
+    "concepts": [(terms, "_CONCEPTS_OF", {"": {}})],
     "places as terms": [(fingerprint, "_place_words", lambda *_: {})],
     "backing by other members": [(stories, "_backing", lambda *_: 0.0)],
     "core of a story": [(stories, "_core", lambda *_: -stories._DOUBT)],

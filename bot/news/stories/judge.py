@@ -12,7 +12,7 @@ from typing import Final
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
-from bot.news.stories.conflicts import places_conflict
+from bot.news.stories.conflicts import places_conflict, share_town
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
@@ -36,7 +36,7 @@ from storage.model import Change, Item, VerdictKind
 _HOUR: Final = 3600.0
 # Log odds, as bench.fit_stories fits them.
 _AGE_COST: Final = 0.4  # of an item as old as the window
-_ELSEWHERE_COST: Final = 1.9
+_ELSEWHERE_COST: Final = 2.0
 _NEAREST: Final = (
     6  # candidates looked at: of 700 edited titles among 100,000 the original was always the first
 )
@@ -123,10 +123,7 @@ class Judge:
     def _development(self, item: Item, new: Weighed, near: Sequence[int], objection: str) -> Judgement:
         joined, one = None, new.words
         if len(one.title_terms) >= TITLE_TERMS:
-            twins = self._twins(item, one, near)
-            joined = self._memory.stories.join(
-                new, near, cost=lambda other_id: self._cost(item, other_id, twins)
-            )
+            joined = self._memory.stories.join(new, near, cost=partial(self._cost, item, one))
         if joined is None:
             why = (objection or "nothing like it in memory",)
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
@@ -179,28 +176,19 @@ class Judge:
             shared=sum(new.weights[term] for term in shared if term[0] not in KINDS),
         )
 
-    def _twins(self, item: Item, one: Fingerprint, near: Sequence[int]) -> frozenset[int]:
-        """Stories of those of the nearest that are worded alike and tell of another event."""
-        index, found = self._memory.index, set[int]()
-        for other_id, theirs in index.prints_of(near):
-            other = self._memory[other_id]
-            if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
-                found.add(other.story_id)
-        return frozenset(found)
-
-    def _cost(self, item: Item, other_id: int, twins: Collection[int]) -> float | None:
+    def _cost(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
         """What time and place take off the likeness of two reports; None: another event, or the story is over.
 
         A story may go on past the window of the report most like the item: 1 while others are inside it.
         """
-        other = self._memory[other_id]
-        if other.story_id in twins:
+        other, theirs = self._memory[other_id], self._memory.index.get(other_id)
+        if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
             return None
         age = _apart(item, other) / self._window
         told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()
         if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
             return None
-        is_elsewhere = self._scenes.agree(item, other) is Agreement.OTHER
+        is_elsewhere = not share_town(one, theirs) and self._scenes.agree(item, other) is Agreement.OTHER
         return _AGE_COST * min(age, 1.0) + _ELSEWHERE_COST * is_elsewhere
 
 
