@@ -47,6 +47,16 @@ def opposites(a: Fingerprint, b: Fingerprint) -> frozenset[str]:
     return frozenset(side for side in b.sides if side in mine and _other(side) not in b.sides)
 
 
+def figures_conflict(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the two give different figures of the same thing."""
+    mine, theirs = _by_role(a), _by_role(b)
+    return any(mine[role] != theirs[role] for role in mine.keys() & theirs.keys())
+
+
+def _by_role(one: Fingerprint) -> dict[str, str]:
+    return dict(reversed(one.facts))
+
+
 def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether the same names stand in other roles: who did it to whom.
 

@@ -23,17 +23,18 @@ from bot.news.stories.publishers import publisher
 from bot.news.stories.repeats import (
     Circumstances,
     Comparison,
-    SamePlace,
     compare,
     difference,
     may_agree,
 )
 from bot.news.stories.scenes import Agreement, Scenes
+from bot.news.stories.spellings import SamePlace
 from bot.news.stories.whereabouts import find_places
 from bot.news.stories.twins import two_events
 from storage.model import Change, Item, VerdictKind
 
 _HOUR: Final = 3600.0
+_COMPARED: Final = 12  # of which a repeat is looked for
 # Log odds, as bench.fit_stories fits them.
 _AGE_COST: Final = 0.4  # of an item as old as the window
 _ELSEWHERE_COST: Final = 2.0
@@ -76,7 +77,7 @@ class Judge:
     def judge(self, item: Item, one: Fingerprint) -> Judgement:
         """Find what the item repeats; else the story it goes on with; else it is new."""
         index = self._memory.index
-        near = index.candidates(one, limit=_NEAREST)
+        near = index.candidates(one, limit=_COMPARED)
         new = Weighed.of(one, index.weights(one))
         objection, over = "", set[int]()
         for other_id, theirs in index.prints_of(near):
@@ -96,9 +97,8 @@ class Judge:
             objection = objection or found.why
             if found.is_again:
                 over.add(other_id)
-        return self._development(
-            item, new, [other_id for other_id in near if other_id not in over], objection
-        )
+        near = [other_id for other_id in near if other_id not in over]
+        return self._development(item, new, near[:_NEAREST], objection)
 
     def _circumstances(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> Circumstances:
         is_same_feed = item.feed_id == other.feed_id
