@@ -5,8 +5,8 @@
 Without --feeds: 1,000 at POLL_INTERVAL=60, then 5,000 at 300. The feeds stand in the database as a day of
 304s leaves them, their checks at random instants of the interval. Counted is the CPU time of the whole
 process and its children, idle work included. The server of feeds, in another process, sees which check comes
-before its time: sooner after the last answer than the interval allows, its jitter of 10 % granted. Such a check
-makes none of the others cheaper: the time is divided by those that were due.
+before its time: sooner after the last answer than the interval allows, its jitter of 10 % granted. The time
+is divided by the checks that were due: one more that was not makes the others no cheaper.
 """
 
 import argparse
