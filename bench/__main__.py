@@ -12,6 +12,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SETS = {
+    "day": "",
     "dedup": "",
     "fit_stories": "",
     "mutations": "feeds",

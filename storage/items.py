@@ -37,11 +37,21 @@ _HAPPENED_AT: Final = func.coalesce(items.c.published_at, items.c.seen_at)
 _MET, _OTHER = seen_keys.alias("met"), seen_keys.alias("other")
 # Built once: building it costs more than running it.
 _KNOWN: Final = (
-    select(_MET.c.key, items.c.id, items.c.title, items.c.content_hash, _OTHER.c.key)
+    select(
+        _MET.c.key,
+        items.c.id,
+        items.c.story_id,
+        items.c.title,
+        items.c.content_hash,
+        items.c.published_at,
+        _OTHER.c.key,
+    )
     .join(items, items.c.id == _MET.c.item_id)
     .join(_OTHER, (_OTHER.c.item_id == _MET.c.item_id) & (_OTHER.c.feed_id == _MET.c.feed_id))
     .where(_MET.c.feed_id == bindparam("of_feed"), _MET.c.key.in_(bindparam("keys", expanding=True)))
 )
+_BY_ID: Final = select(*_COLUMNS).where(items.c.id == bindparam("item"))
+_OF_STORY: Final = select(*_COLUMNS).where(items.c.story_id == bindparam("story")).order_by(items.c.id)
 _NEXT_ID: Final = select(counters.c.value).where(counters.c.name == "items")
 _INSERT: Final = insert(items)
 _COUNT_UP: Final = (
@@ -55,19 +65,24 @@ _CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
 def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, KnownItem]:
     """What each of these keys of the feed leads to; unknown keys are left out."""
     pairs: dict[bytes, int] = {}
-    found: dict[int, tuple[str, bytes]] = {}
+    found: dict[int, tuple[int, str, bytes, datetime | None]] = {}
     all_keys: dict[int, set[bytes]] = {}
     for chunk in _chunks(list(keys)):
         rows = s.execute(_KNOWN, {"of_feed": feed_id, "keys": chunk})
-        for key, item_id, title, content_hash, other_key in rows:
+        for key, item_id, story_id, title, content_hash, published_at, other_key in rows:
             pairs[key] = item_id
-            found[item_id] = (title, content_hash)
+            found[item_id] = (story_id, title, content_hash, published_at)
             all_keys.setdefault(item_id, set()).add(other_key)
     as_known = {
         item_id: KnownItem(
-            item_id=item_id, title=title, content_hash=content_hash, keys=frozenset(all_keys[item_id])
+            item_id=item_id,
+            story_id=story_id,
+            title=title,
+            content_hash=content_hash,
+            published_at=published_at,
+            keys=frozenset(all_keys[item_id]),
         )
-        for item_id, (title, content_hash) in found.items()
+        for item_id, (story_id, title, content_hash, published_at) in found.items()
     }
     return {key: as_known[item_id] for key, item_id in pairs.items()}
 
@@ -100,13 +115,14 @@ def rewrite(s: Session, changed: Sequence[Item]) -> None:
 
 
 def recent(s: Session, *, since: datetime) -> list[Item]:
-    """Items first seen at or after `since`, in the order of acceptance."""
-    return _list(s, _select().where(items.c.seen_at >= since).order_by(items.c.id))
+    """Items first seen at or after `since` with the whole of their stories, in the order of acceptance."""
+    going_on = select(items.c.story_id).where(items.c.seen_at >= since)
+    return _list(s, _select().where(items.c.story_id.in_(going_on)).order_by(items.c.id))
 
 
 def get(s: Session, item_id: int) -> Item | None:
     """The item; None when there is none, or it is forgotten."""
-    return _first(s, _select().where(items.c.id == item_id))
+    return _first(s, _BY_ID, {"item": item_id})
 
 
 def several(s: Session, ids: Collection[int]) -> list[Item]:
@@ -116,7 +132,7 @@ def several(s: Session, ids: Collection[int]) -> list[Item]:
 
 def by_link(s: Session, link: str) -> Item | None:
     """The first item accepted with this canonical link (or, where it has none, with this very link)."""
-    return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id))
+    return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id).limit(1))
 
 
 def newest(
@@ -157,7 +173,7 @@ def newest(
 
 def story(s: Session, story_id: int) -> list[Item]:
     """The story's items, in the order of acceptance."""
-    return _list(s, _select().where(items.c.story_id == story_id).order_by(items.c.id))
+    return _list(s, _OF_STORY, {"story": story_id})
 
 
 def publishers(s: Session, story_ids: Collection[int]) -> dict[int, int]:
@@ -224,12 +240,12 @@ def _select() -> Select[Any]:
     return select(*_COLUMNS)
 
 
-def _list(s: Session, query: Select[Any]) -> list[Item]:
-    return [_item(row) for row in s.execute(query)]
+def _list(s: Session, query: Select[Any], passed: dict[str, int] | None = None) -> list[Item]:
+    return [_item(row) for row in s.execute(query, passed)]
 
 
-def _first(s: Session, query: Select[Any]) -> Item | None:
-    row = s.execute(query.limit(1)).first()
+def _first(s: Session, query: Select[Any], passed: dict[str, int] | None = None) -> Item | None:
+    row = s.execute(query, passed).first()
     return None if row is None else _item(row)
 
 

@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, bindparam, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats
-from storage.engine.upsert import one_of
+from storage.engine.upsert import among, is_postgresql, listed, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,12 @@ def keep(s: Session, free: dict[int, datetime]) -> None:
     alike: dict[datetime, list[int]] = defaultdict(list)
     for chat_id, at in free.items():
         alike[at].append(chat_id)
+    keeping = _keeping(is_postgresql(s))
     for at, chat_ids in alike.items():
-        s.execute(update(chats).where(one_of(s, chats.c.chat_id, chat_ids)).values(free_at=at))
+        s.execute(keeping, {"at": at, "same": listed(s, chat_ids)})
+
+
+@cache
+def _keeping(on_postgresql: bool) -> Update:  # noqa: FBT001
+    at = bindparam("at", type_=chats.c.free_at.type)
+    return update(chats).where(among(on_postgresql, chats.c.chat_id, "same")).values(free_at=at)

@@ -1,6 +1,7 @@
-"""The version of what matching sees: a number that rises with every change of it, in the same transaction.
+"""Versions: numbers that rise with every change of what somebody keeps in memory, in the same transaction.
 
-Each chat bears the version of its latest change: who knows one version asks for what changed since.
+One of what matching sees of the chats, one of what the poller knows of the sources. Each row bears the
+version of its latest change: who knows one version asks for what changed since.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from storage.engine.session import Session
-from storage.engine.tables import chats, counters
+from storage.engine.tables import chats, counters, feeds
 
 _ERASED: Final = "erased:"  # before the row id of a chat that is gone: no Telegram id, and never given again
 _REMEMBERED: Final = 10_000  # versions; whoever matches asks with every document
@@ -22,13 +23,23 @@ def version(s: Session) -> int:
 
 
 def bump(s: Session, changed: ColumnElement[bool]) -> None:
-    """Raise it, as the last thing of a change of these chats.
+    """Raise it, as the last thing of a change of these chats."""
+    s.execute(update(chats).where(changed).values(version=_raised(s, "subscribers")))
+
+
+def bump_feeds(s: Session, changed: ColumnElement[bool]) -> None:
+    """Raise it, as the last thing of a change of these sources by anybody but a check of the poller."""
+    s.execute(update(feeds).where(changed).values(version=_raised(s, "feeds")))
+
+
+def _raised(s: Session, name: str) -> int:
+    """Raise a number by one.
 
     On PostgreSQL the number's row stays locked until the commit, so versions are in the order of commits.
     """
-    mine = counters.c.name == "subscribers"
+    mine = counters.c.name == name
     raised = update(counters).where(mine).values(value=counters.c.value + 1).returning(counters.c.value)
-    s.execute(update(chats).where(changed).values(version=s.execute(raised).scalar_one()))
+    return int(s.execute(raised).scalar_one())
 
 
 def bury(s: Session, gone: Sequence[int]) -> None:

@@ -53,6 +53,7 @@ class FeedRow(Base):
     mute_until_at: Mapped[datetime | None]
     mute_by: Mapped[int | None]
     removed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(server_default=text("0"))  # of its last change: storage/versions.py
 
 
 class DocumentRow(Base):
@@ -362,7 +363,7 @@ class UpdateRow(Base):
 
 
 class CounterRow(Base):
-    """Numbers: `items` (highest id given), `subscribers` and `erased:N` (see versions.py)."""
+    """Numbers: `items` (highest id given), `subscribers`, `feeds` and `erased:N` (see versions.py)."""
 
     __tablename__ = "counters"
 
