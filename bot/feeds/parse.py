@@ -71,9 +71,19 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     if _is_page(body):
         return Unreadable(detail=wording.WEB_PAGE, blocked=True)
     headers = {"content-type": _UTF8, "content-location": url}
+    given = body
     body, layout = _laid_out(body)
     part = layout.without(known) if layout else None
     found = (_read_part(part, headers, url) if part else None) or _read_whole(body, layout, headers, url)
+    if isinstance(found, Unreadable) and _ENTRY.search(
+        given
+    ):  # as it came: mending took what held it together
+        loose = _feed(given, headers)
+        found = (
+            found
+            if isinstance(loose, Unreadable) or not loose["entries"]
+            else _document(loose, url=url, raws=())
+        )
     if isinstance(found, Unreadable):
         return found
     return replace(found, skip_hours=_skip_hours(layout.outside if layout else body))
@@ -142,8 +152,17 @@ def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
     entries_found: list[Any] = []
     for _, is_good in cut.entries:
         entries_found += [one for one in [next(read, None)] if one] if is_good else next(others, ())
-    found["entries"] = [*entries_found, *read]
+    found["entries"] = _with_missed([*entries_found, *read], cut, headers)
     return found
+
+
+def _with_missed(found: list[Any], cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:
+    """Add entries that only a loose reading of the whole finds: a broken tag may hide where one begins."""
+    loose = _entries_of(cut.body, headers)
+    if len(loose) <= len(found):
+        return found
+    told = {_text(item, "title") or _text(item, "summary") for item in found}
+    return [*found, *(one for one in loose if (_text(one, "title") or _text(one, "summary")) not in told)]
 
 
 def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:

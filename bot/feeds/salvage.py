@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
-_EDGE: Final = re.compile(rb"<(/?)((?:[\w-]{1,40}:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE)
+_EDGE: Final = re.compile(rb"<(/?)((?:[\w-]{1,40}:)?(?:item|entry))(?=[\s>/<])", re.IGNORECASE)
 _ROOT: Final = re.compile(rb"<(rss|feed|(?:\w{1,20}:)?rdf)\b[^<>]{0,8000}>", re.IGNORECASE)
 _CHANNEL: Final = re.compile(rb"<channel\b[^<>]{0,2000}>", re.IGNORECASE)
 MOST_ALONE: Final = 100  # bad entries read one by one; the rest of them are read together
@@ -20,6 +20,7 @@ MOST_ALONE: Final = 100  # bad entries read one by one; the rest of them are rea
 class Pieces:
     """A document in parts: what is around its entries, and each entry with whether it is well-formed."""
 
+    body: bytes
     outside: bytes
     opening: bytes
     closing: bytes
@@ -43,7 +44,7 @@ def pieces(body: bytes) -> Pieces | None:
     outside = body[: spans[0][0]] + body[spans[-1][1] :]
     raws = [body[start:end] for start, end in spans]
     return Pieces(
-        outside, opening, closing, tuple((raw, _is_well_formed(opening, raw, closing)) for raw in raws)
+        body, outside, opening, closing, tuple((raw, _is_well_formed(opening, raw, closing)) for raw in raws)
     )
 
 
