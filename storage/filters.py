@@ -36,13 +36,19 @@ def add_filter(s: Session, chat: int, query: str, *, now: datetime, limit: int) 
     return filters(s, chat)[-1]
 
 
-def remove_filter(s: Session, chat: int, number: int) -> Subscription | None:
-    """Remove the filter with this number and return it; None: there is none. `restore_filters` undoes it."""
+def remove_filter(s: Session, chat: int, filter_id: int) -> Subscription | None:
+    """Remove the filter with this id and return it; None: there is none. `restore_filters` undoes it."""
     _lock(s, chat)
-    found = next((one for one in filters(s, chat) if one.number == number), None)
+    found = next((one for one in filters(s, chat) if one.id == filter_id), None)
     if found is not None:
         _remove(s, chat, subscriptions.c.id == found.id)
     return found
+
+
+def removed_filters(s: Session, chat: int) -> list[Subscription]:
+    """List what the last removal removed."""
+    query = select(subscriptions).where(subscriptions.c.chat == chat, subscriptions.c.is_removed.is_(True))
+    return numbered(s.execute(query.order_by(subscriptions.c.id)))
 
 
 def clear_filters(s: Session, chat: int) -> list[Subscription]:

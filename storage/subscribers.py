@@ -13,7 +13,15 @@ from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, subscriptions
 from storage.engine.tables import mutes as mute_rows
 from storage.engine.upsert import upsert
-from storage.filters import add_filter, clear_filters, filters, numbered, remove_filter, restore_filters
+from storage.filters import (
+    add_filter,
+    clear_filters,
+    filters,
+    numbered,
+    remove_filter,
+    removed_filters,
+    restore_filters,
+)
 from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber
 from storage.moving import move
 from storage.states import UNSUBSCRIBED, drop
@@ -34,6 +42,7 @@ __all__ = [
     "pause",
     "pause_topic",
     "remove_filter",
+    "removed_filters",
     "restore_filters",
     "resume",
     "set_live_list",

@@ -66,14 +66,19 @@ def present(s: Session, call: Call) -> list[Subscription]:
 # --- adding and changing ----------------------------------------------------
 
 
-async def add(call: Call, query: str, *, instead_of: int | None = None) -> None:
-    """Add a filter, or put it in the place of another (its id), and tell how it was understood."""
+async def add(call: Call, query: str, *, instead_of: int | None = None, is_back: bool = False) -> None:
+    """Add a filter, or put it in the place of another (its id), and tell how it was understood.
+
+    `is_back`: one that is there already is told as added.
+    """
     parsed = parse(query, call.services.lexicon)
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call, parsed))
         return
     saved = await call.write(_save, call, parsed, instead_of)
-    if isinstance(saved, Same):
+    if isinstance(saved, Same) and is_back:
+        await show_added(call, saved.filter)
+    elif isinstance(saved, Same):
         await call.show(*say.same(call, saved.filter))
     elif isinstance(saved, Full):
         await call.show(say.full(call.t))
@@ -94,7 +99,7 @@ async def show_added(call: Call, one: Subscription) -> None:
 def _save(s: Session, call: Call, parsed: Filter, instead_of: int | None) -> Subscription | Same | Full:
     chat = call.kept(s)
     if instead_of is not None:
-        _remove_id(s, chat.id, instead_of)
+        subscribers.remove_filter(s, chat.id, instead_of)
     return insert(s, call, chat, parsed)
 
 
@@ -199,18 +204,25 @@ async def _remove_typed(call: Call, number: str) -> None:
     if wanted is None:
         await call.reply(say.which_number(call.t, len(filters)))
     elif not await refused(call):
-        await call.write(_remove_from, call, wanted.id)
+        await call.write(_take_away, call, wanted.id)
         await call.reply(*say.removed(call, wanted))
 
 
 async def remove(call: Call) -> None:
-    """Remove the filter of the pressed button."""
-    one = await call.read(pressed, call)
-    if one is None:
-        await call.show(say.no_such_filter(call.t))
-        return
-    await call.write(_remove_from, call, one.id)
-    await call.show(*say.removed(call, one))
+    """Remove the filter of the pressed button. Tapped twice, it answers the second time as the first."""
+    one = await call.write(_take_away, call, (call.press.number(0) if call.press else None) or 0)
+    await call.show(*(say.removed(call, one) if one else (say.no_such_filter(call.t), ())))
+
+
+def _take_away(s: Session, call: Call, filter_id: int) -> Subscription | None:
+    """Remove a filter of the target and return it, also one that the last removal removed; None: it is gone."""
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    if chat is None:
+        return None
+    # By id, not by number: numbers shift when another administrator removes one at the same time.
+    removed = subscribers.remove_filter(s, chat.id, filter_id)
+    before = (one for one in subscribers.removed_filters(s, chat.id) if one.id == filter_id)
+    return removed or next(before, None)
 
 
 async def clear(call: Call) -> None:
@@ -230,8 +242,8 @@ def _clear(s: Session, call: Call) -> None:
 
 
 async def bring_back(call: Call) -> None:
-    """Add the filter again that the message says was removed."""
-    await add(call, prompts.quoted(call.message))
+    """Add the filter again that the message says was removed. Tapped twice, it is added once."""
+    await add(call, prompts.quoted(call.message), is_back=True)
 
 
 async def restore(call: Call) -> None:
@@ -250,17 +262,3 @@ def pressed(s: Session, call: Call, argument: int = 0) -> Subscription | None:
     """Return the filter whose id is that argument of the pressed button; None: it is gone."""
     wanted = call.press.number(argument) if call.press else None
     return next((one for one in present(s, call) if one.id == wanted), None)
-
-
-def _remove_from(s: Session, call: Call, filter_id: int) -> None:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    if chat is not None:
-        _remove_id(s, chat.id, filter_id)
-
-
-def _remove_id(s: Session, chat: int, filter_id: int) -> None:
-    # By id, not by number: numbers shift when another administrator removes one at the same time.
-    for one in subscribers.filters(s, chat):
-        if one.id == filter_id:
-            subscribers.remove_filter(s, chat, one.number)
-            return

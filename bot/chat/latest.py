@@ -26,21 +26,24 @@ _NUMBER = re.compile(r"[+-]?[0-9]+", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """How many stories, of which query ("" = this chat's filters), older than which item."""
+    """How many stories, of which query ("" = this chat's filters), older than which item.
+
+    `is_cut`: more were asked for than one message holds.
+    """
 
     count: int = DEFAULT
     query: str = ""
     before_id: int | None = None
+    is_cut: bool = False
 
 
 def read_words(words: str) -> Ask | None:
-    """Read "[N] [QUERY]"; None: N is out of range."""
+    """Read "[N] [QUERY]"; None: N is less than 1."""
     first, _, rest = words.partition(" ")
     if not _NUMBER.fullmatch(first):
         return Ask(query=words)
-    if len(first) > 3 or not 1 <= int(first) <= MOST:  # noqa: PLR2004 - a long number is out of range unread
-        return None
-    return Ask(count=int(first), query=rest.strip())
+    count = int(first)
+    return Ask(count=min(count, MOST), query=rest.strip(), is_cut=count > MOST) if count > 0 else None
 
 
 async def latest(call: Call) -> None:
@@ -122,7 +125,13 @@ def _listed(call: Call, ask: Ask, chat: Chat | None, query: Filter | None, found
         asked=short(meaning(call, query), _MEANING) if query else "",
         older_data=_older(call, ask, found) if again is not None else "",
     )
-    return paragraphs(Html(message.html), again), message.buttons
+    return paragraphs(_most(call) if ask.is_cut else None, Html(message.html), again), message.buttons
+
+
+def _most(call: Call) -> Html:
+    """Say that fewer are shown than were asked for; a year may have been meant as a word."""
+    text = call.t.gettext("{most} at most. To search for a number: {example}")
+    return fill(text, most=MOST, example=code('/latest "2024"'))
 
 
 def _again(call: Call, ask: Ask, found: Found) -> Html | None:
