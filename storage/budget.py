@@ -5,24 +5,28 @@ One row holds the lanes (`lanes.py`); whoever takes slots, or gives them back, l
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import BigInteger, cast, func, literal, select, update
+from sqlalchemy import BigInteger, bindparam, cast, func, literal, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import budgets
 from storage.engine.upsert import is_postgresql, upsert
 from storage.lanes import SECOND, Change, Lanes, Rate, Slot
 
+# Built once: building them costs more than running them.
+_OWN: Final = budgets.c.name == bindparam("of_token")
+_LOCK: Final = select(budgets.c.lanes, budgets.c.next_at).where(_OWN).with_for_update()
+_WRITE: Final = update(budgets).where(_OWN).values(next_at=bindparam("free_at"), lanes=bindparam("written"))
+
 
 def lock(s: Session, name: str) -> Lanes:
     """Read the lanes; until the transaction ends they are nobody else's."""
-    own = select(budgets.c.lanes, budgets.c.next_at).where(budgets.c.name == name).with_for_update()
-    row = s.execute(own).first()
+    row = s.execute(_LOCK, {"of_token": name}).first()
     if row is None:
         first = upsert(s, budgets).values(name=name, next_at=0, lanes="[]")
         s.execute(first.on_conflict_do_nothing(index_elements=[budgets.c.name]))
-        row = s.execute(own).one()
+        row = s.execute(_LOCK, {"of_token": name}).one()
     return Lanes(free=json.loads(row.lanes), next_at=row.next_at)
 
 
@@ -53,6 +57,5 @@ def take(  # noqa: PLR0913 - each named at its one call
     lanes.change(changes)
     slots = lanes.take(count, rate, now=now) if count else []
     written = json.dumps(lanes.free, separators=(",", ":"))
-    row = update(budgets).where(budgets.c.name == name)
-    s.execute(row.values(next_at=lanes.next_at, lanes=written))
+    s.execute(_WRITE, {"of_token": name, "free_at": lanes.next_at, "written": written})
     return slots

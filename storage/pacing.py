@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, bindparam, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats
-from storage.engine.upsert import one_of
+from storage.engine.upsert import is_postgresql, one_of_bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +42,30 @@ def pace_of(chat_id: int) -> Pace:
     return GROUP if chat_id < 0 else PERSON
 
 
-def book(s: Session, chat_ids: Iterable[int], *, now: datetime) -> None:
-    """Count a message to each Telegram chat named (twice named: two). Chats not known are passed over."""
+def free_of(s: Session, chat_ids: Iterable[int]) -> dict[int, datetime | None]:
+    """Tell when each of these Telegram chats is free again (None: it is). One not known is left out."""
+    free: dict[int, datetime | None] = {}
+    for chat_id, at in s.execute(_free(is_postgresql(s)), {"chat_ids": sorted(set(chat_ids))}):
+        free[chat_id] = max(filter(None, (at, free.get(chat_id))), default=None)  # the latest of its topics
+    return free
+
+
+def book(
+    s: Session, chat_ids: Iterable[int], *, now: datetime, free: dict[int, datetime | None] | None = None
+) -> None:
+    """Count a message to each Telegram chat named (twice named: two). Chats not known are passed over.
+
+    `free`: what `free_of` has told of them, if it was asked already.
+    """
     wanted = sorted(chat_ids)
     if not wanted:
         return
-    free: dict[int, datetime | None] = {}
-    for chat_id, free_at in s.execute(
-        select(chats.c.chat_id, chats.c.free_at).where(one_of(s, chats.c.chat_id, wanted))
-    ):
-        free[chat_id] = max(filter(None, (free_at, free.get(chat_id))), default=None)
+    known = free_of(s, wanted) if free is None else free
+    booked: dict[int, datetime] = {}
     for chat_id in wanted:
-        if chat_id in free:
-            free[chat_id] = pace_of(chat_id).next(free[chat_id], now)
-    keep(s, {chat_id: at for chat_id, at in free.items() if at is not None})
+        if chat_id in known:
+            booked[chat_id] = pace_of(chat_id).next(booked.get(chat_id, known[chat_id]), now)
+    keep(s, booked)
 
 
 def keep(s: Session, free: dict[int, datetime]) -> None:
@@ -63,4 +74,17 @@ def keep(s: Session, free: dict[int, datetime]) -> None:
     for chat_id, at in free.items():
         alike[at].append(chat_id)
     for at, chat_ids in alike.items():
-        s.execute(update(chats).where(one_of(s, chats.c.chat_id, chat_ids)).values(free_at=at))
+        s.execute(_set_free(is_postgresql(s)), {"chat_ids": chat_ids, "at": at})
+
+
+# Built once: building them costs more than running them.
+@cache
+def _free(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
+    which = one_of_bound(on_postgresql, chats.c.chat_id, "chat_ids")
+    return select(chats.c.chat_id, chats.c.free_at).where(which)
+
+
+@cache
+def _set_free(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
+    which = one_of_bound(on_postgresql, chats.c.chat_id, "chat_ids")
+    return update(chats).where(which).values(free_at=bindparam("at"))

@@ -6,7 +6,7 @@ Each chat bears the version of its latest change: who knows one version asks for
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats, counters
@@ -14,6 +14,13 @@ from storage.engine.tables import chats, counters
 _ERASED: Final = "erased:"  # before the row id of a chat that is gone: no Telegram id, and never given again
 _REMEMBERED: Final = 10_000  # versions; whoever matches asks with every document
 _VERSION: Final = select(counters.c.value).where(counters.c.name == "subscribers")
+_RAISE: Final = (
+    update(counters)
+    .where(counters.c.name == bindparam("counter"))
+    .values(value=counters.c.value + 1)
+    .returning(counters.c.value)
+)
+_BEAR: Final = update(chats).where(chats.c.id == bindparam("of_chat")).values(version=bindparam("raised"))
 
 
 def version(s: Session) -> int:
@@ -22,13 +29,21 @@ def version(s: Session) -> int:
 
 
 def bump(s: Session, changed: ColumnElement[bool]) -> None:
-    """Raise it, as the last thing of a change of these chats.
+    """Raise it, as the last thing of a change of these chats."""
+    s.execute(update(chats).where(changed).values(version=_raised(s, "subscribers")))
+
+
+def bump_chat(s: Session, chat: int) -> None:
+    """As `bump`, for one chat (Chat.id)."""
+    s.execute(_BEAR, {"of_chat": chat, "raised": _raised(s, "subscribers")})
+
+
+def _raised(s: Session, name: str) -> int:
+    """Raise a number by one.
 
     On PostgreSQL the number's row stays locked until the commit, so versions are in the order of commits.
     """
-    mine = counters.c.name == "subscribers"
-    raised = update(counters).where(mine).values(value=counters.c.value + 1).returning(counters.c.value)
-    s.execute(update(chats).where(changed).values(version=s.execute(raised).scalar_one()))
+    return int(s.execute(_RAISE, {"counter": name}).scalar_one())
 
 
 def bury(s: Session, gone: Sequence[int]) -> None:

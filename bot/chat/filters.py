@@ -215,7 +215,7 @@ async def remove(call: Call) -> None:
 
 
 def _take_away(s: Session, call: Call, filter_id: int) -> Subscription | None:
-    """Remove a filter of the target and return it, also one that the last removal removed; None: it is gone."""
+    """Remove a filter of the target and return it, also one that was removed last; None: it is gone."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     if chat is None:
         return None

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     cast,
     column,
     func,
@@ -41,6 +42,13 @@ def one_of(s: Session, number: ColumnElement[int], numbers: Sequence[int]) -> Co
     if is_postgresql(s):
         return number == func.any(literal(list(numbers), postgresql.ARRAY(BigInteger)))
     return number.in_(numbers)
+
+
+def one_of_bound(on_postgresql: bool, number: ColumnElement[int], name: str) -> ColumnElement[bool]:  # noqa: FBT001
+    """As `one_of`, for a statement that is built once: the numbers are the parameter `name`."""
+    if on_postgresql:
+        return number == func.any(bindparam(name, type_=postgresql.ARRAY(BigInteger)))
+    return number.in_(bindparam(name, expanding=True))
 
 
 class Handed:
