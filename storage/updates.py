@@ -4,6 +4,7 @@ Telegram hands an update over again when our confirmation was lost (or a webhook
 id and content. Confirmed and then killed, it is handled at the next start.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import blake2b
@@ -42,9 +43,10 @@ def _keeping(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databa
     return insert.returning(updates.c.id)
 
 
-def done(s: Session, update_id: int) -> None:
-    """It is handled: only its id and digest are kept."""
-    s.execute(_DONE, {"handled": update_id})
+def done(s: Session, update_ids: Iterable[int]) -> None:
+    """They are handled: only their ids and digests are kept."""
+    if handled := [{"handled": one} for one in update_ids]:
+        s.execute(_DONE, handled)
 
 
 def unhandled(s: Session) -> list[str]:

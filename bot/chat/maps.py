@@ -8,7 +8,7 @@ import telegram
 
 from bot.chat import selection
 from bot.chat.desk.buttons import press
-from bot.chat.desk.call import Call, keyboard
+from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html
 from bot.chat.region_texts import full_name
 from bot.chat.selection import Wanted
@@ -58,7 +58,9 @@ async def _send(call: Call, counted: dict[str, int], *, verb: str) -> None:
         telegram.InputFile(picture, filename="map.png"),
         caption=title,
         message_thread_id=call.origin.thread_id or None,
-        reply_markup=keyboard(((other,),)),
+        reply_markup=telegram.InlineKeyboardMarkup.from_button(
+            telegram.InlineKeyboardButton(other.text, callback_data=other.data)
+        ),
     )
 
 
