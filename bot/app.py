@@ -307,6 +307,7 @@ def _chat_context(app: App) -> ChatContext:
         database=app.database,
         gazetteer=app.gazetteer,
         lexicon=app.lexicon,
+        recent=chat.Recent(app.lexicon),
         admin_ids=app.settings.admin_ids,
         access=app.settings.access,
         default_language=app.settings.language,

@@ -90,10 +90,12 @@ class Newsroom:
             await self.application.update_queue.join()
 
     def _context(self) -> ChatContext:
+        lexicon = Lexicon(self.gazetteer)
         return ChatContext(
             database=self.database,
             gazetteer=self.gazetteer,
-            lexicon=Lexicon(self.gazetteer),
+            lexicon=lexicon,
+            recent=chat.Recent(lexicon),
             admin_ids=frozenset({ADMIN_ID}),
             access=self.access,
             default_language="en",

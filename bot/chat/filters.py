@@ -12,14 +12,12 @@ from bot.chat.desk.markup import Html
 from bot.chat.desk.permissions import refused
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, QueryError, parse
-from bot.news.filters.spelling import unseen
 from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Subscription
 
 MOST = 50
 _DAY = timedelta(days=1)
-_LOOKED_THROUGH = 2_000  # stories, for words that none has
 _SHOWN = 3  # stories of the last day, with a new filter
 
 
@@ -121,15 +119,14 @@ def _means(query: str, parsed: Filter, lexicon: Lexicon) -> bool:
 
 def _rehearse(s: Session, call: Call, parsed: Filter) -> say.Rehearsal:
     """Find what a filter would have sent in the last day; if nothing, which of its words are unknown."""
-    lexicon = call.services.lexicon
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    mutes = subscribers.mutes(s, chat.id) if chat else {}
-    wanted = selection.of_query(parsed, mutes, lexicon, now=call.now)
-    found = selection.count(s, wanted, now=call.now, since=call.now - _DAY, limit=_SHOWN)
+    recent = call.services.recent
+    choice = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
+    found = selection.count(s, recent, choice, since=call.now - _DAY, limit=_SHOWN)
     if found.matched:
         return say.Rehearsal(chat, found)
-    newest = list(selection.newest(s, now=call.now, limit=_LOOKED_THROUGH))
-    return say.Rehearsal(chat, found, tuple(unseen(parsed, newest, lexicon)), len(newest))
+    missing, looked_through = recent.unseen(s, parsed, now=call.now)
+    return say.Rehearsal(chat, found, tuple(missing), looked_through)
 
 
 async def respell(call: Call) -> None:
