@@ -74,6 +74,8 @@ class Recent:
         self.lexicon = lexicon
         self._lock = Lock()
         self._version = -1
+        self._counted = BitMap()
+        self._stories = 0  # told by the reports that are counted
         self._clear()
 
     def find(self, s: Session, choice: Choice, *, limit: int, before: Item | None = None) -> Search:
@@ -130,8 +132,6 @@ class Recent:
         self._first_reads = BitMap()
         self._characters = 0
         self._is_whole = True  # nothing was left out
-        self._counted: BitMap = BitMap()
-        self._stories = 0  # told by these reports
 
     def _refresh(self, s: Session) -> None:
         version = items.version(s)

@@ -45,7 +45,7 @@ def find(s: Session, recent: Recent, choice: Choice, *, limit: int, before_id: i
     page.take(s, search)
     if page.found.older_from is not None or search.rest_before_id is None:
         return page.found
-    if before is not None:
+    if before is not None and not page.found.items:
         return page.read_on(s, recent, choice, before_id=search.rest_before_id)
     page.found.is_cut, page.found.older_from = True, search.rest_before_id
     return page.found
