@@ -1,7 +1,8 @@
-"""`make bench`: runs every bench of this folder, one after another. `DATA=…/data` names the labelled sets.
+"""`make bench`: the running product first (bench/process), then every bench of a part, one after another.
 
-A bench prints a table and needs at most one argument, the folder of the labelled sets; without it the benches
-that need one say so and are left out.
+What bench/process prints is what counts: the product as people run it, measured from outside, against goals.
+The others look at a part by itself. A bench prints a table and needs at most one argument, the folder of the
+labelled sets (`DATA=…/data`); without it the benches that need one say so and are left out.
 """
 
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SETS = {
+    "day": "",
     "dedup": "",
     "fit_stories": "",
     "mutations": "feeds",
@@ -24,19 +26,24 @@ PARTS = {"filters_peer", "subscriptions", "wordforms"}  # of bench/filters.py
 
 def main() -> int:
     data = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DATA", "")
-    failed = 0
+    failed = int(_run("process"))
     for script in sorted(HERE.glob("[a-z]*.py")):
         if script.stem in PARTS:
             continue
-        print(f"\n== {script.stem}", flush=True)
-        command = [sys.executable, "-m", f"bench.{script.stem}"]
-        if script.stem in SETS:
-            if not data:
-                print("left out: DATA names no folder of labelled sets")
-                continue
-            command.append(str(Path(data) / SETS[script.stem]))
-        failed += subprocess.run(command, cwd=HERE.parent, check=False).returncode != 0
+        if script.stem not in SETS:
+            failed += _run(script.stem)
+        elif data:
+            failed += _run(script.stem, str(Path(data) / SETS[script.stem]))
+        else:
+            print(f"\n== {script.stem}\nleft out: DATA names no folder of labelled sets", flush=True)
     return 1 if failed else 0
+
+
+def _run(name: str, *arguments: str) -> bool:
+    """Run one bench; whether it failed."""
+    print(f"\n== {name}", flush=True)
+    command = [sys.executable, "-m", f"bench.{name}", *arguments]
+    return subprocess.run(command, cwd=HERE.parent, check=False).returncode != 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 from bot.demo import people
 from bot.demo.faults import Fault, Trouble
@@ -32,11 +33,20 @@ class Arrived:
     answers: list[float] = field(default_factory=list)  # seconds from /latest to its answer
 
 
+class Sent(NamedTuple):
+    """A sendMessage as it came."""
+
+    at: float
+    chat_id: int
+    text: str
+
+
 class Telegram:
     """The bench's end of the pipe."""
 
-    def __init__(self, url: str, pipe: Connection) -> None:
+    def __init__(self, url: str, pipe: Connection, pid: int) -> None:
         self.url = url
+        self.pid = pid
         self._pipe = pipe
 
     def ask(self, what: str, *arguments: object) -> object:
@@ -50,6 +60,20 @@ class Telegram:
         assert isinstance(found, Arrived)
         return found
 
+    def sent(self) -> list[Sent]:
+        """Every sendMessage since `forget`."""
+        found = self.ask("sent")
+        assert isinstance(found, list)
+        return found
+
+    def count_sent(self) -> int:
+        """Count them, for less work than `sent`."""
+        return int(str(self.ask("count_sent")))
+
+    def quiet_seconds(self) -> float:
+        """How long nothing but long polls has come; 0 before the first long poll."""
+        return float(str(self.ask("quiet_seconds")))
+
 
 @contextmanager
 def telegram(chats: int, *, is_limited: bool = False) -> Iterator[Telegram]:
@@ -60,8 +84,9 @@ def telegram(chats: int, *, is_limited: bool = False) -> Iterator[Telegram]:
         target=_run, args=(theirs, chats), kwargs={"is_limited": is_limited}, daemon=True
     )
     process.start()
+    theirs.close()  # so that `recv` ends when the process does
     try:
-        yield Telegram(str(ours.recv()), ours)
+        yield Telegram(str(ours.recv()), ours, process.pid or 0)
     finally:
         ours.send(("stop",))
         process.join(10)
@@ -118,6 +143,24 @@ class _Serving:
 
     def forget(self) -> None:
         self.seen = Arrived()
+        self.world.calls.clear()
+
+    def sent(self) -> list[Sent]:
+        return [
+            Sent(call.at, int(str(call.fields["chat_id"])), str(call.fields["text"]))
+            for call in self.world.calls
+            if call.method.lower() == "sendmessage"
+        ]
+
+    def count_sent(self) -> int:
+        return sum(call.method.lower() == "sendmessage" for call in self.world.calls)
+
+    def quiet_seconds(self) -> float:
+        calls = self.world.calls
+        if not self.world.updates.polled.is_set():
+            return 0.0
+        last = max((call.at for call in calls if call.method.lower() != "getupdates"), default=0.0)
+        return time.time() - last
 
     def fails(self, trouble: str, share: float, times: int | None, seconds: float) -> None:
         self.server.faults.add(Fault(trouble=Trouble(trouble), share=share, times=times, seconds=seconds))

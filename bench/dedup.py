@@ -1,4 +1,4 @@
-"""How well repeats and stories are told, and how fast: `python -m bench.dedup FOLDER` (its dedup/*.jsonl).
+"""A part by itself: how well and how fast repeats and stories are told: `python -m bench.dedup FOLDER`.
 
 By set and kind, with what others would say of the same pairs beside it, and what each guard earns. `--quick`:
 neither the others nor the guards.

@@ -1,4 +1,4 @@
-"""Filters: `python -m bench.filters [FILE]` (JSON lines: query, text, lang, match).
+"""A part by itself, filters: `python -m bench.filters [FILE]` (JSON lines: query, text, lang, match).
 
 Prints labelled headlines answered right, inflected forms found, look-alikes kept apart, and what one item
 costs against many subscriptions, each beside simpler methods. Snowball alone and simplemma run in a virtual

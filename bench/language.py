@@ -1,4 +1,4 @@
-"""How well the language of a headline is told, beside peers: `python -m bench.language DATA [TSV]`.
+"""A part by itself: how well a headline's language is told: `python -m bench.language DATA [TSV]`.
 
 DATA: the folder of the labelled sets; titles are cut to eight words. TSV: more lines, language and text.
 """

@@ -1,4 +1,4 @@
-"""Digests: what looking for late news costs a sender, and how long an outage's backlog holds up the database.
+"""A part by itself: what looking for late news costs a sender, and how long a backlog holds the database up.
 
 Looking happens once a second (goal: at most 1 ms of CPU while nothing is late). Gathering a backlog is many
 small transactions, between which others write (goal: none takes more than 250 ms of CPU).

@@ -1,4 +1,4 @@
-"""Breaks feed files in seeded ways and reads them: no exception, no readable entry lost, part equals whole.
+"""A part by itself: feed files broken in seeded ways: no exception, no entry lost, part equals whole.
 
     python -m bench.mutations DATA/feeds [--count 10000]
 

@@ -1,4 +1,4 @@
-"""CPU and memory of polling, for us and for two peers, on the same server, in turn.
+"""A part by itself: one round of checks called by hand, for us and for two peers on the same server, in turn.
 
     python -m bench.poll [--feeds 300] [--rounds 5] [--cold 1] [--many 5000]
 
@@ -90,7 +90,11 @@ class Contestant:
 
 def contestants(base: str) -> list[Contestant]:
     ours = [sys.executable, "-m", "bench.polling.dateline_cycles", base]
-    found = [Contestant("dateline", ours)]
+    return [Contestant("dateline", ours), *peers(base)]
+
+
+def peers(base: str) -> list[Contestant]:
+    found = []
     for name, packages in PEERS.items():
         if python := environment(name, packages):
             script = str(HERE / "polling" / f"{name}_cycles.py")

@@ -1,4 +1,4 @@
-"""Delivery at Telegram's limits, through crashes and lost replies, with stock python-telegram-bot beside it.
+"""Parts by themselves: delivery at Telegram's limits, through crashes, and python-telegram-bot's cost a call.
 
     python -m bench.push [kill] [lost] [pace] [flood] [cpu]      (none named: all, about ten minutes)
 
@@ -273,8 +273,8 @@ PARTS: dict[str, Callable[[], None]] = {"cpu": cpu, "flood": flood, "pace": pace
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="What delivery promises, measured.")
-    parser.add_argument("parts", nargs="*", choices=list(PARTS), default=list(PARTS), help="default: all")
-    for name in parser.parse_args().parts:
+    parser.add_argument("parts", nargs="*", choices=list(PARTS), help="default: all")
+    for name in parser.parse_args().parts or PARTS:
         PARTS[name]()
 
 

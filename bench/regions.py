@@ -1,4 +1,4 @@
-"""How well regions are found, and how fast: `python -m bench.regions FOLDER` (news.jsonl, hard.jsonl).
+"""A part by itself: how well and how fast regions are found: `python -m bench.regions FOLDER`.
 
 Beside ours, on the same texts: flashgeotext and geotext (in `.venv-bench-regions`, made on the first run),
 and our gazetteer without its rules: longest name, likeliest place.

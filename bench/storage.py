@@ -1,4 +1,4 @@
-"""Storage: queueing an item for 10,000 chats, claiming and settling them; SQLite, and PostgreSQL with fsync.
+"""A part by itself: queueing an item for 10,000 chats, claiming and settling; SQLite, PostgreSQL with fsync.
 
 Fan-out stands beside the ORM's add_all in the same run (goal: at most 30 and 150 ms, at least 10 and 5
 times faster). Draining: batches of 100, claim and settle each a transaction (goal: 8,000 a second on

@@ -1,4 +1,4 @@
-"""One item against many subscriptions: the index beside a loop and a join in SQLite. For bench/filters.py.
+"""A part by itself: one item against many subscriptions, beside a loop and a join. For bench/filters.py.
 
 0 to 3 words out of 20,000 by Zipf's law, a region or any; of a hundred filters five have OR, NOT or a phrase.
 CPU time of answering, without naming the chats one by one; memory without the filters' texts. Answers of the

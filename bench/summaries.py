@@ -1,6 +1,6 @@
-"""Measures short summaries beside peers: `python -m bench.summaries DATA [--worst N]`. ROUGE F1 times 100.
+"""A part by itself: short summaries beside peers: `python -m bench.summaries DATA [--worst N]`. ROUGE F1.
 
-DATA: the folder of the labelled sets, or the file itself.
+Times 100. DATA: the folder of the labelled sets, or the file itself.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from typing import Final
 from unittest import mock
 
 from bench._venv import python_with, run_peer
+from bot.news.furniture import report
 from bot.news.furniture.dateline import dateline_span
 from bot.news.summary import summarise
 from bot.news.words.language import detect
@@ -99,9 +100,12 @@ def unstripped(item: dict[str, str], text: str) -> str:
     def lines(all_of_it: str, language: str) -> list[list[str]]:
         return [found for line in all_of_it.split("\n") if (found := sentences(line, language))]
 
-    nothing = mock.patch("bot.news.summary._without_dateline", lambda _title, whole: (whole, ""))
-    with mock.patch("bot.news.summary.report_lines", lines), nothing:
-        return own(item, text)
+    nothing = mock.patch("bot.news.furniture.report._without_dateline", lambda _title, whole: (whole, ""))
+    report.report_of.cache_clear()
+    with mock.patch("bot.news.furniture.report.report_lines", lines), nothing:
+        produced = own(item, text)
+    report.report_of.cache_clear()
+    return produced
 
 
 def print_table(name: str, rows: list[tuple[str, dict[str, float]]]) -> None:

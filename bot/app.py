@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self
 
 import structlog
+from aiohttp.abc import AbstractResolver
 
 from bot import __version__, chat, sources
 from bot.chat.desk.context import ChatContext
@@ -42,7 +43,7 @@ from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
 from bot.push.prober import Prober
-from bot.push.sender import Sender, SenderOptions
+from bot.push.sender import Sender, SenderOptions, workers_for
 from bot.settings import FEEDS_ALLOWED, Settings
 from storage import feeds, outbox
 from storage.engine.database import Database, Session
@@ -74,7 +75,10 @@ class App:
         *,
         roles: Collection[str] = role.ROLES,
         clock: Callable[[], datetime] = utc_now,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        resolver: AbstractResolver | None = None,
     ) -> None:
+        """Take the clock. Where days pass in minutes, `sleep` steps it and `resolver` finds the sources."""
         self.settings = settings
         self.roles = frozenset(roles)
         self.clock = clock
@@ -86,10 +90,14 @@ class App:
         inbox = Inbox(self.database, clock=clock, handled=self.ledger.handled)
         self.link = TelegramLink(settings, self.gate, inbox, settle=self.ledger.flush)
         self.fetcher = Fetcher(
-            allow_private=settings.allow_private_addresses, version=__version__, contact=settings.contact
+            allow_private=settings.allow_private_addresses,
+            version=__version__,
+            contact=settings.contact,
+            resolver=resolver,
+            clock=clock,
         )
         self.parser = ParserPool()
-        self.prober, self.sender = _sender(self)
+        self.prober, self.sender = _sender(self, sleep)
         self.poller = _poller(self)
         self.housekeeper = Housekeeper(
             database=self.database, clock=clock, memory_seconds=settings.story_window
@@ -245,7 +253,7 @@ def build(
     return App(settings, roles=roles, clock=clock)
 
 
-def _sender(app: App) -> tuple[Prober, Sender]:
+def _sender(app: App, sleep: Callable[[float], Awaitable[None]]) -> tuple[Prober, Sender]:
     courier = Courier(
         bot=app.link.bot,
         view=app.view,
@@ -254,9 +262,15 @@ def _sender(app: App) -> tuple[Prober, Sender]:
         paid=app.settings.paid_broadcast,
     )
     prober = Prober(
-        database=app.database, bot=app.link.bot, courier=courier, ledger=app.ledger, clock=app.clock
+        database=app.database,
+        bot=app.link.bot,
+        courier=courier,
+        ledger=app.ledger,
+        clock=app.clock,
+        sleep=sleep,
     )
-    options = SenderOptions(worker=role.OWNER, is_dead=role.is_dead)
+    workers = workers_for(app.settings.send_rate)
+    options = SenderOptions(worker=role.OWNER, is_dead=role.is_dead, workers=workers)
     return prober, Sender(
         database=app.database,
         gate=app.gate,

@@ -5,7 +5,7 @@ One row holds the lanes (`lanes.py`); whoever takes slots, or gives them back, l
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import BigInteger, bindparam, cast, func, literal, select, update
 
@@ -14,19 +14,22 @@ from storage.engine.tables import budgets
 from storage.engine.upsert import is_postgresql, upsert
 from storage.lanes import SECOND, Change, Lanes, Rate, Slot
 
-# Built once: building them costs more than running them.
-_OWN: Final = budgets.c.name == bindparam("of_token")
-_LOCK: Final = select(budgets.c.lanes, budgets.c.next_at).where(_OWN).with_for_update()
-_WRITE: Final = update(budgets).where(_OWN).values(next_at=bindparam("free_at"), lanes=bindparam("written"))
+_IS_OWN: Final = budgets.c.name == bindparam("own")
+_OWN: Final = select(budgets.c.lanes, budgets.c.next_at).where(_IS_OWN).with_for_update()
+_WRITE: Final = (
+    update(budgets).where(_IS_OWN).values(next_at=bindparam("free_at"), lanes=bindparam("written"))
+)
+_SECONDS: Final = func.extract("epoch", func.clock_timestamp())
+_SERVER_NOW: Final = select(cast(_SECONDS * literal(SECOND, BigInteger), BigInteger))
 
 
 def lock(s: Session, name: str) -> Lanes:
     """Read the lanes; until the transaction ends they are nobody else's."""
-    row = s.execute(_LOCK, {"of_token": name}).first()
+    row = s.execute(_OWN, {"own": name}).first()
     if row is None:
         first = upsert(s, budgets).values(name=name, next_at=0, lanes="[]")
         s.execute(first.on_conflict_do_nothing(index_elements=[budgets.c.name]))
-        row = s.execute(_LOCK, {"of_token": name}).one()
+        row = s.execute(_OWN, {"own": name}).one()
     return Lanes(free=json.loads(row.lanes), next_at=row.next_at)
 
 
@@ -37,9 +40,7 @@ def now(s: Session, clock: Callable[[], float]) -> int:
     """
     if is_postgresql(s):
         # Not the transaction's time: it may have waited for the row.
-        seconds = func.extract("epoch", func.clock_timestamp())
-        at: Any = s.scalar(select(cast(seconds * literal(SECOND, BigInteger), BigInteger)))
-        return int(at)
+        return int(s.scalars(_SERVER_NOW).one())
     return int(clock() * SECOND)
 
 
@@ -57,5 +58,5 @@ def take(  # noqa: PLR0913 - each named at its one call
     lanes.change(changes)
     slots = lanes.take(count, rate, now=now) if count else []
     written = json.dumps(lanes.free, separators=(",", ":"))
-    s.execute(_WRITE, {"of_token": name, "free_at": lanes.next_at, "written": written})
+    s.execute(_WRITE, {"own": name, "free_at": lanes.next_at, "written": written})
     return slots

@@ -23,12 +23,13 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import pacing
 from storage.deliveries import as_delivery, select_deliveries
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
-from storage.engine.upsert import is_postgresql, one_of
+from storage.engine.upsert import among, is_postgresql, listed, not_among, one_of
 from storage.model import Delivery, DeliveryKind, DeliveryState
 from storage.states import drop, is_ahead, is_open, is_queued, is_uncertain
 
@@ -36,9 +37,30 @@ NO_MESSAGE: Final = "no message to edit"
 
 _POSTED: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
 LOCK: Final = 0x636C61  # any number, the same in every Dateline; gathering takes it, too
-_WINDOW: Final = 200  # rows looked at together; a batch of 100 is mostly found among the first 100
+_WINDOW: Final = 200  # rows looked at together
+_AT_FIRST: Final = 2  # rows looked at first for each that is wanted: mostly every one is another chat's
 
+_NOW: Final = bindparam("now", type_=deliveries.c.due_at.type)
 _WALKED: Final = [deliveries.c[name] for name in ("id", "chat", "priority", "kind", "item_id", "story_id")]
+
+# Statements are built once: to build one takes longer than to run it.
+_ALONE_IN_ORDER: Final = select(
+    func.pg_advisory_xact_lock(LOCK),
+    func.set_config("enable_sort", "off", True),  # noqa: FBT003  # until the commit
+)
+_OPEN: Final = select(deliveries.c.chat).where(is_open(deliveries))
+_DOUBTFUL: Final = select(deliveries.c.chat).where(is_uncertain(deliveries))
+_HELD: Final = select(chats.c.id).where(chats.c.not_before_at > _NOW)
+_DOUBTS: Final = (
+    select(deliveries.c.id)
+    .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
+    .where(is_uncertain(deliveries), deliveries.c.due_at <= _NOW)
+    .where(or_(deliveries.c.leased_until_at.is_(None), deliveries.c.leased_until_at <= _NOW))
+    .where(or_(chats.c.not_before_at.is_(None), chats.c.not_before_at <= _NOW))
+    .order_by(deliveries.c.id + 0)  # "+ 0", or the whole table is gone through in the order of its key
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(of=deliveries, skip_locked=True)
+)
 
 
 def claim(
@@ -59,12 +81,11 @@ def claim(
     if is_postgresql(s):
         # Two claims at once could each take one of a chat's rows: neither sees what the other has in flight.
         # And a fresh backlog has no statistics: to sort all of it seems cheap then, beside an index in order.
-        in_order = func.set_config("enable_sort", "off", True)  # noqa: FBT003  # until the commit
-        s.execute(select(func.pg_advisory_xact_lock(LOCK), in_order))
+        s.execute(_ALONE_IN_ORDER)
     found: list[int] = []
     orphans: list[int] = []
     paced: dict[int, datetime] = {}
-    for row in _firsts(s, now):
+    for row in _firsts(s, now, wanted=limit):
         if len(found) >= limit:
             break
         if row.is_orphan:
@@ -84,18 +105,7 @@ def claim_doubts(
     s: Session, *, worker: str, now: datetime, lease_seconds: float, limit: int
 ) -> list[Delivery]:
     """Take up to `limit` deliveries to find out about, the oldest first; none of a chat that is held."""
-    is_free = or_(deliveries.c.leased_until_at.is_(None), deliveries.c.leased_until_at <= now)
-    is_held = chats.c.not_before_at > now
-    due = (
-        select(deliveries.c.id)
-        .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
-        .where(is_uncertain(deliveries), is_free, deliveries.c.due_at <= now)
-        .where(or_(chats.c.not_before_at.is_(None), ~is_held))
-        .order_by(deliveries.c.id)
-        .limit(limit)
-        .with_for_update(of=deliveries, skip_locked=True)
-    )
-    ids = s.scalars(due).all()
+    ids = s.scalars(_DOUBTS, {"now": now, "most": limit}).all()
     if not ids:
         return []
     until_at = now + timedelta(seconds=lease_seconds)
@@ -107,6 +117,13 @@ def claim_doubts(
 
 def next_due_at(s: Session, *, now: datetime) -> datetime | None:
     """When a delivery can be claimed, or a lease runs out; `now` when that is past, None: nothing to come."""
+    instants = s.execute(_next_instants()).one()
+    given = [instant for instant in instants if instant is not None]
+    return max(now, min(given)) if given else None
+
+
+@cache
+def _next_instants() -> Select[Any]:
     ready_at = _latest(_latest(deliveries.c.due_at, chats.c.not_before_at), chats.c.free_at)
     flying = deliveries.alias("flying")
     waiting = (
@@ -118,26 +135,26 @@ def next_due_at(s: Session, *, now: datetime) -> datetime | None:
     probing_at = _latest(deliveries.c.due_at, chats.c.not_before_at)
     open_until = select(func.min(func.coalesce(deliveries.c.leased_until_at, probing_at)))
     open_until = open_until.join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
-    instants = [s.scalar(waiting), s.scalar(open_until.where(is_open(deliveries)))]
-    given = [instant for instant in instants if instant is not None]
-    return max(now, min(given)) if given else None
+    open_until = open_until.where(is_open(deliveries))
+    return select(waiting.scalar_subquery().label("waiting"), open_until.scalar_subquery().label("open"))
 
 
 def _latest(at: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
     return case((other > at, other), else_=at)
 
 
-def _firsts(s: Session, now: datetime) -> Iterator[Row[Any]]:
+def _firsts(s: Session, now: datetime, *, wanted: int) -> Iterator[Row[Any]]:
     """Go through what waits, in order: of each chat that can take one, the first; edits without a message.
 
     A window at a time: in one statement with all the conditions PostgreSQL went through the whole backlog for
     each claim (`bench/storage.py`: 75 ms for 100 of 10,000).
     """
     closed = _closed(s, now)
-    place = {"priority": -1, "id": 0}
-    while rows := s.execute(_window(bool(closed)), {"now": now, "closed": list(closed), **place}).all():
+    window, passed = _window(is_postgresql(s), bool(closed)), {"now": now, "closed": listed(s, closed)}
+    place = {"priority": -1, "id": 0, "most": min(_AT_FIRST * wanted, _WINDOW)}
+    while rows := s.execute(window, {**passed, **place}).all():
         for row in rows:
-            place = {"priority": row.priority, "id": row.id}
+            place = {"priority": row.priority, "id": row.id, "most": _WINDOW}
             if row.chat in closed or row.is_waiting:
                 continue
             if row.is_orphan:
@@ -153,24 +170,27 @@ def _closed(s: Session, now: datetime) -> set[int]:
 
     Of a doubt, all topics: their ids are in one numbering.
     """
-    closed = set(s.scalars(select(deliveries.c.chat).where(is_open(deliveries))))
-    doubts = select(deliveries.c.chat).where(is_uncertain(deliveries))
-    if closed and (doubtful := s.scalars(doubts).all()):
+    closed = set(s.scalars(_OPEN))
+    if closed and (doubtful := s.scalars(_DOUBTFUL).all()):
         same = select(chats.c.chat_id).where(chats.c.id.in_(doubtful))
         closed |= set(s.scalars(select(chats.c.id).where(chats.c.chat_id.in_(same))))
-    return closed.union(s.scalars(select(chats.c.id).where(chats.c.not_before_at > now)))
+    return closed.union(s.scalars(_HELD, {"now": now}))
 
 
-@cache  # to build it takes a fifth of the time of claiming
-def _window(has_closed: bool) -> Select[Any]:  # noqa: FBT001
+@cache
+def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT001
     """The next rows after a place, due `now`, of chats that are not `closed`: its parameters."""
     place = tuple_(deliveries.c.priority, deliveries.c.id)
     after = tuple_(bindparam("priority", type_=Integer), bindparam("id", type_=BigInteger))
-    is_due = deliveries.c.due_at <= bindparam("now", type_=deliveries.c.due_at.type)
+    is_due = deliveries.c.due_at <= _NOW
     waiting = select(*_WALKED).where(is_queued(deliveries), is_due, place > after)
     if has_closed:
-        waiting = waiting.where(deliveries.c.chat.not_in(bindparam("closed", expanding=True)))
-    rows = waiting.order_by(deliveries.c.priority, deliveries.c.id).limit(_WINDOW).subquery("rows")
+        waiting = waiting.where(not_among(on_postgresql, deliveries.c.chat, "closed"))
+    rows = (
+        waiting.order_by(deliveries.c.priority, deliveries.c.id)
+        .limit(bindparam("most", type_=Integer))
+        .subquery("rows")
+    )
     return (
         select(rows.c.id, rows.c.chat, rows.c.priority)
         .add_columns(chats.c.chat_id, chats.c.paused, chats.c.free_at)
@@ -210,21 +230,34 @@ def _is_orphan(rows: FromClause) -> ColumnElement[bool]:
 
 
 def _lease(s: Session, found: list[int], worker: str, now: datetime, lease_seconds: float) -> list[Delivery]:
+    leased, rows = _leasing(is_postgresql(s))
+    until_at = now + timedelta(seconds=lease_seconds)
+    passed = {"found": listed(s, found), "by": worker, "now": now, "until_at": until_at}
+    ids = s.scalars(leased, passed).all()
+    return _addressed(s, [as_delivery(row) for row in s.execute(rows, {"found": listed(s, ids)})])
+
+
+@cache
+def _leasing(on_postgresql: bool) -> tuple[ReturningUpdate[Any], Select[Any]]:  # noqa: FBT001
+    """Lease what was `found`, and read it: two statements."""
+    is_found = among(on_postgresql, deliveries.c.id, "found")
     # Asked again for its state: another connection may have dropped it since it was seen.
-    leased = update(deliveries).where(one_of(s, deliveries.c.id, found), is_queued(deliveries))
-    leased = leased.values(
-        state=DeliveryState.SENDING,
-        worker=worker,
-        leased_until_at=now + timedelta(seconds=lease_seconds),
-        claimed_at=now,
-        doubted_at=None,
-        language=select(chats.c.language).where(chats.c.id == deliveries.c.chat).scalar_subquery(),
-        attempts=deliveries.c.attempts + 1,
+    leased = (
+        update(deliveries)
+        .where(is_found, is_queued(deliveries))
+        .values(
+            state=DeliveryState.SENDING,
+            worker=bindparam("by"),
+            leased_until_at=bindparam("until_at", type_=deliveries.c.due_at.type),
+            claimed_at=_NOW,
+            doubted_at=None,
+            language=select(chats.c.language).where(chats.c.id == deliveries.c.chat).scalar_subquery(),
+            attempts=deliveries.c.attempts + 1,
+        )
+        .returning(deliveries.c.id)
     )
-    ids = s.scalars(leased.returning(deliveries.c.id)).all()
-    rows = select_deliveries().where(one_of(s, deliveries.c.id, ids))
-    rows = rows.order_by(deliveries.c.priority, deliveries.c.id)
-    return _addressed(s, [as_delivery(row) for row in s.execute(rows)])
+    rows = select_deliveries().where(is_found).order_by(deliveries.c.priority, deliveries.c.id)
+    return leased, rows
 
 
 def _addressed(s: Session, claimed: list[Delivery]) -> list[Delivery]:

@@ -4,16 +4,17 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, case, exists, literal, null, select
+from sqlalchemy import ColumnElement, Executable, Select, bindparam, case, exists, literal, null, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import lists
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
-from storage.engine.upsert import Handed, upsert
+from storage.engine.upsert import Handed, handed, insert_into, is_postgresql
 from storage.model import DeliveryKind, DeliveryState, NewDelivery, Priority
 from storage.states import NEWS, is_pending, is_sending
 
@@ -28,6 +29,7 @@ _PRIORITY: Final = {
     DeliveryKind.DIGEST: Priority.DIGEST,
     DeliveryKind.LIST: Priority.DIGEST,
 }
+_OF_ITEM: Final = bindparam("of_item", type_=deliveries.c.item_id.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +55,36 @@ def enqueue(s: Session, new: Iterable[NewDelivery]) -> int:
 
 
 def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
-    handed = Handed(s, list(_rows(group)))
-    values = _values(what, handed)
-    rows = select(*values.values()).join_from(handed.rows, chats, chats.c.id == handed.number(0))
-    if what.kind is DeliveryKind.EDIT:
-        rows = rows.where(~_is_still_queued(what.item_id), ~lists.is_listed(what.item_id, chats.c.id))
-    insert = upsert(s, deliveries).from_select(list(values), _with_where(rows))
-    unique = [deliveries.c.item_id, deliveries.c.chat, deliveries.c.kind]
-    if what.kind is DeliveryKind.EDIT:
-        insert = _or_again(insert, unique)
-    else:
-        insert = insert.on_conflict_do_nothing(index_elements=unique)
-    done: Any = s.execute(insert.execution_options(preserve_rowcount=True))
+    passed = {
+        "rows": handed(list(_rows(group))),
+        "of_item": what.item_id,
+        "of_story": what.story_id,
+        "says": what.text,
+        "due_at": what.due_at,
+        "wanted_at": what.due_at if what.kind in NEWS else None,
+    }
+    done: Any = s.execute(_queueing(is_postgresql(s), what.kind), passed)
     edited = 0
     if what.kind is DeliveryKind.EDIT:
         edited = lists.refresh(s, what.item_id, [one.chat for one in group], due_at=what.due_at)
     return int(done.rowcount) + edited
+
+
+@cache
+def _queueing(on_postgresql: bool, kind: DeliveryKind) -> Executable:  # noqa: FBT001
+    """Queue a delivery of this kind for each of the `rows` (chat, filters, reasons)."""
+    told = Handed.named(on_postgresql, "rows")
+    values = _values(kind, told)
+    rows = select(*values.values()).join_from(told.rows, chats, chats.c.id == told.number(0))
+    if kind is DeliveryKind.EDIT:
+        rows = rows.where(~_is_still_queued(_OF_ITEM), ~lists.is_listed(_OF_ITEM, chats.c.id))
+    insert = insert_into(on_postgresql, deliveries).from_select(list(values), _with_where(rows))
+    unique = [deliveries.c.item_id, deliveries.c.chat, deliveries.c.kind]
+    if kind is DeliveryKind.EDIT:
+        insert = _or_again(insert, unique)
+    else:
+        insert = insert.on_conflict_do_nothing(index_elements=unique)
+    return insert.execution_options(preserve_rowcount=True)
 
 
 def _rows(group: list[NewDelivery]) -> Iterator[tuple[int, tuple[int, ...], str]]:
@@ -80,26 +96,26 @@ def _rows(group: list[NewDelivery]) -> Iterator[tuple[int, tuple[int, ...], str]
         yield one.chat, one.filters, written[one.reasons]
 
 
-def _values(what: _What, handed: Handed) -> dict[str, Any]:
+def _values(kind: DeliveryKind, told: Handed) -> dict[str, Any]:
     paused = case((chats.c.paused != "", chats.c.paused), else_="")
     unsubscribed = case((chats.c.subscribed_at.is_(None), NOT_SUBSCRIBED), else_=paused)
-    reason = unsubscribed if what.kind in NEWS else paused
+    reason = unsubscribed if kind in NEWS else paused
     column = deliveries.c
     return {
         "chat": chats.c.id,
-        "item_id": literal(what.item_id, column.item_id.type),
-        "story_id": literal(what.story_id, column.story_id.type),
-        "kind": literal(what.kind, column.kind.type),
-        "priority": literal(_PRIORITY[what.kind], column.priority.type),
+        "item_id": _OF_ITEM,
+        "story_id": bindparam("of_story", type_=column.story_id.type),
+        "kind": literal(kind, column.kind.type),
+        "priority": literal(_PRIORITY[kind], column.priority.type),
         "state": case(
             (reason == "", literal(DeliveryState.QUEUED, column.state.type)),
             else_=literal(DeliveryState.DROPPED, column.state.type),
         ),
-        "filters": handed.text(1),
-        "reasons": handed.text(2),
-        "text": literal(what.text, column.text.type),
-        "due_at": literal(what.due_at, column.due_at.type),
-        "wanted_at": literal(what.due_at if what.kind in NEWS else None, column.wanted_at.type),
+        "filters": told.text(1),
+        "reasons": told.text(2),
+        "text": bindparam("says", type_=column.text.type),
+        "due_at": bindparam("due_at", type_=column.due_at.type),
+        "wanted_at": bindparam("wanted_at", type_=column.wanted_at.type),
         "worker": literal("", column.worker.type),
         "attempts": literal(0, column.attempts.type),
         "doubts": literal(0, column.doubts.type),
@@ -112,7 +128,7 @@ def _with_where(rows: Select[Any]) -> Select[Any]:
     return rows.where(literal(1) == 1)
 
 
-def _is_still_queued(item_id: int | None) -> ColumnElement[bool]:
+def _is_still_queued(item_id: ColumnElement[Any]) -> ColumnElement[bool]:
     post = deliveries.alias("post")
     return exists().where(
         post.c.chat == chats.c.id,

@@ -1,17 +1,31 @@
 """Sources: what is polled, when, and how it went. Fetches nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, bindparam, case, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from storage.engine.session import Session
 from storage.engine.tables import documents, feeds
-from storage.engine.upsert import upsert
+from storage.engine.upsert import one_of, upsert
 from storage.model import Feed, FeedStatus, Mute
+from storage.versions import bump_feeds
 
 URL_LIMIT: Final = 2000
 """Characters. PostgreSQL can't keep a text of more than 2.7 kB unique."""
@@ -76,15 +90,17 @@ def add(  # noqa: PLR0913  # what a list of sources says of one
     insert = insert.on_conflict_do_update(
         index_elements=[feeds.c.url], set_=back, where=feeds.c.removed_at.is_not(None)
     )
-    added = s.execute(insert.returning(feeds.c.id)).first()
+    added = s.scalar(insert.returning(feeds.c.id))
+    if added is not None:
+        bump_feeds(s, feeds.c.id == added)
     feed = s.execute(_select().where(feeds.c.url == url)).one()
     return _feed(feed), added is not None
 
 
 def remove(s: Session, feed_id: int, *, now: datetime) -> None:
     """Stop polling it. Its items and seen keys stay, for as long as those of any item."""
-    s.execute(update(feeds).where(feeds.c.id == feed_id).values(removed_at=now))
     s.execute(delete(documents).where(documents.c.feed_id == feed_id))
+    _change(s, feeds.c.id == feed_id, removed_at=now)
 
 
 def move(s: Session, feed_id: int, url: str, *, now: datetime) -> Feed | None:
@@ -100,18 +116,18 @@ def move(s: Session, feed_id: int, url: str, *, now: datetime) -> Feed | None:
             return None
         s.execute(update(feeds).where(feeds.c.id == holder.id).values(url=f"{url}#was-{holder.id}"))
     here = (feeds.c.id == feed_id) & feeds.c.removed_at.is_(None)
-    s.execute(update(feeds).where(here).values(url=url, **_unread(now)))
+    _change(s, here, url=url, **_unread(now))
     return get(s, feed_id)
 
 
 def set_home_region(s: Session, feed_id: int, code: str | None) -> None:
     """Say where the source's unqualified places are (ISO 3166-1 or 3166-2); None: nowhere in particular."""
-    s.execute(update(feeds).where(feeds.c.id == feed_id).values(home_region=code))
+    _change(s, feeds.c.id == feed_id, home_region=code)
 
 
 def set_full_text(s: Session, feed_id: int, *, on: bool) -> None:
     """Say whether the pages of the source's new items are read for their text."""
-    s.execute(update(feeds).where(feeds.c.id == feed_id).values(full_text=on))
+    _change(s, feeds.c.id == feed_id, full_text=on)
 
 
 def all_feeds(s: Session) -> list[Feed]:
@@ -130,17 +146,12 @@ def by_url(s: Session, url: str) -> Feed | None:
     return _first(s, _present().where(feeds.c.url == url))
 
 
-def due(s: Session, *, now: datetime, limit: int) -> list[Feed]:
-    """Sources to check by `now`, the longest overdue first."""
-    query = _polled().where(feeds.c.next_check_at <= now).order_by(feeds.c.next_check_at, feeds.c.id)
-    return [_feed(row) for row in s.execute(query.limit(limit))]
-
-
-def next_due_at(s: Session) -> datetime | None:
-    """When the next source is to be checked; None: there is none."""
-    polled = _polled().subquery()
-    found: datetime | None = s.scalar(select(func.min(polled.c.next_check_at)))
-    return found
+def polled(s: Session, ids: Collection[int] | None = None) -> list[Feed]:
+    """Every source that is asked for news: neither removed nor gone for good. `ids`: of these only."""
+    query = _present().where(feeds.c.status != FeedStatus.RETIRED)
+    if ids is not None:
+        query = query.where(one_of(s, feeds.c.id, list(ids)))
+    return [_feed(row) for row in s.execute(query)]
 
 
 def save(s: Session, feed: Feed, *, asked_url: str = "") -> None:
@@ -153,6 +164,8 @@ def save(s: Session, feed: Feed, *, asked_url: str = "") -> None:
     new_url = feed.url if len(feed.url) <= URL_LIMIT else None
     where = {"saved_id": feed.id, "new_url": new_url, "asked_url": asked_url or None}
     s.execute(_SAVE, values | where)
+    if asked_url not in {"", feed.url}:  # whether the address was free, only the row tells
+        bump_feeds(s, feeds.c.id == feed.id)
 
 
 def save_checks(s: Session, checked: Sequence[Feed]) -> None:
@@ -177,7 +190,7 @@ def merge(s: Session, feed: Feed, into: Feed, *, now: datetime) -> None:
         "categories": into.categories or feed.categories,
         "full_text": into.full_text or feed.full_text,
     }
-    s.execute(update(feeds).where(feeds.c.id == into.id).values(told))
+    _change(s, feeds.c.id == into.id, **told)
     remove(s, feed.id, now=now)
 
 
@@ -188,7 +201,7 @@ def mute(s: Session, feed_id: int, mute: Mute | None) -> None:
         "mute_until_at": mute and mute.until_at,
         "mute_by": mute and mute.by,
     }
-    s.execute(update(feeds).where(feeds.c.id == feed_id).values(values))
+    _change(s, feeds.c.id == feed_id, **values)
 
 
 def hidden(s: Session, *, now: datetime) -> tuple[list[int], list[int]]:
@@ -216,6 +229,12 @@ def is_muted(now: Any) -> Any:
 def _check_length(url: str) -> None:
     if len(url) > URL_LIMIT:
         raise ValueError(f"a source's address may have {URL_LIMIT} characters, this one has {len(url)}")
+
+
+def _change(s: Session, where: ColumnElement[bool], **values: Any) -> None:
+    """Change sources as anybody but the poller does: it is to see it."""
+    s.execute(update(feeds).where(where).values(values))
+    bump_feeds(s, where)
 
 
 def _unread(now: datetime) -> dict[str, Any]:
@@ -246,10 +265,6 @@ def _select() -> Select[Any]:
 
 def _present() -> Select[Any]:
     return _select().where(feeds.c.removed_at.is_(None))
-
-
-def _polled() -> Select[Any]:
-    return _present().where(feeds.c.status != FeedStatus.RETIRED)
 
 
 def _first(s: Session, query: Select[Any]) -> Feed | None:

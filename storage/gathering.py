@@ -6,7 +6,7 @@ see `storage/lists.py`. Each step is one statement for all its chats. Sends noth
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -63,17 +63,17 @@ def gather(
     """
     if is_postgresql(s):
         s.execute(select(func.pg_advisory_xact_lock(LOCK)))  # else a list could be claimed while it is filled
-    latest = None if late_seconds is None else now - timedelta(seconds=late_seconds)
-    signs = s.execute(_SIGNS, {"latest": latest}).one()
+    latest = _latest(now, late_seconds)
+    found = signs(s, now=now, late_seconds=late_seconds)
     plan: dict[int, int] = {}
-    if signs.gathered:
+    if found.gathered:
         settle_lines(s)
         plan |= _waiting_lists(s, now)
-    if signs.live:
+    if found.live:
         wanting = s.scalars(select(chats.c.id).where(chats.c.live_since_at.is_not(None))).all()
         plan |= _live_lists(s, wanting, now)
         plan |= _begun(s, _bursts(s, wanting, now), DeliveryKind.LIST, now)
-    if signs.late and latest is not None:
+    if found.late and latest is not None:
         plan |= _begun(s, _late(s, now, latest), DeliveryKind.DIGEST, now)
     if plan:
         too_old = is_stale(now - timedelta(seconds=max_age_seconds))
@@ -83,9 +83,21 @@ def gather(
     return len(plan)
 
 
-def has_live_lists(s: Session) -> bool:
-    """Whether any chat wants bursts as a live list."""
-    return s.scalar(select(chats.c.id).where(chats.c.live_since_at.is_not(None)).limit(1)) is not None
+class Signs(NamedTuple):
+    """What gathering would find."""
+
+    gathered: bool  # something is in a list already
+    live: bool  # a chat wants bursts as a live list
+    late: bool  # something has waited for long
+
+
+def signs(s: Session, *, now: datetime, late_seconds: float | None = LATE_SECONDS) -> Signs:
+    """Tell whether there may be something to gather: usually not, and this is all that it costs."""
+    return Signs(*s.execute(_SIGNS, {"latest": _latest(now, late_seconds)}).one())
+
+
+def _latest(now: datetime, late_seconds: float | None) -> datetime | None:
+    return None if late_seconds is None else now - timedelta(seconds=late_seconds)
 
 
 _LATEST: Final = bindparam("latest", type_=deliveries.c.wanted_at.type)
@@ -94,7 +106,6 @@ _SIGNS: Final = select(
     exists().where(chats.c.live_since_at.is_not(None)).label("live"),
     exists().where(is_queued(deliveries), deliveries.c.wanted_at <= _LATEST).label("late"),
 )
-"""Asked each time; usually there is nothing to gather, and this is all that it costs."""
 
 
 def _waits(rows: FromClause, now: datetime) -> ColumnElement[bool]:
@@ -200,7 +211,7 @@ def _begun(s: Session, found: Sequence[int], kind: DeliveryKind, now: datetime) 
 
 def _collect(s: Session, plan: dict[int, int], now: datetime) -> None:
     """Put what waits into its chat's list, the newest stories; what finds no room is settled."""
-    ranked = _ranked(Handed(s, list(plan.items())), now)
+    ranked = _ranked(Handed.of(s, list(plan.items())), now)
     fits = ranked.c.place <= MOST_LISTED
     found = or_(is_queued(deliveries), is_gathered(deliveries))
     s.execute(

@@ -28,7 +28,7 @@ from storage import feeds as sources
 from storage.engine.session import Session
 from storage.engine.tables import counters, deliveries, feeds, items, seen_keys, splits
 from storage.engine.tables import documents as kept
-from storage.engine.upsert import insert_into, is_postgresql, one_of_bound
+from storage.engine.upsert import among, insert_into, is_postgresql, listed
 from storage.model import Changes, Held, Item, KnownItem, SeenKey, VerdictKind
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
@@ -37,11 +37,21 @@ MET_AGAIN: Final = timedelta(days=1)  # a feed is read every few minutes: its ke
 _MET, _OTHER = seen_keys.alias("met"), seen_keys.alias("other")
 # Built once: building it costs more than running it.
 _KNOWN: Final = (
-    select(_MET.c.key, items.c.id, items.c.title, items.c.content_hash, _OTHER.c.key)
+    select(
+        _MET.c.key,
+        items.c.id,
+        items.c.story_id,
+        items.c.title,
+        items.c.content_hash,
+        items.c.published_at,
+        _OTHER.c.key,
+    )
     .join(items, items.c.id == _MET.c.item_id)
     .join(_OTHER, (_OTHER.c.item_id == _MET.c.item_id) & (_OTHER.c.feed_id == _MET.c.feed_id))
     .where(_MET.c.feed_id == bindparam("of_feed"), _MET.c.key.in_(bindparam("keys", expanding=True)))
 )
+_BY_ID: Final = select(*_COLUMNS).where(items.c.id == bindparam("item"))
+_OF_STORY: Final = select(*_COLUMNS).where(items.c.story_id == bindparam("story")).order_by(items.c.id)
 _NEXT_ID: Final = select(counters.c.value).where(counters.c.name == "items")
 _INSERT: Final = insert(items)
 _COUNT_UP: Final = (
@@ -59,8 +69,6 @@ _CHANGED: Final = (
     .order_by(items.c.version)
     .limit(bindparam("most", type_=Integer))
 )
-_STORY: Final = select(*_COLUMNS).where(items.c.story_id == bindparam("of_story")).order_by(items.c.id)
-_ONE: Final = select(*_COLUMNS).where(items.c.id == bindparam("wanted"))
 _PUBLISHERS: Final = (
     select(items.c.story_id, func.count(items.c.publisher.distinct()))
     .where(items.c.story_id.in_(bindparam("stories", expanding=True)))
@@ -72,19 +80,24 @@ _CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
 def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, KnownItem]:
     """What each of these keys of the feed leads to; unknown keys are left out."""
     pairs: dict[bytes, int] = {}
-    found: dict[int, tuple[str, bytes]] = {}
+    found: dict[int, tuple[int, str, bytes, datetime | None]] = {}
     all_keys: dict[int, set[bytes]] = {}
     for chunk in _chunks(list(keys)):
         rows = s.execute(_KNOWN, {"of_feed": feed_id, "keys": chunk})
-        for key, item_id, title, content_hash, other_key in rows:
+        for key, item_id, story_id, title, content_hash, published_at, other_key in rows:
             pairs[key] = item_id
-            found[item_id] = (title, content_hash)
+            found[item_id] = (story_id, title, content_hash, published_at)
             all_keys.setdefault(item_id, set()).add(other_key)
     as_known = {
         item_id: KnownItem(
-            item_id=item_id, title=title, content_hash=content_hash, keys=frozenset(all_keys[item_id])
+            item_id=item_id,
+            story_id=story_id,
+            title=title,
+            content_hash=content_hash,
+            published_at=published_at,
+            keys=frozenset(all_keys[item_id]),
         )
-        for item_id, (title, content_hash) in found.items()
+        for item_id, (story_id, title, content_hash, published_at) in found.items()
     }
     return {key: as_known[item_id] for key, item_id in pairs.items()}
 
@@ -118,8 +131,9 @@ def rewrite(s: Session, changed: Sequence[Item]) -> None:
 
 
 def recent(s: Session, *, since: datetime) -> list[Item]:
-    """Items first seen at or after `since`, in the order of acceptance."""
-    return _list(s, _select().where(items.c.seen_at >= since).order_by(items.c.id))
+    """Items first seen at or after `since` with the whole of their stories, in the order of acceptance."""
+    going_on = select(items.c.story_id).where(items.c.seen_at >= since)
+    return _list(s, _select().where(items.c.story_id.in_(going_on)).order_by(items.c.id))
 
 
 def version(s: Session) -> int:
@@ -134,23 +148,22 @@ def changed_since(s: Session, version: int, *, limit: int) -> list[Item]:
 
 def get(s: Session, item_id: int) -> Item | None:
     """The item; None when there is none, or it is forgotten."""
-    found = _list(s, _ONE, {"wanted": item_id})
-    return found[0] if found else None
+    return _first(s, _BY_ID, {"item": item_id})
 
 
 def several(s: Session, ids: Collection[int]) -> list[Item]:
     """The items with these ids, in the order of acceptance; those that are not there are left out."""
-    return _list(s, _several(is_postgresql(s)), {"wanted": list(ids)})
+    return _list(s, _several(is_postgresql(s)), {"wanted": listed(s, ids)})
 
 
 @cache
 def _several(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001 (the two databases)
-    return _select().where(one_of_bound(on_postgresql, items.c.id, "wanted")).order_by(items.c.id)
+    return _select().where(among(on_postgresql, items.c.id, "wanted")).order_by(items.c.id)
 
 
 def by_link(s: Session, link: str) -> Item | None:
     """The first item accepted with this canonical link (or, where it has none, with this very link)."""
-    return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id))
+    return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id).limit(1))
 
 
 def newest(
@@ -209,7 +222,7 @@ def _newest(*, is_timed: bool, is_page: bool, of_story: bool, with_hidden: bool)
 
 def story(s: Session, story_id: int) -> list[Item]:
     """The story's items, in the order of acceptance."""
-    return _list(s, _STORY, {"of_story": story_id})
+    return _list(s, _OF_STORY, {"story": story_id})
 
 
 def publishers(s: Session, story_ids: Collection[int]) -> dict[int, int]:
@@ -279,8 +292,8 @@ def _list(s: Session, query: Select[Any], passed: dict[str, Any] | None = None) 
     return [_item(row) for row in s.execute(query, passed)]
 
 
-def _first(s: Session, query: Select[Any]) -> Item | None:
-    row = s.execute(query.limit(1)).first()
+def _first(s: Session, query: Select[Any], passed: dict[str, Any] | None = None) -> Item | None:
+    row = s.execute(query, passed).first()
     return None if row is None else _item(row)
 
 

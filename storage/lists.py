@@ -95,7 +95,7 @@ def is_stale(oldest: datetime) -> ColumnElement[bool]:
     return exists().where(items.c.id == deliveries.c.item_id, happened_at < oldest)
 
 
-def is_listed(item_id: int | None, chat: ColumnElement[Any]) -> ColumnElement[bool]:
+def is_listed(item_id: ColumnElement[Any], chat: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether the chat was shown the item as a line of a list."""
     line, own = deliveries.alias("line"), deliveries.alias("own_list")
     return exists().where(*_is_line(line, own, item_id), line.c.chat == chat)
@@ -116,7 +116,9 @@ def refresh(s: Session, item_id: int | None, of_chats: Collection[int], *, due_a
     return int(done.rowcount)
 
 
-def _is_line(line: Any, own: Any, item_id: int | None) -> tuple[ColumnElement[bool], ...]:
+def _is_line(
+    line: Any, own: Any, item_id: ColumnElement[Any] | int | None
+) -> tuple[ColumnElement[bool], ...]:
     return (
         line.c.item_id == item_id,
         line.c.kind.in_(NEWS),

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Executable, case, delete, func, literal, null, or_, select
+from sqlalchemy import Executable, bindparam, case, delete, func, literal, null, or_, select
 
 from storage import pacing
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, messages
-from storage.engine.upsert import Handed, insert_into, is_postgresql, upsert
+from storage.engine.upsert import Handed, insert_into, is_postgresql
 from storage.model import Delivery, DeliveryKind, Gap, Known
 from storage.states import is_queued, is_uncertain
 
@@ -51,12 +51,12 @@ def record(s: Session, known: Iterable[Known], *, now: datetime) -> None:
     }
     if not rows:
         return
-    s.execute(_recording(is_postgresql(s)), [_values(scope, one) for (scope, _), one in rows.items()])
+    s.execute(_keeping(is_postgresql(s)), [_values(scope, one) for (scope, _), one in rows.items()])
     pacing.book(s, [one.chat_id for one in rows.values() if one.began_at is not None], now=now, free=free)
 
 
 @cache
-def _recording(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
+def _keeping(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
     insert = insert_into(on_postgresql, messages)
     keys = [messages.c.scope, messages.c.message_id]
     return insert.on_conflict_do_update(index_elements=keys, set_={"markup": insert.excluded.markup})
@@ -73,8 +73,14 @@ def _values(scope: int, one: Known) -> dict[str, Any]:
     }
 
 
-def record_sent(s: Session, handed: Handed, *, now: datetime) -> None:
-    """Keep the ids of deliveries just settled: `handed` holds rows of (delivery id, message id)."""
+def record_sent(s: Session, passed: dict[str, Any]) -> None:
+    """Keep the ids of deliveries settled `now`: `rows`, as handed, of (delivery id, message id, …)."""
+    s.execute(_recording(is_postgresql(s)), passed)
+
+
+@cache
+def _recording(on_postgresql: bool) -> Executable:  # noqa: FBT001
+    handed = Handed.named(on_postgresql, "rows")
     rows = (
         select(
             case((chats.c.chat_id <= _OWN_NUMBERS, chats.c.chat_id), else_=literal(0)).label("scope"),
@@ -82,15 +88,15 @@ def record_sent(s: Session, handed: Handed, *, now: datetime) -> None:
             chats.c.chat_id,
             null().label("markup"),
             deliveries.c.claimed_at,
-            literal(now, messages.c.met_at.type).label("met_at"),
+            bindparam("now", type_=messages.c.met_at.type).label("met_at"),
         )
         .join_from(handed.rows, deliveries, deliveries.c.id == handed.number(0))
         .join(chats, chats.c.id == deliveries.c.chat)
         .where(deliveries.c.kind != DeliveryKind.EDIT, ~is_queued(deliveries))
     )
     names = ["scope", "message_id", "chat_id", "markup", "began_at", "met_at"]
-    insert = upsert(s, messages).from_select(names, rows)
-    s.execute(insert.on_conflict_do_nothing(index_elements=[messages.c.scope, messages.c.message_id]))
+    insert = insert_into(on_postgresql, messages).from_select(names, rows)
+    return insert.on_conflict_do_nothing(index_elements=[messages.c.scope, messages.c.message_id])
 
 
 def gap(s: Session, doubt: Delivery) -> Gap:

@@ -9,7 +9,7 @@ from storage.deliveries import as_delivery, select_deliveries
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, items
 from storage.enqueue import enqueue
-from storage.gathering import gather, has_live_lists
+from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
 from storage.model import Delivery, DeliveryKind, DeliveryState
 from storage.settle import SENDER, expire, settle, settle_all, workers
@@ -26,13 +26,13 @@ __all__ = [
     "enqueue",
     "expire",
     "gather",
-    "has_live_lists",
     "holders",
     "holders_of_item",
     "listing",
     "next_due_at",
     "settle",
     "settle_all",
+    "signs",
     "workers",
 ]
 

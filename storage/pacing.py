@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Executable, bindparam, select, update
+from sqlalchemy import Select, Update, bindparam, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats
-from storage.engine.upsert import is_postgresql, one_of_bound
+from storage.engine.upsert import among, is_postgresql, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def pace_of(chat_id: int) -> Pace:
 def free_of(s: Session, chat_ids: Iterable[int]) -> dict[int, datetime | None]:
     """Tell when each of these Telegram chats is free again (None: it is). One not known is left out."""
     free: dict[int, datetime | None] = {}
-    for chat_id, at in s.execute(_free(is_postgresql(s)), {"chat_ids": sorted(set(chat_ids))}):
+    for chat_id, at in s.execute(_free(is_postgresql(s)), {"wanted": listed(s, set(chat_ids))}):
         free[chat_id] = max(filter(None, (at, free.get(chat_id))), default=None)  # the latest of its topics
     return free
 
@@ -73,18 +73,17 @@ def keep(s: Session, free: dict[int, datetime]) -> None:
     alike: dict[datetime, list[int]] = defaultdict(list)
     for chat_id, at in free.items():
         alike[at].append(chat_id)
+    keeping = _keeping(is_postgresql(s))
     for at, chat_ids in alike.items():
-        s.execute(_set_free(is_postgresql(s)), {"chat_ids": chat_ids, "at": at})
-
-
-# Built once: building them costs more than running them.
-@cache
-def _free(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
-    which = one_of_bound(on_postgresql, chats.c.chat_id, "chat_ids")
-    return select(chats.c.chat_id, chats.c.free_at).where(which)
+        s.execute(keeping, {"at": at, "same": listed(s, chat_ids)})
 
 
 @cache
-def _set_free(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
-    which = one_of_bound(on_postgresql, chats.c.chat_id, "chat_ids")
-    return update(chats).where(which).values(free_at=bindparam("at"))
+def _keeping(on_postgresql: bool) -> Update:  # noqa: FBT001
+    at = bindparam("at", type_=chats.c.free_at.type)
+    return update(chats).where(among(on_postgresql, chats.c.chat_id, "same")).values(free_at=at)
+
+
+@cache
+def _free(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
+    return select(chats.c.chat_id, chats.c.free_at).where(among(on_postgresql, chats.c.chat_id, "wanted"))

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final, assert_never
 
-from sqlalchemy import Row, case, null, or_, select, update
+from sqlalchemy import Row, Update, bindparam, case, null, or_, select, update
 
 from storage import messages, subscribers, topics
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, leases
-from storage.engine.upsert import Handed
+from storage.engine.upsert import Handed, handed, is_postgresql
 from storage.model import (
     DeliveryKind,
     DeliveryState,
@@ -97,31 +98,38 @@ def _rows() -> Any:
         select(deliveries, chats.c.chat_id, chats.c.paused, chats.c.subscribed_at)
         .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
         .where(~is_final(deliveries))
-        .order_by(deliveries.c.id)
+        .order_by(deliveries.c.id + 0)  # as in claim.py
         .with_for_update(of=deliveries)
     )
 
 
 def _sent(s: Session, sent: dict[int, Sent], now: datetime) -> None:
-    handed = Handed(s, [(number, one.message_id, one.note) for number, one in sent.items()])
-    messages.record_sent(s, handed, now=now)
+    rows = {"rows": handed([(number, one.message_id, one.note) for number, one in sent.items()]), "now": now}
+    messages.record_sent(s, rows)
+    s.execute(_settling(is_postgresql(s)), rows)
+
+
+@cache
+def _settling(on_postgresql: bool) -> Update:  # noqa: FBT001
+    """Settle what was sent: `rows` of (delivery id, message id, note)."""
+    told = Handed.named(on_postgresql, "rows")
     # Late: it had been taken back into the queue. It is not in doubt any more, and where its chat has moved
     # meanwhile the id is the old chat's.
     is_late = is_queued(deliveries)
     again = deliveries.c.again_at.is_not(None)
-    s.execute(
+    return (
         update(deliveries)
-        .where(deliveries.c.id == handed.number(0), ~is_final(deliveries))
+        .where(deliveries.c.id == told.number(0), ~is_final(deliveries))
         .values(
             state=case((again, DeliveryState.QUEUED), else_=DeliveryState.SENT),
             attempts=case((again, 0), else_=deliveries.c.attempts),
             due_at=case((again, deliveries.c.again_at), else_=deliveries.c.due_at),
-            message_id=case((is_late, null()), else_=handed.number(1)),
+            message_id=case((is_late, null()), else_=told.number(1)),
             doubts=case((is_late, 0), else_=deliveries.c.doubts),
-            sent_at=now,
+            sent_at=bindparam("now", type_=deliveries.c.sent_at.type),
             again_at=None,
             leased_until_at=None,
-            reason=handed.text(2),
+            reason=told.text(2),
         )
     )
 

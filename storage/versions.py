@@ -1,7 +1,7 @@
 """Versions: numbers that rise with every change of what somebody keeps in memory, in the same transaction.
 
-One of what matching sees of the chats, one of the news. Each row bears the version of its latest change: who
-knows one version asks for what changed since.
+One of what matching sees of the chats, one of what the poller knows of the sources, one of the news. Each row
+bears the version of its latest change: who knows one version asks for what changed since.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from storage.engine.session import Session
-from storage.engine.tables import chats, counters
+from storage.engine.tables import chats, counters, feeds
 
 _ERASED: Final = "erased:"  # before the row id of a chat that is gone: no Telegram id, and never given again
 _REMEMBERED: Final = 10_000  # versions; whoever matches asks with every document
@@ -42,6 +42,11 @@ def bump(s: Session, changed: ColumnElement[bool]) -> None:
 def bump_chat(s: Session, chat: int) -> None:
     """As `bump`, for one chat (Chat.id)."""
     s.execute(_BEAR, {"of_chat": chat, "raised": raised(s, "subscribers")})
+
+
+def bump_feeds(s: Session, changed: ColumnElement[bool]) -> None:
+    """Raise it, as the last thing of a change of these sources by anybody but a check of the poller."""
+    s.execute(update(feeds).where(changed).values(version=raised(s, "feeds")))
 
 
 def raised(s: Session, name: str) -> int:

@@ -30,6 +30,7 @@ class Desk:
 
     def __init__(self, database: Database, poller: Poller, web: Web) -> None:
         self.database, self.poller, self.web = database, poller, web
+        self.fetcher, self.parser = poller._reader._fetcher, poller._reader._parser
         self.now = START
         self.woken = 0
 

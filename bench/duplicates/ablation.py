@@ -14,7 +14,6 @@ from unittest.mock import patch
 from bot.news.stories import (
     fingerprint,
     judge,
-    likeness,
     memory,
     repeats,
     terms,
@@ -29,7 +28,7 @@ from bot.news.stories.repeats import Relation
 Off = list[tuple[Any, str, Any]]  # what to replace, its name, by what
 
 _same_word, _same_words, _lead_relation = repeats._same_word, repeats._same_words, repeats.lead_relation
-_title, _event_places = fingerprint._title, fingerprint._event_places
+_event_places = fingerprint._event_places
 _NEVER = re.compile(r"(?!)")
 
 
@@ -64,21 +63,17 @@ PARTS: dict[str, Off] = {
     "slips and spellings": [(repeats, "_same_word", _no)],
     "opposites (of titles over one lead)": [(repeats, "opposed", _no)],
     "places in conflict": [(judge, "places_conflict", _no)],
-    "correction marks": [(fingerprint, "_title", lambda *given: (_title(*given)[0], False))],
     "leads that disagree": [(repeats, "lead_relation", _never_differs)],
     "boilerplate leads": [(wording, "BOILERPLATE", _NEVER), (memory.Memory, "is_stock_lead", _no)],
     "recurring titles": [(memory.Memory, "is_recurring", _no)],
     "short titles for a short time": [(repeats, "_memory_of", lambda *_: 1e9)],
     "prefixes off the title": [(wording, "PREFIX", _NEVER)],
-    "publishers off the title": [(fingerprint, "_without_publisher", lambda heading, _: heading)],
     "minor words": [(wording, "MINOR", frozenset())],
     "rarity in the language": [(Rarity, "weight", lambda *_: 1.0)],
-    "concepts": [(terms, "_CONCEPT_OF", {})],
+    "concepts": [(terms, "_CONCEPT_OF", {"": {}})],
     "places as terms": [(fingerprint, "_place_words", lambda *_: {})],
-    "regions that conflict": [(judge, "regions_conflict", _no), (stories, "regions_conflict", _no)],
     "backing by other members": [(stories, "_backing", lambda *_: 0.0)],
     "core of a story": [(stories, "_core", lambda *_: -stories._DOUBT)],
-    "order of the title (rapidfuzz)": [(likeness, "_order", lambda *_: 0.5)],
     "latest members (first only)": [(stories, "_LATEST", 1)],
 }
 

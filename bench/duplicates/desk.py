@@ -12,11 +12,13 @@ from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.judge import Judge, Judgement
 from bot.news.stories.memory import Memory, fingerprint_of
 from bot.news.stories.rarity import Rarity
+from bot.news.words.language import detect
 from bot.news.words.text import plain
 from storage.model import Item
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 WINDOW = 48 * 3600.0
+LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "pl")
 
 
 @dataclass(slots=True)
@@ -38,9 +40,11 @@ class Desk:
         """Make an item of a row; sources become feeds."""
         title, text = plain(row["title"]), plain(row["summary"])
         source = row["source"] or f"source {item_id}"
+        feed_id = self.feeds.setdefault(source, len(self.feeds) + 1)
+        usual = self.memory.usual_language(feed_id)
         return Item(
             id=item_id,
-            feed_id=self.feeds.setdefault(source, len(self.feeds) + 1),
+            feed_id=feed_id,
             story_id=item_id,
             guid="",
             link="",
@@ -50,6 +54,7 @@ class Desk:
             source=source,
             published_at=datetime.fromisoformat(row["published"]) if row["published"] else None,
             seen_at=EPOCH,
+            language=row.get("lang") or detect(f"{title}\n{text}", allowed=LANGUAGES, usual=usual),
             places=self.gazetteer.find(title, text),
         )
 

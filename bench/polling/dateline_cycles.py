@@ -1,4 +1,4 @@
-"""Dateline as a contestant: its own Poller on SQLite, deciding and recording included. Sends nothing.
+"""Dateline's poller by itself as a contestant: on SQLite, deciding and recording included. Sends nothing.
 
 python -m bench.polling.dateline_cycles ADDRESS
 """

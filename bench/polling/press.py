@@ -14,6 +14,7 @@ import html
 import random
 import re
 import sys
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -28,6 +29,7 @@ TOWNS = (
     "Odesa Lviv Dnipro Gdansk Bremen Lyon Porto Izmir Tbilisi Oslo Kharkiv Leeds Cork Turin Graz Ghent Malmo"
     " Tartu Riga Brno Split Patras Varna Cluj Szeged Kosice Bilbao Nantes Ulm Aarhus"
 ).split()
+OK = 200
 PARTS = 10  # one feed of this many gains an item at a time
 
 
@@ -125,6 +127,8 @@ class Press:
     def __init__(self, count: int, fewest: int, most: int) -> None:
         self.lengths = [random.Random(number).randint(fewest, most) for number in range(count)]
         self.round = 0
+        self.is_lively = False  # each feed gains an item whenever it is asked for changes
+        self.asked: list[dict[str, object]] = []  # by Dateline, since somebody last looked
         self._bodies: dict[tuple[int, int], bytes] = {}
 
     def body(self, number: int) -> bytes:
@@ -145,13 +149,55 @@ class Press:
         return [Story.of(number, self.lengths[number]).link for number in gaining]
 
     async def answer(self, request: web.Request) -> web.Response:
-        """Serve a feed, or 304."""
+        """Serve a feed, or 304. What Dateline asks is written down."""
+        came_at = time.time()
         number = int(request.match_info["number"])
-        etag = f'"{number}-{self.lengths[number]}"'
-        if request.headers.get("If-None-Match") == etag:
-            return web.Response(status=304, headers={"ETag": etag})
-        headers = {"ETag": etag, "Content-Type": "application/xml; charset=utf-8"}
-        return web.Response(body=self.body(number), headers=headers)
+        condition = request.headers.get("If-None-Match")
+        if self.is_lively and condition:
+            self.lengths[number] += 1
+        etag = self.etag(number)
+        if condition == etag:
+            answer = web.Response(status=304, headers={"ETag": etag})
+        else:
+            headers = {"ETag": etag, "Content-Type": "application/xml; charset=utf-8"}
+            answer = web.Response(body=self.body(number), headers=headers)
+        if request.headers.get("User-Agent", "").startswith("Dateline"):
+            self._note(number, answer.status, came_at)
+        return answer
+
+    def etag(self, number: int) -> str:
+        """Name the document as it stands."""
+        return f'"{number}-{self.lengths[number]}"'
+
+    def _note(self, number: int, status: int, came_at: float) -> None:
+        newest = Story.of(number, self.lengths[number]).link
+        self.asked.append(
+            {
+                "feed": number,
+                "status": status,
+                "came_at": came_at,
+                "answered_at": time.time(),
+                "newest": newest if status == OK else "",
+            }
+        )
+
+    async def told(self, _request: web.Request) -> web.Response:
+        """Tell what Dateline has asked since this was asked last."""
+        asked, self.asked = self.asked, []
+        return web.json_response(asked)
+
+    async def etags(self, _request: web.Request) -> web.Response:
+        """Name every document."""
+        return web.json_response([self.etag(number) for number in range(len(self.lengths))])
+
+    async def liven(self, request: web.Request) -> web.Response:
+        """Let every check find a new item from now on, or no longer (`?on=0`)."""
+        self.is_lively = request.query.get("on", "1") == "1"
+        return web.json_response(self.is_lively)
+
+    async def count(self, _request: web.Request) -> web.Response:
+        """Count the items of all feeds."""
+        return web.json_response(sum(self.lengths))
 
     async def list(self, _request: web.Request) -> web.Response:
         """Name the feeds."""
@@ -166,6 +212,10 @@ async def publish(count: int, fewest: int, most: int) -> None:
     press = Press(count, fewest, most)
     app = web.Application()
     app.router.add_get("/list", press.list)
+    app.router.add_get("/asked", press.told)
+    app.router.add_get("/etags", press.etags)
+    app.router.add_get("/count", press.count)
+    app.router.add_post("/lively", press.liven)
     app.router.add_post("/advance", press.control)
     app.router.add_get(r"/{number:\d+}", press.answer)
     runner = web.AppRunner(app, access_log=None)

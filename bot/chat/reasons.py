@@ -8,7 +8,7 @@ from bot.chat.desk.call import Call
 from bot.chat.locale import Texts
 from bot.news.filters.query_terms import full_name
 from bot.news.messages.compose import View, what_changed
-from bot.news.messages.told import told_changes
+from bot.news.messages.told import in_english
 from bot.news.words.stored_texts import StoredTexts
 from bot.news.words.translation import N_
 from storage.model import Item
@@ -38,6 +38,7 @@ _TEXTS: Final = StoredTexts(
         N_("new words"),
         N_("in other words"),
         N_("{hours} hours old"),
+        N_("below all that was known"),
         N_("it is a recurring title"),
         N_("another text"),
         N_("too long ago for it"),
@@ -61,7 +62,7 @@ def found(call: Call, reasons: Iterable[str]) -> str:
 
 def judged(t: Texts, item: Item, view: View) -> str:
     """Say why an item was judged as it was; what is new in it is worded from its changes."""
-    changed = told_changes(item.changes, translate=str, ngettext=_english, name=str)
+    changed = in_english(item.changes)
     said = (
         what_changed(item, view) if changed and one == changed else _TEXTS.worded(one, t.gettext)
         for one in item.why
@@ -76,7 +77,3 @@ def _place(call: Call, name: str) -> str:
         if name in (full_name(code, gazetteer.name), gazetteer.name(code)):
             return full_name(code, call.place_name)
     return name
-
-
-def _english(one: str, many: str, count: int) -> str:
-    return one if count == 1 else many

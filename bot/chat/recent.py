@@ -74,8 +74,8 @@ class Recent:
         self.lexicon = lexicon
         self._lock = Lock()
         self._version = -1
-        self._counted = BitMap()
-        self._stories = 0  # told by the reports that are counted
+        self._counted: BitMap | None = None  # reports, which tell so many stories
+        self._stories = 0
         self._clear()
 
     def find(self, s: Session, choice: Choice, *, limit: int, before: Item | None = None) -> Search:
@@ -138,6 +138,7 @@ class Recent:
         if version == self._version:
             return
         known, self._version = self._version, -1  # anew, should this be interrupted
+        self._counted = None
         changed = items.changed_since(s, known, limit=MOST + 1) if known >= 0 else []
         if known < 0 or len(changed) > MOST:
             self._load(s)

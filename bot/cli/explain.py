@@ -15,7 +15,7 @@ from bot.news.messages import compose
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories import identity
 from bot.news.words.text import plain
-from storage.model import Entry, Feed, Item, KnownItem
+from storage.model import Change, ChangeKind, Entry, Feed, Item, KnownItem
 
 EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)  # `now` until an item says when it was published
 _TEXTS: Final = (
@@ -124,6 +124,7 @@ def _answer(given: dict[str, str], group: Group, lexicon: Lexicon) -> dict[str, 
             {"name": p.name, "start": p.start, "end": p.end, "code": p.code, "role": p.role.value}
             for p in item.places
         ],
+        "claims": [_claim(change) for change in item.changes if change.kind is ChangeKind.FIGURE],
         "summary": item.summary,
         "html": compose.post(item, view=compose.View(region_name=lexicon.places.name, now=group.now)).html,
     }
@@ -131,6 +132,12 @@ def _answer(given: dict[str, str], group: Group, lexicon: Lexicon) -> dict[str, 
         reasons = matches(wanted, item, lexicon)
         answer |= {"match": reasons is not None, "reasons": list(reasons or ())}
     return answer
+
+
+def _claim(change: Change) -> dict[str, Any]:
+    """A number that the head of a reply says is new, as numbers."""
+    now, was = (float(one) if "." in one else int(one) for one in (change.value, change.was))
+    return {"role": change.role, "now": now, "was": was}
 
 
 def _set_clock(group: Group, now: datetime) -> None:
@@ -155,8 +162,7 @@ def _decide(given: dict[str, str], at: datetime, group: Group) -> tuple[Item, An
     )
     same_id = group.given.get(given["id"])
     if same_id is not None:  # the same id is known whatever the source
-        one = group.items[same_id]
-        itself = KnownItem(item_id=same_id, title=one.title, content_hash=one.content_hash)
+        itself = _as_known(group.items[same_id])
         known = known | dict.fromkeys(identity.keys(entry), itself)
     decision = group.decider.decide(feed, [entry], known, now=group.now, next_id=group.next_id)
     verdict = decision.verdicts[0]
@@ -168,10 +174,14 @@ def _decide(given: dict[str, str], at: datetime, group: Group) -> tuple[Item, An
     group.given.setdefault(given["id"], verdict.item_id)
     item = group.items[verdict.item_id]
     for key in decision.keys:
-        group.known[feed.id][key.key] = KnownItem(
-            item_id=item.id, title=item.title, content_hash=item.content_hash
-        )
+        group.known[feed.id][key.key] = _as_known(item)
     return item, verdict
+
+
+def _as_known(item: Item) -> KnownItem:
+    return KnownItem(
+        item_id=item.id, story_id=item.story_id, title=item.title, content_hash=item.content_hash
+    )
 
 
 def _feed(given: dict[str, str], group: Group) -> Feed:

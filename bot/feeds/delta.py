@@ -3,25 +3,27 @@
 feedparser takes 0.3 to 1 ms an entry, expat 0.01: so expat tells where each entry stands, a digest tells
 whether its bytes were read before, and feedparser gets the document without those that were. Any doubt that
 this would read as the whole does gives None, and the document is read whole: markup that is not well-formed
-(feedparser then takes another way through it), another encoding than UTF-8, a DTD with its entities, entries
-inside entries, more entries than are kept, or more changed than not.
+(feedparser then takes another way through it), a DTD with its entities, entries inside entries, or more
+changed than not.
 """
 
-import codecs
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from xml.parsers import expat
 
-DIGEST_BYTES: Final = 16
-MAX_ENTRIES: Final = 1_000  # a document of more is read whole: which are kept depends on all of them
+from bot.feeds import dates
 
+DIGEST_BYTES: Final = 16
+
+_DATE: Final = re.compile(
+    rb"<(?:pubDate|(?:dc:)?date|published|issued|updated|modified)\b[^>]{0,200}>\s{0,100}([^<]{4,100}?)\s{0,100}<",
+    re.IGNORECASE,
+)
 _ENTRY_NAMES: Final = frozenset({"item", "entry"})
-_DECLARED: Final = re.compile(rb"<\?xml[^>]*\sencoding\s*=\s*[\"']([\w.-]+)")
-_UTF8_NAMES: Final = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
-_PROLOG: Final = 200  # bytes in which an XML declaration ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,15 @@ class Layout:
         """The document without its entries."""
         return _without(self.body, self.spans)
 
+    def newest(self, limit: int) -> "Layout":
+        """Leave out all but the `limit` newest entries, by their dates; without any, all but the first."""
+        if len(self.spans) <= limit:
+            return self
+        moments = [_date(self.body[start:end]) for start, end in self.spans]
+        kept = frozenset(newest(moments, limit))
+        dropped = [span for at, span in enumerate(self.spans) if at not in kept]
+        return layout(_without(self.body, dropped)) or self
+
     def without(self, known: Collection[bytes]) -> Part | None:
         """Leave out the entries whose digests are `known`; None where none is, or most are not."""
         placed = list(zip(self.spans, self.raws, strict=True))
@@ -63,33 +74,14 @@ class Layout:
 
 
 def layout(body: bytes) -> Layout | None:
-    """Tell a document's entries apart; None in doubt."""
-    body = body.removeprefix(codecs.BOM_UTF8)
-    spans = _spans(body)
-    if spans is None or len(spans) > MAX_ENTRIES:
-        return None
-    return Layout(body, tuple(spans), tuple(_digest(body[start:end]) for start, end in spans))
-
-
-def _spans(body: bytes) -> list[tuple[int, int]] | None:
-    """Where each entry begins and ends, in bytes; None unless the document is plain, well-formed UTF-8."""
-    declared = _DECLARED.search(body[:_PROLOG])
-    if (declared and declared[1].lower() not in _UTF8_NAMES) or not _is_utf8(body):
-        return None
+    """Tell the entries of a document (UTF-8, no prolog) apart; None in doubt."""
     finder = _Finder(body)
     try:
         finder.parser.Parse(body, True)  # noqa: FBT003 (expat takes no keywords)
     except (expat.ExpatError, _Doubt):
         return None
-    return finder.spans
-
-
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    spans = tuple(finder.spans)
+    return Layout(body, spans, tuple(_digest(body[start:end]) for start, end in spans))
 
 
 class _Doubt(Exception):
@@ -151,6 +143,23 @@ def _without(body: bytes, spans: Iterable[tuple[int, int]]) -> bytes:
         at = end
     parts.append(body[at:])
     return b"".join(parts)
+
+
+def _date(raw: bytes) -> datetime | None:
+    found = _DATE.search(raw)
+    return dates.at(found[1].decode("utf-8", "replace")) if found else None
+
+
+def newest(moments: Sequence[datetime | None], limit: int) -> list[int]:
+    """Return the positions of the `limit` newest, in order. One without a date is as old as that above it."""
+    filled: list[datetime | None] = []
+    for moment in moments:
+        filled.append(moment or (filled[-1] if filled else None))
+    first = next((moment for moment in moments if moment), None)
+    if first is None:
+        return list(range(min(limit, len(moments))))
+    order = sorted(range(len(moments)), key=lambda at: filled[at] or first, reverse=True)
+    return sorted(order[:limit])
 
 
 def _digest(raw: bytes) -> bytes:

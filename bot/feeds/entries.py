@@ -1,15 +1,16 @@
 """Loose fields of a feed → Entry: plain text, absolute links, aware dates, bounded sizes. Pure."""
 
-import calendar
 import hashlib
 import re
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from datetime import datetime
+from urllib.parse import quote, urljoin, urlsplit
 
+from bot.feeds.dates import Dated
+from bot.feeds.delta import newest
+from bot.news.words.markup import literal
+from bot.news.words.sentences import sentences
 from bot.news.words.text import cut, fold, plain
 from storage.model import Entry
 
@@ -23,11 +24,11 @@ MIN_DESCRIPTION = 80  # characters; a shorter one is a label
 _SENTENCE_ENDS = ".!?»”\"')]"
 # As in: The river … [+2400 chars] and: The river […] Continue reading Flood
 _ELLIPSIS = re.compile(r"(?:…|\.{3})[^.!?]{0,120}$")
-_ZONELESS = re.compile(r"\d:\d\d\s*$")
-EARLIEST_YEAR = 1990  # before the web: a placeholder ("1970-01-01", "0001-01-01"), not a date
 
 # Two-letter codes that publishers write for a language, though they are a country's.
 _LANGUAGES = {"ua": "uk", "gr": "el", "cz": "cs", "jp": "ja", "cn": "zh"}
+_BREAKS = re.compile(r"[\t\n\r]\s*")  # a feed may wrap an address
+_BLANKS = re.compile(r"[\s<>\"\\^`{|}]")
 _TWO_LETTERS = 2
 _TAGS = re.compile(r"<[^<>]*>|<\w*(?:\s+\w+=\S*)?")
 # In a broken document a title may hold a title; as a page's it would be taken for what no reader sees.
@@ -41,8 +42,9 @@ class Raw:
     guid: str = ""
     link: str = ""
     title: str = ""
+    is_title_text: bool = False  # the title holds no markup by definition
     bodies: tuple[str, ...] = ()  # description first, then content:encoded …
-    published_at: datetime | None = None
+    published: Dated | None = None
     updated_at: datetime | None = None
     outlet: str = ""
     language: str = ""
@@ -51,7 +53,8 @@ class Raw:
 
 def entry(raw: Raw, *, base: str) -> Entry | None:
     """Clean one entry; None when it has neither title nor text. `base`: what links are relative to."""
-    title = cut(" ".join(plain(_HEAD_TAGS.sub("", raw.title)).split()), MAX_TITLE)
+    title = literal(raw.title) if raw.is_title_text else plain(_HEAD_TAGS.sub("", raw.title))
+    title = cut(" ".join(title.split()), MAX_TITLE)
     text = cut(_fullest(raw.bodies, title), MAX_TEXT)
     if not title and not text:
         text = cut(_behind_broken_tags(raw.bodies), MAX_TEXT)
@@ -63,7 +66,8 @@ def entry(raw: Raw, *, base: str) -> Entry | None:
         link=absolute(raw.link, base=base),
         title=title,
         text=text,
-        published_at=raw.published_at,
+        published_at=raw.published.at if raw.published else None,
+        is_dated_by_day=raw.published is not None and raw.published.is_day,
         updated_at=raw.updated_at,
         outlet=" ".join(plain(raw.outlet).split())[:MIN_PLAIN_TITLE],
         language=language(raw.language),
@@ -92,7 +96,7 @@ def absolute(link: str, *, base: str) -> str:
     if not link.strip():
         return ""
     try:
-        joined = urljoin(base, link.strip())
+        joined = urljoin(base, _BLANKS.sub(_quoted, _BREAKS.sub("", link.strip())))
         parts = urlsplit(joined)
     except ValueError:
         return ""
@@ -100,45 +104,16 @@ def absolute(link: str, *, base: str) -> str:
     return joined if is_web and len(joined) <= MAX_LINK else ""
 
 
+def _quoted(blank: re.Match[str]) -> str:
+    """Percent-encode what an address can't hold."""
+    return quote(blank[0])
+
+
 def language(declared: str) -> str | None:
     """Read "en-US", "UA", "ru_RU" as ISO 639-1; None when it is not one."""
     code = declared.strip().lower().replace("_", "-").partition("-")[0]
     code = _LANGUAGES.get(code, code)
     return code if len(code) == _TWO_LETTERS and code.isascii() and code.isalpha() else None
-
-
-def from_struct(parsed: time.struct_time | None) -> datetime | None:
-    """Read feedparser's UTC tuple; None for what cannot be a date of news."""
-    if parsed is None:
-        return None
-    try:
-        moment = datetime.fromtimestamp(calendar.timegm(parsed), tz=UTC)
-    except (ValueError, OverflowError, OSError, TypeError):
-        return None
-    return moment if moment.year >= EARLIEST_YEAR else None
-
-
-def from_text(text: object) -> datetime | None:
-    """Read a date without a zone, which feedparser gives up, as UTC; None for a zone that nobody knows."""
-    if not isinstance(text, str) or not _ZONELESS.search(text):
-        return None
-    try:
-        moment = parsedate_to_datetime(text).replace(tzinfo=UTC)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return from_iso(text.strip())
-    return moment if moment.year >= EARLIEST_YEAR else None
-
-
-def from_iso(text: object) -> datetime | None:
-    """Read RFC 3339, as JSON Feed has it; a time without a zone is taken as UTC."""
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-        if moment is None:
-            return None
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
-    return moment if moment.year >= EARLIEST_YEAR else None
 
 
 def _fullest(bodies: Sequence[str], title: str) -> str:
@@ -168,14 +143,12 @@ def _is_cut_off(description: str, fullest: str) -> bool:
 
 
 def _newest(raws: Sequence[Raw]) -> Sequence[Raw]:
-    """Keep the newest of an overlong document: by date where all have one, else the first listed."""
+    """Keep the newest of an overlong document."""
     if len(raws) <= MAX_ENTRIES:
         return raws
-    dates = [raw.published_at for raw in raws if raw.published_at is not None]
-    if len(dates) < len(raws):
-        return raws[:MAX_ENTRIES]
-    kept = sorted(range(len(raws)), key=dates.__getitem__, reverse=True)[:MAX_ENTRIES]
-    return [raws[position] for position in sorted(kept)]
+    return [
+        raws[at] for at in newest([raw.published.at if raw.published else None for raw in raws], MAX_ENTRIES)
+    ]
 
 
 def _bounded(guid: str) -> str:
@@ -186,4 +159,6 @@ def _bounded(guid: str) -> str:
 
 
 def _first_words(text: str) -> str:
-    return cut(text.strip().partition("\n")[0].strip(), MIN_PLAIN_TITLE)
+    """Return the first sentence, for an entry without a title."""
+    line = text.strip().partition("\n")[0].strip()
+    return cut(next(iter(sentences(line)), line), MIN_PLAIN_TITLE)

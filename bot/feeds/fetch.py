@@ -5,9 +5,10 @@ Limits: connect 5 s, read 20 s, 30 s in all (a server that drips a byte a second
 """
 
 import asyncio
+import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
 from types import TracebackType
@@ -17,16 +18,20 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from bot.feeds import faults, guard, headers, wording
+from bot.feeds import faults, guard, headers, unpack, wording
 from storage.model import FailureKind, Feed, Fetched, FetchFailed, FetchResult, NotModified
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
+_UNSAFE = re.compile(r"[\s<>\"\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+_END = 100  # bytes
+_ENDS = (b"</rss>", b"</feed>", b"</rdf:RDF>", b"</RDF>", b"}")
 PERMANENT = frozenset({301, 308})
 TEMPORARY = frozenset({302, 303, 307})
 THROTTLED = frozenset({429, 503})
+MAX_HEADER = 64 * 1024  # bytes; some publishers list all their policies in one
 MAX_VALIDATOR = 1_000  # characters; a longer ETag is not worth keeping
 
 
@@ -88,6 +93,8 @@ class Fetcher:
             ),
             headers={"User-Agent": self._user_agent, "Accept": ACCEPT},
             cookie_jar=aiohttp.DummyCookieJar(),
+            max_line_size=MAX_HEADER,
+            max_field_size=MAX_HEADER,
         )
         return self
 
@@ -129,8 +136,10 @@ class Fetcher:
     async def _ask(self, url: URL, visit: "_Visit", feed: Feed) -> FetchResult | _Redirect:
         if self._session is None:
             raise RuntimeError("the Fetcher is not open: use it as an async context manager")
-        request = self._session.get(url, headers=_conditions(feed), allow_redirects=False)
+        asked = _conditions(feed) | visit.cookie_header(url)
+        request = self._session.get(url, headers=asked, allow_redirects=False)
         async with request as response:
+            visit.keep_cookies(url, response)
             if response.status in PERMANENT | TEMPORARY:
                 return _redirect(url, response)
             if response.status == HTTPStatus.NOT_MODIFIED and (feed.etag or feed.last_modified):
@@ -138,6 +147,7 @@ class Fetcher:
             if not response.ok or response.status == HTTPStatus.NOT_MODIFIED:
                 return self._refusal(response, visit)
             body = await _read(response, limit=self._limits.body_bytes)
+            body = unpack.unpacked(body, limit=self._limits.body_bytes) if body else body
             if body is None:
                 size = f"{self._limits.body_bytes // 1024:,}"
                 return FetchFailed(kind=FailureKind.TOO_LARGE, detail=wording.TOO_LARGE.format(size=size))
@@ -175,6 +185,18 @@ class _Visit:
     seconds_left: float
     permanent_url: str = ""
     is_permanent: bool = True
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)  # by host; they end with the visit
+
+    def keep_cookies(self, url: URL, response: aiohttp.ClientResponse) -> None:
+        """Keep what the host sets: some redirect in a circle until their cookie comes back."""
+        for name, morsel in response.cookies.items():
+            if len(morsel.value) <= MAX_VALIDATOR:
+                self.cookies.setdefault(url.raw_host or "", {})[name] = morsel.value
+
+    def cookie_header(self, url: URL) -> dict[str, str]:
+        """Return what goes back to the host that set it, and to no other."""
+        kept = self.cookies.get(url.raw_host or "", {})
+        return {"Cookie": "; ".join(f"{name}={value}" for name, value in kept.items())} if kept else {}
 
     def follow(self, redirect: _Redirect) -> None:
         self.url = redirect.target
@@ -185,10 +207,16 @@ class _Visit:
 
 def _web_url(text: str) -> URL | None:
     try:
-        url = URL(text)
+        url = _url(text)
     except ValueError:
         return None
     return url if url.scheme in guard.ALLOWED_SCHEMES and url.raw_host else None
+
+
+def _url(text: str) -> URL:
+    """Read an address exactly as written: "%2C" made a comma breaks signed ones. Raises ValueError."""
+    checked = URL(text)
+    return URL(text, encoded=True) if text.isascii() and not _UNSAFE.search(text) else checked
 
 
 def _conditions(feed: Feed) -> dict[str, str]:
@@ -204,21 +232,35 @@ def _validator(response: aiohttp.ClientResponse, name: str) -> str:
 
 def _redirect(url: URL, response: aiohttp.ClientResponse) -> _Redirect | FetchFailed:
     try:
-        target = url.join(URL(response.headers.get("Location", "")))
+        target = _with_credentials(url.join(_url(response.headers.get("Location", ""))), url)
     except ValueError:
         target = url
-    if target == url:
+    if target == url and not response.cookies:
         return FetchFailed(kind=FailureKind.BROKEN, detail=wording.NOWHERE)
     return _Redirect(target=str(target.with_fragment(None)), is_permanent=response.status in PERMANENT)
 
 
+def _with_credentials(target: URL, source: URL) -> URL:
+    """Carry user and password on to the same origin, and to no other."""
+    if source.user is None or target.user is not None or target.origin() != source.origin():
+        return target
+    return target.with_user(source.user).with_password(source.password)
+
+
 async def _read(response: aiohttp.ClientResponse, *, limit: int) -> bytes | None:
-    """Read the body piece by piece, decompressed; None once it passes the limit."""
+    """Read the body piece by piece, decompressed; None once it passes the limit.
+
+    A body that ends before its announced length is taken where it is whole: the length was wrong.
+    """
     body = bytearray()
-    async for piece in response.content.iter_any():
-        body += piece
-        if len(body) > limit:
-            return None
+    try:
+        async for piece in response.content.iter_any():
+            body += piece
+            if len(body) > limit:
+                return None
+    except aiohttp.ClientPayloadError:
+        if not bytes(body[-_END:]).rstrip().endswith(_ENDS):
+            raise
     return bytes(body)
 
 

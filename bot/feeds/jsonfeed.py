@@ -6,7 +6,7 @@ https://www.jsonfeed.org/version/1.1/
 import json
 from typing import Any
 
-from bot.feeds import entries, wording
+from bot.feeds import dates, entries, wording
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -36,14 +36,14 @@ def read(body: bytes, *, url: str) -> ParseResult:
 
 def _raw(item: dict[str, Any]) -> entries.Raw:
     link = _text(item, "url") or _text(item, "external_url")
-    published = entries.from_iso(item.get("date_published"))
+    published, updated = (dates.read(item.get(name)) for name in ("date_published", "date_modified"))
     return entries.Raw(
         guid=_text(item, "id") or link,
         link=link,
         title=_text(item, "title"),
         bodies=(_text(item, "summary"), _text(item, "content_html"), _escaped(_text(item, "content_text"))),
-        published_at=published or entries.from_iso(item.get("date_modified")),
-        updated_at=entries.from_iso(item.get("date_modified")),
+        published=published or updated,
+        updated_at=updated.at if updated else None,
         language=_text(item, "language"),
         image_url=_text(item, "image") or _text(item, "banner_image"),
     )

@@ -7,47 +7,55 @@ needless, and on long bodies they take three quarters of the time.
 
 import io
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from functools import partialmethod
 from itertools import takewhile
 from typing import Any
 from xml.sax import SAXException
 
 import feedparser
 
-from bot.feeds import delta, entries, jsonfeed, wording
+from bot.feeds import dates, decode, delta, entries, jsonfeed, mend, salvage, wording
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
 _HEAD = 4_096  # bytes looked at to tell a web page from a feed
-_PAGE = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_PAGE_DOCTYPE = re.compile(rb"<!doctype\s+html\b", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*<(?:html|head|body)\b", re.IGNORECASE)
 _MARKUP_OF_PAGES = re.compile(rb"<(?:html|head|body|script|meta|div)\b", re.IGNORECASE)
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
+_RAW_TITLE = re.compile(rb"<title\b[^<>]{0,200}>([^<]{1,1000})", re.IGNORECASE)
 _ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_UTF8 = "application/xml; charset=utf-8"  # what feedparser always gets (decode.py)
 _MINUTE = 60.0
-_SKIP_HOURS = re.compile(rb"<skipHours\b[^>]*>(.{0,2000}?)</skipHours", re.IGNORECASE | re.DOTALL)
+_MAX_SKIP_HOURS = 2_000  # bytes
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
 _HOURS = 24
-# A charset in the header that keeps ASCII as it is: what a delta may be read under.
-_ASCII_CHARSET = re.compile(
-    r"charset\s*=\s*\"?(?:utf-?8|us-ascii|iso-8859-\d+|latin-?1|windows-125\d|koi8-\w)\b", re.IGNORECASE
-)
-_WIDE = re.compile(r"charset\s*=\s*\"?(?:utf-?(?:16|32)|ucs)", re.IGNORECASE)
-_ENCODING = re.compile(rb"<\?xml[^>]*\sencoding\s*=", re.IGNORECASE)
-_CYRILLIC_WORD = re.compile(rb"[\xa3-\xff]{3,}")
-_KOI8_CAPITALS = 0xE0
-_NON_ASCII = re.compile(rb"[\x80-\xff]")
-
+_MAX_DIGITS = 9  # of a <ttl>; a longer one means nothing
 # expat, at once: feedparser looks for another reader of XML with every document.
 feedparser.api.PREFERRED_XML_PARSERS.clear()
 # A guid stays as sent: resolved against the address, every guid would change when the source moves.
+
+
+def _start_title(
+    parser: Any, start: Callable[[Any, dict[str, str]], None], attributes: dict[str, str]
+) -> None:
+    """Note the type that a title is declared with: feedparser guesses where there is none."""
+    start(parser, attributes)
+    parser._get_context()["title_declared"] = attributes.get("type", "")  # noqa: SLF001 - its hooks
+
+
 for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
     _parser.can_be_relative_uri = _parser.can_be_relative_uri - {"id"}
+    _parser._start_title = partialmethod(_start_title, _parser._start_title)  # noqa: SLF001 - its hooks
+    # What media:title and media:description say is of a picture or a film: apart from the entry's own words.
+    _parser._start_media_title = lambda self, _attributes: self.push("media_title", 1)  # noqa: SLF001 - its hooks
+    _parser._end_media_title = lambda self: self.pop("media_title")  # noqa: SLF001 - likewise
+    _parser._start_media_description = lambda self, _attributes: self.push("media_description", 1)  # noqa: SLF001
+    _parser._end_media_description = lambda self: self.pop("media_description")  # noqa: SLF001 - likewise
 
 
 def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] = frozenset()) -> ParseResult:
@@ -55,20 +63,40 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
 
     `known`: digests of the markup of entries that need no reading again (`Document.raws` of former ones).
     """
-    if not body.strip():
+    body = decode.to_utf8(body, content_type)
+    if not body:
         return Unreadable(detail=wording.EMPTY)
-    head = _head(body)
-    if head.lstrip().startswith(b"{"):
+    if body.startswith(b"{"):
         return jsonfeed.read(body, url=url)
-    if _PAGE.search(head) and not _FEED_ROOT.search(head) and not _ENTRY.search(body):
+    if _is_page(body):
         return Unreadable(detail=wording.WEB_PAGE, blocked=True)
-    headers = {"content-type": _content_type(body, content_type), "content-location": url}
-    layout = delta.layout(body) if _keeps_ascii(content_type) else None
+    headers = {"content-type": _UTF8, "content-location": url}
+    body, layout = _laid_out(body)
     part = layout.without(known) if layout else None
     found = (_read_part(part, headers, url) if part else None) or _read_whole(body, layout, headers, url)
     if isinstance(found, Unreadable):
         return found
     return replace(found, skip_hours=_skip_hours(layout.outside if layout else body))
+
+
+def _is_page(body: bytes) -> bool:
+    whole, _ = mend.without_prolog(body)
+    head = whole[:_HEAD]
+    opens_page = _PAGE.match(head) or _PAGE_DOCTYPE.search(body[: len(body) - len(whole)])
+    return bool(opens_page) and not _FEED_ROOT.search(head) and not _ENTRY.search(whole)
+
+
+def _laid_out(body: bytes) -> tuple[bytes, delta.Layout | None]:
+    """Tell the entries apart, mended where it takes that; of an overlong document only the newest stay."""
+    whole, _ = mend.without_prolog(body)
+    layout = delta.layout(whole)
+    if layout is None:
+        whole = mend.mended(body)
+        layout = delta.layout(whole)
+    if layout is None:
+        return whole, None
+    layout = layout.newest(entries.MAX_ENTRIES)
+    return layout.body, layout
 
 
 def _read_part(part: delta.Part, headers: Mapping[str, str], url: str) -> Document | None:
@@ -89,13 +117,48 @@ def _below(raws: Sequence[bytes], last: Sequence[bytes]) -> int:
 def _read_whole(
     body: bytes, layout: delta.Layout | None, headers: Mapping[str, str], url: str
 ) -> ParseResult:
-    parsed = _feed(body, headers)
+    cut = salvage.pieces(body) if layout is None else None
+    parsed = _salvaged(cut, headers) if cut else _feed(body, headers)
     if isinstance(parsed, Unreadable):
         return parsed
-    if fault := _fault(parsed, _head(body)):
+    if fault := _fault(parsed, body[:_HEAD]):
         return fault
     is_told_apart = layout is not None and len(layout.raws) == len(parsed.entries)
     return _document(parsed, url=url, raws=layout.raws if layout and is_told_apart else ())
+
+
+def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
+    """Read a broken document entry by entry: the good ones together and strictly, each bad one alone."""
+    found = _feed(cut.outside, headers)
+    if isinstance(found, Unreadable):
+        return found
+    good = [raw for raw, is_good in cut.entries if is_good]
+    bad = [raw for raw, is_good in cut.entries if not is_good]
+    alone = [_alone(raw, cut, headers) for raw in bad[: salvage.MOST_ALONE]]
+    if bad[salvage.MOST_ALONE :]:
+        alone.append(_entries_of(cut.document(bad[salvage.MOST_ALONE :]), headers))
+    read = iter(_entries_of(cut.document(good), headers) if good else ())
+    others = iter(alone)
+    entries_found: list[Any] = []
+    for _, is_good in cut.entries:
+        entries_found += [one for one in [next(read, None)] if one] if is_good else next(others, ())
+    found["entries"] = [*entries_found, *read]
+    return found
+
+
+def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:
+    """Read a bad entry; where feedparser loses even its title, that is taken from the markup."""
+    found = _entries_of(cut.document([raw]), headers)
+    title = _RAW_TITLE.search(raw)
+    for item in found:
+        if title and not (_text(item, "title") or _text(item, "summary")):
+            item["title"] = title[1].decode("utf-8", "replace")
+    return found
+
+
+def _entries_of(body: bytes, headers: Mapping[str, str]) -> list[Any]:
+    parsed = _feed(body, headers)
+    return [] if isinstance(parsed, Unreadable) else list(parsed["entries"])
 
 
 def _feed(body: bytes, headers: Mapping[str, str]) -> Any:
@@ -107,46 +170,6 @@ def _feed(body: bytes, headers: Mapping[str, str]) -> Any:
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         # feedparser is meant not to raise; on broken input its loose parser sometimes does.
         return Unreadable(detail=wording.BROKEN.format(kind=type(error).__name__))
-
-
-def _keeps_ascii(content_type: str) -> bool:
-    return "charset" not in content_type.lower() or bool(_ASCII_CHARSET.search(content_type))
-
-
-def _head(body: bytes) -> bytes:
-    if body.startswith(_UTF16_MARKS):
-        return body[: _HEAD * 2].decode("utf-16", "ignore").encode()
-    return body[:_HEAD].removeprefix(b"\xef\xbb\xbf")
-
-
-def _content_type(body: bytes, declared: str) -> str:
-    """Correct the declared charset where the bytes prove it wrong.
-
-    A server's default (iso-8859-1) or a stale prolog over a UTF-8 body is common, and HTTP's word counts for
-    feedparser. Non-ASCII bytes that are valid UTF-8 are practically never anything else.
-    """
-    if _WIDE.search(declared) and b"\0" not in body[:_HEAD]:
-        return "application/xml"
-    if body.isascii():
-        return declared
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        is_declared = "charset" in declared.lower() or _ENCODING.search(body[:_HEAD])
-        return declared if is_declared else _guessed(body, declared)
-    return "application/xml; charset=utf-8"
-
-
-def _guessed(body: bytes, declared: str) -> str:
-    """Tell undeclared Cyrillic from the rest: whole words of non-ASCII bytes, where Latin has single letters.
-
-    Small letters, most of any text, are E0 to FF in windows-1251 and C0 to DF in KOI8.
-    """
-    words = b"".join(_CYRILLIC_WORD.findall(body))
-    if len(words) * 2 < len(_NON_ASCII.findall(body)):
-        return declared
-    upper = sum(byte >= _KOI8_CAPITALS for byte in words)
-    return f"application/xml; charset={'windows-1251' if upper * 2 > len(words) else 'koi8-u'}"
 
 
 def _fault(parsed: Any, head: bytes) -> Unreadable | None:
@@ -182,43 +205,62 @@ def _document(parsed: Any, *, url: str, raws: Sequence[bytes]) -> Document:
 
 def _skip_hours(body: bytes) -> tuple[int, ...]:
     """Read RSS's <skipHours> (UTC; RSS 0.91 counts from 1 to 24): feedparser keeps only the last hour."""
-    found = _SKIP_HOURS.search(body)
-    hours = {int(hour) % _HOURS for hour in _HOUR.findall(found[1])} if found else set()
+    start = body.find(b"<skipHours")
+    end = body.find(b"</skipHours", start, start + _MAX_SKIP_HOURS)
+    hours = {int(hour) % _HOURS for hour in _HOUR.findall(body[start:end])} if 0 <= start < end else set()
     return tuple(sorted(hours)) if len(hours) < _HOURS else ()
 
 
 def _raw(item: Any, *, feed_title: str) -> entries.Raw:
     # `in` and dict.get: feedparser's own lookup answers "updated" with "published", and warns.
     updated, published, created = (_date(item, name) for name in ("updated", "published", "created"))
-    contents = [part.get("value") or "" for part in item.get("content", ()) if isinstance(part, Mapping)]
     source = item.get("source")
     outlet = _text(source, "title") if isinstance(source, Mapping) else ""
-    guid, link = _text(item, "id"), _text(item, "link")
     return entries.Raw(
-        guid=guid,
-        link="" if link == guid and "/" not in guid else link,  # feedparser takes any guid for a permalink
-        title=_text(item, "title"),
-        bodies=(_text(item, "summary"), *contents),
-        published_at=published or created or updated,
-        updated_at=updated,
+        guid=_text(item, "id"),
+        link=_link(item),
+        title=_text(item, "title") or _text(item, "media_title"),
+        is_title_text=item.get("title_declared") == "text",
+        bodies=_bodies(item),
+        published=published or created or updated,
+        updated_at=updated.at if updated else None,
         outlet="" if outlet == feed_title else outlet,
         language=_text(item, "language"),
         image_url=_image(item),
     )
 
 
-def _date(item: Any, name: str) -> datetime | None:
-    parsed = entries.from_struct(dict.get(item, f"{name}_parsed"))
-    return parsed or entries.from_text(dict.get(item, name))
+def _bodies(item: Any) -> tuple[str, ...]:
+    """Give description and contents; what media:description says only of a film that has neither."""
+    contents = [part.get("value") or "" for part in item.get("content", ()) if isinstance(part, Mapping)]
+    bodies = (_text(item, "summary"), *contents)
+    return bodies if any(bodies) or _image(item, films=False) else (_text(item, "media_description"),)
 
 
-def _image(item: Any) -> str:
-    """Give the first picture: media:content, media:thumbnail, enclosure."""
+def _link(item: Any) -> str:
+    """Give the page: an alternate in HTML, any alternate, a guid that is an address, an enclosure."""
+    links = [one for one in item.get("links") or () if one.get("href")]
+    alternates = [one for one in links if one.get("rel") == "alternate"]
+    pages = [one for one in alternates if one.get("type", "text/html") in _PAGE_TYPES]
+    guid = _text(item, "id")
+    is_address = _ADDRESS.match(guid) or (item.get("guidislink") and "/" in guid)
+    guids = [{"href": guid}] if is_address else []
+    enclosures = [one for one in links if one.get("rel") == "enclosure"]
+    chosen = next(iter([*pages, *alternates, *guids, *enclosures]), None)
+    return str(chosen["href"]) if chosen else ""
+
+
+def _date(item: Any, name: str) -> dates.Dated | None:
+    return dates.read(dict.get(item, name))
+
+
+def _image(item: Any, *, films: bool = True) -> str:
+    """Give the first picture: media:content, media:thumbnail (a film has one too), enclosure."""
     for part in item.get("media_content") or ():
         kind = f"{part.get('medium', '')} {part.get('type', '')}"
         if "image" in kind and part.get("url"):
             return str(part["url"])
-    for part in item.get("media_thumbnail") or ():
+    for part in (item.get("media_thumbnail") or ()) if films else ():
         if part.get("url"):
             return str(part["url"])
     for part in item.get("links") or ():
@@ -230,7 +272,7 @@ def _image(item: Any) -> str:
 
 def _ttl(feed: Any) -> float | None:
     text = _text(feed, "ttl").strip()
-    return float(text) * _MINUTE if text.isascii() and text.isdigit() and len(text) < _HEAD else None
+    return float(text) * _MINUTE if text.isascii() and text.isdigit() and len(text) < _MAX_DIGITS else None
 
 
 def _text(holder: Any, key: str) -> str:

@@ -22,6 +22,10 @@ from storage.model import Entry, Feed, Held, Item, KeptEntry, KnownItem, SeenKey
 __all__ = ["Decider", "Decision", "Options", "Verdict"]
 
 _DAY: Final = 86_400.0
+_A_DAY: Final = timedelta(days=1)
+_WEEK: Final = timedelta(days=7)
+BELOW: Final = "below all that was known"
+_LEARNT: Final = 2  # documents whose news stood at their bottom, after which that is where it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,7 @@ class _Document:
     known: dict[bytes, KnownItem]  # grows with the document's own items
     before: frozenset[int]  # ids of items known before it
     lowest: int  # entries from here on stand below all that are known
+    has_known: bool  # some entry of it is known, among those that were read or beside them
     items: list[Item] = field(default_factory=list)
     met: dict[int, list[int]] = field(default_factory=dict)  # known item → its entries
     keys: dict[bytes, int] = field(default_factory=dict)
@@ -90,6 +95,7 @@ class Decider:
         """Forget all and remember these: at the start, or after a failed transaction."""
         self._memory.clear()
         for item in sorted(items, key=lambda one: one.id):
+            self._memory.evict(item.seen_at)  # as it went: what a story needs hangs on when it came
             self._memory.add(item)
 
     def correct(self, corrections: Mapping[str, str]) -> None:
@@ -135,6 +141,7 @@ class Decider:
             held=held,
             known=dict(known),
             before=frozenset(item.item_id for item in (*known.values(), *recognised.found) if item),
+            has_known=bool(beside) or any(recognised.found),
             lowest=_lowest(recognised, len(entries) if below is None else below),
         )
         verdicts = {
@@ -162,7 +169,7 @@ class Decider:
             kind=VerdictKind.KNOWN,
             item_id=item.item_id,
             of=item.item_id,
-            story_id=self._memory.stories.story_of(item.item_id),
+            story_id=item.story_id,
             why=why,
         )
 
@@ -173,7 +180,9 @@ class Decider:
         item = self._judged(read, self._judge.judge(read, one), document, index)
         self._memory.add(item, one)
         document.items.append(item)
-        fresh = KnownItem(item_id=item_id, title=item.title, content_hash=item.content_hash)
+        fresh = KnownItem(
+            item_id=item_id, story_id=item.story_id, title=item.title, content_hash=item.content_hash
+        )
         for key in document.recognised.identities[index].keys:
             owner = document.known.setdefault(key, fresh)
             document.keys.setdefault(key, owner.item_id)
@@ -188,6 +197,7 @@ class Decider:
 
     def _read(self, entry: Entry, document: _Document, item_id: int) -> Item:
         usual = self._memory.usual_language(document.feed.id)
+        entry = _by_day(entry, document)
         return self._reader.read(entry, document.feed, item_id=item_id, now=document.now, usual=usual)
 
     def _judged(self, item: Item, judgement: Judgement, document: _Document, index: int) -> Item:
@@ -196,15 +206,16 @@ class Decider:
             verdict=judgement.kind,
             of=judgement.of,
             story_id=item.id if judgement.story_id is None else judgement.story_id,
-            why=judgement.why,
+            why=(*judgement.why, BELOW) if _stands_below(document, index) else judgement.why,
             changes=judgement.changes,
             is_echo=judgement.is_echo,
             publisher=judgement.publisher,
             held=self._held(item, document, index),
         )
-        if document.now - item.happened_at <= timedelta(seconds=self._options.max_age_seconds):
+        age = document.now - item.happened_at
+        if age <= timedelta(seconds=self._options.max_age_seconds):
             return item
-        hours = (document.now - item.happened_at).total_seconds() / 3600
+        hours = age.total_seconds() / 3600
         return replace(
             item,
             verdict=VerdictKind.STALE,
@@ -215,10 +226,20 @@ class Decider:
     def _held(self, item: Item, document: _Document, index: int) -> Held:
         """Hold what was there before we came: where an item vanishes, an older one moves up from below."""
         began, published = document.feed.first_read_at, item.published_at
-        if document.held is not Held.NO or index < document.lowest or began is None or published is None:
+        if document.held is not Held.NO or index < document.lowest or began is None:
             return document.held
+        if published is None:
+            return Held.NO if self._grows_below(document) else Held.FIRST_READ
         reached_back_to = self._memory.began_at(document.feed.id) if published < began else None
         return Held.FIRST_READ if reached_back_to and published < reached_back_to else Held.NO
+
+    def _grows_below(self, document: _Document) -> bool:
+        """Whether a source without dates lists its newest last: it has done so before, and nothing else."""
+        feed = document.feed
+        if not _stands_below(document, len(document.entries) - 1) or feed.first_read_at is None:
+            return True
+        below, above = self._memory.arrivals(feed.id, mark=BELOW, since=feed.first_read_at)
+        return below >= _LEARNT and not above
 
     def _edits(self, document: _Document) -> Iterable[Item]:
         """New versions of the items whose title or lead the publisher has changed."""
@@ -243,7 +264,7 @@ class Decider:
                 language=new.language,
                 edited_at=document.now,
                 versions=(*old.versions, versions.digest(old)),
-                changes=still_true(old.changes, fingerprint_of(new)),
+                changes=still_true(old.changes, new),
                 content_hash=new.content_hash,
                 places=new.places,
                 regions=new.regions,
@@ -251,6 +272,26 @@ class Decider:
             )
             self._memory.add(edited)
             yield edited
+
+
+def _by_day(entry: Entry, document: _Document) -> Entry:
+    """Date an entry whose date says the day only: by its end, and not before the source was last read.
+
+    What was not there then has come since, whatever day within a week it names.
+    """
+    if not entry.is_dated_by_day or entry.published_at is None:
+        return entry
+    at = entry.published_at + _A_DAY
+    read_at = document.feed.succeeded_at
+    if read_at is not None and document.now - entry.published_at <= _WEEK:
+        at = max(at, read_at)
+    return replace(entry, published_at=min(at, document.now))
+
+
+def _stands_below(document: _Document, index: int) -> bool:
+    """Whether an entry without a date stands below all that is known, so that it may be an old one."""
+    is_undated = document.entries[index].published_at is None
+    return is_undated and index >= document.lowest and document.has_known
 
 
 def _lowest(recognised: Recognised, below: int) -> int:

@@ -1,19 +1,15 @@
 """Makes the short text of a push from the publisher's own first sentences. Never writes a word of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.news.furniture.boilerplate import report_lines, without_labels
-from bot.news.furniture.dateline import dateline_span
+from bot.news.furniture.report import report_of
 from bot.news.words.text import cut, utf16_length, words
 
-READ: Final = 4_000  # characters of a text that are looked at; the lead is never behind them
-_DATELINE_LINES: Final = 3  # a byline or a caption may stand before the line with the dateline
 _FRAGMENT_WORDS: Final = 8  # a first line without a full stop and with fewer words is a heading, not a teaser
 _ENDS: Final = ".!?…»”\"')]"
-_ENOUGH: Final = 16  # sentences read before headings and repeats go
 
 # Tried on bench/summaries.py's development set, R1 / share cut: these 39.1 / 1.3 %. Position .05 or .1 38.9;
 # any third sentence 38.7; two sentences only 38.6; only one of the next three instead of a long lead, as the
@@ -42,33 +38,20 @@ def summarise(title: str, text: str, *, language: str = "", limit: int = 280) ->
     Whole sentences in their own order, boilerplate and dateline off; where none of the first eight fits, the
     lead's beginning with "…". "" when the text adds nothing to the title.
     """
-    body, dateline = _without_dateline(title, text[:READ])
+    report = report_of(title, text, language)
     title_words = frozenset(words(title))
-    new = [sentence for sentence in _sentences(body, language) if not _repeats(sentence, title_words)]
-    return Extract(summary=_choose(new[:_CONSIDERED], title_words, limit), dateline=dateline)
+    new = [sentence for sentence in _sentences(report.lines) if not _repeats(sentence, title_words)]
+    return Extract(summary=_choose(new[:_CONSIDERED], title_words, limit), dateline=report.dateline)
 
 
-def _without_dateline(title: str, text: str) -> tuple[str, str]:
-    lines = text.split("\n")
-    for index, line in enumerate(lines[:_DATELINE_LINES]):
-        bare = without_labels(line.strip())
-        span = None if words(bare) == words(title) else dateline_span(bare, strict=index > 0)
-        if span:
-            lines[index] = bare[span[1] :]
-            return "\n".join(lines), bare[span[0] : span[1]].strip(" \n.,:–—‒―-")
-    return text, ""
-
-
-def _sentences(text: str, language: str) -> list[str]:
+def _sentences(lines: Iterable[Sequence[str]]) -> list[str]:
     """The first sentences of a report; headings and lists' openings only where there is nothing else."""
     everything: dict[str, bool] = {}  # sentence → whether it is one; a dict, for some feeds say all twice
-    for index, line in enumerate(report_lines(text, language)):
+    for index, line in enumerate(lines):
         is_heading = len(line) == 1 and line[0][-1] not in _ENDS
         is_heading &= index > 0 or len(words(line[0])) < _FRAGMENT_WORDS
         for sentence in line:
             everything.setdefault(sentence, not is_heading and not sentence.endswith(":"))
-        if sum(everything.values()) >= _ENOUGH:
-            break
     return [sentence for sentence, is_whole in everything.items() if is_whole] or list(everything)
 
 

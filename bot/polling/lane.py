@@ -20,7 +20,8 @@ from bot.feeds.state import Pace, Reading
 from bot.news.decide import Decider, Decision
 from bot.news.stories.identity import Identity
 from bot.polling.recording import Check, Facts, Recorder, facts
-from storage import items, splits
+from bot.polling.saving import Saver
+from storage import items
 from storage.engine.database import Database
 from storage.model import (
     Changes,
@@ -42,9 +43,9 @@ MIN_GAP_ENTRIES = 2  # a document of one entry never overlaps with the one befor
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    """When the feed is to be checked next (None: it was removed), and how many deliveries were queued."""
+    """The feed as it is now (None: it was removed), and how many deliveries were queued."""
 
-    next_check_at: datetime | None
+    feed: Feed | None
     queued: int = 0
 
 
@@ -72,8 +73,7 @@ class Lane:
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="decide")
         self._remembers = False  # whether the decider knows what the database knows
-        self._unsaved: list[Check] = []
-        self._saving = asyncio.Lock()
+        self._saver = Saver(database=database, recorder=recorder, on_queued=on_queued)
 
     def forget(self) -> None:
         """Read the recent items anew before the next decision."""
@@ -81,19 +81,18 @@ class Lane:
 
     async def carry_out(self, *, now: datetime) -> None:
         """Carry out what admins asked of stories; the next decision is made on what is stored then."""
-        if not await self._database.read(splits.pending):
-            return
         async with self._turn:
             self._remembers = False
             queued = await self._database.write(self._recorder.carry_out, now=now)
         if queued:
             self._on_queued()
 
-    async def settle(self, reading: Reading, *, now: datetime) -> datetime | None:
-        """Record what came of a check; when the feed is to be checked next (None: it was removed)."""
+    async def settle(self, reading: Reading, *, now: datetime) -> Feed | None:
+        """Record what came of a check; the feed as it is after it (None: it was removed)."""
         pace = Pace(now=now, bounds=self._bounds, chance=self._chance)
         match reading:
             case Reading(parsed=Document() as document):
+                await self._saver.save_of(reading.feed.id, now=now)
                 async with self._turn:
                     return await self._settle_document(reading, document, pace)
             case Reading(result=FetchFailed()) | Reading(parsed=Unreadable()):
@@ -102,30 +101,25 @@ class Lane:
             case _:
                 after = state.after_nothing_new(reading.feed, reading, pace=pace)
                 log.debug("feed.unchanged", feed=after.id, took=round(reading.took_seconds, 3))
-        await self._save(_check(reading, after, now=now), now=now)
-        return after.next_check_at
+        await self._saver.take(_check(reading, after, now=now), now=now)
+        return after
 
-    async def postpone(self, feed: Feed, until: datetime, *, now: datetime) -> datetime:
-        """Put a check off: the feed's host asked for a pause. When it is to be checked."""
+    async def postpone(self, feed: Feed, until: datetime, *, now: datetime) -> Feed:
+        """Put a check off: the feed's host asked for a pause."""
         after = state.postponed(feed, until, pace=Pace(now=now, bounds=self._bounds, chance=self._chance))
-        await self._save(Check(before=feed, after=after), now=now)
-        return after.next_check_at
+        await self._saver.take(Check(before=feed, after=after), now=now)
+        return after
 
-    async def _save(self, check: Check, *, now: datetime) -> None:
-        """Save what a check left; what comes while a transaction runs goes into the next, together."""
-        self._unsaved.append(check)
-        async with self._saving:
-            batch, self._unsaved = self._unsaved, []
-            queued = await self._database.write(self._recorder.note, batch, now=now) if batch else 0
-            if queued:
-                self._on_queued()
+    async def save(self, *, now: datetime) -> None:
+        """Write what checks left that brought no document."""
+        await self._saver.save(now=now)
 
-    async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> datetime | None:
+    async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> Feed | None:
         loop = asyncio.get_running_loop()
         settled = await loop.run_in_executor(self._thread, self._record, reading, document, pace)
         if settled.queued:
             self._on_queued()
-        return settled.next_check_at
+        return settled.feed
 
     def _record(self, reading: Reading, document: Document, pace: Pace) -> _Settled:
         """Decide and record: all in the lane's own thread, since every change of threads costs the loop."""
@@ -133,7 +127,7 @@ class Lane:
         if known is None:
             return _Settled(None)
         if known.feed.url != reading.feed.url:  # moved by an admin while this document was on its way
-            return _Settled(known.feed.next_check_at)
+            return _Settled(known.feed)
         self._remember(pace.now)
         self._remembers = False  # until the transaction is through
         beside = _beside(reading, document)
@@ -157,7 +151,7 @@ class Lane:
         queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
         self._remembers = True
         _log_document(changes, reading, queued)
-        return _Settled(after.next_check_at, queued)
+        return _Settled(after, queued)
 
     def _remember(self, now: datetime) -> None:
         if not self._remembers:

@@ -4,7 +4,7 @@ Decides nothing about news and sends nothing: the outbox is read by the sender.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.feeds import state, wording
@@ -30,6 +30,17 @@ from storage.model import (
     VerdictKind,
 )
 
+_NEWS = (
+    "status",
+    "error",
+    "failures",
+    "redirect_count",
+    "redirect_url",
+    "silent_at",
+    "etag",
+    "last_modified",
+)
+
 Speak = Callable[[str], Translate]
 """From the language of an admin's chat, "" = not known, to the catalogue."""
 
@@ -53,6 +64,17 @@ class Check:
     after: Feed
     held_host: str = ""
     held_until: datetime | None = None
+
+    def following(self, earlier: "Check") -> "Check":
+        """Make one check of two of the same source."""
+        return replace(self, before=earlier.before)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it says more than when the source was asked, and is asked next."""
+        return self.held_until is not None or any(
+            getattr(self.before, name) != getattr(self.after, name) for name in _NEWS
+        )
 
     @property
     def has_new_validators(self) -> bool:

@@ -31,11 +31,16 @@ class Housekeeper:
     """Runs where sources are polled, so one at a time. `memory_seconds`: what deciding needs of the past."""
 
     def __init__(
-        self, *, database: Database, clock: Callable[[], datetime], memory_seconds: float = 0.0
+        self,
+        *,
+        database: Database,
+        clock: Callable[[], datetime],
+        memory_seconds: float = 0.0,
+        kept: timedelta = timedelta(days=KEPT_DAYS),
     ) -> None:
         self._database = database
         self._clock = clock
-        self._kept = max(timedelta(days=KEPT_DAYS), timedelta(seconds=memory_seconds))
+        self._kept = max(kept, timedelta(seconds=memory_seconds))
 
     async def run(self) -> None:
         """Tidy until cancelled. What fails is logged and tried again: news does not wait for it."""

@@ -55,7 +55,7 @@ async def holding(
         await asyncio.sleep(RENEW_SECONDS)
     log.info("role.held", role=role)
     tell(RUNNING)
-    keeper = asyncio.create_task(_renew(database, role, clock))
+    keeper = asyncio.create_task(_keep(database, role, clock))
     try:
         yield keeper
     finally:
@@ -63,11 +63,16 @@ async def holding(
         await database.write(leases.release, role, OWNER)
 
 
-async def _renew(database: Database, role: str, clock: Callable[[], datetime]) -> None:
+async def _keep(database: Database, role: str, clock: Callable[[], datetime]) -> None:
     while True:
         await asyncio.sleep(RENEW_SECONDS)
-        if not await database.write(leases.acquire, role, OWNER, now=clock(), seconds=LEASE_SECONDS):
-            raise LeaseLost(role)
+        await renew(database, role, now=clock())
+
+
+async def renew(database: Database, role: str, *, now: datetime) -> None:
+    """Keep the role for another LEASE_SECONDS, or take it where nobody has it. Raises LeaseLost."""
+    if not await database.write(leases.acquire, role, OWNER, now=now, seconds=LEASE_SECONDS):
+        raise LeaseLost(role)
 
 
 def _take(session: Session, role: str, *, now: datetime) -> bool:

@@ -1,9 +1,9 @@
 """One delivery: from the row to a message, one call to Telegram, and what came of it. Keeps no state."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import structlog
 from telegram import (
@@ -43,6 +43,8 @@ log = structlog.get_logger()
 
 AS_PLAIN_TEXT = "as plain text: our HTML was refused"
 CUT = "cut: it was too long"
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+_Reading = tuple[str, str, bool]  # what of a chat tells how it reads an item: language, time zone, as a reply
 
 
 class ViewOf(Protocol):
@@ -54,17 +56,21 @@ class ViewOf(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A claimed delivery with what composing it needs."""
+    """A claimed delivery with what composing it needs.
+
+    `said`: the item's message as it was composed for chats that read alike; a round's jobs share it.
+    """
 
     delivery: Delivery
     item: Item | None = None
     listing: Listing | None = None  # of a list
     outlets: tuple[compose.Outlet, ...] = ()
+    said: dict[_Reading, Message] = field(default_factory=dict)
 
 
 def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
     """Read what composing deliveries needs. Most of a round are of one item, which is read once."""
-    read: dict[int, tuple[Item | None, tuple[compose.Outlet, ...]]] = {}
+    read: dict[int, tuple[Item | None, tuple[compose.Outlet, ...], dict[_Reading, Message]]] = {}
     found = []
     for delivery in claimed:
         number = delivery.item_id
@@ -73,9 +79,9 @@ def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
             found.append(Job(delivery=delivery, listing=listing))
             continue
         if number not in read:
-            read[number] = _item(session, number)
-        item, outlets = read[number]
-        found.append(Job(delivery=delivery, item=item, outlets=outlets))
+            read[number] = (*_item(session, number), {})
+        item, outlets, said = read[number]
+        found.append(Job(delivery=delivery, item=item, outlets=outlets, said=said))
     return tuple(found)
 
 
@@ -153,15 +159,22 @@ class Courier:
         delivery, item = job.delivery, job.item
         if delivery.kind is DeliveryKind.NOTICE:
             return Message(html=delivery.text)
-        view = self.view(delivery.chat, now)
         why = f"w:{delivery.id}"  # the delivery's id is what probing knows the message by
         if job.listing is not None:
-            return _list(job.listing, delivery.kind, view, why)
+            return _list(job.listing, delivery.kind, self.view(delivery.chat, now), why)
         if item is None:
             return Dropped(reason="its item is gone")
-        if stories.is_reply(delivery):
-            return compose.reply(item, outlets=job.outlets, view=view, why_data=why)
-        return compose.post(item, outlets=job.outlets, view=view, why_data=why)
+        return _asking(self._said(job, item, now), why)
+
+    def _said(self, job: Job, item: Item, now: datetime) -> Message:
+        """Compose the item's message once for all chats of a round that read it alike."""
+        chat, is_reply = job.delivery.chat, stories.is_reply(job.delivery)
+        reading = (chat.language, chat.timezone, is_reply)
+        if reading not in job.said:
+            tell = compose.reply if is_reply else compose.post
+            view = self.view(chat, now)
+            job.said[reading] = tell(item, outlets=job.outlets, view=view, why_data="w:")
+        return job.said[reading]
 
     async def _call(self, delivery: Delivery, content: dict[str, Any]) -> Outcome:
         if delivery.kind is DeliveryKind.EDIT and delivery.message_id is None:
@@ -185,6 +198,12 @@ class Courier:
         return Sent(message_id=sent.message_id)
 
 
+def _asking(message: Message, why: str) -> Message:
+    """Give the message's only button the data of its own delivery."""
+    [[button]] = message.buttons
+    return replace(message, buttons=((replace(button, data=why),),))
+
+
 def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) -> Message | Dropped:
     if not listing.items:
         return Dropped(reason=STALE)  # or its sources were removed
@@ -197,7 +216,7 @@ def _content(message: Message) -> dict[str, Any]:
         "text": message.html,
         "parse_mode": ParseMode.HTML,
         "reply_markup": _markup(message),
-        "link_preview_options": LinkPreviewOptions(is_disabled=True),
+        "link_preview_options": _NO_PREVIEW,
         "rate_limit_args": BROADCAST,
     }
 

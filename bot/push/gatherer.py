@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from storage import outbox
-from storage.engine.database import Database
-from storage.gathering import LATE_SECONDS
+from storage.engine.database import Database, Session
+from storage.gathering import LATE_SECONDS, Signs
 
 EVERY_SECONDS: Final = 1.0  # so long a chat's news may be late unnoticed
 
@@ -36,9 +36,21 @@ class Gatherer:
         """Something was queued, or a list settled: gather before anything is claimed."""
         self._next_at = None
 
-    def is_due(self) -> bool:
-        """Whether to gather now. Where live lists are on, always: no story may slip past its list."""
-        return self._is_live or self._next_at is None or self._clock() >= self._next_at
+    def looking(self) -> Callable[[Session], Signs] | None:
+        """Return what looks for something to gather, in the sender's own transaction; None: it is not time.
+
+        Where live lists are on it always is: no story may slip past its list.
+        """
+        now = self._clock()
+        if not self._is_live and self._next_at is not None and now < self._next_at:
+            return None
+        self._next_at = now + timedelta(seconds=EVERY_SECONDS)
+        return lambda session: outbox.signs(session, now=now, late_seconds=self._late_seconds)
+
+    def has_to_gather(self, signs: Signs) -> bool:
+        """Take note of what a look has found, and tell whether to gather."""
+        self._is_live = signs.live
+        return any(signs)
 
     async def gather(self) -> int:
         """Gather, a transaction for some chats at a time: others may write between them. How many lists."""
@@ -47,6 +59,4 @@ class Gatherer:
             outbox.gather, now=now, max_age_seconds=self._max_age_seconds, late_seconds=self._late_seconds
         ):
             total += count
-        self._is_live = await self._database.read(outbox.has_live_lists)
-        self._next_at = now + timedelta(seconds=EVERY_SECONDS)
         return total

@@ -1,15 +1,26 @@
-"""Whether Telegram works at all: while it doesn't, one send at a time finds out. Pure: no clock."""
+"""Whether Telegram works at all: while not, one send and one probe at a time find out. Pure: no clock."""
 
 from datetime import datetime, timedelta
 from typing import Final
+
+from storage.model import Outcome, Postponed, Retry
 
 IN_A_ROW: Final = 3  # one delivery that Telegram always fails at is no outage while others get through
 FIRST_WAIT_SECONDS: Final = 1.0
 LONGEST_WAIT_SECONDS: Final = 60.0
 
 
+def is_out(result: Outcome) -> bool:
+    """Whether a send or a probe did not come through to Telegram at all."""
+    match result:
+        case Retry(counts=False, hold_chat=False) | Postponed(hold_chat=False):
+            return True
+        case _:
+            return False
+
+
 class Outage:
-    """Hears how sends ended: some in a row that Telegram could not take are one, any other ends it."""
+    """Hears how sends and probes ended: some in a row that did not get through are one, any other ends it."""
 
     def __init__(self) -> None:
         self._failed = 0

@@ -4,7 +4,10 @@ The stock httpx client costs 2.8 to 6 times the CPU (its pool scan grows with th
 we know for each failure whether the request can have reached Telegram.
 """
 
+import json
+from functools import lru_cache
 from types import TracebackType
+from typing import Any, Final
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -13,6 +16,7 @@ from telegram.request import BaseRequest, RequestData
 # Telegram closes idle connections after about a minute. A request written to a connection that is being
 # closed would look like a lost reply, so idle ones are dropped well before.
 IDLE_SECONDS = 15.0
+_JSON: Final = {"Content-Type": "application/json"}
 
 
 class NeverSentError(NetworkError):
@@ -80,8 +84,8 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method,
                 url,
-                data=_body(request_data),
-                timeout=aiohttp.ClientTimeout(connect=connect, sock_read=read),
+                **_content(request_data),
+                timeout=_timeout(connect, read),
                 allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
@@ -95,12 +99,19 @@ class AiohttpRequest(BaseRequest):
             ) from None
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+@lru_cache(maxsize=8)
+def _timeout(connect: float, read: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(connect=connect, sock_read=read)
+
+
+def _content(data: RequestData | None) -> dict[str, Any]:
+    """Return the body as aiohttp takes it. As JSON, for it takes a third of the time of a form."""
     if data is None:
-        return None
+        return {}
     if not data.contains_files:
-        return data.json_parameters
+        body = json.dumps(data.parameters, ensure_ascii=False, separators=(",", ":"))
+        return {"data": body.encode(errors="replace"), "headers": _JSON}
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, mime_type) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime_type)
-    return form
+    return {"data": form}

@@ -7,30 +7,30 @@ the token is shared (budget.py).
 """
 
 import asyncio
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 
-from bot.push import courier
 from bot.push.courier import Courier, Job
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
-from bot.push.outage import Outage
+from bot.push.outage import Outage, is_out
 from bot.push.prober import Prober
+from bot.push.rounds import Round, Work
 from storage import leases, messages, outbox, updates
 from storage.engine.database import Database, Session
-from storage.model import LISTS, Outcome, Postponed, Retry, Uncertain, Untold
+from storage.gathering import Signs
+from storage.model import LISTS, Outcome, Postponed, Sent, Uncertain, Untold
 
 log = structlog.get_logger()
 
-WORKERS = 8  # sends under way at once; measured: CPU a send grows with more (docs/decisions.md)
+WORKERS = 8  # sends under way at once, at Telegram's usual rate
+MOST_WORKERS = 64  # connections that the request class keeps; so many are in doubt at a crash
+LATENCY_SECONDS = 0.1  # of a call: at a higher rate so many more must be under way to keep it
 PROBES = 8  # doubts being resolved at once
-LEASE_SECONDS = 90.0  # longer than any send may take, pacing included
-PROBE_LEASE_SECONDS = 180.0  # likewise of a doubt
 IDLE_SECONDS = 1.0  # the longest sleep when nothing is due: the poller may be another process
 SOON_SECONDS = 1.0  # after an unexpected failure of the loop itself
 LOOK_FOR_DEAD_SECONDS = 5.0
@@ -48,12 +48,9 @@ class SenderOptions:
     workers: int = WORKERS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """What a round found to do."""
-
-    jobs: tuple[Job, ...] = ()
-    doubts: tuple[Job, ...] = ()
+def workers_for(rate: float) -> int:
+    """Return how many sends must be under way at once to send `rate` messages a second."""
+    return min(MOST_WORKERS, max(WORKERS, round(rate * LATENCY_SECONDS)))
 
 
 class Sender:
@@ -96,8 +93,7 @@ class Sender:
             while True:
                 try:
                     self._wake.clear()
-                    await self._round()
-                    await self._wait()
+                    await self._wait(await self._round())
                 except Exception:
                     log.exception("sender.failed")
                     await asyncio.sleep(SOON_SECONDS)
@@ -109,41 +105,51 @@ class Sender:
         total = 0
         self._ask_to_gather()
         while True:
-            started = await self._round()
+            work = await self._round()
             await self._finish_tasks()
             total += len(self._settled)
-            if not started and not self._settled:
+            if not work.count and not self._settled:
                 return total
 
-    async def _round(self) -> int:
-        """Settle what is done and claim as much as there is room for, in one transaction."""
+    async def _round(self) -> Work:
+        """Settle what is done and claim as much as there is room for; gather first, where that is to be."""
         now = self._clock()
-        dead = await self._dead(now)
-        await self._gather()
-        settled, self._settled = self._settled, []
-        try:
-            work = await self._database.write(
-                _settle_and_claim,
-                settled,
-                dead=dead,
-                worker=self._options.worker,
-                max_age_seconds=self._courier.max_age_seconds,
-                now=now,
-                room=(self._room(now), PROBES - len(self._probing)),
-            )
-        except BaseException:
-            self._settled = settled + self._settled
-            raise
+        gatherer = self._gatherer
+        work = await self._take(now, look=gatherer.looking() if gatherer else None)
+        if gatherer and work.signs and gatherer.has_to_gather(work.signs):
+            await gatherer.gather()
+            work = await self._take(now)
         for job in work.jobs:
             self._start(self._deliver(job), self._sending)
         for doubt in work.doubts:
             self._start(self._resolve(doubt), self._probing)
         await self._tidy(now)
-        return len(work.jobs) + len(work.doubts)
+        return work
 
-    def _room(self, now: datetime) -> int:
-        under_way = len(self._sending)
-        return self._outage.room(self._options.workers - under_way, under_way=under_way, now=now)
+    async def _take(self, now: datetime, *, look: Callable[[Session], Signs] | None = None) -> Work:
+        settled, self._settled = self._settled, []
+        free = self._options.workers - len(self._sending)
+        under_way = len(self._sending) + len(self._probing)
+        round_ = Round(
+            worker=self._options.worker,
+            settled=settled,
+            free=free,
+            # In an outage one of each finds out whether it is over.
+            sends=max(0, self._outage.room(free, under_way=under_way, now=now)),
+            probes=max(0, self._outage.room(PROBES - len(self._probing), under_way=under_way, now=now)),
+            max_age_seconds=self._courier.max_age_seconds,
+            look=look,
+            is_dead=self._options.is_dead if self._is_time_to_look_for_dead(now) else None,
+        )
+        try:
+            work = await self._database.write(round_.run, now=now)
+        except BaseException:
+            self._settled = settled + self._settled
+            raise
+        _tell(settled)
+        if round_.is_dead is not None:
+            self._looked_at = now
+        return work
 
     def _start(self, work: Any, under_way: set[asyncio.Task[None]]) -> None:
         task = asyncio.create_task(work)
@@ -154,35 +160,40 @@ class Sender:
         if self._gatherer is not None:
             self._gatherer.ask()
 
-    async def _gather(self) -> None:
-        """Settle first: what a list in flight has kept from being gathered can be now."""
-        if self._gatherer is not None and self._gatherer.is_due():
-            await self._settle()
-            await self._gatherer.gather()
-
-    async def _dead(self, now: datetime) -> frozenset[str]:
-        """Name the workers of this machine that have ended without a word."""
-        if self._looked_at is not None and now - self._looked_at < timedelta(seconds=LOOK_FOR_DEAD_SECONDS):
-            return frozenset()
-        self._looked_at = now
-        return frozenset(filter(self._options.is_dead, await self._database.read(outbox.workers)))
+    def _is_time_to_look_for_dead(self, now: datetime) -> bool:
+        since = self._looked_at
+        return since is None or now - since >= timedelta(seconds=LOOK_FOR_DEAD_SECONDS)
 
     async def _tidy(self, now: datetime) -> None:
         if self._tidied_at is None or now - self._tidied_at >= timedelta(seconds=TIDY_SECONDS):
             self._tidied_at = now
             await self._database.write(_forget, now=now)
 
-    async def _wait(self) -> None:
+    async def _wait(self, work: Work) -> None:
         """Until some sends have ended, something is queued, or the next delivery is due."""
-        room = len(self._sending) < self._options.workers
-        timeout = await self._idle_seconds() if room else LOOK_FOR_DEAD_SECONDS
-        with suppress(TimeoutError):
-            async with asyncio.timeout(timeout):
-                await self._wake.wait()
+        if work.is_full:
+            await self._is_woken(LOOK_FOR_DEAD_SECONDS)
+            return
+        due_at = work.next_due_at
+        while not await self._is_woken(self._idle_seconds(due_at)):
+            now = self._clock()
+            if due_at is not None or self._is_time_to_look_for_dead(now):
+                return
+            # Nothing is waiting: another process may have queued something, and one statement tells.
+            due_at = await self._database.read(outbox.next_due_at, now=now)
+            if due_at is not None and due_at <= now:
+                return
 
-    async def _idle_seconds(self) -> float:
+    async def _is_woken(self, seconds: float) -> bool:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def _idle_seconds(self, due_at: datetime | None) -> float:
         now = self._clock()
-        due_at = await self._database.read(outbox.next_due_at, now=now)
         waits = [IDLE_SECONDS]
         if due_at is not None:
             # What is due and was not taken is another's, who may be dead.
@@ -211,6 +222,7 @@ class Sender:
         except BaseException:
             self._settled = settled + self._settled
             raise
+        _tell(settled)
 
     async def _finish_tasks(self) -> None:
         if under_way := self._sending | self._probing:
@@ -241,8 +253,7 @@ class Sender:
 
     def _done(self, job: Job, result: Outcome) -> None:
         delivery = job.delivery
-        is_out = isinstance(result, Retry) and not result.counts and not result.hold_chat
-        self._outage.hear(is_out=is_out, now=self._clock())
+        self._outage.hear(is_out=is_out(result), now=self._clock())
         self._settled.append((delivery.id, self._courier.told(job, result)))
         if delivery.kind in LISTS:
             self._ask_to_gather()
@@ -251,43 +262,18 @@ class Sender:
             self._wake.set()
         elif len(self._settled) == 1:
             asyncio.get_running_loop().call_later(TOGETHER_SECONDS, self._wake.set)
-        log.info(
-            "push.settled",
-            delivery=delivery.id,
-            kind=delivery.kind.value,
-            item=delivery.item_id,
-            outcome=type(result).__name__.lower(),
-            reason=getattr(result, "reason", ""),
-        )
 
 
-def _settle_and_claim(  # noqa: PLR0913 - one transaction of several steps
-    session: Session,
-    settled: list[tuple[int, Outcome]],
-    *,
-    dead: Collection[str],
-    worker: str,
-    max_age_seconds: float,
-    now: datetime,
-    room: tuple[int, int],
-) -> Work:
-    outbox.settle_all(session, settled, now=now)
-    outbox.expire(session, now=now, dead=dead)
-    sends, probes = room
-    jobs = (
-        outbox.claim(session, worker=worker, now=now, lease_seconds=LEASE_SECONDS, limit=sends)
-        if sends > 0
-        else []
-    )
-    doubts = (
-        outbox.claim_doubts(session, worker=worker, now=now, lease_seconds=PROBE_LEASE_SECONDS, limit=probes)
-        if probes > 0
-        else []
-    )
-    for one in jobs:
-        if one.kind in LISTS:
-            outbox.drop_stale_lines(session, one.id, now=now, max_age_seconds=max_age_seconds)
-    return Work(jobs=courier.jobs(session, jobs), doubts=courier.jobs(session, doubts))
+def _tell(settled: Sequence[tuple[int, Outcome]]) -> None:
+    """Log what was settled: a line for all that was sent, and one for each other outcome."""
+    sent = sum(isinstance(outcome, Sent) for _, outcome in settled)
+    if sent:
+        log.info("push.sent", messages=sent)
+    for number, outcome in settled:
+        if not isinstance(outcome, Sent) or outcome.note:
+            kind = type(outcome).__name__.lower()
+            why = outcome.note if isinstance(outcome, Sent) else getattr(outcome, "reason", "")
+            log.info("push.settled", delivery=number, outcome=kind, reason=why)
 
 
 def _forget(session: Session, *, now: datetime) -> None:

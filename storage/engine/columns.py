@@ -5,7 +5,7 @@ Every type reads back what was written, on SQLite and PostgreSQL alike; `transfe
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -42,14 +42,18 @@ class Utc(TypeDecorator[datetime]):
             raise ValueError(f"a naive datetime can't be stored: {value!r}")
         return value if _postgresql(dialect) else (value - _EPOCH) // _MICROSECOND
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """PostgreSQL answers in the session's zone."""
-        if value is None:
-            return None
-        if _postgresql(dialect):
-            instant: datetime = value.astimezone(UTC)
-            return instant
-        return _EPOCH + timedelta(microseconds=value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:  # noqa: ARG002  # SQLAlchemy's signature
+        """Name what reads a value, once a statement: a row of the outbox has a dozen instants."""
+        return _in_utc if _postgresql(dialect) else _since_1970
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    """PostgreSQL answers in the session's zone."""
+    return None if value is None else value.astimezone(UTC)
+
+
+def _since_1970(value: int | None) -> datetime | None:
+    return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
 class PlainText(TypeDecorator[str]):
@@ -75,9 +79,16 @@ class _Json(TypeDecorator[Any]):
         """Write."""
         return None if value is None else json.dumps(self.plain(value), separators=(",", ":"))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002  # SQLAlchemy's signature
-        """Read."""
-        return None if value is None else self.typed(json.loads(value))
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Any]:  # noqa: ARG002  # SQLAlchemy's signature
+        """Name what reads a value, once a statement; most are empty."""
+        empty = self.typed([])
+
+        def read(value: str | None) -> Any:
+            if value == "[]":
+                return empty
+            return None if value is None else self.typed(json.loads(value))
+
+        return read
 
     def plain(self, value: Any) -> Any:
         """Make the value a list."""

@@ -55,6 +55,7 @@ class FeedRow(Base):
     mute_until_at: Mapped[datetime | None]
     mute_by: Mapped[int | None]
     removed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(server_default=text("0"))  # of its last change: storage/versions.py
 
 
 class DocumentRow(Base):
@@ -369,7 +370,7 @@ class UpdateRow(Base):
 
 
 class CounterRow(Base):
-    """Numbers: `items` (highest id given), `news`, `subscribers` and `erased:N` (see versions.py)."""
+    """Numbers: `items` (highest id given); `subscribers`, `feeds`, `news`, `erased:N` (see versions.py)."""
 
     __tablename__ = "counters"
 

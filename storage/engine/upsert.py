@@ -1,7 +1,7 @@
 """The one place where the two databases are spelled differently. Decides nothing."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
+    Select,
     Table,
     Text,
     bindparam,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     column,
     func,
     literal,
+    select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -44,11 +46,37 @@ def one_of(s: Session, number: ColumnElement[int], numbers: Sequence[int]) -> Co
     return number.in_(numbers)
 
 
-def one_of_bound(on_postgresql: bool, number: ColumnElement[int], name: str) -> ColumnElement[bool]:  # noqa: FBT001
-    """As `one_of`, for a statement that is built once: the numbers are the parameter `name`."""
+def among(on_postgresql: bool, number: ColumnElement[int], name: str) -> ColumnElement[bool]:  # noqa: FBT001
+    """As `one_of`, for a statement that is built once: its parameter `name` is what `listed` makes."""
     if on_postgresql:
-        return number == func.any(bindparam(name, type_=postgresql.ARRAY(BigInteger)))
-    return number.in_(bindparam(name, expanding=True))
+        return number == func.any(_array(name))
+    return number.in_(_each(name))
+
+
+def not_among(on_postgresql: bool, number: ColumnElement[int], name: str) -> ColumnElement[bool]:  # noqa: FBT001
+    """`number NOT IN (…)`, likewise."""
+    if on_postgresql:
+        return number != func.all(_array(name))
+    return number.not_in(_each(name))
+
+
+def _array(name: str) -> ColumnElement[Any]:
+    return bindparam(name, type_=postgresql.ARRAY(BigInteger))
+
+
+def _each(name: str) -> Select[Any]:
+    each = func.json_each(bindparam(name, type_=Text)).table_valued(column("value", BigInteger), name=name)
+    return select(each.c.value)
+
+
+def listed(s: Session, numbers: Iterable[int]) -> Any:
+    """Make the parameter of `among`."""
+    return list(numbers) if is_postgresql(s) else handed(list(numbers))
+
+
+def handed(rows: Sequence[Any]) -> str:
+    """Make the parameter of `Handed.named`."""
+    return json.dumps(rows, separators=(",", ":"))
 
 
 class Handed:
@@ -58,9 +86,18 @@ class Handed:
     numbers. No string with a NUL or half a surrogate pair: PostgreSQL refuses their escapes.
     """
 
-    def __init__(self, s: Session, rows: Sequence[Sequence[Any]]) -> None:
-        self._is_postgresql = is_postgresql(s)
-        payload = literal(json.dumps(rows, separators=(",", ":")), Text)
+    @classmethod
+    def of(cls, s: Session, rows: Sequence[Sequence[Any]]) -> "Handed":
+        """Hand over these rows."""
+        return cls(is_postgresql(s), literal(handed(rows), Text))
+
+    @classmethod
+    def named(cls, on_postgresql: bool, name: str) -> "Handed":  # noqa: FBT001
+        """Name a parameter for the rows, in a statement that is built once."""
+        return cls(on_postgresql, bindparam(name, type_=Text))
+
+    def __init__(self, on_postgresql: bool, payload: ColumnElement[str]) -> None:  # noqa: FBT001
+        self._is_postgresql = on_postgresql
         if self._is_postgresql:
             each = func.json_array_elements(cast(payload, postgresql.JSON))
             self.rows: FromClause = each.table_valued(column("value", postgresql.JSON), name="handed")

@@ -27,6 +27,7 @@ from storage.model.feeds import (
     NotModified,
     ParseResult,
     Reach,
+    Seen,
     Unreadable,
 )
 from storage.model.news import (
@@ -117,6 +118,7 @@ __all__ = [
     "Rejected",
     "Retry",
     "Role",
+    "Seen",
     "SeenKey",
     "Sent",
     "Split",

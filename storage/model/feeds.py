@@ -87,6 +87,15 @@ class Reach:
     next_due_at: datetime | None = None  # of the one that is due first, or has been for the longest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What others have changed, as far as it is the poller's business."""
+
+    version: int
+    feeds: frozenset[int] = frozenset()  # added, removed, moved, muted …
+    has_splits: bool = False  # whether admins asked something of stories
+
+
 class FailureKind(StrEnum):
     """Why a fetch brought no document."""
 
@@ -143,6 +152,7 @@ class Entry:
     title: str
     text: str  # the fullest body the feed offers, ≤ 10,000 characters
     published_at: datetime | None = None
+    is_dated_by_day: bool = False  # `published_at` is a midnight: it says the day and no time of it
     updated_at: datetime | None = None
     outlet: str = ""  # <source> or the syndicated origin, when it is not the feed itself
     language: str | None = None

@@ -66,6 +66,7 @@ class ChangeKind(StrEnum):
 
     FIGURE = "figure"  # another number of the same thing
     PLACE = "place"  # a region that the story had not named as its scene
+    NEARER = "nearer"  # a town of the region, or a region of the country, that the story had named
     DENIAL = "denial"
     END = "end"  # all-clear, truce over, fire out
     REVERSAL = "reversal"  # otherwise the opposite of an earlier report
@@ -75,10 +76,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing that is new. `bot.news.stories.grouping.changes` words it."""
+    """One thing that is new. `bot.news.messages.told` words it."""
 
     kind: ChangeKind
-    role: str = ""  # of a figure: what it counts ("killed")
+    role: str = ""  # of a figure: what it counts ("killed"); of a nearer place: the town's name, or ""
     value: str = ""  # a figure ("14"), or the code of a place ("UA-63")
     was: str = ""  # the figure that the story had last
 
@@ -150,9 +151,11 @@ class KnownItem:
     """What deciding needs of an item that a key led to."""
 
     item_id: int
+    story_id: int
     title: str
     content_hash: bytes
-    keys: frozenset[bytes] = frozenset()
+    published_at: datetime | None = None
+    keys: frozenset[bytes] = frozenset()  # all under which it is known; none: not asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

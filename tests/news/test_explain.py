@@ -33,7 +33,7 @@ def test_answer_tells_all_that_the_contract_names():
     (answer,) = ask({"id": "a", "title": "Train hits buffers", "summary": f"<p>{LEAD}</p>", "source": "Rail"})
     assert set(answer) == {
         *("id", "verdict", "of", "story", "why", "language"),
-        *("countries", "regions", "places", "summary", "html"),
+        *("countries", "regions", "places", "claims", "summary", "html"),
     }
     assert (answer["id"], answer["verdict"], answer["of"], answer["story"]) == ("a", "new", None, "a")
     assert answer["countries"] == ["UA"]

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.news.stories.changes import still_true
-from bot.news.stories.fingerprint import fingerprint
 from bot.news.stories.versions import COOL_DOWN, MOST, OFTEN, PAUSE, digest, is_worth_an_edit
 from storage.model import Change, ChangeKind, Item, Place, Role
 
@@ -78,6 +77,17 @@ def test_changes_that_an_edit_takes_back_are_not_told_any_more():
     place = Change(kind=ChangeKind.PLACE, value="UA-46")
     denial = Change(kind=ChangeKind.DENIAL)
     there = [Place(name="Lviv", start=0, end=4, code="UA-46", role=Role.HAPPENED)]
-    same = fingerprint("Lviv: 14 killed in a train", "", places=there)
+    same = replace(A, title="Lviv: 14 killed in a train", language="en", places=there)
+    other = replace(A, title="15 killed in a train", language="en")
     assert still_true((toll, place, denial), same) == (toll, place, denial)
-    assert still_true((toll, place, denial), fingerprint("15 killed in a train", "")) == (denial,)
+    assert still_true((toll, place, denial), other) == (denial,)
+
+
+def test_a_readable_message_is_never_edited_into_an_unreadable_one():
+    readable = replace(A, title="Міст через Дністер відкрили", summary="Автобуси знову їдуть старою дорогою.")
+    garbled = replace(readable, title="Міст через Дністер відкрили".encode().decode("cp1251", "ignore"))
+    lost = replace(readable, summary="Автобуси знову їдуть старою доро\ufffd")
+    assert not is_worth_an_edit(readable, garbled, NOON)
+    assert not is_worth_an_edit(readable, lost, NOON)
+    assert is_worth_an_edit(garbled, readable, NOON)
+    assert is_worth_an_edit(lost, garbled, NOON)

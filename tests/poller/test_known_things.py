@@ -156,14 +156,59 @@ async def test_items_without_a_guid_of_their_own_are_told_apart(desk, guid):
 async def test_once_a_day_the_whole_document_is_read_and_keys_are_met_again(desk):
     herald = await followed(desk, [story(number) for number in range(6)])
     read = []
-    genuine = desk.poller._parser.parse
+    genuine = desk.parser.parse
 
     async def parse(body, *, known, **others):
         read.append(len(known))
         return await genuine(body, known=known, **others)
 
-    desk.poller._parser.parse = parse
+    desk.parser.parse = parse
     for number, hours in ((6, 1), (7, 30), (6, 1)):
         herald.stories = [story(number), *(story(other) for other in range(6))]
         await desk.poll(hours=hours)
     assert read == [6, 0, 7]
+
+
+async def test_undated_archive_items_that_move_up_from_below_are_no_news(desk):
+    stories = [story(number, dated=False) for number in range(8)]
+    herald = await followed(desk, stories[:4])
+    for place in range(3):
+        herald.add(
+            replace(
+                story(place, dated=False), title=f"Bulletin {place} of the harbour office", guid=f"b{place}"
+            )
+        )
+        herald.stories.append(stories[4 + place])
+        await desk.poll()
+    assert sorted(title for _, _, title in posts(desk)) == [
+        f"Bulletin {n} of the harbour office" for n in range(3)
+    ]
+    assert len(desk.items()) == 10
+
+
+async def test_a_source_that_lists_its_newest_last_is_learnt(desk):
+    stories = [story(number, dated=False) for number in range(8)]
+    herald = await followed(desk, stories[:3])
+    for one in stories[3:]:
+        herald.stories.append(one)
+        await desk.poll()
+    assert [title for _, _, title in posts(desk)] == list(TOPICS[5:])
+
+
+async def test_an_item_dated_by_its_day_alone_is_as_young_as_the_last_check(desk):
+    herald = await followed(desk, [story(number) for number in range(3)])
+    midnight = START.replace(hour=0, minute=0, second=0, microsecond=0)
+    herald.add(replace(story(3), published_at=midnight - timedelta(days=2)))
+    await desk.poll()
+    assert [title for _, _, title in posts(desk)] == [TOPICS[3]]
+    herald.add(replace(story(4), published_at=midnight - timedelta(days=2, minutes=-1)))
+    await desk.poll()
+    assert posts(desk) == []  # a time two days ago is stale
+
+
+async def test_an_old_day_is_stale_where_the_source_was_not_read_for_long(desk):
+    herald = await followed(desk, [story(number) for number in range(3)])
+    midnight = START.replace(hour=0, minute=0, second=0, microsecond=0)
+    herald.add(replace(story(3), published_at=midnight))
+    await desk.poll(days=4)
+    assert posts(desk) == []

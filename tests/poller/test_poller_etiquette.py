@@ -14,10 +14,10 @@ async def test_an_unchanged_feed_costs_no_parse_and_no_item_write(desk):
     herald = desk.web.publish("herald", entries=[FERRY])
     desk.follow(herald)
     await desk.poll()
-    read = desk.poller._parser._read
+    read = desk.parser._read
     await desk.poll()
     assert herald.statuses == [200, 304]
-    assert desk.poller._parser._read == read
+    assert desk.parser._read == read
     assert len(desk.items()) == 1
 
 
@@ -28,7 +28,7 @@ async def test_an_equal_body_is_not_parsed_again(desk):
     await desk.poll()
     await desk.poll()
     assert herald.statuses == [200, 200]
-    assert desk.poller._parser._read == 1
+    assert desk.parser._read == 1
     assert desk.feed(feed).succeeded_at == desk.now
 
 
@@ -41,7 +41,7 @@ async def test_an_equal_body_under_a_new_name_is_asked_for_by_that_name(desk):
     for _ in range(2):
         await desk.poll()
     assert herald.statuses == [200, 200, 304]
-    assert (desk.feed(feed).etag, desk.poller._parser._read) == ('"two"', 1)
+    assert (desk.feed(feed).etag, desk.parser._read) == ('"two"', 1)
 
 
 async def test_nothing_is_asked_before_it_is_due(desk):
@@ -118,9 +118,7 @@ async def test_the_pause_that_a_host_asks_for_holds_for_all_its_feeds_and_over_a
     herald.fail(429, {"Retry-After": "7200"})
     await desk.poll()
     until = desk.now + timedelta(hours=2)
-    desk.poller = a_poller(
-        desk.database, desk.poller._fetcher, desk.poller._parser, gazetteer, lambda: desk.now
-    )
+    desk.poller = a_poller(desk.database, desk.fetcher, desk.parser, gazetteer, lambda: desk.now)
     await desk.poll(minutes=30)
     assert courier.asked == []
     assert desk.feed(first).next_check_at == until
@@ -136,9 +134,7 @@ async def test_a_pause_is_the_hosts_in_any_spelling_of_its_name(desk, gazetteer)
     herald, courier = desk.web.publish("herald", entries=[FERRY]), desk.web.publish("courier", entries=[SNOW])
     herald.fail(429, {"Retry-After": "7200"})
     async with Fetcher(version="1", allow_private=True, resolver=ToLoopback()) as fetcher:
-        desk.poller = a_poller(
-            desk.database, fetcher, desk.poller._parser, gazetteer, lambda: desk.now, per_host=1
-        )
+        desk.poller = a_poller(desk.database, fetcher, desk.parser, gazetteer, lambda: desk.now, per_host=1)
         for name, host in (("herald", "новини.example"), ("courier", "НОВИНИ.example")):
             desk.database.write_now(feeds.add, desk.web.address(name, host), now=desk.now)
         await desk.poll()

@@ -33,8 +33,8 @@ async def test_the_loop_goes_on_by_itself_and_outlives_a_failing_feed(desk, gaze
     desk.follow(broken)
     poller = a_poller(
         desk.database,
-        desk.poller._fetcher,
-        desk.poller._parser,
+        desk.fetcher,
+        desk.parser,
         gazetteer,
         lambda: datetime.now(UTC),
         interval_seconds=0.05,

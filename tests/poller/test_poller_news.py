@@ -196,7 +196,7 @@ async def test_a_mute_set_while_the_feed_is_fetched_counts_and_stays(desk):
     herald.add(FERRY)
     feed = desk.database.read_now(feeds.by_url, herald.url)
     desk.later(minutes=20)
-    reading = await desk.poller._read(feed)
+    reading = await desk.poller._reader.read(feed)
     desk.database.write_now(feeds.mute, feed.id, Mute(since_at=desk.now, until_at=None, by=ADMIN))
     await desk.poller._lane.settle(reading, now=desk.now)
     assert desk.items()[-1].held is Held.MUTED

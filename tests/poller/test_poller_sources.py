@@ -72,13 +72,14 @@ async def test_document_of_the_old_address_changes_nothing_after_a_move(desk):
     herald, feed = await a_reader_and_a_paper(desk)
     herald.add(Story("Late edition", "It came too late.", guid="late"))
     desk.later(minutes=20)
-    reading = await desk.poller._read(desk.feed(feed))
+    reading = await desk.poller._reader.read(desk.feed(feed))
     other = desk.web.publish("other", entries=STORIES)
     move(desk, feed, other)
     moved = desk.feed(feed)
-    assert await desk.poller._lane.settle(reading, now=desk.now) == moved.next_check_at
+    assert await desk.poller._lane.settle(reading, now=desk.now) == moved
     unchanged = replace(reading, parsed=None)
     await desk.poller._lane.settle(unchanged, now=desk.now)
+    await desk.poller._lane.save(now=desk.now)
     assert desk.feed(feed) == moved
     assert len(desk.items()) == 3
 

@@ -139,7 +139,7 @@ async def test_a_removed_source_is_not_recorded(desk):
     herald = desk.web.publish("herald", entries=[FERRY])
     feed = desk.follow(herald)
     desk.later(minutes=1)
-    reading = await desk.poller._read(feed)
+    reading = await desk.poller._reader.read(feed)
     desk.database.write_now(feeds.remove, feed.id, now=desk.now)
     assert await desk.poller._lane.settle(reading, now=desk.now) is None
     assert desk.items() == []
@@ -151,7 +151,7 @@ async def test_a_restart_knows_what_was_pushed(desk, gazetteer):
     herald.add(FERRY)
     await desk.poll()
     desk.queue()
-    fetcher, parser = desk.poller._fetcher, desk.poller._parser
+    fetcher, parser = desk.fetcher, desk.parser
     desk.poller = a_poller(desk.database, fetcher, parser, gazetteer, lambda: desk.now)
     courier.add(replace(FERRY, guid="c-1"))
     await desk.poll()

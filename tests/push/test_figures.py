@@ -10,7 +10,7 @@ from bot.demo.faults import Trouble
 from bot.demo.limits import Limits
 from bot.push.budget import SharedBudget
 from bot.push.gate import BROADCAST, Gate
-from bot.push.sender import LEASE_SECONDS
+from bot.push.rounds import LEASE_SECONDS
 from tests.push.desk import Desk
 from tests.telegram import TelegramServer
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.demo.faults import Trouble
-from bot.push.sender import LEASE_SECONDS
+from bot.push.rounds import LEASE_SECONDS
 from storage import outbox, subscribers
 from storage.lists import MOST_LISTED
 from storage.model import ChatKind, DeliveryKind, VerdictKind

@@ -10,8 +10,8 @@ from storage.model import Changes, FeedStatus, Mute
 
 
 def test_new_source_is_due_at_once(world):
-    assert world.read(feeds.due, now=world.now, limit=10) == [world.feed]
-    assert world.read(feeds.next_due_at) == world.now
+    assert world.feed.next_check_at == world.now
+    assert world.read(feeds.polled) == [world.feed]
     assert world.read(feeds.get, world.feed.id) == world.feed
     assert world.read(feeds.by_url, world.feed.url) == world.feed
 
@@ -19,16 +19,6 @@ def test_new_source_is_due_at_once(world):
 def test_source_added_again_stays_as_it_is(world):
     again, is_new = world.write(feeds.add, world.feed.url, title="Other", now=world.later(5))
     assert (again, is_new) == (world.feed, False)
-
-
-def test_longest_overdue_source_comes_first_and_the_limit_holds(world):
-    second = world.add_feed("https://hills.example/feed")
-    third = world.add_feed("https://plains.example/feed")
-    world.write(feeds.save, replace(second, next_check_at=world.now - timedelta(hours=1)))
-    world.write(feeds.save, replace(third, next_check_at=world.now + timedelta(hours=1)))
-    due = world.read(feeds.due, now=world.now, limit=10)
-    assert [feed.id for feed in due] == [second.id, world.feed.id]
-    assert len(world.read(feeds.due, now=world.now, limit=1)) == 1
 
 
 def test_check_keeps_all_it_learned(world):
@@ -116,7 +106,7 @@ def test_moved_source_keeps_its_history_and_is_read_anew_at_once(world):
         next_check_at=world.now,
         muted=mute,
     )
-    assert world.read(feeds.due, now=world.now, limit=9) == [moved]
+    assert world.read(feeds.polled) == [moved]
     assert world.read(items.known, moved.id, [item.id.to_bytes(16, "big")])
 
 
@@ -174,8 +164,7 @@ def test_home_region_and_folders_are_the_admins(world):
 def test_removed_source_is_neither_listed_nor_polled(world):
     world.write(feeds.remove, world.feed.id, now=world.now)
     assert world.read(feeds.all_feeds) == []
-    assert world.read(feeds.due, now=world.now, limit=10) == []
-    assert world.read(feeds.next_due_at) is None
+    assert world.read(feeds.polled) == world.read(feeds.polled, [world.feed.id]) == []
     assert world.read(feeds.get, world.feed.id) is None
     assert world.read(feeds.by_url, world.feed.url) is None
 
@@ -201,7 +190,7 @@ def test_removed_source_comes_back_with_the_home_it_is_given_now(world):
 
 def test_retired_source_is_listed_but_not_polled(world):
     world.write(feeds.save, replace(world.feed, status=FeedStatus.RETIRED))
-    assert world.read(feeds.due, now=world.now, limit=10) == []
+    assert world.read(feeds.polled) == []
     assert len(world.read(feeds.all_feeds)) == 1
 
 

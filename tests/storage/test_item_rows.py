@@ -162,6 +162,14 @@ def test_recent_items_come_in_the_order_of_acceptance(world):
     assert world.read(items.count_since, since) == 2
 
 
+def test_recent_items_bring_the_whole_of_their_stories_along(world):
+    first = world.add_item()
+    world.add_item()  # a story that is over
+    since = world.later(60)
+    last = world.add_item(story_id=first.id, verdict=VerdictKind.UPDATE, of=first.id)
+    assert world.read(items.recent, since=since) == [first, last]
+
+
 def test_publishers_of_a_story_are_counted_once(world):
     first = world.add_item(publisher="afp")
     for publisher in ("afp", "coast wire", "afp"):
@@ -261,7 +269,8 @@ def test_reply_of_a_forgotten_item_is_simply_on_its_own(world):
 @given(st.datetimes(timezones=st.just(UTC)))
 def test_any_instant_survives_sqlite(instant):
     dialect = sqlite.dialect()
-    assert Utc().process_result_value(Utc().process_bind_param(instant, dialect), dialect) == instant
+    read = Utc().result_processor(dialect, None)
+    assert read(Utc().process_bind_param(instant, dialect)) == instant
 
 
 @given(st.text(alphabet=st.characters()))
@@ -279,9 +288,8 @@ def test_any_text_becomes_storable_and_storable_text_stays(text):
 def test_any_strings_survive_as_json(strings):
     dialect = sqlite.dialect()
     column = Sequence()
-    assert column.process_result_value(column.process_bind_param(tuple(strings), dialect), dialect) == tuple(
-        strings
-    )
+    read = column.result_processor(dialect, None)
+    assert read(column.process_bind_param(tuple(strings), dialect)) == tuple(strings)
 
 
 def test_nothing_stays_nothing():
@@ -289,4 +297,4 @@ def test_nothing_stays_nothing():
     for column in (Utc(), PlainText(), Sequence()):
         assert column.process_bind_param(None, dialect) is None
     for column in (Utc(), Sequence()):
-        assert column.process_result_value(None, dialect) is None
+        assert column.result_processor(dialect, None)(None) is None

@@ -6,13 +6,15 @@ from bot.news.furniture.boilerplate_rules import Reach, Rule
 
 SENTENCE, LINE, _, _, TAIL = Reach
 _ENDS: Final = r"\s*[.:!…»›→>]*\s*$"  # nothing else stands on the line
+_PERSON: Final = r"(?-i:[A-ZÀ-Ž][\w.'’-]*)"
 _TITLE: Final = r"\s*[:»›|]"  # the title of another report follows
 
 # fmt: off
 PAGE_RULES: Final = (
     # --- all
-    Rule(LINE, "Von Anna Beispiel und Ben Muster",
-         r"(?:by|von|par|por) (?-i:(?:[A-ZÀ-Ž][\w.'’-]*(?:,? (?:and|und|et|y|&) |, | |$)){2,6})$"),
+    Rule(SENTENCE, "Von Anna Beispiel und Ben Muster",
+         rf"(?:by|von|par|por) {_PERSON}(?:(?:,? (?:and|und|et|y|&)|,)? {_PERSON}){{1,6}}(?:,? (?:and|und|et"
+         r"|y) (?:wire (?:services|reports)|agenc\w+|agentur\w+|staff))?\.?\s*$"),
     Rule(TAIL, " źródło: PAP",
          r"(?<=[.!?»”\")])\s+(?:(?:[ŹźSs](?:ródło|ource)|Quelle|Fuente|[Дд]жерело|[Ии]сточник|[Ff]oto"
          r"|[Pp]hoto|[Фф]ото|[Aa]utor(?:ka|in)?)\s?:|[Ff]ot\.) [^.!?:]{1,60}\.?"),
@@ -26,7 +28,11 @@ PAGE_RULES: Final = (
          r"(?:read|view|see) (?:full |more )?(?:story|article|coverage|comments?|details"
          rf"|in browser){_ENDS}"),
     Rule(SENTENCE, "More details to follow.",
-         r"more (?:details |information )?(?:to follow|soon|to come)\b"),
+         r"more (?:details |information )?(?:to follow|soon|to come)\b|(?:more|details) follows?[.!…]*\s*$"),
+    Rule(SENTENCE, "Get the Example's evening newsletter in your inbox.",
+         r"(?:get|receive) (?:[\w’'-]+ ){1,5}(?:newsletters?|briefings?|e-?mails?|alerts?)\b"),
+    Rule(SENTENCE, "Tap here to join our channel.",
+         r"(?:tap|press|swipe) (?:here|up|the link) (?:to|for)\b"),
     Rule(SENTENCE, "This story has been updated.",
          r"this (?:is a developing (?:story|report)|(?:story|article|post|report|page) (?:has been"
          r"|was last|will be) (?:updated|corrected|amended))"),
@@ -77,7 +83,11 @@ PAGE_RULES: Final = (
          r"|надіслати новину|надішліть новину|дивіться (?:відео|сюжет|наш))(?=[\s:.!]|$)"),
     Rule(LINE, "Коментарі (5)",
          rf"(?:коментар\w*|відгук\w*|перегляд\w*)(?: ?\(?\d+\)?){_ENDS}"),
+    Rule(SENTENCE, "Подробиці згодом.",
+         rf"(?:деталі|подробиці|більше(?: деталей)?) (?:згодом|пізніше|незабаром|невдовзі){_ENDS}"),
     # --- Russian
+    Rule(SENTENCE, "Подробности позже.",
+         rf"(?:детали|подробности|больше(?: деталей)?) (?:позже|позднее|скоро|вскоре){_ENDS}"),
     Rule(SENTENCE, "Больше новостей в нашем канале",
          r"больше (?:новостей|об этом|информации|деталей|подробностей)\b(?=.{0,40}(?:чита|канал"
          r"|материал|сайт|ссылк|telegram|телеграм|смотрите))"),
@@ -123,7 +133,12 @@ PAGE_RULES: Final = (
     Rule(LINE, "Erstellt von Anna Beispiel am 3. September",
          r"(?:erstellt|verfasst|geschrieben|veröffentlicht|gepostet|aktualisiert) (?:von|am"
          r"|durch) [^.!?]{3,60}(?:\d{1,2}\.? ?\w+|\d{4})\s*$"),
+    Rule(SENTENCE, "Mehr in Kürze.",
+         r"(?:mehr|(?:weitere|nähere) (?:informationen|einzelheiten|details))(?: dazu)? (?:in kürze|folgen?t?"
+         rf"|gleich){_ENDS}"),
     # --- French
+    Rule(SENTENCE, "Plus d’informations à suivre.",
+         rf"plus d['’](?:informations?|infos?|éléments|détails) (?:à (?:suivre|venir)|bientôt){_ENDS}"),
     Rule(SENTENCE, "Lisez aussi : la glace",
          r"(?:lisez (?:aussi|également|notre)|à (?:voir|lire|écouter) (?:aussi|également)"
          rf"|lire l['’]article)\b|(?:voir plus|pour en savoir plus|plus d['’]informations?){_ENDS}"),
@@ -144,15 +159,18 @@ PAGE_RULES: Final = (
          rf"|fotografía) de archivo{_ENDS}|(?:créditos?|fotografía)\s*:"),
     Rule(LINE, "Puedes seguir a Ejemplo en Facebook",
          r"puede?s? (?:seguir(?:nos)?|suscribirte) .{0,40}\ben\b"),
+    Rule(SENTENCE, "Más información en breve.",
+         rf"(?:más (?:información|detalles|datos) en (?:breve|instantes)|(?:habrá|en) ampliación){_ENDS}"),
     # --- Polish
+    Rule(SENTENCE, "Więcej informacji wkrótce.",
+         rf"(?:więcej(?: informacji| szczegółów)?|szczegóły) (?:wkrótce|niebawem|za chwilę){_ENDS}"),
     Rule(SENTENCE, "Więcej na ten temat",
          r"więcej (?:na ten temat|informacji|wiadomości|szczegółów)(?: (?:na|w|tutaj|znajdziesz"
          rf"|znajdziecie)\b.{{0,60}}|{_TITLE}.{{0,120}}|{_ENDS})|(?:dalszy ciąg"
          r"|dalsza część) (?:artykułu|tekstu|materiału)\b|(?:dowiedz się więcej|polecane|powiązane"
          rf"|zobacz wideo)(?:{_TITLE}|{_ENDS})"),
     Rule(LINE, "Zdjęcie ilustracyjne",
-         rf"(?:zdjęcie|foto|fotografia) (?:ilustracyjne|ilustracyjna|poglądowe|archiwalne){_ENDS}"
-         r"|fot\.(?=\s)"),
+         rf"(?:zdjęcie|foto|fotografia) (?:ilustracyjne|ilustracyjna|poglądowe|archiwalne){_ENDS}"),
     Rule(LINE, "Polub nas na Facebooku",
          r"(?:polub|obserwuj|śledź|wesprzyj|znajdź) (?:nas|nasz)\b|masz (?:temat|zdjęcie|film"
          r"|informację)\?|napisz do nas\b"),

@@ -258,7 +258,7 @@ REPORT_RULES: Final = (
     Rule(TAIL, " (dpa/lno)",
          rf"\((?:[^()]{{0,40}}[/, ])?(?:{_AGENCIES})(?:[/, ][^()]{{0,40}})?\)\.?|/(?:{_AGENCIES})/\.?"),
     Rule(TAIL, " © Example 2020",
-         r"© ?\S[^.!?]{0,60}"),
+         r"\(?© ?\S[^.!?]{0,60}"),
     Rule(TAIL, " https://example.test/snow",
          r"(?:https?://|pic\.twitter\.com/)\S{1,300}"),
     Rule(TAIL, " #snow #ice",

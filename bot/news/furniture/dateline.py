@@ -44,6 +44,8 @@ _AGENCY: Final = (
     r"|УНИАН|UNIAN|УНН|РБК-Україна|РБК-Украина|Xinhua|Anadolu|AA|Kyodo|UPI|PTI|ANI|IANS|Bloomberg|CNN|BBC|DW"
     r"|VOA|RFE/RL|BelTA|БелТА|CTK|MTI)"
 )
+# In brackets before a dash: "(Example)", "(Example News/Oslo)", and short names in small letters, "(xyz/ab)".
+_SIGNED: Final = rf"\((?:[{_UPPER}][^()\n]{{1,28}}|[{_LOWER}]{{2,6}}(?:[/-][{_LOWER}]{{2,6}})?)\)"
 _DASH: Final = r"(?:[.,]? ?[–—‒―-]{1,2})"
 # The agency after the dash or the date: "— РИА Новости.", "/ТАСС/.", "УКРІНФОРМ.", "INTERFAX.RU -".
 _UNKNOWN_AGENCY: Final = rf"[{_UPPER}][{_UPPER}{_LOWER}.-]{{2,24}}(?: [{_UPPER}][{_UPPER}{_LOWER}-]{{2,20}})?"
@@ -57,7 +59,8 @@ _PROSE: Final = rf"(?=\s*[«“„\"'(]{{0,2}}(?:[{_UPPER}]{{1,12}}[{_LOWER}'’
 _CERTAIN: Final = re.compile(
     rf"(?:"
     rf"(?:By )?(?:{_PLACE},? ?)?(?:{_DATE} ?)?\((?:{_AGENCY}(?:[ /,;][^()\n]{{0,30}})?)\) ?(?:{_DASH}|[.:])?"
-    rf"|{_PLACE}(?:,? {_DATE})? ?\([{_UPPER}][^()\n]{{1,28}}\) ?{_DASH}"
+    rf"|(?:{_PLACE}(?:[,.]? {_DATE})?|{_DATE}) ?{_SIGNED} ?{_DASH}"
+    rf"|{_PLACE}, {_SIGNED} ?{_DASH}"
     rf"|{_PLACE}[.,] {_AGENCY}(?:[.,:]| ?{_DASH})"
     rf"|{_PLACE}[,.] ?{_DATE}(?: ?{_DASH}|[.:])(?: ?{_BYLINE})?"
     rf"|{_PLACE}[,.] ?{_DATE}, {_AGENCY}(?:[.:]| ?{_DASH})"

@@ -98,6 +98,13 @@ class Gazetteer:
         """What people call it; English where the language has no name for it, the code itself if unknown."""
         return self._directory.name(code, language)
 
+    def town_name(self, name: str, code: str) -> str:
+        """The name of the town that a name in a text stands for, in its own case: of "Ізюмі", "Ізюм".
+
+        "" where only a region or a country with this code goes by it.
+        """
+        return self._directory.town_name(name, code)
+
     def spellings(self, name: str) -> frozenset[str]:
         """Folded spellings, in any language and case, of the place a name most likely means, itself included.
 

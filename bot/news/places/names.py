@@ -13,6 +13,8 @@ from bot.news.words.text import fold
 
 _TYPED: Final = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CITY, Kind.CAPITAL, Kind.AREA})
 _LARGE: Final = frozenset({Kind.COUNTRY, Kind.REGION})
+_TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL})
+_STEM: Final = 3  # letters that all case forms of a name share
 _SHORT: Final = 4  # letters that hold no slip: any other may be meant
 _KNOWN: Final = 50  # 100,000 people
 _LONG: Final = 8  # letters that may hold two
@@ -125,6 +127,19 @@ class Directory:
         rivals = [other for other in near[1:] if OSA.distance(key, other) <= slips]
         return () if any(set(codes).isdisjoint(self.resolve(other)) for other in rivals) else codes
 
+    def town_name(self, name: str, code: str) -> str:
+        """Name of the town with this code that goes by the name; of its spellings the one most like it."""
+        entry = self._tables.entry(name_key(name))
+        towns = [one for one in entry.senses if one.code == code and one.kind in _TOWNS] if entry else []
+        if not towns:
+            return ""
+        key, shown = name_key(name), name
+        listed = [one for one in self._tables.spellings_of(towns[0].place) if self._tables.is_listed(one)]
+        if key not in listed and listed:
+            best = max(listed, key=lambda one: (_shared_beginning(one, key), -len(one)))
+            shown = best.title() if _shared_beginning(best, key) >= _STEM else name
+        return shown
+
     def spellings(self, name: str) -> frozenset[str]:
         """Folded spellings of the likeliest place: of the city and the region alike that go by its code."""
         key = name_key(name)
@@ -135,3 +150,8 @@ class Directory:
         code = entry.senses[0].code
         places = [sense.place for sense in entry.senses if sense.code == code and sense.kind in _TYPED]
         return own.union(*(self._tables.spellings_of(place) for place in places))
+
+
+def _shared_beginning(a: str, b: str) -> int:
+    """How many letters both begin with."""
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

@@ -1,7 +1,9 @@
 """What sets two reports at odds: other places, opposite sides. Compares fingerprints, decides nothing."""
 
+from bot.news.stories import wording
 from bot.news.stories.fingerprint import NO_SIDES, Fingerprint
-from bot.news.stories.terms import PLACE
+from bot.news.stories.names import consonants
+from bot.news.stories.terms import NAME, PLACE, terms_of
 
 
 def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:
@@ -15,10 +17,24 @@ def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:
     )
 
 
-def regions_conflict(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether they are told of different regions, and no region is in both: two events.
+def are_elsewhere(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether each has a place that is none of the other's, nor in one of them, nor around one. Codes or terms."""
+    return bool(mine and theirs) and _has_other(mine, theirs) and _has_other(theirs, mine)
 
-    Countries alone are no veto: "scientists from Britain", "from the USA" tell of one study.
+
+def _has_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(
+        not any(
+            one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-") for other in theirs
+        )
+        for one in mine
+    )
+
+
+def regions_conflict(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether they are told of different regions, and no region is in both.
+
+    Countries alone are none: "scientists from Britain", "from the USA" tell of one study.
     """
     if not places_conflict(a, b) or not all(map(_is_region, a.happened_in | b.happened_in)):
         return False
@@ -40,6 +56,47 @@ def opposites(a: Fingerprint, b: Fingerprint) -> frozenset[str]:
         return NO_SIDES
     mine = {_other(side) for side in a.sides if _other(side) not in a.sides}
     return frozenset(side for side in b.sides if side in mine and _other(side) not in b.sides)
+
+
+def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the same names stand in other roles: who did it to whom.
+
+    Order alone tells no roles: "A and B" is "B and A", "A sued by B" is "B sues A", and where endings tell them
+    (Ukrainian, Russian, Polish) words may stand in any order.
+    """
+    if a.language != b.language:
+        return False
+    mine, theirs = _in_order(a), _in_order(b)
+    if not mine or not theirs or mine[0] == theirs[0] or mine[0] not in theirs or theirs[0] not in mine:
+        return False
+    if any(one.title_terms[0] != found[0] for one, found in ((a, mine), (b, theirs))):
+        return False  # who acts stands first
+    if a.language in wording.FREE_ORDER:
+        return _forms(a) != _forms(b)
+    return not any(_side_by_side(one, mine[0], theirs[0]) or _is_passive(one) for one in (a, b))
+
+
+def _in_order(one: Fingerprint) -> list[str]:
+    return [term for term in one.title_terms if term in one.names or term[0] == PLACE]
+
+
+def _forms(one: Fingerprint) -> set[str]:
+    """The words that stand for the names, with their endings."""
+    names = one.names
+    return {
+        word
+        for word in one.title
+        if NAME + consonants(word, one.language) in names or terms_of(word, one.language)[0] in names
+    }
+
+
+def _side_by_side(one: Fingerprint, mine: str, theirs: str) -> bool:
+    """Whether two names stand in a row: "A and B"."""
+    return abs(one.title_terms.index(mine) - one.title_terms.index(theirs)) == 1
+
+
+def _is_passive(one: Fingerprint) -> bool:
+    return not wording.BY.isdisjoint(one.title)
 
 
 def _other(side: str) -> str:

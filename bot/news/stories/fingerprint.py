@@ -1,16 +1,19 @@
 """Brings a title and a lead into the form that they are compared in, once an item. Compares nothing."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from html import unescape
+from dataclasses import dataclass, field
 from sys import intern
 from typing import Final
 
-from bot.news.furniture.dateline import dateline_span
+from bot.news.furniture.report import report_of
 from bot.news.stories import wording
-from bot.news.stories.terms import PLACE, term
+from bot.news.stories.heading import folded, heading_of, plain_text
+from bot.news.stories.names import consonants
+from bot.news.stories.rarity import Rarity
+from bot.news.stories.stems import stem
+from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE, terms_of
+from bot.news.words import numerals
 from bot.news.words.numbers import counted, tokens
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold
@@ -25,14 +28,17 @@ _TERMS_OF_LEAD: Final = 30
 NOWHERE: Final[frozenset[str]] = frozenset()
 NO_SIDES: Final[frozenset[str]] = frozenset()
 
-_MARKED: Final = re.compile(r"[^\w\s,.;?'\"]")  # without such a sign there is no prefix and no publisher
-_POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
+_KINDS: Final = frozenset({NUMBER, CONCEPT, NAME})
+_UNITS: Final = frozenset(numerals.UNITS.values()) | {"uah", "rub", "jpy"}
+_UNSAID: Final = wording.STOP | _UNITS  # words that make no terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
     """An item as the comparing sees it. Tokens are folded, numbers "#14", minor words left out."""
 
+    feed_id: int
+    language: str  # ISO 639-1; "" where it is not known
     title: tuple[str, ...]
     lead: tuple[str, ...]  # without dateline and tail; a long title where there is no text; may be empty
     title_terms: tuple[str, ...]  # each once, in order; names of places by code
@@ -41,40 +47,98 @@ class Fingerprint:
     sides: frozenset[str]  # of opposites, in the title: "3+"
     happened_in: frozenset[str]  # codes
     title_places: frozenset[str]  # terms
+    located: frozenset[str]  # terms that say where: places, names of towns
+    aliases: frozenset[str]  # terms that repeat another one, for texts in other languages
+    names: frozenset[str]  # terms of the title that are names
+    lead_names: frozenset[str]  # likewise of the lead
+    concepts: frozenset[str]  # terms of the title that tell what happened
+    countries: frozenset[str]  # terms
     is_cut: bool  # the title ends with an ellipsis
     is_corrected: bool
+    is_column: bool
+    is_alarm: bool
     is_boilerplate: bool  # the lead speaks of newsletters, not of news
 
 
 def fingerprint(
-    title: str, text: str, *, publishers: Iterable[str] = (), places: Iterable[Place] = ()
+    title: str,
+    text: str,
+    *,
+    feed_id: int = 0,
+    language: str = "",
+    publishers: Iterable[str] = (),
+    places: Iterable[Place] = (),
 ) -> Fingerprint:
     """Normalise one item. `publishers`: feed and outlet, whose names are no part of a title."""
-    names = one_of_equal(frozenset(fold(name) for name in publishers if name))
-    heading, is_corrected = _title(title, names)
-    is_cut = wording.ELLIPSIS.search(heading) is not None
-    title_words = tokens(heading)
-    lead_text = _lead(text)
+    heading = heading_of(title, one_of_equal(frozenset(fold(name) for name in publishers if name)))
+    title_words = tokens(heading.text)
+    head = plain_text(report_of(title, text, language).text[:LEAD_CHARACTERS]) if text else ""
+    lead_text = folded(head)
     is_boilerplate = bool(lead_text) and wording.BOILERPLATE.search(lead_text) is not None
     lead_words = _without_title(tokens(lead_text)[: LEAD_WORDS * 2], title_words)[:LEAD_WORDS]
     short = _major(title_words)
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
     placed = [place for place in places if place.role is not Role.DATELINE]
-    named = _place_words(placed)
-    title_terms = tuple(dict.fromkeys(_terms(short, named)))
+    reader = _Reader(
+        language=language,
+        places=_place_words(placed),
+        nations=_nations(placed),
+        capitals=_named_in(title, head, language),
+    )
+    title_terms = tuple(dict.fromkeys(reader.terms(short)))
+    terms = _all_terms(title_terms, reader.terms(() if is_boilerplate else lead[:_TERMS_OF_LEAD]), placed)
     return Fingerprint(
+        feed_id=feed_id,
+        language=language,
         title=short,
         lead=lead,
         title_terms=title_terms,
-        terms=_all_terms(title_terms, () if is_boilerplate else lead[:_TERMS_OF_LEAD], named, placed),
+        terms=terms,
         facts=_facts(title_words) + _facts(lead_words),
         sides=_sides(short),
         happened_in=one_of_equal(_event_places(placed)) if placed else NOWHERE,
-        title_places=one_of_equal(frozenset(named.values()).intersection(title_terms)) if named else NOWHERE,
-        is_cut=is_cut,
-        is_corrected=is_corrected,
+        title_places=one_of_equal(frozenset(reader.places.values()).intersection(title_terms)),
+        located=one_of_equal(frozenset(name for name in terms if name[0] == PLACE or name in reader.located)),
+        aliases=one_of_equal(frozenset(reader.aliases)),
+        names=one_of_equal(frozenset(reader.names(short))),
+        lead_names=one_of_equal(frozenset(reader.names(lead[:_TERMS_OF_LEAD]))),
+        concepts=one_of_equal(frozenset(name for name in title_terms if name[0] == CONCEPT)),
+        countries=one_of_equal(frozenset(name for name in terms if name[0] == PLACE and "-" not in name)),
+        is_cut=heading.is_cut,
+        is_corrected=heading.is_corrected,
+        is_column=heading.is_column,
+        is_alarm=heading.is_alarm,
         is_boilerplate=is_boilerplate,
     )
+
+
+_CAPITAL: Final = re.compile(r"(?<=[\w,;]\s)[«„“\"'(]?([A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ][\w’'-]+)")
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_RARE: Final = 0.8  # weight from which a word in capitals where all are in capitals is a name
+_MOST: Final = 0.6  # of a title's words in capitals: all of it is written so
+
+
+def _capitals(text: str) -> str:
+    return " ".join(_CAPITAL.findall(text))
+
+
+def _is_title_case(title: str) -> bool:
+    found = _WORD.findall(title)[1:]
+    return sum(word[0].isupper() for word in found) > _MOST * len(found)
+
+
+def _named_in(title: str, text: str, language: str) -> frozenset[str]:
+    """Folded words in capitals that are names: inside a sentence, or rare at a title's beginning."""
+    is_title_case = _is_title_case(title)
+    found = tokens(folded(_capitals(text) if is_title_case else f"{_capitals(title)} {_capitals(text)}"))
+    first = tokens(folded(title))[:1]
+    if language == "de":  # all nouns stand in capitals
+        found = [word for word in found if _is_rare(word, language)]
+    return frozenset((*found, *(word for word in first if _is_rare(word, language))))
+
+
+def _is_rare(word: str, language: str) -> bool:
+    return word[0] != NUMBER and Rarity.load().weight(stem(word, language), language) >= _RARE
 
 
 def _sides(words: Iterable[str]) -> frozenset[str]:
@@ -87,71 +151,67 @@ def _place_words(placed: Iterable[Place]) -> dict[str, str]:
     """Words that name places, and the terms of their codes; of "Republic of Congo" not the "of"."""
     found: dict[str, str] = {}
     for place in placed:
-        words = tokens(_folded(place.name))
+        words = tokens(folded(place.name))
         code = intern(PLACE + place.code)
         found |= {word: code for word in words if len(words) == 1 or word not in wording.STOP}
     return found
 
 
-def _terms(words: Iterable[str], named: Mapping[str, str]) -> Iterator[str]:
-    if not named:
-        return (term(word) for word in words if word not in wording.STOP)
-    return (named.get(word) or term(word) for word in words if word in named or word not in wording.STOP)
+def _nations(placed: Iterable[Place]) -> frozenset[str]:
+    """Words that name a nation or a government: they are no place's own name."""
+    found = (place.name for place in placed if place.role in {Role.DEMONYM, Role.METONYM})
+    return frozenset(word for name in found for word in tokens(folded(name)))
 
 
-def _all_terms(
-    title: tuple[str, ...], lead: tuple[str, ...], named: Mapping[str, str], placed: Iterable[Place]
-) -> tuple[str, ...]:
-    codes = [code for place in placed for code in (place.code, place.code.partition("-")[0])]
-    if not lead and not codes:
-        return title
-    return tuple(dict.fromkeys((*title, *_terms(lead, named), *(intern(PLACE + code) for code in codes))))
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Makes terms of the words of one item. `places`: the words that name places, and their terms."""
+
+    language: str
+    places: Mapping[str, str]
+    nations: frozenset[str]
+    capitals: frozenset[str]
+    aliases: set[str] = field(default_factory=set)
+    located: set[str] = field(default_factory=set)
+
+    def terms(self, words: Iterable[str]) -> Iterator[str]:
+        """Give the terms, of names also what they are in other languages."""
+        for word in words:
+            if word in self.places:
+                yield self.places[word]
+                if word in self.nations:
+                    continue
+                name = self._alias(word) or terms_of(word, self.language)[0]
+                self.located.add(name)
+                yield name
+            elif word not in _UNSAID:
+                found = terms_of(word, self.language)
+                yield from found
+                if word in self.capitals and found[0][0] not in _KINDS and (name := self._alias(word)):
+                    self.aliases.add(name)
+                    yield name
+
+    def names(self, words: Iterable[str]) -> Iterator[str]:
+        """Terms of the words that are names: in capitals, or in no list of common words."""
+        for word in words:
+            if word in wording.STOP or not word.isalpha():  # "A4" is a road of many accidents
+                continue
+            found = terms_of(word, self.language)[0]
+            if word in self.places or word in self.capitals:
+                if found[0] not in "~#" and word not in self.nations:
+                    yield self._alias(word) or found
+            elif found[0] == NAME:
+                yield found
+
+    def _alias(self, word: str) -> str:
+        heard = consonants(word, self.language)
+        return intern(NAME + heard) if heard else ""
 
 
-def _plain(text: str) -> str:
-    if "&" in text:  # publishers escape twice: "&amp;#39;"
-        text = unescape(unescape(text))
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def _folded(text: str) -> str:
-    folded = fold(text)
-    return _POSSESSIVE.sub("", folded) if "'" in folded else folded
-
-
-def _title(title: str, publishers: frozenset[str]) -> tuple[str, bool]:
-    """Fold a title, without dateline, prefixes and publisher; whether it says it is a correction."""
-    title = _plain(title).strip()
-    if (span := dateline_span(title, strict=True)) and span[1] < len(title):
-        title = title[span[1] :]
-    heading, is_corrected = _folded(title).strip(), False
-    while _MARKED.search(heading):
-        if match := wording.CORRECTION.search(heading):
-            is_corrected = is_corrected or match.start() == 0 or match.end() == len(heading)
-        match = wording.PREFIX.match(heading) or wording.CORRECTION.match(heading)
-        if match is None or match.end() == len(heading):
-            break
-        heading = heading[match.end() :]
-    return _without_publisher(heading, publishers), is_corrected
-
-
-def _without_publisher(heading: str, publishers: frozenset[str]) -> str:
-    parts = [match.span() for match in wording.SEPARATOR.finditer(heading)]
-    if parts and parts[-1][0]:
-        start, end = parts[-1]
-        last = heading[end:].strip()
-        if last in wording.PUBLISHERS or last in publishers:
-            return heading[:start]
-    return heading
-
-
-def _lead(text: str) -> str:
-    if not text:
-        return ""
-    head = _plain(text[:LEAD_CHARACTERS]).strip()
-    if span := dateline_span(head):
-        head = head[span[1] :]
-    return wording.TAIL.sub("", _folded(head))
+def _all_terms(title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]) -> tuple[str, ...]:
+    codes = (intern(PLACE + code) for place in placed for code in (place.code, place.code.partition("-")[0]))
+    found = tuple(dict.fromkeys((*title, *lead, *codes)))
+    return title if len(found) == len(title) else found
 
 
 def _without_title(lead: list[str], title: list[str]) -> list[str]:
@@ -181,5 +241,5 @@ def _event_places(placed: Iterable[Place]) -> frozenset[str]:
             happened.add(place.code)
         elif place.role is Role.NAMED and "-" in place.code:
             named.add(place.code)
-    found = happened or named
+    found = happened | {code for code in named if code.partition("-")[0] in happened} if happened else named
     return frozenset(found - {code.partition("-")[0] for code in found if "-" in code})

@@ -8,18 +8,16 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
-from bot.news.stories.conflicts import regions_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.likeness import HOPELESS, Weighed, log_odds
-from bot.news.stories.similar import Index, Totals
+from bot.news.stories.similar import Index
 from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 
 # Log odds. One operating point for pairs and for the stream; bench.fit_stories chooses it on pairs.
-THRESHOLD: Final = -0.6
-_AGE_COST: Final = 0.4  # added to the threshold for an item as old as the window
+THRESHOLD: Final = 0.3
+_AGE_COST: Final = -0.4  # added to the threshold for an item as old as the window
 _BACKING: Final = 1.5  # the most that a story adds to the score of the member most like the item …
 _DOUBT: Final = 0.5  # … and what it takes off when nothing else in it backs that member: no chains
 _BACKS_FROM: Final = THRESHOLD - 2.0  # a member backs from these log odds
@@ -33,35 +31,37 @@ _CORE_GAIN: Final = (
 )
 MAX_ITEMS: Final = 250  # of a story that count for joining; a longer one has become a topic
 
-_KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
+KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
 
 # How long ago a remembered item was, as a part of the window; None: it tells of another event, or is too old.
 Age = Callable[[int], float | None]
 
 
 @dataclass(slots=True)
-class Figure:
-    """What a story last reported of one thing counted, and all that it has reported of it."""
-
-    value: str
-    at: datetime  # when the report that brought it happened
-    seen: set[str]
-
-    def is_news(self, value: str, at: datetime) -> bool:
-        """Whether a report of then takes the figure on. An outlet that lags repeats one that is overtaken."""
-        return value not in self.seen and at >= self.at
-
-
-@dataclass(slots=True)
 class Story:
-    """What is remembered of a story. Changes as items join."""
+    """What is remembered of a story. Changes as items join and are forgotten."""
 
-    first: tuple[Fingerprint, Totals]
-    latest_ids: list[int] = field(default_factory=list)  # a deque would take 760 bytes
-    size: int = 0
-    terms: Counter[str] = field(default_factory=Counter)  # of the titles
-    figures: dict[str, Figure] = field(default_factory=dict)  # by role
-    publishers: tuple[str, ...] = ()  # independent ones
+    member_ids: list[int] = field(default_factory=list)  # remembered ones, the first report first; never none
+    recent: int = 0  # of them are in the window; with none of them the story is over
+    terms: Counter[str] = field(default_factory=Counter)  # of their titles
+    publishers: tuple[str, ...] = ()  # independent ones, of forgotten reports too
+
+    @property
+    def size(self) -> int:
+        """How many items are remembered of it."""
+        return len(self.member_ids)
+
+    @property
+    def told_ids(self) -> list[int]:
+        """The first and the latest reports: what an item is compared with."""
+        return [self.member_ids[0], *self.member_ids[max(1, self.size - _LATEST) :]]
+
+    def take_back(self, one: Fingerprint) -> None:
+        """Count the terms of a title no longer."""
+        self.terms.subtract(one.title_terms)
+        for term in one.title_terms:
+            if not self.terms[term]:
+                del self.terms[term]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,20 +75,21 @@ class Joined:
     @property
     def likeness(self) -> float:
         """How likely it is, 0 to 1."""
-        return 1 / (1 + math.exp(-self.log_odds))
+        return likeness(self.log_odds)
+
+
+def likeness(log_odds: float) -> float:
+    """How likely it is, 0 to 1."""
+    return 1 / (1 + math.exp(-log_odds)) if log_odds > HOPELESS else 0.0
 
 
 class Stories:
-    """The remembered stories, by id (their first item's)."""
+    """The remembered stories, by id (their first item's). The index has every item that they name."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._stories: dict[int, Story] = {}
         self._story_of: dict[int, int] = {}
-
-    def story_of(self, item_id: int) -> int:
-        """The story of a remembered item; its own id when it is in none."""
-        return self._story_of.get(item_id, item_id)
 
     def get(self, story_id: int) -> Story:
         """The remembered story; KeyError when it is not."""
@@ -96,39 +97,41 @@ class Stories:
 
     def told(self, story_id: int) -> list[Fingerprint]:
         """The first and the latest reports of a remembered story; KeyError when it is not."""
-        story = self._stories[story_id]
-        return [story.first[0], *(one for _, one in self._index.prints_of(story.latest_ids))]
+        return [one for _, one in self._index.prints_of(self._stories[story_id].told_ids)]
 
     def publishers_of(self, story_id: int) -> int:
         """How many independent publishers have the story; 1 where it is not remembered."""
         story = self._stories.get(story_id)
         return len(story.publishers) if story else 1
 
-    def add(self, item_id: int, story_id: int, one: Fingerprint, *, publisher: str, at: datetime) -> None:
-        """Remember an item, which the index has already and which happened then, as part of a story."""
+    def add(self, item_id: int, story_id: int, one: Fingerprint, *, publisher: str) -> None:
+        """Remember an item as part of a story, or its new version, before the index does."""
         story = self._stories.get(story_id)
         if story is None:
-            story = self._stories[story_id] = Story((one, self._index.totals_of(item_id)))
-        if item_id not in self._story_of:
-            story.latest_ids.append(item_id)
-            del story.latest_ids[:-_LATEST]
-            story.size += 1
-            story.terms.update(one.title_terms)
-        self._story_of[item_id] = story_id
+            story = self._stories[story_id] = Story()
+        if item_id in self._story_of:
+            story.take_back(self._index.get(item_id))
+        else:
+            self._story_of[item_id] = story_id
+            story.member_ids.append(item_id)
+            story.recent += 1
+        story.terms.update(one.title_terms)
         if publisher not in story.publishers:
             story.publishers += (publisher,)
-        _report(story.figures, one, at)
+
+    def leave(self, item_id: int) -> Story:
+        """Count an item as recent no longer; its story."""
+        story = self._stories[self._story_of[item_id]]
+        story.recent -= 1
+        return story
 
     def remove(self, item_id: int) -> None:
-        """Forget an item; with the last of its items a story is forgotten."""
-        story_id = self._story_of.pop(item_id, None)
-        story = self._stories.get(story_id) if story_id is not None else None
-        if story is None or story_id is None:
-            return
-        story.size -= 1
-        if item_id in story.latest_ids:
-            story.latest_ids.remove(item_id)
-        if not story.size:
+        """Forget an item that has left, before the index does; with the last one its story is forgotten."""
+        story_id = self._story_of.pop(item_id)
+        story = self._stories[story_id]
+        story.member_ids.remove(item_id)
+        story.take_back(self._index.get(item_id))
+        if not story.member_ids:
             del self._stories[story_id]
 
     def join(self, new: Weighed, candidates: Sequence[int], *, age: Age) -> Joined | None:
@@ -140,40 +143,36 @@ class Stories:
         asked: dict[int, float] = {}
         for item_id, score in scored.items():
             if score >= _ASKED_FROM:
-                story_id = self.story_of(item_id)
+                story_id = self._story_of[item_id]
                 asked[story_id] = max(score, asked.get(story_id, HOPELESS))
         likeliest = sorted(asked, key=asked.__getitem__, reverse=True)[:_STORIES_ASKED]
         found = [self._ask(story_id, new, scored, is_only=len(likeliest) == 1) for story_id in likeliest]
-        for joined in sorted(filter(None, found), key=lambda one: one.log_odds, reverse=True):
+        best, most = None, THRESHOLD
+        for joined in filter(None, found):
             elapsed = age(joined.of)
-            if elapsed is not None and joined.log_odds >= THRESHOLD + _AGE_COST * elapsed:
-                return joined
-        return None
+            if elapsed is not None and joined.log_odds - _AGE_COST * elapsed >= most:
+                best, most = joined, joined.log_odds - _AGE_COST * elapsed
+        return best
 
     def _ask(self, story_id: int, new: Weighed, scored: dict[int, float], *, is_only: bool) -> Joined | None:
         """Compare with the first report, the latest ones and the core; None: the item does not belong.
 
         `is_only`: no other story is in question, so a member alike enough needs no backing.
         """
-        story = self._stories.get(story_id)
-        if story is None or story.size > MAX_ITEMS or regions_conflict(new.words, story.first[0]):
+        story = self._stories[story_id]
+        if story.size > MAX_ITEMS:
             return None
-        found = {item_id: scored[item_id] for item_id in (story_id, *story.latest_ids) if item_id in scored}
+        told_ids = story.told_ids
+        found = {item_id: scored[item_id] for item_id in told_ids if item_id in scored}
         score = max(found.values(), default=HOPELESS) - _DOUBT
         if not is_only or score < THRESHOLD:
-            self._score_rest(story_id, story, new, found)
+            rest = [item_id for item_id in told_ids if item_id not in found]
+            for item_id, theirs, weighed in self._index.weighed(rest):
+                found[item_id] = log_odds(new, theirs, weighed)
             score = max(found.values()) + max(_backing(found), _core(story, new))
         if score < THRESHOLD:
             return None
         return Joined(story_id=story_id, of=max(found, key=found.__getitem__), log_odds=score)
-
-    def _score_rest(self, story_id: int, story: Story, new: Weighed, found: dict[int, float]) -> None:
-        """Compare with those of the first and the latest reports that are not in `found` yet."""
-        rest = [item_id for item_id in story.latest_ids if item_id not in found]
-        for item_id, theirs, weighed in self._index.weighed(rest):
-            found[item_id] = log_odds(new, theirs, weighed)
-        if story_id not in found:  # it is long ago, or forgotten already
-            found[story_id] = log_odds(new, *story.first)
 
 
 def _backing(found: dict[int, float]) -> float:
@@ -193,14 +192,6 @@ def _core(story: Story, new: Weighed) -> float:
     mass = sum(
         new.weights[term] * min(1.0, 2 * count / story.size)
         for term in new.words.title_terms
-        if (count := story.terms.get(term, 0)) >= least and term[0] not in _KINDS
+        if (count := story.terms.get(term, 0)) >= least and term[0] not in KINDS
     )
     return min(_BACKING, _CORE_GAIN * mass - _DOUBT)
-
-
-def _report(figures: dict[str, Figure], one: Fingerprint, at: datetime) -> None:
-    for role, value in dict(reversed(one.facts)).items():
-        last = figures.setdefault(role, Figure(value=value, at=at, seen={value}))
-        if last.is_news(value, at):
-            last.value, last.at = value, at
-        last.seen.add(value)

@@ -7,11 +7,15 @@ from hashlib import blake2b
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.news.words.links import host_of
 from bot.news.words.text import canonical_link, fold
 from storage.model import Entry, KeptEntry
 
 # 128 bits: at 32, 98 of 10⁶ ids in 200 feeds collided, each an item swallowed.
 DIGEST_BYTES: Final = 16
+# Fragments that name no part of a page; one with "=" says where the reader came from ("#xtor=RSS-1").
+_SAME_PAGE: Final = frozenset(("", *"top main content article story rss feed ref comments respond".split()))
+_AGGREGATORS: Final = frozenset({"news.google.com"})
 _TEXT_FOR_TITLE: Final = 200  # characters of the text that stand in for a missing title
 
 
@@ -36,15 +40,32 @@ def keys(entry: Entry) -> tuple[bytes, ...]:
 
 
 def identity(entry: Entry) -> Identity:
-    """Digest guid, canonical link and title + day. A site's front page is no item's link."""
+    """Digest guid, canonical link with the block it points at, and title + day.
+
+    A site's front page is no item's link.
+    """
     guid = entry.guid.strip()
     link = canonical_link(entry.link) if entry.link else ""
+    if host_of(link) in _AGGREGATORS:
+        return _by_outlet(entry)
     day = entry.published_at.date().isoformat() if entry.published_at else ""
     title = folded_title(entry)
     return Identity(
         guid=_digest(b"guid", guid) if guid else b"",
-        link=_digest(b"link", link) if link and _leads_somewhere(link) else b"",
+        link=_digest(b"link", link + _block(entry.link)) if link and _leads_somewhere(link) else b"",
         title=_digest(b"title", f"{title}\0{day}"),
+        words=_digest(b"words", title),
+    )
+
+
+def _by_outlet(entry: Entry) -> Identity:
+    """Identify what an aggregator lists by title and outlet: its ids and links are new at each visit."""
+    day = entry.published_at.date().isoformat() if entry.published_at else ""
+    title = folded_title(entry)
+    return Identity(
+        guid=b"",
+        link=b"",
+        title=_digest(b"title", f"{title}\0{fold(entry.outlet)}\0{day}"),
         words=_digest(b"words", title),
     )
 
@@ -91,6 +112,12 @@ def _shared(keys: Iterable[tuple[bytes, bytes]]) -> frozenset[bytes]:
 def _leads_somewhere(link: str) -> bool:
     parts = urlsplit(link)
     return bool(parts.path.strip("/") or parts.query)
+
+
+def _block(link: str) -> str:
+    """Fragment that names a part of the page: a live page gives each of its reports one, "#entry-34"."""
+    fragment = urlsplit(link).fragment
+    return "" if "=" in fragment or fragment.lower() in _SAME_PAGE else f"#{fragment}"
 
 
 def _digest(kind: bytes, text: str) -> bytes:

@@ -11,11 +11,13 @@ from typing import Final
 
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
-from bot.news.stories.conflicts import places_conflict, regions_conflict
+from bot.news.stories.claims import Tie, claims
+from bot.news.stories.conflicts import places_conflict
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.likeness import TITLE_TERMS, Weighed
+from bot.news.stories.grouping import KINDS, likeness
+from bot.news.stories.likeness import TITLE_TERMS, Weighed, log_odds
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
 from bot.news.stories.repeats import (
@@ -24,11 +26,14 @@ from bot.news.stories.repeats import (
     SamePlace,
     compare,
     difference,
-    is_reversed,
     may_agree,
 )
+from bot.news.stories.scenes import Scenes
+from bot.news.stories.twins import two_events
+from bot.news.stories.whereabouts import find_places
 from storage.model import Change, Item, VerdictKind
 
+_HOUR: Final = 3600.0
 _NEAREST: Final = (
     6  # candidates looked at: of 700 edited titles among 100,000 the original was always the first
 )
@@ -62,6 +67,8 @@ class Judge:
         self._word = word
         self._window = window_seconds
         self._same_place = _place_comparer(gazetteer)
+        self._scenes = Scenes(same_place=self._same_place, town_name=gazetteer.town_name)
+        self._town_name = gazetteer.town_name
 
     def judge(self, item: Item, one: Fingerprint) -> Judgement:
         """Find what the item repeats; else the story it goes on with; else it is new."""
@@ -72,8 +79,8 @@ class Judge:
         for other_id, theirs in index.prints_of(near):
             if not may_agree(new, theirs):
                 continue
-            other = self._memory.get(other_id)
-            if other is None or _apart(item, other) > self._window:
+            other = self._memory[other_id]
+            if _apart(item, other) > self._window:
                 continue
             found = compare(
                 theirs,
@@ -118,11 +125,14 @@ class Judge:
             why = (objection or "nothing like it in memory",)
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
         nearest, stories = self._memory.index.get(joined.of), self._memory.stories
-        told, figures = stories.told(joined.story_id), stories.get(joined.story_id).figures
-        changes = find_changes(new, nearest, told, figures, at=item.happened_at)
+        told = stories.told(joined.story_id)
+        is_tied = self._is_tied(item, new, joined.of)
+        claimed = self._claims(item, new, joined.story_id, is_tied=is_tied)
+        changes = find_changes(new, nearest, told, claimed=claimed, is_tied=is_tied)
         changed = self._word(changes)
-        member = self._memory.get(joined.of)
-        echoes = member is not None and member.feed_id != item.feed_id and is_echo(one, nearest)
+        member = self._memory[joined.of]
+        is_recent = _apart(item, member) <= self._window
+        echoes = is_recent and member.feed_id != item.feed_id and is_echo(one, nearest)
         reasons = (
             f"same story: likeness {joined.likeness:.2f}",
             "an echo: no word, number or place that the other has not"
@@ -132,7 +142,7 @@ class Judge:
         )
         return Judgement(
             kind=VerdictKind.UPDATE,
-            of=original_of(member) if member else joined.of,
+            of=original_of(member),
             story_id=joined.story_id,
             why=tuple(reason for reason in reasons if reason),
             changes=changes,
@@ -140,13 +150,42 @@ class Judge:
             is_echo=echoes,
         )
 
+    def _claims(self, item: Item, new: Weighed, story_id: int, *, is_tied: bool) -> tuple[Change, ...]:
+        """What the report may claim of people, and, if it surely goes on with the nearest one, of places."""
+        ledger, stories = self._memory.ledger, self._memory.stories
+        tolls, told = ledger.tolls_of(item), ledger.of(story_id)
+        found = claims(item, tolls, told, tie_to=lambda other_id: self._tie(item, new, other_id))
+        if not is_tied:
+            return found
+        others = [self._memory[other_id] for other_id in stories.get(story_id).told_ids]
+        return found + find_places(item, others, town_name=self._town_name)
+
+    def _is_tied(self, item: Item, new: Weighed, other_id: int) -> bool:
+        return self._tie(item, new, other_id).holds(language=item.language, is_update=True)
+
+    def _tie(self, item: Item, new: Weighed, other_id: int) -> Tie:
+        other = self._memory[other_id]
+        ((_, theirs, weighed),) = self._memory.index.weighed([other_id])
+        shared = new.title.intersection(theirs.title_terms)
+        return Tie(
+            agreement=self._scenes.agree(item, other),
+            likeness=likeness(log_odds(new, theirs, weighed)),
+            shared=sum(new.weights[term] for term in shared if term[0] not in KINDS),
+        )
+
     def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
-        """Time between the two as a part of the window; None: beyond it, or another event."""
-        other, theirs = self._memory.get(other_id), self._memory.index.get(other_id)
-        if other is None or is_reversed(theirs, one) or regions_conflict(one, theirs):
+        """Time between the two as a part of the window; None: another event, or the story is over.
+
+        A story may go on past the window of the report most like the item: 1 while others are inside it.
+        """
+        other, theirs = self._memory[other_id], self._memory.index.get(other_id)
+        if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
             return None
         age = _apart(item, other) / self._window
-        return age if age <= 1 else None
+        told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()
+        if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
+            return None
+        return min(age, 1.0)
 
 
 def _apart(a: Item, b: Item) -> float:

@@ -11,31 +11,49 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from bot.news.stories.conflicts import opposed, places_conflict
+from bot.news.stories.conflicts import are_elsewhere, places_conflict, regions_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.similar import Totals, totals
-from bot.news.stories.terms import PLACE
+from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
+_FULL_SHARE: Final = 5.0  # likewise of those that both have
+_FULL_NAMES: Final = 2.0
+_FULL_PLACES: Final = 2.0
+_TELLING_NUMBER: Final = 20  # smaller ones are met everywhere
+_SURE: Final = 0.5  # weight of a word that two languages do not share by chance
+_MANY: Final = 2  # names of a title that the other has not; more says nothing
 
 WEIGHTS: Final = {
-    "title dice": 1.87,
-    "title told by the other": 4.33,  # of the two, the one more told
-    "the other title told": 2.15,
-    "rest": 1.74,  # of title and lead: long texts always leave some
-    "same first term": 0.34,
-    "a place shared": 0.21,
-    "places replaced": -1.74,  # each title has a place that the other has not
-    "another place": -0.57,  # it happened elsewhere
-    "opposed": -1.75,
-    "title order": 1.96,
+    "title told by the other": 3.97,  # of the two, the one more told
+    "the other title told": 3.30,
+    "rest": 1.33,  # of title and lead: long texts always leave some
+    "weight shared": 0.11,  # of all but places
+    "places shared": 0.20,
+    "rarest shared": 0.97,  # word or name, no place
+    "names shared": -0.40,  # beside all of the above
+    "names unshared": -0.29,
+    "events replaced": -0.39,  # each title tells of something that the other report has not
+    "places replaced": -1.60,  # each title has a place that the other has not
+    "towns replaced": 0.04,  # by name
+    "another place": -1.05,  # it happened elsewhere
+    "other regions": -0.52,  # and none in both
+    "other countries": -0.07,
+    "lead shared": -0.23,
+    "no lead": 1.31,  # one has a title only: much can't be shared
+    "two languages": 1.23,
+    "told in two languages": 0.67,  # what of "the other title told"
+    "nothing sure in two languages": -0.57,  # no name, no region, no rare word
+    "one outlet's form": 0.54,  # an outlet words two events alike; of one event it finds other words
 }
-BIAS: Final = -5.41
+BIAS: Final = -3.79
 HOPELESS: Final = -math.inf
-*_VALUES, _ORDER = WEIGHTS.values()
+_VALUES: Final = tuple(WEIGHTS.values())
 _MIN_SHARED: Final = 2  # terms
 TITLE_TERMS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
-_LEAST: Final = 0.9  # weight of shared terms; less can't reach it: one name in common makes no story
+_SURE_NAME: Final = 0.95  # weight of one term in common that may do: it is in no list of common words
+_LEAST: Final = 0.7  # weight of shared terms; less can't reach it: one name in common makes no story
+_COMMON_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE})  # terms that many events share
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,56 +89,96 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
 
     `weighed`: what the other's terms weighed when it came. Above 0: likelier than not.
     """
+    if len(other.title_terms) < TITLE_TERMS or new.words.is_column or other.is_column:
+        return HOPELESS
     shared = new.all.intersection(other.terms)
-    if len(shared.difference(new.implied)) < _MIN_SHARED or len(other.title_terms) < TITLE_TERMS:
-        return HOPELESS
     everything = sum(map(new.weights.__getitem__, shared))
-    if everything < _LEAST:
+    if everything < _LEAST or (len(shared.difference(new.implied)) < _MIN_SHARED and everything < _SURE_NAME):
         return HOPELESS
-    found = _features(new, other, weighed, shared, everything)
-    return float(BIAS + sum(map(mul, _VALUES, found)) + _ORDER * _order(new, other))
+    if new.title.isdisjoint(shared) or shared.isdisjoint(other.title_terms):
+        return HOPELESS  # a title of which nothing is told tells of something else
+    if new.words.is_alarm != other.is_alarm:
+        return HOPELESS
+    named = shared - new.words.located - other.located
+    if not named:
+        return HOPELESS  # one place is not one event
+    if new.words.language != other.language and not _is_sure(new, other, shared, named):
+        return HOPELESS
+    return float(BIAS + sum(map(mul, _VALUES, _features(new, other, weighed, shared, everything))))
+
+
+def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether reports in two languages share more than what many events share."""
+    if new.words.countries and other.countries and new.words.countries.isdisjoint(other.countries):
+        return False
+    if any(term[0] == PLACE for term in shared):
+        return True
+    if any(term[0] not in _COMMON_KINDS and new.weights[term] >= _SURE for term in named):
+        return True
+    numbers = [float(term[1:]) for term in named if term[0] == NUMBER]
+    return len(numbers) > 1 and max(numbers) >= _TELLING_NUMBER
 
 
 def features(new: Weighed, other: Fingerprint, weighed: Totals) -> tuple[float, ...]:
-    """Each 0 to 1, in the order of `WEIGHTS`."""
+    """Each in the order of `WEIGHTS`."""
     shared = new.all.intersection(other.terms)
-    found = _features(new, other, weighed, shared, sum(map(new.weights.__getitem__, shared)))
-    return (*found, _order(new, other))
+    return _features(new, other, weighed, shared, sum(map(new.weights.__getitem__, shared)))
 
 
 def _features(
     new: Weighed, other: Fingerprint, weighed: Totals, shared: frozenset[str], everything: float
 ) -> tuple[float, ...]:
-    """Those without the order."""
-    my_title, their_title = new.totals.title or 1.0, weighed.title or 1.0
-    if new.all is new.title and other.terms is other.title_terms:
-        title, told, less = everything, everything / my_title, everything / their_title
-    else:
-        weight = new.weights.__getitem__
-        title = sum(map(weight, new.title.intersection(other.title_terms)))
-        told = sum(map(weight, new.title.intersection(shared))) / my_title
-        less = sum(map(weight, shared.intersection(other.title_terms))) / their_title
+    words, weight = new.words, new.weights.__getitem__
+    in_title = new.title.intersection(shared)
+    in_other = shared.intersection(other.title_terms)
+    told = sum(map(weight, in_title)) / (new.totals.title or 1.0)
+    less = sum(map(weight, in_other)) / (weighed.title or 1.0)
     if told < less:
         told, less = less, told
-    words = new.words
+    located = words.located | other.located
+    where = sum(map(weight, shared & located))
+    rarest = max((weight(term) for term in shared - located if term[0] not in _COMMON_KINDS), default=0.0)
+    is_translated = words.language != other.language
     return (
-        2 * title / (my_title + their_title),
         told,
         less,
         min(1.0, (min(new.totals.all, weighed.all) - everything) / _FULL_REST),
-        words.title_terms[0] == other.title_terms[0],
-        not new.places.isdisjoint(shared),
-        _places_replaced(words.title_places, other.title_places),
+        min(_FULL_SHARE, everything - where),
+        min(_FULL_PLACES, where),
+        rarest,
+        min(_FULL_NAMES, sum(map(weight, words.names & shared))),
+        min(_MANY, len(words.names - shared)) + min(_MANY, len(other.names - shared)),
+        not words.concepts <= shared and not other.concepts <= shared,
+        are_elsewhere(words.title_places, other.title_places),
+        _towns_replaced(words, other),
         bool(other.happened_in) and places_conflict(words, other),
-        bool(other.sides) and opposed(other, words),
+        regions_conflict(words, other),
+        bool(words.countries and other.countries) and words.countries.isdisjoint(other.countries),
+        _lead_shared(new, weighed, shared - in_title - in_other),
+        not words.lead or not other.lead,
+        is_translated,
+        less if is_translated else 0.0,
+        is_translated and rarest < _SURE and not any(term[0] == PLACE and "-" in term for term in shared),
+        form(words, other) if words.feed_id == other.feed_id else 0.0,
     )
 
 
-def _places_replaced(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether each title names a place that the other does not."""
-    return bool(mine and theirs) and not mine <= theirs and not theirs <= mine
+def _towns_replaced(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether each title names a place by a name that the other report has not."""
+    mine, theirs = a.names & a.located, b.names & b.located
+    return bool(mine and theirs) and mine.isdisjoint(b.terms) and theirs.isdisjoint(a.terms)
 
 
-def _order(new: Weighed, other: Fingerprint) -> float:
-    """How much of the titles is the same terms in the same order (rapidfuzz's indel similarity), 0 to 1."""
-    return Indel.normalized_similarity(new.words.title_terms, other.title_terms)
+def _lead_shared(new: Weighed, weighed: Totals, shared: frozenset[str]) -> float:
+    """How much of what stands in no title both leads have, 0 to 1."""
+    both = new.totals.all - new.totals.title + weighed.all - weighed.title
+    return 2 * sum(map(new.weights.__getitem__, shared)) / max(0.5, both)
+
+
+def form(a: Fingerprint, b: Fingerprint) -> float:
+    """How much of the titles beside names, numbers and places is the same in the same order, 0 to 1."""
+    return Indel.normalized_similarity(_frame(a), _frame(b))
+
+
+def _frame(one: Fingerprint) -> list[str]:
+    return [term for term in one.title_terms if term[0] not in {NUMBER, PLACE} and term not in one.names]

@@ -1,12 +1,19 @@
-"""The recent items, ready to be compared with: bounded by time and by number. Decides nothing."""
+"""The recent items, ready to be compared with: bounded by time and by number. Decides nothing.
+
+Its law: what it names, it has. An item is remembered for the window. While its story goes on there, it stays
+as the first report, as what a copy repeats, or as the last that told a number of people; a story that is over
+goes as a whole. tests/news/test_memory_machine.py checks every reference.
+"""
 
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.news.stories.copies import original_of
 from bot.news.stories.fingerprint import Fingerprint, fingerprint
 from bot.news.stories.grouping import Stories
+from bot.news.stories.ledger import Ledger
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.similar import Index
 from bot.news.words.text import fold
@@ -32,34 +39,45 @@ class Memory:
         """Forget all."""
         self.index = Index(self._rarity)
         self.stories = Stories(self.index)
-        self._items: dict[int, Item] = {}  # in the order of acceptance
+        self.ledger = Ledger()
+        self._items: dict[int, Item] = {}  # of the window, in the order of acceptance
+        self._older: dict[int, Item] = {}  # that their stories need
+        self._copied: set[int] = set()  # ids of remembered ones that have copies
         self._titles: dict[tuple[int, str], int] = {}
         self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)  # by feed
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._items) + len(self._older)
+
+    def __getitem__(self, item_id: int) -> Item:
+        """The item, without its text; KeyError when it is not remembered."""
+        return self._items.get(item_id) or self._older[item_id]
 
     def get(self, item_id: int) -> Item | None:
         """The item, without its text; None when it is not remembered."""
-        return self._items.get(item_id)
+        return self._items.get(item_id) or self._older.get(item_id)
 
     def by_title(self, feed_id: int, folded_title: str) -> Item | None:
         """The feed's last remembered item with this title."""
-        return self._items.get(self._titles.get((feed_id, folded_title), 0))
+        return self.get(self._titles.get((feed_id, folded_title), 0))
 
     def add(self, item: Item, one: Fingerprint | None = None) -> None:
         """Remember an item, or the new version of one.
 
         Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it.
         """
-        self._forget_text(item.id)
-        self._items[item.id] = replace(item, text="") if item.text else item
+        if (former := self.get(item.id)) is not None:
+            self._forget_words(former)
+        self.replace(replace(item, text="") if item.text else item)
         self._languages[item.feed_id][item.language] += 1
         self._titles[item.feed_id, _title(item)] = item.id
         if item.held is not Held.MUTED:
             print_ = one or fingerprint_of(item)
+            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
             self.index.add(item.id, print_)
-            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher, at=item.happened_at)
+            self.ledger.add(item)
+            if (original := original_of(item)) != item.id:
+                self._copied.add(original)
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""
@@ -79,12 +97,21 @@ class Memory:
         )
         return dates[(len(dates) + _PINNED - 1) // _PINNED] if len(dates) > 1 else None
 
+    def arrivals(self, feed_id: int, *, mark: str, since: datetime) -> tuple[int, int]:
+        """Return in how many documents since then new items of the feed had `mark` as a reason, or not."""
+        seen: dict[bool, set[datetime]] = {True: set(), False: set()}
+        for item in self._items.values():
+            if item.feed_id == feed_id and item.seen_at > since:
+                seen[mark in item.why].add(item.seen_at)
+        return len(seen[True]), len(seen[False])
+
     def replace(self, item: Item) -> None:
         """Remember other facts of an item whose words are compared as before."""
-        self._items[item.id] = item
+        held = self._older if item.id in self._older else self._items
+        held[item.id] = item
 
     def evict(self, now: datetime) -> None:
-        """Forget what was seen before the window, and the oldest where there are too many."""
+        """Let go of what was seen before the window, and of the oldest where there are too many."""
         too_many = len(self._items) - self._max_items
         old: list[int] = []
         for item_id, item in self._items.items():
@@ -92,43 +119,57 @@ class Memory:
                 break
             old.append(item_id)
         for item_id in old:
-            self._forget(item_id)
+            self._leave(self._items.pop(item_id))
 
-    def _forget(self, item_id: int) -> None:
-        item = self._forget_text(item_id)
-        self.index.remove(item_id)
-        self.stories.remove(item_id)
-        if item is not None:
-            del self._items[item_id]
+    def _leave(self, item: Item) -> None:
+        """Take an item out of the window: forget it, unless its story goes on and needs it."""
+        self._older[item.id] = item
+        if item.held is Held.MUTED:
+            self._forget(item)
+            return
+        story = self.stories.leave(item.id)
+        if not story.recent:
+            for member_id in tuple(story.member_ids):
+                self._forget(self._older[member_id])
+        elif item.id != story.member_ids[0] and item.id not in self._copied and not self.ledger.is_last(item):
+            self._forget(item)
 
-    def _forget_text(self, item_id: int) -> Item | None:
-        item = self._items.get(item_id)
-        if item is None:
-            return None
+    def _forget(self, item: Item) -> None:
+        self._forget_words(item)
+        if item.held is not Held.MUTED:
+            self.stories.remove(item.id)
+            self.index.remove(item.id)
+            self.ledger.remove(item.id)
+            self._copied.discard(item.id)
+        del self._older[item.id]
+
+    def _forget_words(self, item: Item) -> None:
         self._languages[item.feed_id][item.language] -= 1
-        if self._titles.get((item.feed_id, _title(item))) == item_id:
+        if self._titles.get((item.feed_id, _title(item))) == item.id:
             del self._titles[item.feed_id, _title(item)]
-        return item
 
     def is_stock_lead(self, one: Fingerprint, feed_id: int) -> bool:
         """Whether the feed prints this lead under many titles: a footer, not a report."""
-        ids = [item_id for item_id in self.index.with_lead(one) if self._is_of(item_id, feed_id)]
+        ids = [item_id for item_id in self.index.with_lead(one) if self[item_id].feed_id == feed_id]
         return len({self.index.get(item_id).title for item_id in ids} | {one.title}) >= _STOCK_LEAD
 
     def is_recurring(self, one: Fingerprint, feed_id: int, at: datetime) -> bool:
         """Whether the feed has had this title on other days too: "Morning briefing"."""
-        ids = [item_id for item_id in self.index.titled(one) if self._is_of(item_id, feed_id)]
-        days = {self._items[item_id].happened_at.date() for item_id in ids} | {at.date()}
+        ids = [item_id for item_id in self.index.titled(one) if self[item_id].feed_id == feed_id]
+        days = {self[item_id].happened_at.date() for item_id in ids} | {at.date()}
         return len(days) >= _RECURRING
-
-    def _is_of(self, item_id: int, feed_id: int) -> bool:
-        item = self._items.get(item_id)
-        return item is not None and item.feed_id == feed_id
 
 
 def fingerprint_of(item: Item) -> Fingerprint:
     """Normalise an item for comparing."""
-    return fingerprint(item.title, item.text, publishers=(item.source, item.outlet), places=item.places)
+    return fingerprint(
+        item.title,
+        item.text,
+        feed_id=item.feed_id,
+        language=item.language,
+        publishers=(item.source, item.outlet),
+        places=item.places,
+    )
 
 
 def _title(item: Item) -> str:

@@ -7,53 +7,58 @@ them) fill the gap: bench/dedup.py, ablation. Pure after `load`.
 
 import gzip
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from sys import intern
 from typing import Final, Self
 
 import msgpack
 
-from bot.news.stories.terms import CONCEPT, NUMBER, PLACE, uncached_term
+from bot.news.stories.stems import stem
 from bot.news.words.text import fold
 
-LANGUAGES: Final = ("en", "uk", "ru")  # 11 MB as kept here; a term of another language counts as rare
+LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 _COMMON: Final = -2.0  # log10 of the frequency of a term that tells nothing: one word in a hundred
 _SPAN: Final = 4.5  # from there to a term that is in no list
 _UNSEEN: Final = 3e-7  # frequency of one that is in no list
 _STEPS: Final = 50  # weights are rounded, so that few distinct floats are kept
-_BY_KIND: Final = {NUMBER: 0.75, PLACE: 0.45, CONCEPT: 0.45}
+_BY_KIND: Final = {"#": 0.75, "@": 0.45, "~": 0.45}  # numbers, places, concepts
 _REGION: Final = 0.8  # "@UA-63"; many events share a country
 
 
 class Rarity:
-    """Weights of terms, 0 (tells nothing) to 1 (in no list). Build it with `load`; it never changes."""
+    """Weights of terms by language, 0 (tells nothing) to 1 (in no list). Build it with `load`; it never changes."""
 
-    def __init__(self, frequencies: dict[str, float]) -> None:
+    def __init__(self, frequencies: Mapping[str, Mapping[str, float]]) -> None:
         shared = [step / _STEPS for step in range(_STEPS + 1)]
         self._weights = {
-            name: shared[round(_weight(frequency) * _STEPS)] for name, frequency in frequencies.items()
+            language: {name: shared[round(_weight(found) * _STEPS)] for name, found in listed.items()}
+            for language, listed in frequencies.items()
         }
 
     @classmethod
     @cache
     def load(cls, languages: Collection[str] = LANGUAGES) -> Self:
         """Read the lists of these languages; FileNotFoundError when wordfreq has none of one."""
-        frequencies: dict[str, float] = {}
+        frequencies: dict[str, dict[str, float]] = {}
         for language in languages:
+            listed = frequencies[language] = {}
             for word, frequency in _small_list(language):
-                name = uncached_term(fold(word) or word)
-                if name[0] not in _BY_KIND:
-                    frequencies[name] = frequencies.get(name, 0.0) + frequency
+                name = intern(stem(fold(word) or word, language))
+                listed[name] = listed.get(name, 0.0) + frequency
         return cls(frequencies)
 
-    def weight(self, name: str) -> float:
-        """How much it tells that two reports share this term."""
-        found = self._weights.get(name)
-        if found is not None:
-            return found
-        return _REGION if name[0] == PLACE and "-" in name else _BY_KIND.get(name[0], 1.0)
+    def weight(self, name: str, language: str = "") -> float:
+        """How much it tells that two reports share this term, in this language or, "", in any."""
+        kind = name[0]
+        if kind in _BY_KIND:
+            return _REGION if kind == "@" and "-" in name else _BY_KIND[kind]
+        listed = self._weights.get(language)
+        if listed is not None:
+            return listed.get(name, 1.0)
+        return min(one.get(name, 1.0) for one in self._weights.values())
 
 
 def _weight(frequency: float) -> float:

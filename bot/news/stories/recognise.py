@@ -1,13 +1,16 @@
 """Tells which entries of a document are items that we have, by their keys. Knows no likeness."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.news.stories.identity import Identity, content_hash, folded_title, identities
+from bot.news.words.text import words
 from storage.model import Entry, Item, KeptEntry, KnownItem
 
 _REKEYED_FROM: Final = 4  # entries; in a shorter document chance could look like it
+_PLACES_FROM: Final = 2  # guids that lead astray in one document
+_TELLING_WORD: Final = 4  # letters; "the" and "and" agree with every title
 _TELLING_TITLE: Final = 4  # words; a shorter title comes again on the same day
 
 TitleMemory = Callable[[str], Item | None]  # the remembered item of this feed with this folded title
@@ -36,6 +39,7 @@ def recognise(
     """
     ones = identities(entries, beside=beside)
     hashes = [content_hash(entry.title, entry.text) for entry in entries]
+    ones = _without_places(entries, ones, known)
     found = [look_up(one, digest, known) for one, digest in zip(ones, hashes, strict=True)]
     titled: dict[int, KnownItem] = {}
     claimed = {item.item_id for item in found if item}
@@ -50,6 +54,47 @@ def recognise(
     if is_rekeyed:
         found = [titled.get(index, item) for index, item in enumerate(found)]
     return Recognised(tuple(ones), tuple(hashes), tuple(found), len(titled) if is_rekeyed else 0)
+
+
+def _without_places(
+    entries: Sequence[Entry], ones: Sequence[Identity], known: Mapping[bytes, KnownItem]
+) -> list[Identity]:
+    """Take from each entry the guid and the link that only say where it stands in its list.
+
+    A guid that led to an item names this entry only where a word of the title, the link or the date agrees
+    too: some feeds number their entries from 0, some give an old guid to a new article. A live page, whose
+    title changes wholly, keeps its link. A link is a place where another entry has its item's title.
+    """
+    titled = {item.item_id for one in ones if (item := known.get(one.title))}
+    sure = [_without_place(entry, one, known, titled) for entry, one in zip(entries, ones, strict=True)]
+    led = sum(1 for one in ones if known.get(one.guid))
+    refuted = sum(1 for one, kept in zip(ones, sure, strict=True) if one.guid and not kept.guid)
+    if refuted >= _PLACES_FROM and refuted * 2 >= led:  # this publisher counts: no guid of the document names
+        return [replace(one, guid=b"") for one in sure]
+    return sure
+
+
+def _without_place(
+    entry: Entry, one: Identity, known: Mapping[bytes, KnownItem], titled: Collection[int]
+) -> Identity:
+    by_guid, by_link = known.get(one.guid), known.get(one.link)
+    if by_guid and not _agrees(entry, one, by_guid):
+        one = replace(one, guid=b"")
+    if by_link and by_link.item_id in titled and not _agrees(entry, replace(one, link=b""), by_link):
+        one = replace(one, link=b"")
+    return one
+
+
+def _agrees(entry: Entry, one: Identity, item: KnownItem) -> bool:
+    if not item.keys or one.title in item.keys or (one.link and one.link in item.keys):
+        return True
+    if entry.published_at is not None and entry.published_at == item.published_at:
+        return True
+    return not _telling_words(entry.title).isdisjoint(_telling_words(item.title))
+
+
+def _telling_words(title: str) -> set[str]:
+    return {word for word in words(title) if len(word) >= _TELLING_WORD}
 
 
 def look_up(one: Identity, digest: bytes, known: Mapping[bytes, KnownItem]) -> KnownItem | None:
@@ -79,7 +124,9 @@ def _by_title(
     is_same_time = entry.published_at is not None and entry.published_at == kept.published_at
     if kept.content_hash != digest and not is_same_time:
         return None
-    return KnownItem(item_id=kept.id, title=kept.title, content_hash=kept.content_hash)
+    return KnownItem(
+        item_id=kept.id, story_id=kept.story_id, title=kept.title, content_hash=kept.content_hash
+    )
 
 
 def oldest_first(entries: Sequence[Entry]) -> list[int]:

@@ -295,11 +295,6 @@ def _shown(found: Counter[str]) -> str:
     return " ".join(word.removeprefix("#") for word in list(found)[:_SHOWN]) or "none"
 
 
-def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the titles have the same words in another order: who did it to whom."""
-    return len(a.title) == len(b.title) and a.title != b.title and sorted(a.title) == sorted(b.title)
-
-
 def difference(a: Fingerprint, b: Fingerprint) -> str:
     """Say what keeps two near titles apart, b's first: "numbers differ: 14 ≠ 1". "": they are not near."""
     if _shared(a.title, b.title) < _NEAR_TITLE * max(len(a.title), len(b.title), 1):

@@ -5,13 +5,14 @@ An inverted index on terms; brute force manages 19 titles/s over 100,000, such a
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.rarity import Rarity
+from bot.news.stories.terms import PLACE
 
 CANDIDATES: Final = 40
 _TITLE_KEYS: Final = 6  # rarest terms of the title that are looked up
@@ -20,6 +21,8 @@ _POSTINGS: Final = 60  # newest items looked at under one term
 _ENOUGH: Final = 100  # items met; commoner terms then bring nothing nearer
 _LEAD_HEAD: Final = 8  # words of a lead that are its name: truncated leads share them
 _COMMON: Final = 0.05  # share of the items from which a term says less and less, whatever the language says
+_ALIAS: Final = 0.3  # weight of a name's second term
+_TOWN: Final = 0.5  # of a town's name, beside its region's code
 _COUNT: Final = itemgetter(0)
 _PRIOR: Final = 200  # items assumed before the first one, so that early shares are not extreme
 
@@ -32,7 +35,7 @@ class Totals(NamedTuple):
 
 
 class Index:
-    """Remembered items by term, by whole title and by how the lead begins. Ids come in rising order."""
+    """Remembered items by term, by whole title and by how the lead begins; the newest last."""
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
@@ -83,11 +86,11 @@ class Index:
         for term in one.terms:
             self._forget(term, item_id)
         for name in _names(one):
-            left = tuple(other for other in self._named[name] if other != item_id)
+            left = tuple(other for other in self._named.get(name, ()) if other != item_id)
             if left:
                 self._named[name] = left
-            else:
-                del self._named[name]
+            else:  # or it was cut off, and those that were kept have another name now
+                self._named.pop(name, None)
 
     def _forget(self, term: str, item_id: int) -> None:
         found = self._postings[term]
@@ -122,12 +125,14 @@ class Index:
         What is compared is remembered next: the last answer is kept.
         """
         if self._weighed[0] is not one:
-            self._weighed = one, self._weights(one.terms)
+            self._weighed = one, self._weights(one)
         return self._weighed[1]
 
-    def _weights(self, terms: Iterable[str]) -> dict[str, float]:
-        weight = self._rarity.weight
-        found = {term: weight(term) for term in terms}
+    def _weights(self, one: Fingerprint) -> dict[str, float]:
+        weight, language = self._rarity.weight, one.language
+        found = {term: weight(term, language) for term in one.terms}
+        found.update(dict.fromkeys(one.aliases, _ALIAS))
+        found.update((term, _TOWN) for term in one.located if term[0] != PLACE)
         common = _COMMON * (len(self._prints) + _PRIOR)
         counted = self._counts if common > 2 * _POSTINGS else self._postings  # commoner ones were cut
         for term in found:

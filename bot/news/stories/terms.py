@@ -1,77 +1,79 @@
 """Words → terms: what two reports are compared by, whatever the inflection, the alphabet or the language.
 
-A term is a stem in Latin letters ("zelensk"), a concept ("~blast"), a number ("#14") or a place ("@UA-63").
-Light on purpose: it is for finding kin, never for showing. Knows no texts, no weights.
+A term is a stem in Latin letters ("minist"), a concept ("~blast"), a number ("#14"), a place ("@UA-63"), or a
+name by its consonants ("^krmtrsk"): any word that is in no list of common ones. Knows no texts, no weights.
 """
 
-import re
+from collections.abc import Iterator, Mapping
 from sys import intern
 from typing import Final
 
-import Stemmer
-
-from bot.news.stories import concepts, wording
+from bot.news.stories import concepts
+from bot.news.stories.names import consonants
+from bot.news.stories.rarity import Rarity
+from bot.news.stories.stems import CYRILLIC, stem
 from bot.news.words import numerals
-from bot.news.words.english import inflection_stem
 
-NUMBER, CONCEPT, PLACE = "#", "~", "@"  # what the first letter of a term says it is; of a stem: none of these
+# What the first letter of a term says it is; of a stem: none of these.
+NUMBER, CONCEPT, PLACE, NAME = "#", "~", "@", "^"
 
-_MIN_STEM: Final = 3
-_LONG: Final = 5  # letters from which a last vowel is an ending in any language
 _CACHE_LIMIT: Final = 200_000  # distinct words remembered; then forgotten all at once
-
-_english: Final = Stemmer.Stemmer("english", 0).stemWord  # without a cache of its own
-_CYRILLIC: Final = re.compile(
-    r"(?:ями|ами|ого|ому|его|ему|ними|ими|ыми|ість|ость|ості|ости|ах|ях|ов|ев|ів|їв|ий|ый|ой|ей|їй|ій|им|ым|їм|ім|ом|ем"
-    r"|ам|ям|ою|ею|єю|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|их|ії|ия|ія|ию|ію|ла|ло|ли|ть|ся|[аеєиіїйоуыьэюя])$"
-)
-# One Latin spelling for names in Ukrainian, Russian and English: close to BGN/PCGN, і, и, й, ы and y as one.
-_LATIN: Final = str.maketrans(
-    dict(
-        zip(
-            "абвгґдеєзиіїйклмнопрстуфъыьэё'",
-            [*"abvggdeeziiiiklmnoprstuf", "", "i", "", "e", "e", ""],
-            strict=True,
-        )
-    )
-    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "y": "i"}
-)
+_SHORTEST_PART: Final = 4  # letters of a part of a German compound
+_LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 
 
-def stem(word: str) -> str:
-    """Cut the ending off a folded word. Numbers, stop words and words with digits stay."""
-    if word in wording.STOP or len(word) <= _MIN_STEM or not word.isalpha():
-        return word
-    cut = inflection_stem(word, _english) if word.isascii() else _CYRILLIC.sub("", word)
-    return cut if len(cut) >= _MIN_STEM else word
+def _concepts() -> dict[str, dict[str, str]]:
+    """Concept by stem, by language; "" for a text whose language is not known. Cyrillic words are one table."""
+    found: dict[str, dict[str, str]] = {language: {} for language in ("", *_LANGUAGES)}
+    for name, language, words in concepts.rows():
+        for word in words:
+            for table in _tables_of(language):
+                found[table][stem(word, language)] = CONCEPT + name
+            found[""].setdefault(stem(word, language), CONCEPT + name)
+    for word, role in numerals.ROLES.items():
+        language = "en" if word.isascii() else "uk"
+        for table in (*_tables_of(language), ""):
+            found[table][stem(word, language)] = CONCEPT + role
+    return found
 
 
-def uncached_term(word: str) -> str:
-    """Give the term of a folded word, and remember nothing: for word lists."""
-    if word[0] == NUMBER:
-        return word
-    found = stem(word)
-    if found in _CONCEPT_OF:
-        return _CONCEPT_OF[found]
-    found = found.translate(_LATIN)
-    return (found[:-1] if len(found) > _LONG and found[-1] in "aeiou" else found) or word
-
-
-def _concepts() -> dict[str, str]:
-    rows = (line.partition(":") for line in concepts.CONCEPTS.strip().splitlines())
-    found = {stem(word): CONCEPT + name for name, _, words in rows for word in words.split()}
-    return found | {stem(word): CONCEPT + role for word, role in numerals.ROLES.items()}
+def _tables_of(language: str) -> Iterator[str]:
+    yield from CYRILLIC if language in CYRILLIC else (language,)
 
 
 _CONCEPT_OF: Final = _concepts()
-_terms: dict[str, str] = {}
+_terms: dict[tuple[str, str], tuple[str, ...]] = {}
 
 
-def term(word: str) -> str:
-    """Give the term of a folded word, or of a number token."""
-    found = _terms.get(word)
+def terms_of(word: str, language: str = "") -> tuple[str, ...]:
+    """Give the term of a folded word or number token; of a German compound those of its known parts."""
+    key = word, language
+    found = _terms.get(key)
     if found is None:
         if len(_terms) > _CACHE_LIMIT:
             _terms.clear()
-        found = _terms[word] = intern(uncached_term(word))
+        found = _terms[key] = tuple(map(intern, _terms_of(word, language)))
     return found
+
+
+def _terms_of(word: str, language: str) -> tuple[str, ...]:
+    if word[0] == NUMBER:
+        return (word,)
+    found, concept_of = stem(word, language), _CONCEPT_OF.get(language, _CONCEPT_OF[""])
+    if concept := concept_of.get(found):
+        return (concept,)
+    if language == "de" and len(word) >= 2 * _SHORTEST_PART and (parts := _parts(word, concept_of)):
+        return parts
+    if Rarity.load().weight(found, language) == 1 and (heard := consonants(word, language)):
+        return (NAME + heard,)
+    return (found,)
+
+
+def _parts(word: str, concept_of: Mapping[str, str]) -> tuple[str, ...]:
+    """Concepts of the last part of a compound and of what stands before it: Raketen-angriff."""
+    for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        if head := concept_of.get(stem(word[start:], "de")):
+            before = word[:start].removesuffix("s")
+            first = concept_of.get(stem(before, "de")) or concept_of.get(stem(before.removesuffix("n"), "de"))
+            return (first, head) if first else (head,)
+    return ()

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
+from bot.news.words.garbled import is_garbled
 from bot.news.words.text import fold
 from storage.model import Item
 
@@ -30,10 +31,12 @@ def seen(text: str) -> str:
 
 
 def is_worth_an_edit(old: Item, new: Item, now: datetime) -> bool:
-    """Whether the new version is to take the old one's place: no flips, not too often.
+    """Whether the new version is to take the old one's place: no flips, not too often, never less readable.
 
     The first return to a former version counts: a publisher may take a change back.
     """
+    if _is_garbled(new) and not _is_garbled(old):
+        return False
     if old.edited_at is None:
         return True
     since = now - old.edited_at
@@ -43,3 +46,7 @@ def is_worth_an_edit(old: Item, new: Item, now: datetime) -> bool:
         return True
     had = [*old.versions, digest(old)]
     return len(had) == len(set(had))
+
+
+def _is_garbled(item: Item) -> bool:
+    return is_garbled(item.title) or is_garbled(item.summary)

@@ -7,14 +7,21 @@ from storage.model import ChangeKind
 
 # What outlets put before a title when they send it again. "UPDATE 2-" is Reuters' own form.
 PREFIX: Final = re.compile(
-    r"(?:(?:breaking(?: news)?|urgent|exclusive|watch|live(?: updates?)?|update(?: \d+)?|updated|just in"
-    r"|video"
-    r"|photos?|alert|flash|newsalert|developing|wrapup(?: \d+)?|refile|recast|analysis|explainer|factbox"
-    r"|терміново|оновлено|відео|фото|наживо|онлайн|срочно|молния|обновлено|видео|эксклюзив|ексклюзив"
-    r"|блискавка"
-    r"|eilmeldung|eil|live-ticker|liveticker|en direct|urgence|alerte|ultima hora|en directo|pilne"
-    r"|z ostatniej chwili)"
-    r"\s*[:|!—–-]+\s*|\++\s*|[❗️‼⚡🔴🚨]+\s*)+"
+    r"(?:(?:breaking(?: news)?|urgent|exclusive|watch|live(?: updates?)?|update(?: \d+)?|updated|just in|report"
+    r"|video|photos?|alert|flash|newsalert|developing|wrapup(?: \d+)?|refile|recast|analysis|explainer|factbox"
+    r"|op-ed(?: columnist| contributor)?|new"
+    r"|терміново|важливо|оновлено|відео|фото|наживо|онлайн|срочно|важно|молния|обновлено|видео|эксклюзив"
+    r"|ексклюзив|блискавка|фотофакт|головне"
+    r"|eilmeldung|eil|live-ticker|liveticker|video|en direct|urgence|urgent|alerte|direct|info"
+    r"|ultima hora|urgente|en directo|en vivo|pilne|z ostatniej chwili|wideo|na zywo)"
+    r"\s*(?:[:|!—–-]+\s*|$)|\++\s*|[\u203c\u2049\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+\s*)+"
+)
+# And behind it.
+SUFFIX: Final = re.compile(
+    r"\s*(?:[(\[](?:live|updated?|video|photos?|watch|exclusive|відео|фото|фото та відео|фото і відео|оновлено"
+    r"|оновлюється|видео|фото и видео|обновлено|обновляется|mit video|bilder|video|videos|photos?|wideo|zdjecia"
+    r"|foto|fotos|galeria|en direct|en vivo)(?:\s*[,/+&]\s*\w+)?[)\]]"
+    r"|[\u203c\u2049\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+)\s*$"
 )
 CORRECTION: Final = re.compile(
     r"(?:(?:corrected|correction|corrects|retracted|retraction|clarification|withdrawn|виправлено"
@@ -25,13 +32,44 @@ CORRECTION: Final = re.compile(
 )
 SEPARATOR: Final = re.compile(r"\s+[|·—–-]\s+|\s*\|\s*")
 ELLIPSIS: Final = re.compile(r"\s*(?:…|\.{3,}|\[\.*…*\])\s*$")
-TAIL: Final = re.compile(
-    r"\s*(?:the post .{1,200} appeared first on .{1,80}|continue reading\W*|read more\W*)$"
-)
 BOILERPLATE: Final = re.compile(
     r"subscribe|newsletter|sign up|follow (?:us|our)|click here|live coverage|all rights reserved|read more"
     r"|підпис(?:уйтесь|атися)|читайте також|подпи(?:сывайтесь|шитесь)|читайте также|abonnieren"
     r"|suscribete|abonnez"
+)
+
+# Titles that name no event: columns, digests, opinions, live pages. Two of them are two, whatever they share.
+COLUMN: Final = re.compile(
+    r"^(?:(?:[\w'’-]+ ){0,3}(?:brief|briefing|newsletter|podcast|digest|roundup|round-up|recap|horoscope|crossword"
+    r"|wordle|sudoku|letters|dispatch)\b(?:[:,]|$| (?:no|day|week|#)?\W*\d)"
+    r"|(?:opinion|comment|commentary|op-ed|editorial|analysis|explainer|column|letters?|review|view|quiz|q&a"
+    r"|dear \w+|(?:the )?(?:morning|evening|daily|weekly) [\w-]+"
+    r"|колонка|думка|погляд|блог|авторська колонка|аналітика|пояснення|мнение|колонка|блог|аналитика"
+    r"|kommentar|meinung|glosse|kolumne|leitartikel|analyse"
+    r"|tribune|edito|editorial|chronique|analyse|opinion|opinión|columna|editorial|analisis|tribuna"
+    r"|komentarz|opinia|felieton|analiza)\s*[:|]"
+    r"|(?:главное|головне|новости|новини|підсумки|итоги|коротко)(?: \w+){0,3} (?:час\w*|день|дня|доби|ранку|утро|утра"
+    r"|вечер\w*|вечор\w*|тижня|недели|сутки|добу|сегодня|сьогодні)\W*$"
+    r"|(?:доброго ранку|доброе утро|good morning|guten morgen|bonjour|buenos dias|dzien dobry)\b"
+    r"|(?:рецепт|фото|слово|цитата|гороскоп|анекдот|картина|рецепт) (?:дня|дні|недели|тижня)\W*$"
+    r"|der (?:tag|morgen|abend)\b.{0,20}$|die nacht in\b|das wichtigste\b|nachrichten\b.{0,20}$"
+    r"|les (?:titres|infos?|actus?)\b|l'essentiel\b|(?:la|le) (?:matinale|journal|revue de presse)\b"
+    r"|las (?:claves|noticias)\b|lo mas\b|el resumen\b|titulares\b"
+    r"|dzien w\b|najwazniejsze\b|skrot\b|przeglad\b"
+    r"|(?:oil|gold|stock|share) prices\W*$|weather(?: forecast)?\W*$)"
+    r"|(?:[:,|–—-] |^|\b(?:day|today) )live\W*$|\bas it happen(?:s|ed)\b|\blive (?:blog|updates)\b"
+    r"|\b(?:in (?:numbers|figures|zahlen|brief|kurze)|by the numbers|en (?:chiffres|cifras|bref|breve)|w (?:liczbach|skrocie)"
+    r"|[ву] цифрах)\W*$"
+    r"|(?:hints and answers?|onlin[ea]|live-?ticker|en direct|en directo|en vivo|na zywo|наживо|онлайн)\W*$"
+    r"|\b(?:podcast|issue|edition|episode|problem|puzzle|випуск|выпуск|folge|ausgabe|numero|odcinek)"
+    r" (?:no\W*|nr\W*|#|№)?\s*\d"
+)
+# Alarms and their ends: each is an event of its own, and no report of what fell.
+ALARM: Final = re.compile(
+    r"\b(?:повітрян\w+ тривог|тривога\b|відбі[йю] |воздушн\w+ тревог|тревога\b|отбо[йя] |(?:ракетн|воздушн)\w+ опасност"
+    r"|опасност\w+ атак|угроз\w+ атак|загроз\w+ (?:застосування|атак)"
+    r"|air[- ](?:raid )?(?:alert|alarm|siren)|all[- ]clear\b|luftalarm|fliegeralarm|alerte aerienne|alerta aerea"
+    r"|alarm(?:u)? lotnicz)"
 )
 
 # A title's last part after " - " or " | " that names the publisher. Sources that we poll are known by name.
@@ -100,6 +138,14 @@ i w z na do o od po za ze sie nie to jest sa jak oraz przez dla
 """.split()
 )
 
+FREE_ORDER: Final = frozenset({"uk", "ru", "pl"})  # languages in which endings tell who does it to whom
+# Who plays, beside the names: another squad is another match.
+SQUADS: Final = frozenset(
+    "women womens mixed u17 u18 u19 u20 u21 u23 жіноча жіночий жіночої женская женский женской frauen damen"
+    " femmes dames feminine femenino femenina mujeres kobiet kobiety".split()
+)
+BY: Final = frozenset("by von vom durch par por przez".split())  # who does it, in the passive voice
+
 _OPPOSITES: Final = """
 kill kills killed killing|wound wounds wounded wounding injure injures injured
 up|down
@@ -129,6 +175,10 @@ legal|illegal
 тревога|отбой
 розпочато розпочали почалася триває|завершено завершили завершилася ліквідовано
 начались начали начат продолжается|завершен завершили завершена ликвидирован
+оголошено оголосили оголосив|скасовано скасували скасував
+объявлена объявлен объявили объявил|отменена отменен отменили отменил
+призупинив призупинила призупинили зупинив|відновив відновила відновили відновлено
+приостановил приостановила приостановили|возобновил возобновила возобновили
 відкрито відкрили відкрив|закрито закрили закрив
 открыли открыт открыл|закрыли закрыт закрыл
 """.strip()
@@ -166,6 +216,24 @@ NEGATIONS: Final = frozenset(
     "not no never without nobody nothing cannot isn doesn didn won wasn не ні ніхто без нет никто nicht"
     " kein keine pas nie"
     " sin".split()
+)
+ALARM_ENDS: Final = frozenset(
+    "відбій відбою скасовано скасували отбой отбоя отменена отменили отменен снята снят clear lifted ends ended over"
+    " aufgehoben entwarnung levee fin levantada odwolany odwolano koniec".split()
+)
+# A later report of the same thing counted, or of more of it.
+GROWING: Final = frozenset(
+    "aftershock aftershocks афтершок nachbeben replique replica already now rises rise rose climbs climb reaches reached grows more than doubles widens raises raised updated total"
+    " вже уже зросла зросло зріс збільшилася збільшилась сягнула досягла оновили оновлено додали"
+    " вырос выросла выросло выросли увеличилось увеличилась увеличился возросло достигла достигло обновили"
+    " bereits schon steigt gestiegen erhoht inzwischen mittlerweile"
+    " deja passe alourdit monte grimpe atteint ya suben sube elevan eleva aumentan aumenta asciende"
+    " juz wzrosla wzrosl wzrosło wzroslo zwiekszyla".split()
+)
+# … or less, on purpose.
+CORRECTING: Final = re.compile(
+    r"\b(?:уточн|виправ|спростув|исправ|опроверг|correct|revis|lower|downgrad|upgrad|amend|recount|korrig|berichtig"
+    r"|rectif|corrig|revis|sprostow|skoryg|bajan|baja\b|reduc|instead of|rather than|а не\b|anstatt|statt\b|au lieu)"
 )
 # Real words that a swap of two letters or a doubled one makes of each other: never taken for slips.
 REAL_PAIRS: Final = frozenset(

@@ -41,8 +41,14 @@ _ESCAPED_TAG: Final = re.compile(
     rf"</(?:{_TAG_NAMES})>|<(?:br|hr|p) ?/?>|<(?:{_TAG_NAMES})\s[^<>]*=[^<>]*>", re.IGNORECASE
 )
 _BROKEN_TAIL: Final = re.compile(rf"<(?:{_TAG_NAMES})\s[^<>=]*=[^<>]*\Z|</?[a-z]{{1,10}}\Z", re.IGNORECASE)
+_OPENS_SILENCE: Final = re.compile(rf"<({'|'.join(sorted(_SILENT - {'embed'}))})(?=[\s>/])", re.IGNORECASE)
+_CLOSES_SILENCE: Final = re.compile(rf"</({'|'.join(sorted(_SILENT))})\s*>", re.IGNORECASE)
 _INSTRUCTION: Final = re.compile(r"<\?[^<>]*>")
 _CDATA: Final = re.compile(r"<!\[CDATA\[|\]\]>")
+# An emoji written as the two halves that it has in UTF-16, as JavaScript counts.
+_PAIR: Final = re.compile(
+    r"&#(5(?:529[6-9]|5[3-9]\d\d|6[0-2]\d\d|631[0-9]));&#(5(?:6[3-9]\d\d|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
+)
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 _EMOJI_FROM: Final = 0x2600
@@ -131,6 +137,11 @@ def plain(markup: str) -> str:
     return _tidy(text)
 
 
+def literal(text: str) -> str:
+    """Clean a field that holds no markup by definition: "How a <b> tag works" is all of it."""
+    return _tidy(_clean_characters(text[:MARKUP_LIMIT]))
+
+
 def _resolve(text: str) -> str:
     text = _BROKEN_TAIL.sub("", _INSTRUCTION.sub("", text))
     text = _without_tags(text) if _TAG.search(text) else _unescape(text)
@@ -143,17 +154,38 @@ def _resolve(text: str) -> str:
 
 def _unescape(text: str) -> str:
     """Entities with their semicolon only: the bare form would break "R&D" and "?a=1&copy=2"."""
+    text = _PAIR.sub(
+        lambda pair: chr(0x10000 + ((int(pair[1]) - 0xD800) << 10) + int(pair[2]) - 0xDC00), text
+    )
     return _ENTITY.sub(lambda match: unescape(match[0]), text)
 
 
+def _joined(pair: re.Match[str]) -> str:
+    high, low = int(pair[1]), int(pair[2])
+    if high not in range(0xD800, 0xDC00) or low not in range(0xDC00, 0xE000):
+        return pair[0]
+    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+
+
 def _without_tags(markup: str) -> str:
-    markup = _CDATA.sub("", markup)
+    markup = _kept_open(_CDATA.sub("", markup))
     if not markup.strip():
         return ""
     # type: the stubs ask for `comment`, which lxml calls only where it exists
     parser = etree.HTMLParser(target=_Lines(), no_network=True, huge_tree=True)  # type: ignore[arg-type]
     text: object = etree.fromstring(markup, parser)
     return text if isinstance(text, str) else ""
+
+
+def _kept_open(markup: str) -> str:
+    """Escape tags that would hide all behind them because nothing closes them: they are meant as text."""
+    names = {found[1].lower() for found in _OPENS_SILENCE.finditer(markup)}
+    closed = {found[1].lower() for found in _CLOSES_SILENCE.finditer(markup)} if names else names
+    if names <= closed:
+        return markup
+    return _OPENS_SILENCE.sub(
+        lambda found: found[0] if found[1].lower() in closed else f"&lt;{found[0][1:]}", markup
+    )
 
 
 def _clean_characters(text: str) -> str:

@@ -29,7 +29,7 @@ _BY_LANGUAGE: Final = {
         p.m""",
     "pl": """
         mgr inż płk ppłk mjr kpt por sierż asp bp św ul al pl os woj pow gm m.in tzn tzw godz ok
-        ub br bm im ks hab ds ust pkt poz zob sty lut mar kwi cze lip sie wrz paź lis gru""",
+        ub br bm im ks hab ds ust pkt poz zob fot sty lut mar kwi cze lip sie wrz paź lis gru""",
 }
 _ABBREVIATIONS: Final = {
     code: frozenset(f"{_SHARED} {listed}".split()) for code, listed in _BY_LANGUAGE.items()

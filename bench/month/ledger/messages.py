@@ -1,0 +1,74 @@
+"""What Telegram was given: each push belongs to one delivery. Knows the server's side only."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bench.month.ledger.faults import Faults, Wrong
+from bot.demo.journal import Event, Kind
+from bot.demo.state import World
+
+PATIENCE = timedelta(
+    hours=4
+)  # a message whose answer was lost is found out about, floods and outages included
+WHY = "w"  # the verb of the button that pushes have and answers have not
+
+
+@dataclass
+class Messages:
+    """Pushes that no delivery has claimed yet."""
+
+    world: World
+    faults: Faults
+    counts: Counter[str] = field(default_factory=Counter)
+    _unclaimed: dict[tuple[int, int], tuple[datetime, bool, str]] = field(default_factory=dict)
+
+    def hear(self, events: Iterable[Event], *, now: datetime) -> None:
+        """Take what has happened at the server."""
+        for event in events:
+            room = self.world.rooms.get(event.chat_id)
+            number = event.message.get("message_id", 0)
+            if room is None or number not in room.by_bot:
+                continue
+            self.counts[event.kind.value] += 1
+            if event.kind is Kind.MESSAGE:
+                text = str(event.message.get("text", ""))
+                self._unclaimed[event.chat_id, number] = now, _is_push(event.message), text[:80]
+
+    def claim(self, chat_id: int, message_id: int) -> bool:
+        """A delivery says that it became this message; whether it can be true."""
+        return self._unclaimed.pop((chat_id, message_id), None) is not None
+
+    def exists(self, chat_id: int, message_id: int) -> bool:
+        """Whether Telegram has it, claimed before or not."""
+        room = self.world.rooms.get(chat_id)
+        return room is not None and message_id in room.messages
+
+    def text(self, chat_id: int, message_id: int) -> str | None:
+        """What it says now; None: it is not there."""
+        room = self.world.rooms.get(chat_id)
+        message = room.messages.get(message_id) if room else None
+        return None if message is None else str(message.get("text", ""))
+
+    def sweep(self, now: datetime, *, busy: Iterable[int] = (), patience: timedelta = PATIENCE) -> None:
+        """Count what nobody has claimed for long. `busy`: chats with deliveries still open."""
+        open_chats = set(busy)
+        for (chat_id, number), (at, is_push, text) in list(self._unclaimed.items()):
+            if chat_id in open_chats or now - at <= patience:
+                continue
+            del self._unclaimed[chat_id, number]
+            if is_push:
+                self.faults.add(
+                    Wrong.NOT_IN_OUTBOX, f"chat {chat_id}, message {number} of {at:%d %H:%M}: {text!r}"
+                )
+            else:
+                self.counts["answers"] += 1
+
+
+def _is_push(message: Mapping[str, Any]) -> bool:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+    return any(
+        str(button.get("callback_data", "")).partition(":")[0] == WHY for row in rows for button in row
+    )

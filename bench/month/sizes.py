@@ -1,0 +1,16 @@
+"""The four-day month that is a test."""
+
+from datetime import timedelta
+
+from bench.month.month import DAY, Size
+
+SMALL = Size(
+    days=4,
+    sources=20,
+    chats=16,
+    per_day=220,
+    step=timedelta(minutes=15),
+    interval=(900.0, 1_800.0, 3_600.0),
+    kept=2 * DAY,
+    measured=(2, 4),
+)

@@ -1,0 +1,129 @@
+"""What a report may claim in bold that its story has not told of people: "3 killed, was 1". Words nothing.
+
+A claim is true or not made. The number rises, or the report says that an earlier one was too high; it surely
+tells of the event that the earlier number was told of. What is not sure is left to the report itself.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, assert_never
+
+from bot.news.stories.ledger import Told
+from bot.news.stories.scenes import Agreement
+from bot.news.words.tolls.clause import Toll
+from storage.model import Change, ChangeKind, Item
+
+# A tie between the report and the one that told the earlier number; figures from bench.day's pairs.
+_SURE: Final = 0.9  # likeness that needs no shared name …
+_ALIKE: Final = 0.6  # … nor one where a region is shared
+_BARELY: Final = 0.3  # the least where neither names a place, and a name is shared
+_NAME: Final = 0.7  # weight of what both titles name, beside places and numbers
+_RARE: Final = 1.0  # likewise, where the words of the language are weighed …
+_WEIGHED: Final = frozenset({"en", "uk", "ru"})
+_RARE_ELSEWHERE: Final = 1.9  # … and where every word weighs as much as a name
+_FALLS: Final = frozenset(
+    {"missing"}
+)  # falls as people are found; of the others only a correction takes back
+_AT_MOST: Final = 2  # times too high was what a correction takes back; more is another count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """How a report stands to one that its story has. `shared`: weight of what both titles name."""
+
+    agreement: Agreement
+    likeness: float
+    shared: float
+
+    def holds(self, *, language: str, is_update: bool) -> bool:
+        """Whether both surely tell of one event. `is_update`: the report says that something changed."""
+        match self.agreement:
+            case Agreement.SAME:
+                return is_update or self.shared >= _NAME or self.likeness >= _SURE
+            case Agreement.WIDER:
+                return self.shared >= _NAME or self.likeness >= _ALIKE
+            case Agreement.UNKNOWN:
+                rare = _RARE if language in _WEIGHED else _RARE_ELSEWHERE
+                return self.shared >= rare and self.likeness >= _BARELY
+            case Agreement.OTHER:
+                return False
+            case _:
+                assert_never(self.agreement)
+
+
+Number = int | Decimal
+TieTo = Callable[[int], Tie]  # by the other report's id
+
+
+def claims(
+    item: Item, tolls: Sequence[Toll], told: Mapping[str, Sequence[Told]], *, tie_to: TieTo
+) -> tuple[Change, ...]:
+    """Find what of a report's tolls is new to its story, which has `told` so much by role."""
+    known = {toll.role: _backed(item, toll, told.get(toll.role, ()), tie_to) for toll in tolls}
+    if any(_contradicts(toll, known[toll.role]) for toll in tolls):
+        return ()
+    return tuple(_claims(item, tolls, told, known))
+
+
+def _claims(
+    item: Item,
+    tolls: Sequence[Toll],
+    told: Mapping[str, Sequence[Told]],
+    known: Mapping[str, Sequence[Told]],
+) -> Iterator[Change]:
+    for toll in tolls:
+        if toll.is_more or (toll.is_thing and not toll.is_update):
+            continue  # a series counts the same thing every day
+        was = _was(toll, item, told.get(toll.role, ()), known[toll.role])
+        if was is not None:
+            yield Change(kind=ChangeKind.FIGURE, role=toll.role, value=str(toll.value), was=str(was))
+
+
+def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) -> Number | None:
+    """The number that the story had last; None: the report's own is no news, or not surely the next one.
+
+    What another language has told already is news in this one, as long as nothing came after it.
+    """
+    latest = _course(known)
+    while latest and latest[-1].value == toll.value:
+        latest.pop()
+    if not latest or item.happened_at < latest[-1].at:
+        return None
+    if any(one.value == toll.value and one.language == item.language for one in told):
+        return None
+    values = {one.value for one in latest}
+    if toll.value in values or (toll.is_next and max(values) != toll.value - 1):
+        return None
+    was = toll.was if toll.was in values else latest[-1].value
+    is_news = toll.value > max(values) or toll.role in _FALLS or _is_taken_back(toll, was)
+    return was if is_news else None
+
+
+def _course(known: Sequence[Told]) -> list[Told]:
+    """How the number went: each value when it was news. Outlets that lag repeat one that is overtaken."""
+    course: list[Told] = []
+    seen: set[Number] = set()
+    for one in sorted(known, key=lambda one: one.at):
+        if one.value not in seen or (one.is_lowered and one.value < course[-1].value):
+            course.append(one)
+            seen.add(one.value)
+    return course
+
+
+def _backed(item: Item, toll: Toll, told: Sequence[Told], tie_to: TieTo) -> list[Told]:
+    """What was told by reports that surely tell of the same event."""
+    return [
+        one for one in told if tie_to(one.item_id).holds(language=item.language, is_update=toll.is_update)
+    ]
+
+
+def _contradicts(toll: Toll, before: Sequence[Told]) -> bool:
+    """Whether it tells less than was told without taking it back: another event, or an outlet that lags."""
+    if not before or toll.role in _FALLS or toll.is_lowered or toll.is_thing:
+        return False
+    return toll.value < min(one.value for one in before)
+
+
+def _is_taken_back(toll: Toll, was: Number) -> bool:
+    return toll.is_lowered and was <= toll.value * _AT_MOST and toll.value < was

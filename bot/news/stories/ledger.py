@@ -1,0 +1,110 @@
+"""What the reports of each story have told of people: killed, hurt, missing. Remembers; claims nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from bot.news.words.sentences import sentences
+from bot.news.words.tolls.clause import Toll
+from bot.news.words.tolls.reading import read_tolls
+from storage.model import Item, Role
+
+_CHARACTERS: Final = 600  # of a text that are read
+_SENTENCES: Final = 4
+_SEEN: Final = frozenset({Role.HAPPENED, Role.NAMED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A number that a report told, and when what it reports happened."""
+
+    value: int | Decimal
+    item_id: int
+    at: datetime
+    language: str
+    is_lowered: bool = False  # the report takes a higher one back
+
+
+class Ledger:
+    """By story and role, in the order of acceptance."""
+
+    def __init__(self) -> None:
+        self._told: dict[int, dict[str, list[Told]]] = {}
+        self._story_of: dict[int, int] = {}
+        self._last: tuple[tuple[int, str, str], tuple[Toll, ...]] = ((0, "", ""), ())
+
+    def tolls_of(self, item: Item) -> tuple[Toll, ...]:
+        """Read them; of the last item asked for they are known, for it is judged before it is remembered."""
+        version = (item.id, item.title, item.text)
+        if self._last[0] != version:
+            self._last = (version, tolls_of(item))
+        return self._last[1]
+
+    def of(self, story_id: int) -> dict[str, list[Told]]:
+        """What a story has told, by role."""
+        return self._told.get(story_id, {})
+
+    def add(self, item: Item) -> None:
+        """Note what a report tells; of a new version of it, what it tells now besides."""
+        tolls = self.tolls_of(item)
+        if not tolls:
+            return
+        story = self._told.setdefault(item.story_id, {})
+        self._story_of[item.id] = item.story_id
+        for toll in tolls:
+            told = story.setdefault(toll.role, [])
+            told.append(
+                Told(
+                    value=toll.value,
+                    item_id=item.id,
+                    at=item.happened_at,
+                    language=item.language,
+                    is_lowered=toll.is_lowered,
+                )
+            )
+
+    def is_last(self, item: Item) -> bool:
+        """Whether its story's last number of something is this report's."""
+        return any(
+            max(told, key=lambda one: (one.at, one.item_id)).item_id == item.id
+            for told in self.of(item.story_id).values()
+        )
+
+    def remove(self, item_id: int) -> None:
+        """Forget what a report told."""
+        story_id = self._story_of.pop(item_id, None)
+        story = self._told.get(story_id) if story_id is not None else None
+        if story is None or story_id is None:
+            return
+        for role, told in list(story.items()):
+            kept = [one for one in told if one.item_id != item_id]
+            if kept:
+                story[role] = kept
+            else:
+                del story[role]
+        if not story:
+            del self._told[story_id]
+
+
+def tolls_of(item: Item) -> tuple[Toll, ...]:
+    """Read what a report tells of people, in its title and its first sentences."""
+    return read_tolls(item.title, body_of(item), item.language, day=item.happened_at.day)
+
+
+def body_of(item: Item) -> list[str]:
+    """The first sentences, but those that speak of a region which the title, naming one, does not."""
+    regions = {place.code for place in item.places if place.end <= len(item.title)} & _regions(item)
+    found, start = [], 0
+    for one in sentences(item.text[:_CHARACTERS], item.language)[:_SENTENCES]:
+        start = item.text.find(one, start)
+        first, last = len(item.title) + 1 + start, len(item.title) + 1 + start + len(one)
+        here = {place.code for place in item.places if first <= place.start < last} & _regions(item)
+        if not regions or not here or not regions.isdisjoint(here):
+            found.append(one)
+        start += len(one)
+    return found
+
+
+def _regions(item: Item) -> set[str]:
+    return {place.code for place in item.places if place.role in _SEEN and "-" in place.code}

@@ -1,0 +1,71 @@
+"""Reads what a report says of people: role → number, the title's first. Compares no reports."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from bot.news.words.tolls.binding import bind
+from bot.news.words.tolls.clause import Toll
+from bot.news.words.tolls.clauses import tokens_of
+from bot.news.words.tolls.things import MAGNITUDE, bind_things
+from bot.news.words.tolls.tongue import Tongue
+
+LANGUAGES: Final = frozenset({"de", "en", "es", "fr", "pl", "ru", "uk"})
+
+
+@cache
+def tongue_of(language: str) -> Tongue | None:
+    """The words of a language; None where they are not known."""
+    if language not in LANGUAGES:
+        return None
+    return Tongue.read(import_module(f"bot.news.words.tolls.{language}").LISTING)
+
+
+def read_tolls(title: str, body: Sequence[str], language: str, *, day: int | None = None) -> tuple[Toll, ...]:
+    """Read the tolls of a report. What is told twice in different numbers is left out.
+
+    `body`: the first sentences of its text. `day`: of the month on which it appeared; what happened on
+    another is another event's.
+    """
+    tongue = tongue_of(language)
+    if tongue is None:
+        return ()
+    heading = tokens_of(title, tongue)
+    if any("scope" in tongue.word(token).kinds for token in heading):
+        return ()  # of a week, of a war, of a denial: no event's
+    parts = [tokens_of(one, tongue) for one in body]
+    in_title = bind(heading, tongue, day=day)
+    others = frozenset(one.role for one in in_title)
+    in_text = [one for part in parts for one in bind(part, tongue, day=day, others=others)]
+    found = _single(in_title) + [
+        one for one in _single(in_text) if one.role not in others and not one.is_helper
+    ]
+    is_lowered = _is_lowered([heading], tongue)
+    people = (replace(one, is_lowered=True) if is_lowered else one for one in found)
+    return (*people, *_things(heading, parts[:1], tongue))
+
+
+def _things(heading: Sequence[str], body: Sequence[Sequence[str]], tongue: Tongue) -> Iterator[Toll]:
+    """Things that the title counts; a magnitude may be told, and revised, in the first sentence."""
+    in_title = bind_things(heading, tongue)
+    in_text = [one for part in body for one in bind_things(part, tongue) if one.role == MAGNITUDE]
+    is_revised = any(one.is_update for one in in_text) or _is_lowered(body, tongue)
+    for one in _single(in_title) or _single(in_text):
+        is_update = one.is_update or (one.role == MAGNITUDE and is_revised)
+        yield replace(one, is_thing=True, is_update=is_update, is_lowered=is_update)
+
+
+def _is_lowered(parts: Iterable[Sequence[str]], tongue: Tongue) -> bool:
+    return any("lowered" in tongue.word(token).kinds for part in parts for token in part)
+
+
+def _single(bound: Sequence[Toll]) -> list[Toll]:
+    """One for each role of which all numbers agree."""
+    values: dict[str, set[int | Decimal]] = {}
+    for one in bound:
+        values.setdefault(one.role, set()).add(one.value)
+    first = {one.role: one for one in reversed(bound)}
+    return [first[role] for role, found in values.items() if len(found) == 1]

@@ -1,0 +1,127 @@
+"""Asks one source and reads its answer: fetch, parse what is new, the pages of new items. Stores nothing.
+
+Which hosts asked for a pause is known here: nothing is asked of them before it is over.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.feeds import fulltext, state
+from bot.feeds.inspection import Fetches
+from bot.feeds.pages import Extracts, Pages
+from bot.feeds.state import Reading
+from bot.polling.recording import page_texts
+from storage import documents
+from storage.engine.database import Database
+from storage.model import Document, Feed, Fetched, FetchFailed, KeptDocument, ParseResult
+
+WHOLE_AGAIN = timedelta(days=1)
+HASHED_AT_ONCE = 256 * 1024  # bytes; more is hashed off the event loop
+
+
+class Parses(Extracts, Protocol):
+    """What reading needs of a ParserPool."""
+
+    async def parse(
+        self, body: bytes, *, url: str, content_type: str, known: Collection[bytes] = frozenset()
+    ) -> ParseResult:
+        """Read a document, without the entries whose digests are known."""
+
+
+class Reader:
+    """Reads sources. `read` is safe to call from many tasks."""
+
+    def __init__(
+        self, *, database: Database, fetcher: Fetches, parser: Parses, clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._fetcher = fetcher
+        self._parser = parser
+        self._pages = Pages(fetcher=fetcher, parser=parser)
+        self._clock = clock
+        self._paused: dict[str, datetime] = {}  # hosts that asked for it, and until when
+
+    async def recall(self) -> None:
+        """Take over the pauses that are stored."""
+        self._paused = await self._database.read(documents.held_hosts, now=self._clock())
+
+    def pause(self, host: str) -> datetime | None:
+        """Until when nothing is to be asked of the host; None: it may be asked."""
+        until = self._paused.get(host)
+        if until is not None and until <= self._clock():
+            del self._paused[host]
+            return None
+        return until
+
+    def move_clock(self, by: timedelta) -> None:
+        """The clock was set to another time: pauses take as long as they would have."""
+        self._paused = {host: until + by for host, until in self._paused.items()}
+
+    async def read(self, feed: Feed) -> Reading:
+        """Ask the source, and read what is new in its document."""
+        started = asyncio.get_running_loop().time()
+        result = await self._fetcher.fetch(feed)
+        parsed, kept, digest = None, None, b""
+        if isinstance(result, Fetched):
+            digest = await _digest(result.body)
+            if digest != feed.body_hash:
+                # Without a hash nothing was read at this address: what is kept is another's.
+                is_read = feed.first_read_at and feed.body_hash
+                kept = await self._database.read(documents.kept, feed.id) if is_read else None
+                parsed = await self._parse(feed, result, kept)
+            result = replace(result, body=b"")  # not kept while waiting for the lane
+        elif isinstance(result, FetchFailed) and (seconds := state.pause_seconds(result)):
+            self._paused[result.host] = self._clock() + timedelta(seconds=seconds)
+        took = asyncio.get_running_loop().time() - started
+        return Reading(
+            feed=feed, result=result, parsed=parsed, kept=kept, body_hash=digest, took_seconds=took
+        )
+
+    async def _parse(self, feed: Feed, result: Fetched, kept: KeptDocument | None) -> ParseResult:
+        parsed = await self._parser.parse(
+            result.body, url=result.url, content_type=result.content_type, known=self._known(kept)
+        )
+        if feed.full_text and isinstance(parsed, Document):
+            return await self._with_pages(feed, parsed)
+        return parsed
+
+    async def _with_pages(self, feed: Feed, document: Document) -> Document:
+        """Add the text of the pages of new items; an item that had its page's keeps it."""
+        stored = await self._database.read(page_texts, feed.id, document.entries)
+        new = [entry for entry, text in zip(document.entries, stored, strict=True) if text is None]
+        if not self._wants_pages(feed):
+            new = []
+        held = frozenset(host for host in list(self._paused) if self.pause(host))
+        found = await self._pages.read(feed, new, held=held)
+        self._paused |= {host: self._clock() + timedelta(seconds=wait) for host, wait in found.held.items()}
+        entries = (
+            replace(entry, full_text=found.texts.get(entry.link, "") if text is None else text)
+            for entry, text in zip(document.entries, stored, strict=True)
+        )
+        return replace(document, entries=tuple(entries))
+
+    def _wants_pages(self, feed: Feed) -> bool:
+        """Whether its new items will be offered to anybody: not on a first read, nor while it is muted."""
+        is_silent = feed.first_read_at is None or not feed.body_hash
+        is_silent |= feed.muted is not None and feed.muted.holds(self._clock())
+        return not is_silent and fulltext.is_installed()
+
+    def _known(self, kept: KeptDocument | None) -> frozenset[bytes]:
+        """Digests of the entries to pass over. Once a day all are read: it refreshes what is kept of them."""
+        if kept is None or self._clock() - kept.read_at >= WHOLE_AGAIN:
+            return frozenset()
+        return frozenset(entry.raw for entry in kept.entries)
+
+
+async def _digest(body: bytes) -> bytes:
+    if len(body) > HASHED_AT_ONCE:
+        return await asyncio.to_thread(_blake2b, body)
+    return _blake2b(body)
+
+
+def _blake2b(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=16).digest()

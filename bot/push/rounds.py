@@ -1,0 +1,80 @@
+"""A round of the sender: one transaction that settles what has ended and takes what is due. Sends nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.push import courier
+from bot.push.courier import Job
+from storage import outbox
+from storage.engine.database import Session
+from storage.gathering import Signs
+from storage.model import LISTS, Outcome
+
+LEASE_SECONDS = 90.0  # longer than any send may take, pacing included
+PROBE_LEASE_SECONDS = 180.0  # likewise of a doubt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a round found to do."""
+
+    jobs: tuple[Job, ...] = ()
+    doubts: tuple[Job, ...] = ()
+    signs: Signs | None = None  # with any of them nothing was taken: gathering comes first
+    is_full: bool = False  # nobody is free to send more: when more is due was not asked
+    next_due_at: datetime | None = None
+
+    @property
+    def count(self) -> int:
+        """How many deliveries it took."""
+        return len(self.jobs) + len(self.doubts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What the sender wants of a round.
+
+    `free`: how many more sends could be under way; `sends`: how many it may start; `probes`: doubts likewise.
+    `look`: looks for what is to be gathered first. `is_dead`: tells of a worker's name whether it surely runs
+    no more; given now and then, for it is asked about every worker.
+    """
+
+    worker: str
+    settled: Sequence[tuple[int, Outcome]]
+    free: int
+    sends: int
+    probes: int
+    max_age_seconds: float
+    look: Callable[[Session], Signs] | None = None
+    is_dead: Callable[[str], bool] | None = None
+
+    def run(self, session: Session, *, now: datetime) -> Work:
+        """Do all of it in one transaction."""
+        outbox.settle_all(session, self.settled, now=now)
+        if self.is_dead is not None:
+            outbox.expire(session, now=now, dead=set(filter(self.is_dead, outbox.workers(session))))
+        # Settled first: what a list in flight has kept from being gathered can be now.
+        signs = self.look(session) if self.look is not None else None
+        return Work(signs=signs) if signs and any(signs) else replace(self._take(session, now), signs=signs)
+
+    def _take(self, session: Session, now: datetime) -> Work:
+        jobs = doubts = []
+        if self.sends:
+            jobs = outbox.claim(
+                session, worker=self.worker, now=now, lease_seconds=LEASE_SECONDS, limit=self.sends
+            )
+        if self.probes:
+            doubts = outbox.claim_doubts(
+                session, worker=self.worker, now=now, lease_seconds=PROBE_LEASE_SECONDS, limit=self.probes
+            )
+        for one in jobs:
+            if one.kind in LISTS:
+                outbox.drop_stale_lines(session, one.id, now=now, max_age_seconds=self.max_age_seconds)
+        is_full = len(jobs) >= self.free
+        return Work(
+            jobs=courier.jobs(session, jobs),
+            doubts=courier.jobs(session, doubts),
+            is_full=is_full,
+            next_due_at=None if is_full else outbox.next_due_at(session, now=now),
+        )
