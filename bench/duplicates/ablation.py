@@ -16,15 +16,15 @@ from bot.news.stories import (
     judge,
     memory,
     repeats,
+    spellings,
     terms,
     wording,
 )
 from bot.news.stories import (
     grouping as stories,
 )
-from bot.news.stories.rarity import Rarity
-from bot.news.stories import spellings
 from bot.news.stories.leads import Relation
+from bot.news.stories.rarity import Rarity
 
 Off = list[tuple[Any, str, Any]]  # what to replace, its name, by what
 

@@ -33,7 +33,9 @@ def _has_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def share_town(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether a place's own name, in whatever spelling, is in both."""
-    return any(term[0] != PLACE for term in (a.located | b.located).intersection(a.terms).intersection(b.terms))
+    return any(
+        term[0] != PLACE for term in (a.located | b.located).intersection(a.terms).intersection(b.terms)
+    )
 
 
 def opposed(a: Fingerprint, b: Fingerprint) -> bool:

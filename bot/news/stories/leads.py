@@ -44,7 +44,7 @@ def lead_relation(a: Fingerprint, b: Fingerprint, same_place: SamePlace) -> Rela
     if not shorter:
         return Relation.NONE
     if len(shorter) < LEAD_MIN:
-        if shorter == longer and _SHORTEST <= len(shorter) and (is_told_alike(a, b) or _is_own(a, b)):
+        if shorter == longer and len(shorter) >= _SHORTEST and (is_told_alike(a, b) or _is_own(a, b)):
             return Relation.SAME
         return Relation.NONE if shorter == longer[: len(shorter)] else Relation.DIFFERS
     head = longer[: len(shorter)]

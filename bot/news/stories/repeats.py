@@ -24,7 +24,9 @@ from bot.news.words.numbers import is_number
 HOUR: Final = 3600.0
 _SHORT_TITLE: Final = 3  # content words; such a title is met again with every alarm
 _TERSE_TITLE: Final = 5
-_LONG_TEXT: Final = 16  # words of title and lead; a shorter sentence comes again with the next event of its kind
+_LONG_TEXT: Final = (
+    16  # words of title and lead; a shorter sentence comes again with the next event of its kind
+)
 _WORDS_A_SLIP: Final = 3  # one word in so many of a title may be spelt otherwise
 _NEAR_TITLE: Final = 0.6  # share of words alike from which it is worth saying what differs
 _SHOWN: Final = 3  # differing words shown in a reason

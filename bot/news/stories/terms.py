@@ -76,5 +76,8 @@ def _parts(word: str, table: Table) -> tuple[str, ...]:
     for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         if head := table.get(stem(word[start:], "de")):
             before = word[:start].removesuffix("s")
-            return (*(table.get(stem(before, "de")) or table.get(stem(before.removesuffix("n"), "de"), ())), *head)
+            return (
+                *(table.get(stem(before, "de")) or table.get(stem(before.removesuffix("n"), "de"), ())),
+                *head,
+            )
     return ()
