@@ -11,10 +11,11 @@ from bot.news.stories import wording
 from bot.news.stories.conflicts import are_elsewhere, is_reversed, opposed, places_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.likeness import form
-from bot.news.stories.terms import NUMBER
+from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 
 _ALIKE: Final = 0.5  # of the titles beside names, numbers and places: it is one form
 _SAME: Final = 0.75
+_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE})
 _FULL_NAME: Final = 2  # words: a given and a family name
 _EDITION_HOURS: Final = 15.0  # a daily column comes again after a day, or a night
 _ALARM_HOURS: Final = 1.5
@@ -122,7 +123,9 @@ def _other_names(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> bool:
     if min(len(mine), len(theirs)) >= _FULL_NAME:
         return True
     is_all = len(mine) == len(b.names) and len(theirs) == len(a.names)
-    return is_all and a.title_terms[0] != b.title_terms[0] and a.title_places.isdisjoint(b.title_places)
+    regions = {place for place in a.title_places & b.title_places if "-" in place}
+    is_same_first = a.title_terms[0] == b.title_terms[0] and a.title_terms[0][0] not in _KINDS
+    return is_all and not is_same_first and not regions
 
 
 def _numbers(one: Fingerprint) -> frozenset[str]:
