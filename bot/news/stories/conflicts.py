@@ -80,12 +80,12 @@ def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def _in_order(one: Fingerprint) -> list[str]:
-    return [term for term in one.title_terms if term in one.names or term[0] == PLACE]
+    return [term for term in one.title_terms if term in one.proper or term in one.located]
 
 
 def _forms(one: Fingerprint) -> set[str]:
     """The words that stand for the names, with their endings."""
-    names = one.names
+    names = one.proper | one.located
     return {
         word
         for word in one.title

@@ -80,11 +80,9 @@ def fingerprint(
     short = _major(title_words)
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
     placed = [place for place in places if place.role is not Role.DATELINE]
+    first = frozenset(word for word in title_words[:1] if _is_rare(word, language))
     reader = _Reader(
-        language=language,
-        places=_place_words(placed),
-        nations=_nations(placed),
-        capitals=_named_in(title, head, language),
+        language=language, places=_place_words(placed), nations=_nations(placed), first=first, capitals=_named_in(title, head, language)
     )
     title_terms = tuple(dict.fromkeys(reader.terms(short)))
     terms = _all_terms(title_terms, reader.terms(() if is_boilerplate else lead[:_TERMS_OF_LEAD]), placed)
@@ -131,13 +129,11 @@ def _is_title_case(title: str) -> bool:
 
 
 def _named_in(title: str, text: str, language: str) -> frozenset[str]:
-    """Folded words in capitals that are names: inside a sentence, or rare at a title's beginning."""
-    is_title_case = _is_title_case(title)
-    found = tokens(folded(_capitals(text) if is_title_case else f"{_capitals(title)} {_capitals(text)}"))
-    first = tokens(folded(title))[:1]
+    """Folded words in capitals inside a sentence."""
+    found = tokens(folded(_capitals(text) if _is_title_case(title) else f"{_capitals(title)} {_capitals(text)}"))
     if language == "de":  # all nouns stand in capitals
         found = [word for word in found if _is_rare(word, language)]
-    return frozenset((*found, *(word for word in first if _is_rare(word, language))))
+    return frozenset(found) - _UNITS
 
 
 def _is_rare(word: str, language: str) -> bool:
@@ -174,6 +170,7 @@ class _Reader:
     places: Mapping[str, str]
     nations: frozenset[str]
     capitals: frozenset[str]
+    first: frozenset[str]  # a rare word that begins the title is mostly a name
     aliases: set[str] = field(default_factory=set)
     located: set[str] = field(default_factory=set)
 
@@ -190,7 +187,7 @@ class _Reader:
             elif word not in _UNSAID:
                 found = terms_of(word, self.language)
                 yield from found
-                if word in self.capitals and found[0][0] not in _KINDS and (name := self._alias(word)):
+                if word in (self.capitals | self.first) and found[0][0] not in _KINDS and (name := self._alias(word)):
                     self.aliases.add(name)
                     yield name
 
@@ -200,7 +197,7 @@ class _Reader:
             if word in wording.STOP or not word.isalpha():  # "A4" is a road of many accidents
                 continue
             found = terms_of(word, self.language)[0]
-            if word in self.places or word in self.capitals:
+            if word in self.places or word in self.capitals or word in self.first:
                 if found[0] not in "~#" and word not in self.nations:
                     yield self._alias(word) or found
             elif found[0] == NAME:
@@ -222,7 +219,9 @@ class _Reader:
         return intern(NAME + heard) if heard else ""
 
 
-def _all_terms(title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]) -> tuple[str, ...]:
+def _all_terms(
+    title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]
+) -> tuple[str, ...]:
     codes = (intern(PLACE + code) for place in placed for code in (place.code, place.code.partition("-")[0]))
     found = tuple(dict.fromkeys((*title, *lead, *codes)))
     return title if len(found) == len(title) else found

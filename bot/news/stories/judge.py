@@ -38,9 +38,7 @@ _COMPARED: Final = 12  # of which a repeat is looked for
 # Log odds, as bench.fit_stories fits them.
 _AGE_COST: Final = 0.4  # of an item as old as the window
 _ELSEWHERE_COST: Final = 2.0
-_NEAREST: Final = (
-    6  # candidates looked at: of 700 edited titles among 100,000 the original was always the first
-)
+_NEAREST: Final = 8  # candidates that a story is looked for among
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

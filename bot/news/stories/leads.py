@@ -1,6 +1,6 @@
 """How two leads stand to each other: reused text, lightly edited text, other text. Reads two, decides nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Final
 
@@ -21,7 +21,7 @@ _SIMILAR_RATIO: Final = 65.0
 _LEAD_EXTRA: Final = 0.12  # of a lead's words may be added or left out
 _FRESH: Final = 0.25  # of an edited lead's terms may be new …
 _FRESH_ALIKE: Final = 0.4  # … and where the titles agree
-_SHORT_LEAD: Final = 5  # words
+SHORT_LEAD: Final = 5  # words
 _KEPT: Final = 0.6  # of the former lead's terms must stay
 OWN_WORDS: Final = 20
 _SAID: Final = frozenset(term for word in wording.ATTRIBUTION for term in terms_of(word, ""))
@@ -77,6 +77,13 @@ def _explained(a: Sequence[str], b: Sequence[str], same_place: SamePlace, *, is_
     return extra <= max(2, len(a) * _LEAD_EXTRA)
 
 
+def _sides_of(one: Fingerprint) -> Iterator[frozenset[str]]:
+    """All words of the sides that the report is on: "killed", "kills"."""
+    for word in (*one.title, *one.lead):
+        for side in wording.SIDES.get(word, ()):
+            yield wording.WORDS_OF_SIDE[side]
+
+
 def _is_heavy(word: str) -> bool:
     return not word.isalpha() or word in wording.NEGATIONS or word in wording.SIDES
 
@@ -100,10 +107,10 @@ def is_told_alike(a: Fingerprint, b: Fingerprint) -> bool:
 def is_edited(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether b's lead is a's, put a little otherwise: nearly all of its terms, and nothing that weighs more."""
     is_alike = is_told_alike(a, b)
-    least = _SHORT_LEAD if is_alike else LEAD_MIN
+    least = SHORT_LEAD if is_alike else LEAD_MIN
     if min(len(a.lead), len(b.lead)) < least or a.lead == a.title or b.lead == b.title:
         return False
-    if any(_is_heavy(word) for word in set(b.lead).difference(a.lead, a.title)):
+    if any(_is_heavy(word) for word in set(b.lead).difference(a.lead, a.title, *_sides_of(a))):
         return False
     mine, theirs = set(b.terms).difference(b.title_terms, b.aliases) - _SAID, set(a.terms)
     fresh = mine - theirs - b.located

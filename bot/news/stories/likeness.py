@@ -14,12 +14,12 @@ from rapidfuzz.distance import Indel
 from bot.news.stories.conflicts import are_elsewhere
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.similar import Totals, totals
-from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
+from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE
 
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
 _FULL_SHARE: Final = 5.0  # likewise of those that both have
 _FULL_PLACES: Final = 2.0
-_TELLING_NUMBER: Final = 20  # smaller ones are met everywhere
+_TELLING_NUMBER: Final = 20  # smaller whole ones are met everywhere
 _SURE: Final = 0.5  # weight of a word that two languages do not share by chance
 _MANY: Final = 2  # names of a title that the other has not; more says nothing
 
@@ -101,12 +101,12 @@ def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: fr
     """Whether reports in two languages share more than what many events share."""
     if new.words.countries and other.countries and new.words.countries.isdisjoint(other.countries):
         return False
-    if any(term[0] == PLACE for term in shared):
+    if any(term[0] in {PLACE, NAME} for term in shared):
         return True
     if any(term[0] not in _COMMON_KINDS and new.weights[term] >= _SURE for term in named):
         return True
     numbers = [float(term[1:]) for term in named if term[0] == NUMBER]
-    return len(numbers) > 1 and max(numbers) >= _TELLING_NUMBER
+    return len(numbers) > 1 and any(number >= _TELLING_NUMBER or number % 1 for number in numbers)
 
 
 def features(new: Weighed, other: Fingerprint, weighed: Totals) -> tuple[float, ...]:

@@ -14,19 +14,18 @@ from typing import Final
 from bot.news.stories import wording
 from bot.news.stories.conflicts import are_elsewhere, figures_conflict, is_reversed, opposed
 from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.leads import LEAD_MIN, OWN_WORDS, Relation, is_edited, is_grounded, lead_relation
+from bot.news.stories.leads import OWN_WORDS, SHORT_LEAD, Relation, is_edited, is_grounded, lead_relation
 from bot.news.stories.likeness import Weighed
 from bot.news.stories.spellings import SamePlace
-from bot.news.stories.terms import NAME, NUMBER, PLACE
+from bot.news.stories.terms import NAME, NUMBER, PLACE, terms_of
 from bot.news.stories.titles import titles_agree
 from bot.news.words.numbers import is_number
 
 HOUR: Final = 3600.0
 _SHORT_TITLE: Final = 3  # content words; such a title is met again with every alarm
 _TERSE_TITLE: Final = 5
-_LONG_TEXT: Final = (
-    16  # words of title and lead; a shorter sentence comes again with the next event of its kind
-)
+_ALARM: Final = 1.5 * HOUR
+_LONG_TEXT: Final = 16  # words of title and lead; a shorter sentence comes again with the next event of its kind
 _WORDS_A_SLIP: Final = 3  # one word in so many of a title may be spelt otherwise
 _NEAR_TITLE: Final = 0.6  # share of words alike from which it is worth saying what differs
 _SHOWN: Final = 3  # differing words shown in a reason
@@ -94,12 +93,14 @@ def may_agree(new: Weighed, other: Fingerprint) -> bool:
     if titles - shared <= max(1, titles // _WORDS_A_SLIP):
         return True
     leads = min(len(new.words.lead), len(other.lead))
-    return leads >= LEAD_MIN and len(new.all.intersection(other.terms)) * 3 >= min(leads, 30)
+    return leads >= SHORT_LEAD and len(new.all.intersection(other.terms)) * 3 >= min(leads, 30)
 
 
 def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstances: Circumstances) -> str:
     """Why items with one title are not one report; "" = they are."""
     count = min(_content_words(a), _content_words(b))
+    if b.is_alarm:
+        return _TOO_LONG_AGO if circumstances.seconds > _ALARM else ""
     is_long = len(b.title) + len(b.lead) >= _LONG_TEXT
     if leads in _REUSED and is_grounded(a, b) and not circumstances.is_recurring:
         return "" if is_long or circumstances.seconds <= 12 * HOUR else _TOO_LONG_AGO
@@ -119,7 +120,7 @@ def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstan
 def _is_over(a: Fingerprint, b: Fingerprint, circumstances: Circumstances) -> bool:
     """Whether what a tells is over when b comes: a long title tells of one event, a terse one of its kind."""
     count = min(_content_words(a), _content_words(b))
-    is_old = count <= _TERSE_TITLE and circumstances.seconds > _memory_of(count, circumstances)
+    is_old = (count <= _TERSE_TITLE or b.is_alarm) and circumstances.seconds > _memory_of(count, circumstances)
     return is_old or circumstances.is_recurring or circumstances.seconds > 12 * HOUR
 
 
@@ -131,7 +132,7 @@ def _memory_of(count: int, circumstances: Circumstances) -> float:
     """Seconds for which a title without a lead stands for one report."""
     # A feed that has a terse title again says that it happens again ("Air raid alert in Sumy region").
     if count <= (_TERSE_TITLE if circumstances.is_same_feed else _SHORT_TITLE):
-        return 1.5 * HOUR
+        return _ALARM
     if count <= _TERSE_TITLE:
         return 6 * HOUR
     return 12 * HOUR if circumstances.is_same_feed else 48 * HOUR
@@ -160,6 +161,8 @@ def _titles_differ(a: Fingerprint, b: Fingerprint) -> str:
     mine, theirs = _figures(b.title), _figures(a.title)
     if not mine <= theirs | _figures(a.lead):
         return numbers_differ(theirs, mine)
+    if min(len(a.lead), len(b.lead)) < OWN_WORDS and _is_filled_in(a, b):
+        return "another word in the same form"
     if b.proper.difference(a.terms) or _begins_with_other_name(a, b):
         return "another name"
     places = frozenset(term for term in a.terms if term[0] == PLACE)
@@ -171,6 +174,15 @@ def _titles_differ(a: Fingerprint, b: Fingerprint) -> str:
     if all(towns) and towns[0].isdisjoint(a.terms) and towns[1].isdisjoint(b.terms):
         return "another town"
     return ""
+
+
+def _is_filled_in(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the titles are one form, filled in with other words: most words, place by place, are the same."""
+    if len(a.title) != len(b.title):
+        return False
+    others = [(mine, theirs) for mine, theirs in zip(a.title, b.title, strict=True) if mine != theirs]
+    is_form = len(others) * 2 <= len(a.title)
+    return is_form and any(terms_of(x, a.language) != terms_of(y, b.language) for x, y in others)
 
 
 def _begins_with_other_name(a: Fingerprint, b: Fingerprint) -> bool:

@@ -14,7 +14,7 @@ PREFIX: Final = re.compile(
     r"|ексклюзив|блискавка|фотофакт|головне"
     r"|eilmeldung|eil|live-ticker|liveticker|video|en direct|urgence|urgent|alerte|direct|info"
     r"|ultima hora|urgente|en directo|en vivo|pilne|z ostatniej chwili|wideo|na zywo)"
-    r"\s*(?:[:|!—–-]+\s*|$)|\++\s*|[\u203c\u2049\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+\s*)+"
+    r"\s*(?:[:|!—–-]+\s*|$)|\++\s*|!+\s*|[\u203c\u2049\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+\s*)+"
 )
 # And behind it.
 SUFFIX: Final = re.compile(
@@ -204,6 +204,11 @@ def _kinds() -> dict[str, ChangeKind]:
 
 
 SIDES: Final = _sides()
+WORDS_OF_SIDE: Final = {
+    side: frozenset(word for word, sides in SIDES.items() if side in sides)
+    for sides in SIDES.values()
+    for side in sides
+}
 SIDE_KINDS: Final = _kinds()
 # Said of a report by those it is about; "denied" alone is said of bail and visas too.
 DENIALS: Final = frozenset(
