@@ -46,6 +46,7 @@ __all__ = [
     "removed_filters",
     "restore_filters",
     "resume",
+    "set_first",
     "set_live_list",
     "set_preferences",
     "subscribe",
@@ -73,6 +74,8 @@ _NEW: Final = {
     "timezone": "UTC",
     "silent": False,
     "news_languages": frozenset[str](),
+    "first_sources": (),
+    "first_languages": (),
     "paused": "",
 }
 
@@ -211,6 +214,12 @@ def set_preferences(
     if news_languages is not None:
         bump_chat(s, chat)
     return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
+
+
+def set_first(s: Session, chat: int, *, sources: tuple[int, ...], languages: tuple[str, ...]) -> None:
+    """Put outlets (feed ids) and languages in order: of a report's copies, the first one's text stands."""
+    changed = update(chats).where(chats.c.id == chat)
+    s.execute(changed.values(first_sources=sources, first_languages=languages))
 
 
 def mute_source(s: Session, chat: int, feed_id: int, mute: Mute) -> None:

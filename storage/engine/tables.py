@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, Table, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.engine.columns import Codes, Id
+from storage.engine.columns import Codes, Id, Sequence
 from storage.engine.mapping import Base
 from storage.model import Change, ChatKind, DeliveryKind, DeliveryState, FeedStatus, Held, Place, VerdictKind
 
@@ -177,6 +177,8 @@ class ChatRow(Base):
     timezone: Mapped[str]
     silent: Mapped[bool]
     news_languages: Mapped[frozenset[str]] = mapped_column(Codes, server_default="[]")
+    first_sources: Mapped[tuple[int, ...]] = mapped_column(Sequence, server_default="[]")
+    first_languages: Mapped[tuple[str, ...]] = mapped_column(Sequence, server_default="[]")
     subscribed_at: Mapped[datetime | None]
     paused: Mapped[str]
     paused_at: Mapped[datetime | None]

@@ -256,6 +256,7 @@ def test_supergroup_that_is_known_already_takes_over_what_the_group_had(world):
     world.write(
         subscribers.set_preferences, old.id, timezone="Europe/Kyiv", silent=True, news_languages=chosen
     )
+    world.write(subscribers.set_first, old.id, sources=(world.feed.id,), languages=("uk",))
     new = world.write(subscribers.upsert_chat, chat_id=-1005, kind=ChatKind.SUPERGROUP, now=world.now)
     both, queued = world.add_item(), world.add_item()
     mute = Mute(since_at=world.now, until_at=None, by=1)
@@ -272,6 +273,7 @@ def test_supergroup_that_is_known_already_takes_over_what_the_group_had(world):
     assert moved.id == new.id
     assert (moved.language, moved.timezone, moved.silent) == ("uk", "Europe/Kyiv", True)
     assert moved.news_languages == chosen
+    assert (moved.first_sources, moved.first_languages) == ((world.feed.id,), ("uk",))
     assert {query for _, query in queries(world, new)} == {"fog", "rain"}
     assert len(queries(world, new)) == 2
     assert world.read(subscribers.mutes, new.id) == {world.feed.id: mute}
@@ -307,6 +309,15 @@ def test_both_in_flight_when_the_chats_become_one(world):
     assert world.claim() == []
     world.settle(flying[new.id], Sent(message_id=1))
     assert [one.id for one in world.claim()] == [flying[old.id].id]
+
+
+def test_chat_keeps_its_order_of_outlets_and_languages(world):
+    chat = world.add_chat()
+    assert (chat.first_sources, chat.first_languages) == ((), ())
+    world.write(subscribers.set_first, chat.id, sources=(7, 3), languages=("uk", "en"))
+    world.write(subscribers.set_preferences, chat.id, silent=True)
+    kept = world.read(subscribers.chat, chat.chat_id)
+    assert (kept.first_sources, kept.first_languages) == ((7, 3), ("uk", "en"))
 
 
 def test_languages_of_a_chats_news_are_part_of_what_matching_sees(world):

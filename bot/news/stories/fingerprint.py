@@ -50,6 +50,7 @@ class Fingerprint:
     located: frozenset[str]  # terms that say where: places, names of towns
     aliases: frozenset[str]  # terms that repeat another one, for texts in other languages
     names: frozenset[str]  # terms of the title that are names
+    proper: frozenset[str]  # of these, what is surely one: neither a place nor merely a rare word
     lead_names: frozenset[str]  # likewise of the lead
     concepts: frozenset[str]  # terms of the title that tell what happened
     countries: frozenset[str]  # terms
@@ -101,7 +102,8 @@ def fingerprint(
         located=one_of_equal(frozenset(name for name in terms if name[0] == PLACE or name in reader.located)),
         aliases=one_of_equal(frozenset(reader.aliases)),
         names=one_of_equal(frozenset(reader.names(short))),
-        lead_names=one_of_equal(frozenset(reader.names(lead[:_TERMS_OF_LEAD]))),
+        proper=one_of_equal(frozenset(reader.proper(short, is_title_case=_is_title_case(title)))),
+        lead_names=one_of_equal(frozenset(reader.proper(lead[:_TERMS_OF_LEAD], is_title_case=False))),
         concepts=one_of_equal(frozenset(name for name in title_terms if name[0] == CONCEPT)),
         countries=one_of_equal(frozenset(name for name in terms if name[0] == PLACE and "-" not in name)),
         is_cut=heading.is_cut,
@@ -114,6 +116,7 @@ def fingerprint(
 
 _CAPITAL: Final = re.compile(r"(?<=[\w,;]\s)[«„“\"'(]?([A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ][\w’'-]+)")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_ACRONYM: Final = 4  # letters
 _RARE: Final = 0.8  # weight from which a word in capitals where all are in capitals is a name
 _MOST: Final = 0.6  # of a title's words in capitals: all of it is written so
 
@@ -202,6 +205,17 @@ class _Reader:
                     yield self._alias(word) or found
             elif found[0] == NAME:
                 yield found
+
+    def proper(self, words: Iterable[str], *, is_title_case: bool) -> Iterator[str]:
+        """Terms of the names that are no places: in capitals, or where those tell nothing, in no list."""
+        for word in words:
+            found = terms_of(word, self.language)[0]
+            is_unlisted = found[0] == NAME and is_title_case
+            if word in self.places or found[0] in "~#" or not word.isalpha() or word in wording.STOP:
+                continue
+            is_short = len(word) <= _ACRONYM and found[0] != NAME  # "EU", "ППО"
+            if is_unlisted or (word in self.capitals and not is_short):
+                yield self._alias(word) or found
 
     def _alias(self, word: str) -> str:
         heard = consonants(word, self.language)

@@ -243,7 +243,15 @@ REAL_PAIRS: Final = frozenset(
 )
 # May follow a title without adding a fact: "…, officials say".
 ATTRIBUTION: Final = frozenset(
-    "says say said officials official police governor mayor report reports sources source authorities"
-    " ministry media"
-    " state local according to pictured video photos".split()
+    "says say said told officials official police governor mayor report reports reported sources source authorities"
+    " ministry media state local according to pictured video photos spokesman spokeswoman agency"
+    " повідомив повідомила повідомили повідомляє повідомляють заявив заявила заявили сказав сказала розповів уточнили"
+    " уточнив наголосили йдеться пише пишуть даними словами очільник ова джерела"
+    " сообщил сообщила сообщили сообщило сообщает заявил заявила заявили сказал сказала рассказал уточнили пишет данным"
+    " словам источники ведомстве"
+    " teilte teilten mit mitteilte mitteilten sagte sagten laut angaben zufolge berichtet meldet"
+    " selon dit indique annonce annoncé rapporte source sources"
+    " segun informo dijo indico comunico anuncio fuentes"
+    " podal podala podaly poinformowal poinformowala poinformowali przekazal przekazala wedlug zrodla".split()
 )
+DENYING: Final = NEGATIONS - frozenset("without без sin nothing nobody ніхто никто нет".split())
