@@ -37,6 +37,9 @@ UNCERTAIN: Final = "uncertain"
 SETTLING_SECONDS: Final = 1.0
 """From a lost reply to the first probe: Telegram may still be at it, and others' ids get known meanwhile."""
 
+LONGEST_WAIT_SECONDS: Final = 600.0
+"""Between two tries of an edit whose replies get lost."""
+
 SENDER: Final = "sender/"
 """What the leases of processes that send begin with; the owner's name follows."""
 
@@ -165,8 +168,11 @@ def _doubt(
 ) -> None:
     match outcome:
         case Uncertain(reason=reason) if row.kind is DeliveryKind.EDIT or row.message_id is not None:
-            # To edit twice does no harm, be it a message or a list.
-            _retry(s, row, reason=reason, at=now + timedelta(seconds=SETTLING_SECONDS))
+            # To edit twice does no harm, be it a message or a list. Nor is it given up: an outage in which
+            # connections break would leave the old toll standing; it is tried until it is too old.
+            wait = min(SETTLING_SECONDS * 2.0 ** min(row.attempts - 1, 16), LONGEST_WAIT_SECONDS)
+            at = now + timedelta(seconds=wait)
+            _change(s, row, state=DeliveryState.QUEUED, due_at=at, again_at=None, reason=reason)
         case Uncertain(reason=reason):
             due_at = now + timedelta(seconds=SETTLING_SECONDS)
             _change(s, row, state=DeliveryState.UNCERTAIN, doubted_at=now, due_at=due_at, reason=reason)

@@ -213,6 +213,7 @@ class Month:
                 trouble_telegram(self.server, turn)
             case What.DATABASE:
                 (self._outage.begin if turn.begins else self._outage.end)()
+                self.logs.is_out = turn.begins
             case What.STOP | What.KILL_SENDING | What.KILL_POLLING:
                 await self._restart(turn.plan.what)
                 return

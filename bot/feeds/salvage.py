@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
-_EDGE: Final = re.compile(rb"<(/?)((?:[\w-]{1,40}:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE)
+_EDGE: Final = re.compile(rb"<(/?)((?:[\w-]{1,40}:)?(?:item|entry))(?=[\s>/<])", re.IGNORECASE)
 _ROOT: Final = re.compile(rb"<(rss|feed|(?:\w{1,20}:)?rdf)\b[^<>]{0,8000}>", re.IGNORECASE)
 _CHANNEL: Final = re.compile(rb"<channel\b[^<>]{0,2000}>", re.IGNORECASE)
 MOST_ALONE: Final = 100  # bad entries read one by one; the rest of them are read together

@@ -3,18 +3,20 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from storage.model import Outcome, Postponed, Retry
+from storage.model import Outcome, Postponed, Retry, Uncertain
 
 IN_A_ROW: Final = 3  # one delivery that Telegram always fails at is no outage while others get through
 FIRST_WAIT_SECONDS: Final = 1.0
 LONGEST_WAIT_SECONDS: Final = 60.0
 
 
-def is_out(result: Outcome) -> bool:
-    """Whether a send or a probe did not come through to Telegram at all."""
+def is_out(result: Outcome) -> bool | None:
+    """Whether a send or a probe did not come through to Telegram. None: a lost reply tells nothing."""
     match result:
         case Retry(counts=False, hold_chat=False) | Postponed(hold_chat=False):
             return True
+        case Uncertain():
+            return None
         case _:
             return False
 
@@ -26,8 +28,10 @@ class Outage:
         self._failed = 0
         self._trial_at: datetime | None = None
 
-    def hear(self, *, is_out: bool, now: datetime) -> None:
+    def hear(self, *, is_out: bool | None, now: datetime) -> None:
         """A send ended. What was under way when the outage began says nothing new about it."""
+        if is_out is None:
+            return
         if not is_out:
             self._failed, self._trial_at = 0, None
         elif self._trial_at is None or now >= self._trial_at:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Final
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 # Telegram closes idle connections after about a minute. A request written to a connection that is being
@@ -97,6 +97,15 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(
                 f"the connection to the Bot API server broke ({type(error).__name__})"
             ) from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Parse an answer. A gateway's page is no news for the log: what came of the send tells it."""
+        try:
+            parsed: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            raise TelegramError("the answer is no JSON") from None
+        return parsed
 
 
 @lru_cache(maxsize=8)

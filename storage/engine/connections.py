@@ -12,6 +12,7 @@ from storage.engine.errors import BadDatabaseUrl
 
 _ALLOWED = "allowed: sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 _BUSY_SECONDS = 30  # how long a second process may hold the file, e.g. `dateline sources import`
+_TURN_SECONDS = 600  # how long a thread waits for the connection that writes: others are quick, but many
 _CONNECT_SECONDS = 10
 _WAL_TRIES = 20  # as many processes may open a new file at the same instant
 _CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected: PostgreSQL, Appendix A
@@ -81,6 +82,7 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
         poolclass=QueuePool,
         pool_size=pool_size,
         max_overflow=0,
+        pool_timeout=_TURN_SECONDS,
         hide_parameters=True,
         connect_args={"timeout": _BUSY_SECONDS},
     )

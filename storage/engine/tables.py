@@ -14,6 +14,8 @@ from storage.model import Change, ChatKind, DeliveryKind, DeliveryState, FeedSta
 
 __all__ = ["Base"]  # with every table declared, as migrations and copies need it
 
+_ZERO = text("0")  # where a column is named `text`
+
 
 class FeedRow(Base):
     """A source. A removed one stays, for its memory."""
@@ -80,7 +82,10 @@ class ItemRow(Base):
     """An accepted entry. Its id comes from the decider, a story's id is its first item's."""
 
     __tablename__ = "items"
-    __table_args__ = (Index("ix_items_feed_id_seen_at", "feed_id", "seen_at"),)
+    __table_args__ = (
+        Index("ix_items_feed_id_seen_at", "feed_id", "seen_at"),
+        Index("ix_items_happened_at", "happened_at", "id"),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     feed_id: Mapped[int] = mapped_column(ForeignKey("feeds.id"))
@@ -97,6 +102,7 @@ class ItemRow(Base):
     language: Mapped[str]
     published_at: Mapped[datetime | None]
     seen_at: Mapped[datetime] = mapped_column(index=True)
+    happened_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     versions: Mapped[tuple[str, ...]]
     content_hash: Mapped[bytes]
@@ -110,6 +116,7 @@ class ItemRow(Base):
     publisher: Mapped[str]
     held: Mapped[Held]
     image_url: Mapped[str]
+    version: Mapped[int] = mapped_column(server_default=_ZERO, index=True)  # see storage/versions.py
 
 
 class SplitRow(Base):
@@ -365,7 +372,7 @@ class UpdateRow(Base):
 
 
 class CounterRow(Base):
-    """Numbers: `items` (highest id given), `subscribers`, `feeds` and `erased:N` (see versions.py)."""
+    """Numbers: `items` (highest id given); `subscribers`, `feeds`, `news`, `erased:N` (see versions.py)."""
 
     __tablename__ = "counters"
 

@@ -8,7 +8,7 @@ from telegram.ext import ExtBot
 
 from bot.news.messages.compose import View
 from bot.push.budget import SharedBudget
-from bot.push.courier import Courier
+from bot.push.courier import Courier, ViewOf
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
@@ -53,10 +53,14 @@ class Desk:
             self.telegram.token, base_url=f"{url}/bot", request=AiohttpRequest(), rate_limiter=self.gate
         )
 
-    def sender_of(self, bot, *, worker: str = "test") -> Sender:
-        courier = Courier(
-            bot=bot, view=lambda chat, now: View(now=now), clock=self.clock, max_age_seconds=DAY
-        )
+    def read_with(self, view: ViewOf) -> None:
+        """Let chats read in the language that `view` gives them."""
+        self.sender = self.sender_of(self.bot, view=view)
+
+    def sender_of(
+        self, bot, *, worker: str = "test", view: ViewOf = lambda _chat, now: View(now=now)
+    ) -> Sender:
+        courier = Courier(bot=bot, view=view, clock=self.clock, max_age_seconds=DAY)
         self.prober = Prober(
             database=self.database,
             bot=bot,

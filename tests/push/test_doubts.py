@@ -392,3 +392,14 @@ async def test_a_probe_that_does_not_come_through_ends_no_outage(desk):
     desk.telegram.works()
     await desk.settles()
     assert [titles(reader).count("Bridge is closed") for reader, _ in readers] == [1] * 20
+
+
+@pytest.mark.parametrize("trouble", [Trouble.NOT_JSON, Trouble.GATEWAY])
+async def test_a_gateways_page_is_a_doubt_and_no_traceback_in_the_log(desk, caplog, trouble):
+    olena, chat = desk.reader("Olena")
+    await welcomed(desk, olena, chat)
+    desk.telegram.fails(trouble)
+    desk.queue(chat, desk.item("Ferry is late"))
+    await desk.settles()
+    assert titles(olena)[1:] == ["Ferry is late"]
+    assert [record.getMessage() for record in caplog.records if record.exc_info] == []

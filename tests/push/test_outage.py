@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
-from bot.push.outage import IN_A_ROW, LONGEST_WAIT_SECONDS, Outage
+from bot.push.outage import IN_A_ROW, LONGEST_WAIT_SECONDS, Outage, is_out
+from storage.model import Uncertain
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -22,6 +23,16 @@ def test_some_failures_in_a_row_are_an_outage_and_fewer_are_not():
     assert outage.room(8, under_way=0, now=NOW) == 0
     assert outage.room(8, under_way=0, now=after(1)) == 1
     assert outage.room(7, under_way=1, now=after(1)) == 0  # one trial at a time
+
+
+def test_a_lost_reply_neither_begins_an_outage_nor_ends_one():
+    outage = Outage()
+    for _ in range(IN_A_ROW):
+        outage.hear(is_out=is_out(Uncertain(reason="no answer in time")), now=NOW)
+    assert outage.room(8, under_way=0, now=NOW) == 8
+    fails(outage, IN_A_ROW)
+    outage.hear(is_out=is_out(Uncertain(reason="no answer in time")), now=NOW)
+    assert outage.room(8, under_way=0, now=NOW) == 0
 
 
 def test_one_message_that_always_fails_among_others_is_no_outage():

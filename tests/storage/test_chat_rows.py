@@ -110,9 +110,10 @@ def test_subscribers_come_one_by_one_as_in_the_list(world):
 
 def test_every_change_that_matching_sees_raises_the_version(world):
     chat = world.add_chat()
+    rain = add(world, chat, "rain")
     changes = [
         lambda: add(world, chat, "fog"),
-        lambda: world.write(subscribers.remove_filter, chat.id, 1),
+        lambda: world.write(subscribers.remove_filter, chat.id, rain.id),
         lambda: world.write(subscribers.restore_filters, chat.id),
         lambda: world.write(subscribers.clear_filters, chat.id),
         lambda: world.write(subscribers.set_preferences, chat.id, news_languages=frozenset({"uk"})),
@@ -145,12 +146,11 @@ def test_change_that_fails_leaves_the_version_alone(world):
 
 def test_filters_are_numbered_by_their_place(world):
     chat = world.add_chat()
-    for query in ("fog", "rain", "snow"):
-        add(world, chat, query)
-    removed = world.write(subscribers.remove_filter, chat.id, 2)
-    assert removed.query == "rain"
+    _, rain, _ = (add(world, chat, query) for query in ("fog", "rain", "snow"))
+    assert world.write(subscribers.remove_filter, chat.id, rain.id) == rain
     assert queries(world, chat) == [(1, "fog"), (2, "snow")]
-    assert world.write(subscribers.remove_filter, chat.id, 3) is None
+    assert world.write(subscribers.remove_filter, chat.id, rain.id) is None
+    assert world.read(lambda s: [one.id for one in subscribers.removed_filters(s, chat.id)]) == [rain.id]
 
 
 def test_same_filter_twice_is_one(world):
@@ -171,9 +171,9 @@ def test_last_removal_can_be_undone_with_its_ids(world):
     chat, other = world.add_chat(1), world.add_chat(2)
     fog, rain = add(world, chat, "fog"), add(world, chat, "rain")
     add(world, other, "snow")
-    world.write(subscribers.remove_filter, chat.id, 1)
+    world.write(subscribers.remove_filter, chat.id, fog.id)
     assert world.write(subscribers.restore_filters, chat.id) == [fog, rain]
-    world.write(subscribers.remove_filter, chat.id, 1)
+    world.write(subscribers.remove_filter, chat.id, fog.id)
     assert [one.query for one in world.write(subscribers.clear_filters, chat.id)] == ["rain"]
     assert [one.id for one in world.write(subscribers.restore_filters, chat.id)] == [rain.id]
     assert queries(world, other) == [(1, "snow")]

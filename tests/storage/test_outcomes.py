@@ -19,7 +19,7 @@ from storage.model import (
     Uncertain,
     Untold,
 )
-from storage.settle import MOST_ATTEMPTS, SETTLING_SECONDS
+from storage.settle import LONGEST_WAIT_SECONDS, MOST_ATTEMPTS, SETTLING_SECONDS
 
 
 def test_sent_is_final_and_found_by_its_message(world, sending):
@@ -224,6 +224,25 @@ def test_edit_in_doubt_is_made_again(world):
     [edit] = world.claim()
     world.settle(edit, Uncertain(reason="reply lost"))
     assert world.counts() == {"sent": 1, "queued": 1}
+
+
+def test_edit_whose_replies_get_lost_for_hours_is_tried_ever_more_rarely_and_never_given_up(world):
+    """A Telegram that closes connections without an answer: the message would keep its old toll."""
+    chat, item = world.add_chat(), world.add_item()
+    world.queue(chat, item)
+    world.send()
+    world.later(60)
+    world.queue(chat, item, kind=DeliveryKind.EDIT)
+    tries = 0
+    for _ in range(6 * 60):
+        for edit in world.claim():
+            world.settle(edit, Uncertain(reason="reply lost"))
+            tries += 1
+        world.later(60)
+    assert MOST_ATTEMPTS < tries < 50
+    world.later(LONGEST_WAIT_SECONDS)
+    world.send()
+    assert world.counts() == {"sent": 2}
 
 
 def test_moved_chat_takes_its_doubt_along_as_one_that_stays(world, sending):
