@@ -21,6 +21,7 @@ from bot.news.decide import Decider, Decision
 from bot.news.stories.identity import Identity
 from bot.polling.recording import Check, Facts, Recorder, facts
 from bot.polling.saving import Saver
+from bot.polling.troubles import Trouble, Troubles, of_entry
 from storage import items
 from storage.engine.database import Database
 from storage.model import (
@@ -73,6 +74,7 @@ class Lane:
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="decide")
         self._remembers = False  # whether the decider knows what the database knows
+        self._troubles = Troubles()
         self._saver = Saver(database=database, recorder=recorder, on_queued=on_queued)
 
     def forget(self) -> None:
@@ -151,7 +153,13 @@ class Lane:
         queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
         self._remembers = True
         _log_document(changes, reading, queued)
+        queued += self._report([of_entry(after, one) for one in decision.mishaps], now=pace.now)
         return _Settled(after, queued)
+
+    def _report(self, found: Sequence[Trouble], *, now: datetime) -> int:
+        """Log what broke on single items, and tell admins what they have not heard. Notices queued."""
+        fresh = self._troubles.hear(found)
+        return self._database.write_now(self._recorder.announce, fresh, now=now) if fresh else 0
 
     def _remember(self, now: datetime) -> None:
         if not self._remembers:

@@ -80,7 +80,8 @@ def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def _in_order(one: Fingerprint) -> list[str]:
-    return [term for term in one.title_terms if term in one.proper or term in one.located]
+    names = one.proper if one.language in wording.FREE_ORDER else one.names
+    return [term for term in one.title_terms if term in names or term in one.located]
 
 
 def _forms(one: Fingerprint) -> set[str]:

@@ -54,6 +54,7 @@ class Fingerprint:
     lead_names: frozenset[str]  # likewise of the lead
     concepts: frozenset[str]  # terms of the title that tell what happened
     countries: frozenset[str]  # terms
+    is_general: bool  # the title has neither a name nor a place: many events could bear it
     is_cut: bool  # the title ends with an ellipsis
     is_corrected: bool
     is_column: bool
@@ -104,6 +105,7 @@ def fingerprint(
         lead_names=one_of_equal(frozenset(reader.proper(lead[:_TERMS_OF_LEAD], is_title_case=False))),
         concepts=one_of_equal(frozenset(name for name in title_terms if name[0] == CONCEPT)),
         countries=one_of_equal(frozenset(name for name in terms if name[0] == PLACE and "-" not in name)),
+        is_general=not any(map(reader.is_name, short)),
         is_cut=heading.is_cut,
         is_corrected=heading.is_corrected,
         is_column=heading.is_column,
@@ -202,6 +204,12 @@ class _Reader:
                     yield self._alias(word) or found
             elif found[0] == NAME:
                 yield found
+
+    def is_name(self, word: str) -> bool:
+        """Whether it names a place, a person, a body: not merely a rare word."""
+        if word in self.places:
+            return True
+        return word in (self.capitals | self.first) and terms_of(word, self.language)[0][0] not in "~#"
 
     def proper(self, words: Iterable[str], *, is_title_case: bool) -> Iterator[str]:
         """Terms of the names that are no places: in capitals, or where those tell nothing, in no list."""

@@ -89,12 +89,21 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
         return HOPELESS  # a title of which nothing is told tells of something else
     if new.words.is_alarm != other.is_alarm:
         return HOPELESS
+    if (new.words.is_general or other.is_general) and not _is_told_where(new.words, other, shared):
+        return HOPELESS
     named = shared - new.words.located - other.located
     if not named:
         return HOPELESS  # one place is not one event
     if new.words.language != other.language and not _is_sure(new, other, shared, named):
         return HOPELESS
     return float(BIAS + sum(map(mul, _VALUES, _features(new, other, weighed, shared, everything))))
+
+
+def _is_told_where(a: Fingerprint, b: Fingerprint, shared: frozenset[str]) -> bool:
+    """Whether leads under a general title share a name or a region; a title alone has none to share."""
+    if not a.lead or not b.lead:
+        return True
+    return any(term[0] == NAME or (term[0] == PLACE and "-" in term) or term in a.lead_names for term in shared)
 
 
 def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: frozenset[str]) -> bool:

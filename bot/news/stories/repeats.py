@@ -109,7 +109,7 @@ def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstan
     if figures_conflict(a, b):
         return "figures differ"
     if leads is Relation.DIFFERS:
-        if not a.names | a.title_places:
+        if a.is_general:
             return "it is a general title, over another text"
         is_wire = not circumstances.is_same_feed and count >= _TERSE_TITLE and "live" not in a.title
         if not is_wire or circumstances.seconds > 12 * HOUR:

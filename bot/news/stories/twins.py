@@ -60,7 +60,7 @@ def _other_roles(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: b
         return "the same names in other roles"
     if are_elsewhere(a.title_places, b.title_places):
         return "the same form, another place"
-    if not a.names | b.names | a.title_places | b.title_places and _lead_elsewhere(a, b):
+    if a.is_general and b.is_general and _lead_elsewhere(a, b):
         return "a general title over two reports"
     if _other_names(a, b, alike, is_one_feed=is_one_feed):
         return "the same form, other names"
