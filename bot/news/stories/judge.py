@@ -37,7 +37,7 @@ _HOUR: Final = 3600.0
 _COMPARED: Final = 12  # of which a repeat is looked for
 # Log odds, as bench.fit_stories fits them.
 _AGE_COST: Final = 0.4  # of an item as old as the window
-_ELSEWHERE_COST: Final = 2.0
+_ELSEWHERE_COST: Final = 1.6
 _NEAREST: Final = (
     8  # candidates that a story is looked for among
 )
@@ -189,6 +189,8 @@ class Judge:
         if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
             return None
         is_elsewhere = not share_town(one, theirs) and self._scenes.agree(item, other) is Agreement.OTHER
+        if is_elsewhere and one.language != theirs.language:
+            return None  # little else is told alike in two languages
         return _AGE_COST * min(age, 1.0) + _ELSEWHERE_COST * is_elsewhere
 
 

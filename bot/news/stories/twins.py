@@ -29,6 +29,8 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
         return ""
     if a.is_alarm and b.is_alarm:
         return _another_alarm(a, b, hours)
+    if a.names & b.names and not wording.SQUADS.isdisjoint(set(a.title).symmetric_difference(b.title)):
+        return "another squad"
     alike, is_one_feed = form(a, b), a.feed_id == b.feed_id
     if alike < _ALIKE:
         return ""
@@ -64,8 +66,6 @@ def _other_roles(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: b
         return "a general title over two reports"
     if _other_names(a, b, alike, is_one_feed=is_one_feed):
         return "the same form, other names"
-    if not wording.SQUADS.isdisjoint(set(a.title).symmetric_difference(b.title)):
-        return "the same form, another squad"
     return ""
 
 
