@@ -29,6 +29,13 @@ def _has_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     )
 
 
+def name_two_places(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the titles, or the events, are placed apart; two towns of one region are two places."""
+    if are_elsewhere(a.title_places, b.title_places) or places_conflict(a, b):
+        return True
+    return bool(a.located & a.names and b.located & b.names)
+
+
 def share_town(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether a place's own name, in whatever spelling, is in both."""
     return any(term[0] != PLACE for term in (a.located | b.located).intersection(a.terms).intersection(b.terms))

@@ -43,7 +43,7 @@ _MIN_SHARED: Final = 2  # terms
 TITLE_TERMS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
 _SURE_NAME: Final = 0.95  # weight of one term in common that may do: it is in no list of common words
 _GENERAL: Final = 4  # terms of a title, none of them a name, that many events could bear
-_LEAST_NAMED: Final = 0.3  # of what is no place: one concept will not do
+_LEAST_NAMED: Final = 0.15  # of what is no place: one concept will not do
 _LEAST: Final = 0.7  # weight of shared terms; less can't reach it: one name in common makes no story
 _COMMON_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE})  # terms that many events share
 
@@ -106,7 +106,7 @@ def _is_told_where(a: Fingerprint, b: Fingerprint, shared: frozenset[str]) -> bo
     is_general = any(one.is_general and len(one.title_terms) <= _GENERAL for one in (a, b))
     if not is_general or not a.lead or not b.lead:
         return True
-    return any(term[0] == NAME or (term[0] == PLACE and "-" in term) or term in a.lead_names for term in shared)
+    return any(term[0] == NAME or (term[0] == PLACE and "-" in term) or term in a.names for term in shared)
 
 
 def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: frozenset[str]) -> bool:

@@ -116,17 +116,21 @@ def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
 
 def _other_names(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: bool) -> bool:
     """Whether each title has a name that the other report has not; of two outlets, and nothing else to tell by."""
-    mine, theirs = b.names.difference(a.terms), a.names.difference(b.terms)
+    mine, theirs = _named(b).difference(a.terms), _named(a).difference(b.terms)
     if not mine or not theirs or (is_one_feed and _goes_on(b)):
         return False
     if is_one_feed:
         return True
     if min(len(mine), len(theirs)) >= _FULL_NAME:
         return True
-    is_all = len(mine) == len(b.names) and len(theirs) == len(a.names)
+    is_all = len(mine) == len(_named(b)) and len(theirs) == len(_named(a))
     regions = {place for place in a.title_places & b.title_places if "-" in place}
     is_told = a.title_terms[0] == b.title_terms[0] and not (alike == 1 and a.title_terms[0][0] in _KINDS)
     return is_all and not is_told and not regions
+
+
+def _named(one: Fingerprint) -> frozenset[str]:
+    return one.proper | (one.names & one.located)
 
 
 def _numbers(one: Fingerprint) -> frozenset[str]:
