@@ -214,7 +214,7 @@ class _Reader:
         """Whether it names a place, a person, a body: not merely a rare word."""
         if word in self.places:
             return True
-        return word in (self.capitals | self.first) and terms_of(word, self.language)[0][0] not in "~#"
+        return word.isalpha() and word in (self.capitals | self.first) and terms_of(word, self.language)[0][0] not in "~#"
 
     def proper(self, words: Iterable[str], *, is_title_case: bool) -> Iterator[str]:
         """Terms of the names that are no places: in capitals, or where those tell nothing, in no list."""

@@ -12,7 +12,7 @@ from typing import Final
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
-from bot.news.stories.conflicts import name_two_places, places_conflict, share_town
+from bot.news.stories.conflicts import are_in_two_regions, name_two_places, places_conflict, share_town
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
@@ -190,9 +190,12 @@ class Judge:
         if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
             return None
         off = _AGE_COST * min(age, 1.0)
-        if share_town(one, theirs) or self._scenes.agree(item, other) is not Agreement.OTHER:
+        if share_town(one, theirs):
             return off
-        if not name_two_places(one, theirs):
+        is_elsewhere = are_in_two_regions(one, theirs)
+        if not is_elsewhere and self._scenes.agree(item, other) is not Agreement.OTHER:
+            return off
+        if not is_elsewhere and not name_two_places(one, theirs):
             return off + _UNSURE_COST
         return off + _ELSEWHERE_COST if one.language == theirs.language else None
 

@@ -19,6 +19,9 @@ from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
 _FULL_SHARE: Final = 5.0  # likewise of those that both have
 _FULL_PLACES: Final = 2.0
+_UNSURE_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE, NAME})
+_SHORT_NAME: Final = 4  # letters of a term
+_MUCH: Final = 3  # terms
 _TELLING_NUMBER: Final = 20  # smaller whole ones are met everywhere
 _SURE: Final = 0.5  # weight of a word that two languages do not share by chance
 _MANY: Final = 2  # names of a title that the other has not; more says nothing
@@ -113,12 +116,19 @@ def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: fr
     """Whether reports in two languages share more than what many events share."""
     if new.words.countries and other.countries and new.words.countries.isdisjoint(other.countries):
         return False
-    if any(term[0] in {PLACE, NAME} for term in shared):
+    if any(_is_telling(term) or (term[0] == PLACE and "-" in term) for term in shared):
         return True
-    if any(term[0] not in _COMMON_KINDS and new.weights[term] >= _SURE for term in named):
+    if any(term[0] not in _UNSURE_KINDS and new.weights[term] >= _SURE for term in named):
         return True
     numbers = [float(term[1:]) for term in named if term[0] == NUMBER]
+    if any(term[0] == PLACE for term in shared):  # a country; a weak name, a number and much besides may do
+        return bool(numbers) or len(named) >= _MUCH
     return len(numbers) > 1 and any(number >= _TELLING_NUMBER or number % 1 for number in numbers)
+
+
+def _is_telling(term: str) -> bool:
+    """Whether it is a name that two names hardly share by chance."""
+    return term[0] == NAME and len(term) > _SHORT_NAME
 
 
 def features(new: Weighed, other: Fingerprint, weighed: Totals) -> tuple[float, ...]:

@@ -116,21 +116,23 @@ def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
 
 def _other_names(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: bool) -> bool:
     """Whether each title has a name that the other report has not; of two outlets, and nothing else to tell by."""
-    mine, theirs = _named(b).difference(a.terms), _named(a).difference(b.terms)
+    mine, theirs = (_named(one, is_one_feed=is_one_feed) for one in (b, a))
+    mine, theirs = mine.difference(a.terms), theirs.difference(b.terms)
     if not mine or not theirs or (is_one_feed and _goes_on(b)):
         return False
     if is_one_feed:
         return True
     if min(len(mine), len(theirs)) >= _FULL_NAME:
         return True
-    is_all = len(mine) == len(_named(b)) and len(theirs) == len(_named(a))
+    is_all = mine == _named(b) and theirs == _named(a)
     regions = {place for place in a.title_places & b.title_places if "-" in place}
     is_told = a.title_terms[0] == b.title_terms[0] and not (alike == 1 and a.title_terms[0][0] in _KINDS)
     return is_all and not is_told and not regions
 
 
-def _named(one: Fingerprint) -> frozenset[str]:
-    return one.proper | (one.names & one.located)
+def _named(one: Fingerprint, *, is_one_feed: bool = False) -> frozenset[str]:
+    """Its names; one outlet's form is filled in with rare words too."""
+    return one.names if is_one_feed else one.proper | (one.names & one.located)
 
 
 def _numbers(one: Fingerprint) -> frozenset[str]:
