@@ -114,7 +114,9 @@ def fingerprint(
     )
 
 
-_CAPITAL: Final = re.compile(r"(?<=[\w,;]\s)[«„“\"'(]?([A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ][\w’'-]+)")
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ"
+_CAPITAL: Final = re.compile(rf"(?<=[\w,;]\s)[«„“\"'(]?([{_UPPER}][\w’'-]+)")
+_BEHIND_COLON: Final = re.compile(rf"(?<=:\s)[«„“\"'(]?([{_UPPER}][\w’'-]+)")  # in English any word may stand so
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _ACRONYM: Final = 4  # letters
 _RARE: Final = 0.8  # weight from which a word in capitals where all are in capitals is a name
@@ -132,7 +134,10 @@ def _is_title_case(title: str) -> bool:
 
 def _named_in(title: str, text: str, language: str) -> frozenset[str]:
     """Folded words in capitals inside a sentence."""
-    found = tokens(folded(_capitals(text) if _is_title_case(title) else f"{_capitals(title)} {_capitals(text)}"))
+    in_title = "" if _is_title_case(title) else _capitals(title)
+    if language != "en":
+        in_title = " ".join((in_title, *_BEHIND_COLON.findall(title)))
+    found = tokens(folded(f"{in_title} {_capitals(text)}"))
     if language == "de":  # all nouns stand in capitals
         found = [word for word in found if _is_rare(word, language)]
     return frozenset(found) - _UNITS
@@ -209,7 +214,7 @@ class _Reader:
         """Whether it names a place, a person, a body: not merely a rare word."""
         if word in self.places:
             return True
-        return word in (self.capitals | self.first) and terms_of(word, self.language)[0][0] not in "~#"
+        return word.isalpha() and word in (self.capitals | self.first) and terms_of(word, self.language)[0][0] not in "~#"
 
     def proper(self, words: Iterable[str], *, is_title_case: bool) -> Iterator[str]:
         """Terms of the names that are no places: in capitals, or where those tell nothing, in no list."""
