@@ -83,7 +83,11 @@ def fingerprint(
     placed = [place for place in places if place.role is not Role.DATELINE]
     first = frozenset(word for word in title_words[:1] if _is_rare(word, language))
     reader = _Reader(
-        language=language, places=_place_words(placed), nations=_nations(placed), first=first, capitals=_named_in(title, head, language)
+        language=language,
+        places=_place_words(placed),
+        nations=_nations(placed),
+        first=first,
+        capitals=_named_in(title, head, language),
     )
     title_terms = tuple(dict.fromkeys(reader.terms(short)))
     terms = _all_terms(title_terms, reader.terms(() if is_boilerplate else lead[:_TERMS_OF_LEAD]), placed)
@@ -116,7 +120,9 @@ def fingerprint(
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ"
 _CAPITAL: Final = re.compile(rf"(?<=[\w,;]\s)[«„“\"'(]?([{_UPPER}][\w’'-]+)")
-_BEHIND_COLON: Final = re.compile(rf"(?<=:\s)[«„“\"'(]?([{_UPPER}][\w’'-]+)")  # in English any word may stand so
+_BEHIND_COLON: Final = re.compile(
+    rf"(?<=:\s)[«„“\"'(]?([{_UPPER}][\w’'-]+)"
+)  # in English any word may stand so
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _ACRONYM: Final = 4  # letters
 _RARE: Final = 0.8  # weight from which a word in capitals where all are in capitals is a name
@@ -194,7 +200,11 @@ class _Reader:
             elif word not in _UNSAID:
                 found = terms_of(word, self.language)
                 yield from found
-                if word in (self.capitals | self.first) and found[0][0] not in _KINDS and (name := self._alias(word)):
+                if (
+                    word in (self.capitals | self.first)
+                    and found[0][0] not in _KINDS
+                    and (name := self._alias(word))
+                ):
                     self.aliases.add(name)
                     yield name
 
@@ -214,7 +224,11 @@ class _Reader:
         """Whether it names a place, a person, a body: not merely a rare word."""
         if word in self.places:
             return True
-        return word.isalpha() and word in (self.capitals | self.first) and terms_of(word, self.language)[0][0] not in "~#"
+        return (
+            word.isalpha()
+            and word in (self.capitals | self.first)
+            and terms_of(word, self.language)[0][0] not in "~#"
+        )
 
     def proper(self, words: Iterable[str], *, is_title_case: bool) -> Iterator[str]:
         """Terms of the names that are no places: in capitals, or where those tell nothing, in no list."""
@@ -232,9 +246,7 @@ class _Reader:
         return intern(NAME + heard) if heard else ""
 
 
-def _all_terms(
-    title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]
-) -> tuple[str, ...]:
+def _all_terms(title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]) -> tuple[str, ...]:
     codes = (intern(PLACE + code) for place in placed for code in (place.code, place.code.partition("-")[0]))
     found = tuple(dict.fromkeys((*title, *lead, *codes)))
     return title if len(found) == len(title) else found

@@ -29,19 +29,19 @@ from bot.news.stories.repeats import (
 )
 from bot.news.stories.scenes import Agreement, Scenes
 from bot.news.stories.spellings import SamePlace
-from bot.news.stories.whereabouts import find_places
 from bot.news.stories.twins import two_events
+from bot.news.stories.whereabouts import find_places
 from storage.model import Change, Item, VerdictKind
 
 _HOUR: Final = 3600.0
 _COMPARED: Final = 12  # of which a repeat is looked for
 # Log odds, as bench.fit_stories fits them.
 _AGE_COST: Final = 0.4  # of an item as old as the window
-_ELSEWHERE_COST: Final = 4.0  # each names a place that the other does not; in two languages it is another event
-_UNSURE_COST: Final = 0.7  # places differ, but not those of the titles or of the event
-_NEAREST: Final = (
-    8  # candidates that a story is looked for among
+_ELSEWHERE_COST: Final = (
+    4.0  # each names a place that the other does not; in two languages it is another event
 )
+_UNSURE_COST: Final = 0.7  # places differ, but not those of the titles or of the event
+_NEAREST: Final = 8  # candidates that a story is looked for among
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +165,7 @@ class Judge:
         return found + find_places(item, others, town_name=self._town_name)
 
     def _is_tied(self, item: Item, new: Weighed, other_id: int) -> bool:
-        return self._tie(item, new, other_id).holds(language=item.language, is_update=True)
+        return self._tie(item, new, other_id).holds(is_update=True)
 
     def _tie(self, item: Item, new: Weighed, other_id: int) -> Tie:
         other = self._memory[other_id]
@@ -175,6 +175,7 @@ class Judge:
             agreement=self._scenes.agree(item, other),
             likeness=likeness(log_odds(new, theirs, weighed)),
             shared=sum(new.weights[term] for term in shared if term[0] not in KINDS),
+            is_translated=item.language != other.language,
         )
 
     def _cost(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
