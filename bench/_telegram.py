@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
+from bench._lifetime import end_with_parent
 from bot.demo import people
 from bot.demo.faults import Fault, Trouble
 from bot.demo.journal import Kind
@@ -93,6 +94,7 @@ def telegram(chats: int, *, is_limited: bool = False) -> Iterator[Telegram]:
 
 
 def _run(pipe: Connection, chats: int, *, is_limited: bool) -> None:
+    end_with_parent()
     asyncio.run(_Serving(pipe, chats, is_limited=is_limited).run())
 
 

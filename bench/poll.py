@@ -24,6 +24,7 @@ from statistics import median
 from typing import Self
 from urllib.request import Request, urlopen
 
+from bench._lifetime import end_with_parent
 from bench._venv import environment
 from bench.polling.loop_gap import measure
 
@@ -35,7 +36,13 @@ PEERS = {"reader": ("reader", "sgmllib3k"), "rsstt": ("rsstt", "aiosqlite<0.22")
 def press(feeds: int, fewest: int = 30, most: int = 100) -> Iterator[str]:
     """Run a server; its address."""
     command = [sys.executable, "-m", "bench.polling.press", *map(str, (feeds, fewest, most))]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=HERE.parent)
+    server = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=HERE.parent,
+        preexec_fn=end_with_parent,  # noqa: PLW1509 - no thread of the bench holds a lock here
+    )
     try:
         assert server.stdout is not None
         yield server.stdout.readline().strip()
@@ -67,6 +74,7 @@ class Contestant:
             stderr=subprocess.DEVNULL,
             text=True,
             cwd=HERE.parent,
+            preexec_fn=end_with_parent,  # noqa: PLW1509 - no thread of the bench holds a lock here
         )
         return self
 

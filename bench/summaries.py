@@ -118,7 +118,7 @@ def print_table(name: str, rows: list[tuple[str, dict[str, float]]]) -> None:
             print(f"{name:10} {group:5} {len(chosen):4}  {figures}")
 
 
-def report(
+def show(
     name: str,
     items: list[dict[str, str]],
     texts: list[str],
@@ -141,7 +141,7 @@ def measure(
 ) -> None:
     started = time.process_time()
     produced = [method(item, text) for item, text in zip(items, texts, strict=True)]
-    report(name, items, texts, produced, time.process_time() - started, worst=worst)
+    show(name, items, texts, produced, time.process_time() - started, worst=worst)
 
 
 def measure_sumy(items: list[dict[str, str]], texts: list[str]) -> None:
@@ -149,7 +149,7 @@ def measure_sumy(items: list[dict[str, str]], texts: list[str]) -> None:
     lines = [{"title": item["title"], "text": text} for item, text in zip(items, texts, strict=True)]
     for method in ("LexRank", "Edmundson"):
         answer = run_peer(python, "summaries", method, lines=lines)
-        report(method, items, texts, answer["made"], answer["seconds"], worst=0)
+        show(method, items, texts, answer["made"], answer["seconds"], worst=0)
 
 
 def measure_item(items: list[dict[str, str]], texts: list[str]) -> None:

@@ -87,8 +87,8 @@ class App:
         self.lexicon = Lexicon(self.gazetteer, settings.languages)
         self.ledger = Ledger(self.database, clock=clock)
         self.gate = Gate(SharedBudget(self.database, settings.send_rate), note=self.ledger.note)
-        inbox = Inbox(self.database, clock=clock, note=self.ledger.note_theirs)
-        self.link = TelegramLink(settings, self.gate, inbox)
+        inbox = Inbox(self.database, clock=clock, notes=self.ledger)
+        self.link = TelegramLink(settings, self.gate, inbox, settle=self.ledger.flush)
         self.fetcher = Fetcher(
             allow_private=settings.allow_private_addresses,
             version=__version__,
@@ -201,11 +201,14 @@ class App:
     async def _answer(self, webhook: health.Webhook | None) -> None:
         async with self._holding("chat") as keeper:
             try:
-                await self.link.receive(webhook)
-                await chat.announce(self.link.application)
-                await _first_to_end(keeper, asyncio.create_task(self.watch.run()))
+                work = (self.link.receive(webhook), self._attend())
+                await _first_to_end(keeper, *map(asyncio.create_task, work))
             finally:
                 await self.link.hang_up()
+
+    async def _attend(self) -> None:
+        await chat.announce(self.link.application)
+        await self.watch.run()
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
         return role.holding(self.database, lease or name, clock=self.clock, tell=self.vitals.tell(name))
@@ -318,6 +321,7 @@ def _chat_context(app: App) -> ChatContext:
         database=app.database,
         gazetteer=app.gazetteer,
         lexicon=app.lexicon,
+        recent=chat.Recent(app.lexicon),
         admin_ids=app.settings.admin_ids,
         access=app.settings.access,
         default_language=app.settings.language,

@@ -17,10 +17,12 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
+    false,
     func,
     or_,
     select,
     tuple_,
+    union_all,
     update,
 )
 from sqlalchemy.sql.dml import ReturningUpdate
@@ -48,9 +50,10 @@ _ALONE_IN_ORDER: Final = select(
     func.pg_advisory_xact_lock(LOCK),
     func.set_config("enable_sort", "off", True),  # noqa: FBT003  # until the commit
 )
-_OPEN: Final = select(deliveries.c.chat).where(is_open(deliveries))
-_DOUBTFUL: Final = select(deliveries.c.chat).where(is_uncertain(deliveries))
-_HELD: Final = select(chats.c.id).where(chats.c.not_before_at > _NOW)
+_CLOSED: Final = union_all(
+    select(deliveries.c.chat, is_uncertain(deliveries).label("is_doubtful")).where(is_open(deliveries)),
+    select(chats.c.id, false()).where(chats.c.not_before_at > _NOW),
+)
 _DOUBTS: Final = (
     select(deliveries.c.id)
     .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
@@ -170,11 +173,12 @@ def _closed(s: Session, now: datetime) -> set[int]:
 
     Of a doubt, all topics: their ids are in one numbering.
     """
-    closed = set(s.scalars(_OPEN))
-    if closed and (doubtful := s.scalars(_DOUBTFUL).all()):
+    rows = s.execute(_CLOSED, {"now": now}).all()
+    closed = {row.chat for row in rows}
+    if doubtful := [row.chat for row in rows if row.is_doubtful]:
         same = select(chats.c.chat_id).where(chats.c.id.in_(doubtful))
         closed |= set(s.scalars(select(chats.c.id).where(chats.c.chat_id.in_(same))))
-    return closed.union(s.scalars(_HELD, {"now": now}))
+    return closed
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -203,8 +204,22 @@ def mute(s: Session, feed_id: int, mute: Mute | None) -> None:
     _change(s, feeds.c.id == feed_id, **values)
 
 
-def is_muted(now: datetime | None) -> Any:
-    """SQL condition: the source is muted at `now`. None: every mute counts."""
+def hidden(s: Session, *, now: datetime) -> tuple[list[int], list[int]]:
+    """Return the ids of sources that are muted at `now`, and of those that are removed."""
+    found = s.execute(_hidden(), {"now": now}).all()
+    return [one.id for one in found if one.is_muted], [one.id for one in found if one.is_removed]
+
+
+@cache
+def _hidden() -> Select[Any]:
+    muted = is_muted(bindparam("now", type_=feeds.c.removed_at.type))
+    removed = feeds.c.removed_at.is_not(None)
+    named = select(feeds.c.id, muted.label("is_muted"), removed.label("is_removed"))
+    return named.where(or_(muted, removed))
+
+
+def is_muted(now: Any) -> Any:
+    """SQL condition: the source is muted at `now` (or a parameter). None: every mute counts."""
     muted = feeds.c.mute_since_at.is_not(None)
     if now is None:
         return muted

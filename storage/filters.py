@@ -2,20 +2,35 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats, subscriptions
+from storage.engine.upsert import is_postgresql
 from storage.model import Subscription
-from storage.versions import bump
+from storage.versions import bump_chat
+
+# Built once: building them costs more than running them.
+_OWN: Final = subscriptions.c.chat == bindparam("of_chat")
+_THERE: Final = _OWN & subscriptions.c.is_removed.is_(False)
+_REMOVED: Final = _OWN & subscriptions.c.is_removed.is_(True)
+_LIST: Final = select(subscriptions).where(_THERE).order_by(subscriptions.c.id)
+_LIST_REMOVED: Final = select(subscriptions).where(_REMOVED).order_by(subscriptions.c.id)
+_ADD: Final = insert(subscriptions).returning(subscriptions.c.id)
+_REMOVE_ONE: Final = (
+    update(subscriptions).where(_THERE, subscriptions.c.id == bindparam("of_filter")).values(is_removed=True)
+)
+_REMOVE_ALL: Final = update(subscriptions).where(_THERE).values(is_removed=True)
+_RESTORE: Final = update(subscriptions).where(_REMOVED).values(is_removed=False)
+_FORGET_REMOVED: Final = delete(subscriptions).where(_REMOVED)
+_LOCK: Final = select(chats.c.id).where(chats.c.id == bindparam("of_chat")).with_for_update()
 
 
 def filters(s: Session, chat: int) -> list[Subscription]:
     """List the chat's filters, in the order they were added."""
-    query = select(subscriptions).where(subscriptions.c.chat == chat, subscriptions.c.is_removed.is_(False))
-    return numbered(s.execute(query.order_by(subscriptions.c.id)))
+    return numbered(s.execute(_LIST, {"of_chat": chat}))
 
 
 def add_filter(s: Session, chat: int, query: str, *, now: datetime, limit: int) -> Subscription:
@@ -31,18 +46,25 @@ def add_filter(s: Session, chat: int, query: str, *, now: datetime, limit: int) 
     if len(present) >= limit:
         raise ValueError(f"the chat has {limit} filters already")
     values = {"chat": chat, "query": query, "created_at": now, "is_removed": False}
-    s.execute(insert(subscriptions).values(values))
-    bump(s, chats.c.id == chat)
-    return filters(s, chat)[-1]
+    filter_id = s.execute(_ADD, values).scalar_one()
+    bump_chat(s, chat)
+    return Subscription(id=filter_id, number=len(present) + 1, query=query, created_at=now)
 
 
-def remove_filter(s: Session, chat: int, number: int) -> Subscription | None:
-    """Remove the filter with this number and return it; None: there is none. `restore_filters` undoes it."""
+def remove_filter(s: Session, chat: int, filter_id: int) -> Subscription | None:
+    """Remove the filter with this id and return it; None: there is none. `restore_filters` undoes it."""
     _lock(s, chat)
-    found = next((one for one in filters(s, chat) if one.number == number), None)
+    found = next((one for one in filters(s, chat) if one.id == filter_id), None)
     if found is not None:
-        _remove(s, chat, subscriptions.c.id == found.id)
+        s.execute(_FORGET_REMOVED, {"of_chat": chat})
+        s.execute(_REMOVE_ONE, {"of_chat": chat, "of_filter": found.id})
+        bump_chat(s, chat)
     return found
+
+
+def removed_filters(s: Session, chat: int) -> list[Subscription]:
+    """List what the last removal removed."""
+    return numbered(s.execute(_LIST_REMOVED, {"of_chat": chat}))
 
 
 def clear_filters(s: Session, chat: int) -> list[Subscription]:
@@ -50,16 +72,17 @@ def clear_filters(s: Session, chat: int) -> list[Subscription]:
     _lock(s, chat)
     present = filters(s, chat)
     if present:
-        _remove(s, chat, subscriptions.c.is_removed.is_(False))
+        s.execute(_FORGET_REMOVED, {"of_chat": chat})
+        s.execute(_REMOVE_ALL, {"of_chat": chat})
+        bump_chat(s, chat)
     return present
 
 
 def restore_filters(s: Session, chat: int) -> list[Subscription]:
     """Bring back what the last removal removed, with its ids, and return the chat's filters."""
     _lock(s, chat)
-    removed = (subscriptions.c.chat == chat) & subscriptions.c.is_removed.is_(True)
-    s.execute(update(subscriptions).where(removed).values(is_removed=False))
-    bump(s, chats.c.id == chat)
+    s.execute(_RESTORE, {"of_chat": chat})
+    bump_chat(s, chat)
     return filters(s, chat)
 
 
@@ -71,13 +94,7 @@ def numbered(rows: Iterable[Row[Any]]) -> list[Subscription]:
     ]
 
 
-def _remove(s: Session, chat: int, which: ColumnElement[bool]) -> None:
-    own = subscriptions.c.chat == chat
-    s.execute(delete(subscriptions).where(own, subscriptions.c.is_removed.is_(True)))
-    s.execute(update(subscriptions).where(own, which).values(is_removed=True))
-    bump(s, chats.c.id == chat)
-
-
 def _lock(s: Session, chat: int) -> None:
     """Make one change of a chat's filters wait for the other: what is written depends on what was read."""
-    s.execute(select(chats.c.id).where(chats.c.id == chat).with_for_update())
+    if is_postgresql(s):  # on SQLite one writes at a time
+        s.execute(_LOCK, {"of_chat": chat})

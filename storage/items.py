@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     Executable,
+    Integer,
     Row,
     Select,
     bindparam,
@@ -22,18 +23,17 @@ from sqlalchemy import (
     update,
 )
 
-from storage import documents
+from storage import documents, versions
 from storage import feeds as sources
 from storage.engine.session import Session
 from storage.engine.tables import counters, deliveries, feeds, items, seen_keys, splits
 from storage.engine.tables import documents as kept
-from storage.engine.upsert import insert_into, is_postgresql, one_of
+from storage.engine.upsert import among, insert_into, is_postgresql, listed
 from storage.model import Changes, Held, Item, KnownItem, SeenKey, VerdictKind
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]
 MET_AGAIN: Final = timedelta(days=1)  # a feed is read every few minutes: its keys need no write each time
-_HAPPENED_AT: Final = func.coalesce(items.c.published_at, items.c.seen_at)
 _MET, _OTHER = seen_keys.alias("met"), seen_keys.alias("other")
 # Built once: building it costs more than running it.
 _KNOWN: Final = (
@@ -58,6 +58,21 @@ _COUNT_UP: Final = (
     update(counters)
     .where(counters.c.name == "items", counters.c.value < bindparam("highest"))
     .values(value=bindparam("highest"))
+)
+_REWRITE: Final = update(items).where(items.c.id == bindparam("edited_id"))
+SHOWN: Final = (VerdictKind.NEW, VerdictKind.UPDATE)
+"""Verdicts of what is listed: reports and developments."""
+
+_CHANGED: Final = (
+    select(*_COLUMNS)
+    .where(items.c.version > bindparam("known"))
+    .order_by(items.c.version)
+    .limit(bindparam("most", type_=Integer))
+)
+_PUBLISHERS: Final = (
+    select(items.c.story_id, func.count(items.c.publisher.distinct()))
+    .where(items.c.story_id.in_(bindparam("stories", expanding=True)))
+    .group_by(items.c.story_id)
 )
 _CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
 
@@ -96,7 +111,8 @@ def next_id(s: Session) -> int:
 def record(s: Session, changes: Changes, *, now: datetime) -> None:
     """Write what a poll of a feed found: items, edits, keys, the feed's state. `now`: when keys are met."""
     if changes.items:
-        s.execute(_INSERT, [_values(item) for item in changes.items])
+        version = versions.raised(s, "news")
+        s.execute(_INSERT, [_values(item) | {"version": version} for item in changes.items])
         s.execute(_COUNT_UP, {"highest": max(item.id for item in changes.items)})
     if changes.edited:
         rewrite(s, changes.edited)
@@ -110,14 +126,24 @@ def record(s: Session, changes: Changes, *, now: datetime) -> None:
 def rewrite(s: Session, changed: Sequence[Item]) -> None:
     """Put new versions of items in the place of what is stored."""
     if changed:
-        same = update(items).where(items.c.id == bindparam("edited_id"))
-        s.execute(same, [_values(item, id_name="edited_id") for item in changed])
+        version = versions.raised(s, "news")
+        s.execute(_REWRITE, [_values(item, id_name="edited_id") | {"version": version} for item in changed])
 
 
 def recent(s: Session, *, since: datetime) -> list[Item]:
     """Items first seen at or after `since` with the whole of their stories, in the order of acceptance."""
     going_on = select(items.c.story_id).where(items.c.seen_at >= since)
     return _list(s, _select().where(items.c.story_id.in_(going_on)).order_by(items.c.id))
+
+
+def version(s: Session) -> int:
+    """Return a number that rises with every change of items."""
+    return versions.current(s, "news")
+
+
+def changed_since(s: Session, version: int, *, limit: int) -> list[Item]:
+    """Return up to `limit` of the items that came or changed after a version, the oldest change first."""
+    return _list(s, _CHANGED, {"known": version, "most": limit})
 
 
 def get(s: Session, item_id: int) -> Item | None:
@@ -127,7 +153,12 @@ def get(s: Session, item_id: int) -> Item | None:
 
 def several(s: Session, ids: Collection[int]) -> list[Item]:
     """The items with these ids, in the order of acceptance; those that are not there are left out."""
-    return _list(s, _select().where(one_of(s, items.c.id, list(ids))).order_by(items.c.id))
+    return _list(s, _several(is_postgresql(s)), {"wanted": listed(s, ids)})
+
+
+@cache
+def _several(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001 (the two databases)
+    return _select().where(among(on_postgresql, items.c.id, "wanted")).order_by(items.c.id)
 
 
 def by_link(s: Session, link: str) -> Item | None:
@@ -141,7 +172,7 @@ def newest(
     now: datetime | None = None,
     before_id: int | None = None,
     story_id: int | None = None,
-    without_feeds: Collection[int] = (),
+    with_hidden: bool = False,
     limit: int,
 ) -> list[Item]:
     """Reports and developments, newest first: no duplicates, nothing of sources muted at `now`.
@@ -151,24 +182,42 @@ def newest(
 
     In the order in which they were published; where a publisher tells no time, the time of acceptance.
     Without `now` a mute counts even when its time is over. `before_id` turns the page. `story_id`: of that
-    story only. `without_feeds`: what the chat has muted for itself.
+    story only. `with_hidden`: of muted and removed sources, too.
     """
+    query = _newest(
+        is_timed=now is not None,
+        is_page=before_id is not None,
+        of_story=story_id is not None,
+        with_hidden=with_hidden,
+    )
+    return _list(s, query, {"now": now, "before": before_id, "story": story_id, "most": limit})
+
+
+@cache
+def _newest(*, is_timed: bool, is_page: bool, of_story: bool, with_hidden: bool) -> Select[Any]:
     query = (
         _select()
-        .join(feeds, feeds.c.id == items.c.feed_id)
-        .where(items.c.verdict.in_([VerdictKind.NEW, VerdictKind.UPDATE]))
-        .where(or_(feeds.c.removed_at.is_(None), items.c.held != Held.FIRST_READ), ~sources.is_muted(now))
-        .order_by(_HAPPENED_AT.desc(), items.c.id.desc())
-        .limit(limit)
+        .where(items.c.verdict.in_(SHOWN))
+        .order_by(items.c.happened_at.desc(), items.c.id.desc())
+        .limit(bindparam("most", type_=Integer))
     )
-    if before_id is not None:
-        page = select(_HAPPENED_AT).where(items.c.id == before_id).scalar_subquery()
-        query = query.where(tuple_(_HAPPENED_AT, items.c.id) < tuple_(page, before_id))
-    if story_id is not None:
-        query = query.where(items.c.story_id == story_id)
-    if without_feeds:
-        query = query.where(items.c.feed_id.not_in(list(without_feeds)))
-    return _list(s, query)
+    if not with_hidden:
+        # Sources are asked for beside the items, not joined: so the index that has the order is the one used.
+        now = bindparam("now", type_=feeds.c.removed_at.type) if is_timed else None
+        muted = select(feeds.c.id).where(sources.is_muted(now))
+        removed = select(feeds.c.id).where(feeds.c.removed_at.is_not(None))
+        query = query.where(
+            items.c.feed_id.not_in(muted),
+            or_(items.c.held != Held.FIRST_READ, items.c.feed_id.not_in(removed)),
+        )
+    if is_page:
+        before = bindparam("before", type_=items.c.id.type)
+        page_at = select(items.c.happened_at).where(items.c.id == before).scalar_subquery()
+        is_below = tuple_(items.c.happened_at, items.c.id) < tuple_(page_at, before)
+        query = query.where(page_at >= items.c.happened_at, is_below)  # the first one is the index's
+    if of_story:
+        query = query.where(items.c.story_id == bindparam("story", type_=items.c.story_id.type))
+    return query
 
 
 def story(s: Session, story_id: int) -> list[Item]:
@@ -178,9 +227,7 @@ def story(s: Session, story_id: int) -> list[Item]:
 
 def publishers(s: Session, story_ids: Collection[int]) -> dict[int, int]:
     """How many independent publishers have each story: copies of an agency's report count as one."""
-    story_id = items.c.story_id
-    counted = select(story_id, func.count(items.c.publisher.distinct())).where(story_id.in_(story_ids))
-    return {row[0]: row[1] for row in s.execute(counted.group_by(story_id))}
+    return {row[0]: row[1] for row in s.execute(_PUBLISHERS, {"stories": list(story_ids)})}
 
 
 def count_since(s: Session, since: datetime) -> int:
@@ -229,6 +276,7 @@ def _values(item: Item, id_name: str = "id") -> dict[str, Any]:
     values = {name: getattr(item, name) for name in _FIELDS}
     values[id_name] = values.pop("id")
     values["link_hash"] = _hash(item.canonical_link or item.link)
+    values["happened_at"] = item.happened_at
     return values
 
 
@@ -240,11 +288,11 @@ def _select() -> Select[Any]:
     return select(*_COLUMNS)
 
 
-def _list(s: Session, query: Select[Any], passed: dict[str, int] | None = None) -> list[Item]:
+def _list(s: Session, query: Select[Any], passed: dict[str, Any] | None = None) -> list[Item]:
     return [_item(row) for row in s.execute(query, passed)]
 
 
-def _first(s: Session, query: Select[Any], passed: dict[str, int] | None = None) -> Item | None:
+def _first(s: Session, query: Select[Any], passed: dict[str, Any] | None = None) -> Item | None:
     row = s.execute(query, passed).first()
     return None if row is None else _item(row)
 

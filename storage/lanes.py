@@ -17,7 +17,10 @@ HELD: Final = 5 * SECOND
 
 MOST_LANES: Final = 1000
 _EVEN: Final = 0.9
-"""Slots are at least this part of an even spacing apart: no bursts, and room to catch up with lost time."""
+"""Slots are at least this part of an even spacing apart, in the long run: room to catch up with lost time."""
+
+_AT_ONCE: Final = 6
+"""The first sixth of a span's slots may be taken at once: a report for a few chats waits for nobody."""
 
 _FURTHEST: Final = 60 * SECOND  # further ahead lies only what a clock set back has left
 
@@ -47,18 +50,20 @@ class Rate:
     lanes: int
     span: int
     spacing: int
+    at_once: int
 
     @classmethod
     def of(cls, messages_a_second: float) -> "Rate":
         """For a rate of any size: a span of a second, or what as many messages as there are lanes take."""
         lanes = min(MOST_LANES, ceil(messages_a_second))
         even = SECOND / messages_a_second
-        return cls(lanes=lanes, span=ceil(lanes * even), spacing=round(even * _EVEN))
+        spacing, at_once = round(even * _EVEN), max(1, lanes // _AT_ONCE)
+        return cls(lanes=lanes, span=ceil(lanes * even), spacing=spacing, at_once=at_once)
 
 
 @dataclass(slots=True)
 class Lanes:
-    """When each lane is free, and when the next slot may be at the earliest."""
+    """When each lane is free, and when the next slot would be if all were spaced evenly."""
 
     free: list[int]
     next_at: int
@@ -76,11 +81,11 @@ class Lanes:
         self.free += [now] * (rate.lanes - len(self.free))
         found = []
         for free_at, lane in heapq.nsmallest(count, zip(self.free, range(rate.lanes), strict=False)):
-            at = max(now, self.next_at, free_at)
+            at = max(now, self.next_at - (rate.at_once - 1) * rate.spacing, free_at)
             if at > now + rate.span:
                 break
             self.free[lane] = at + HELD
-            self.next_at = at + rate.spacing
+            self.next_at = max(self.next_at, at) + rate.spacing
             found.append(Slot(lane=lane, at=at, held_until=at + HELD))
         return found
 

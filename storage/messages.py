@@ -15,7 +15,7 @@ from sqlalchemy import Executable, bindparam, case, delete, func, literal, null,
 from storage import pacing
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, messages
-from storage.engine.upsert import Handed, insert_into, is_postgresql, upsert
+from storage.engine.upsert import Handed, insert_into, is_postgresql
 from storage.model import Delivery, DeliveryKind, Gap, Known
 from storage.states import is_queued, is_uncertain
 
@@ -43,31 +43,34 @@ def record(s: Session, known: Iterable[Known], *, now: datetime) -> None:
     for one in known:
         key = scope_of(one.chat_id), one.message_id
         rows[key] = replace(rows.get(key, one), markup=one.markup)
-    asked = {one.chat_id for one in rows.values()}
-    ours = set(s.scalars(select(chats.c.chat_id).where(chats.c.chat_id.in_(asked))))
+    free = pacing.free_of(s, [one.chat_id for one in rows.values()])
     rows = {
-        key: one if one.chat_id in ours else replace(one, chat_id=_NOBODY, markup=None)
+        key: one if one.chat_id in free else replace(one, chat_id=_NOBODY, markup=None)
         for key, one in rows.items()
-        if one.chat_id in ours or not key[0]
+        if one.chat_id in free or not key[0]
     }
     if not rows:
         return
-    insert = upsert(s, messages).values(
-        [
-            {
-                "scope": scope,
-                "message_id": one.message_id,
-                "chat_id": one.chat_id,
-                "markup": one.markup,
-                "began_at": one.began_at,
-                "met_at": one.met_at,
-            }
-            for (scope, _), one in rows.items()
-        ]
-    )
+    s.execute(_keeping(is_postgresql(s)), [_values(scope, one) for (scope, _), one in rows.items()])
+    pacing.book(s, [one.chat_id for one in rows.values() if one.began_at is not None], now=now, free=free)
+
+
+@cache
+def _keeping(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
+    insert = insert_into(on_postgresql, messages)
     keys = [messages.c.scope, messages.c.message_id]
-    s.execute(insert.on_conflict_do_update(index_elements=keys, set_={"markup": insert.excluded.markup}))
-    pacing.book(s, [one.chat_id for one in rows.values() if one.began_at is not None], now=now)
+    return insert.on_conflict_do_update(index_elements=keys, set_={"markup": insert.excluded.markup})
+
+
+def _values(scope: int, one: Known) -> dict[str, Any]:
+    return {
+        "scope": scope,
+        "message_id": one.message_id,
+        "chat_id": one.chat_id,
+        "markup": one.markup,
+        "began_at": one.began_at,
+        "met_at": one.met_at,
+    }
 
 
 def record_sent(s: Session, passed: dict[str, Any]) -> None:

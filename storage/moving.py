@@ -43,6 +43,8 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
         "timezone": old.timezone if new.timezone == "UTC" else new.timezone,
         "silent": new.silent or old.silent,
         "news_languages": new.news_languages or old.news_languages,
+        "first_sources": new.first_sources or old.first_sources,
+        "first_languages": new.first_languages or old.first_languages,
         "live_since_at": new.live_since_at or old.live_since_at,
         "greeted_at": new.greeted_at or old.greeted_at,
     }

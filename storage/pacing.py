@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Update, bindparam, select, update
+from sqlalchemy import Select, Update, bindparam, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats
-from storage.engine.upsert import among, is_postgresql, listed, one_of
+from storage.engine.upsert import among, is_postgresql, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,30 @@ def pace_of(chat_id: int) -> Pace:
     return GROUP if chat_id < 0 else PERSON
 
 
-def book(s: Session, chat_ids: Iterable[int], *, now: datetime) -> None:
-    """Count a message to each Telegram chat named (twice named: two). Chats not known are passed over."""
+def free_of(s: Session, chat_ids: Iterable[int]) -> dict[int, datetime | None]:
+    """Tell when each of these Telegram chats is free again (None: it is). One not known is left out."""
+    free: dict[int, datetime | None] = {}
+    for chat_id, at in s.execute(_free(is_postgresql(s)), {"wanted": listed(s, set(chat_ids))}):
+        free[chat_id] = max(filter(None, (at, free.get(chat_id))), default=None)  # the latest of its topics
+    return free
+
+
+def book(
+    s: Session, chat_ids: Iterable[int], *, now: datetime, free: dict[int, datetime | None] | None = None
+) -> None:
+    """Count a message to each Telegram chat named (twice named: two). Chats not known are passed over.
+
+    `free`: what `free_of` has told of them, if it was asked already.
+    """
     wanted = sorted(chat_ids)
     if not wanted:
         return
-    free: dict[int, datetime | None] = {}
-    for chat_id, free_at in s.execute(
-        select(chats.c.chat_id, chats.c.free_at).where(one_of(s, chats.c.chat_id, wanted))
-    ):
-        free[chat_id] = max(filter(None, (free_at, free.get(chat_id))), default=None)
+    known = free_of(s, wanted) if free is None else free
+    booked: dict[int, datetime] = {}
     for chat_id in wanted:
-        if chat_id in free:
-            free[chat_id] = pace_of(chat_id).next(free[chat_id], now)
-    keep(s, {chat_id: at for chat_id, at in free.items() if at is not None})
+        if chat_id in known:
+            booked[chat_id] = pace_of(chat_id).next(booked.get(chat_id, known[chat_id]), now)
+    keep(s, booked)
 
 
 def keep(s: Session, free: dict[int, datetime]) -> None:
@@ -72,3 +82,8 @@ def keep(s: Session, free: dict[int, datetime]) -> None:
 def _keeping(on_postgresql: bool) -> Update:  # noqa: FBT001
     at = bindparam("at", type_=chats.c.free_at.type)
     return update(chats).where(among(on_postgresql, chats.c.chat_id, "same")).values(free_at=at)
+
+
+@cache
+def _free(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
+    return select(chats.c.chat_id, chats.c.free_at).where(among(on_postgresql, chats.c.chat_id, "wanted"))

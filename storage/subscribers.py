@@ -2,22 +2,31 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, case, delete, func, literal, select, true, update
+from sqlalchemy import ColumnElement, Executable, bindparam, case, delete, func, literal, select, true, update
 
 from storage import messages
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, subscriptions
 from storage.engine.tables import mutes as mute_rows
-from storage.engine.upsert import upsert
-from storage.filters import add_filter, clear_filters, filters, numbered, remove_filter, restore_filters
+from storage.engine.upsert import insert_into, is_postgresql, upsert
+from storage.filters import (
+    add_filter,
+    clear_filters,
+    filters,
+    numbered,
+    remove_filter,
+    removed_filters,
+    restore_filters,
+)
 from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber
 from storage.moving import move
 from storage.states import UNSUBSCRIBED, drop
-from storage.versions import bump, buried_since, bury, version
+from storage.versions import bump, bump_chat, buried_since, bury, version
 
 __all__ = [
     "add_filter",
@@ -34,8 +43,10 @@ __all__ = [
     "pause",
     "pause_topic",
     "remove_filter",
+    "removed_filters",
     "restore_filters",
     "resume",
+    "set_first",
     "set_live_list",
     "set_preferences",
     "subscribe",
@@ -47,6 +58,26 @@ __all__ = [
 ]
 
 _AT_ONCE: Final = 5_000  # rows
+# Built once: building them costs more than running them.
+_CHAT: Final = select(*CHAT_COLUMNS).where(
+    chats.c.chat_id == bindparam("of_chat"), chats.c.thread_id == bindparam("of_thread")
+)
+_SUBSCRIBE: Final = (
+    update(chats)
+    .where(chats.c.id == bindparam("of_chat"), chats.c.subscribed_at.is_(None))
+    .values(subscribed_at=bindparam("since"))
+)
+_MUTES: Final = (
+    select(mute_rows).where(mute_rows.c.chat == bindparam("of_chat")).order_by(mute_rows.c.feed_id)
+)
+_NEW: Final = {
+    "timezone": "UTC",
+    "silent": False,
+    "news_languages": frozenset[str](),
+    "first_sources": (),
+    "first_languages": (),
+    "paused": "",
+}
 
 
 def upsert_chat(  # noqa: PLR0913  # what Telegram says of a chat
@@ -64,40 +95,40 @@ def upsert_chat(  # noqa: PLR0913  # what Telegram says of a chat
 
     Subscribes nobody, and lets no paused chat go on.
     """
-    insert = upsert(s, chats).values(
-        chat_id=chat_id,
-        thread_id=thread_id,
-        kind=kind,
-        title=title,
-        username=username,
-        language=language,
-        timezone="UTC",
-        silent=False,
-        news_languages=frozenset(),
-        paused="",
-        created_at=now,
-    )
+    said = {
+        "chat_id": chat_id,
+        "thread_id": thread_id,
+        "kind": kind,
+        "title": title,
+        "username": username,
+        "language": language,
+    }
+    return as_chat(s.execute(_keeping(is_postgresql(s)), {**said, **_NEW, "created_at": now}).one())
+
+
+@cache
+def _keeping(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
+    insert = insert_into(on_postgresql, chats)
     new = insert.excluded
     language_kept = case((chats.c.language == "", new.language), else_=chats.c.language)
-    insert = insert.on_conflict_do_update(
+    kept = insert.on_conflict_do_update(
         index_elements=[chats.c.chat_id, chats.c.thread_id],
         set_={"kind": new.kind, "title": new.title, "username": new.username, "language": language_kept},
     )
-    return as_chat(s.execute(insert.returning(*CHAT_COLUMNS)).one())
+    return kept.returning(*CHAT_COLUMNS)
 
 
 def chat(s: Session, chat_id: int, thread_id: int = 0) -> Chat | None:
     """Find the chat, or the topic of it, by Telegram's ids; None: not known."""
-    same = (chats.c.chat_id == chat_id) & (chats.c.thread_id == thread_id)
-    row = s.execute(select(*CHAT_COLUMNS).where(same)).first()
+    row = s.execute(_CHAT, {"of_chat": chat_id, "of_thread": thread_id}).first()
     return None if row is None else as_chat(row)
 
 
 def subscribe(s: Session, chat: int, *, now: datetime) -> None:
     """Start pushes. Of one that is subscribed, the time it did stays."""
-    fresh = (chats.c.id == chat) & chats.c.subscribed_at.is_(None)
-    s.execute(update(chats).where(fresh).values(subscribed_at=now))
-    bump(s, chats.c.id == chat)
+    done: Any = s.execute(_SUBSCRIBE, {"of_chat": chat, "since": now})
+    if done.rowcount:
+        bump_chat(s, chat)
 
 
 def unsubscribe(s: Session, chat: int) -> None:
@@ -105,7 +136,7 @@ def unsubscribe(s: Session, chat: int) -> None:
     s.execute(update(chats).where(chats.c.id == chat).values(subscribed_at=None))
     news = deliveries.c.kind != DeliveryKind.NOTICE
     drop(s, deliveries.c.chat == chat, news, reason=UNSUBSCRIBED)
-    bump(s, chats.c.id == chat)
+    bump_chat(s, chat)
 
 
 def erase(s: Session, chat_id: int) -> None:
@@ -129,7 +160,7 @@ def pause_topic(s: Session, chat: int, reason: str, *, now: datetime) -> None:
     """As `pause`, for one topic (Chat.id); the rest of its chat goes on."""
     s.execute(update(chats).where(chats.c.id == chat).values(paused=reason, paused_at=_since(now)))
     drop(s, deliveries.c.chat == chat, reason=reason)
-    bump(s, chats.c.id == chat)
+    bump_chat(s, chat)
 
 
 def resume(s: Session, chat_id: int, thread_id: int | None = None) -> bool:
@@ -181,8 +212,14 @@ def set_preferences(
     if values:
         s.execute(update(chats).where(chats.c.id == chat).values(values))
     if news_languages is not None:
-        bump(s, chats.c.id == chat)
+        bump_chat(s, chat)
     return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
+
+
+def set_first(s: Session, chat: int, *, sources: tuple[int, ...], languages: tuple[str, ...]) -> None:
+    """Put outlets (feed ids) and languages in order: of a report's copies, the first one's text stands."""
+    changed = update(chats).where(chats.c.id == chat)
+    s.execute(changed.values(first_sources=sources, first_languages=languages))
 
 
 def mute_source(s: Session, chat: int, feed_id: int, mute: Mute) -> None:
@@ -191,20 +228,19 @@ def mute_source(s: Session, chat: int, feed_id: int, mute: Mute) -> None:
     insert = upsert(s, mute_rows).values(chat=chat, feed_id=feed_id, **values)
     keys = [mute_rows.c.chat, mute_rows.c.feed_id]
     s.execute(insert.on_conflict_do_update(index_elements=keys, set_=values))
-    bump(s, chats.c.id == chat)
+    bump_chat(s, chat)
 
 
 def unmute_source(s: Session, chat: int, feed_id: int) -> None:
     """End this chat's own mute of the source."""
     own = (mute_rows.c.chat == chat) & (mute_rows.c.feed_id == feed_id)
     s.execute(delete(mute_rows).where(own))
-    bump(s, chats.c.id == chat)
+    bump_chat(s, chat)
 
 
 def mutes(s: Session, chat: int) -> dict[int, Mute]:
     """List this chat's own mutes, by source; those whose time is over, too."""
-    query = select(mute_rows).where(mute_rows.c.chat == chat).order_by(mute_rows.c.feed_id)
-    return {row.feed_id: _mute(row) for row in s.execute(query)}
+    return {row.feed_id: _mute(row) for row in s.execute(_MUTES, {"of_chat": chat})}
 
 
 def subscribers(s: Session) -> list[Subscriber]:

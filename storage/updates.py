@@ -4,26 +4,35 @@ Telegram hands an update over again when our confirmation was lost (or a webhook
 id and content. Confirmed and then killed, it is handled at the next start.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import blake2b
 from typing import Any, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Executable, bindparam, delete, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import updates
-from storage.engine.upsert import upsert
+from storage.engine.upsert import insert_into, is_postgresql
 
 MOST_TRIES: Final = 2
 """Starts with an update still unhandled, after which it is left: it may be what ended the process."""
 
 _KEPT: Final = timedelta(days=2)  # Telegram keeps what is not confirmed for one
+_DONE: Final = update(updates).where(updates.c.id == bindparam("handled")).values(body="")  # built once
 
 
 def keep(s: Session, update_id: int, body: str, *, now: datetime) -> bool:
     """Keep an update as JSON. False: it was handed over before."""
     digest = blake2b(body.encode(), digest_size=16).digest()
-    insert = upsert(s, updates).values(id=update_id, digest=digest, body=body, tries=1, received_at=now)
+    values = {"id": update_id, "digest": digest, "body": body, "tries": 1, "received_at": now}
+    return s.execute(_keeping(is_postgresql(s)), values).first() is not None
+
+
+@cache
+def _keeping(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
+    insert = insert_into(on_postgresql, updates)
     # Ids can begin anew (after a week without updates, or with another token): the content decides.
     new = insert.excluded
     insert = insert.on_conflict_do_update(
@@ -31,12 +40,13 @@ def keep(s: Session, update_id: int, body: str, *, now: datetime) -> bool:
         set_={"digest": new.digest, "body": new.body, "tries": 1, "received_at": new.received_at},
         where=updates.c.digest != new.digest,
     )
-    return s.execute(insert.returning(updates.c.id)).first() is not None
+    return insert.returning(updates.c.id)
 
 
-def done(s: Session, update_id: int) -> None:
-    """It is handled: only its id and digest are kept."""
-    s.execute(update(updates).where(updates.c.id == update_id).values(body=""))
+def done(s: Session, update_ids: Iterable[int]) -> None:
+    """They are handled: only their ids and digests are kept."""
+    if handled := [{"handled": one} for one in update_ids]:
+        s.execute(_DONE, handled)
 
 
 def unhandled(s: Session) -> list[str]:

@@ -1,45 +1,60 @@
 """Versions: numbers that rise with every change of what somebody keeps in memory, in the same transaction.
 
-One of what matching sees of the chats, one of what the poller knows of the sources. Each row bears the
-version of its latest change: who knows one version asks for what changed since.
+One of what matching sees of the chats, one of what the poller knows of the sources, one of the news. Each row
+bears the version of its latest change: who knows one version asks for what changed since.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats, counters, feeds
 
 _ERASED: Final = "erased:"  # before the row id of a chat that is gone: no Telegram id, and never given again
 _REMEMBERED: Final = 10_000  # versions; whoever matches asks with every document
-_VERSION: Final = select(counters.c.value).where(counters.c.name == "subscribers")
+_CURRENT: Final = select(counters.c.value).where(counters.c.name == bindparam("counter"))
+_RAISE: Final = (
+    update(counters)
+    .where(counters.c.name == bindparam("counter"))
+    .values(value=counters.c.value + 1)
+    .returning(counters.c.value)
+)
+_BEAR: Final = update(chats).where(chats.c.id == bindparam("of_chat")).values(version=bindparam("raised"))
 
 
 def version(s: Session) -> int:
     """Return the number; as long as it is the same, `subscribers` returns the same."""
-    return s.scalar(_VERSION) or 0
+    return current(s, "subscribers")
+
+
+def current(s: Session, name: str) -> int:
+    """Return one of the numbers."""
+    return s.scalar(_CURRENT, {"counter": name}) or 0
 
 
 def bump(s: Session, changed: ColumnElement[bool]) -> None:
     """Raise it, as the last thing of a change of these chats."""
-    s.execute(update(chats).where(changed).values(version=_raised(s, "subscribers")))
+    s.execute(update(chats).where(changed).values(version=raised(s, "subscribers")))
+
+
+def bump_chat(s: Session, chat: int) -> None:
+    """As `bump`, for one chat (Chat.id)."""
+    s.execute(_BEAR, {"of_chat": chat, "raised": raised(s, "subscribers")})
 
 
 def bump_feeds(s: Session, changed: ColumnElement[bool]) -> None:
     """Raise it, as the last thing of a change of these sources by anybody but a check of the poller."""
-    s.execute(update(feeds).where(changed).values(version=_raised(s, "feeds")))
+    s.execute(update(feeds).where(changed).values(version=raised(s, "feeds")))
 
 
-def _raised(s: Session, name: str) -> int:
-    """Raise a number by one.
+def raised(s: Session, name: str) -> int:
+    """Raise a number by one and return it.
 
     On PostgreSQL the number's row stays locked until the commit, so versions are in the order of commits.
     """
-    mine = counters.c.name == name
-    raised = update(counters).where(mine).values(value=counters.c.value + 1).returning(counters.c.value)
-    return int(s.execute(raised).scalar_one())
+    return int(s.execute(_RAISE, {"counter": name}).scalar_one())
 
 
 def bury(s: Session, gone: Sequence[int]) -> None:

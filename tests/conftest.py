@@ -114,7 +114,8 @@ def postgres_url(postgres_shared: Shared) -> str:
 
 def _empty(s: Session) -> None:
     emptied = [f"DELETE FROM {table.name}" for table in reversed(Base.metadata.sorted_tables)]
-    zeroed = "INSERT INTO counters (name, value) VALUES ('items', 0), ('subscribers', 0), ('feeds', 0)"
+    zeros = ", ".join(f"('{name}', 0)" for name in ("items", "subscribers", "feeds", "news"))
+    zeroed = f"INSERT INTO counters (name, value) VALUES {zeros}"
     # PostgreSQL takes them at one go, SQLite one by one.
     together = ["; ".join([*emptied, zeroed])] if is_postgresql(s) else [*emptied, zeroed]
     for statement in together:

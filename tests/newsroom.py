@@ -17,6 +17,7 @@ from bot.map.picture import Painter
 from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.news.words.links import canonical_link
+from bot.plain_bot import PlainBot
 from bot.push.request import AiohttpRequest
 from storage import feeds, items, outbox, subscribers
 from storage.engine.database import Database, Session
@@ -59,11 +60,15 @@ class Newsroom:
         """Start answering. Called by the fixture, or by a test that changes something first."""
         application = (
             ApplicationBuilder()
-            .token(self.telegram.token)
-            .base_url(f"{self.telegram.url}/bot")
-            .base_file_url(f"{self.telegram.url}/file/bot")
-            .request(AiohttpRequest())
-            .get_updates_request(AiohttpRequest(connections=2))
+            .bot(
+                PlainBot(
+                    self.telegram.token,
+                    base_url=f"{self.telegram.url}/bot",
+                    base_file_url=f"{self.telegram.url}/file/bot",
+                    request=AiohttpRequest(),
+                    get_updates_request=AiohttpRequest(connections=2),
+                )
+            )
             .concurrent_updates(chat.InOrder(8))
             .build()
         )
@@ -85,10 +90,12 @@ class Newsroom:
             await self.application.update_queue.join()
 
     def _context(self) -> ChatContext:
+        lexicon = Lexicon(self.gazetteer)
         return ChatContext(
             database=self.database,
             gazetteer=self.gazetteer,
-            lexicon=Lexicon(self.gazetteer),
+            lexicon=lexicon,
+            recent=chat.Recent(lexicon),
             admin_ids=frozenset({ADMIN_ID}),
             access=self.access,
             default_language="en",

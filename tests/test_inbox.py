@@ -5,17 +5,20 @@ from time import monotonic
 import pytest
 import structlog
 from structlog.testing import capture_logs
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import Conflict, NetworkError
 from telegram.ext import MessageHandler, filters
 
 from bot.process import health
-from bot.process.inbox import Inbox
+from bot.process.inbox import Inbox, Received, read
 from bot.process.link import TWO_POLLERS, TelegramLink
 from bot.push.budget import SharedBudget
 from bot.push.gate import Gate
+from bot.push.ledger import Ledger
 from bot.settings import load
+from storage import messages, subscribers, updates
 from storage.engine.database import DatabaseUnusable
+from storage.model import ChatKind
 from tests.telegram import TOKEN, TelegramServer
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -28,41 +31,51 @@ def update(number: int, text: str = "/help") -> dict:
     return {"update_id": number, "message": message}
 
 
-def parsed(number: int, text: str = "/help") -> Update:
-    return Update.de_json(update(number, text), Bot(TOKEN))
+def received(number: int, text: str = "/help") -> Received:
+    found = read(update(number, text), Bot(TOKEN))
+    assert found
+    return found
 
 
 @pytest.fixture
-def noted():
-    return []
+def ledger(sqlite_database):
+    return Ledger(sqlite_database, clock=lambda: NOW)
 
 
 @pytest.fixture
-def inbox(sqlite_database, noted):
-    return Inbox(sqlite_database, clock=lambda: NOW, note=lambda *one: noted.append(one))
+def inbox(sqlite_database, ledger):
+    return Inbox(sqlite_database, clock=lambda: NOW, notes=ledger)
 
 
-async def test_update_handed_over_twice_is_queued_once(inbox, noted):
+async def test_update_handed_over_twice_is_queued_once(inbox):
     for _ in range(2):
-        await inbox.put(parsed(7))
+        await inbox.take([received(7)])
     assert inbox.qsize() == 1
-    assert noted == [(5, 7)]
 
 
-async def test_what_was_not_handled_is_queued_at_the_next_start_and_what_was_is_not(inbox, sqlite_database):
-    for number in (1, 2):
-        await inbox.put(parsed(number))
+async def test_message_ids_of_people_are_kept(inbox, ledger, sqlite_database):
+    sqlite_database.write_now(subscribers.upsert_chat, chat_id=5, kind=ChatKind.PRIVATE, now=NOW)
+    await inbox.take([received(7)])
+    await ledger.flush()
+    assert sqlite_database.read_now(messages.markup, 5, 7) == (True, None)
+
+
+async def test_what_was_not_handled_is_queued_at_the_next_start_and_what_was_is_not(
+    inbox, ledger, sqlite_database
+):
+    await inbox.take([received(number) for number in (1, 2)])
     await inbox.done(await inbox.get())
-    again = Inbox(sqlite_database, clock=lambda: NOW, note=lambda *_: None)
+    await ledger.flush()
+    again = Inbox(sqlite_database, clock=lambda: NOW, notes=ledger)
     await again.recover(Bot(TOKEN))
     assert (again.qsize(), (await again.get()).update_id) == (1, 2)
 
 
-async def test_update_that_ended_the_process_twice_is_left(inbox, sqlite_database):
-    await inbox.put(parsed(1))
+async def test_update_that_ended_the_process_twice_is_left(inbox, ledger, sqlite_database):
+    await inbox.take([received(1)])
     sizes = []
     for _ in range(2):
-        again = Inbox(sqlite_database, clock=lambda: NOW, note=lambda *_: None)
+        again = Inbox(sqlite_database, clock=lambda: NOW, notes=ledger)
         await again.recover(Bot(TOKEN))
         sizes.append(again.qsize())
     assert sizes == [1, 0]
@@ -74,7 +87,7 @@ async def test_update_that_can_not_be_kept_is_not_confirmed(inbox, monkeypatch):
 
     monkeypatch.setattr("storage.updates.keep", full)
     with pytest.raises(DatabaseUnusable):
-        await inbox.put(parsed(1))
+        await inbox.take([received(1)])
     assert inbox.empty()
 
 
@@ -91,7 +104,7 @@ async def telegram():
 
 
 @pytest.fixture
-def link(sqlite_database, inbox, telegram):
+def link(sqlite_database, inbox, ledger, telegram):
     settings = load(
         None,
         bot_token=telegram.token,
@@ -99,7 +112,72 @@ def link(sqlite_database, inbox, telegram):
         webhook_url="https://bot.example/hook",
         webhook_secret="a-secret",
     )
-    return TelegramLink(settings, Gate(SharedBudget(sqlite_database, 1000)), inbox)
+    return TelegramLink(settings, Gate(SharedBudget(sqlite_database, 1000)), inbox, settle=ledger.flush)
+
+
+@pytest.fixture
+async def listening(link):
+    """The link, with what it has handled: it polls."""
+    handled = asyncio.Queue()
+
+    async def handle(update, context):
+        await handled.put(update.message.text)
+
+    link.application.add_handler(MessageHandler(filters.ALL, handle))
+    await link.connect()
+    receiving = asyncio.create_task(link.receive(None))
+    yield handled
+    receiving.cancel()
+    await asyncio.wait({receiving})
+    await link.hang_up()
+    await link.disconnect()
+
+
+async def handles(handled: asyncio.Queue) -> str:
+    return await asyncio.wait_for(handled.get(), 5)
+
+
+async def test_updates_go_on_after_one_could_not_be_kept(listening, telegram, monkeypatch):
+    kept = []
+    keep = updates.keep
+
+    def full_at_first(*arguments, **named):
+        kept.append(arguments)
+        if len(kept) == 1:
+            raise DatabaseUnusable("the disk is full")
+        return keep(*arguments, **named)
+
+    monkeypatch.setattr("storage.updates.keep", full_at_first)
+    monkeypatch.setattr("bot.process.long_poll._FIRST_PAUSE_SECONDS", 0.01)
+    await telegram.user("Olena").sends("/help")
+    assert await handles(listening) == "/help"
+    assert len(kept) == 2
+
+
+async def test_update_that_nobody_can_read_does_not_hold_the_next(listening, telegram):
+    telegram.world.updates.add("message", {"message_id": "no number", "chat": 7})
+    await telegram.user("Olena").sends("/help")
+    assert await handles(listening) == "/help"
+
+
+async def test_what_came_is_confirmed_and_what_was_handled_is_written_down_when_it_hangs_up(
+    link, telegram, sqlite_database
+):
+    handled = asyncio.Event()
+
+    async def handle(update, context):
+        handled.set()
+
+    link.application.add_handler(MessageHandler(filters.ALL, handle))
+    await link.connect()
+    receiving = asyncio.create_task(link.receive(None))
+    await telegram.user("Olena").sends("/help")
+    await asyncio.wait_for(handled.wait(), 5)
+    receiving.cancel()
+    await link.hang_up()
+    assert telegram.world.updates.pending == []
+    assert sqlite_database.write_now(updates.unhandled) == []
+    await link.disconnect()
 
 
 async def test_webhook_update_posted_twice_is_handled_once(link):

@@ -16,18 +16,19 @@ from bot.news.stories import (
     judge,
     memory,
     repeats,
+    spellings,
     terms,
     wording,
 )
 from bot.news.stories import (
     grouping as stories,
 )
+from bot.news.stories.leads import Relation
 from bot.news.stories.rarity import Rarity
-from bot.news.stories.repeats import Relation
 
 Off = list[tuple[Any, str, Any]]  # what to replace, its name, by what
 
-_same_word, _same_words, _lead_relation = repeats._same_word, repeats._same_words, repeats.lead_relation
+_same_word, _same_words, _lead_relation = spellings.same_word, spellings.same_words, repeats.lead_relation
 _event_places = fingerprint._event_places
 _NEVER = re.compile(r"(?!)")
 
@@ -55,12 +56,12 @@ def _no(*_given: Any, **_named: Any) -> bool:
 
 PARTS: dict[str, Off] = {
     "nothing off": [],
-    "numbers": [(repeats, "_same_word", _any_number), (repeats, "_conflict", _no)],
+    "numbers": [(spellings, "same_word", _any_number), (repeats, "figures_conflict", _no)],
     "two-sided substitution": [
-        (repeats, "_same_words", _one_other_word),
+        (spellings, "same_words", _one_other_word),
         (repeats, "may_agree", lambda *_: True),
     ],
-    "slips and spellings": [(repeats, "_same_word", _no)],
+    "slips and spellings": [(spellings, "same_word", _no)],
     "opposites (of titles over one lead)": [(repeats, "opposed", _no)],
     "places in conflict": [(judge, "places_conflict", _no)],
     "leads that disagree": [(repeats, "lead_relation", _never_differs)],
@@ -70,7 +71,7 @@ PARTS: dict[str, Off] = {
     "prefixes off the title": [(wording, "PREFIX", _NEVER)],
     "minor words": [(wording, "MINOR", frozenset())],
     "rarity in the language": [(Rarity, "weight", lambda *_: 1.0)],
-    "concepts": [(terms, "_CONCEPT_OF", {"": {}})],
+    "concepts": [(terms, "_CONCEPTS_OF", {"": {}})],
     "places as terms": [(fingerprint, "_place_words", lambda *_: {})],
     "backing by other members": [(stories, "_backing", lambda *_: 0.0)],
     "core of a story": [(stories, "_core", lambda *_: -stories._DOUBT)],

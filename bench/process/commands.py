@@ -117,7 +117,7 @@ class Desk:
         while telegram.count_sent() < len(people):
             self.product.check()
             if time.monotonic() > end:
-                raise TimeoutError(f"{telegram.count_sent()} of {len(people)} answers came")
+                self.product.give_up(f"{telegram.count_sent()} of {len(people)} answers came")
             time.sleep(0.1)
         time.sleep(TAIL_SECONDS)
 

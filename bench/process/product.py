@@ -9,8 +9,9 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
+from bench._lifetime import end_with_parent
 from bench._telegram import TOKEN, Telegram
 from bench.process.meter import Group
 from bench.process.profile import PROFILE, watch
@@ -47,6 +48,7 @@ class Product:
                 stderr=log,
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
+                preexec_fn=end_with_parent,  # noqa: PLW1509 - no thread of the bench holds a lock here
             )
         self.group = Group(self._process.pid)
         self._watcher: subprocess.Popen[bytes] | None = None
@@ -74,7 +76,11 @@ class Product:
     def check(self) -> None:
         """End the bench where the product has ended."""
         if self._process.poll() is not None:
-            sys.exit("the product ended:\n" + "\n".join(self._log.read_text().splitlines()[-20:]))
+            self.give_up("the product ended")
+
+    def give_up(self, why: str) -> NoReturn:
+        """End the bench, with the last of the product's log."""
+        sys.exit(f"{why}:\n" + "\n".join(self._log.read_text().splitlines()[-20:]))
 
     def started(self) -> Self:
         """Wait until it polls Telegram and has said all that it says at its start."""
@@ -82,7 +88,7 @@ class Product:
         while self._server.quiet_seconds() < _QUIET_SECONDS:
             self.check()
             if time.monotonic() > end:
-                sys.exit("the product does not come up")
+                self.give_up("the product does not come up")
             time.sleep(0.25)
         if folder := os.environ.get(PROFILE):
             self._watcher = watch(self._process.pid, Path(folder))

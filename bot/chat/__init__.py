@@ -3,6 +3,7 @@
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.order import InOrder
 from bot.chat.dispatch import announce, register
+from bot.chat.recent import Recent
 from bot.chat.watch import Watch, free_space
 
-__all__ = ["ChatContext", "InOrder", "Watch", "announce", "free_space", "register"]
+__all__ = ["ChatContext", "InOrder", "Recent", "Watch", "announce", "free_space", "register"]

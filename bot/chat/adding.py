@@ -82,7 +82,7 @@ async def _add(call: Call, url: str, region: str) -> None:
         return
     waiting = await call.reply(_checking(call, url))
     report = await call.services.inspect(_unstored(call, url))
-    await call.edit(waiting.message_id, *await _added(call, url, region, report))
+    await call.edit(waiting, *await _added(call, url, region, report))
 
 
 async def _added(call: Call, url: str, region: str, report: CheckReport) -> tuple[Html, Rows]:
@@ -170,7 +170,7 @@ async def address_typed(call: Call) -> None:
         return
     waiting = await call.reply(_checking(call, url))
     report = await call.services.inspect(_unstored(call, url))
-    await call.edit(waiting.message_id, *await _moved(call, feed, url, report))
+    await call.edit(waiting, *await _moved(call, feed, url, report))
 
 
 async def _moved(call: Call, feed: Feed, url: str, report: CheckReport) -> tuple[Html, Rows]:

@@ -85,10 +85,8 @@ class Desk:
         message = update.effective_message
         if message is None or not message.text:
             return
-        # The entity ends where the command does: "/latest,storm" is /latest too.
-        length = message.entities[0].length
-        command = COMMANDS[message.text[1:length].partition("@")[0].lower()]
-        words = message.text[length:].strip()
+        command = COMMANDS[_command_of(message)]
+        words = message.text[message.entities[0].length :].strip()
         call = await reading.of_message(self._services, message, context.bot, words=words)
         found = await _as_command(call, command)
         if isinstance(found, Refusal):
@@ -97,8 +95,13 @@ class Desk:
             await command.run(found)
 
     async def unknown(self, update: Update, context: AnyContext) -> None:
-        """Answer a command of nobody's."""
-        await self._hint(update, context, UNKNOWN)
+        """Answer a command of nobody's. In private one with another bot's name behind it is ours, too."""
+        message = update.effective_message
+        is_private = message is not None and message.chat.type == ChatKind.PRIVATE
+        if message is not None and is_private and _command_of(message) in COMMANDS:
+            await self.command(update, context)
+        else:
+            await self._hint(update, context, UNKNOWN)
 
     async def text(self, update: Update, context: AnyContext) -> None:
         """Take a reply to a question of ours; answer other texts in private."""
@@ -183,6 +186,12 @@ class Desk:
     async def failed(self, update: object, context: AnyContext) -> None:
         """Log what broke, and tell the person in one line."""
         await failures.failed(self._services, update, context)
+
+
+def _command_of(message: telegram.Message) -> str:
+    """Return the name of the command that a message begins with."""
+    # The entity ends where the command does: "/latest,storm" is /latest too.
+    return (message.text or "")[1 : message.entities[0].length].partition("@")[0].lower()
 
 
 async def _as_command(call: Call, command: Command) -> Call | Refusal:

@@ -12,14 +12,12 @@ from bot.chat.desk.markup import Html
 from bot.chat.desk.permissions import refused
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, QueryError, parse
-from bot.news.filters.spelling import unseen
 from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Subscription
 
 MOST = 50
 _DAY = timedelta(days=1)
-_LOOKED_THROUGH = 2_000  # stories, for words that none has
 _SHOWN = 3  # stories of the last day, with a new filter
 
 
@@ -66,14 +64,19 @@ def present(s: Session, call: Call) -> list[Subscription]:
 # --- adding and changing ----------------------------------------------------
 
 
-async def add(call: Call, query: str, *, instead_of: int | None = None) -> None:
-    """Add a filter, or put it in the place of another (its id), and tell how it was understood."""
+async def add(call: Call, query: str, *, instead_of: int | None = None, is_back: bool = False) -> None:
+    """Add a filter, or put it in the place of another (its id), and tell how it was understood.
+
+    `is_back`: one that is there already is told as added.
+    """
     parsed = parse(query, call.services.lexicon)
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call, parsed))
         return
     saved = await call.write(_save, call, parsed, instead_of)
-    if isinstance(saved, Same):
+    if isinstance(saved, Same) and is_back:
+        await show_added(call, saved.filter)
+    elif isinstance(saved, Same):
         await call.show(*say.same(call, saved.filter))
     elif isinstance(saved, Full):
         await call.show(say.full(call.t))
@@ -94,7 +97,7 @@ async def show_added(call: Call, one: Subscription) -> None:
 def _save(s: Session, call: Call, parsed: Filter, instead_of: int | None) -> Subscription | Same | Full:
     chat = call.kept(s)
     if instead_of is not None:
-        _remove_id(s, chat.id, instead_of)
+        subscribers.remove_filter(s, chat.id, instead_of)
     return insert(s, call, chat, parsed)
 
 
@@ -116,15 +119,14 @@ def _means(query: str, parsed: Filter, lexicon: Lexicon) -> bool:
 
 def _rehearse(s: Session, call: Call, parsed: Filter) -> say.Rehearsal:
     """Find what a filter would have sent in the last day; if nothing, which of its words are unknown."""
-    lexicon = call.services.lexicon
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    mutes = subscribers.mutes(s, chat.id) if chat else {}
-    wanted = selection.of_query(parsed, mutes, lexicon, now=call.now)
-    found = selection.count(s, wanted, now=call.now, since=call.now - _DAY, limit=_SHOWN)
+    recent = call.services.recent
+    choice = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
+    found = selection.count(s, recent, choice, since=call.now - _DAY, limit=_SHOWN)
     if found.matched:
         return say.Rehearsal(chat, found)
-    newest = list(selection.newest(s, now=call.now, limit=_LOOKED_THROUGH))
-    return say.Rehearsal(chat, found, tuple(unseen(parsed, newest, lexicon)), len(newest))
+    missing, looked_through = recent.unseen(s, parsed, now=call.now)
+    return say.Rehearsal(chat, found, tuple(missing), looked_through)
 
 
 async def respell(call: Call) -> None:
@@ -199,18 +201,25 @@ async def _remove_typed(call: Call, number: str) -> None:
     if wanted is None:
         await call.reply(say.which_number(call.t, len(filters)))
     elif not await refused(call):
-        await call.write(_remove_from, call, wanted.id)
+        await call.write(_take_away, call, wanted.id)
         await call.reply(*say.removed(call, wanted))
 
 
 async def remove(call: Call) -> None:
-    """Remove the filter of the pressed button."""
-    one = await call.read(pressed, call)
-    if one is None:
-        await call.show(say.no_such_filter(call.t))
-        return
-    await call.write(_remove_from, call, one.id)
-    await call.show(*say.removed(call, one))
+    """Remove the filter of the pressed button. Tapped twice, it answers the second time as the first."""
+    one = await call.write(_take_away, call, (call.press.number(0) if call.press else None) or 0)
+    await call.show(*(say.removed(call, one) if one else (say.no_such_filter(call.t), ())))
+
+
+def _take_away(s: Session, call: Call, filter_id: int) -> Subscription | None:
+    """Remove a filter of the target and return it, also one that was removed last; None: it is gone."""
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    if chat is None:
+        return None
+    # By id, not by number: numbers shift when another administrator removes one at the same time.
+    removed = subscribers.remove_filter(s, chat.id, filter_id)
+    before = (one for one in subscribers.removed_filters(s, chat.id) if one.id == filter_id)
+    return removed or next(before, None)
 
 
 async def clear(call: Call) -> None:
@@ -230,8 +239,8 @@ def _clear(s: Session, call: Call) -> None:
 
 
 async def bring_back(call: Call) -> None:
-    """Add the filter again that the message says was removed."""
-    await add(call, prompts.quoted(call.message))
+    """Add the filter again that the message says was removed. Tapped twice, it is added once."""
+    await add(call, prompts.quoted(call.message), is_back=True)
 
 
 async def restore(call: Call) -> None:
@@ -250,17 +259,3 @@ def pressed(s: Session, call: Call, argument: int = 0) -> Subscription | None:
     """Return the filter whose id is that argument of the pressed button; None: it is gone."""
     wanted = call.press.number(argument) if call.press else None
     return next((one for one in present(s, call) if one.id == wanted), None)
-
-
-def _remove_from(s: Session, call: Call, filter_id: int) -> None:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    if chat is not None:
-        _remove_id(s, chat.id, filter_id)
-
-
-def _remove_id(s: Session, chat: int, filter_id: int) -> None:
-    # By id, not by number: numbers shift when another administrator removes one at the same time.
-    for one in subscribers.filters(s, chat):
-        if one.id == filter_id:
-            subscribers.remove_filter(s, chat, one.number)
-            return

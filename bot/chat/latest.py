@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.chat import selection
 from bot.chat.complaint import complaint
@@ -10,12 +11,13 @@ from bot.chat.desk.buttons import Rows, pack, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, lines, paragraphs, short
 from bot.chat.filter_texts import meaning
+from bot.chat.recent import Choice
 from bot.chat.selection import Found
 from bot.news.filters.query import Filter, QueryError, parse
 from bot.news.filters.tree import NO_PLACE, Region, leaves
 from bot.news.messages import compose
 from bot.news.words.text import utf16_length
-from storage import filters, items, subscribers
+from storage import items, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat
 
@@ -26,21 +28,32 @@ _NUMBER = re.compile(r"[+-]?[0-9]+", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """How many stories, of which query ("" = this chat's filters), older than which item."""
+    """How many stories, of which query ("" = this chat's filters), older than which item.
+
+    `is_cut`: more were asked for than one message holds.
+    """
 
     count: int = DEFAULT
     query: str = ""
     before_id: int | None = None
+    is_cut: bool = False
+
+
+class _Answer(NamedTuple):
+    """What was found, of which choice."""
+
+    chat: Chat | None
+    choice: Choice
+    found: Found
 
 
 def read_words(words: str) -> Ask | None:
-    """Read "[N] [QUERY]"; None: N is out of range."""
+    """Read "[N] [QUERY]"; None: N is less than 1."""
     first, _, rest = words.partition(" ")
     if not _NUMBER.fullmatch(first):
         return Ask(query=words)
-    if len(first) > 3 or not 1 <= int(first) <= MOST:  # noqa: PLR2004 - a long number is out of range unread
-        return None
-    return Ask(count=int(first), query=rest.strip())
+    count = int(first)
+    return Ask(count=min(count, MOST), query=rest.strip(), is_cut=count > MOST) if count > 0 else None
 
 
 async def latest(call: Call) -> None:
@@ -81,36 +94,37 @@ async def answer(call: Call, ask: Ask) -> None:
     if isinstance(query, QueryError):
         await call.reply(complaint(call, query))
         return
-    chat, found = await call.read(_find, call, ask, query)
-    further = await _further(call, ask, chat)
+    answer = await call.read(_find, call, ask, query)
+    found, further = answer.found, _further(call, ask, answer.choice)
     if found.items:
-        text, rows = _listed(call, ask, chat, query, found)
+        text, rows = _listed(call, ask, answer.chat, query, found)
         await call.reply(text, (*rows, *further))
     elif found.is_cut:
         await call.reply(*_none_so_far(call, ask, found))
     else:
-        is_filtered = chat is not None and await call.read(_has_choices, chat)
-        await call.reply(_nothing(call, ask, is_filtered=is_filtered), further)
+        await call.reply(_nothing(call, ask, is_filtered=_is_filtered(answer.choice)), further)
 
 
-async def _further(call: Call, ask: Ask, chat: Chat | None) -> Rows:
+def _further(call: Call, ask: Ask, choice: Choice) -> Rows:
     """Return the buttons under what the chat's own filters let through."""
     if ask.query or ask.before_id is not None:
         return ()
     row = []
     if call.services.painter.is_available:
         row.append(press(call.t.gettext("Map"), "mp", chat_id=call.elsewhere))
-    if chat is not None and await call.read(_asks_for_places, call, chat.id):
+    if _asks_for_places(choice):
         row.append(press(call.t.gettext("No place"), "ln", chat_id=call.elsewhere))
     return (tuple(row),) if row else ()
 
 
-def _asks_for_places(s: Session, call: Call, chat: int) -> bool:
+def _asks_for_places(choice: Choice) -> bool:
     """Whether a filter asks for a region: news whose place nobody knows does not pass it."""
-    parsed = [parse(one.query, call.services.lexicon) for one in filters.filters(s, chat)]
-    return any(
-        isinstance(leaf, Region) for one in parsed if isinstance(one, Filter) for leaf in leaves(one.root)
-    )
+    return any(isinstance(leaf, Region) for one in choice.queries or () for leaf in leaves(one.root))
+
+
+def _is_filtered(choice: Choice) -> bool:
+    """Whether the chat has filters, languages or muted sources: no news may be its own choice."""
+    return choice.queries is not None or bool(choice.languages or choice.mutes)
 
 
 def _listed(call: Call, ask: Ask, chat: Chat | None, query: Filter | None, found: Found) -> tuple[Html, Rows]:
@@ -122,7 +136,13 @@ def _listed(call: Call, ask: Ask, chat: Chat | None, query: Filter | None, found
         asked=short(meaning(call, query), _MEANING) if query else "",
         older_data=_older(call, ask, found) if again is not None else "",
     )
-    return paragraphs(Html(message.html), again), message.buttons
+    return paragraphs(_most(call) if ask.is_cut else None, Html(message.html), again), message.buttons
+
+
+def _most(call: Call) -> Html:
+    """Say that fewer are shown than were asked for; a year may have been meant as a word."""
+    text = call.t.gettext("{most} at most. To search for a number: {example}")
+    return fill(text, most=MOST, example=code('/latest "2024"'))
 
 
 def _again(call: Call, ask: Ask, found: Found) -> Html | None:
@@ -135,16 +155,18 @@ def _again(call: Call, ask: Ask, found: Found) -> Html | None:
     return fill(call.t.gettext("Older ones for: {query}"), query=code(ask.query)) if ask.query else Html()
 
 
-def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> tuple[Chat | None, Found]:
+def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> _Answer:
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     if query is None:
-        wanted = selection.of_chat(s, chat, call.services.lexicon, now=call.now)
+        choice = selection.of_chat(s, chat, call.services.lexicon, now=call.now)
     else:
         mutes = subscribers.mutes(s, chat.id) if chat else {}
-        wanted = selection.of_query(query, mutes, call.services.lexicon, now=call.now)
-    found = selection.find(s, wanted, now=call.now, limit=ask.count, before_id=ask.before_id)
-    found.publishers = items.publishers(s, [item.story_id for item in found.items])
-    return chat, found
+        choice = selection.of_query(query, mutes, now=call.now)
+    recent = call.services.recent
+    found = selection.find(s, recent, choice, limit=ask.count, before_id=ask.before_id)
+    if found.items:
+        found.publishers = items.publishers(s, [item.story_id for item in found.items])
+    return _Answer(chat=chat, choice=choice, found=found)
 
 
 def _older(call: Call, ask: Ask, found: Found) -> str:
@@ -161,11 +183,6 @@ def _none_so_far(call: Call, ask: Ask, found: Found) -> tuple[Html, Rows]:
         return Html(text), ()
     button = Button(text=call.t.gettext("Older"), data=_older(call, ask, found))
     return paragraphs(text, again), ((button,),)
-
-
-def _has_choices(s: Session, chat: Chat) -> bool:
-    """Whether the chat has filters, languages or muted sources: no news may be its own choice."""
-    return bool(chat.news_languages or filters.filters(s, chat.id) or subscribers.mutes(s, chat.id))
 
 
 def _nothing(call: Call, ask: Ask, *, is_filtered: bool) -> Html:

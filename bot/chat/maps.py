@@ -8,10 +8,10 @@ import telegram
 
 from bot.chat import selection
 from bot.chat.desk.buttons import press
-from bot.chat.desk.call import Call, keyboard
+from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html
+from bot.chat.recent import Choice
 from bot.chat.region_texts import full_name
-from bot.chat.selection import Wanted
 from bot.map.sketch import Sketch, Spot
 from bot.news.places.gazetteer import countries_without_region
 from storage import subscribers
@@ -30,9 +30,8 @@ async def of_chat(call: Call) -> None:
 
 async def of_everything(call: Call) -> None:
     """Send the map of all stories."""
-    await _send(
-        call, await call.read(_counted, call, Wanted(accepts=lambda _item: True, reads_text=False)), verb="ma"
-    )
+    everything = Choice(queries=None, mutes={}, now=call.now)
+    await _send(call, await call.read(_counted, call, everything), verb="ma")
 
 
 async def _send(call: Call, counted: dict[str, int], *, verb: str) -> None:
@@ -58,19 +57,21 @@ async def _send(call: Call, counted: dict[str, int], *, verb: str) -> None:
         telegram.InputFile(picture, filename="map.png"),
         caption=title,
         message_thread_id=call.origin.thread_id or None,
-        reply_markup=keyboard(((other,),)),
+        reply_markup=telegram.InlineKeyboardMarkup.from_button(
+            telegram.InlineKeyboardButton(other.text, callback_data=other.data)
+        ),
     )
 
 
 def _of_chat(s: Session, call: Call) -> dict[str, int]:
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    wanted = selection.of_chat(s, chat, call.services.lexicon, now=call.now)
-    return _counted(s, call, wanted)
+    return _counted(s, call, selection.of_chat(s, chat, call.services.lexicon, now=call.now))
 
 
-def _counted(s: Session, call: Call, wanted: Wanted) -> dict[str, int]:
+def _counted(s: Session, call: Call, choice: Choice) -> dict[str, int]:
     """Stories of the last day by region; by country where no region of it is known."""
-    found = selection.count(s, wanted, now=call.now, since=call.now - _DAY, limit=_MOST_STORIES)
+    recent = call.services.recent
+    found = selection.count(s, recent, choice, since=call.now - _DAY, limit=_MOST_STORIES)
     stories = defaultdict(set)
     for item in found.items:
         finest = {code for code in item.regions if "-" in code} | countries_without_region(item.regions)

@@ -32,6 +32,7 @@ _TEXTS: Final = StoredTexts(
         N_("same title"),
         N_("same lead"),
         N_("nothing like it in memory"),
+        N_("could not be judged: {fault}"),
         N_("same story: likeness {likeness}"),
         N_("an echo: no word, number or place that the other has not"),
         N_("nothing new"),

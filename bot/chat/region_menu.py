@@ -80,7 +80,7 @@ def _toggle(s: Session, call: Call, code: str) -> object:
     chat = call.kept(s)
     present = chosen(call, subscribers.filters(s, chat.id)).get(code)
     if present is not None:
-        subscribers.remove_filter(s, chat.id, present.number)
+        subscribers.remove_filter(s, chat.id, present.id)
         return None
     parsed = parse(RegionFilter(code).query, call.services.lexicon)
     return filters.insert(s, call, chat, parsed) if isinstance(parsed, Filter) else None

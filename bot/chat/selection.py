@@ -1,10 +1,15 @@
-"""Finds the stored stories that a chat or a query lets through, inside a read. Sends nothing."""
+"""Finds the stored stories that a chat or a query lets through, inside a read. Sends nothing.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+The newest thousands are searched in memory (recent.py), what is older in the database, page by page.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import chain, repeat
+from typing import Final
 
+from bot.chat.recent import MOST, MOST_CHARACTERS, Choice, Recent, Search
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import Facts, why
@@ -13,19 +18,7 @@ from storage import items, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Item, Mute
 
-_PAGE = 200
-_MOST_STORIES = 4000  # looked through for one answer
-# Measured on a busy machine: 0.45 s for a million characters of words read. Usual stories have 500.
-_MOST_CHARACTERS = 2_000_000
-_VOCABULARY_CHARACTERS = 600_000  # read besides, for words that no story has
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What passes. `reads_text`: telling takes reading the words of a story."""
-
-    accepts: Callable[[Item], bool]
-    reads_text: bool
+_PAGES: Final = (16, 64, 200)  # stories read together: most lists are full after a few
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,124 +27,132 @@ class Found:
 
     items: list[Item] = field(default_factory=list)
     matched: int = 0  # how many pass, where they are counted
-    total: int = 0  # reports looked at
+    total: int = 0  # reports looked at; stories, where they are counted
     older_from: int | None = None  # search on before this item; None: there is nothing older
     is_cut: bool = False  # the search ended at its bounds
     publishers: dict[int, int] = field(default_factory=dict)  # independent ones, by story
 
 
-def find(s: Session, wanted: Wanted, *, now: datetime, limit: int, before_id: int | None = None) -> Found:
+def find(s: Session, recent: Recent, choice: Choice, *, limit: int, before_id: int | None = None) -> Found:
     """Take the newest `limit` stories that pass."""
-    found, told = Found(), set[int]()
-    for item in _looked_at(s, wanted, found, now=now, before_id=before_id):
-        if item.story_id in told or not wanted.accepts(item):
-            continue
-        told.add(item.story_id)
-        if before_id is not None and _is_above(s, item, wanted, now=now):
-            continue
-        if len(found.items) == limit:
-            found.older_from = found.items[-1].id
-            return found
-        found.items.append(item)
-    return found
+    page = _Page(limit=limit, before_id=before_id)
+    if choice.queries is None:  # where everything passes, the first few reports are enough
+        return page.read_on(s, recent, choice, before_id=before_id)
+    before = items.get(s, before_id) if before_id is not None else None
+    if before_id is not None and before is None:
+        return page.found
+    search = recent.find(s, choice, limit=limit + 1, before=before)
+    page.take(s, search)
+    if page.found.older_from is not None or search.rest_before_id is None:
+        return page.found
+    if before is not None and not page.found.items:
+        return page.read_on(s, recent, choice, before_id=search.rest_before_id)
+    page.found.is_cut, page.found.older_from = True, search.rest_before_id
+    return page.found
 
 
-def count(s: Session, wanted: Wanted, *, now: datetime, since: datetime, limit: int) -> Found:
+def count(s: Session, recent: Recent, choice: Choice, *, since: datetime, limit: int) -> Found:
     """Count the stories since an instant that pass, and take the newest `limit` of them."""
-    found, told, stories = Found(), set[int](), set[int]()
-    for item in _looked_at(s, wanted, found, now=now, since=since):
-        stories.add(item.story_id)
-        if item.story_id not in told and wanted.accepts(item):
-            told.add(item.story_id)
-            if len(found.items) < limit:
-                found.items.append(item)
-    found.matched, found.total = len(told), len(stories)
-    return found
+    search = recent.count(s, choice, since=since, limit=limit)
+    return Found(
+        items=_in_order(s, search.ids),
+        matched=search.passed,
+        total=search.total,
+        is_cut=search.rest_before_id is not None,
+    )
 
 
-def _is_above(s: Session, item: Item, wanted: Wanted, *, now: datetime) -> bool:
+def of_query(query: Filter, mutes: Mapping[int, Mute], *, now: datetime) -> Choice:
+    """Want what a query matches, from sources that the chat has not muted."""
+    return Choice(queries=(query,), mutes=mutes, now=now)
+
+
+def of_chat(s: Session, chat: Chat | None, lexicon: Lexicon, *, now: datetime) -> Choice:
+    """Want what would be pushed to the chat if it were subscribed."""
+    if chat is None:
+        return Choice(queries=None, mutes={}, now=now)
+    own = [parse(one.query, lexicon) for one in subscribers.filters(s, chat.id)]
+    return Choice(
+        queries=tuple(one for one in own if isinstance(one, Filter)) if own else None,
+        mutes=subscribers.mutes(s, chat.id),
+        languages=chat.news_languages,
+        now=now,
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    """A page of stories being filled. `told`: stories that are on it, or on one before it."""
+
+    limit: int
+    before_id: int | None = None
+    told: set[int] = field(default_factory=set)
+    found: Found = field(default_factory=Found)
+
+    def take(self, s: Session, search: Search) -> None:
+        """Fill it with what was found in memory."""
+        self.told |= search.told
+        self.found.total = search.total
+        self.found.items = _in_order(s, search.ids[: self.limit])
+        if len(search.ids) > self.limit:
+            self.found.older_from = search.ids[self.limit - 1]
+
+    def read_on(self, s: Session, recent: Recent, choice: Choice, *, before_id: int | None) -> Found:
+        """Fill the rest from the database."""
+        found = self.found
+        for item in self._looked_at(s, choice, before_id):
+            if item.story_id in self.told or not accepts(choice, item, recent.lexicon):
+                continue
+            self.told.add(item.story_id)
+            if self.before_id is not None and _is_above(s, recent, choice, item):
+                continue
+            if len(found.items) == self.limit:
+                found.older_from = found.items[-1].id
+                break
+            found.items.append(item)
+        return found
+
+    def _looked_at(self, s: Session, choice: Choice, before_id: int | None) -> Iterator[Item]:
+        """Go through the stories, newest first, within the bounds; keep the score in `found`."""
+        found, unread, last_id, read = self.found, MOST_CHARACTERS, before_id, 0
+        reads_text = any(isinstance(leaf, Word) for one in choice.queries or () for leaf in leaves(one.root))
+        for item in _stories(s, now=choice.now, before_id=before_id):
+            if read == MOST or unread <= 0:
+                found.is_cut, found.older_from = True, last_id
+                return
+            read, last_id, found.total = read + 1, item.id, found.total + 1
+            if reads_text:
+                unread -= len(item.title) + len(item.text)
+            yield item
+
+
+def accepts(choice: Choice, item: Item, lexicon: Lexicon) -> bool:
+    """Whether a report passes."""
+    mute = choice.mutes.get(item.feed_id)
+    if mute is not None and mute.holds(choice.now):
+        return False
+    if choice.languages and item.language not in {"", *choice.languages}:
+        return False
+    facts = Facts(item, lexicon)
+    return choice.queries is None or any(why(one.root, facts) is not None for one in choice.queries)
+
+
+def _is_above(s: Session, recent: Recent, choice: Choice, item: Item) -> bool:
     """Whether a page before this one has the story, by a newer report that passes."""
-    newer = items.newest(s, now=now, story_id=item.story_id, limit=_PAGE)
-    first = next((one for one in newer if wanted.accepts(one)), item)
+    newer = items.newest(s, now=choice.now, story_id=item.story_id, limit=_PAGES[-1])
+    first = next((one for one in newer if accepts(choice, one, recent.lexicon)), item)
     return first.id != item.id
 
 
-def _looked_at(
-    s: Session,
-    wanted: Wanted,
-    found: Found,
-    *,
-    now: datetime,
-    before_id: int | None = None,
-    since: datetime | None = None,
-) -> Iterator[Item]:
-    """Go through the stories, newest first, within the bounds; keep the score in `found`."""
-    unread, last_id = _MOST_CHARACTERS, before_id
-    for item in _stories(s, now=now, before_id=before_id):
-        if since is not None and item.seen_at < since:
-            return
-        if found.total == _MOST_STORIES or unread <= 0:
-            found.is_cut, found.older_from = True, last_id
-            return
-        found.total, last_id = found.total + 1, item.id
-        if wanted.reads_text:
-            unread -= len(item.title) + len(item.text)
-        yield item
-
-
 def _stories(s: Session, *, now: datetime, before_id: int | None) -> Iterator[Item]:
-    while True:
-        page = items.newest(s, now=now, before_id=before_id, limit=_PAGE)
+    for size in chain(_PAGES, repeat(_PAGES[-1])):
+        page = items.newest(s, now=now, before_id=before_id, limit=size)
         yield from page
-        if len(page) < _PAGE:
+        if len(page) < size:
             return
         before_id = page[-1].id
 
 
-def newest(s: Session, *, now: datetime, limit: int) -> Iterator[Item]:
-    """Give the newest stories, of any age, until there is enough to tell which words the news has."""
-    unread = _VOCABULARY_CHARACTERS
-    for item in islice(_stories(s, now=now, before_id=None), limit):
-        if unread <= 0:
-            return
-        unread -= len(item.title) + len(item.text)
-        yield item
-
-
-def of_query(query: Filter, mutes: Mapping[int, Mute], lexicon: Lexicon, *, now: datetime) -> Wanted:
-    """Want what a query matches, from sources that the chat has not muted."""
-    return _of_any([query], mutes, lexicon, now=now)
-
-
-def of_chat(s: Session, chat: Chat | None, lexicon: Lexicon, *, now: datetime) -> Wanted:
-    """Want what would be pushed to the chat if it were subscribed."""
-    if chat is None:
-        return Wanted(accepts=lambda _item: True, reads_text=False)
-    mutes, own = subscribers.mutes(s, chat.id), subscribers.filters(s, chat.id)
-    understood = (parse(one.query, lexicon) for one in own)
-    queries = [one for one in understood if isinstance(one, Filter)] if own else None
-    wanted = _of_any(queries, mutes, lexicon, now=now)
-    return replace(wanted, accepts=lambda item: chat.reads(item.language) and wanted.accepts(item))
-
-
-def _of_any(
-    queries: Sequence[Filter] | None, mutes: Mapping[int, Mute], lexicon: Lexicon, *, now: datetime
-) -> Wanted:
-    """Want what any of the queries matches; None: everything."""
-
-    def accepts(item: Item) -> bool:
-        if _is_muted(item, mutes, now):
-            return False
-        facts = Facts(item, lexicon)
-        return queries is None or any(why(one.root, facts) is not None for one in queries)
-
-    return Wanted(accepts=accepts, reads_text=any(map(_has_words, queries or ())))
-
-
-def _is_muted(item: Item, mutes: Mapping[int, Mute], now: datetime) -> bool:
-    mute = mutes.get(item.feed_id)
-    return mute is not None and mute.holds(now)
-
-
-def _has_words(query: Filter) -> bool:
-    return any(isinstance(leaf, Word) for leaf in leaves(query.root))
+def _in_order(s: Session, ids: Sequence[int]) -> list[Item]:
+    found = {item.id: item for item in items.several(s, ids)} if ids else {}
+    return [found[one] for one in ids if one in found]

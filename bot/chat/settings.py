@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
 
-from bot.chat import news_languages, speaking
+from bot.chat import leading, news_languages, speaking
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
@@ -43,8 +43,9 @@ async def settings(call: Call) -> None:
             await _timezone_typed(call, value.strip())
         case "silent":
             await _silent_typed(call, value.strip().casefold())
-        case "news":
-            if await news_languages.typed(call, value):
+        case "news" | "first":
+            take = news_languages.typed if name.casefold() == "news" else leading.typed
+            if await take(call, value):
                 await show(call)
         case "language":
             if changed := await speaking.typed(call, value.strip().casefold()):
@@ -54,11 +55,12 @@ async def settings(call: Call) -> None:
         case _:
             await call.reply(
                 fill(
-                    call.t.gettext("There is {timezone}, {silent}, {live}, {news} and {language}."),
+                    call.t.gettext("There is {timezone}, {silent}, {live}, {news}, {first} and {language}."),
                     timezone=code("/settings timezone Europe/Kyiv"),
                     silent=code("/settings silent on"),
                     live=code("/settings live on"),
                     news=code("/settings news en uk"),
+                    first=code("/settings first BBC, uk"),
                     language=code("/settings language en"),
                 )
             )
@@ -67,10 +69,11 @@ async def settings(call: Call) -> None:
 async def show(call: Call) -> None:
     """Show the settings with their buttons."""
     chat = await call.chat()
-    await call.show(_text(call, chat), _buttons(call, chat))
+    sources = await call.read(leading.named, chat)
+    await call.show(_text(call, chat, sources), _buttons(call, chat))
 
 
-def _text(call: Call, chat: Chat | None) -> Html:
+def _text(call: Call, chat: Chat | None, sources: dict[int, str]) -> Html:
     t = call.t
     zone = chat.timezone if chat else "UTC"
     offset = utc_offset(zone, call.now)
@@ -79,6 +82,7 @@ def _text(call: Call, chat: Chat | None) -> Html:
         lines(
             speaking.line(call, chat),
             news_languages.line(t, chat),
+            leading.line(call, chat, sources),
             fill(t.gettext("Time zone: {zone}"), zone=zone if zone == offset else f"{zone} ({offset})"),
             t.gettext("News comes without a sound.")
             if chat and chat.silent

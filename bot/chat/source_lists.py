@@ -80,10 +80,10 @@ async def _import(call: Call, document: telegram.Document) -> None:
         await _unusable(call, document, sources.NAMES_NONE)
         return
     waiting = await call.reply(_progress(call.t, 0, len(found.outlines)))
-    told = [*await _added(call, waiting.message_id, found.outlines), *sources.refused(found.flaws)]
+    told = [*await _added(call, waiting, found.outlines), *sources.refused(found.flaws)]
     told.sort(key=lambda line: line.number)
     call.services.wake_poller()
-    await call.edit(waiting.message_id, _report(call.t, told))
+    await call.edit(waiting, _report(call.t, told))
     if len(told) > _SHOWN:
         text = "\n".join(_worded(call.t, line) for line in told)
         await call.send_file("report.txt", text.encode(), call.t.gettext("What became of each line."))

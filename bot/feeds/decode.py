@@ -42,6 +42,7 @@ _MEANT: Final = {
 _NEARLY: Final = 4  # good sequences for each bad byte, from which a body is UTF-8 though nobody says so
 _ASCII: Final = bytes(range(0x80))
 _SAMPLE: Final = 20_000  # bytes that the detector sees
+_TELLING: Final = 4  # bytes beyond ASCII, from which the detector has something to go by
 _FEW_FAULTS: Final = 0.02  # share of undecodable bytes among those that are not ASCII
 _ODD: Final = 0.5  # share of odd words from which an encoding is not believed
 _TAG: Final = re.compile(rb"<[^<>]*>")
@@ -154,6 +155,8 @@ def _read(body: bytes, encoding: str) -> str | None:
 
 
 def _detected(body: bytes) -> str | None:
+    if len(body.translate(None, _ASCII)) < _TELLING:
+        return None
     lines = (line for line in _TAG.sub(b"\n", body).split(b"\n") if line and not line.isascii())
     sample = b"\n".join(lines)[:_SAMPLE]
     name = chardet.detect(sample)["encoding"] if sample else None

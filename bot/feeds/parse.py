@@ -7,6 +7,7 @@ needless, and on long bodies they take three quarters of the time.
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partialmethod
@@ -71,22 +72,14 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     if _is_page(body):
         return Unreadable(detail=wording.WEB_PAGE, blocked=True)
     headers = {"content-type": _UTF8, "content-location": url}
-    given = body
-    body, layout = _laid_out(body)
+    whole, layout = _laid_out(body)
     part = layout.without(known) if layout else None
-    found = (_read_part(part, headers, url) if part else None) or _read_whole(body, layout, headers, url)
-    if isinstance(found, Unreadable) and _ENTRY.search(
-        given
-    ):  # as it came: mending took what held it together
-        loose = _feed(given, headers)
-        found = (
-            found
-            if isinstance(loose, Unreadable) or not loose["entries"]
-            else _document(loose, url=url, raws=())
-        )
+    found: ParseResult | None = _read_part(part, headers, url) if part else None
+    if found is None:
+        found = _read_whole(layout, headers, url) if layout else _read_broken(whole, body, headers, url)
     if isinstance(found, Unreadable):
         return found
-    return replace(found, skip_hours=_skip_hours(layout.outside if layout else body))
+    return replace(found, skip_hours=_skip_hours(layout.outside if layout else whole))
 
 
 def _is_page(body: bytes) -> bool:
@@ -124,17 +117,26 @@ def _below(raws: Sequence[bytes], last: Sequence[bytes]) -> int:
     return min(len(last), sum(1 for _ in read))
 
 
-def _read_whole(
-    body: bytes, layout: delta.Layout | None, headers: Mapping[str, str], url: str
-) -> ParseResult:
-    cut = salvage.pieces(body) if layout is None else None
-    parsed = _salvaged(cut, headers) if cut else _feed(body, headers)
+def _read_whole(layout: delta.Layout, headers: Mapping[str, str], url: str) -> ParseResult:
+    parsed = _feed(layout.body, headers)
     if isinstance(parsed, Unreadable):
         return parsed
-    if fault := _fault(parsed, body[:_HEAD]):
+    if fault := _fault(parsed, layout.body[:_HEAD]):
         return fault
-    is_told_apart = layout is not None and len(layout.raws) == len(parsed.entries)
-    return _document(parsed, url=url, raws=layout.raws if layout and is_told_apart else ())
+    is_told_apart = len(layout.raws) == len(parsed.entries)
+    return _document(parsed, url=url, raws=layout.raws if is_told_apart else ())
+
+
+def _read_broken(mended: bytes, given: bytes, headers: Mapping[str, str], url: str) -> ParseResult:
+    """Read a document that is not well-formed: entry by entry, and as it came for what that may miss."""
+    cut = salvage.pieces(mended)
+    loose = _feed(given, headers)
+    parsed = _salvaged(cut, headers) if cut else loose
+    if isinstance(parsed, Unreadable):
+        return parsed
+    if not isinstance(loose, Unreadable):
+        parsed["entries"] = _with_missed(parsed["entries"], loose["entries"])
+    return _fault(parsed, mended[:_HEAD]) or _document(parsed, url=url, raws=())
 
 
 def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
@@ -152,17 +154,25 @@ def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
     entries_found: list[Any] = []
     for _, is_good in cut.entries:
         entries_found += [one for one in [next(read, None)] if one] if is_good else next(others, ())
-    found["entries"] = _with_missed([*entries_found, *read], cut, headers)
+    found["entries"] = [*entries_found, *read]
     return found
 
 
-def _with_missed(found: list[Any], cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:
+def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
     """Add entries that only a loose reading of the whole finds: a broken tag may hide where one begins."""
-    loose = _entries_of(cut.body, headers)
     if len(loose) <= len(found):
         return found
-    told = {_text(item, "title") or _text(item, "summary") for item in found}
-    return [*found, *(one for one in loose if (_text(one, "title") or _text(one, "summary")) not in told)]
+    told = Counter(map(_first_text, found))
+    missed = []
+    for one in loose:
+        told[_first_text(one)] -= 1
+        if told[_first_text(one)] < 0:
+            missed.append(one)
+    return [*found, *missed]
+
+
+def _first_text(item: Any) -> str:
+    return _text(item, "title") or _text(item, "summary")
 
 
 def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:

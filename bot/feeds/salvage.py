@@ -20,7 +20,6 @@ MOST_ALONE: Final = 100  # bad entries read one by one; the rest of them are rea
 class Pieces:
     """A document in parts: what is around its entries, and each entry with whether it is well-formed."""
 
-    body: bytes
     outside: bytes
     opening: bytes
     closing: bytes
@@ -44,7 +43,7 @@ def pieces(body: bytes) -> Pieces | None:
     outside = body[: spans[0][0]] + body[spans[-1][1] :]
     raws = [body[start:end] for start, end in spans]
     return Pieces(
-        body, outside, opening, closing, tuple((raw, _is_well_formed(opening, raw, closing)) for raw in raws)
+        outside, opening, closing, tuple((raw, _is_well_formed(opening, raw, closing)) for raw in raws)
     )
 
 

@@ -21,6 +21,7 @@ from bot.news.decide import Decider, Decision
 from bot.news.stories.identity import Identity
 from bot.polling.recording import Check, Facts, Recorder, facts
 from bot.polling.saving import Saver
+from bot.polling.troubles import Trouble, Troubles, of_entry
 from storage import items
 from storage.engine.database import Database
 from storage.model import (
@@ -74,6 +75,7 @@ class Lane:
         self._turn = asyncio.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="decide")
         self._remembers = False  # whether the decider knows what the database knows
+        self._troubles = Troubles()
         self._saver = Saver(database=database, recorder=recorder, on_queued=on_queued)
 
     def forget(self) -> None:
@@ -156,6 +158,7 @@ class Lane:
         queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
         self._remembers = True
         _log_document(changes, reading, queued)
+        queued += self._report([of_entry(after, one) for one in decision.mishaps], now=pace.now)
         return _Settled(after, queued)
 
     def _leave_to_other(self, feed: Feed, reading: Reading, pace: Pace) -> _Settled:
@@ -164,6 +167,11 @@ class Lane:
         log.info("feed.leads_to_another", feed=feed.id, name=feed.title)
         check = Check(before=feed, after=after)
         return _Settled(after, self._database.write_now(self._recorder.note, [check], now=pace.now))
+
+    def _report(self, found: Sequence[Trouble], *, now: datetime) -> int:
+        """Log what broke on single items, and tell admins what they have not heard. Notices queued."""
+        fresh = self._troubles.hear(found)
+        return self._database.write_now(self._recorder.announce, fresh, now=now) if fresh else 0
 
     def _remember(self, now: datetime) -> None:
         if not self._remembers:

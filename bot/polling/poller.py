@@ -41,6 +41,7 @@ LOOK_SECONDS = 3.0  # so long another process's change of a source, and what a c
 # eight, since the processor has to be woken and its caches to be filled anew (docs/decisions.md).
 TICK_SHARE = 1 / 40  # of the shortest interval
 LONGEST_TICK_SECONDS = 1.0
+FEW = 4  # where fewer fall due within a tick, each is asked at its time: else their news waits in one line
 CLOCK_SLACK = timedelta(seconds=1)  # a clock that is kept right goes back by less
 AFTER_A_BUG_SECONDS = 60.0  # a check that raised is tried again, but not at once
 
@@ -66,10 +67,10 @@ class PollerOptions:
             longest=self.interval_max_seconds,
         )
 
-    @property
-    def tick_seconds(self) -> float:
-        """How long a source that is due may wait for others."""
-        return min(LONGEST_TICK_SECONDS, self.interval_min_seconds * TICK_SHARE)
+    def tick_seconds(self, sources: int) -> float:
+        """How long one of so many sources that is due may wait for others."""
+        tick = min(LONGEST_TICK_SECONDS, self.interval_min_seconds * TICK_SHARE)
+        return tick if sources * tick >= FEW * self.interval_seconds else 0.0
 
 
 class Poller:
@@ -91,7 +92,7 @@ class Poller:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._tick = options.tick_seconds
+        self._tick_seconds = options.tick_seconds
         self._reader = Reader(database=database, fetcher=fetcher, parser=parser, clock=clock)
         self._lane = Lane(
             database=database,
@@ -172,7 +173,8 @@ class Poller:
         now, next_at = self._clock(), self._known.next_at
         seconds = self._look_at - asyncio.get_running_loop().time()
         if next_at is not None:
-            seconds = min(seconds, max((next_at - now).total_seconds(), self._tick))
+            tick = self._tick_seconds(len(self._known))
+            seconds = min(seconds, max((next_at - now).total_seconds(), tick))
         self._wakes_at = now + timedelta(seconds=max(seconds, 0.0))
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):

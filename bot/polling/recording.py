@@ -13,8 +13,9 @@ from bot.news.stories.identity import Identity, content_hash, identity
 from bot.news.stories.publishers import publisher
 from bot.news.words.links import host_of
 from bot.news.words.translation import Translate
-from bot.polling.notices import told
+from bot.polling.notices import broken, told
 from bot.polling.offering import Offering, Offers
+from bot.polling.troubles import Trouble
 from storage import documents, feeds, items, outbox, overrides, splits, subscribers
 from storage.engine.database import Session
 from storage.model import (
@@ -200,18 +201,31 @@ class Recorder:
         story_id = moved[0].story_id if moved else split.former_story_id
         return outbox.enqueue(session, self._offers.of_regrouping(session, story_id, now=now))
 
+    def announce(self, session: Session, found: Sequence[Trouble], *, now: datetime) -> int:
+        """Tell admins what broke. Number of notices queued."""
+        return self._write_to_admins(session, lambda translate: broken(found, translate=translate), now=now)
+
     def _tell(
         self, session: Session, before: Feed, after: Feed, *, notes: Iterable[str], now: datetime
     ) -> int:
         notes = tuple(notes)
         if not any(told(before, after, notes, now=now, translate=str)):
             return 0
+        return self._write_to_admins(
+            session,
+            lambda translate: told(before, after, notes, now=now, translate=translate),
+            now=now,
+        )
+
+    def _write_to_admins(
+        self, session: Session, texts: Callable[[Translate], Iterable[str]], *, now: datetime
+    ) -> int:
         queued = 0
         for admin in self._admin_ids:
             chat = subscribers.chat(session, admin) or subscribers.upsert_chat(
                 session, chat_id=admin, kind=ChatKind.PRIVATE, now=now
             )
-            for text in told(before, after, notes, now=now, translate=self._speak(chat.language)):
+            for text in texts(self._speak(chat.language)):
                 notice = NewDelivery(chat=chat.id, kind=DeliveryKind.NOTICE, text=text, due_at=now)
                 queued += outbox.enqueue(session, [notice])
         return queued

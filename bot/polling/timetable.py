@@ -29,6 +29,10 @@ class Timetable:
         for feed in feeds:
             self.put(feed, at=_planned(feed, now))
 
+    def __len__(self) -> int:
+        """How many sources there are."""
+        return len(self._rows)
+
     @property
     def next_at(self) -> datetime | None:
         """When the next source is due; None: none is waiting."""

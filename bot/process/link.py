@@ -2,18 +2,21 @@
 
 import asyncio
 import secrets
+from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from telegram import Bot, Update
+from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot import chat
+from bot.plain_bot import PlainBot
 from bot.process import health
-from bot.process.inbox import Inbox
+from bot.process.inbox import Inbox, read
+from bot.process.long_poll import LONG_POLL_SECONDS, LongPoll
 from bot.push.gate import Gate
 from bot.push.request import AiohttpRequest
 from bot.settings import Settings
@@ -22,9 +25,8 @@ log = structlog.get_logger()
 
 HANDLERS_AT_ONCE = 32  # one slow answer must not hold the others
 CONNECT_AGAIN_SECONDS = (1.0, 2.0, 5.0, 10.0, 30.0)
-LONG_POLL_SECONDS = 30
 STOP_SECONDS = 2.0  # for each of the two steps of hanging up: SIGTERM ends within 10 s
-RECENT_SECONDS = 75.0  # python-telegram-bot asks again after 30 s at the latest, and waits 30 s for an answer
+RECENT_SECONDS = 75.0  # it is asked again after 30 s at the latest, and an answer waits 30 s
 TWO_POLLERS = (
     "another program asks Telegram for this bot's updates: stop it, or give one of the two a token of its own"
 )
@@ -42,27 +44,38 @@ class CannotStart(Exception):
 
 
 class TelegramLink:
-    """python-telegram-bot's Application with our request class, our pacing and our queue of updates."""
+    """python-telegram-bot's Application with our request class, our pacing and our queue of updates.
 
-    def __init__(self, settings: Settings, gate: Gate, inbox: Inbox) -> None:
+    `settle` writes down what was handled: it is called once no answer is under way any more.
+    """
+
+    def __init__(
+        self, settings: Settings, gate: Gate, inbox: Inbox, *, settle: Callable[[], Awaitable[None]]
+    ) -> None:
         self._settings = settings
         self._inbox = inbox
+        self._settle = settle
         self._requests = (
             AiohttpRequest(),
             AiohttpRequest(connections=2, read_timeout=LONG_POLL_SECONDS + 10.0),
         )
+        self.bot = PlainBot(
+            settings.token,
+            base_url=f"{settings.telegram_api_url}/bot",
+            base_file_url=f"{settings.telegram_api_url}/file/bot",
+            request=self._requests[0],
+            get_updates_request=self._requests[1],
+            rate_limiter=gate,
+        )
         self.application: TelegramApplication = (
             ApplicationBuilder()
-            .token(settings.token)
-            .base_url(f"{settings.telegram_api_url}/bot")
-            .base_file_url(f"{settings.telegram_api_url}/file/bot")
-            .request(self._requests[0])
-            .get_updates_request(self._requests[1])
-            .rate_limiter(gate)
+            .bot(self.bot)
+            .updater(None)
             .update_queue(inbox)
             .concurrent_updates(chat.InOrder(HANDLERS_AT_ONCE, inbox.done))
             .build()
         )
+        self._long_poll = LongPoll(self.bot, inbox, kinds=list(UPDATES), failed=self._polling_failed)
         self._trouble = "not connected to Telegram yet"  # "" = connected
         self._polling = ""  # why updates don't come
         self._polling_at = 0.0  # when that was said last, monotonic
@@ -71,12 +84,6 @@ class TelegramLink:
     def trouble(self) -> str:
         """What is wrong between Telegram and us; "" = nothing."""
         return self._trouble or (self._polling if monotonic() - self._polling_at < RECENT_SECONDS else "")
-
-    @property
-    def bot(self) -> Bot:
-        """For calls to the Bot API."""
-        bot: Bot = self.application.bot
-        return bot
 
     async def connect(self) -> None:
         """Get in touch, however long Telegram is out of reach. Raises CannotStart for a refused token."""
@@ -104,31 +111,23 @@ class TelegramLink:
             await request.shutdown()
 
     async def receive(self, webhook: health.Webhook | None) -> None:
-        """Start handling updates; nothing that waited at Telegram is dropped."""
+        """Handle updates until cancelled; nothing that waited at Telegram is dropped."""
         await self.application.start()
         await self._inbox.recover(self.bot)
-        if webhook is not None:
-            await self.bot.set_webhook(
-                self._settings.webhook_url, secret_token=webhook.secret, allowed_updates=list(UPDATES)
-            )
+        if webhook is None:
+            await self._long_poll.run()
             return
-        if self.application.updater is None:
-            raise RuntimeError("the application is built with an updater")
-        await self.application.updater.start_polling(
-            timeout=LONG_POLL_SECONDS,
-            bootstrap_retries=-1,
-            allowed_updates=list(UPDATES),
-            drop_pending_updates=False,
-            error_callback=self._polling_failed,
+        await self.bot.set_webhook(
+            self._settings.webhook_url, secret_token=webhook.secret, allowed_updates=list(UPDATES)
         )
+        await asyncio.Event().wait()
 
     async def hang_up(self) -> None:
-        """Stop receiving, and finish the answers under way; what takes too long is done at the next start."""
+        """Confirm what came, finish the answers under way; what takes too long is done at the next start."""
         try:
             async with asyncio.timeout(STOP_SECONDS):
-                if self.application.updater is not None and self.application.updater.running:
-                    await self.application.updater.stop()
-        except TimeoutError:
+                await self._long_poll.confirm()
+        except (TimeoutError, TelegramError):
             log.warning("telegram.hung_up", why="Telegram did not answer the last getUpdates")
         try:
             async with asyncio.timeout(STOP_SECONDS):
@@ -136,6 +135,7 @@ class TelegramLink:
                     await self.application.stop()
         except TimeoutError:
             log.warning("telegram.hung_up", why="answers were still under way")
+        await self._settle()
 
     def webhook(self) -> health.Webhook | None:
         """Where Telegram is to post updates, or None for long polling."""
@@ -143,13 +143,12 @@ class TelegramLink:
             return None
 
         async def accept(update: dict[str, Any]) -> None:
-            try:
-                parsed = Update.de_json(update, self.bot)
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                raise health.NoUpdate from error
+            received = read(update, self.bot)
+            if received is None:
+                raise health.NoUpdate
             if not self.application.running:
                 raise health.NotReady
-            await self._inbox.put(parsed)
+            await self._inbox.take([received])
 
         return health.Webhook(
             path=urlsplit(self._settings.webhook_url).path or "/",
@@ -157,15 +156,10 @@ class TelegramLink:
             accept=accept,
         )
 
-    def _polling_failed(self, error: TelegramError) -> None:
-        """Say once why updates don't come; python-telegram-bot asks again all the time."""
-        why = TWO_POLLERS if isinstance(error, Conflict) else error.message
+    def _polling_failed(self, error: Exception) -> None:
+        """Say once why updates don't come; they are asked for again all the time."""
+        why = TWO_POLLERS if isinstance(error, Conflict) else getattr(error, "message", str(error))
         is_new = why != self._polling or monotonic() - self._polling_at > RECENT_SECONDS
         self._polling, self._polling_at = why, monotonic()
         if is_new:
-            level = (
-                log.error
-                if isinstance(error, Conflict) or not isinstance(error, NetworkError)
-                else log.warning
-            )
-            level("telegram.polling", why=why)
+            (log.warning if isinstance(error, NetworkError) else log.error)("telegram.polling", why=why)

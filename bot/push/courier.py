@@ -18,6 +18,7 @@ from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.news.messages import compose, digest, notices
+from bot.news.stories.copies import prints
 from bot.news.words import text
 from bot.push import stories
 from bot.push.gate import BROADCAST
@@ -44,7 +45,8 @@ log = structlog.get_logger()
 AS_PLAIN_TEXT = "as plain text: our HTML was refused"
 CUT = "cut: it was too long"
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
-_Reading = tuple[str, str, bool]  # what of a chat tells how it reads an item: language, time zone, as a reply
+# What of a chat tells how it reads an item: language, time zone, as a reply, whose print leads.
+_Reading = tuple[str, str, bool, int]
 
 
 class ViewOf(Protocol):
@@ -64,13 +66,13 @@ class Job:
     delivery: Delivery
     item: Item | None = None
     listing: Listing | None = None  # of a list
-    outlets: tuple[compose.Outlet, ...] = ()
+    prints: tuple[Item, ...] = ()  # of the item's report, itself included
     said: dict[_Reading, Message] = field(default_factory=dict)
 
 
 def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
     """Read what composing deliveries needs. Most of a round are of one item, which is read once."""
-    read: dict[int, tuple[Item | None, tuple[compose.Outlet, ...], dict[_Reading, Message]]] = {}
+    read: dict[int, tuple[Item | None, tuple[Item, ...], dict[_Reading, Message]]] = {}
     found = []
     for delivery in claimed:
         number = delivery.item_id
@@ -80,16 +82,16 @@ def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
             continue
         if number not in read:
             read[number] = (*_item(session, number), {})
-        item, outlets, said = read[number]
-        found.append(Job(delivery=delivery, item=item, outlets=outlets, said=said))
+        item, copies, said = read[number]
+        found.append(Job(delivery=delivery, item=item, prints=copies, said=said))
     return tuple(found)
 
 
-def _item(session: Session, number: int) -> tuple[Item | None, tuple[compose.Outlet, ...]]:
+def _item(session: Session, number: int) -> tuple[Item | None, tuple[Item, ...]]:
     item = items.get(session, number)
     if item is None:
         return None, ()
-    return item, stories.outlets(item, items.story(session, item.story_id))
+    return item, tuple(prints(item, items.story(session, item.story_id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +171,14 @@ class Courier:
     def _said(self, job: Job, item: Item, now: datetime) -> Message:
         """Compose the item's message once for all chats of a round that read it alike."""
         chat, is_reply = job.delivery.chat, stories.is_reply(job.delivery)
-        reading = (chat.language, chat.timezone, is_reply)
+        lead = stories.lead(item, job.prints, chat)
+        reading = (chat.language, chat.timezone, is_reply, lead.id)
         if reading not in job.said:
             tell = compose.reply if is_reply else compose.post
             view = self.view(chat, now)
-            job.said[reading] = tell(item, outlets=job.outlets, view=view, why_data="w:")
+            shown = replace(lead, changes=item.changes)  # a copy of a development brings what it brings
+            others = stories.outlets(lead, job.prints)
+            job.said[reading] = tell(shown, outlets=others, view=view, why_data="w:")
         return job.said[reading]
 
     async def _call(self, delivery: Delivery, content: dict[str, Any]) -> Outcome:

@@ -22,8 +22,8 @@ class Work:
     jobs: tuple[Job, ...] = ()
     doubts: tuple[Job, ...] = ()
     signs: Signs | None = None  # with any of them nothing was taken: gathering comes first
-    is_full: bool = False  # nobody is free to send more: when more is due was not asked
-    next_due_at: datetime | None = None
+    is_full: bool = False  # nobody is free to send more
+    next_due_at: datetime | None = None  # when more may be due; asked only where nothing was taken
 
     @property
     def count(self) -> int:
@@ -71,10 +71,10 @@ class Round:
         for one in jobs:
             if one.kind in LISTS:
                 outbox.drop_stale_lines(session, one.id, now=now, max_age_seconds=self.max_age_seconds)
-        is_full = len(jobs) >= self.free
         return Work(
             jobs=courier.jobs(session, jobs),
             doubts=courier.jobs(session, doubts),
-            is_full=is_full,
-            next_due_at=None if is_full else outbox.next_due_at(session, now=now),
+            is_full=len(jobs) >= self.free,
+            # What was taken wakes the sender when it ends, soon: it need not wait for the answer to this.
+            next_due_at=None if jobs or not self.free else outbox.next_due_at(session, now=now),
         )

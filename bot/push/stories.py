@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.news.messages.compose import Outlet
-from bot.news.stories.copies import prints
-from storage.model import Delivery, DeliveryKind, Item
+from bot.news.stories.copies import leading
+from storage.model import Chat, Delivery, DeliveryKind, Item
 
 LATE_NAME_SECONDS: Final = 600.0
 """After which another outlet's name is worth no edit any more: there is a backlog."""
@@ -14,9 +14,15 @@ LATE_NAME_SECONDS: Final = 600.0
 LATE_NAME: Final = "another outlet's name: too much else to send"
 
 
-def outlets(item: Item, story: Iterable[Item]) -> tuple[Outlet, ...]:
-    """Who else prints the item's report, in the order of acceptance."""
-    others = (one for one in prints(item, story) if one.id != item.id)
+def lead(item: Item, copies: Iterable[Item], chat: Chat) -> Item:
+    """Choose the print whose title, summary and link the chat sees: of those it reads, its first outlet's."""
+    read = (one for one in copies if chat.reads(one.language))
+    return leading(item, read, sources=chat.first_sources, languages=chat.first_languages)
+
+
+def outlets(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
+    """Who else prints the report, in the order of acceptance."""
+    others = (one for one in copies if one.id != first.id)
     return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in others)
 
 

@@ -36,6 +36,8 @@ class Chat:
     timezone: str = "UTC"  # IANA
     silent: bool = False  # pushes without a sound
     news_languages: frozenset[str] = frozenset()  # ISO 639-1, of the news it takes; none: all
+    first_sources: tuple[int, ...] = ()  # feed ids: of the copies of a report, whose leads, best first
+    first_languages: tuple[str, ...] = ()  # likewise the copy in which language, where no source decides
     subscribed_at: datetime | None = None
     paused: str = ""  # why sending stopped ("blocked by the user"); "" = it goes on
     paused_at: datetime | None = None

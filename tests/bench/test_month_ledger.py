@@ -254,7 +254,7 @@ def test_exceptions_and_errors_are_kept_of_the_log_and_the_rest_is_counted():
         log.exception("feed.check_failed")
     logs.is_out = True
     try:
-        raise DatabaseUnusable("the disk is full")
+        raise DatabaseUnusable("the database is full")
     except DatabaseUnusable:
         log.exception("stories.not_carried_out")
     structlog.reset_defaults()

@@ -24,11 +24,12 @@ def check(feed, came_at):
 
 def test_a_check_before_its_time_and_one_asked_twice_are_counted():
     asked = [check(1, 100), check(1, 100.02), check(2, 100), check(1, 150), check(2, 155), check(1, 210)]
-    assert punctuality(asked, 60) == Punctuality(early=2, twice=1)
+    assert punctuality(asked, 60) == Punctuality(checks=6, early=2, twice=1)
+    assert punctuality(asked, 60, since=120).due == 2
 
 
 def test_a_check_within_the_jitter_is_on_time():
-    assert punctuality([check(1, 100), check(1, 154.1)], 60) == Punctuality(early=0, twice=0)
+    assert punctuality([check(1, 100), check(1, 154.1)], 60) == Punctuality(checks=2, early=0, twice=0)
 
 
 def test_the_time_of_a_child_that_has_ended_counts():

@@ -91,12 +91,32 @@ async def test_undo_takes_the_filter_away_and_can_be_undone(room, user):
     assert room.filters(user) == ["flood"]
 
 
-async def test_undo_pressed_twice_says_it_is_gone(room, user):
+async def test_undo_tapped_twice_does_what_once_does(room, user):
     await user.sends("/filter flood")
     seen = await user.sees("Filter 1 added")
     await user.presses(seen, "Undo")
-    await user.sees_edit("Removed")
+    removed = await user.sees_edit("Removed: flood")
     await user.presses(seen, "Undo")
+    await room.has_handled()
+    assert user.messages[-1].text == removed.text
+    await user.presses(removed, "Undo")
+    again = await user.sees_edit("Filter 1 added")
+    await user.presses(removed, "Undo")
+    await room.has_handled()
+    assert user.messages[-1].text == again.text
+    assert room.filters(user) == ["flood"]
+
+
+async def test_button_of_a_filter_that_went_before_the_last_one_says_it_is_gone(room, user):
+    await user.sends("/filter flood")
+    flood = await user.sees("Filter 1 added")
+    await user.sends("/filter storm")
+    storm = await user.sees("Filter 2 added")
+    await user.presses(flood, "Undo")
+    await user.sees_edit("Removed: flood")
+    await user.presses(storm, "Undo")
+    await user.sees_edit("Removed: storm")
+    await user.presses(flood, "Undo")
     await user.sees_edit("gone already")
 
 

@@ -16,10 +16,11 @@ from storage.model import VerdictKind
         ('"2024"', Ask(query='"2024"')),
         ("abc", Ask(query="abc")),
         ("0", None),
-        ("21", None),
+        ("21", Ask(count=20, is_cut=True)),
+        ("50 storm", Ask(count=20, query="storm", is_cut=True)),
         ("-5", None),
         ("+5", Ask(count=5)),
-        ("99999999999999999999999", None),
+        ("99999999999999999999999", Ask(count=20, is_cut=True)),
     ],
 )
 def test_words_are_a_number_then_a_query(words, ask):
@@ -98,7 +99,18 @@ async def test_a_word_searches(room, user):
     assert "Fewer words" in seen.text
 
 
-@pytest.mark.parametrize("words", ["0", "999", "-5", "-1 storm"])
+async def test_more_than_fit_are_cut_to_twenty_and_it_is_said(room, user):
+    for number in range(25):
+        room.story(f"Ferry report {number}")
+    await user.sends("/latest 50")
+    seen = await user.sees("report 24")
+    assert seen.text.startswith("20 at most.")
+    assert len(seen.links) == 20
+    await user.sends("/latest 20")
+    assert "at most" not in (await user.sees("report 24")).text
+
+
+@pytest.mark.parametrize("words", ["0", "-5", "-1 storm"])
 async def test_number_out_of_range_gets_one_line(room, user, words):
     await user.sends(f"/latest {words}")
     seen = await user.sees("from 1 to 20")

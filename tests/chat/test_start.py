@@ -117,6 +117,22 @@ async def test_unknown_command_names_the_nearest(room, user):
     assert (await user.sees()).text == "There is no /lastest. Did you mean /latest?"
 
 
+async def test_command_with_another_name_behind_it_is_answered_in_private(room, user):
+    room.story("Ferry runs aground")
+    await user.sends("/latest@bot ferry")
+    await user.sees("Ferry runs aground")
+    await user.sends("/lastest@bot")
+    assert (await user.sees()).text == "There is no /lastest. Did you mean /latest?"
+
+
+async def test_command_for_another_bot_is_left_to_it_in_a_group(room, user):
+    group = room.telegram.group("Rowers", admin=user)
+    await user.sends("/latest@bot", to=group)
+    await user.sends("/help", to=group)
+    await group.sees("/latest")
+    assert len(group.messages) == 1
+
+
 async def test_unknown_command_far_from_all_points_to_help(room, user):
     await user.sends("/qqqqqqqq")
     assert "/help" in (await user.sees()).text

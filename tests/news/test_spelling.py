@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime
 
+from pyroaring import BitMap
+
+from bot.news.filters.item_index import ItemIndex
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import parse
 from bot.news.filters.spelling import Unseen, unseen
@@ -31,8 +34,11 @@ def items(*titles):
     ]
 
 
-def missing(query, *titles):
-    return unseen(parse(query, LEXICON), items(*titles), LEXICON)
+def missing(query, *titles, hidden=()):
+    index = ItemIndex(LEXICON)
+    for item in items(*titles):
+        index.put(item)
+    return unseen(parse(query, LEXICON), index, BitMap(range(len(titles))) - BitMap(hidden))
 
 
 FERRIES = ("Ferry to Bergen", "Ferry sinks", "Ferries return", "Merry Christmas", "Merry men", "Berry")
@@ -57,6 +63,11 @@ def test_a_word_seen_in_any_form_is_not_missing():
 
 def test_exclusions_phrases_and_short_words_are_not_looked_up():
     assert missing('-volcano "far volcano" vol region:UA', *FERRIES) == []
+
+
+def test_only_the_items_that_are_asked_about_count():
+    assert missing("sinks", *FERRIES, hidden=[1]) == [Unseen("sinks")]
+    assert missing("ferrry", *FERRIES, "Ferry", hidden=[0]) == [Unseen("ferrry", "ferry", 2)]
 
 
 def test_without_news_nothing_is_said():

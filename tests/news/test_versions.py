@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.news.stories.changes import still_true
+from bot.news.stories.copies import leading
 from bot.news.stories.versions import COOL_DOWN, MOST, OFTEN, PAUSE, digest, is_worth_an_edit
 from storage.model import Change, ChangeKind, Item, Place, Role
 
@@ -91,3 +92,22 @@ def test_a_readable_message_is_never_edited_into_an_unreadable_one():
     assert not is_worth_an_edit(readable, lost, NOON)
     assert is_worth_an_edit(garbled, readable, NOON)
     assert is_worth_an_edit(lost, garbled, NOON)
+
+
+# --- whose print leads
+
+
+def test_first_outlet_in_the_order_leads_then_the_first_language_else_the_report_itself():
+    first = replace(A, id=1, feed_id=1, language="en")
+    copies = [first, replace(A, id=2, feed_id=2, language="uk"), replace(A, id=3, feed_id=3, language="uk")]
+    led = [
+        leading(first, copies, sources=sources, languages=languages).id
+        for sources, languages in (
+            ((), ()),
+            ((3, 2), ()),
+            ((9,), ("uk",)),
+            ((1,), ("uk",)),
+            ((), ("pl", "en")),
+        )
+    ]
+    assert led == [1, 3, 2, 1, 1]

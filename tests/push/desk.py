@@ -8,7 +8,7 @@ from telegram.ext import ExtBot
 
 from bot.news.messages.compose import View
 from bot.push.budget import SharedBudget
-from bot.push.courier import Courier
+from bot.push.courier import Courier, ViewOf
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
@@ -21,6 +21,7 @@ from storage.model import (
     Changes,
     ChatKind,
     DeliveryKind,
+    Feed,
     Item,
     NewDelivery,
     VerdictKind,
@@ -52,10 +53,14 @@ class Desk:
             self.telegram.token, base_url=f"{url}/bot", request=AiohttpRequest(), rate_limiter=self.gate
         )
 
-    def sender_of(self, bot, *, worker: str = "test") -> Sender:
-        courier = Courier(
-            bot=bot, view=lambda chat, now: View(now=now), clock=self.clock, max_age_seconds=DAY
-        )
+    def read_with(self, view: ViewOf) -> None:
+        """Let chats read in the language that `view` gives them."""
+        self.sender = self.sender_of(self.bot, view=view)
+
+    def sender_of(
+        self, bot, *, worker: str = "test", view: ViewOf = lambda _chat, now: View(now=now)
+    ) -> Sender:
+        courier = Courier(bot=bot, view=view, clock=self.clock, max_age_seconds=DAY)
         self.prober = Prober(
             database=self.database,
             bot=bot,
@@ -105,9 +110,16 @@ class Desk:
             "summary": "",
             "guid": str(number),
         } | more
-        item = Item(id=number, feed_id=self.feed.id, title=title, seen_at=self.now, verdict=verdict, **fields)
+        fields = {"feed_id": self.feed.id} | fields
+        item = Item(id=number, title=title, seen_at=self.now, verdict=verdict, **fields)
         self.database.write_now(items.record, Changes(feed=self.feed, items=(item,)), now=self.now)
         return item
+
+    def source(self, title: str) -> Feed:
+        """Add another source."""
+        address = f"http://{title.casefold()}.example/feed"
+        feed, _ = self.database.write_now(feeds.add, address, title=title, now=self.now)
+        return feed
 
     def queue(self, chat, item: Item, kind=DeliveryKind.POST) -> None:
         row = NewDelivery(chat=chat.id, kind=kind, item_id=item.id, story_id=item.story_id, due_at=self.now)

@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.demo.faults import Trouble
+from bot.news.messages.compose import View
+from bot.push.request import CONNECTIONS
+from bot.push.sender import PROBES, workers_for
 from storage import filters, items, outbox, subscribers
 from storage.model import (
     Change,
@@ -219,3 +222,33 @@ async def test_every_call_is_one_that_telegram_documents(desk):
         assert desk.telegram.invalid_calls() == []
     except FileNotFoundError:
         pytest.skip("../shared/telegram/api.json is not beside this checkout")
+
+
+async def test_chats_of_a_round_get_one_text_each_in_its_language_and_each_its_own_button(desk):
+    item = desk.item("Ferry is late")
+    readers = [desk.reader(name) for name in ("Olena", "Marko", "Iryna")]
+    for (_, chat), language in zip(readers, ("en", "en", "uk"), strict=True):
+        desk.database.write_now(subscribers.set_preferences, chat.id, language=language)
+        desk.queue(chat, item)
+    asked: list[str] = []
+
+    def view(chat, now):
+        asked.append(chat.language)
+        return View(translate=lambda text: f"{chat.language} {text}", now=now)
+
+    desk.read_with(view)
+    await desk.sender.drain()
+    buttons = [(await user.sees("Ferry is late")).raw["reply_markup"] for user, _ in readers]
+    told = [markup["inline_keyboard"][0][0] for markup in buttons]
+    assert [one["text"] for one in told] == ["en Why?", "en Why?", "uk Why?"]
+    assert len({one["callback_data"] for one in told}) == 3
+    assert asked == ["en", "uk"]
+
+
+def test_answers_find_a_connection_however_many_pushes_are_under_way():
+    assert workers_for(1e6) + PROBES <= CONNECTIONS * 3 / 4
+
+
+@pytest.mark.parametrize(("rate", "workers"), [(0.5, 8), (30, 8), (300, 30), (1000, 64)])
+def test_higher_rate_has_more_sends_under_way(rate, workers):
+    assert workers_for(rate) == workers

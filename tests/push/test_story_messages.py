@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.push.stories import LATE_NAME, LATE_NAME_SECONDS
-from storage import items, outbox
+from storage import items, outbox, subscribers
 from storage.model import Change, ChangeKind, DeliveryKind, Held, NewDelivery, VerdictKind
 
 GREW = Change(kind=ChangeKind.FIGURE, role="hurt", value="4", was="1")
@@ -89,3 +89,74 @@ async def test_names_wait_behind_all_news(desk):
     desk.database.write_now(outbox.enqueue, [news])
     claimed = desk.database.write_now(outbox.claim, worker="test", now=desk.now, lease_seconds=60, limit=9)
     assert {one.kind for one in claimed} == {DeliveryKind.POST}
+
+
+# --- whose text stands
+
+
+async def test_preferred_outlets_copy_leads_and_the_edit_that_adds_it_exchanges_the_text(desk):
+    olena, chat = desk.reader("Olena")
+    ihor, other = desk.reader("Ihor")
+    bugle = desk.source("Bugle")
+    desk.database.write_now(subscribers.set_first, chat.id, sources=(bugle.id,), languages=())
+    first = desk.item("Ferry runs aground", summary="All are safe.", outlet="AFP")
+    for one in (chat, other):
+        desk.queue(one, first)
+    await desk.sender.drain()
+    assert "All are safe." in (await olena.sees("Ferry runs aground")).text
+    await ihor.sees("Ferry runs aground")
+    desk.item(
+        "Ferry on a sandbank",
+        of=first,
+        verdict=DUPLICATE,
+        feed_id=bugle.id,
+        source="Bugle",
+        summary="Nobody is hurt.",
+    )
+    for one in (chat, other):
+        edited(desk, one, first)
+    await desk.sender.drain()
+    seen = await olena.sees_edit("Ferry on a sandbank")
+    assert "Nobody is hurt." in seen.text
+    assert "Bugle · AFP" in seen.text
+    assert "Ferry runs aground" in (await ihor.sees_edit("AFP · Bugle")).text
+
+
+async def test_copy_that_is_there_when_the_message_is_composed_leads_at_once(desk):
+    olena, chat = desk.reader("Olena")
+    bugle = desk.source("Bugle")
+    desk.database.write_now(subscribers.set_first, chat.id, sources=(bugle.id,), languages=())
+    first = desk.item("Ferry runs aground", outlet="AFP")
+    desk.item("Ferry on a sandbank", of=first, verdict=DUPLICATE, feed_id=bugle.id, source="Bugle")
+    desk.queue(chat, first)
+    await desk.sender.drain()
+    assert "Bugle · AFP" in (await olena.sees("Ferry on a sandbank")).text
+
+
+async def test_copy_of_a_development_leads_under_what_the_development_brings(desk):
+    olena, chat = desk.reader("Olena")
+    desk.database.write_now(subscribers.set_first, chat.id, sources=(), languages=("uk",))
+    first = desk.item("Landslide closes the pass", language="en")
+    update = desk.item(
+        "Landslide: four injured", of=first, verdict=UPDATE, changes=(GREW,), outlet="AFP", language="en"
+    )
+    desk.item("Зсув: четверо поранених", of=update, verdict=DUPLICATE, story_id=first.id, language="uk")
+    desk.queue(chat, first)
+    desk.queue(chat, update, DeliveryKind.REPLY)
+    await desk.sender.drain()
+    await olena.sees("Landslide closes the pass")
+    assert (await olena.sees("Зсув")).text.startswith(
+        "4 hurt, was 1\nЗсув: четверо поранених\nHarbour Wire · AFP"
+    )
+
+
+async def test_copy_in_a_language_that_the_chat_does_not_take_never_leads(desk):
+    olena, chat = desk.reader("Olena")
+    bugle = desk.source("Bugle")
+    desk.database.write_now(subscribers.set_first, chat.id, sources=(bugle.id,), languages=())
+    desk.database.write_now(subscribers.set_preferences, chat.id, news_languages=frozenset({"en"}))
+    first = desk.item("Ferry runs aground", outlet="AFP", language="en")
+    desk.item("Пором на мілині", of=first, verdict=DUPLICATE, feed_id=bugle.id, source="Bugle", language="uk")
+    desk.queue(chat, first)
+    await desk.sender.drain()
+    await olena.sees("Ferry runs aground")

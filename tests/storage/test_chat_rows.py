@@ -110,9 +110,10 @@ def test_subscribers_come_one_by_one_as_in_the_list(world):
 
 def test_every_change_that_matching_sees_raises_the_version(world):
     chat = world.add_chat()
+    rain = add(world, chat, "rain")
     changes = [
         lambda: add(world, chat, "fog"),
-        lambda: world.write(subscribers.remove_filter, chat.id, 1),
+        lambda: world.write(subscribers.remove_filter, chat.id, rain.id),
         lambda: world.write(subscribers.restore_filters, chat.id),
         lambda: world.write(subscribers.clear_filters, chat.id),
         lambda: world.write(subscribers.set_preferences, chat.id, news_languages=frozenset({"uk"})),
@@ -145,12 +146,11 @@ def test_change_that_fails_leaves_the_version_alone(world):
 
 def test_filters_are_numbered_by_their_place(world):
     chat = world.add_chat()
-    for query in ("fog", "rain", "snow"):
-        add(world, chat, query)
-    removed = world.write(subscribers.remove_filter, chat.id, 2)
-    assert removed.query == "rain"
+    _, rain, _ = (add(world, chat, query) for query in ("fog", "rain", "snow"))
+    assert world.write(subscribers.remove_filter, chat.id, rain.id) == rain
     assert queries(world, chat) == [(1, "fog"), (2, "snow")]
-    assert world.write(subscribers.remove_filter, chat.id, 3) is None
+    assert world.write(subscribers.remove_filter, chat.id, rain.id) is None
+    assert world.read(lambda s: [one.id for one in subscribers.removed_filters(s, chat.id)]) == [rain.id]
 
 
 def test_same_filter_twice_is_one(world):
@@ -171,9 +171,9 @@ def test_last_removal_can_be_undone_with_its_ids(world):
     chat, other = world.add_chat(1), world.add_chat(2)
     fog, rain = add(world, chat, "fog"), add(world, chat, "rain")
     add(world, other, "snow")
-    world.write(subscribers.remove_filter, chat.id, 1)
+    world.write(subscribers.remove_filter, chat.id, fog.id)
     assert world.write(subscribers.restore_filters, chat.id) == [fog, rain]
-    world.write(subscribers.remove_filter, chat.id, 1)
+    world.write(subscribers.remove_filter, chat.id, fog.id)
     assert [one.query for one in world.write(subscribers.clear_filters, chat.id)] == ["rain"]
     assert [one.id for one in world.write(subscribers.restore_filters, chat.id)] == [rain.id]
     assert queries(world, other) == [(1, "snow")]
@@ -256,6 +256,7 @@ def test_supergroup_that_is_known_already_takes_over_what_the_group_had(world):
     world.write(
         subscribers.set_preferences, old.id, timezone="Europe/Kyiv", silent=True, news_languages=chosen
     )
+    world.write(subscribers.set_first, old.id, sources=(world.feed.id,), languages=("uk",))
     new = world.write(subscribers.upsert_chat, chat_id=-1005, kind=ChatKind.SUPERGROUP, now=world.now)
     both, queued = world.add_item(), world.add_item()
     mute = Mute(since_at=world.now, until_at=None, by=1)
@@ -272,6 +273,7 @@ def test_supergroup_that_is_known_already_takes_over_what_the_group_had(world):
     assert moved.id == new.id
     assert (moved.language, moved.timezone, moved.silent) == ("uk", "Europe/Kyiv", True)
     assert moved.news_languages == chosen
+    assert (moved.first_sources, moved.first_languages) == ((world.feed.id,), ("uk",))
     assert {query for _, query in queries(world, new)} == {"fog", "rain"}
     assert len(queries(world, new)) == 2
     assert world.read(subscribers.mutes, new.id) == {world.feed.id: mute}
@@ -307,6 +309,15 @@ def test_both_in_flight_when_the_chats_become_one(world):
     assert world.claim() == []
     world.settle(flying[new.id], Sent(message_id=1))
     assert [one.id for one in world.claim()] == [flying[old.id].id]
+
+
+def test_chat_keeps_its_order_of_outlets_and_languages(world):
+    chat = world.add_chat()
+    assert (chat.first_sources, chat.first_languages) == ((), ())
+    world.write(subscribers.set_first, chat.id, sources=(7, 3), languages=("uk", "en"))
+    world.write(subscribers.set_preferences, chat.id, silent=True)
+    kept = world.read(subscribers.chat, chat.chat_id)
+    assert (kept.first_sources, kept.first_languages) == ((7, 3), ("uk", "en"))
 
 
 def test_languages_of_a_chats_news_are_part_of_what_matching_sees(world):

@@ -115,7 +115,7 @@ def _kept(s):
 def test_update_handed_over_twice_is_known(world):
     assert world.write(updates.keep, 5, '{"a":1}', now=world.now)
     assert not world.write(updates.keep, 5, '{"a":1}', now=world.now)
-    world.write(updates.done, 5)
+    world.write(updates.done, [5])
     assert not world.write(updates.keep, 5, '{"a":1}', now=world.now)
 
 
@@ -127,7 +127,7 @@ def test_same_number_with_another_content_is_another_update(world):
 def test_unhandled_updates_are_taken_up_once(world):
     for number in (2, 1, 3):
         world.write(updates.keep, number, f'{{"a":{number}}}', now=world.now)
-    world.write(updates.done, 3)
+    world.write(updates.done, [3])
     assert world.write(updates.unhandled) == ['{"a":1}', '{"a":2}']
     assert world.write(updates.unhandled) == []
 

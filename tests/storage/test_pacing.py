@@ -87,7 +87,7 @@ def test_no_span_holds_more_than_the_burst_and_one_every_so_many_seconds(pace, s
 
 # --- the budget -----------------------------------------------------------------
 
-FIVE = Rate.of(5)
+FIVE, THIRTY = Rate.of(5), Rate.of(30)
 S = SECOND
 
 
@@ -95,22 +95,28 @@ def lanes() -> Lanes:
     return Lanes(free=[], next_at=0)
 
 
-@given(st.randoms(use_true_random=False))
-def test_no_span_holds_more_than_the_budget_however_late_who_is(chance):
+@pytest.mark.parametrize("rate", [FIVE, THIRTY])
+@given(chance=st.randoms(use_true_random=False))
+def test_no_span_holds_more_than_the_budget_however_late_who_is(rate, chance):
     book, now, arrived, back = lanes(), 0, [], []
     for _ in range(40):
         now += chance.randrange(S)
         book.change(change for ended, change in back if ended <= now)
         back = [one for one in back if one[0] > now]
-        for slot in book.take(chance.randint(1, 3), FIVE, now=now):
+        for slot in book.take(chance.randint(1, rate.lanes), rate, now=now):
             late, way, answer = (chance.randrange(S) for _ in range(3))
             at = max(now, slot.at) + late + way
             arrived.append(at)
             ended = at + answer
-            back.append((ended, Change(lane=slot.lane, was=slot.held_until, becomes=ended + FIVE.span)))
+            back.append((ended, Change(lane=slot.lane, was=slot.held_until, becomes=ended + rate.span)))
     arrived.sort()
-    for first, sixth in zip(arrived, arrived[5:], strict=False):
-        assert sixth - first >= S
+    for first, one_too_many in zip(arrived, arrived[rate.lanes :], strict=False):
+        assert one_too_many - first >= S
+
+
+def test_few_reports_after_a_pause_leave_at_once_and_many_evenly():
+    ats = [slot.at for slot in lanes().take(8, THIRTY, now=S)]
+    assert ats == [S] * 5 + [S + number * THIRTY.spacing for number in (1, 2, 3)]
 
 
 def test_whole_budget_can_be_used():

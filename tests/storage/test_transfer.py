@@ -14,8 +14,8 @@ from storage.model import Mute, Place, Role
 from storage.versions import bump
 from tests.storage.conftest import World
 
-# Of `full`: 2 feeds, 3 items, 3 keys, a chat, a filter, a mute, 3 deliveries, a message id, 3 counters.
-ROWS = 18
+# Of `full`: 2 feeds, 3 items, 3 keys, a chat, a filter, a mute, 3 deliveries, a message id, 4 counters.
+ROWS = 19
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -14,12 +14,16 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, fill, paragraphs
 from bot.chat.locale import Texts
 from bot.news.messages.compose import View
+from bot.plain_bot import PlainBot
 from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Markup = dict[str, Any]  # as the Bot API has it: a keyboard, or a box to reply in
+_LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+_PLACEHOLDER_LIMIT = 64  # characters, Bot API: ForceReply
 _UNCHANGED = "message is not modified"
 
 
@@ -44,7 +48,7 @@ class Call:
     """A command, a text or a pressed button. `target` is the chat it concerns, `origin` where it came."""
 
     services: ChatContext
-    bot: telegram.Bot
+    bot: PlainBot
     origin: Target
     target: Target
     person: telegram.User | None = None  # None: a channel post
@@ -115,14 +119,9 @@ class Call:
         timezone = chat.timezone if chat else "UTC"
         return self.t.view(gazetteer=self.services.gazetteer, timezone=timezone, now=self.now)
 
-    async def reply(self, html: Html, buttons: Rows = ()) -> telegram.Message:
-        """Answer with a new message, in the topic the person is in."""
-        return await self.bot.send_message(
-            self.origin.chat_id,
-            self._headed(html),
-            reply_markup=keyboard(buttons),
-            **self._manner(),
-        )
+    async def reply(self, html: Html, buttons: Rows = ()) -> int:
+        """Answer with a new message, in the topic the person is in. Return its id."""
+        return await self._send(self._headed(html), keyboard(buttons))
 
     async def send_file(self, name: str, data: bytes, caption: str) -> None:
         """Answer with a file. `caption` is plain text."""
@@ -147,13 +146,15 @@ class Call:
     async def edit(self, message_id: int, html: Html, buttons: Rows = ()) -> None:
         """Change a message of ours. One that says this already is fine."""
         try:
-            await self.bot.edit_message_text(
-                self._headed(html),
-                chat_id=self.origin.chat_id,
-                message_id=message_id,
-                parse_mode="HTML",
-                link_preview_options=telegram.LinkPreviewOptions(is_disabled=True),
-                reply_markup=keyboard(buttons),
+            await self.bot.call(
+                "editMessageText",
+                {
+                    "chat_id": self.origin.chat_id,
+                    "message_id": message_id,
+                    "text": self._headed(html),
+                    "reply_markup": keyboard(buttons),
+                    **_LOOK,
+                },
             )
         except BadRequest as error:
             if _UNCHANGED in error.message.casefold():
@@ -164,28 +165,35 @@ class Call:
 
     async def ask(self, html: Html, placeholder: str) -> None:
         """Ask for words: Telegram opens the reply box for the person."""
-        await self.bot.send_message(
-            self.origin.chat_id,
-            html,
-            reply_markup=telegram.ForceReply(selective=True, input_field_placeholder=placeholder[:64]),
-            **self._manner(),
+        reply_box = {
+            "force_reply": True,
+            "selective": True,
+            "input_field_placeholder": placeholder[:_PLACEHOLDER_LIMIT],
+        }
+        await self._send(html, reply_box)
+
+    async def _send(self, html: Html, markup: Markup | None) -> int:
+        sent = await self.bot.call(
+            "sendMessage",
+            {
+                "chat_id": self.origin.chat_id,
+                "text": html,
+                "reply_markup": markup,
+                "message_thread_id": self.origin.thread_id or None,
+                "reply_parameters": self._quoted(),
+                **_LOOK,
+            },
         )
+        return int(sent["message_id"])
 
     def _headed(self, html: Html) -> Html:
         return html if self.elsewhere is None else paragraphs(bold(self.target.name), html)
 
-    def _manner(self) -> dict[str, Any]:
-        quotes = self.message is not None and self.press is None and self.origin.kind in _GROUPS
-        return {
-            "parse_mode": "HTML",
-            "link_preview_options": telegram.LinkPreviewOptions(is_disabled=True),
-            "message_thread_id": self.origin.thread_id or None,
-            "reply_parameters": telegram.ReplyParameters(
-                self.message.message_id, allow_sending_without_reply=True
-            )
-            if quotes and self.message
-            else None,
-        }
+    def _quoted(self) -> dict[str, Any] | None:
+        """Name the message that is answered, where people talk to each other."""
+        if self.message is None or self.press is not None or self.origin.kind not in _GROUPS:
+            return None
+        return {"message_id": self.message.message_id, "allow_sending_without_reply": True}
 
 
 _GROUPS = (ChatKind.GROUP, ChatKind.SUPERGROUP)
@@ -196,14 +204,12 @@ def _is_lost(error: BadRequest) -> bool:
     return "message to edit not found" in text or "message can't be edited" in text
 
 
-def keyboard(rows: Rows) -> telegram.InlineKeyboardMarkup | None:
+def keyboard(rows: Rows) -> Markup | None:
     """Return the Bot API's form of rows of buttons."""
-    if not rows:
-        return None
-    return telegram.InlineKeyboardMarkup([[_inline(button) for button in row] for row in rows])
+    return {"inline_keyboard": [[_inline(button) for button in row] for row in rows]} if rows else None
 
 
-def _inline(button: Button) -> telegram.InlineKeyboardButton:
+def _inline(button: Button) -> dict[str, str]:
     if button.url:
-        return telegram.InlineKeyboardButton(button.text, url=button.url)
-    return telegram.InlineKeyboardButton(button.text, callback_data=button.data)
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": button.data}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.chat.locale import Catalogues, shipped
+from bot.chat.recent import Recent
 from bot.feeds.report import CheckReport
 from bot.map.picture import Painter
 from bot.news.filters.lexicon import Lexicon
@@ -20,6 +21,7 @@ class ChatContext:
     database: Database
     gazetteer: Gazetteer
     lexicon: Lexicon
+    recent: Recent
     admin_ids: frozenset[int]
     access: frozenset[int] | None  # ids of people and chats that may use the bot; None: everybody
     default_language: str

@@ -10,15 +10,14 @@ from bot.chat.desk.buttons import Press
 from bot.chat.desk.call import Call, Target
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, channel
+from bot.plain_bot import PlainBot
 from storage import subscribers
 from storage.model import ChatKind
 
 _CHANNEL = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}|-100[0-9]{6,}", re.ASCII)
 
 
-async def of_message(
-    services: ChatContext, message: telegram.Message, bot: telegram.Bot, *, words: str
-) -> Call:
+async def of_message(services: ChatContext, message: telegram.Message, bot: PlainBot, *, words: str) -> Call:
     """Read a command or a text."""
     sender = message.sender_chat
     return await _call(
@@ -32,7 +31,7 @@ async def of_message(
 
 
 async def of_press(
-    services: ChatContext, query: telegram.CallbackQuery, bot: telegram.Bot, button: Press
+    services: ChatContext, query: telegram.CallbackQuery, bot: PlainBot, button: Press
 ) -> Call | None:
     """Read a pressed button; None when its message is too old for Telegram to show it to us."""
     message = query.message
@@ -45,7 +44,7 @@ async def of_press(
 
 async def _call(
     services: ChatContext,
-    bot: telegram.Bot,
+    bot: PlainBot,
     *,
     message: telegram.Message,
     person: telegram.User | None,

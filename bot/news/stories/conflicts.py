@@ -31,11 +31,8 @@ def _has_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     )
 
 
-def regions_conflict(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether they are told of different regions, and no region is in both.
-
-    Countries alone are none: "scientists from Britain", "from the USA" tell of one study.
-    """
+def are_in_two_regions(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether both events are placed down to the region, and no region is in both reports."""
     if not places_conflict(a, b) or not all(map(_is_region, a.happened_in | b.happened_in)):
         return False
     return not any(_is_region(term) and term in b.terms for term in a.terms if term[0] == PLACE)
@@ -43,6 +40,20 @@ def regions_conflict(a: Fingerprint, b: Fingerprint) -> bool:
 
 def _is_region(code: str) -> bool:
     return "-" in code
+
+
+def name_two_places(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the titles, or the events, are placed apart; two towns of one region are two places."""
+    if are_elsewhere(a.title_places, b.title_places) or places_conflict(a, b):
+        return True
+    return bool(a.located & a.names and b.located & b.names)
+
+
+def share_town(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether a place's own name, in whatever spelling, is in both."""
+    return any(
+        term[0] != PLACE for term in (a.located | b.located).intersection(a.terms).intersection(b.terms)
+    )
 
 
 def opposed(a: Fingerprint, b: Fingerprint) -> bool:
@@ -56,6 +67,16 @@ def opposites(a: Fingerprint, b: Fingerprint) -> frozenset[str]:
         return NO_SIDES
     mine = {_other(side) for side in a.sides if _other(side) not in a.sides}
     return frozenset(side for side in b.sides if side in mine and _other(side) not in b.sides)
+
+
+def figures_conflict(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the two give different figures of the same thing."""
+    mine, theirs = _by_role(a), _by_role(b)
+    return any(mine[role] != theirs[role] for role in mine.keys() & theirs.keys())
+
+
+def _by_role(one: Fingerprint) -> dict[str, str]:
+    return dict(reversed(one.facts))
 
 
 def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
@@ -77,12 +98,13 @@ def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def _in_order(one: Fingerprint) -> list[str]:
-    return [term for term in one.title_terms if term in one.names or term[0] == PLACE]
+    names = one.proper if one.language in wording.FREE_ORDER else one.names
+    return [term for term in one.title_terms if term in names or term in one.located]
 
 
 def _forms(one: Fingerprint) -> set[str]:
     """The words that stand for the names, with their endings."""
-    names = one.names
+    names = one.proper | one.located
     return {
         word
         for word in one.title

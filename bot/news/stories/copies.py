@@ -1,6 +1,6 @@
 """Which items are prints of one report: an original, its repeats, and echoes. Reads what was decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from storage.model import Held, Item, VerdictKind
 
@@ -14,6 +14,22 @@ def is_copy(item: Item) -> bool:
 def original_of(item: Item) -> int:
     """Id of the item whose report it prints; its own when it is a report itself."""
     return item.of if item.of is not None and is_copy(item) else item.id
+
+
+def leading(item: Item, copies: Iterable[Item], *, sources: Sequence[int], languages: Sequence[str]) -> Item:
+    """Choose the print whose text stands for the report, by an order of feed ids, then of languages.
+
+    `item` itself where no other print is preferred to it.
+    """
+
+    def rank(one: Item) -> tuple[int, int, bool]:
+        return _place(one.feed_id, sources), _place(one.language, languages), one.id != item.id
+
+    return min((item, *copies), key=rank)
+
+
+def _place(one: int | str, order: Sequence[int] | Sequence[str]) -> int:
+    return next((at for at, other in enumerate(order) if other == one), len(order))
 
 
 def prints(item: Item, story: Iterable[Item]) -> list[Item]:

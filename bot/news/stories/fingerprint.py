@@ -50,9 +50,11 @@ class Fingerprint:
     located: frozenset[str]  # terms that say where: places, names of towns
     aliases: frozenset[str]  # terms that repeat another one, for texts in other languages
     names: frozenset[str]  # terms of the title that are names
+    proper: frozenset[str]  # of these, what is surely one: neither a place nor merely a rare word
     lead_names: frozenset[str]  # likewise of the lead
     concepts: frozenset[str]  # terms of the title that tell what happened
     countries: frozenset[str]  # terms
+    is_general: bool  # the title has neither a name nor a place: many events could bear it
     is_cut: bool  # the title ends with an ellipsis
     is_corrected: bool
     is_column: bool
@@ -79,11 +81,9 @@ def fingerprint(
     short = _major(title_words)
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
     placed = [place for place in places if place.role is not Role.DATELINE]
+    first = frozenset(word for word in title_words[:1] if _is_rare(word, language))
     reader = _Reader(
-        language=language,
-        places=_place_words(placed),
-        nations=_nations(placed),
-        capitals=_named_in(title, head, language),
+        language=language, places=_place_words(placed), nations=_nations(placed), first=first, capitals=_named_in(title, head, language)
     )
     title_terms = tuple(dict.fromkeys(reader.terms(short)))
     terms = _all_terms(title_terms, reader.terms(() if is_boilerplate else lead[:_TERMS_OF_LEAD]), placed)
@@ -101,9 +101,11 @@ def fingerprint(
         located=one_of_equal(frozenset(name for name in terms if name[0] == PLACE or name in reader.located)),
         aliases=one_of_equal(frozenset(reader.aliases)),
         names=one_of_equal(frozenset(reader.names(short))),
-        lead_names=one_of_equal(frozenset(reader.names(lead[:_TERMS_OF_LEAD]))),
+        proper=one_of_equal(frozenset(reader.proper(short, is_title_case=_is_title_case(title)))),
+        lead_names=one_of_equal(frozenset(reader.proper(lead[:_TERMS_OF_LEAD], is_title_case=False))),
         concepts=one_of_equal(frozenset(name for name in title_terms if name[0] == CONCEPT)),
         countries=one_of_equal(frozenset(name for name in terms if name[0] == PLACE and "-" not in name)),
+        is_general=not any(map(reader.is_name, short)),
         is_cut=heading.is_cut,
         is_corrected=heading.is_corrected,
         is_column=heading.is_column,
@@ -112,8 +114,11 @@ def fingerprint(
     )
 
 
-_CAPITAL: Final = re.compile(r"(?<=[\w,;]\s)[«„“\"'(]?([A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ][\w’'-]+)")
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ"
+_CAPITAL: Final = re.compile(rf"(?<=[\w,;]\s)[«„“\"'(]?([{_UPPER}][\w’'-]+)")
+_BEHIND_COLON: Final = re.compile(rf"(?<=:\s)[«„“\"'(]?([{_UPPER}][\w’'-]+)")  # in English any word may stand so
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_ACRONYM: Final = 4  # letters
 _RARE: Final = 0.8  # weight from which a word in capitals where all are in capitals is a name
 _MOST: Final = 0.6  # of a title's words in capitals: all of it is written so
 
@@ -128,13 +133,14 @@ def _is_title_case(title: str) -> bool:
 
 
 def _named_in(title: str, text: str, language: str) -> frozenset[str]:
-    """Folded words in capitals that are names: inside a sentence, or rare at a title's beginning."""
-    is_title_case = _is_title_case(title)
-    found = tokens(folded(_capitals(text) if is_title_case else f"{_capitals(title)} {_capitals(text)}"))
-    first = tokens(folded(title))[:1]
+    """Folded words in capitals inside a sentence."""
+    in_title = "" if _is_title_case(title) else _capitals(title)
+    if language != "en":
+        in_title = " ".join((in_title, *_BEHIND_COLON.findall(title)))
+    found = tokens(folded(f"{in_title} {_capitals(text)}"))
     if language == "de":  # all nouns stand in capitals
         found = [word for word in found if _is_rare(word, language)]
-    return frozenset((*found, *(word for word in first if _is_rare(word, language))))
+    return frozenset(found) - _UNITS
 
 
 def _is_rare(word: str, language: str) -> bool:
@@ -171,6 +177,7 @@ class _Reader:
     places: Mapping[str, str]
     nations: frozenset[str]
     capitals: frozenset[str]
+    first: frozenset[str]  # a rare word that begins the title is mostly a name
     aliases: set[str] = field(default_factory=set)
     located: set[str] = field(default_factory=set)
 
@@ -187,7 +194,7 @@ class _Reader:
             elif word not in _UNSAID:
                 found = terms_of(word, self.language)
                 yield from found
-                if word in self.capitals and found[0][0] not in _KINDS and (name := self._alias(word)):
+                if word in (self.capitals | self.first) and found[0][0] not in _KINDS and (name := self._alias(word)):
                     self.aliases.add(name)
                     yield name
 
@@ -197,18 +204,37 @@ class _Reader:
             if word in wording.STOP or not word.isalpha():  # "A4" is a road of many accidents
                 continue
             found = terms_of(word, self.language)[0]
-            if word in self.places or word in self.capitals:
+            if word in self.places or word in self.capitals or word in self.first:
                 if found[0] not in "~#" and word not in self.nations:
                     yield self._alias(word) or found
             elif found[0] == NAME:
                 yield found
+
+    def is_name(self, word: str) -> bool:
+        """Whether it names a place, a person, a body: not merely a rare word."""
+        if word in self.places:
+            return True
+        return word.isalpha() and word in (self.capitals | self.first) and terms_of(word, self.language)[0][0] not in "~#"
+
+    def proper(self, words: Iterable[str], *, is_title_case: bool) -> Iterator[str]:
+        """Terms of the names that are no places: in capitals, or where those tell nothing, in no list."""
+        for word in words:
+            found = terms_of(word, self.language)[0]
+            is_unlisted = found[0] == NAME and is_title_case
+            if word in self.places or found[0] in "~#" or not word.isalpha() or word in wording.STOP:
+                continue
+            is_short = len(word) <= _ACRONYM and found[0] != NAME  # "EU", "ППО"
+            if is_unlisted or (word in self.capitals and not is_short):
+                yield self._alias(word) or found
 
     def _alias(self, word: str) -> str:
         heard = consonants(word, self.language)
         return intern(NAME + heard) if heard else ""
 
 
-def _all_terms(title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]) -> tuple[str, ...]:
+def _all_terms(
+    title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]
+) -> tuple[str, ...]:
     codes = (intern(PLACE + code) for place in placed for code in (place.code, place.code.partition("-")[0]))
     found = tuple(dict.fromkeys((*title, *lead, *codes)))
     return title if len(found) == len(title) else found

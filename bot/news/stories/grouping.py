@@ -16,8 +16,7 @@ from bot.news.stories.similar import Index
 from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 
 # Log odds. One operating point for pairs and for the stream; bench.fit_stories chooses it on pairs.
-THRESHOLD: Final = 0.3
-_AGE_COST: Final = -0.4  # added to the threshold for an item as old as the window
+THRESHOLD: Final = 0.1
 _BACKING: Final = 1.5  # the most that a story adds to the score of the member most like the item …
 _DOUBT: Final = 0.5  # … and what it takes off when nothing else in it backs that member: no chains
 _BACKS_FROM: Final = THRESHOLD - 2.0  # a member backs from these log odds
@@ -33,8 +32,8 @@ MAX_ITEMS: Final = 250  # of a story that count for joining; a longer one has be
 
 KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
 
-# How long ago a remembered item was, as a part of the window; None: it tells of another event, or is too old.
-Age = Callable[[int], float | None]
+# What the circumstances of a member take off its log odds; None: the item tells of another event.
+Cost = Callable[[int], float | None]
 
 
 @dataclass(slots=True)
@@ -134,7 +133,7 @@ class Stories:
         if not story.member_ids:
             del self._stories[story_id]
 
-    def join(self, new: Weighed, candidates: Sequence[int], *, age: Age) -> Joined | None:
+    def join(self, new: Weighed, candidates: Sequence[int], *, cost: Cost) -> Joined | None:
         """Find the story of a new item. `candidates`: ids of remembered items, likeliest first."""
         scored = {
             item_id: log_odds(new, theirs, weighed)
@@ -149,9 +148,9 @@ class Stories:
         found = [self._ask(story_id, new, scored, is_only=len(likeliest) == 1) for story_id in likeliest]
         best, most = None, THRESHOLD
         for joined in filter(None, found):
-            elapsed = age(joined.of)
-            if elapsed is not None and joined.log_odds - _AGE_COST * elapsed >= most:
-                best, most = joined, joined.log_odds - _AGE_COST * elapsed
+            off = cost(joined.of)
+            if off is not None and joined.log_odds - off >= most:
+                best, most = joined, joined.log_odds - off
         return best
 
     def _ask(self, story_id: int, new: Weighed, scored: dict[int, float], *, is_only: bool) -> Joined | None:

@@ -12,7 +12,7 @@ from typing import Final
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
-from bot.news.stories.conflicts import places_conflict
+from bot.news.stories.conflicts import are_in_two_regions, name_two_places, places_conflict, share_town
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
@@ -23,19 +23,24 @@ from bot.news.stories.publishers import publisher
 from bot.news.stories.repeats import (
     Circumstances,
     Comparison,
-    SamePlace,
     compare,
     difference,
     may_agree,
 )
-from bot.news.stories.scenes import Scenes
-from bot.news.stories.twins import two_events
+from bot.news.stories.scenes import Agreement, Scenes
+from bot.news.stories.spellings import SamePlace
 from bot.news.stories.whereabouts import find_places
+from bot.news.stories.twins import two_events
 from storage.model import Change, Item, VerdictKind
 
 _HOUR: Final = 3600.0
+_COMPARED: Final = 12  # of which a repeat is looked for
+# Log odds, as bench.fit_stories fits them.
+_AGE_COST: Final = 0.4  # of an item as old as the window
+_ELSEWHERE_COST: Final = 4.0  # each names a place that the other does not; in two languages it is another event
+_UNSURE_COST: Final = 0.7  # places differ, but not those of the titles or of the event
 _NEAREST: Final = (
-    6  # candidates looked at: of 700 edited titles among 100,000 the original was always the first
+    8  # candidates that a story is looked for among
 )
 
 
@@ -73,7 +78,7 @@ class Judge:
     def judge(self, item: Item, one: Fingerprint) -> Judgement:
         """Find what the item repeats; else the story it goes on with; else it is new."""
         index = self._memory.index
-        near = index.candidates(one, limit=_NEAREST)
+        near = index.candidates(one, limit=_COMPARED)
         new = Weighed.of(one, index.weights(one))
         objection, over = "", set[int]()
         for other_id, theirs in index.prints_of(near):
@@ -93,9 +98,8 @@ class Judge:
             objection = objection or found.why
             if found.is_again:
                 over.add(other_id)
-        return self._development(
-            item, new, [other_id for other_id in near if other_id not in over], objection
-        )
+        near = [other_id for other_id in near if other_id not in over]
+        return self._development(item, new, near[:_NEAREST], objection)
 
     def _circumstances(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> Circumstances:
         is_same_feed = item.feed_id == other.feed_id
@@ -120,7 +124,7 @@ class Judge:
     def _development(self, item: Item, new: Weighed, near: Sequence[int], objection: str) -> Judgement:
         joined, one = None, new.words
         if len(one.title_terms) >= TITLE_TERMS:
-            joined = self._memory.stories.join(new, near, age=lambda other_id: self._age(item, one, other_id))
+            joined = self._memory.stories.join(new, near, cost=partial(self._cost, item, one))
         if joined is None:
             why = (objection or "nothing like it in memory",)
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
@@ -173,8 +177,8 @@ class Judge:
             shared=sum(new.weights[term] for term in shared if term[0] not in KINDS),
         )
 
-    def _age(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
-        """Time between the two as a part of the window; None: another event, or the story is over.
+    def _cost(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
+        """What time and place take off the likeness of two reports; None: another event, or the story is over.
 
         A story may go on past the window of the report most like the item: 1 while others are inside it.
         """
@@ -185,7 +189,15 @@ class Judge:
         told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()
         if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
             return None
-        return min(age, 1.0)
+        off = _AGE_COST * min(age, 1.0)
+        if share_town(one, theirs):
+            return off
+        is_elsewhere = are_in_two_regions(one, theirs)
+        if not is_elsewhere and self._scenes.agree(item, other) is not Agreement.OTHER:
+            return off
+        if not is_elsewhere and not name_two_places(one, theirs):
+            return off + _UNSURE_COST
+        return off + _ELSEWHERE_COST if one.language == theirs.language else None
 
 
 def _apart(a: Item, b: Item) -> float:

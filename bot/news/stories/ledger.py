@@ -1,17 +1,18 @@
 """What the reports of each story have told of people: killed, hurt, missing. Remembers; claims nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
-from bot.news.words.sentences import sentences
+from bot.news.furniture.report import report_of
 from bot.news.words.tolls.clause import Toll
 from bot.news.words.tolls.reading import read_tolls
 from storage.model import Item, Role
 
-_CHARACTERS: Final = 600  # of a text that are read
-_SENTENCES: Final = 4
+_SENTENCES: Final = 4  # of a report that are read; further down stands what happened before
 _SEEN: Final = frozenset({Role.HAPPENED, Role.NAMED})
 
 
@@ -45,9 +46,8 @@ class Ledger:
         """What a story has told, by role."""
         return self._told.get(story_id, {})
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item, tolls: Sequence[Toll]) -> None:
         """Note what a report tells; of a new version of it, what it tells now besides."""
-        tolls = self.tolls_of(item)
         if not tolls:
             return
         story = self._told.setdefault(item.story_id, {})
@@ -93,18 +93,20 @@ def tolls_of(item: Item) -> tuple[Toll, ...]:
 
 
 def body_of(item: Item) -> list[str]:
-    """The first sentences, but those that speak of a region which the title, naming one, does not."""
+    """The report's first sentences, but those about a region which the title, naming one, does not name."""
     regions = {place.code for place in item.places if place.end <= len(item.title)} & _regions(item)
-    found, start = [], 0
-    for one in sentences(item.text[:_CHARACTERS], item.language)[:_SENTENCES]:
-        start = item.text.find(one, start)
-        first, last = len(item.title) + 1 + start, len(item.title) + 1 + start + len(one)
-        here = {place.code for place in item.places if first <= place.start < last} & _regions(item)
-        if not regions or not here or not regions.isdisjoint(here):
-            found.append(one)
-        start += len(one)
-    return found
+    lines = report_of(item.title, item.text, item.language).lines
+    return [
+        one
+        for one in islice((sentence for line in lines for sentence in line), _SENTENCES)
+        if not regions or not (here := _regions(item, one)) or not regions.isdisjoint(here)
+    ]
 
 
-def _regions(item: Item) -> set[str]:
-    return {place.code for place in item.places if place.role in _SEEN and "-" in place.code}
+def _regions(item: Item, sentence: str | None = None) -> set[str]:
+    """Codes of the regions that the item names, or that one sentence of it names."""
+    return {
+        place.code
+        for place in item.places
+        if place.role in _SEEN and "-" in place.code and (sentence is None or place.name in sentence)
+    }

@@ -11,47 +11,42 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from bot.news.stories.conflicts import are_elsewhere, places_conflict, regions_conflict
+from bot.news.stories.conflicts import are_elsewhere
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.similar import Totals, totals
-from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
+from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE
 
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
 _FULL_SHARE: Final = 5.0  # likewise of those that both have
-_FULL_NAMES: Final = 2.0
 _FULL_PLACES: Final = 2.0
-_TELLING_NUMBER: Final = 20  # smaller ones are met everywhere
+_UNSURE_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE, NAME})
+_SHORT_NAME: Final = 4  # letters of a term
+_MUCH: Final = 3  # terms
+_TELLING_NUMBER: Final = 20  # smaller whole ones are met everywhere
 _SURE: Final = 0.5  # weight of a word that two languages do not share by chance
 _MANY: Final = 2  # names of a title that the other has not; more says nothing
 
 WEIGHTS: Final = {
-    "title told by the other": 3.97,  # of the two, the one more told
-    "the other title told": 3.30,
-    "rest": 1.33,  # of title and lead: long texts always leave some
-    "weight shared": 0.11,  # of all but places
-    "places shared": 0.20,
-    "rarest shared": 0.97,  # word or name, no place
-    "names shared": -0.40,  # beside all of the above
-    "names unshared": -0.29,
-    "events replaced": -0.39,  # each title tells of something that the other report has not
+    "title told by the other": 4.54,  # of the two, the one more told
+    "the other title told": 3.55,
+    "rest": 1.67,  # of title and lead: long texts always leave some
+    "weight shared": 0.06,  # of all but places
+    "places shared": -0.04,
+    "rarest shared": 0.55,  # word or name, no place
+    "names unshared": -0.26,
+    "events replaced": -0.33,  # each title tells of something that the other report has not
     "places replaced": -1.60,  # each title has a place that the other has not
-    "towns replaced": 0.04,  # by name
-    "another place": -1.05,  # it happened elsewhere
-    "other regions": -0.52,  # and none in both
-    "other countries": -0.07,
-    "lead shared": -0.23,
-    "no lead": 1.31,  # one has a title only: much can't be shared
-    "two languages": 1.23,
-    "told in two languages": 0.67,  # what of "the other title told"
-    "nothing sure in two languages": -0.57,  # no name, no region, no rare word
-    "one outlet's form": 0.54,  # an outlet words two events alike; of one event it finds other words
+    "no lead": 1.03,  # one has a title only: much can't be shared
+    "two languages": 1.54,
 }
-BIAS: Final = -3.79
+BIAS: Final = -4.11
 HOPELESS: Final = -math.inf
 _VALUES: Final = tuple(WEIGHTS.values())
 _MIN_SHARED: Final = 2  # terms
 TITLE_TERMS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
 _SURE_NAME: Final = 0.95  # weight of one term in common that may do: it is in no list of common words
+_GENERAL: Final = 4  # terms of a title, none of them a name, that many events could bear
+_LEAST_NAMED: Final = 0.15  # of what is no place: one concept will not do
 _LEAST: Final = 0.7  # weight of shared terms; less can't reach it: one name in common makes no story
 _COMMON_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE})  # terms that many events share
 
@@ -99,24 +94,41 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
         return HOPELESS  # a title of which nothing is told tells of something else
     if new.words.is_alarm != other.is_alarm:
         return HOPELESS
+    if not _is_told_where(new.words, other, shared):
+        return HOPELESS
     named = shared - new.words.located - other.located
-    if not named:
+    if sum(map(new.weights.__getitem__, named)) < _LEAST_NAMED:
         return HOPELESS  # one place is not one event
     if new.words.language != other.language and not _is_sure(new, other, shared, named):
         return HOPELESS
     return float(BIAS + sum(map(mul, _VALUES, _features(new, other, weighed, shared, everything))))
 
 
+def _is_told_where(a: Fingerprint, b: Fingerprint, shared: frozenset[str]) -> bool:
+    """Whether leads under a short general title share a name or a region; a title alone has none to share."""
+    is_general = any(one.is_general and len(one.title_terms) <= _GENERAL for one in (a, b))
+    if not is_general or not a.lead or not b.lead:
+        return True
+    return any(term[0] == NAME or (term[0] == PLACE and "-" in term) or term in a.names for term in shared)
+
+
 def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: frozenset[str]) -> bool:
     """Whether reports in two languages share more than what many events share."""
     if new.words.countries and other.countries and new.words.countries.isdisjoint(other.countries):
         return False
-    if any(term[0] == PLACE for term in shared):
+    if any(_is_telling(term) or (term[0] == PLACE and "-" in term) for term in shared):
         return True
-    if any(term[0] not in _COMMON_KINDS and new.weights[term] >= _SURE for term in named):
+    if any(term[0] not in _UNSURE_KINDS and new.weights[term] >= _SURE for term in named):
         return True
     numbers = [float(term[1:]) for term in named if term[0] == NUMBER]
-    return len(numbers) > 1 and max(numbers) >= _TELLING_NUMBER
+    if any(term[0] == PLACE for term in shared):  # a country; a weak name, a number and much besides may do
+        return bool(numbers) or len(named) >= _MUCH
+    return len(numbers) > 1 and any(number >= _TELLING_NUMBER or number % 1 for number in numbers)
+
+
+def _is_telling(term: str) -> bool:
+    """Whether it is a name that two names hardly share by chance."""
+    return term[0] == NAME and len(term) > _SHORT_NAME
 
 
 def features(new: Weighed, other: Fingerprint, weighed: Totals) -> tuple[float, ...]:
@@ -129,50 +141,25 @@ def _features(
     new: Weighed, other: Fingerprint, weighed: Totals, shared: frozenset[str], everything: float
 ) -> tuple[float, ...]:
     words, weight = new.words, new.weights.__getitem__
-    in_title = new.title.intersection(shared)
-    in_other = shared.intersection(other.title_terms)
-    told = sum(map(weight, in_title)) / (new.totals.title or 1.0)
-    less = sum(map(weight, in_other)) / (weighed.title or 1.0)
+    told = sum(map(weight, new.title.intersection(shared))) / (new.totals.title or 1.0)
+    less = sum(map(weight, shared.intersection(other.title_terms))) / (weighed.title or 1.0)
     if told < less:
         told, less = less, told
     located = words.located | other.located
     where = sum(map(weight, shared & located))
-    rarest = max((weight(term) for term in shared - located if term[0] not in _COMMON_KINDS), default=0.0)
-    is_translated = words.language != other.language
     return (
         told,
         less,
         min(1.0, (min(new.totals.all, weighed.all) - everything) / _FULL_REST),
         min(_FULL_SHARE, everything - where),
         min(_FULL_PLACES, where),
-        rarest,
-        min(_FULL_NAMES, sum(map(weight, words.names & shared))),
+        max((weight(term) for term in shared - located if term[0] not in _COMMON_KINDS), default=0.0),
         min(_MANY, len(words.names - shared)) + min(_MANY, len(other.names - shared)),
         not words.concepts <= shared and not other.concepts <= shared,
         are_elsewhere(words.title_places, other.title_places),
-        _towns_replaced(words, other),
-        bool(other.happened_in) and places_conflict(words, other),
-        regions_conflict(words, other),
-        bool(words.countries and other.countries) and words.countries.isdisjoint(other.countries),
-        _lead_shared(new, weighed, shared - in_title - in_other),
         not words.lead or not other.lead,
-        is_translated,
-        less if is_translated else 0.0,
-        is_translated and rarest < _SURE and not any(term[0] == PLACE and "-" in term for term in shared),
-        form(words, other) if words.feed_id == other.feed_id else 0.0,
+        words.language != other.language,
     )
-
-
-def _towns_replaced(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether each title names a place by a name that the other report has not."""
-    mine, theirs = a.names & a.located, b.names & b.located
-    return bool(mine and theirs) and mine.isdisjoint(b.terms) and theirs.isdisjoint(a.terms)
-
-
-def _lead_shared(new: Weighed, weighed: Totals, shared: frozenset[str]) -> float:
-    """How much of what stands in no title both leads have, 0 to 1."""
-    both = new.totals.all - new.totals.title + weighed.all - weighed.title
-    return 2 * sum(map(new.weights.__getitem__, shared)) / max(0.5, both)
 
 
 def form(a: Fingerprint, b: Fingerprint) -> float:

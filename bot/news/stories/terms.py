@@ -4,7 +4,7 @@ A term is a stem in Latin letters ("minist"), a concept ("~blast"), a number ("#
 name by its consonants ("^krmtrsk"): any word that is in no list of common ones. Knows no texts, no weights.
 """
 
-from collections.abc import Iterator, Mapping
+from itertools import product
 from sys import intern
 from typing import Final
 
@@ -22,26 +22,28 @@ _SHORTEST_PART: Final = 4  # letters of a part of a German compound
 _LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 
 
-def _concepts() -> dict[str, dict[str, str]]:
-    """Concept by stem, by language; "" for a text whose language is not known. Cyrillic words are one table."""
-    found: dict[str, dict[str, str]] = {language: {} for language in ("", *_LANGUAGES)}
-    for name, language, words in concepts.rows():
-        for word in words:
-            for table in _tables_of(language):
-                found[table][stem(word, language)] = CONCEPT + name
-            found[""].setdefault(stem(word, language), CONCEPT + name)
-    for word, role in numerals.ROLES.items():
-        language = "en" if word.isascii() else "uk"
-        for table in (*_tables_of(language), ""):
-            found[table][stem(word, language)] = CONCEPT + role
+Table = dict[str, tuple[str, ...]]  # stem → concepts: a strike is an attack or a walkout
+
+
+def _concepts() -> dict[str, Table]:
+    """Concepts by stem, by language; "" for a text whose language is not known. Cyrillic words are one table."""
+    found: dict[str, Table] = {language: {} for language in ("", *_LANGUAGES)}
+    rows = list(concepts.rows())
+    known = {stem(word, language) for _, language, words in rows for word in words}
+    counted = (
+        (role, "en" if word.isascii() else "uk", [word])
+        for word, role in numerals.ROLES.items()
+        if stem(word, "en" if word.isascii() else "uk") not in known
+    )
+    for name, language, words in (*rows, *counted):
+        tables = ("", *(CYRILLIC if language in CYRILLIC else (language,)))
+        for table, word in product(tables, words):
+            cut = stem(word, language)
+            found[table][cut] = tuple(dict.fromkeys((*found[table].get(cut, ()), CONCEPT + name)))
     return found
 
 
-def _tables_of(language: str) -> Iterator[str]:
-    yield from CYRILLIC if language in CYRILLIC else (language,)
-
-
-_CONCEPT_OF: Final = _concepts()
+_CONCEPTS_OF: Final = _concepts()
 _terms: dict[tuple[str, str], tuple[str, ...]] = {}
 
 
@@ -59,21 +61,23 @@ def terms_of(word: str, language: str = "") -> tuple[str, ...]:
 def _terms_of(word: str, language: str) -> tuple[str, ...]:
     if word[0] == NUMBER:
         return (word,)
-    found, concept_of = stem(word, language), _CONCEPT_OF.get(language, _CONCEPT_OF[""])
-    if concept := concept_of.get(found):
-        return (concept,)
-    if language == "de" and len(word) >= 2 * _SHORTEST_PART and (parts := _parts(word, concept_of)):
+    found, table = stem(word, language), _CONCEPTS_OF.get(language, _CONCEPTS_OF[""])
+    if found in table:
+        return table[found]
+    if language == "de" and len(word) >= 2 * _SHORTEST_PART and (parts := _parts(word, table)):
         return parts
     if Rarity.load().weight(found, language) == 1 and (heard := consonants(word, language)):
         return (NAME + heard,)
     return (found,)
 
 
-def _parts(word: str, concept_of: Mapping[str, str]) -> tuple[str, ...]:
+def _parts(word: str, table: Table) -> tuple[str, ...]:
     """Concepts of the last part of a compound and of what stands before it: Raketen-angriff."""
     for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        if head := concept_of.get(stem(word[start:], "de")):
+        if head := table.get(stem(word[start:], "de")):
             before = word[:start].removesuffix("s")
-            first = concept_of.get(stem(before, "de")) or concept_of.get(stem(before.removesuffix("n"), "de"))
-            return (first, head) if first else (head,)
+            return (
+                *(table.get(stem(before, "de")) or table.get(stem(before.removesuffix("n"), "de"), ())),
+                *head,
+            )
     return ()

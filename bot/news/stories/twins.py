@@ -11,10 +11,12 @@ from bot.news.stories import wording
 from bot.news.stories.conflicts import are_elsewhere, is_reversed, opposed, places_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.likeness import form
-from bot.news.stories.terms import NUMBER
+from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
+from bot.news.words import numerals
 
 _ALIKE: Final = 0.5  # of the titles beside names, numbers and places: it is one form
 _SAME: Final = 0.75
+_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE})
 _FULL_NAME: Final = 2  # words: a given and a family name
 _EDITION_HOURS: Final = 15.0  # a daily column comes again after a day, or a night
 _ALARM_HOURS: Final = 1.5
@@ -27,10 +29,12 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
         return ""
     if a.is_alarm and b.is_alarm:
         return _another_alarm(a, b, hours)
+    if a.names & b.names and not wording.SQUADS.isdisjoint(set(a.title).symmetric_difference(b.title)):
+        return "another squad"
     alike, is_one_feed = form(a, b), a.feed_id == b.feed_id
     if alike < _ALIKE:
         return ""
-    found = _other_roles(a, b, is_one_feed=is_one_feed)
+    found = _other_roles(a, b, alike, is_one_feed=is_one_feed)
     if not found and is_one_feed and not opposed(a, b):
         found = _of_one_feed(a, b, alike, hours)
     return found
@@ -52,18 +56,16 @@ def _are_other_towns(a: Fingerprint, b: Fingerprint) -> bool:
     return bool(a.names and b.names) and is_apart
 
 
-def _other_roles(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> str:
+def _other_roles(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: bool) -> str:
     """Who, where and whether: in two outlets' words as in one's."""
     if is_reversed(a, b):
         return "the same names in other roles"
     if are_elsewhere(a.title_places, b.title_places):
         return "the same form, another place"
-    if not a.names | b.names | a.title_places | b.title_places and _lead_elsewhere(a, b):
+    if a.is_general and b.is_general and _lead_elsewhere(a, b):
         return "a general title over two reports"
-    if _other_names(a, b, is_one_feed=is_one_feed):
+    if _other_names(a, b, alike, is_one_feed=is_one_feed):
         return "the same form, other names"
-    if not wording.SQUADS.isdisjoint(set(a.title).symmetric_difference(b.title)):
-        return "the same form, another squad"
     return ""
 
 
@@ -114,17 +116,25 @@ def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
     )
 
 
-def _other_names(a: Fingerprint, b: Fingerprint, *, is_one_feed: bool) -> bool:
+def _other_names(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: bool) -> bool:
     """Whether each title has a name that the other report has not; of two outlets, and nothing else to tell by."""
-    mine, theirs = b.names.difference(a.terms), a.names.difference(b.terms)
+    mine, theirs = (_named(one, is_one_feed=is_one_feed) for one in (b, a))
+    mine, theirs = mine.difference(a.terms), theirs.difference(b.terms)
     if not mine or not theirs or (is_one_feed and _goes_on(b)):
         return False
     if is_one_feed:
         return True
     if min(len(mine), len(theirs)) >= _FULL_NAME:
         return True
-    is_all = len(mine) == len(b.names) and len(theirs) == len(a.names)
-    return is_all and a.title_terms[0] != b.title_terms[0] and a.title_places.isdisjoint(b.title_places)
+    is_all = mine == _named(b) and theirs == _named(a)
+    regions = {place for place in a.title_places & b.title_places if "-" in place}
+    is_told = a.title_terms[0] == b.title_terms[0] and not (alike == 1 and a.title_terms[0][0] in _KINDS)
+    return is_all and not is_told and not regions
+
+
+def _named(one: Fingerprint, *, is_one_feed: bool = False) -> frozenset[str]:
+    """Its names; one outlet's form is filled in with rare words too."""
+    return one.names if is_one_feed else one.proper | (one.names & one.located)
 
 
 def _numbers(one: Fingerprint) -> frozenset[str]:
@@ -132,9 +142,9 @@ def _numbers(one: Fingerprint) -> frozenset[str]:
 
 
 def _toll(a: Fingerprint, b: Fingerprint) -> int:
-    """1: b's title counts more than a's of one thing and of none less; -1: less; 0: nothing to compare."""
+    """1: b's title counts more than a's of one thing; -1: it counts fewer people killed or hurt; 0: neither."""
     before, now = dict(reversed(a.facts)), dict(reversed(b.facts))
-    changes = [float(now[role]) - float(before[role]) for role in _FATES & before.keys() & now.keys()]
-    if any(change < 0 for change in changes):
+    changes = {role: float(now[role]) - float(before[role]) for role in before.keys() & now.keys()}
+    if any(changes.get(role, 0) < 0 for role in _FATES):
         return -1
-    return int(any(change > 0 for change in changes))
+    return int(any(change > 0 for role, change in changes.items() if role in numerals.ROLES.values()))

@@ -14,7 +14,7 @@ PREFIX: Final = re.compile(
     r"|ексклюзив|блискавка|фотофакт|головне"
     r"|eilmeldung|eil|live-ticker|liveticker|video|en direct|urgence|urgent|alerte|direct|info"
     r"|ultima hora|urgente|en directo|en vivo|pilne|z ostatniej chwili|wideo|na zywo)"
-    r"\s*(?:[:|!—–-]+\s*|$)|\++\s*|[\u203c\u2049\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+\s*)+"
+    r"\s*(?:[:|!—–-]+\s*|$)|\++\s*|!+\s*|[\u203c\u2049\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+\s*)+"
 )
 # And behind it.
 SUFFIX: Final = re.compile(
@@ -204,6 +204,11 @@ def _kinds() -> dict[str, ChangeKind]:
 
 
 SIDES: Final = _sides()
+WORDS_OF_SIDE: Final = {
+    side: frozenset(word for word, sides in SIDES.items() if side in sides)
+    for sides in SIDES.values()
+    for side in sides
+}
 SIDE_KINDS: Final = _kinds()
 # Said of a report by those it is about; "denied" alone is said of bail and visas too.
 DENIALS: Final = frozenset(
@@ -243,7 +248,15 @@ REAL_PAIRS: Final = frozenset(
 )
 # May follow a title without adding a fact: "…, officials say".
 ATTRIBUTION: Final = frozenset(
-    "says say said officials official police governor mayor report reports sources source authorities"
-    " ministry media"
-    " state local according to pictured video photos".split()
+    "says say said told officials official police governor mayor report reports reported sources source authorities"
+    " ministry media state local according to pictured video photos spokesman spokeswoman agency"
+    " повідомив повідомила повідомили повідомляє повідомляють заявив заявила заявили сказав сказала розповів уточнили"
+    " уточнив наголосили йдеться пише пишуть даними словами очільник ова джерела"
+    " сообщил сообщила сообщили сообщило сообщает заявил заявила заявили сказал сказала рассказал уточнили пишет данным"
+    " словам источники ведомстве"
+    " teilte teilten mit mitteilte mitteilten sagte sagten laut angaben zufolge berichtet meldet"
+    " selon dit indique annonce annoncé rapporte source sources"
+    " segun informo dijo indico comunico anuncio fuentes"
+    " podal podala podaly poinformowal poinformowala poinformowali przekazal przekazala wedlug zrodla".split()
 )
+DENYING: Final = NEGATIONS - frozenset("without без sin nothing nobody ніхто никто нет".split())

@@ -49,11 +49,11 @@ def bind(
 ) -> list[Toll]:
     """Bind the numbers of one sentence. `day`: of the month; `others`: roles that the title counts."""
     clauses = list(clauses_of(tokens, tongue))
-    if any(clause.has("scope") or is_of_another_time(clause, day) for clause in clauses):
+    if any(clause.has("scope") for clause in clauses):
         return []
     told = set(others)
     for place, clause in enumerate(clauses):
-        if clause.has("past"):
+        if clause.has("past") or is_of_another_time(clause, day):
             break  # "ten years ago, 71 people were killed": what follows is of then, too
         if not is_void(clause):
             _bind_clause(clause, told)

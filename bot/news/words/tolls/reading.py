@@ -1,19 +1,24 @@
 """Reads what a report says of people: role → number, the title's first. Compares no reports."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Final
 
+from bot.news.words import numerals
+from bot.news.words.text import fold
 from bot.news.words.tolls.binding import bind
 from bot.news.words.tolls.clause import Toll
 from bot.news.words.tolls.clauses import tokens_of
-from bot.news.words.tolls.things import MAGNITUDE, bind_things
-from bot.news.words.tolls.tongue import Tongue
+from bot.news.words.tolls.things import COUNTED, MAGNITUDE, bind_things
+from bot.news.words.tolls.tongue import NO_WORD, Tongue
 
 LANGUAGES: Final = frozenset({"de", "en", "es", "fr", "pl", "ru", "uk"})
+_WORD: Final = re.compile(r"[^\W_]+(?:'[\u0400-\u052f]+)*")
+_NUMBER, _COUNTS = 1, 2
 
 
 @cache
@@ -31,12 +36,12 @@ def read_tolls(title: str, body: Sequence[str], language: str, *, day: int | Non
     another is another event's.
     """
     tongue = tongue_of(language)
-    if tongue is None:
+    if tongue is None or not _may_tell(" ".join((title, *body)), language):
         return ()
     heading = tokens_of(title, tongue)
     if any("scope" in tongue.word(token).kinds for token in heading):
         return ()  # of a week, of a war, of a denial: no event's
-    parts = [tokens_of(one, tongue) for one in body]
+    parts = [tokens_of(one, tongue) for one in body if _may_tell(one, language)]
     in_title = bind(heading, tongue, day=day)
     others = frozenset(one.role for one in in_title)
     in_text = [one for part in parts for one in bind(part, tongue, day=day, others=others)]
@@ -46,6 +51,26 @@ def read_tolls(title: str, body: Sequence[str], language: str, *, day: int | Non
     is_lowered = _is_lowered([heading], tongue)
     people = (replace(one, is_lowered=True) if is_lowered else one for one in found)
     return (*people, *_things(heading, parts[:1], tongue))
+
+
+def _may_tell(text: str, language: str) -> bool:
+    """Whether a number and a word that counts are both there: nine in ten reports are read no further."""
+    found = 0
+    for word in _WORD.findall(fold(text)):
+        found |= _says(word, language)
+        if found == _NUMBER | _COUNTS:
+            return True
+    return False
+
+
+@lru_cache(maxsize=50_000)
+def _says(word: str, language: str) -> int:
+    """Whether a folded word is a number, or counts."""
+    tongue = tongue_of(language)
+    known = tongue.word(word) if tongue else NO_WORD
+    is_number = word[0].isdigit() or word in numerals.WORDS or known.number or known.order
+    counts = known.role or word in COUNTED or (tongue is not None and word in tongue.openers)
+    return (_NUMBER if is_number else 0) | (_COUNTS if counts else 0)
 
 
 def _things(heading: Sequence[str], body: Sequence[Sequence[str]], tongue: Tongue) -> Iterator[Toll]:

@@ -36,6 +36,8 @@ _ROWS: Final = (line.partition(":") for line in _LISTING.strip().splitlines())
 THINGS: Final = {word: name for name, _, words in _ROWS for word in words.split()}
 MAGNITUDE: Final = "magnitude"
 _MAGNITUDES: Final = frozenset("magnitude magnitud starke магнітудою магнитудой magnitudzie m".split())
+COUNTED: Final = frozenset({*(word.partition("_")[0] for word in THINGS), *_MAGNITUDES})
+"""Words that a number of things is told with; of two, the first."""
 _STRONGEST: Final = 10
 _CHANGED: Final = ("rise", "reach", "now", "lowered")
 _REACH: Final = 2  # words from a number to its thing

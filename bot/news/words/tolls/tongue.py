@@ -44,15 +44,18 @@ class Word:
 NO_WORD: Final = Word()
 
 
+Phrase = tuple[tuple[str, ...], str]
+"""Its words, and the entry that stands for them."""
+
+
 @dataclass(slots=True)
 class Tongue:
     """One language's words, by form or by beginning ("загиб*"), and its phrases."""
 
     exact: dict[str, Word]
     beginnings: dict[str, Word]
-    phrases: Mapping[
-        str, tuple[tuple[tuple[str, ...], str], ...]
-    ]  # by first word: the words, what stands for them
+    phrases: Mapping[str, tuple[Phrase, ...]]  # by first word
+    openers: frozenset[str]  # first words of phrases that count
     _met: dict[str, Word] = field(default_factory=dict)
 
     @classmethod
@@ -60,7 +63,7 @@ class Tongue:
         """Read a listing: a row a line, as "killed both: kill* dead", "of: of"; "a_b" is a phrase."""
         exact: dict[str, Word] = {}
         beginnings: dict[str, Word] = {}
-        phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        phrases: dict[str, list[Phrase]] = {}
         for line in listing.strip().splitlines():
             name, _, entries = line.partition(":")
             for entry in entries.split():
@@ -71,7 +74,10 @@ class Tongue:
                 table = exact if "_" in entry else table
                 table[form] = table.get(form, NO_WORD).joined(_word(name.strip()))
         ordered = {first: tuple(sorted(found, key=_by_length)) for first, found in phrases.items()}
-        return cls(exact=exact, beginnings=beginnings, phrases=ordered)
+        openers = frozenset(
+            first for first, found in ordered.items() if any(exact[one].role for _, one in found)
+        )
+        return cls(exact=exact, beginnings=beginnings, phrases=ordered, openers=openers)
 
     def word(self, token: str) -> Word:
         """Look a folded token up: its form, else its longest beginning."""
@@ -91,7 +97,7 @@ class Tongue:
         return exact
 
 
-def _by_length(phrase: tuple[tuple[str, ...], str]) -> int:
+def _by_length(phrase: Phrase) -> int:
     return -len(phrase[0])
 
 

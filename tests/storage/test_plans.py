@@ -1,0 +1,40 @@
+"""What sending asks of SQLite all the time never goes through the whole outbox, which holds weeks."""
+
+from datetime import timedelta
+from typing import Any
+
+from storage import outbox
+from storage.engine.database import Session
+from storage.model import Sent
+from tests.storage.conftest import NOW, World
+
+BATCH = 5
+
+
+def a_round(s: Session) -> list[str]:
+    """Settle, look for the dead, gather, claim, look for doubts; the plans of all that was asked."""
+    statements: list[str] = []
+    connection: Any = s.connection.driver_connection
+    connection.set_trace_callback(statements.append)
+    now = NOW + timedelta(hours=1)
+    claimed = outbox.claim(s, worker="w1", now=now, lease_seconds=60, limit=BATCH)
+    outbox.settle_all(s, [(one.id, Sent(message_id=one.id)) for one in claimed], now=now)
+    outbox.expire(s, now=now, dead=outbox.workers(s))
+    outbox.signs(s, now=now)
+    outbox.claim_doubts(s, worker="w1", now=now, lease_seconds=60, limit=BATCH)
+    outbox.next_due_at(s, now=now)
+    connection.set_trace_callback(None)
+    plans = [connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall() for one in statements]
+    return [str(line[3]) for plan in plans for line in plan]
+
+
+def test_round_of_a_sender_finds_its_rows_by_an_index(sqlite_database):
+    world = World(sqlite_database)
+    item = world.add_item()
+    for number in range(3 * BATCH):
+        world.queue(world.add_chat(number + 1), item)
+    world.send()
+    world.queue(world.add_chat(99), world.add_item())
+    plans = world.write(a_round)
+    assert "SEARCH deliveries USING INTEGER PRIMARY KEY (rowid=?)" in plans
+    assert [line for line in plans if line.startswith("SCAN deliveries") and "USING" not in line] == []
