@@ -27,7 +27,7 @@ MARGIN_SECONDS: Final = 0.003
 
 BATCH_SECONDS: Final = 0.1  # taken at once: so long an answer of another process may wait for each that sends
 FLUSH_SECONDS: Final = 0.5
-"""Lanes are given back with the next that are taken, or after so long: a lane is free a second after its use."""
+"""Lanes are given back with the next that are taken, or after so long: one is free a second after its use."""
 
 FULL_SECONDS: Final = 0.05  # until it is asked again where all lanes are taken
 AGAIN_SECONDS: Final = 1.0  # after the database failed
