@@ -37,10 +37,9 @@ _HOUR: Final = 3600.0
 _COMPARED: Final = 12  # of which a repeat is looked for
 # Log odds, as bench.fit_stories fits them.
 _AGE_COST: Final = 0.4  # of an item as old as the window
-_ELSEWHERE_COST: Final = (
-    4.0  # each names a place that the other does not; in two languages it is another event
-)
-_UNSURE_COST: Final = 0.7  # places differ, but not those of the titles or of the event
+# Each names a place that the other does not; in two languages it is another event.
+_ELSEWHERE_COST: Final = 1.4
+_UNSURE_COST: Final = 0.8  # places differ, but not those of the titles or of the event
 _NEAREST: Final = 8  # candidates that a story is looked for among
 
 

@@ -17,29 +17,27 @@ from bot.news.stories.similar import Totals, totals
 from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE
 
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
-_FULL_SHARE: Final = 5.0  # likewise of those that both have
-_FULL_PLACES: Final = 2.0
 _UNSURE_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE, NAME})
 _SHORT_NAME: Final = 4  # letters of a term
 _MUCH: Final = 3  # terms
-_TELLING_NUMBER: Final = 20  # smaller whole ones are met everywhere
+_SMALL_NUMBER: Final = 3  # letters of a term
+_SMALL: Final = "19"  # smaller whole ones are met everywhere
 _SURE: Final = 0.5  # weight of a word that two languages do not share by chance
 _MANY: Final = 2  # names of a title that the other has not; more says nothing
 
 WEIGHTS: Final = {
-    "title told by the other": 4.54,  # of the two, the one more told
-    "the other title told": 3.55,
-    "rest": 1.67,  # of title and lead: long texts always leave some
-    "weight shared": 0.06,  # of all but places
-    "places shared": -0.04,
-    "rarest shared": 0.55,  # word or name, no place
-    "names unshared": -0.26,
-    "events replaced": -0.33,  # each title tells of something that the other report has not
-    "places replaced": -1.60,  # each title has a place that the other has not
-    "no lead": 1.03,  # one has a title only: much can't be shared
-    "two languages": 1.54,
+    "title told by the other": 4.42,  # of the two, the one more told
+    "the other title told": 3.50,
+    "rest": 1.51,  # of title and lead: long texts always leave some
+    "numbers shared": 0.54,  # of those that are not met everywhere
+    "rarest shared": 0.64,  # word or name, no place
+    "names unshared": -0.24,
+    "events replaced": -0.39,  # each title tells of something that the other report has not
+    "places replaced": -1.63,  # each title has a place that the other has not
+    "no lead": 1.55,  # one has a title only: much can't be shared
+    "two languages": 1.76,
 }
-BIAS: Final = -4.11
+BIAS: Final = -3.98
 HOPELESS: Final = -math.inf
 _VALUES: Final = tuple(WEIGHTS.values())
 _MIN_SHARED: Final = 2  # terms
@@ -120,10 +118,17 @@ def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: fr
         return True
     if any(term[0] not in _UNSURE_KINDS and new.weights[term] >= _SURE for term in named):
         return True
-    numbers = [float(term[1:]) for term in named if term[0] == NUMBER]
+    numbers = [term for term in named if term[0] == NUMBER]
     if any(term[0] == PLACE for term in shared):  # a country; a weak name, a number and much besides may do
         return bool(numbers) or len(named) >= _MUCH
-    return len(numbers) > 1 and any(number >= _TELLING_NUMBER or number % 1 for number in numbers)
+    return len(numbers) > 1 and any(map(_is_telling_number, numbers))
+
+
+def _is_telling_number(term: str) -> bool:
+    """Whether it is a number that few events share: a large one, or one with decimals."""
+    return term[0] == NUMBER and (
+        len(term) > _SMALL_NUMBER or (len(term) == _SMALL_NUMBER and term[1:] > _SMALL)
+    )
 
 
 def _is_telling(term: str) -> bool:
@@ -146,13 +151,11 @@ def _features(
     if told < less:
         told, less = less, told
     located = words.located | other.located
-    where = sum(map(weight, shared & located))
     return (
         told,
         less,
         min(1.0, (min(new.totals.all, weighed.all) - everything) / _FULL_REST),
-        min(_FULL_SHARE, everything - where),
-        min(_FULL_PLACES, where),
+        min(_MANY, sum(map(_is_telling_number, shared))),
         max((weight(term) for term in shared - located if term[0] not in _COMMON_KINDS), default=0.0),
         min(_MANY, len(words.names - shared)) + min(_MANY, len(other.names - shared)),
         not words.concepts <= shared and not other.concepts <= shared,
