@@ -47,6 +47,20 @@ def test_answer_tells_all_that_the_contract_names():
     assert answer["why"]
 
 
+def test_what_the_head_of_a_reply_claims_is_told_as_data():
+    first, grown, again = ask(
+        {"id": "a", "title": "Missile hits tram depot in Sumy, one killed, five hurt"},
+        {"id": "b", "title": "Sumy tram depot missile strike: death toll rises to three, nine hurt"},
+        {"id": "c", "title": "Quake of magnitude 5.9 shakes Izmir"},
+    )
+    assert first["claims"] == again["claims"] == []
+    assert grown["claims"] == [
+        {"role": "killed", "now": 3, "was": 1},
+        {"role": "hurt", "now": 9, "was": 5},
+    ]
+    assert grown["why"][-1] == "3 killed, was 1; 9 hurt, was 5"
+
+
 def test_places_are_spans_of_title_and_plain_summary():
     (answer,) = ask({"id": "a", "title": "Train hits buffers", "summary": f"<p>{LEAD}</p>"})
     whole = f"Train hits buffers\n{LEAD}"

@@ -60,7 +60,8 @@ def claims(
     item: Item, tolls: Sequence[Toll], told: Mapping[str, Sequence[Told]], *, tie_to: TieTo
 ) -> tuple[Change, ...]:
     """Find what of a report's tolls is new to its story, which has `told` so much by role."""
-    known = {toll.role: _backed(toll, told.get(toll.role, ()), tie_to) for toll in tolls}
+    is_update = any(toll.is_update for toll in tolls)
+    known = {toll.role: _backed(told.get(toll.role, ()), tie_to, is_update=is_update) for toll in tolls}
     if any(_contradicts(toll, known[toll.role]) for toll in tolls):
         return ()
     return tuple(_claims(item, tolls, told, known))
@@ -111,9 +112,9 @@ def _course(known: Sequence[Told]) -> list[Told]:
     return course
 
 
-def _backed(toll: Toll, told: Sequence[Told], tie_to: TieTo) -> list[Told]:
+def _backed(told: Sequence[Told], tie_to: TieTo, *, is_update: bool) -> list[Told]:
     """What was told by reports that surely tell of the same event."""
-    return [one for one in told if tie_to(one.item_id).holds(is_update=toll.is_update)]
+    return [one for one in told if tie_to(one.item_id).holds(is_update=is_update)]
 
 
 def _contradicts(toll: Toll, before: Sequence[Told]) -> bool:

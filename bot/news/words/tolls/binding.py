@@ -142,8 +142,11 @@ def _is_left_to_it(one: _Sought, at: int) -> bool:
     clause, word, following = one.clause, one.clause.words[at], one.clause.word(at + 1)
     if clause.number(at + 1) is not None or "more" in following.kinds:
         return False
-    if following.role and following.role != word.after:
+    if (following.role and following.role != word.after) or "child" in following.kinds:
         return False
+    is_strange = at + 1 < len(clause.tokens) and not following.kinds and not following.role
+    if "adjective" in word.kinds and is_strange and not one.people:
+        return False  # "four dead birds"
     is_active = bool(word.before) and bool(one.people)
     return not (is_active and not following.kinds.isdisjoint(_BESIDE | {"object"}))
 

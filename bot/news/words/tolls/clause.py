@@ -100,8 +100,8 @@ def is_of_another_time(clause: Clause, day: int | None) -> bool:
     for index, word in enumerate(clause.words):
         if "month" in word.kinds:
             days = [at for at in (index - 1, index + 1) if clause.number(at) is not None]
-            if not days and "maybe" in word.kinds:  # "may", the verb
-                continue
+            if not days and "maybe" in word.kinds and "prep" not in clause.word(index - 1).kinds:
+                continue  # "may", the verb
             if not days or (day is not None and clause.number(days[0]) not in (day - 1, day)):
                 return True
             clause.tokens[days[0]], clause.words[index] = NOTHING, NO_WORD

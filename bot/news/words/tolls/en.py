@@ -44,6 +44,7 @@ about: about around some nearly almost roughly approximately over above under mo
 about: as_many_as fewer_than less_than close_to estimated tens dozens hundreds scores dozen
 range: between
 more: more another further additional extra fresh new
+adjective: dead missing wounded injured hurt
 of: of
 part: including among_them among_those among_the of_whom of_them of_those include includes included
 person: people person persons others adults lives
@@ -66,6 +67,8 @@ victim: person victim body man woman child passenger suspect
 fatal: death fatality
 fill: leaves leaving left were was are is have has had been be being got reported confirmed now
 fill: already still remain remains remained officially also the found so far today
+prep: monday tuesday wednesday thursday friday saturday sunday overnight today tonight nearby
+prep: downtown early late officials police says say said outside inside across behind before until
 prep: in at on near by after as when during outside off with for following amid across around inside
 prep: over into while because through
 found: found located alive safe
