@@ -273,7 +273,7 @@ PARTS: dict[str, Callable[[], None]] = {"cpu": cpu, "flood": flood, "pace": pace
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="What delivery promises, measured.")
-    parser.add_argument("parts", nargs="*", choices=list(PARTS), help="default: all")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; default: all")
     for name in parser.parse_args().parts or PARTS:
         PARTS[name]()
 

@@ -87,7 +87,7 @@ class App:
         self.lexicon = Lexicon(self.gazetteer, settings.languages)
         self.ledger = Ledger(self.database, clock=clock)
         self.gate = Gate(SharedBudget(self.database, settings.send_rate), note=self.ledger.note)
-        inbox = Inbox(self.database, clock=clock, handled=self.ledger.handled)
+        inbox = Inbox(self.database, clock=clock, notes=self.ledger)
         self.link = TelegramLink(settings, self.gate, inbox, settle=self.ledger.flush)
         self.fetcher = Fetcher(
             allow_private=settings.allow_private_addresses,

@@ -44,7 +44,7 @@ def ledger(sqlite_database):
 
 @pytest.fixture
 def inbox(sqlite_database, ledger):
-    return Inbox(sqlite_database, clock=lambda: NOW, handled=ledger.handled)
+    return Inbox(sqlite_database, clock=lambda: NOW, notes=ledger)
 
 
 async def test_update_handed_over_twice_is_queued_once(inbox):
@@ -53,9 +53,10 @@ async def test_update_handed_over_twice_is_queued_once(inbox):
     assert inbox.qsize() == 1
 
 
-async def test_message_ids_of_people_are_kept_with_their_updates(inbox, sqlite_database):
+async def test_message_ids_of_people_are_kept(inbox, ledger, sqlite_database):
     sqlite_database.write_now(subscribers.upsert_chat, chat_id=5, kind=ChatKind.PRIVATE, now=NOW)
     await inbox.take([received(7)])
+    await ledger.flush()
     assert sqlite_database.read_now(messages.markup, 5, 7) == (True, None)
 
 
@@ -65,16 +66,16 @@ async def test_what_was_not_handled_is_queued_at_the_next_start_and_what_was_is_
     await inbox.take([received(number) for number in (1, 2)])
     await inbox.done(await inbox.get())
     await ledger.flush()
-    again = Inbox(sqlite_database, clock=lambda: NOW, handled=ledger.handled)
+    again = Inbox(sqlite_database, clock=lambda: NOW, notes=ledger)
     await again.recover(Bot(TOKEN))
     assert (again.qsize(), (await again.get()).update_id) == (1, 2)
 
 
-async def test_update_that_ended_the_process_twice_is_left(inbox, sqlite_database):
+async def test_update_that_ended_the_process_twice_is_left(inbox, ledger, sqlite_database):
     await inbox.take([received(1)])
     sizes = []
     for _ in range(2):
-        again = Inbox(sqlite_database, clock=lambda: NOW, handled=lambda _: None)
+        again = Inbox(sqlite_database, clock=lambda: NOW, notes=ledger)
         await again.recover(Bot(TOKEN))
         sizes.append(again.qsize())
     assert sizes == [1, 0]

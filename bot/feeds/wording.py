@@ -47,6 +47,9 @@ PARSER_FAILED: Final = N_("the parser failed ({kind})")
 # --- of a source, to admins
 REKEYED: Final = N_("re-keyed: {count} of {all} items came under new ids")
 MERGED: Final = N_("has moved to where {other} is, and is one source with it now")
+# --- of what broke on the way of an item, to admins; the log has the rest
+NOT_JUDGED: Final = N_("“{title}” could not be judged, and is news of its own ({cause})")
+NOT_EDITED: Final = N_("a change of “{title}” could not be taken over ({cause})")
 # --- of a list of sources
 NO_ADDRESS: Final = N_("{text} is not an http or https address")
 NO_PLACE: Final = N_("without its home region: {place} is not one place")

@@ -61,6 +61,26 @@ class Reader:
         )
 
 
+def unread(entry: Entry, feed: Feed, *, item_id: int, now: datetime, content_hash: bytes) -> Item:
+    """Build the item of an entry that can't be read: what the publisher gave, and nothing found in it."""
+    claimed = entry.published_at or entry.updated_at
+    return Item(
+        id=item_id,
+        feed_id=feed.id,
+        story_id=item_id,
+        guid=entry.guid,
+        link=entry.link,
+        title=entry.title,
+        text=entry.text,
+        summary="",
+        source=feed.title,
+        outlet=entry.outlet,
+        published_at=min(claimed, now) if claimed else None,
+        seen_at=now,
+        content_hash=content_hash,
+    )
+
+
 def clip(entry: Entry) -> Entry:
     """Cut title and text to what an item holds."""
     if len(entry.title) <= TITLE_LIMIT and max(len(entry.text), len(entry.full_text)) <= TEXT_LIMIT:

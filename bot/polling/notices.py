@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.feeds.wording import worded
 from bot.news.words.translation import Translate
+from bot.polling.troubles import Trouble
 from storage.model import Feed, FeedStatus
 
 NOTICE_AFTER = 5  # failures in a row
@@ -20,6 +21,13 @@ def told(
     yield from _silence(before, after, now, translate)
     for note in notes:
         yield f"{_name(after)}: {html.escape(worded(note, translate))}"
+
+
+def broken(found: Sequence[Trouble], *, translate: Translate) -> Iterator[str]:
+    """Say what broke, as Telegram's HTML: the work went on, and the log has more."""
+    for one in found:
+        about = f"<b>{html.escape(one.about)}</b>: " if one.about else ""
+        yield about + html.escape(worded(one.note, translate))
 
 
 def _health(before: Feed, after: Feed, _: Translate) -> Iterator[str]:

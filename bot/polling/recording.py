@@ -13,8 +13,9 @@ from bot.news.stories.identity import Identity, content_hash, identity
 from bot.news.stories.publishers import publisher
 from bot.news.words.links import host_of
 from bot.news.words.translation import Translate
-from bot.polling.notices import told
+from bot.polling.notices import broken, told
 from bot.polling.offering import Offering, Offers
+from bot.polling.troubles import Trouble
 from storage import documents, feeds, items, outbox, overrides, splits, subscribers
 from storage.engine.database import Session
 from storage.model import (
@@ -54,6 +55,7 @@ class Facts:
     known: dict[bytes, KnownItem]
     next_id: int
     corrections: dict[str, str]  # of the gazetteer: name → code
+    is_anothers: bool = False  # redirected, the document is what another source is polled for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +85,12 @@ class Check:
         return (before.etag, before.last_modified) != (after.etag, after.last_modified)
 
 
-def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | None:
-    """Read them in one snapshot; None when the feed has been removed."""
+def facts(session: Session, feed_id: int, entries: Sequence[Entry], *, found_at: str = "") -> Facts | None:
+    """Read them in one snapshot; None when the feed has been removed. `found_at`: where redirects led."""
     feed = feeds.get(session, feed_id)
     if feed is None:
         return None
+    other = feeds.by_url(session, found_at) if found_at and found_at != feed.url else None
     ones = tuple(identity(entry) for entry in entries)
     keys = frozenset(key for one in ones for key in one.keys)
     return Facts(
@@ -96,6 +99,7 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | N
         known=items.known(session, feed_id, keys),
         next_id=items.next_id(session),
         corrections=overrides.codes(session),
+        is_anothers=other is not None and other.id != feed_id,
     )
 
 
@@ -197,18 +201,31 @@ class Recorder:
         story_id = moved[0].story_id if moved else split.former_story_id
         return outbox.enqueue(session, self._offers.of_regrouping(session, story_id, now=now))
 
+    def announce(self, session: Session, found: Sequence[Trouble], *, now: datetime) -> int:
+        """Tell admins what broke. Number of notices queued."""
+        return self._write_to_admins(session, lambda translate: broken(found, translate=translate), now=now)
+
     def _tell(
         self, session: Session, before: Feed, after: Feed, *, notes: Iterable[str], now: datetime
     ) -> int:
         notes = tuple(notes)
         if not any(told(before, after, notes, now=now, translate=str)):
             return 0
+        return self._write_to_admins(
+            session,
+            lambda translate: told(before, after, notes, now=now, translate=translate),
+            now=now,
+        )
+
+    def _write_to_admins(
+        self, session: Session, texts: Callable[[Translate], Iterable[str]], *, now: datetime
+    ) -> int:
         queued = 0
         for admin in self._admin_ids:
             chat = subscribers.chat(session, admin) or subscribers.upsert_chat(
                 session, chat_id=admin, kind=ChatKind.PRIVATE, now=now
             )
-            for text in told(before, after, notes, now=now, translate=self._speak(chat.language)):
+            for text in texts(self._speak(chat.language)):
                 notice = NewDelivery(chat=chat.id, kind=DeliveryKind.NOTICE, text=text, due_at=now)
                 queued += outbox.enqueue(session, [notice])
         return queued

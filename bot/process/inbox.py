@@ -8,14 +8,13 @@ import asyncio
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import structlog
 from telegram import Bot, Update
 
-from storage import messages, updates
+from storage import updates
 from storage.engine.database import Database, Session
-from storage.model import Known
 
 log = structlog.get_logger()
 
@@ -36,23 +35,31 @@ def read(body: Mapping[str, Any], bot: Bot) -> Received | None:
         return None
 
 
-class Inbox(asyncio.Queue[object]):
-    """Takes the place of python-telegram-bot's own queue. `handled` is told the id of each handled update."""
+class Notes(Protocol):
+    """What is told of updates: bot.push.ledger.Ledger."""
 
-    def __init__(
-        self, database: Database, *, clock: Callable[[], datetime], handled: Callable[[int], None]
-    ) -> None:
+    def note_theirs(self, chat_id: int, message_id: int) -> None:
+        """Remember a message of somebody else."""
+
+    def handled(self, update_id: int) -> None:
+        """Remember that an update was handled."""
+
+
+class Inbox(asyncio.Queue[object]):
+    """Takes the place of python-telegram-bot's own queue."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], datetime], notes: Notes) -> None:
         super().__init__()
         self._database = database
         self._clock = clock
-        self._handled = handled
+        self._notes = notes
 
     async def take(self, received: Sequence[Received]) -> None:
         """Queue the updates that are new. Raises DatabaseUnusable: then none of them must be confirmed."""
         new = await self._database.write(_keep, received, now=self._clock())
         for one in received:
             if one.update.update_id in new:
-                await self.put(one.update)
+                await self._queue_up(one.update)
             else:
                 log.info("update.repeated", update=one.update.update_id)
 
@@ -61,19 +68,21 @@ class Inbox(asyncio.Queue[object]):
         for body in await self._database.write(updates.unhandled):
             if received := read(json.loads(body), bot):
                 log.info("update.recovered", update=received.update.update_id)
-                await self.put(received.update)
+                await self._queue_up(received.update)
 
     async def done(self, item: object) -> None:
         """An update was handled."""
         if isinstance(item, Update):
-            self._handled(item.update_id)
+            self._notes.handled(item.update_id)
+
+    async def _queue_up(self, update: Update) -> None:
+        theirs = update.message or update.channel_post
+        if theirs is not None:
+            self._notes.note_theirs(theirs.chat_id, theirs.message_id)
+        await self.put(update)
 
 
 def _keep(s: Session, received: Iterable[Received], *, now: datetime) -> set[int]:
-    """Keep updates, and the message ids that people's messages took. Return which are new."""
-    new = [one.update for one in received if updates.keep(s, one.update.update_id, one.body, now=now)]
-    theirs = [update.message or update.channel_post for update in new]
-    known = [Known(chat_id=one.chat_id, message_id=one.message_id, met_at=now) for one in theirs if one]
-    if known:
-        messages.record(s, known, now=now)
-    return {update.update_id for update in new}
+    """Keep updates. Return the ids of those that are new."""
+    ids = ((one.update.update_id, one.body) for one in received)
+    return {update_id for update_id, body in ids if updates.keep(s, update_id, body, now=now)}

@@ -1,7 +1,7 @@
-"""Keeps what is known after a call: message ids that an answer brought back, and updates that were handled.
+"""Keeps the id of every message that an answer brought back: probing looks only at ids nobody else has.
 
-Probing looks only at ids nobody else has: pushes are kept when they are settled; here are command answers and
-menus. What an update's handler brought back is written with the note that it was handled, in one transaction.
+Pushes are kept when they are settled; here are command answers and menus, and what people wrote. They are
+written with the note that the update was handled, in one transaction.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from storage.model import Known
 log = structlog.get_logger()
 
 WAIT_SECONDS: Final = 0.05
-"""How long the id of an answer waits for its handler's end: mostly nothing is done after answering."""
+"""How long an id waits for the end of its update's handler: most answer sooner."""
 
 
 class Ledger:
@@ -50,8 +50,12 @@ class Ledger:
                         met_at=now,
                     )
                 )
-        if self._waiting and self._soon is None:
-            self._soon = asyncio.get_running_loop().call_later(WAIT_SECONDS, self._begin)
+        self._write_soon()
+
+    def note_theirs(self, chat_id: int, message_id: int) -> None:
+        """Remember a message that somebody else sent."""
+        self._waiting.append(Known(chat_id=chat_id, message_id=message_id, met_at=self._clock()))
+        self._write_soon()
 
     def handled(self, update_id: int) -> None:
         """Remember that an update was handled, and write."""
@@ -63,6 +67,10 @@ class Ledger:
         if self._writing is not None:
             await asyncio.wait({self._writing})
         await self._write()
+
+    def _write_soon(self) -> None:
+        if self._waiting and self._soon is None:
+            self._soon = asyncio.get_running_loop().call_later(WAIT_SECONDS, self._begin)
 
     def _begin(self) -> None:
         if self._soon is not None:

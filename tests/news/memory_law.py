@@ -7,6 +7,7 @@ from typing import Any
 from bot.news.stories.copies import original_of
 from bot.news.stories.memory import Memory, fingerprint_of
 from bot.news.stories.similar import _names as names_of
+from bot.news.stories.unjudged import is_unjudged
 from storage.model import Held, Item
 
 
@@ -14,11 +15,15 @@ def check(memory: Memory, stored: Mapping[int, Item]) -> None:
     """Assert every reference. `stored`: what storage has, by id."""
     had = {**memory._items, **memory._older}
     assert len(had) == len(memory._items) + len(memory._older) == len(memory)
-    compared = {item_id: item for item_id, item in had.items() if item.held is not Held.MUTED}
+    compared = {item_id: item for item_id, item in had.items() if _is_compared(item)}
     _items(memory, had, stored)
     _references(memory, compared, stored)
     _index(memory, compared, stored)
     _stories(memory, compared)
+
+
+def _is_compared(item: Item) -> bool:
+    return item.held is not Held.MUTED and not is_unjudged(item)
 
 
 def _items(memory: Memory, had: Mapping[int, Item], stored: Mapping[int, Item]) -> None:
@@ -48,7 +53,7 @@ def _references(memory: Memory, compared: Mapping[int, Item], stored: Mapping[in
     assert firsts | originals <= stored.keys(), "storage has forgotten it"
     assert firsts | originals <= compared.keys(), "named and not had"
     assert originals <= memory._copied <= compared.keys()
-    recent = Counter(item.story_id for item in memory._items.values() if item.held is not Held.MUTED)
+    recent = Counter(item.story_id for item in memory._items.values() if item.id in compared)
     assert recent == {story_id: story.recent for story_id, story in memory.stories._stories.items()}
     for item in memory._older.values():
         assert recent[item.story_id], "its story is over"

@@ -11,6 +11,7 @@ from bot.news.places.gazetteer import Gazetteer
 from storage.model import Held, Split, VerdictKind
 from tests.news.desk_of_one import Desk, entry
 from tests.news.memory_law import check
+from tests.news.trap import Trap
 
 WHO = ("Barge Nadija", "Funicular Horynka", "Weather balloon Strybog")
 DID = (
@@ -43,11 +44,12 @@ BURST = 45  # more than the index keeps under one title
 
 
 class Newsdesk(RuleBasedStateMachine):
-    """Three sources on three running stories; hours and days go by."""
+    """Three sources on three running stories; hours and days go by; now and then a bug of ours is met."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__()
-        self.desk = Desk(gazetteer)
+        self.trap = Trap(gazetteer)
+        self.desk = Desk(self.trap)
         self.muted: set[str] = set()
         self.standing: dict[str, tuple[str, int]] = {}  # guid → its source and item
         self.splits: list[Split] = []
@@ -82,6 +84,17 @@ class Newsdesk(RuleBasedStateMachine):
         self.has_edited = True
         mine = [guid for guid, (owner, _) in self.standing.items() if owner == source]
         self.publish(source, [(guid, f"{title} ({guid})", "") for guid in mine])
+
+    @rule(source=SOURCE, title=TITLES, guid=st.none() | st.integers(1, 9), is_read=st.booleans())
+    def break_on_an_entry(self, source, title, guid, is_read):
+        """Let the reading of it break, or its comparing; it is a new one, or a change."""
+        self.trap.reads, self.trap.compares = (title, "") if is_read else ("", "odesa")
+        known = f"{guid or 0:04}"
+        source = self.standing[known][0] if known in self.standing else source
+        self.has_edited |= known in self.standing
+        guids = [known if known in self.standing else self.guid(), self.guid()]
+        self.publish(source, [(guids[0], title, ""), (guids[1], f"Tram {guids[1]} late in Odesa", "")])
+        self.trap.reads = self.trap.compares = ""
 
     @rule(source=SOURCE)
     def mute_or_unmute(self, source):

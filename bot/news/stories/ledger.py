@@ -1,5 +1,6 @@
 """What the reports of each story have told of people: killed, hurt, missing. Remembers; claims nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -45,9 +46,8 @@ class Ledger:
         """What a story has told, by role."""
         return self._told.get(story_id, {})
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item, tolls: Sequence[Toll]) -> None:
         """Note what a report tells; of a new version of it, what it tells now besides."""
-        tolls = self.tolls_of(item)
         if not tolls:
             return
         story = self._told.setdefault(item.story_id, {})

@@ -16,6 +16,7 @@ from bot.news.stories.grouping import Stories
 from bot.news.stories.ledger import Ledger
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.similar import Index
+from bot.news.stories.unjudged import is_unjudged
 from bot.news.words.text import fold
 from storage.model import Held, Item
 
@@ -64,20 +65,27 @@ class Memory:
     def add(self, item: Item, one: Fingerprint | None = None) -> None:
         """Remember an item, or the new version of one.
 
-        Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it.
+        Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it. Nothing is
+        remembered where this raises.
         """
+        if not _is_compared(item):
+            self.add_uncompared(item)
+            return
+        print_, tolls = one or fingerprint_of(item), self.ledger.tolls_of(item)
+        self.add_uncompared(item)
+        self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
+        self.index.add(item.id, print_)
+        self.ledger.add(item, tolls)
+        if (original := original_of(item)) != item.id:
+            self._copied.add(original)
+
+    def add_uncompared(self, item: Item) -> None:
+        """Know an item, or its new version, and have nothing compared with it."""
         if (former := self.get(item.id)) is not None:
             self._forget_words(former)
         self.replace(replace(item, text="") if item.text else item)
         self._languages[item.feed_id][item.language] += 1
         self._titles[item.feed_id, _title(item)] = item.id
-        if item.held is not Held.MUTED:
-            print_ = one or fingerprint_of(item)
-            self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
-            self.index.add(item.id, print_)
-            self.ledger.add(item)
-            if (original := original_of(item)) != item.id:
-                self._copied.add(original)
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""
@@ -124,7 +132,7 @@ class Memory:
     def _leave(self, item: Item) -> None:
         """Take an item out of the window: forget it, unless its story goes on and needs it."""
         self._older[item.id] = item
-        if item.held is Held.MUTED:
+        if item.id not in self.index:
             self._forget(item)
             return
         story = self.stories.leave(item.id)
@@ -136,7 +144,7 @@ class Memory:
 
     def _forget(self, item: Item) -> None:
         self._forget_words(item)
-        if item.held is not Held.MUTED:
+        if item.id in self.index:
             self.stories.remove(item.id)
             self.index.remove(item.id)
             self.ledger.remove(item.id)
@@ -170,6 +178,10 @@ def fingerprint_of(item: Item) -> Fingerprint:
         publishers=(item.source, item.outlet),
         places=item.places,
     )
+
+
+def _is_compared(item: Item) -> bool:
+    return item.held is not Held.MUTED and not is_unjudged(item)
 
 
 def _title(item: Item) -> str:

@@ -49,6 +49,10 @@ class Index:
     def __len__(self) -> int:
         return len(self._prints)
 
+    def __contains__(self, item_id: int) -> bool:
+        """Whether the item is compared with."""
+        return item_id in self._prints
+
     def get(self, item_id: int) -> Fingerprint:
         """The fingerprint of a remembered item; KeyError when it is not."""
         return self._prints[item_id]

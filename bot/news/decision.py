@@ -1,0 +1,61 @@
+"""What the Decider is told, and what it answers: data, no behaviour."""
+
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from storage.model import Item, SeenKey, VerdictKind
+
+_DAY: Final = 86_400.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What an operator sets. Spans in seconds."""
+
+    max_age_seconds: float = _DAY
+    story_window_seconds: float = 2 * _DAY
+    languages: Sequence[str] = ("en", "uk", "ru", "de", "fr", "es", "pl")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one entry is. `item_id`: the new or the known item. `of`: the item it repeats, follows or is."""
+
+    kind: VerdictKind
+    item_id: int
+    of: int | None
+    story_id: int
+    why: tuple[str, ...]
+    publishers: int = 1  # independent ones that have the story, this one included
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mishap:
+    """A bug of ours that one entry met: the others went on. Enough to meet it again."""
+
+    guid: str
+    title: str
+    item_id: int
+    is_edit: bool  # of an item that stays as it was; else the entry is news of its own
+    error: Exception
+
+    @property
+    def cause(self) -> str:
+        """Where it broke, and on what: "KeyError in judge.py, line 145"."""
+        last = traceback.extract_tb(self.error.__traceback__)[-1]
+        return f"{type(self.error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """All that one document brought. `verdicts`: one an entry, in the order given."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    items: tuple[Item, ...] = ()
+    edited: tuple[Item, ...] = ()
+    keys: tuple[SeenKey, ...] = ()  # new ones, and those met again
+    notes: tuple[str, ...] = ()
+    mishaps: tuple[Mishap, ...] = ()

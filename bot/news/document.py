@@ -1,0 +1,103 @@
+"""One document while it is decided on: its entries, what is known of them, what came of them. Decides nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.news.decision import Mishap
+from bot.news.stories.recognise import Recognised, look_up
+from storage.model import Entry, Feed, Held, Item, KnownItem
+
+_A_DAY: Final = timedelta(days=1)
+_WEEK: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What is given of it, and what grows while its entries are decided on."""
+
+    feed: Feed
+    entries: Sequence[Entry]
+    recognised: Recognised
+    now: datetime
+    held: Held
+    known: dict[bytes, KnownItem]  # grows with the document's own items
+    before: frozenset[int]  # ids of items known before it
+    lowest: int  # entries from here on stand below all that are known
+    has_known: bool  # some entry of it is known, among those that were read or beside them
+    read: dict[int, Item] = field(default_factory=dict)  # entry → the item made of it, not judged yet
+    items: list[Item] = field(default_factory=list)
+    met: dict[int, list[int]] = field(default_factory=dict)  # known item → its entries
+    keys: dict[bytes, int] = field(default_factory=dict)
+    mishaps: list[Mishap] = field(default_factory=list)
+
+    def look_up(self, index: int) -> KnownItem | None:
+        """Find the known item that an entry is."""
+        one, digest = self.recognised.identities[index], self.recognised.hashes[index]
+        return self.recognised.found[index] or look_up(one, digest, self.known)
+
+    def meet(self, index: int, item: KnownItem) -> None:
+        """Note that an entry is a known item, under all its keys."""
+        self.met.setdefault(item.item_id, []).append(index)
+        self._name(index, item)
+
+    def take(self, index: int, item: Item) -> None:
+        """Note that an entry is a new item."""
+        self.items.append(item)
+        self._name(index, _as_known(item))
+
+    def _name(self, index: int, item: KnownItem) -> None:
+        for key in self.recognised.identities[index].keys:
+            self.keys.setdefault(key, self.known.setdefault(key, item).item_id)
+
+    def known_by(self, index: int, item: KnownItem) -> str:
+        """Say which of its names an entry is known by."""
+        one = self.recognised.identities[index]
+        for name, key in (("id", one.guid), ("link", one.link)):
+            if key and (found := self.known.get(key)) and found.item_id == item.item_id:
+                return name
+        return "title"
+
+    def note(self, index: int, item_id: int, error: Exception, *, is_edit: bool) -> None:
+        """Note a bug of ours that an entry met."""
+        entry = self.entries[index]
+        self.mishaps.append(
+            Mishap(guid=entry.guid, title=entry.title, item_id=item_id, is_edit=is_edit, error=error)
+        )
+
+    def dated(self, index: int) -> Entry:
+        """Date an entry whose date says the day only: by its end, and not before the source was last read.
+
+        What was not there then has come since, whatever day within a week it names.
+        """
+        entry = self.entries[index]
+        if not entry.is_dated_by_day or entry.published_at is None:
+            return entry
+        at = entry.published_at + _A_DAY
+        read_at = self.feed.succeeded_at
+        if read_at is not None and self.now - entry.published_at <= _WEEK:
+            at = max(at, read_at)
+        return replace(entry, published_at=min(at, self.now))
+
+    def stands_below(self, index: int) -> bool:
+        """Whether an entry without a date stands below all that is known, so that it may be an old one."""
+        return self.entries[index].published_at is None and index >= self.lowest and self.has_known
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the log and the admins are told of it."""
+        count = self.recognised.rekeyed
+        return (f"re-keyed: {count} of {len(self.entries)} items came under new ids",) if count else ()
+
+
+def lowest(recognised: Recognised, below: int) -> int:
+    """Where the document's entries begin that stand below all known ones."""
+    known = max((index for index, item in enumerate(recognised.found) if item), default=-1)
+    return max(known + 1, len(recognised.found) - below)
+
+
+def _as_known(item: Item) -> KnownItem:
+    return KnownItem(
+        item_id=item.id, story_id=item.story_id, title=item.title, content_hash=item.content_hash
+    )
