@@ -170,16 +170,23 @@ def _back(one: _Sought) -> tuple[Toll, int] | None:
 
 
 def _bound(one: _Sought, role: str, at: int) -> tuple[Toll, int] | None:
-    """Make it, unless the number counts children alone, or people who come on top of others."""
-    if "child" in one.people or (one.is_more and not one.others - {role}):
+    """Make it, unless the number counts children alone, or homes, or helpers who can't have been saved."""
+    if "child" in one.people:
         return None
     if role == "missing" and one.clause.has("found"):
         return None
     is_helper = "helper" in one.people
     if (is_helper and role in _SAVED) or ("home" in one.people and role != _WITHOUT_POWER):
         return None
-    is_update = one.clause.has("rise", "now")
-    return Toll(role, one.value, is_helper=is_helper, is_update=is_update, is_more=one.is_more), at
+    toll = Toll(
+        role,
+        one.value,
+        is_helper=is_helper,
+        is_update=one.clause.has("rise", "now"),
+        is_more=one.is_more,
+        is_extra=one.is_more and not one.others - {role},
+    )
+    return toll, at
 
 
 def _drop_if_loose(clause: Clause) -> None:

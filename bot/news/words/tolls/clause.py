@@ -24,7 +24,8 @@ class Toll:
 
     `was`: the number that it "rose from". `is_next`: told as "the third victim". `is_helper`: of firemen or
     police alone. `is_update`: it is said to have changed ("rises to", "already"). `is_more`: "another five",
-    who may come on top of those told before. `is_lowered`: it takes a higher one back.
+    who may come on top of those told before; `is_extra`: and do, for the report tells of nobody else.
+    `is_lowered`: it takes a higher one back.
     """
 
     role: str
@@ -34,6 +35,7 @@ class Toll:
     is_helper: bool = False
     is_update: bool = False
     is_more: bool = False
+    is_extra: bool = False
     is_lowered: bool = False
     is_thing: bool = False
 

@@ -77,6 +77,7 @@ maybe: could may might would will shall feared fear fears threat threatens threa
 maybe: unless expected expects likely possibly potentially plan plans planned planning should believed
 maybe: presumed suspected drill exercise simulated vows vowed able hypothetical scenario want wants
 maybe: ready prepare prepares
+past: day_before day_earlier days_earlier
 past: yesterday day_after days_after week_after weeks_after hours_after since ago last earlier
 past: previous previously year years months weeks decade decades history century war wars
 scope: false fake untrue hoax debunks debunked denies denied deny refutes rejects convicted sentenced
