@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.duplicates.desk import Desk, rows
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories.conflicts import regions_conflict
+from bot.news.stories.conflicts import are_in_two_regions
 from bot.news.stories.likeness import WEIGHTS, Weighed, features
 from bot.news.stories.memory import fingerprint_of
 
@@ -49,7 +49,7 @@ def pairs(gazetteer: Gazetteer, folder: Path, name: str) -> list[Row]:
         first, second = (fingerprint_of(desk.item(pair[side], 1)) for side in "ab")
         index = desk.memory.index
         index.add(1, first)
-        if regions_conflict(first, second):  # judged before the scorer is asked
+        if are_in_two_regions(first, second):  # judged before the scorer is asked
             found.append((VETO, pair["label"] != "different", WEIGHT[name], name))
             continue
         new = Weighed.of(second, index.weights(second))

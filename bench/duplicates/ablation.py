@@ -28,7 +28,7 @@ from bot.news.stories.rarity import Rarity
 
 Off = list[tuple[Any, str, Any]]  # what to replace, its name, by what
 
-_same_word, _same_words, _lead_relation = spellings.same_word, spellings.same_words, repeats.lead_relation
+_same_word, _same_words, _lead_relation = spellings.same_word, spellings.same_words, leads.lead_relation
 _event_places = fingerprint._event_places
 _NEVER = re.compile(r"(?!)")
 

@@ -277,7 +277,8 @@ def test_copy_without_a_credit_is_its_originals_publisher(desk):
 
 
 def weighed(first, second):
-    index, one, other = Index(Rarity.load()), fingerprint(first, ""), fingerprint(second, "")
+    index = Index(Rarity.load())
+    one, other = (fingerprint(title, "", language="en") for title in (first, second))
     index.add(1, one)
     return Weighed.of(other, index.weights(other)), one, index.totals_of(1)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories.conflicts import regions_conflict
+from bot.news.stories.conflicts import are_in_two_regions
 from bot.news.stories.copies import prints
 from bot.news.stories.fingerprint import fingerprint
 from storage.model import Held, Place, Role
@@ -58,9 +58,9 @@ def test_region_named_by_both_is_no_conflict():
         return fingerprint("Cinema moves", "", places=places)
 
     kyiv, lviv = ("UA-30", Role.HAPPENED), ("UA-46", Role.HAPPENED)
-    assert regions_conflict(told(kyiv), told(lviv))
-    assert not regions_conflict(told(kyiv), told(lviv, ("UA-30", Role.NAMED)))
-    assert not regions_conflict(told(("GB", Role.HAPPENED)), told(lviv))
+    assert are_in_two_regions(told(kyiv), told(lviv))
+    assert not are_in_two_regions(told(kyiv), told(lviv, ("UA-30", Role.NAMED)))
+    assert not are_in_two_regions(told(("GB", Role.HAPPENED)), told(lviv))
 
 
 def test_prints_are_the_report_and_its_copies_in_order_without_muted_sources(desk):

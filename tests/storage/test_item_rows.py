@@ -11,7 +11,7 @@ from sqlalchemy.dialects import sqlite
 
 from storage import feeds, items, outbox, pruning
 from storage.engine.columns import PlainText, Sequence, Utc
-from storage.engine.tables import ItemRow
+from storage.engine.news_tables import ItemRow
 from storage.model import (
     Change,
     ChangeKind,

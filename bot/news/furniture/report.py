@@ -1,5 +1,6 @@
-"""Takes a publisher's text apart: the report's own sentences, and its dateline. The one place where texts are
-cleaned: what compares, summarises or reads a report asks here. Writes no word of its own.
+"""Takes a publisher's text apart: the report's own sentences, and its dateline. Writes no word of its own.
+
+The one place where texts are cleaned: what compares, summarises or reads a report asks here.
 """
 
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def are_elsewhere(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether each has a place that is none of the other's, nor in one of them, nor around one. Codes or terms."""
+    """Whether each has a place that is none of the other's, in none and around none. Codes or terms."""
     return bool(mine and theirs) and _has_other(mine, theirs) and _has_other(theirs, mine)
 
 
@@ -82,8 +82,8 @@ def _by_role(one: Fingerprint) -> dict[str, str]:
 def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether the same names stand in other roles: who did it to whom.
 
-    Order alone tells no roles: "A and B" is "B and A", "A sued by B" is "B sues A", and where endings tell them
-    (Ukrainian, Russian, Polish) words may stand in any order.
+    Order alone tells no roles: "A and B" is "B and A", "A sued by B" is "B sues A", and where endings
+    tell them (Ukrainian, Russian, Polish) words may stand in any order.
     """
     if a.language != b.language:
         return False

@@ -135,7 +135,7 @@ def _capitals(text: str) -> str:
 
 def _is_title_case(title: str) -> bool:
     found = _WORD.findall(title)[1:]
-    return sum(word[0].isupper() for word in found) > _MOST * len(found)
+    return bool(sum(word[0].isupper() for word in found) > _MOST * len(found))
 
 
 def _named_in(title: str, text: str, language: str) -> frozenset[str]:

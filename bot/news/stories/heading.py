@@ -28,7 +28,7 @@ class Heading:
 
 
 def heading_of(title: str, publishers: frozenset[str]) -> Heading:
-    """Fold a title, without dateline, marks and publishers; `publishers`: folded names beside the known ones."""
+    """Fold a title without dateline, marks and publishers; `publishers`: folded, beside the known ones."""
     title = plain_text(title).strip()
     if (span := dateline_span(title, strict=True)) and span[1] < len(title):
         title = title[span[1] :]
@@ -55,7 +55,7 @@ def heading_of(title: str, publishers: frozenset[str]) -> Heading:
 
 
 def without_publisher(text: str, publishers: frozenset[str]) -> str:
-    """Cut off a folded title's first or last part where it is a publisher's name, and what stands behind that."""
+    """Cut off a folded title's first or last part where it is a publisher's name, and what is behind it."""
     parts = [match.span() for match in wording.SEPARATOR.finditer(text)]
     for index, (start, end) in enumerate(parts):
         following = parts[index + 1][0] if index + 1 < len(parts) else len(text)

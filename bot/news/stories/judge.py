@@ -178,7 +178,7 @@ class Judge:
         )
 
     def _cost(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
-        """What time and place take off the likeness of two reports; None: another event, or the story is over.
+        """What time and place take off the likeness of two reports; None: another event, or an ended story.
 
         A story may go on past the window of the report most like the item: 1 while others are inside it.
         """

@@ -1,4 +1,4 @@
-"""How two leads stand to each other: reused text, lightly edited text, other text. Reads two, decides nothing."""
+"""How two leads stand to each other: reused text, lightly edited text, other text. Decides nothing."""
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -38,7 +38,7 @@ class Relation(Enum):
     DIFFERS = "differs"
 
 
-def lead_relation(a: Fingerprint, b: Fingerprint, same_place: SamePlace) -> Relation:
+def lead_relation(a: Fingerprint, b: Fingerprint, same_place: SamePlace) -> Relation:  # noqa: PLR0911 (one reason after the other)
     """Compare the leads as far as the shorter one goes; every difference must be explained."""
     shorter, longer = sorted((a.lead, b.lead), key=len)
     if not shorter:
@@ -105,7 +105,7 @@ def is_told_alike(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def is_edited(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether b's lead is a's, put a little otherwise: nearly all of its terms, and nothing that weighs more."""
+    """Whether b's lead is a's, put a little otherwise: nearly all its terms, and nothing of more weight."""
     is_alike = is_told_alike(a, b)
     least = SHORT_LEAD if is_alike else LEAD_MIN
     if min(len(a.lead), len(b.lead)) < least or a.lead == a.title or b.lead == b.title:
@@ -127,7 +127,7 @@ def _adds_place(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def is_grounded(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the leads tell of what the titles tell: a name, a place or a number of both. Else it is stock text.
+    """Whether the leads tell of what the titles tell: a name, a place or a number of both. Else: stock text.
 
     A long lead is a report of its own, and so is one over titles that say the same.
     """

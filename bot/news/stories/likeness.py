@@ -77,7 +77,7 @@ class Weighed:
         )
 
 
-def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
+def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:  # noqa: PLR0911 (one reason after the other)
     """Log odds that both tell of one event; `HOPELESS` where no threshold is in reach.
 
     `weighed`: what the other's terms weighed when it came. Above 0: likelier than not.

@@ -29,7 +29,7 @@ _REGION: Final = 0.8  # "@UA-63"; many events share a country
 
 
 class Rarity:
-    """Weights of terms by language, 0 (tells nothing) to 1 (in no list). Build it with `load`; it never changes."""
+    """Weights of terms by language, 0 (tells nothing) to 1 (in no list). Build it with `load`."""
 
     def __init__(self, frequencies: Mapping[str, Mapping[str, float]]) -> None:
         shared = [step / _STEPS for step in range(_STEPS + 1)]

@@ -1,8 +1,8 @@
 """Tells whether one item repeats another: title or lead agrees, and no guard objects. Remembers nothing.
 
 Never a bare similarity: token_set_ratio ≥ 90 alone was right in 45 of 100 cases on labelled pairs. Every
-difference must be explained as a slip, a spelling or a minor word; one that can't be is news. A lead that both
-have overrules no title: who, where, how many and whether not must be in the other report.
+difference must be explained as a slip, a spelling or a minor word; one that can't be is news. A lead that
+both have overrules no title: who, where, how many and whether not must be in the other report.
 """
 
 from collections import Counter
@@ -98,7 +98,7 @@ def may_agree(new: Weighed, other: Fingerprint) -> bool:
     return leads >= SHORT_LEAD and len(new.all.intersection(other.terms)) * 3 >= min(leads, 30)
 
 
-def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstances: Circumstances) -> str:
+def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstances: Circumstances) -> str:  # noqa: PLR0911 (one reason after the other)
     """Why items with one title are not one report; "" = they are."""
     count = min(_content_words(a), _content_words(b))
     if b.is_alarm:
@@ -154,7 +154,7 @@ def _lead_objection(a: Fingerprint, b: Fingerprint, circumstances: Circumstances
     return _titles_differ(a, b)
 
 
-def _titles_differ(a: Fingerprint, b: Fingerprint) -> str:
+def _titles_differ(a: Fingerprint, b: Fingerprint) -> str:  # noqa: PLR0911 (one reason after the other)
     """What one title says that the other report does not: who, where, how many, whether not."""
     if opposed(a, b):
         return "titles say the opposite"
@@ -181,7 +181,7 @@ def _titles_differ(a: Fingerprint, b: Fingerprint) -> str:
 
 
 def _is_filled_in(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the titles are one form, filled in with other words: most words, place by place, are the same."""
+    """Whether the titles are one form, filled in with other words: most words stand in the same places."""
     if len(a.title) != len(b.title):
         return False
     others = [(mine, theirs) for mine, theirs in zip(a.title, b.title, strict=True) if mine != theirs]
@@ -190,7 +190,7 @@ def _is_filled_in(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def _begins_with_other_name(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether b's title begins with a word that is in no list and not in a. A long lead tells enough without."""
+    """Whether b's title begins with a word in no list and not in a. A long lead tells enough without."""
     first = b.title_terms[0]
     is_short = min(len(a.lead), len(b.lead)) < OWN_WORDS
     return is_short and first[0] == NAME and first in b.names and first not in a.terms

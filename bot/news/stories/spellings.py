@@ -20,6 +20,7 @@ class SamePlace(Protocol):
 
 
 def same_words(a: Sequence[str], b: Sequence[str], same_place: SamePlace) -> bool:
+    """Whether two rows of words are the same, place names in any spelling."""
     if not a or not b:
         return False
     if len(a) == len(b):

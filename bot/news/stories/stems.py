@@ -39,10 +39,7 @@ def stem(word: str, language: str = "") -> str:
     """Cut the ending off a folded word, in Latin letters. Stop words and words with digits stay."""
     if word in wording.STOP or len(word) <= _MIN_STEM or not word.isalpha():
         return word
-    if word.isascii():
-        cut = _stemmer(language)(word)
-    else:
-        cut = _ENDING.sub("", word)
+    cut = _stemmer(language)(word) if word.isascii() else _ENDING.sub("", word)
     cut = (cut if len(cut) >= _MIN_STEM else word).translate(LATIN)
     return (cut[:-1] if len(cut) > _LONG and cut[-1] in "aeiou" else cut) or word
 

@@ -26,7 +26,7 @@ Table = dict[str, tuple[str, ...]]  # stem → concepts: a strike is an attack o
 
 
 def _concepts() -> dict[str, Table]:
-    """Concepts by stem, by language; "" for a text whose language is not known. Cyrillic words are one table."""
+    """Concepts by stem, by language; "" where the language is not known. Cyrillic words are one table."""
     found: dict[str, Table] = {language: {} for language in ("", *_LANGUAGES)}
     rows = list(concepts.rows())
     known = {stem(word, language) for _, language, words in rows for word in words}

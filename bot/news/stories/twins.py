@@ -1,7 +1,7 @@
 """Tells two events from one where the reports are worded alike: an outlet's form, filled in anew. No memory.
 
-Courts, matches, alarms, bulletins, exchange rates, crashes: likeness can't tell them apart, for all but a name, a
-place or a number is the same. An opposite, a correction or a rising toll says that it is one event after all.
+Courts, matches, alarms, bulletins, exchange rates, crashes: likeness can't tell them apart, for all but a
+name, a place or a number is the same. An opposite, a correction or a rising toll says that it is one event after all.
 """
 
 from itertools import pairwise
@@ -41,7 +41,7 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
 
 
 def _another_alarm(a: Fingerprint, b: Fingerprint, hours: float) -> str:
-    """An alarm is new unless it is another outlet's of the same hour; its end belongs to the one before it."""
+    """An alarm is new unless it is another outlet's of the same hour; its end belongs to the one before."""
     ends = [not wording.ALARM_ENDS.isdisjoint(one.title) for one in (a, b)]
     if are_elsewhere(a.title_places, b.title_places) or _are_other_towns(a, b):
         return "an alarm for another place"
@@ -111,13 +111,14 @@ def _denied(one: Fingerprint) -> list[str]:
 
 
 def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether both have a lead, and they share less than half of the shorter one's words."""
     return bool(a.lead and b.lead) and len(set(a.lead).intersection(b.lead)) * 2 < min(
         len(a.lead), len(b.lead)
     )
 
 
 def _other_names(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: bool) -> bool:
-    """Whether each title has a name that the other report has not; of two outlets, and nothing else to tell by."""
+    """Whether each title has a name that the other report has not, of two outlets, with no more to tell."""
     mine, theirs = (_named(one, is_one_feed=is_one_feed) for one in (b, a))
     mine, theirs = mine.difference(a.terms), theirs.difference(b.terms)
     if not mine or not theirs or (is_one_feed and _goes_on(b)):
@@ -142,7 +143,7 @@ def _numbers(one: Fingerprint) -> frozenset[str]:
 
 
 def _toll(a: Fingerprint, b: Fingerprint) -> int:
-    """1: b's title counts more than a's of one thing; -1: it counts fewer people killed or hurt; 0: neither."""
+    """1: b's title counts more than a's of one thing; -1: fewer people killed or hurt; 0: neither."""
     before, now = dict(reversed(a.facts)), dict(reversed(b.facts))
     changes = {role: float(now[role]) - float(before[role]) for role in before.keys() & now.keys()}
     if any(changes.get(role, 0) < 0 for role in _FATES):
