@@ -23,6 +23,7 @@ from bot.news.stories import (
 from bot.news.stories import (
     grouping as stories,
 )
+from bot.news.stories import leads
 from bot.news.stories.leads import Relation
 from bot.news.stories.rarity import Rarity
 

@@ -1,7 +1,8 @@
 """Tells two events from one where the reports are worded alike: an outlet's form, filled in anew. No memory.
 
 Courts, matches, alarms, bulletins, exchange rates, crashes: likeness can't tell them apart, for all but a
-name, a place or a number is the same. An opposite, a correction or a rising toll says that it is one event after all.
+name, a place or a number is the same. An opposite, a correction or a rising toll says that it is one event
+after all.
 """
 
 from itertools import pairwise
