@@ -1,4 +1,4 @@
-"""`make bench`: the running product first (bench/process), then every bench of a part, one after another.
+"""`make bench`: the running product first (bench/process), a month of it, then every bench of a part.
 
 What bench/process prints is what counts: the product as people run it, measured from outside, against goals.
 The others look at a part by itself. A bench prints a table and needs at most one argument, the folder of the
@@ -26,7 +26,7 @@ PARTS = {"filters_peer", "subscriptions", "wordforms"}  # of bench/filters.py
 
 def main() -> int:
     data = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DATA", "")
-    failed = int(_run("process"))
+    failed = _run("process") + _run("month")
     for script in sorted(HERE.glob("[a-z]*.py")):
         if script.stem in PARTS:
             continue

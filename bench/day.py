@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
-from bench.duplicates import ablation
+from bench.duplicates import ablation, claim_parts
 from bot.cli.explain import explain
 
 Row = dict[str, Any]
@@ -66,8 +66,9 @@ def figures(scorer: ModuleType, items: list[Row]) -> Iterator[str]:
 
 def guards(scorer: ModuleType, items: list[Row]) -> None:
     """Print what becomes of the figures without one guard or one part."""
+    parts = ablation.PARTS | claim_parts.PARTS
     print(f"\n{'without':<36}" + "".join(f"{name:>15}" for name in COLUMNS))
-    for name, found in ablation.without(ablation.PARTS, lambda: list(figures(scorer, items))):
+    for name, found in ablation.without(parts, lambda: list(figures(scorer, items))):
         print(f"{name:<36}" + "".join(f"{cell:>15}" for cell in found), flush=True)
 
 

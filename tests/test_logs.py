@@ -1,11 +1,13 @@
 import io
 import json
 import logging
+from concurrent.futures import Future
 
 import pytest
 import structlog
 
 from bot.process import logs
+from storage.engine.errors import DatabaseUnusable
 
 TOKEN = "123456:TEST-token_of-nobody-0123456789abcdef"
 
@@ -41,6 +43,22 @@ def test_token_is_taken_out_of_our_events_and_of_the_libraries(stream):
         structlog.get_logger("bot").exception("loop.failed")
     assert TOKEN not in stream.getvalue()
     assert stream.getvalue().count("***") >= 3
+
+
+def test_a_database_that_is_out_is_one_line_and_a_bug_keeps_its_traceback(stream):
+    ours, theirs = structlog.get_logger("bot"), logging.getLogger("telegram.ext")
+    for error in (DatabaseUnusable("the disk is full"), KeyError(7)):
+        future: Future[None] = Future()
+        future.set_exception(error)
+        try:
+            future.result()
+        except (DatabaseUnusable, KeyError) as met:
+            ours.exception("feed.check_failed", feed=7)
+            theirs.error("feed.check_failed", exc_info=met)
+    found = [
+        (line["level"], line.get("why"), "Traceback" in line.get("exception", "")) for line in lines(stream)
+    ]
+    assert found == [("error", "the disk is full", False)] * 2 + [("error", None, True)] * 2
 
 
 def test_chatty_libraries_are_quiet(stream):

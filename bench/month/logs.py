@@ -35,11 +35,11 @@ class Logs(StringIO):
     def _take(self, line: dict[str, Any]) -> None:
         name = f"{line['logger']}: {str(line['event'])[:80]}"
         trace = str(line.get("exception") or line.get("trace") or "")
+        if self.is_out and "the database" in str(line.get("why")):
+            self.told[name] += 1
+            return
         if not trace and line["level"] not in BAD:
             self.warnings[name] += 1
-            return
-        if self.is_out and "DatabaseUnusable" in f"{trace}{line['event']}":
-            self.told[name] += 1
             return
         self.bad[f"{name}: {trace.strip().rpartition(chr(10))[2][:150]}"] += 1
         if len(self.lines) < KEPT:

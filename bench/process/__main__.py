@@ -7,6 +7,7 @@ What each does, and its own options: `python -m bench.process.NAME --help`.
 """
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 
 from bench.process import commands, cycle, feeds, idle, latency, messages
@@ -24,7 +25,10 @@ BENCHES: dict[str, Bench] = {
 
 
 def measure(options: argparse.Namespace) -> Iterator[Row]:
-    for name in options.benches or BENCHES:
+    names = options.benches or list(BENCHES)
+    if unknown := sorted(set(names) - set(BENCHES)):  # argparse's `choices` refuse an empty list
+        sys.exit(f"no such bench: {', '.join(unknown)}")
+    for name in names:
         say(f"== bench.process.{name}")
         add, bench = BENCHES[name]
         parser = argparse.ArgumentParser()
@@ -37,7 +41,7 @@ def measure(options: argparse.Namespace) -> Iterator[Row]:
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("benches", nargs="*", choices=list(BENCHES), help="default: all")
+    parser.add_argument("benches", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHES)}; default: all")
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ class Race:
         with self.world.product(**self.settings) as product:
             product.started()
             say(f"the product runs: pid {product.group.leader}")
-            time.sleep(INTERVAL)
+            self._cycle(product)  # what is loaded with the first news is not counted
             self.world.wait_until_read(product)
             began = time.time()
             for _ in range(self.cycles):

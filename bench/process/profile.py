@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 PROFILE = "BENCH_PROFILE"
-_RATE = 200
+_RATE = 100
 # Calls in which a thread waits; py-spy does not always see that it does.
 _WAITING = (
     "_worker (concurrent/futures/thread.py",

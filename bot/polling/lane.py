@@ -29,6 +29,7 @@ from storage.model import (
     Document,
     Feed,
     FeedStatus,
+    Fetched,
     FetchFailed,
     Held,
     KeptDocument,
@@ -125,21 +126,25 @@ class Lane:
 
     def _record(self, reading: Reading, document: Document, pace: Pace) -> _Settled:
         """Decide and record: all in the lane's own thread, since every change of threads costs the loop."""
-        known = self._database.read_now(facts, reading.feed.id, document.entries)
+        found_at = reading.result.url if isinstance(reading.result, Fetched) else ""
+        known = self._database.read_now(facts, reading.feed.id, document.entries, found_at=found_at)
         if known is None:
             return _Settled(None)
         if known.feed.url != reading.feed.url:  # moved by an admin while this document was on its way
             return _Settled(known.feed)
+        if known.is_anothers:
+            return self._leave_to_other(known.feed, reading, pace)
         self._remember(pace.now)
         self._remembers = False  # until the transaction is through
         beside = _beside(reading, document)
-        decision = self._decide(known, document, beside, now=pace.now)
+        held = _held(known, reading, beside, pace.now)
+        decision = self._decide(known, document, beside, held, now=pace.now)
         after = state.after_document(
             known.feed,
             reading,
             document,
             news=len(decision.items),
-            is_gap=not beside and _is_gap(known.feed, decision),
+            is_gap=not beside and _is_gap(known.feed, reading, decision),
             pace=pace,
         )
         changes = Changes(
@@ -156,6 +161,13 @@ class Lane:
         queued += self._report([of_entry(after, one) for one in decision.mishaps], now=pace.now)
         return _Settled(after, queued)
 
+    def _leave_to_other(self, feed: Feed, reading: Reading, pace: Pace) -> _Settled:
+        """Note only where the redirect led: to another source, which brings these entries itself."""
+        after = state.after_nothing_new(feed, reading, pace=pace)
+        log.info("feed.leads_to_another", feed=feed.id, name=feed.title)
+        check = Check(before=feed, after=after)
+        return _Settled(after, self._database.write_now(self._recorder.note, [check], now=pace.now))
+
     def _report(self, found: Sequence[Trouble], *, now: datetime) -> int:
         """Log what broke on single items, and tell admins what they have not heard. Notices queued."""
         fresh = self._troubles.hear(found)
@@ -166,7 +178,7 @@ class Lane:
             self._decider.load(self._database.read_now(items.recent, since=now - self._memory))
 
     def _decide(
-        self, known: Facts, document: Document, beside: Sequence[KeptEntry], *, now: datetime
+        self, known: Facts, document: Document, beside: Sequence[KeptEntry], held: Held, *, now: datetime
     ) -> Decision:
         self._decider.correct(known.corrections)
         feed = replace(known.feed, title=known.feed.title or document.title)  # its first document names it
@@ -176,7 +188,7 @@ class Lane:
             known.known,
             now=now,
             next_id=known.next_id,
-            held=_held(known, now),
+            held=held,
             beside=beside,
             below=document.below if beside else len(document.entries),
         )
@@ -214,31 +226,34 @@ def _check(reading: Reading, after: Feed, *, now: datetime) -> Check:
     return Check(before=reading.feed, after=after, held_host=reading.result.host, held_until=until)
 
 
-def _held(known: Facts, now: datetime) -> Held:
+def _held(known: Facts, reading: Reading, beside: Sequence[KeptEntry], now: datetime) -> Held:
     feed = known.feed
-    if feed.first_read_at is None or (_is_elsewhere(feed) and not _is_familiar(known)):
+    if feed.first_read_at is None or (_is_elsewhere(feed, reading) and not _is_familiar(known, beside)):
         return Held.FIRST_READ
     return Held.MUTED if feed.muted is not None and feed.muted.holds(now) else Held.NO
 
 
-def _is_elsewhere(feed: Feed) -> bool:
-    """Whether an admin has given the source another address, and this is the first document there."""
-    return feed.first_read_at is not None and not feed.body_hash
+def _is_elsewhere(feed: Feed, reading: Reading) -> bool:
+    """Whether this is the first document at another address: an admin's, or where the publisher sends us."""
+    if feed.first_read_at is None:
+        return False
+    target = reading.result.permanent_url if isinstance(reading.result, Fetched) else ""
+    return not feed.body_hash or target not in {"", feed.url, feed.redirect_url}
 
 
-def _is_familiar(known: Facts) -> bool:
+def _is_familiar(known: Facts, beside: Sequence[KeptEntry]) -> bool:
     """Whether at least half of the entries are known: then the rest is news, and else another feed."""
     met = sum(
         # The title only where there is nothing else, as the decider has it.
         not known.known.keys().isdisjoint({one.guid, one.link} - {b""} or {one.title})
         for one in known.identities
     )
-    return 2 * met >= len(known.identities)
+    return 2 * (met + len(beside)) >= len(known.identities) + len(beside)
 
 
-def _is_gap(feed: Feed, decision: Decision) -> bool:
+def _is_gap(feed: Feed, reading: Reading, decision: Decision) -> bool:
     """Whether nothing of the document before is in this one: items may have come and gone unseen."""
-    if feed.first_read_at is None or _is_elsewhere(feed) or feed.status is FeedStatus.EMPTY:
+    if feed.first_read_at is None or _is_elsewhere(feed, reading) or feed.status is FeedStatus.EMPTY:
         return False
     if len(decision.verdicts) < MIN_GAP_ENTRIES:
         return False

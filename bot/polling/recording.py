@@ -57,6 +57,7 @@ class Facts:
     known: dict[bytes, KnownItem]
     next_id: int
     corrections: dict[str, str]  # of the gazetteer: name → code
+    is_anothers: bool = False  # redirected, the document is what another source is polled for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +89,12 @@ class Check:
         return (before.etag, before.last_modified) != (after.etag, after.last_modified)
 
 
-def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | None:
-    """Read them in one snapshot; None when the feed has been removed."""
+def facts(session: Session, feed_id: int, entries: Sequence[Entry], *, found_at: str = "") -> Facts | None:
+    """Read them in one snapshot; None when the feed has been removed. `found_at`: where redirects led."""
     feed = feeds.get(session, feed_id)
     if feed is None:
         return None
+    other = feeds.by_url(session, found_at) if found_at and found_at != feed.url else None
     ones = tuple(identity(entry) for entry in entries)
     keys = frozenset(key for one in ones for key in one.keys)
     return Facts(
@@ -101,6 +103,7 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry]) -> Facts | N
         known=items.known(session, feed_id, keys),
         next_id=items.next_id(session),
         corrections=overrides.codes(session),
+        is_anothers=other is not None and other.id != feed_id,
     )
 
 

@@ -9,6 +9,9 @@ import sys
 from typing import Any, TextIO
 
 import structlog
+from structlog.typing import EventDict
+
+from storage.engine.errors import DatabaseError
 
 # python-telegram-bot prints whole updates, with what people wrote and where they are, at its debug level.
 _QUIET = ("httpx", "httpcore", "aiohttp.access", "alembic", "apscheduler", "telegram")
@@ -23,6 +26,7 @@ def configure(*, level: str, form: str, secrets: tuple[str, ...], stream: TextIO
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _in_one_line,
         structlog.processors.format_exc_info,
     ]
     render: Any = (
@@ -53,6 +57,19 @@ def configure(*, level: str, form: str, secrets: tuple[str, ...], stream: TextIO
     root.setLevel(level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _in_one_line(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """Say of a database that can't be used what its own line says.
+
+    Each part that meets it logs it, for as long as that goes on; the way there tells nobody anything.
+    """
+    given = event.get("exc_info")
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if isinstance(error, DatabaseError):
+        del event["exc_info"]
+        event["why"] = str(error)
+    return event
 
 
 class _Redacting(structlog.stdlib.ProcessorFormatter):

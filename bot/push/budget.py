@@ -10,7 +10,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 from typing import Final
 
 import structlog
@@ -26,8 +26,12 @@ MARGIN_SECONDS: Final = 0.003
 """Added to each lane's second: for the way to Telegram having been quicker than it ever was lately."""
 
 BATCH_SECONDS: Final = 0.1  # taken at once: so long an answer of another process may wait for each that sends
+SPARE_SECONDS: Final = 1.0
+"""Who takes turns as often as this takes a whole batch, and keeps what is left of it for as long: asking the
+database for each took a sixth of what a command costs (`bench.process.commands`)."""
+
 FLUSH_SECONDS: Final = 0.5
-"""Lanes are given back with the next that are taken, or after so long: a lane is free a second after its use."""
+"""Lanes are given back with the next that are taken, or after so long: one is free a second after its use."""
 
 FULL_SECONDS: Final = 0.05  # until it is asked again where all lanes are taken
 AGAIN_SECONDS: Final = 1.0  # after the database failed
@@ -75,6 +79,8 @@ class SharedBudget:
         self._clocks = _Clocks()
         self._held: dict[int, int] = {}  # lane → until when, by the database's clock
         self._changes: list[Change] = []
+        self._spare: deque[Turn] = deque()
+        self._asked_at = -SPARE_SECONDS
         self._took: deque[float] = deque(maxlen=_RECENT)
         self._keeper: asyncio.Task[None] | None = None
         self._is_closed = False
@@ -83,6 +89,14 @@ class SharedBudget:
         """Take up to `wanted` turns, at least one, however long all lanes are taken. Raises DatabaseError."""
         self._is_closed = False
         count = max(1, min(wanted, self._batch))
+        if not self._spare:
+            self._spare.extend(await self._batch_for(count))
+        return [self._spare.popleft() for _ in range(min(count, len(self._spare)))]
+
+    async def _batch_for(self, count: int) -> list[Turn]:
+        asked_at, self._asked_at = self._asked_at, self._monotonic()
+        if self._asked_at - asked_at < SPARE_SECONDS:
+            count = self._batch
         while not (slots := await self._write(count)):
             await self._sleep(FULL_SECONDS)
         for slot in slots:
@@ -109,6 +123,7 @@ class SharedBudget:
     async def close(self) -> None:
         """Give back what is not written yet; the lanes of calls still under way come free by themselves."""
         self._is_closed = True
+        self._give_back_spare(until=inf)
         if self._keeper is not None:
             self._keeper.cancel()
             await asyncio.wait({self._keeper})
@@ -123,6 +138,10 @@ class SharedBudget:
             self._changes.append(Change(lane=turn.lane, was=was, becomes=free_at))
         self._keep()
 
+    def _give_back_spare(self, until: float) -> None:
+        while self._spare and self._spare[0].at < until:
+            self.unused(self._spare.popleft())
+
     def _here(self, at: int) -> float:
         return at / SECOND + self._clocks.most
 
@@ -134,6 +153,7 @@ class SharedBudget:
         """Give back what no taking has given back, and hold on to the lanes of calls that take long."""
         while self._held or self._changes:
             await self._sleep(FLUSH_SECONDS)
+            self._give_back_spare(until=self._monotonic() - SPARE_SECONDS)
             now = round((self._monotonic() - self._clocks.most) * SECOND)
             for lane, until in self._held.items():
                 if until - now < HELD // 2:

@@ -16,6 +16,7 @@ from telegram.request import BaseRequest, RequestData
 # Telegram closes idle connections after about a minute. A request written to a connection that is being
 # closed would look like a lost reply, so idle ones are dropped well before.
 IDLE_SECONDS = 15.0
+CONNECTIONS: Final = 96  # at once: as many pushes as may be under way (sender.py), and answers beside them
 _JSON: Final = {"Content-Type": "application/json"}
 
 
@@ -27,7 +28,7 @@ class AiohttpRequest(BaseRequest):
     """A `BaseRequest` over one aiohttp session; time-outs in seconds."""
 
     def __init__(
-        self, *, connections: int = 64, read_timeout: float = 25.0, connect_timeout: float = 10.0
+        self, *, connections: int = CONNECTIONS, read_timeout: float = 25.0, connect_timeout: float = 10.0
     ) -> None:
         self._connections = connections
         self._read_timeout = read_timeout

@@ -28,8 +28,8 @@ from storage.model import LISTS, Outcome, Postponed, Sent, Uncertain, Untold
 log = structlog.get_logger()
 
 WORKERS = 8  # sends under way at once, at Telegram's usual rate
-MOST_WORKERS = 64  # connections that the request class keeps; so many are in doubt at a crash
-LATENCY_SECONDS = 0.1  # of a call: at a higher rate so many more must be under way to keep it
+MOST_WORKERS = 64  # so many are in doubt at a crash; answers have the other connections (request.py)
+LATENCY_SECONDS = 0.1  # of a call: so much of a second's messages is under way at a higher rate
 PROBES = 8  # doubts being resolved at once
 IDLE_SECONDS = 1.0  # the longest sleep when nothing is due: the poller may be another process
 SOON_SECONDS = 1.0  # after an unexpected failure of the loop itself

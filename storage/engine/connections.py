@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url
+from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
 
@@ -82,6 +82,7 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
         poolclass=QueuePool,
         pool_size=pool_size,
         max_overflow=0,
+        pool_use_lifo=True,  # the connection used last has its pages and statements at hand
         pool_timeout=_TURN_SECONDS,
         hide_parameters=True,
         connect_args={"timeout": _BUSY_SECONDS},
@@ -96,10 +97,12 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
         for pragma in ("synchronous=NORMAL", "foreign_keys=ON", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+    def start(connection: Any) -> None:
+        connection.execute(begin)
 
+    # Not by an engine's event, as is the custom: with one, each statement looks for listeners of its own,
+    # which took a quarter of what the short transactions of a command cost.
+    setattr(engine.dialect, "do_begin", start)  # noqa: B010  # mypy knows no other way to replace a method
     return engine
 
 

@@ -66,7 +66,7 @@ class ChangeKind(StrEnum):
 
     FIGURE = "figure"  # another number of the same thing
     PLACE = "place"  # a region that the story had not named as its scene
-    NEARER = "nearer"  # a town of the region, or a region of the country, that the story had named
+    NEARER = "nearer"  # a town of the region that the story had named
     DENIAL = "denial"
     END = "end"  # all-clear, truce over, fire out
     REVERSAL = "reversal"  # otherwise the opposite of an earlier report
@@ -79,7 +79,7 @@ class Change:
     """One thing that is new. `bot.news.messages.told` words it."""
 
     kind: ChangeKind
-    role: str = ""  # of a figure: what it counts ("killed"); of a nearer place: the town's name, or ""
+    role: str = ""  # of a figure: what it counts ("killed"); of a nearer place: the town's name
     value: str = ""  # a figure ("14"), or the code of a place ("UA-63")
     was: str = ""  # the figure that the story had last
 

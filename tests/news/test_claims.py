@@ -195,9 +195,7 @@ def test_translation_claims_where_the_place_is_shared_and_the_number_is_news_in_
     desk.later(hours=1)
     grown = desk.report("Рейки", "Сумы, трамвайное депо: число погибших при ударе ракеты выросло до трёх")
     desk.later(hours=1)
-    told = desk.report(
-        "Rail News", "Death toll of missile strike on Sumy tram depot rises to three"
-    )
+    told = desk.report("Rail News", "Death toll of missile strike on Sumy tram depot rises to three")
     assert {grown.story_id, told.story_id} == {first.story_id}
     assert claimed(grown) == claimed(told) == {"killed 3 was 1"}
 

@@ -255,3 +255,21 @@ def test_row_of_states_is_no_town_with_its_state(gazetteer):
     found = gazetteer.find("", "Officials study cases in Washington, Pennsylvania and California")
     assert found[0].code != "US-PA"
     assert [place.code for place in found[1:]] == ["US-PA", "US-CA"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "town"),
+    [
+        ("Ізюмі", "UA-63", "Ізюм"),
+        ("Изюме", "UA-63", "Изюм"),
+        ("Izium", "UA-63", "Izium"),
+        ("Івано-Франківську", "UA-26", "Івано-Франківськ"),
+        ("Kharkiv", "UA-63", "Kharkiv"),
+        ("Kharkiv Oblast", "UA-63", ""),  # the region alone goes by it
+        ("Харківщині", "UA-63", ""),
+        ("Izium", "UA-51", ""),  # another region's
+        ("Nowhereville", "UA-63", ""),
+    ],
+)
+def test_town_of_a_name_in_a_text_has_its_own_name(gazetteer, name, code, town):
+    assert gazetteer.town_name(name, code) == town

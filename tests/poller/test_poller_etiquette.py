@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.feeds.fetch import Fetcher
 from storage import documents, feeds
-from storage.model import FeedStatus
+from storage.model import FeedStatus, Held
 from tests.desk import FERRY, SNOW, START, a_poller
 from tests.web import Story, ToLoopback, rss
 
@@ -109,6 +111,54 @@ async def test_a_source_that_moved_to_where_another_one_is_becomes_one_with_it(d
         "<b>Old Courier</b>: has moved to where Bay &lt;Courier&gt; is, and is one source with it now"
     ]
     assert len(old.asked) == 4
+
+
+@pytest.mark.parametrize("status", [301, 302])
+async def test_what_a_source_shows_of_another_one_is_the_others(desk, status):
+    """It was stored a second time, and the messages named both papers, for as long as two checks."""
+    new = desk.web.publish("new", title="Bay Courier", entries=[FERRY])
+    old = desk.web.publish("old", title="Old Courier", entries=[SNOW])
+    kept, feed = desk.follow(new), desk.follow(old)
+    await desk.poll()
+    old.redirect("/new", status)
+    new.add(Story("Lighthouse of Odesa is dark for a night", guid="lighthouse"))
+    await desk.poll()
+    await desk.poll()
+    stored = {(item.title, item.feed_id) for item in desk.items()}
+    assert stored == {
+        (FERRY.title, kept.id),
+        (SNOW.title, feed.id),
+        ("Lighthouse of Odesa is dark for a night", kept.id),
+    }
+
+
+async def test_another_feed_at_the_end_of_a_permanent_redirect_is_read_in_silence(desk):
+    old = desk.web.publish("old", title="Old Courier", entries=[SNOW])
+    feed = desk.follow(old)
+    desk.subscribe(1)
+    await desk.poll()
+    hours = [desk.now - timedelta(hours=number) for number in (2, 3, 4)]
+    elsewhere = [Story(f"Report {at:%H} of another paper", guid=f"{at}", published_at=at) for at in hours]
+    new = desk.web.publish("new", title="Aggregator", entries=elsewhere)
+    old.redirect("/new")
+    await desk.poll()
+    assert [item.held for item in desk.items() if item.title.startswith("Report")] == [Held.FIRST_READ] * 3
+    assert desk.feed(feed).status is not FeedStatus.GAP
+    new.add(replace(FERRY, published_at=desk.now))
+    await desk.poll()
+    assert [title for _, _, title in desk.sent()] == [FERRY.title]
+
+
+async def test_a_feed_that_moves_with_its_entries_brings_its_news_at_once(desk):
+    stories = [Story(f"Report {number} of the paper", guid=f"{number}") for number in range(4)]
+    old = desk.web.publish("old", title="Old Courier", entries=stories)
+    desk.follow(old)
+    desk.subscribe(1)
+    await desk.poll()
+    desk.web.publish("new", title="Old Courier", entries=[replace(FERRY, published_at=desk.now), *stories])
+    old.redirect("/new")
+    await desk.poll()
+    assert [title for _, _, title in desk.sent()] == [FERRY.title]
 
 
 async def test_the_pause_that_a_host_asks_for_holds_for_all_its_feeds_and_over_a_restart(desk, gazetteer):

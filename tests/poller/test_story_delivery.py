@@ -7,7 +7,7 @@ import pytest
 
 from bot.polling.offering import Offering
 from storage import feeds, outbox, subscribers
-from storage.model import DeliveryKind, Held, Mute, VerdictKind
+from storage.model import ChangeKind, DeliveryKind, Held, Mute, VerdictKind
 from tests.desk import FERRY, SNOW, Desk, two_papers
 from tests.poller.conftest import open_desk
 from tests.web import Story
@@ -291,3 +291,19 @@ async def test_edits_wait_a_shorter_time_than_names(desk):
     await desk.poll()
     due_at = desk.database.read_now(outbox.next_due_at, now=desk.now)
     assert due_at == desk.now + timedelta(seconds=60)
+
+
+# --- a nearer place
+
+BLASTS = Story("Explosions heard in railway depot in Kharkiv Oblast", guid="blasts-1")
+NEARER = Story("Explosions heard in railway depot in Izium", guid="blasts-2")
+
+
+async def test_nearer_place_is_a_reply_to_who_has_the_story_and_a_post_to_who_waits_for_that_place(desk):
+    desk.subscribe(1, "region:UA-63")
+    desk.subscribe(2, "Izium")
+    desk.subscribe(3, "region:UA-51")
+    herald, courier = await two_papers(desk)
+    got = await published(desk, (herald, BLASTS), (courier, NEARER))
+    assert [change.kind for change in desk.items()[-1].changes] == [ChangeKind.NEARER]
+    assert got == [(1, REPLY, NEARER.title), (2, POST, NEARER.title)]

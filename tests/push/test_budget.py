@@ -47,6 +47,7 @@ class Process:
 
     def __init__(self, database, clock: SteppedClock, rate: float) -> None:
         self.database, self.written = database, asyncio.Event()
+        self.writes_made = 0
         database_: Any = self  # between the budget and its database
         self.budget = SharedBudget(
             database_,
@@ -60,6 +61,7 @@ class Process:
     async def write(self, *arguments):
         if self.trouble:
             raise self.trouble.pop()
+        self.writes_made += 1
         result = await self.database.write(*arguments)
         self.written.set()
         return result
@@ -167,3 +169,38 @@ async def test_closing_gives_back_and_a_database_that_fails_then_is_no_error(pro
     await here.budget.close()
     clock.passes(1.0)
     assert len(await taken(there, 5)) == 5
+
+
+@pytest.fixture
+async def quick(sqlite_database, clock):
+    """Two, on thirty messages a second: three turns are a batch."""
+    both = [Process(sqlite_database, clock, 30) for _ in range(2)]
+    yield both
+    for process in both:
+        await process.budget.close()
+
+
+async def test_who_takes_turns_often_asks_the_database_for_every_third(quick, clock):
+    here, _ = quick
+    asked = []
+    for _ in range(10):
+        [turn] = await here.budget.take(1)
+        asked.append(here.writes_made)
+        assert turn.at <= clock.now + 0.03
+        here.budget.used(turn, began=clock.now, ended=clock.now)
+        clock.passes(0.1)
+    assert asked[-1] <= 5
+
+
+async def test_turns_that_were_left_over_are_given_back_soon(quick, clock):
+    here, there = quick
+    for _ in range(2):
+        [turn] = await here.budget.take(1)
+        here.budget.used(turn, began=clock.now, ended=clock.now)
+    assert len(here.budget._held) == 2
+    async with asyncio.timeout(10):
+        while not here.budget._keeper.done():
+            await clock.wakes_next()
+    assert 1.0 < clock.now <= 2.0
+    clock.passes(1.0)
+    assert len({turn.lane for _ in range(10) for turn in await taken(there, 3)}) == 30

@@ -8,7 +8,8 @@ import pytest
 
 from bot.demo.faults import Trouble
 from bot.news.messages.compose import View
-from bot.push.sender import workers_for
+from bot.push.request import CONNECTIONS
+from bot.push.sender import PROBES, workers_for
 from storage import filters, items, outbox, subscribers
 from storage.model import (
     Change,
@@ -242,6 +243,10 @@ async def test_chats_of_a_round_get_one_text_each_in_its_language_and_each_its_o
     assert [one["text"] for one in told] == ["en Why?", "en Why?", "uk Why?"]
     assert len({one["callback_data"] for one in told}) == 3
     assert asked == ["en", "uk"]
+
+
+def test_answers_find_a_connection_however_many_pushes_are_under_way():
+    assert workers_for(1e6) + PROBES <= CONNECTIONS * 3 / 4
 
 
 @pytest.mark.parametrize(("rate", "workers"), [(0.5, 8), (30, 8), (300, 30), (1000, 64)])

@@ -36,12 +36,12 @@ def test_no_list_before_the_burst_nor_where_it_is_off(world):
     world.write(subscribers.set_live_list, chat.id, on=False, now=world.now)
     fill(world, chat, 5)
     assert gather(world) == 0
-    assert not world.read(outbox.has_live_lists)
+    assert not world.read(outbox.signs, now=world.now).live
 
 
 def begun(world):
     chat, items = live(world)
-    assert world.read(outbox.has_live_lists)
+    assert world.read(outbox.signs, now=world.now).live
     gather(world)
     [one] = world.claim()
     world.settle(one, Sent(message_id=55))

@@ -1,6 +1,7 @@
 """What sending asks of SQLite all the time never goes through the whole outbox, which holds weeks."""
 
 from datetime import timedelta
+from typing import Any
 
 from storage import outbox
 from storage.engine.database import Session
@@ -13,7 +14,7 @@ BATCH = 5
 def a_round(s: Session) -> list[str]:
     """Settle, look for the dead, gather, claim, look for doubts; the plans of all that was asked."""
     statements: list[str] = []
-    connection = s.connection.driver_connection
+    connection: Any = s.connection.driver_connection
     connection.set_trace_callback(statements.append)
     now = NOW + timedelta(hours=1)
     claimed = outbox.claim(s, worker="w1", now=now, lease_seconds=60, limit=BATCH)

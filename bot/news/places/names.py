@@ -1,5 +1,6 @@
 """What people type, and what they read: names to codes, codes to names. Finds nothing in texts."""
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from typing import Final
@@ -14,6 +15,7 @@ from bot.news.words.text import fold
 _TYPED: Final = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CITY, Kind.CAPITAL, Kind.AREA})
 _LARGE: Final = frozenset({Kind.COUNTRY, Kind.REGION})
 _TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL})
+_GAP: Final = re.compile(r"[-\s]+")
 _STEM: Final = 3  # letters that all case forms of a name share
 _SHORT: Final = 4  # letters that hold no slip: any other may be meant
 _KNOWN: Final = 50  # 100,000 people
@@ -129,16 +131,17 @@ class Directory:
 
     def town_name(self, name: str, code: str) -> str:
         """Name of the town with this code that goes by the name; of its spellings the one most like it."""
-        entry = self._tables.entry(name_key(name))
+        key = name_key(name)
+        entry = self._tables.entry(key)
         towns = [one for one in entry.senses if one.code == code and one.kind in _TOWNS] if entry else []
         if not towns:
             return ""
-        key, shown = name_key(name), name
-        listed = [one for one in self._tables.spellings_of(towns[0].place) if self._tables.is_listed(one)]
-        if key not in listed and listed:
-            best = max(listed, key=lambda one: (_shared_beginning(one, key), -len(one)))
-            shown = best.title() if _shared_beginning(best, key) >= _STEM else name
-        return shown
+        listed = list(self._tables.names_of(towns[0].place))
+        best = max(listed, key=lambda one: (_shared_beginning(one, key), -len(one)), default=key)
+        if key in listed or _shared_beginning(best, key) < _STEM:
+            return name
+        gaps = [*_GAP.findall(name), *" " * len(best)]  # keys have blanks for hyphens
+        return "".join(f"{word}{gap}" for word, gap in zip(best.title().split(), gaps, strict=False)).strip()
 
     def spellings(self, name: str) -> frozenset[str]:
         """Folded spellings of the likeliest place: of the city and the region alike that go by its code."""

@@ -223,19 +223,18 @@ class Tables:
                 found[at >= self._before_last].append(spelling)
         return found
 
-    def is_listed(self, spelling: str) -> bool:
-        """Whether a key is a name of the lists, not one of their case forms."""
-        return spelling not in self._forms
-
-    @cached_property
-    def _forms(self) -> frozenset[str]:
-        return frozenset(list(self._group_of)[self._before_last :])
-
     def spellings_of(self, place: int) -> Iterator[str]:
         """The keys of a place; the first call, of the parts that ask for other spellings, makes a table."""
         keys, starts, numbers = self._by_place
         if 0 <= place < len(starts) - 1:
             yield from (keys[number] for number in numbers[starts[place] : starts[place + 1]])
+
+    def names_of(self, place: int) -> Iterator[str]:
+        """The keys of a place that the lists have; no case forms."""
+        keys, starts, numbers = self._by_place
+        if 0 <= place < len(starts) - 1:
+            found = numbers[starts[place] : starts[place + 1]]
+            yield from (keys[number] for number in found if number < self._before_last)
 
     @cached_property
     def _by_place(self) -> "tuple[tuple[str, ...], array[int], array[int]]":

@@ -31,6 +31,24 @@ def _has_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     )
 
 
+def are_in_two_regions(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether both events are placed down to the region, and no region is in both reports."""
+    if not places_conflict(a, b) or not all(map(_is_region, a.happened_in | b.happened_in)):
+        return False
+    return not any(_is_region(term) and term in b.terms for term in a.terms if term[0] == PLACE)
+
+
+def _is_region(code: str) -> bool:
+    return "-" in code
+
+
+def name_two_places(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether the titles, or the events, are placed apart; two towns of one region are two places."""
+    if are_elsewhere(a.title_places, b.title_places) or places_conflict(a, b):
+        return True
+    return bool(a.located & a.names and b.located & b.names)
+
+
 def share_town(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether a place's own name, in whatever spelling, is in both."""
     return any(

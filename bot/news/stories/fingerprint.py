@@ -83,7 +83,11 @@ def fingerprint(
     placed = [place for place in places if place.role is not Role.DATELINE]
     first = frozenset(word for word in title_words[:1] if _is_rare(word, language))
     reader = _Reader(
-        language=language, places=_place_words(placed), nations=_nations(placed), first=first, capitals=_named_in(title, head, language)
+        language=language,
+        places=_place_words(placed),
+        nations=_nations(placed),
+        first=first,
+        capitals=_named_in(title, head, language),
     )
     title_terms = tuple(dict.fromkeys(reader.terms(short)))
     terms = _all_terms(title_terms, reader.terms(() if is_boilerplate else lead[:_TERMS_OF_LEAD]), placed)
@@ -114,7 +118,11 @@ def fingerprint(
     )
 
 
-_CAPITAL: Final = re.compile(r"(?<=[\w,;]\s)[«„“\"'(]?([A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ][\w’'-]+)")
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ"
+_CAPITAL: Final = re.compile(rf"(?<=[\w,;]\s)[«„“\"'(]?([{_UPPER}][\w’'-]+)")
+_BEHIND_COLON: Final = re.compile(
+    rf"(?<=:\s)[«„“\"'(]?([{_UPPER}][\w’'-]+)"
+)  # in English any word may stand so
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _ACRONYM: Final = 4  # letters
 _RARE: Final = 0.8  # weight from which a word in capitals where all are in capitals is a name
@@ -132,7 +140,10 @@ def _is_title_case(title: str) -> bool:
 
 def _named_in(title: str, text: str, language: str) -> frozenset[str]:
     """Folded words in capitals inside a sentence."""
-    found = tokens(folded(_capitals(text) if _is_title_case(title) else f"{_capitals(title)} {_capitals(text)}"))
+    in_title = "" if _is_title_case(title) else _capitals(title)
+    if language != "en":
+        in_title = " ".join((in_title, *_BEHIND_COLON.findall(title)))
+    found = tokens(folded(f"{in_title} {_capitals(text)}"))
     if language == "de":  # all nouns stand in capitals
         found = [word for word in found if _is_rare(word, language)]
     return frozenset(found) - _UNITS
@@ -189,7 +200,11 @@ class _Reader:
             elif word not in _UNSAID:
                 found = terms_of(word, self.language)
                 yield from found
-                if word in (self.capitals | self.first) and found[0][0] not in _KINDS and (name := self._alias(word)):
+                if (
+                    word in (self.capitals | self.first)
+                    and found[0][0] not in _KINDS
+                    and (name := self._alias(word))
+                ):
                     self.aliases.add(name)
                     yield name
 
@@ -209,7 +224,11 @@ class _Reader:
         """Whether it names a place, a person, a body: not merely a rare word."""
         if word in self.places:
             return True
-        return word in (self.capitals | self.first) and terms_of(word, self.language)[0][0] not in "~#"
+        return (
+            word.isalpha()
+            and word in (self.capitals | self.first)
+            and terms_of(word, self.language)[0][0] not in "~#"
+        )
 
     def proper(self, words: Iterable[str], *, is_title_case: bool) -> Iterator[str]:
         """Terms of the names that are no places: in capitals, or where those tell nothing, in no list."""
@@ -227,9 +246,7 @@ class _Reader:
         return intern(NAME + heard) if heard else ""
 
 
-def _all_terms(
-    title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]
-) -> tuple[str, ...]:
+def _all_terms(title: tuple[str, ...], lead: Iterable[str], placed: Iterable[Place]) -> tuple[str, ...]:
     codes = (intern(PLACE + code) for place in placed for code in (place.code, place.code.partition("-")[0]))
     found = tuple(dict.fromkeys((*title, *lead, *codes)))
     return title if len(found) == len(title) else found

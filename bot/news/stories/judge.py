@@ -12,7 +12,7 @@ from typing import Final
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
-from bot.news.stories.conflicts import places_conflict, share_town
+from bot.news.stories.conflicts import are_in_two_regions, name_two_places, places_conflict, share_town
 from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
@@ -37,7 +37,9 @@ _HOUR: Final = 3600.0
 _COMPARED: Final = 12  # of which a repeat is looked for
 # Log odds, as bench.fit_stories fits them.
 _AGE_COST: Final = 0.4  # of an item as old as the window
-_ELSEWHERE_COST: Final = 2.0
+# Each names a place that the other does not; in two languages it is another event.
+_ELSEWHERE_COST: Final = 1.4
+_UNSURE_COST: Final = 0.8  # places differ, but not those of the titles or of the event
 _NEAREST: Final = 8  # candidates that a story is looked for among
 
 
@@ -187,8 +189,15 @@ class Judge:
         told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()
         if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
             return None
-        is_elsewhere = not share_town(one, theirs) and self._scenes.agree(item, other) is Agreement.OTHER
-        return _AGE_COST * min(age, 1.0) + _ELSEWHERE_COST * is_elsewhere
+        off = _AGE_COST * min(age, 1.0)
+        if share_town(one, theirs):
+            return off
+        is_elsewhere = are_in_two_regions(one, theirs)
+        if not is_elsewhere and self._scenes.agree(item, other) is not Agreement.OTHER:
+            return off
+        if not is_elsewhere and not name_two_places(one, theirs):
+            return off + _UNSURE_COST
+        return off + _ELSEWHERE_COST if one.language == theirs.language else None
 
 
 def _apart(a: Item, b: Item) -> float:

@@ -17,31 +17,34 @@ from bot.news.stories.similar import Totals, totals
 from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE
 
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
-_FULL_SHARE: Final = 5.0  # likewise of those that both have
-_FULL_PLACES: Final = 2.0
-_TELLING_NUMBER: Final = 20  # smaller whole ones are met everywhere
+_UNSURE_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE, NAME})
+_SHORT_NAME: Final = 4  # letters of a term
+_MUCH: Final = 3  # terms
+_SMALL_NUMBER: Final = 3  # letters of a term
+_SMALL: Final = "19"  # smaller whole ones are met everywhere
 _SURE: Final = 0.5  # weight of a word that two languages do not share by chance
 _MANY: Final = 2  # names of a title that the other has not; more says nothing
 
 WEIGHTS: Final = {
-    "title told by the other": 3.89,  # of the two, the one more told
-    "the other title told": 3.35,
-    "rest": 1.28,  # of title and lead: long texts always leave some
-    "weight shared": 0.12,  # of all but places
-    "places shared": 0.04,
-    "rarest shared": 0.65,  # word or name, no place
-    "names unshared": -0.25,
-    "events replaced": -0.42,  # each title tells of something that the other report has not
-    "places replaced": -1.46,  # each title has a place that the other has not
-    "no lead": 1.04,  # one has a title only: much can't be shared
-    "two languages": 1.28,
+    "title told by the other": 4.42,  # of the two, the one more told
+    "the other title told": 3.50,
+    "rest": 1.51,  # of title and lead: long texts always leave some
+    "numbers shared": 0.54,  # of those that are not met everywhere
+    "rarest shared": 0.64,  # word or name, no place
+    "names unshared": -0.24,
+    "events replaced": -0.39,  # each title tells of something that the other report has not
+    "places replaced": -1.63,  # each title has a place that the other has not
+    "no lead": 1.55,  # one has a title only: much can't be shared
+    "two languages": 1.76,
 }
-BIAS: Final = -3.64
+BIAS: Final = -3.98
 HOPELESS: Final = -math.inf
 _VALUES: Final = tuple(WEIGHTS.values())
 _MIN_SHARED: Final = 2  # terms
 TITLE_TERMS: Final = 2  # a title of one is a section's name: it neither joins a story nor begins one
 _SURE_NAME: Final = 0.95  # weight of one term in common that may do: it is in no list of common words
+_GENERAL: Final = 4  # terms of a title, none of them a name, that many events could bear
+_LEAST_NAMED: Final = 0.15  # of what is no place: one concept will not do
 _LEAST: Final = 0.7  # weight of shared terms; less can't reach it: one name in common makes no story
 _COMMON_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE})  # terms that many events share
 
@@ -89,10 +92,10 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
         return HOPELESS  # a title of which nothing is told tells of something else
     if new.words.is_alarm != other.is_alarm:
         return HOPELESS
-    if (new.words.is_general or other.is_general) and not _is_told_where(new.words, other, shared):
+    if not _is_told_where(new.words, other, shared):
         return HOPELESS
     named = shared - new.words.located - other.located
-    if not named:
+    if sum(map(new.weights.__getitem__, named)) < _LEAST_NAMED:
         return HOPELESS  # one place is not one event
     if new.words.language != other.language and not _is_sure(new, other, shared, named):
         return HOPELESS
@@ -100,22 +103,37 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:
 
 
 def _is_told_where(a: Fingerprint, b: Fingerprint, shared: frozenset[str]) -> bool:
-    """Whether leads under a general title share a name or a region; a title alone has none to share."""
-    if not a.lead or not b.lead:
+    """Whether leads under a short general title share a name or a region; a title alone has none to share."""
+    is_general = any(one.is_general and len(one.title_terms) <= _GENERAL for one in (a, b))
+    if not is_general or not a.lead or not b.lead:
         return True
-    return any(term[0] == NAME or (term[0] == PLACE and "-" in term) or term in a.lead_names for term in shared)
+    return any(term[0] == NAME or (term[0] == PLACE and "-" in term) or term in a.names for term in shared)
 
 
 def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: frozenset[str]) -> bool:
     """Whether reports in two languages share more than what many events share."""
     if new.words.countries and other.countries and new.words.countries.isdisjoint(other.countries):
         return False
-    if any(term[0] in {PLACE, NAME} for term in shared):
+    if any(_is_telling(term) or (term[0] == PLACE and "-" in term) for term in shared):
         return True
-    if any(term[0] not in _COMMON_KINDS and new.weights[term] >= _SURE for term in named):
+    if any(term[0] not in _UNSURE_KINDS and new.weights[term] >= _SURE for term in named):
         return True
-    numbers = [float(term[1:]) for term in named if term[0] == NUMBER]
-    return len(numbers) > 1 and any(number >= _TELLING_NUMBER or number % 1 for number in numbers)
+    numbers = [term for term in named if term[0] == NUMBER]
+    if any(term[0] == PLACE for term in shared):  # a country; a weak name, a number and much besides may do
+        return bool(numbers) or len(named) >= _MUCH
+    return len(numbers) > 1 and any(map(_is_telling_number, numbers))
+
+
+def _is_telling_number(term: str) -> bool:
+    """Whether it is a number that few events share: a large one, or one with decimals."""
+    return term[0] == NUMBER and (
+        len(term) > _SMALL_NUMBER or (len(term) == _SMALL_NUMBER and term[1:] > _SMALL)
+    )
+
+
+def _is_telling(term: str) -> bool:
+    """Whether it is a name that two names hardly share by chance."""
+    return term[0] == NAME and len(term) > _SHORT_NAME
 
 
 def features(new: Weighed, other: Fingerprint, weighed: Totals) -> tuple[float, ...]:
@@ -133,13 +151,11 @@ def _features(
     if told < less:
         told, less = less, told
     located = words.located | other.located
-    where = sum(map(weight, shared & located))
     return (
         told,
         less,
         min(1.0, (min(new.totals.all, weighed.all) - everything) / _FULL_REST),
-        min(_FULL_SHARE, everything - where),
-        min(_FULL_PLACES, where),
+        min(_MANY, sum(map(_is_telling_number, shared))),
         max((weight(term) for term in shared - located if term[0] not in _COMMON_KINDS), default=0.0),
         min(_MANY, len(words.names - shared)) + min(_MANY, len(other.names - shared)),
         not words.concepts <= shared and not other.concepts <= shared,

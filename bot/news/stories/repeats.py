@@ -25,7 +25,9 @@ HOUR: Final = 3600.0
 _SHORT_TITLE: Final = 3  # content words; such a title is met again with every alarm
 _TERSE_TITLE: Final = 5
 _ALARM: Final = 1.5 * HOUR
-_LONG_TEXT: Final = 16  # words of title and lead; a shorter sentence comes again with the next event of its kind
+_LONG_TEXT: Final = (
+    16  # words of title and lead; a shorter sentence comes again with the next event of its kind
+)
 _WORDS_A_SLIP: Final = 3  # one word in so many of a title may be spelt otherwise
 _NEAR_TITLE: Final = 0.6  # share of words alike from which it is worth saying what differs
 _SHOWN: Final = 3  # differing words shown in a reason
@@ -120,7 +122,9 @@ def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstan
 def _is_over(a: Fingerprint, b: Fingerprint, circumstances: Circumstances) -> bool:
     """Whether what a tells is over when b comes: a long title tells of one event, a terse one of its kind."""
     count = min(_content_words(a), _content_words(b))
-    is_old = (count <= _TERSE_TITLE or b.is_alarm) and circumstances.seconds > _memory_of(count, circumstances)
+    is_old = (count <= _TERSE_TITLE or b.is_alarm) and circumstances.seconds > _memory_of(
+        count, circumstances
+    )
     return is_old or circumstances.is_recurring or circumstances.seconds > 12 * HOUR
 
 

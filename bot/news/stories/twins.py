@@ -29,6 +29,8 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
         return ""
     if a.is_alarm and b.is_alarm:
         return _another_alarm(a, b, hours)
+    if a.names & b.names and not wording.SQUADS.isdisjoint(set(a.title).symmetric_difference(b.title)):
+        return "another squad"
     alike, is_one_feed = form(a, b), a.feed_id == b.feed_id
     if alike < _ALIKE:
         return ""
@@ -64,8 +66,6 @@ def _other_roles(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: b
         return "a general title over two reports"
     if _other_names(a, b, alike, is_one_feed=is_one_feed):
         return "the same form, other names"
-    if not wording.SQUADS.isdisjoint(set(a.title).symmetric_difference(b.title)):
-        return "the same form, another squad"
     return ""
 
 
@@ -118,17 +118,23 @@ def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
 
 def _other_names(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: bool) -> bool:
     """Whether each title has a name that the other report has not; of two outlets, and nothing else to tell by."""
-    mine, theirs = b.names.difference(a.terms), a.names.difference(b.terms)
+    mine, theirs = (_named(one, is_one_feed=is_one_feed) for one in (b, a))
+    mine, theirs = mine.difference(a.terms), theirs.difference(b.terms)
     if not mine or not theirs or (is_one_feed and _goes_on(b)):
         return False
     if is_one_feed:
         return True
     if min(len(mine), len(theirs)) >= _FULL_NAME:
         return True
-    is_all = len(mine) == len(b.names) and len(theirs) == len(a.names)
+    is_all = mine == _named(b) and theirs == _named(a)
     regions = {place for place in a.title_places & b.title_places if "-" in place}
     is_told = a.title_terms[0] == b.title_terms[0] and not (alike == 1 and a.title_terms[0][0] in _KINDS)
     return is_all and not is_told and not regions
+
+
+def _named(one: Fingerprint, *, is_one_feed: bool = False) -> frozenset[str]:
+    """Its names; one outlet's form is filled in with rare words too."""
+    return one.names if is_one_feed else one.proper | (one.names & one.located)
 
 
 def _numbers(one: Fingerprint) -> frozenset[str]:

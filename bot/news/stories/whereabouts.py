@@ -48,21 +48,14 @@ def _spread(in_title: Sequence[Place], known: _Known) -> Iterator[Change]:
 
 
 def _nearer(in_title: Sequence[Place], known: _Known, town_name: TownName) -> Iterator[Change]:
-    """The town of a region, or the region of a country, of which the story named no more than that."""
-    there = [place for place in in_title if place.role is Role.HAPPENED or not place.start]  # "Izium: …"
+    """The town of a region of which the story named no town: "explosions in Kharkiv Oblast", "in Izium"."""
+    there = (place for place in in_title if place.role is Role.HAPPENED or not place.start)  # "Izium: …"
     towns = {(place.code, town_name(place.name, place.code)) for place in there}
-    found = {(code, name) for code, name in towns if name and _is_nearer(code, name, known)}
-    if not found:
-        regions = {place.code for place in there if place.code not in known.codes}
-        found = {(code, "") for code in regions if _is_nearer(code, "", known)}
+    found = {
+        (code, name)
+        for code, name in towns
+        if name and "-" in code and code in known.codes and code not in known.with_town
+    }
     if len(found) == 1:
         ((code, name),) = found
         yield Change(kind=ChangeKind.NEARER, role=name, value=code)
-
-
-def _is_nearer(code: str, name: str, known: _Known) -> bool:
-    country = code.partition("-")[0]
-    if code in known.codes:
-        return bool(name) and "-" in code and code not in known.with_town
-    inside = any(one.startswith(f"{country}-") for one in known.codes)
-    return "-" in code and country in known.codes and not inside

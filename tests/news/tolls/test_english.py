@@ -101,6 +101,9 @@ Death toll doubles to 16 | killed 16
 Vietnam landslide: 5 bodies found, 4 missing | missing 4
 """)
 SILENT = """
+Walker finds four dead birds
+Province registers seven dead children
+In May, 12 killed in Guizhou
 Landslide buries village, 16 feared dead
 Storm could kill hundreds, 40 at risk
 Flood threatens 1,200 homes

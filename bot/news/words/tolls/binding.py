@@ -142,8 +142,11 @@ def _is_left_to_it(one: _Sought, at: int) -> bool:
     clause, word, following = one.clause, one.clause.words[at], one.clause.word(at + 1)
     if clause.number(at + 1) is not None or "more" in following.kinds:
         return False
-    if following.role and following.role != word.after:
+    if (following.role and following.role != word.after) or "child" in following.kinds:
         return False
+    is_strange = at + 1 < len(clause.tokens) and not following.kinds and not following.role
+    if "adjective" in word.kinds and is_strange and not one.people:
+        return False  # "four dead birds"
     is_active = bool(word.before) and bool(one.people)
     return not (is_active and not following.kinds.isdisjoint(_BESIDE | {"object"}))
 
@@ -167,16 +170,23 @@ def _back(one: _Sought) -> tuple[Toll, int] | None:
 
 
 def _bound(one: _Sought, role: str, at: int) -> tuple[Toll, int] | None:
-    """Make it, unless the number counts children alone, or people who come on top of others."""
-    if "child" in one.people or (one.is_more and not one.others - {role}):
+    """Make it, unless the number counts children alone, or homes, or helpers who can't have been saved."""
+    if "child" in one.people:
         return None
     if role == "missing" and one.clause.has("found"):
         return None
     is_helper = "helper" in one.people
     if (is_helper and role in _SAVED) or ("home" in one.people and role != _WITHOUT_POWER):
         return None
-    is_update = one.clause.has("rise", "now")
-    return Toll(role, one.value, is_helper=is_helper, is_update=is_update, is_more=one.is_more), at
+    toll = Toll(
+        role,
+        one.value,
+        is_helper=is_helper,
+        is_update=one.clause.has("rise", "now"),
+        is_more=one.is_more,
+        is_extra=one.is_more and not one.others - {role},
+    )
+    return toll, at
 
 
 def _drop_if_loose(clause: Clause) -> None:

@@ -24,7 +24,8 @@ class Toll:
 
     `was`: the number that it "rose from". `is_next`: told as "the third victim". `is_helper`: of firemen or
     police alone. `is_update`: it is said to have changed ("rises to", "already"). `is_more`: "another five",
-    who may come on top of those told before. `is_lowered`: it takes a higher one back.
+    who may come on top of those told before; `is_extra`: and do, for the report tells of nobody else.
+    `is_lowered`: it takes a higher one back.
     """
 
     role: str
@@ -34,6 +35,7 @@ class Toll:
     is_helper: bool = False
     is_update: bool = False
     is_more: bool = False
+    is_extra: bool = False
     is_lowered: bool = False
     is_thing: bool = False
 
@@ -100,8 +102,8 @@ def is_of_another_time(clause: Clause, day: int | None) -> bool:
     for index, word in enumerate(clause.words):
         if "month" in word.kinds:
             days = [at for at in (index - 1, index + 1) if clause.number(at) is not None]
-            if not days and "maybe" in word.kinds:  # "may", the verb
-                continue
+            if not days and "maybe" in word.kinds and "prep" not in clause.word(index - 1).kinds:
+                continue  # "may", the verb
             if not days or (day is not None and clause.number(days[0]) not in (day - 1, day)):
                 return True
             clause.tokens[days[0]], clause.words[index] = NOTHING, NO_WORD

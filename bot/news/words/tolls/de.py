@@ -61,6 +61,7 @@ final: gestorbene
 severe: schwer leicht lebensgefahrlich
 maybe: konnte konnten durfte durften wurde_bei falls wenn drohen droht soll sollen moglicherweise
 maybe: vermutlich ubung befurchtet gefahr gefahrdet mochte mochten will wollen plant planen
+past: vortag vorabend
 past: gestern gestrige gestrigen seit vor jahr jahren jahre damals fruher vergangenen letzten vorigen
 past: monaten wochen geschichte krieg kriegs
 scope: falschmeldung dementiert dementieren bestreitet verurteilt prozess angeklagt urteil gedenken

@@ -44,6 +44,7 @@ about: about around some nearly almost roughly approximately over above under mo
 about: as_many_as fewer_than less_than close_to estimated tens dozens hundreds scores dozen
 range: between
 more: more another further additional extra fresh new
+adjective: dead missing wounded injured hurt
 of: of
 part: including among_them among_those among_the of_whom of_them of_those include includes included
 person: people person persons others adults lives
@@ -66,6 +67,8 @@ victim: person victim body man woman child passenger suspect
 fatal: death fatality
 fill: leaves leaving left were was are is have has had been be being got reported confirmed now
 fill: already still remain remains remained officially also the found so far today
+prep: monday tuesday wednesday thursday friday saturday sunday overnight today tonight nearby
+prep: downtown early late officials police says say said outside inside across behind before until
 prep: in at on near by after as when during outside off with for following amid across around inside
 prep: over into while because through
 found: found located alive safe
@@ -74,6 +77,7 @@ maybe: could may might would will shall feared fear fears threat threatens threa
 maybe: unless expected expects likely possibly potentially plan plans planned planning should believed
 maybe: presumed suspected drill exercise simulated vows vowed able hypothetical scenario want wants
 maybe: ready prepare prepares
+past: day_before day_earlier days_earlier
 past: yesterday day_after days_after week_after weeks_after hours_after since ago last earlier
 past: previous previously year years months weeks decade decades history century war wars
 scope: false fake untrue hoax debunks debunked denies denied deny refutes rejects convicted sentenced

@@ -87,10 +87,13 @@ def _is_lowered(parts: Iterable[Sequence[str]], tongue: Tongue) -> bool:
     return any("lowered" in tongue.word(token).kinds for part in parts for token in part)
 
 
-def _single(bound: Sequence[Toll]) -> list[Toll]:
-    """One for each role of which all numbers agree."""
+def _single(found: Sequence[Toll]) -> list[Toll]:
+    """One for each role of which all numbers agree. A total that has risen holds those on top of others."""
+    totals = {one.role for one in found if one.is_update and not one.is_extra}
+    extra = {one.role for one in found if one.is_extra} - totals
+    counted = [one for one in found if not one.is_extra and one.role not in extra]
     values: dict[str, set[int | Decimal]] = {}
-    for one in bound:
+    for one in counted:
         values.setdefault(one.role, set()).add(one.value)
-    first = {one.role: one for one in reversed(bound)}
-    return [first[role] for role, found in values.items() if len(found) == 1]
+    first = {one.role: one for one in reversed(counted)}
+    return [first[role] for role, told in values.items() if len(told) == 1]
