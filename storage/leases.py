@@ -1,24 +1,33 @@
 """Leases: who does what only one process may do. They end by time, so a dead owner blocks nobody for long."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import Executable, bindparam, delete, or_, select
 
 from storage.engine.session import Session
 from storage.engine.tables import leases
-from storage.engine.upsert import upsert
+from storage.engine.upsert import insert_into, is_postgresql
 
 
 def acquire(s: Session, name: str, owner: str, *, now: datetime, seconds: float) -> bool:
     """Take the lease, or prolong one's own. False: another owner has it."""
-    insert = upsert(s, leases)
-    insert = insert.values(name=name, owner=owner, until_at=now + timedelta(seconds=seconds))
+    values = {"name": name, "owner": owner, "until_at": now + timedelta(seconds=seconds), "now": now}
+    return s.execute(_acquiring(is_postgresql(s)), values).first() is not None
+
+
+@cache
+def _acquiring(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
+    insert = insert_into(on_postgresql, leases)
     insert = insert.on_conflict_do_update(
         index_elements=[leases.c.name],
         set_={"owner": insert.excluded.owner, "until_at": insert.excluded.until_at},
-        where=or_(leases.c.owner == owner, leases.c.until_at <= now),
+        where=or_(
+            leases.c.owner == insert.excluded.owner,
+            leases.c.until_at <= bindparam("now", type_=leases.c.until_at.type),
+        ),
     )
-    return s.execute(insert.returning(leases.c.name)).first() is not None
+    return insert.returning(leases.c.name)
 
 
 def holder(s: Session, name: str) -> str | None:

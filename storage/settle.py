@@ -44,6 +44,8 @@ SENDER: Final = "sender/"
 """What the leases of processes that send begin with; the owner's name follows."""
 
 
+_WORKERS: Final = select(deliveries.c.worker).where(is_open(deliveries)).distinct()
+
 _Unsent = Retry | Gone | Moved | Rejected | Dropped | Uncertain | Missing | Untold | Postponed
 
 
@@ -93,7 +95,7 @@ def expire(s: Session, *, now: datetime, dead: Collection[str] = ()) -> int:
 
 def workers(s: Session) -> set[str]:
     """Who has something in flight, or probes."""
-    return set(s.scalars(select(deliveries.c.worker).where(is_open(deliveries)).distinct()))
+    return set(s.scalars(_WORKERS))
 
 
 def _rows() -> Any:

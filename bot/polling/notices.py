@@ -32,14 +32,14 @@ def broken(found: Sequence[Trouble], *, translate: Translate) -> Iterator[str]:
 
 def _health(before: Feed, after: Feed, _: Translate) -> Iterator[str]:
     """Say that a source stopped working, or works again."""
-    name, error = _name(after), html.escape(worded(after.error, _))
+    name = _name(after)
     if after.status is FeedStatus.RETIRED:
         yield _("{source} is gone for good ({error}). It is not polled any more.").format(
-            source=name, error=error
+            source=name, error=html.escape(worded(after.error, _))
         )
     elif after.failures == NOTICE_AFTER:
         yield _("{source} has failed {count} times in a row: {error}").format(
-            source=name, count=NOTICE_AFTER, error=error
+            source=name, count=NOTICE_AFTER, error=html.escape(worded(after.error, _))
         )
     elif before.failures >= NOTICE_AFTER and not after.failures:
         yield _("{source} works again.").format(source=name)

@@ -6,6 +6,7 @@ Decides nothing about news and sends nothing: the outbox is read by the sender.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 
 from bot.feeds import state, wording
 from bot.news.filters.lexicon import Lexicon
@@ -31,7 +32,7 @@ from storage.model import (
     VerdictKind,
 )
 
-_NEWS = (
+_told = attrgetter(
     "status",
     "error",
     "failures",
@@ -41,6 +42,7 @@ _NEWS = (
     "etag",
     "last_modified",
 )
+"""What a check may change beside the times at which a source was asked and is asked next."""
 
 Speak = Callable[[str], Translate]
 """From the language of an admin's chat, "" = not known, to the catalogue."""
@@ -69,14 +71,16 @@ class Check:
 
     def following(self, earlier: "Check") -> "Check":
         """Make one check of two of the same source."""
+        if self.held_until is None:
+            return replace(
+                self, before=earlier.before, held_host=earlier.held_host, held_until=earlier.held_until
+            )
         return replace(self, before=earlier.before)
 
     @property
     def is_news(self) -> bool:
         """Whether it says more than when the source was asked, and is asked next."""
-        return self.held_until is not None or any(
-            getattr(self.before, name) != getattr(self.after, name) for name in _NEWS
-        )
+        return self.held_until is not None or _told(self.before) != _told(self.after)
 
     @property
     def has_new_validators(self) -> bool:
@@ -154,6 +158,8 @@ class Recorder:
         feeds.save_checks(session, [check.after for check in checks])
         queued = 0
         for check in checks:
+            if not check.is_news:
+                continue
             if check.has_new_validators:
                 feeds.save(session, check.after, asked_url=check.before.url)
             if check.held_until:

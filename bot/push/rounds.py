@@ -53,7 +53,9 @@ class Round:
         """Do all of it in one transaction."""
         outbox.settle_all(session, self.settled, now=now)
         if self.is_dead is not None:
-            outbox.expire(session, now=now, dead=set(filter(self.is_dead, outbox.workers(session))))
+            workers = outbox.workers(session)
+            if workers:  # else nothing is in flight
+                outbox.expire(session, now=now, dead=set(filter(self.is_dead, workers)))
         # Settled first: what a list in flight has kept from being gathered can be now.
         signs = self.look(session) if self.look is not None else None
         return Work(signs=signs) if signs and any(signs) else replace(self._take(session, now), signs=signs)

@@ -64,7 +64,7 @@ async def test_the_loop_goes_on_by_itself_and_outlives_a_failing_feed(desk, gaze
 
 @pytest.mark.parametrize(
     ("sources", "interval", "shortest", "tick"),
-    [(1000, 60, 60, 1.0), (5000, 300, 60, 1.0), (300, 10, 10, 0.25), (60, 300, 60, 0), (77, 38.5, 38.5, 0)],
+    [(1000, 60, 60, 1.0), (5000, 300, 60, 1.0), (300, 10, 10, 0.5), (60, 300, 60, 0), (77, 38.5, 38.5, 0)],
 )
 def test_few_sources_are_asked_each_at_its_time_and_many_together(sources, interval, shortest, tick):
     options = PollerOptions(interval_seconds=interval, interval_min_seconds=shortest)
