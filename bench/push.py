@@ -274,7 +274,10 @@ PARTS: dict[str, Callable[[], None]] = {"cpu": cpu, "flood": flood, "pace": pace
 def main() -> None:
     parser = argparse.ArgumentParser(description="What delivery promises, measured.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; default: all")
-    for name in parser.parse_args().parts or PARTS:
+    names = parser.parse_args().parts or list(PARTS)
+    if unknown := sorted(set(names) - set(PARTS)):  # argparse's `choices` refuse an empty list
+        parser.error(f"no such part: {', '.join(unknown)}")
+    for name in names:
         PARTS[name]()
 
 

@@ -87,8 +87,8 @@ class App:
         self.lexicon = Lexicon(self.gazetteer, settings.languages)
         self.ledger = Ledger(self.database, clock=clock)
         self.gate = Gate(SharedBudget(self.database, settings.send_rate), note=self.ledger.note)
-        inbox = Inbox(self.database, clock=clock, notes=self.ledger)
-        self.link = TelegramLink(settings, self.gate, inbox, settle=self.ledger.flush)
+        self.inbox = Inbox(self.database, clock=clock, notes=self.ledger)
+        self.link = TelegramLink(settings, self.gate, self.inbox, settle=self.ledger.flush)
         self.fetcher = Fetcher(
             allow_private=settings.allow_private_addresses,
             version=__version__,
@@ -331,6 +331,7 @@ def _chat_context(app: App) -> ChatContext:
         version=__version__,
         contact=app.settings.contact,
         news_languages=app.settings.languages,
+        met=app.inbox.met,
     )
 
 

@@ -91,6 +91,30 @@ async def test_update_that_can_not_be_kept_is_not_confirmed(inbox, monkeypatch):
     assert inbox.empty()
 
 
+async def test_chat_is_read_with_its_update_unless_another_of_it_is_in_hand(inbox, sqlite_database):
+    kept = sqlite_database.write_now(subscribers.upsert_chat, chat_id=5, kind=ChatKind.PRIVATE, now=NOW)
+    await inbox.take([received(1), received(2)])
+    assert inbox.met == {1: kept}
+    await inbox.take([received(3)])
+    for _ in range(3):
+        await inbox.done(await inbox.get())
+    assert inbox.met == {}
+    await inbox.take([received(4)])
+    assert inbox.met == {4: kept}
+
+
+async def test_update_that_could_not_be_kept_or_was_handed_over_before_is_not_in_hand(inbox, monkeypatch):
+    await inbox.take([received(1)])
+    await inbox.done(await inbox.get())
+    await inbox.take([received(1)])
+    with monkeypatch.context() as broken:
+        broken.setattr("storage.updates.keep", lambda *_args, **_named: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            await inbox.take([received(2)])
+    await inbox.take([received(3)])
+    assert inbox.met == {3: None}
+
+
 async def test_library_s_own_stop_signal_passes(inbox):
     await inbox.put("stop")
     await inbox.done("stop")

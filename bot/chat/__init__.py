@@ -2,8 +2,9 @@
 
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.order import InOrder
+from bot.chat.desk.reading import place_of
 from bot.chat.dispatch import announce, register
 from bot.chat.recent import Recent
 from bot.chat.watch import Watch, free_space
 
-__all__ = ["ChatContext", "InOrder", "Recent", "Watch", "announce", "free_space", "register"]
+__all__ = ["ChatContext", "InOrder", "Recent", "Watch", "announce", "free_space", "place_of", "register"]

@@ -87,7 +87,7 @@ class Desk:
             return
         command = COMMANDS[_command_of(message)]
         words = message.text[message.entities[0].length :].strip()
-        call = await reading.of_message(self._services, message, context.bot, words=words)
+        call = await reading.of_message(self._services, update.update_id, message, context.bot, words=words)
         found = await _as_command(call, command)
         if isinstance(found, Refusal):
             await call.refuse(found.text)
@@ -110,7 +110,9 @@ class Desk:
         if message is None or asked is None or asked.verb not in REPLIES:
             await self._hint(update, context, PLAIN_TEXT)
             return
-        call = await reading.of_message(self._services, message, context.bot, words=message.text or "")
+        call = await reading.of_message(
+            self._services, update.update_id, message, context.bot, words=message.text or ""
+        )
         action = REPLIES[asked.verb]
         found = await _as_action(replace(call, asked=asked), action)
         if isinstance(found, Refusal):
@@ -122,7 +124,9 @@ class Desk:
         message = update.effective_message
         if message is None or message.chat.type != ChatKind.PRIVATE:
             return  # in groups people talk to each other, and a command may be another bot's
-        call = await reading.of_message(self._services, message, context.bot, words=message.text or "")
+        call = await reading.of_message(
+            self._services, update.update_id, message, context.bot, words=message.text or ""
+        )
         refusal = _no_access(call)
         if refusal:
             await call.refuse(refusal.text)
@@ -134,7 +138,7 @@ class Desk:
         message = update.effective_message
         if message is None:
             return
-        call = await reading.of_message(self._services, message, context.bot, words="")
+        call = await reading.of_message(self._services, update.update_id, message, context.bot, words="")
         refusal = _no_access(call)
         if refusal is None:
             await LOCATION(call)
@@ -151,7 +155,8 @@ class Desk:
         if query is None:
             return
         button = unpack(query.data)
-        call = await reading.of_press(self._services, query, context.bot, button) if button else None
+        read = reading.of_press
+        call = await read(self._services, update.update_id, query, context.bot, button) if button else None
         action = ACTIONS.get(button.verb) if button else None
         if call is None or action is None:
             texts = self._services.catalogues.texts(

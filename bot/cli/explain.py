@@ -1,5 +1,6 @@
 """`dateline explain`: JSON lines in, what would be decided out. Pure: no network, database, clock."""
 
+import html
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,11 +12,13 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import parse
 from bot.news.filters.query_error import QueryError
 from bot.news.filters.reasons import matches
+from bot.news.filters.tree import Filter
 from bot.news.messages import compose
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories import identity
+from bot.news.stories.unjudged import reason
 from bot.news.words.text import plain
-from storage.model import Change, ChangeKind, Entry, Feed, Item, KnownItem
+from storage.model import Change, ChangeKind, Entry, Feed, Item, KnownItem, VerdictKind
 
 EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)  # `now` until an item says when it was published
 _TEXTS: Final = (
@@ -42,30 +45,79 @@ class Group:
     names: dict[int, str | int] = field(default_factory=dict)  # item id → id as given
     items: dict[int, Item] = field(default_factory=dict)
 
+    def recall(self) -> None:
+        """Have the decider remember what was decided, and nothing else."""
+        self.decider.load(self.items.values())
 
-def explain(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+
+@dataclass(slots=True)
+class World:
+    """What all lines share."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    groups: dict[str, Group] = field(default_factory=dict)
+
+    def group(self, name: str) -> Group:
+        """Return the group of this name; a new one remembers nothing."""
+        if name not in self.groups:
+            self.groups[name] = Group(Decider(gazetteer=self.gazetteer, options=Options()))
+        return self.groups[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A valid line. `given`: the fields that it has, all text."""
+
+    given: dict[str, str]
+    shown: str | int  # its id as it was given
+    published_at: datetime | None
+    wanted: Filter | None
+
+
+def explain(lines: Iterable[str | bytes]) -> Iterator[tuple[str, bool]]:
     """Answer each line, in order; False with a line that is not valid. Blank lines are passed over."""
     gazetteer = Gazetteer.load()
-    lexicon = Lexicon(gazetteer)
-    groups: dict[str, Group] = {}
+    world = World(gazetteer, Lexicon(gazetteer))
     for line in lines:
         if not line.strip():
             continue
-        try:
-            given = _read(line)
-            name = given.get("group", "")
-            if name not in groups:
-                groups[name] = Group(Decider(gazetteer=gazetteer, options=Options()))
-            answer, is_fine = _answer(given, groups[name], lexicon), True
-        except Invalid as error:
-            answer, is_fine = {"error": str(error)}, False
+        answer, is_fine = _one(line, world)
         yield json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace").decode(), is_fine
 
 
-def _read(line: str) -> dict[str, str]:
+def _one(line: str | bytes, world: World) -> tuple[dict[str, Any], bool]:
+    try:
+        valid = _valid(line, world.lexicon)
+    except Invalid as error:
+        return {"error": str(error)}, False
+    group = world.group(valid.given.get("group", ""))
+    try:
+        return _answer(valid, group, world.lexicon), True
+    except Exception as error:  # noqa: BLE001 (the outermost frame of a line: the run goes on)
+        group.recall()
+        return _unjudged(valid, error), True
+
+
+def _valid(line: str | bytes, lexicon: Lexicon) -> Line:
+    given = _read(line)
+    wanted = parse(given["filter"], lexicon) if "filter" in given else None
+    if isinstance(wanted, QueryError):
+        raise Invalid(f"filter: {wanted.message}")
+    return Line(
+        given=given,
+        shown=int(given["id"]) if given.get("is_number") else given["id"],
+        published_at=_published(given),
+        wanted=wanted,
+    )
+
+
+def _read(line: str | bytes) -> dict[str, str]:
     """The fields that count, all text; null is the same as absent."""
     try:
-        raw = json.loads(line)
+        raw = json.loads(line if isinstance(line, str) else line.decode())
+    except UnicodeDecodeError:
+        raise Invalid("not UTF-8") from None
     except (ValueError, RecursionError):
         raise Invalid("not a line of JSON") from None
     if not isinstance(raw, dict):
@@ -100,17 +152,13 @@ def _published(given: dict[str, str]) -> datetime | None:
         raise Invalid(f"published: {text[:40]!r} is out of range") from None
 
 
-def _answer(given: dict[str, str], group: Group, lexicon: Lexicon) -> dict[str, Any]:
-    shown: str | int = int(given["id"]) if given.get("is_number") else given["id"]
-    published_at = _published(given)
-    wanted = parse(given["filter"], lexicon) if "filter" in given else None
-    if isinstance(wanted, QueryError):
-        raise Invalid(f"filter: {wanted.message}")
+def _answer(line: Line, group: Group, lexicon: Lexicon) -> dict[str, Any]:
+    published_at, wanted, shown = line.published_at, line.wanted, line.shown
     if published_at is not None:
         if group.now == EPOCH:
             _set_clock(group, published_at)
         group.now = max(group.now, published_at)
-    item, verdict = _decide(given, published_at or group.now, group)
+    item, verdict = _decide(line, published_at or group.now, group)
     answer: dict[str, Any] = {
         "id": shown,
         "verdict": verdict.kind.value,
@@ -140,16 +188,36 @@ def _claim(change: Change) -> dict[str, Any]:
     return {"role": change.role, "now": now, "was": was}
 
 
+def _unjudged(line: Line, error: Exception) -> dict[str, Any]:
+    """Answer a line that something of ours breaks on: news of its own, with that reason."""
+    answer: dict[str, Any] = {
+        "id": line.shown,
+        "verdict": VerdictKind.NEW.value,
+        "of": None,
+        "story": line.shown,
+        "why": [reason(error)],
+        "language": "",
+        "countries": [],
+        "regions": [],
+        "places": [],
+        "claims": [],
+        "summary": "",
+        "html": f"<b>{html.escape(line.given['title'])}</b>",
+    }
+    return answer | ({} if line.wanted is None else {"match": False, "reasons": []})
+
+
 def _set_clock(group: Group, now: datetime) -> None:
     """The group's first date: what came before without one happened then."""
     group.now = now
     group.items = {
         number: replace(item, published_at=now, seen_at=now) for number, item in group.items.items()
     }
-    group.decider.load(group.items[number] for number in sorted(group.items))
+    group.recall()
 
 
-def _decide(given: dict[str, str], at: datetime, group: Group) -> tuple[Item, Any]:
+def _decide(line: Line, at: datetime, group: Group) -> tuple[Item, Any]:
+    given = line.given
     feed = _feed(given, group)
     known = group.known.setdefault(feed.id, {})
     entry = Entry(
@@ -170,7 +238,7 @@ def _decide(given: dict[str, str], at: datetime, group: Group) -> tuple[Item, An
         group.items[item.id] = item
     for item in decision.items:
         group.next_id = item.id + 1
-        group.names[item.id] = int(given["id"]) if given.get("is_number") else given["id"]
+        group.names[item.id] = line.shown
     group.given.setdefault(given["id"], verdict.item_id)
     item = group.items[verdict.item_id]
     for key in decision.keys:

@@ -2,10 +2,10 @@
 
 import argparse
 import asyncio
+import codecs
 import contextlib
-import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure, database_troubles, local_time
@@ -72,17 +72,22 @@ def explain_command(arguments: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _opened(path: str | None) -> Iterator[Iterator[str]]:
-    """The lines of a file or of standard input; bytes that are not UTF-8 become replacement characters."""
+def _opened(path: str | None) -> Iterator[Iterator[bytes]]:
+    """The lines of a file or of standard input, as they are but for a byte order mark."""
     if path is None:
-        yield iter(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace"))
+        yield _without_mark(sys.stdin.buffer)
         return
     try:
-        file = Path(path).open(encoding="utf-8-sig", errors="replace")  # noqa: SIM115 - closed below
+        file = Path(path).open("rb")  # noqa: SIM115 - closed below
     except OSError as error:
         raise Failure(f"{path} can't be read: {error.strerror}") from None
     with file:
-        yield iter(file)
+        yield _without_mark(file)
+
+
+def _without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
+    for number, line in enumerate(lines):
+        yield line if number else line.removeprefix(codecs.BOM_UTF8)
 
 
 def _set_up_logs(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""One document while it is decided on: its entries, what is known of them, what came of them. Decides nothing."""
+"""One document while it is decided on: its entries, what is known of them, what came of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

@@ -13,10 +13,14 @@ from typing import Any, NamedTuple, Protocol
 import structlog
 from telegram import Bot, Update
 
-from storage import updates
+from bot import chat
+from storage import subscribers, updates
 from storage.engine.database import Database, Session
+from storage.model import Chat
 
 log = structlog.get_logger()
+
+Place = tuple[int, int]  # a chat's id and a topic's
 
 
 class Received(NamedTuple):
@@ -53,27 +57,56 @@ class Inbox(asyncio.Queue[object]):
         self._database = database
         self._clock = clock
         self._notes = notes
+        self._open: dict[int, int] = {}  # updates in hand, by chat
+        self.met: dict[int, Chat | None] = {}
+        """By an update's id: what was known of its chat when it was kept. Not where another was in hand then,
+        whose handler may have changed it since."""
 
     async def take(self, received: Sequence[Received]) -> None:
         """Queue the updates that are new. Raises DatabaseUnusable: then none of them must be confirmed."""
-        new = await self._database.write(_keep, received, now=self._clock())
-        for one in received:
-            if one.update.update_id in new:
-                await self._queue_up(one.update)
-            else:
-                log.info("update.repeated", update=one.update.update_id)
+        places = [chat.place_of(one.update) for one in received]
+        alone = [self._opens(place) for place in places]
+        try:
+            new = await self._database.write(_keep, received, places, now=self._clock())
+        except BaseException:
+            for place in places:
+                self._closes(place)
+            raise
+        for one, place, is_alone in zip(received, places, alone, strict=True):
+            update_id = one.update.update_id
+            if update_id not in new:
+                self._closes(place)
+                log.info("update.repeated", update=update_id)
+                continue
+            if is_alone:
+                self.met[update_id] = new[update_id]
+            await self._queue_up(one.update)
 
     async def recover(self, bot: Bot) -> None:
         """Queue what a process that ended had not handled."""
         for body in await self._database.write(updates.unhandled):
             if received := read(json.loads(body), bot):
                 log.info("update.recovered", update=received.update.update_id)
+                self._opens(chat.place_of(received.update))
                 await self._queue_up(received.update)
 
     async def done(self, item: object) -> None:
         """An update was handled."""
         if isinstance(item, Update):
+            self.met.pop(item.update_id, None)
+            self._closes(chat.place_of(item))
             self._notes.handled(item.update_id)
+
+    def _opens(self, place: Place | None) -> bool:
+        """Note that an update of a chat is in hand; whether it is the only one."""
+        if place is None:
+            return False
+        self._open[place[0]] = in_hand = self._open.get(place[0], 0) + 1
+        return in_hand == 1
+
+    def _closes(self, place: Place | None) -> None:
+        if place is not None and (in_hand := self._open.pop(place[0], 1) - 1):
+            self._open[place[0]] = in_hand
 
     async def _queue_up(self, update: Update) -> None:
         theirs = update.message or update.channel_post
@@ -82,7 +115,12 @@ class Inbox(asyncio.Queue[object]):
         await self.put(update)
 
 
-def _keep(s: Session, received: Iterable[Received], *, now: datetime) -> set[int]:
-    """Keep updates. Return the ids of those that are new."""
-    ids = ((one.update.update_id, one.body) for one in received)
-    return {update_id for update_id, body in ids if updates.keep(s, update_id, body, now=now)}
+def _keep(
+    s: Session, received: Iterable[Received], places: Iterable[Place | None], *, now: datetime
+) -> dict[int, Chat | None]:
+    """Keep updates. Return what is known of the chats of those that are new, by the updates' ids."""
+    return {
+        one.update.update_id: subscribers.chat(s, *place) if place else None
+        for one, place in zip(received, places, strict=True)
+        if updates.keep(s, one.update.update_id, one.body, now=now)
+    }

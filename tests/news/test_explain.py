@@ -1,5 +1,6 @@
 """`explain`: a line in, a line out, by the core that the poller uses."""
 
+import codecs
 import json
 import subprocess
 import sys
@@ -9,7 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cli.explain import explain
+from bot.cli.explain import World, _one, explain
+from bot.news.filters.lexicon import Lexicon
+from bot.news.places.gazetteer import Gazetteer
+from tests.news.trap import Trap
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared" / "data" / "seed" / "seed.jsonl"
@@ -166,7 +170,45 @@ def test_invalid_line_is_an_error_and_the_run_goes_on(line):
 
 
 def test_blank_lines_are_passed_over():
-    assert list(explain(["", "  \n"])) == []
+    assert list(explain(["", "  \n", b" \r\n"])) == []
+
+
+def run(*lines: bytes) -> tuple[list[dict], int]:
+    """The command itself, on bytes."""
+    command = [sys.executable, "-m", "bot", "explain"]
+    ran = subprocess.run(command, cwd=ROOT, input=b"\n".join(lines), capture_output=True, check=False)
+    assert not ran.stderr
+    return [json.loads(line) for line in ran.stdout.splitlines()], ran.returncode
+
+
+def test_line_that_is_not_utf_8_is_an_error_and_the_run_goes_on():
+    one, two = '{"id": "a", "title": "Порт відкрито"}', '{"id": "b", "title": "Café moves"}'
+    answers, code = run(codecs.BOM_UTF8 + one.encode(), two.encode("latin-1"), b"\xff", two.encode())
+    assert (answers[0]["id"], answers[1:3], answers[3]["id"]) == ("a", [{"error": "not UTF-8"}] * 2, "b")
+    assert code == 1
+
+
+def test_line_that_breaks_the_core_is_new_with_that_reason_and_the_run_goes_on():
+    trap = Trap(Gazetteer.load())
+    world = World(trap, Lexicon(trap))
+    lines = [
+        json.dumps({"id": name, "title": f"Barge {name} stuck in Odesa", "filter": "region:UA"})
+        for name in "xyz"
+    ]
+    first, _ = _one(lines[0], world)
+    trap.reads = "Barge y"
+    second, is_fine = _one(lines[1], world)
+    trap.reads, trap.names = "", "UA-51"
+    third, is_fine_too = _one(lines[2], world)
+    assert first["countries"] == ["UA"]
+    assert (second["verdict"], second["why"]) == ("new", ["could not be judged: ZeroDivisionError"])
+    assert (third["verdict"], third["why"]) == ("new", ["could not be judged: LookupError"])
+    assert first.keys() == second.keys() == third.keys()
+    assert (third["match"], third["html"]) == (False, "<b>Barge z stuck in Odesa</b>")
+    assert is_fine
+    assert is_fine_too
+    trap.names = ""
+    assert _one(lines[0], world)[0]["verdict"] == "known"
 
 
 @pytest.mark.parametrize("published", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])

@@ -1,6 +1,7 @@
 """The law of the memory, in any order of events: what it names, it has. And it goes on deciding."""
 
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -49,7 +50,7 @@ class Newsdesk(RuleBasedStateMachine):
     def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__()
         self.trap = Trap(gazetteer)
-        self.desk = Desk(self.trap)
+        self.desk = Desk(cast("Gazetteer", self.trap))
         self.muted: set[str] = set()
         self.standing: dict[str, tuple[str, int]] = {}  # guid → its source and item
         self.splits: list[Split] = []

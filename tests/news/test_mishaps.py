@@ -1,4 +1,4 @@
-"""A bug that one entry meets: the entry is news of its own, the others are judged, the memory keeps its law."""
+"""A bug that one entry meets: it is news of its own, the others are judged, the memory keeps its law."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -12,7 +12,7 @@ class Trap:
 
     def __init__(self, real: Gazetteer) -> None:
         self._real = real
-        self.reads, self.compares = "", ""
+        self.reads, self.compares, self.names = "", "", ""
         self.sprung = Counter[str]()
 
     def find(self, title: str, text: str, *, home_region: str | None = None) -> tuple[Place, ...]:
@@ -26,6 +26,11 @@ class Trap:
             self.sprung["resolve"] += 1
             raise KeyError("a trap in comparing")
         return self._real.resolve(name)
+
+    def name(self, code: str, language: str = "en") -> str:
+        if self.names and code == self.names:
+            raise LookupError("a trap in naming")
+        return self._real.name(code, language)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._real, name)

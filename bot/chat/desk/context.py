@@ -1,6 +1,6 @@
 """What the chat commands work with: built once by the app. Holds no state of its own."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from bot.map.picture import Painter
 from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer
 from storage.engine.database import Database
-from storage.model import Feed
+from storage.model import Chat, Feed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +33,5 @@ class ChatContext:
     news_languages: tuple[str, ...] = ()  # ISO 639-1, those that the news is told apart in
     catalogues: Catalogues = field(default_factory=shipped)
     painter: Painter = field(default_factory=Painter)
+    met: Mapping[int, Chat | None] = field(default_factory=dict)
+    """What was known of a chat when its update (by id) was kept; where it may have changed since, nothing."""

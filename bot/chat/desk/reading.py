@@ -17,12 +17,15 @@ from storage.model import ChatKind
 _CHANNEL = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}|-100[0-9]{6,}", re.ASCII)
 
 
-async def of_message(services: ChatContext, message: telegram.Message, bot: PlainBot, *, words: str) -> Call:
+async def of_message(
+    services: ChatContext, update_id: int, message: telegram.Message, bot: PlainBot, *, words: str
+) -> Call:
     """Read a command or a text."""
     sender = message.sender_chat
     return await _call(
         services,
         bot,
+        update_id=update_id,
         message=message,
         person=message.from_user,
         words=words,
@@ -31,28 +34,40 @@ async def of_message(services: ChatContext, message: telegram.Message, bot: Plai
 
 
 async def of_press(
-    services: ChatContext, query: telegram.CallbackQuery, bot: PlainBot, button: Press
+    services: ChatContext, update_id: int, query: telegram.CallbackQuery, bot: PlainBot, button: Press
 ) -> Call | None:
     """Read a pressed button; None when its message is too old for Telegram to show it to us."""
     message = query.message
     # python-telegram-bot 22.8 makes a Message of an inaccessible one too, with nothing in it.
     if not isinstance(message, telegram.Message) or not message.is_accessible:
         return None
-    call = await _call(services, bot, message=message, person=query.from_user, words="", sender_chat_id=None)
+    call = await _call(
+        services,
+        bot,
+        update_id=update_id,
+        message=message,
+        person=query.from_user,
+        words="",
+        sender_chat_id=None,
+    )
     return replace(call, press=button)
 
 
-async def _call(
+async def _call(  # noqa: PLR0913 - all that is told of a call, each named
     services: ChatContext,
     bot: PlainBot,
     *,
+    update_id: int,
     message: telegram.Message,
     person: telegram.User | None,
     words: str,
     sender_chat_id: int | None,
 ) -> Call:
     origin = target_of(message)
-    chat = await services.database.read(subscribers.chat, origin.chat_id, origin.thread_id)
+    if update_id in services.met:
+        chat = services.met[update_id]
+    else:
+        chat = await services.database.read(subscribers.chat, origin.chat_id, origin.thread_id)
     spoken = (
         chat.language if chat else "",
         (person and person.language_code) or "",
@@ -72,12 +87,25 @@ async def _call(
     )
 
 
+def place_of(update: telegram.Update) -> tuple[int, int] | None:
+    """Return the chat's id and the topic's that a message or a pressed button is in."""
+    message = update.effective_message
+    if not isinstance(message, telegram.Message) or not message.is_accessible:
+        return None
+    return message.chat_id, _topic_of(message)
+
+
+def _topic_of(message: telegram.Message) -> int:
+    """Return a topic's id. In a group without topics a thread is just a row of replies: 0."""
+    return (message.message_thread_id or 0) if message.is_topic_message else 0
+
+
 def target_of(message: telegram.Message) -> Target:
-    """Return the chat or topic of a message. In a group without topics a thread is just a row of replies."""
+    """Return the chat or topic of a message."""
     chat = message.chat
     return Target(
         chat_id=chat.id,
-        thread_id=(message.message_thread_id or 0) if message.is_topic_message else 0,
+        thread_id=_topic_of(message),
         kind=ChatKind(str(chat.type)) if chat.type != ChatType.SENDER else ChatKind.PRIVATE,
         title=chat.title or "",
         username=chat.username or "",
