@@ -14,6 +14,7 @@ from unittest.mock import patch
 from bot.news.stories import (
     fingerprint,
     judge,
+    leads,
     memory,
     repeats,
     spellings,
@@ -23,7 +24,6 @@ from bot.news.stories import (
 from bot.news.stories import (
     grouping as stories,
 )
-from bot.news.stories import leads
 from bot.news.stories.leads import Relation
 from bot.news.stories.rarity import Rarity
 

@@ -14,6 +14,7 @@ from bot.news.words.text import fold
 _MARKED: Final = re.compile(r"[^\w\s,.;?'\"]")
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
 _ROUNDS: Final = 4  # marks on one title
+_END: Final = 40  # characters of a title in which its end says what it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ def heading_of(title: str, publishers: frozenset[str]) -> Heading:
     if (span := dateline_span(title, strict=True)) and span[1] < len(title):
         title = title[span[1] :]
     text, is_corrected = folded(title).strip(), False
-    is_column = wording.COLUMN.search(text) is not None
+    is_column = wording.COLUMN.match(text) or wording.COLUMN_END.search(text, max(0, len(text) - _END))
     for _ in range(_ROUNDS):
         if not _MARKED.search(text):
             break
@@ -49,8 +50,8 @@ def heading_of(title: str, publishers: frozenset[str]) -> Heading:
         text=text,
         is_corrected=is_corrected,
         is_cut=wording.ELLIPSIS.search(text) is not None,
-        is_column=is_column,
-        is_alarm=wording.ALARM.search(text) is not None,
+        is_column=is_column is not None,
+        is_alarm=any(root in text for root in wording.ALARM_ROOTS) and wording.ALARM.search(text) is not None,
     )
 
 

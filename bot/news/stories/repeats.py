@@ -144,7 +144,7 @@ def _memory_of(count: int, circumstances: Circumstances) -> float:
 
 def _lead_objection(a: Fingerprint, b: Fingerprint, circumstances: Circumstances) -> str:
     """Why items with one lead are not one report; "" = they are."""
-    if a.is_boilerplate or b.is_boilerplate or circumstances.is_stock_lead:
+    if circumstances.is_stock_lead:
         return "it is stock text"
     is_short = len(b.title) + len(b.lead) < _LONG_TEXT
     if (circumstances.is_same_feed and not _titles_overlap(a, b)) or not is_grounded(a, b):

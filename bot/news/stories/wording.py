@@ -32,12 +32,6 @@ CORRECTION: Final = re.compile(
 )
 SEPARATOR: Final = re.compile(r"\s+[|·—–-]\s+|\s*\|\s*")
 ELLIPSIS: Final = re.compile(r"\s*(?:…|\.{3,}|\[\.*…*\])\s*$")
-BOILERPLATE: Final = re.compile(
-    r"subscribe|newsletter|sign up|follow (?:us|our)|click here|live coverage|all rights reserved|read more"
-    r"|підпис(?:уйтесь|атися)|читайте також|подпи(?:сывайтесь|шитесь)|читайте также|abonnieren"
-    r"|suscribete|abonnez"
-)
-
 # Titles that name no event: columns, digests, opinions, live pages. Two of them are two, whatever they share.
 COLUMN: Final = re.compile(
     r"^(?:(?:[\w'’-]+ ){0,3}(?:brief|briefing|newsletter|podcast|digest|roundup|round-up|recap|horoscope|crossword"
@@ -57,12 +51,27 @@ COLUMN: Final = re.compile(
     r"|las (?:claves|noticias)\b|lo mas\b|el resumen\b|titulares\b"
     r"|dzien w\b|najwazniejsze\b|skrot\b|przeglad\b"
     r"|(?:oil|gold|stock|share) prices\W*$|weather(?: forecast)?\W*$)"
-    r"|(?:[:,|–—-] |^|\b(?:day|today) )live\W*$|\bas it happen(?:s|ed)\b|\blive (?:blog|updates)\b"
+)
+COLUMN_END: Final = re.compile(
+    r"(?:[:,|–—-] |^|\b(?:day|today) )live\W*$|\bas it happen(?:s|ed)\b|\blive (?:blog|updates)\b"
     r"|\b(?:in (?:numbers|figures|zahlen|brief|kurze)|by the numbers|en (?:chiffres|cifras|bref|breve)|w (?:liczbach|skrocie)"
     r"|[ву] цифрах)\W*$"
     r"|(?:hints and answers?|onlin[ea]|live-?ticker|en direct|en directo|en vivo|na zywo|наживо|онлайн)\W*$"
     r"|\b(?:podcast|issue|edition|episode|problem|puzzle|випуск|выпуск|folge|ausgabe|numero|odcinek)"
     r" (?:no\W*|nr\W*|#|№)?\s*\d"
+)
+ALARM_ROOTS: Final = (
+    "тривог",
+    "відб",
+    "опасност",
+    "угроз",
+    "загроз",
+    "тревог",
+    "отбо",
+    "alarm",
+    "alert",
+    "siren",
+    "clear",
 )
 # Alarms and their ends: each is an event of its own, and no report of what fell.
 ALARM: Final = re.compile(
