@@ -1,7 +1,7 @@
 """Tells which words of an item are names: of places, by the gazetteer, and of people and bodies, by capitals.
 
-Reads one item. A name is a term twice: as its stem in the language, and as its consonants, by which reports in
-other languages know it.
+Reads one item. A name is a term twice: as its stem in the language, and as its consonants, by which reports
+in other languages know it.
 """
 
 import re
