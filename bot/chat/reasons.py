@@ -31,6 +31,7 @@ _TEXTS: Final = StoredTexts(
         N_("same title, cut short"),
         N_("same title"),
         N_("same lead"),
+        N_("the same lead, edited"),
         N_("nothing like it in memory"),
         N_("could not be judged: {fault}"),
         N_("same story: likeness {likeness}"),
