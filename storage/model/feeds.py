@@ -122,6 +122,7 @@ class Fetched:
     last_modified: str = ""
     permanent_url: str = ""  # where an unbroken chain of 301/308 led; "" = no such chain
     max_age_seconds: float | None = None  # Cache-Control or Expires
+    links: str = ""  # the Link headers, one after another with commas between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
