@@ -233,7 +233,8 @@ def test_lone_ampersand_is_told_of_by_its_line_and_costs_no_source():
 
 @pytest.mark.parametrize("encoding", ["utf-16", "windows-1251", "utf-8"])
 def test_list_is_read_in_any_encoding(encoding):
-    data = f"<?xml version='1.0' encoding='{encoding}'?>\n<opml><body>\n<outline text='Вісник гавані та міста' xmlUrl='https://a.example/'/></body></opml>"
+    data = f"<?xml version='1.0' encoding='{encoding}'?>\n<opml><body>\n"
+    data += "<outline text='Вісник гавані та міста' xmlUrl='https://a.example/'/></body></opml>"
     found = read(data.encode(encoding))
     assert isinstance(found, Listing)
     assert [(one.title, one.line) for one in found.outlines] == [("Вісник гавані та міста", 3)]

@@ -16,10 +16,10 @@ async def test_an_unchanged_feed_costs_no_parse_and_no_item_write(desk):
     herald = desk.web.publish("herald", entries=[FERRY])
     desk.follow(herald)
     await desk.poll()
-    read = desk.parser._read
+    read = desk.parser.documents_read
     await desk.poll()
     assert herald.statuses == [200, 304]
-    assert desk.parser._read == read
+    assert desk.parser.documents_read == read
     assert len(desk.items()) == 1
 
 
@@ -30,7 +30,7 @@ async def test_an_equal_body_is_not_parsed_again(desk):
     await desk.poll()
     await desk.poll()
     assert herald.statuses == [200, 200]
-    assert desk.parser._read == 1
+    assert desk.parser.documents_read == 1
     assert desk.feed(feed).succeeded_at == desk.now
 
 
@@ -43,7 +43,7 @@ async def test_an_equal_body_under_a_new_name_is_asked_for_by_that_name(desk):
     for _ in range(2):
         await desk.poll()
     assert herald.statuses == [200, 200, 304]
-    assert (desk.feed(feed).etag, desk.parser._read) == ('"two"', 1)
+    assert (desk.feed(feed).etag, desk.parser.documents_read) == ('"two"', 1)
 
 
 async def test_nothing_is_asked_before_it_is_due(desk):

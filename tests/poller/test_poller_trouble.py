@@ -118,8 +118,10 @@ async def test_source_that_fails_is_asked_ever_slower_for_a_month_before_it_is_c
     assert desk.feed(feed).status in {FeedStatus.OK, FeedStatus.UNDATED}
     assert [text for _, _, text in desk.sent() if "Herald" in text] == [
         "<b>Herald</b> has failed 5 times in a row: answers 404 Not Found",
-        "<b>Herald</b> could not be read for 30 days (answers 404 Not Found). "
-        "I call it dead, and look once a week whether it is back.",
+        (
+            "<b>Herald</b> could not be read for 30 days (answers 404 Not Found). "
+            "I call it dead, and look once a week whether it is back."
+        ),
         "<b>Herald</b> works again.",
     ]
 
