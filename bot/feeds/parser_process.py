@@ -1,4 +1,4 @@
-"""One parsing process: asked one question at a time, killed and replaced when it takes too long. Reads nothing.
+"""One parsing process: asked one question at a time, killed and replaced when that takes too long.
 
 It starts without our environment: no token is where hostile input is read.
 """

@@ -1,9 +1,9 @@
 """Parses documents in processes of their own, bounded in time and memory. Never parses on the event loop.
 
-One process reads all documents, one at a time. A document that takes longer than usual (200,000 unclosed tags,
+One process reads all documents, one at a time. One that takes longer than usual (200,000 unclosed tags,
 0.6 MB, cost feedparser 11.6 s) is taken from it and read by a second one, so that the others don't wait; what
-comes from that address goes there at once, until it is read quickly again. Processes are recycled after a number
-of documents, which returns what feedparser fragments (its issue 287). What they send back is read by an
+comes from that address goes there at once, until it is read quickly again. Processes are recycled after some
+hundred documents, which returns what feedparser fragments (its issue 287). What they send back is read by an
 unpickler that can build results and nothing else.
 """
 
@@ -29,7 +29,7 @@ _MOST_SUSPECTS = 10_000  # addresses; the one that has been known for the longes
 
 
 class ParserPool:
-    """Hands documents to the parsing processes, one at a time each (parsing in parallel eats memory: reader #261).
+    """Hands documents to the parsing processes, one at a time each: more eat memory (reader #261).
 
     An async context manager; a process starts with its first document.
     """
@@ -76,7 +76,7 @@ class ParserPool:
         return reply if isinstance(reply, Unreadable) else _text(reply)
 
     async def _ask(self, address: str, *question: object) -> bytes | Unreadable:
-        """Send a process a trade and what it needs; its reply as it came. `address` "": it is not remembered."""
+        """Send a process a trade and what it needs; its reply. `address` "": it is not remembered."""
         request = pickle.dumps(question)
         if address not in self._suspects:
             seconds = min(self._limits.usual_seconds, self._limits.seconds)
