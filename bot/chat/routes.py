@@ -148,9 +148,7 @@ REPLIES: dict[str, Action] = {
 }
 
 LOCATION: Handler = regions.shared
-LOCATION_ASKED: dict[str, Handler] = {
-    "tz": time_zone.located
-}  # by the open question's verb
+LOCATION_ASKED: dict[str, Handler] = {"tz": time_zone.located}  # by the open question's verb
 DOCUMENT: Handler = source_lists.received  # looks at the rights itself
 PLAIN_TEXT: Handler = hints.plain_text
 UNKNOWN: Handler = hints.unknown
