@@ -100,6 +100,7 @@ class ItemRow(Base):
     seen_at: Mapped[datetime] = mapped_column(index=True)
     happened_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    former: Mapped[str] = mapped_column(server_default="")
     versions: Mapped[tuple[str, ...]]
     content_hash: Mapped[bytes]
     places: Mapped[tuple[Place, ...]]
