@@ -1,5 +1,6 @@
 """/settings: how a chat is served. One message with buttons, changed in place, or typed."""
 
+from dataclasses import replace
 from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
@@ -143,7 +144,7 @@ async def timezone_pressed(call: Call) -> None:
     """Take the time zone of the pressed button."""
     zone = call.press.text(0) if call.press else ""
     if zone in available_timezones():
-        await call.write(_save, call, timezone=zone)
+        await call.write(_save_zone, call, zone)
     await show(call)
 
 
@@ -152,7 +153,7 @@ async def _timezone_typed(call: Call, typed: str) -> None:
     if zone is None:
         await call.reply(*_unknown_zone(call, typed))
     elif not await refused(call):
-        await call.write(_save, call, timezone=zone)
+        await call.write(_save_zone, call, zone)
         await show(call)
 
 
@@ -228,12 +229,10 @@ def _save_live(s: Session, call: Call, *, on: bool) -> None:
     subscribers.set_live_list(s, call.kept(s).id, on=on, now=call.now)
 
 
-def _save(
-    s: Session,
-    call: Call,
-    *,
-    timezone: str | None = None,
-    silent: bool | None = None,
-) -> None:
+def _save_zone(s: Session, call: Call, zone: str) -> None:
     chat = call.kept(s)
-    subscribers.set_preferences(s, chat.id, timezone=timezone, silent=silent)
+    subscribers.set_terms(s, chat.id, replace(chat.terms, timezone=zone), now=call.now)
+
+
+def _save(s: Session, call: Call, *, silent: bool) -> None:
+    subscribers.set_preferences(s, call.kept(s).id, silent=silent)
