@@ -48,6 +48,13 @@ def of_story(s: Session, story_id: int) -> list[Deferred]:
     return [_deferred(row) for row in rows]
 
 
+def of_item(s: Session, chat: int, item_id: int) -> Deferral | None:
+    """Tell what the item waits for in the chat (Chat.id); None: it does not wait there."""
+    mine = (deliveries.c.chat == chat, deliveries.c.item_id == item_id, deliveries.c.kind.in_(NEWS))
+    row = s.execute(_waiting().where(*mine)).first()
+    return None if row is None else _deferred(row).deferral
+
+
 def change(s: Session, changed: Iterable[tuple[int, Deferral | None]], *, now: datetime) -> None:
     """Let deliveries (by id) wait for something else; None: for nothing, they are to be sent."""
     alike: dict[Deferral | None, list[int]] = {}

@@ -115,7 +115,7 @@ class Courier:
         if isinstance(message, Dropped):
             return message
         try:
-            return await self._call(job, _content(message))
+            return await self._call(job, self._content(job, message))
         except BadRequest as error:
             mended = _mended(message, error)
             if mended is None:
@@ -148,6 +148,14 @@ class Courier:
         came = message if isinstance(message, Message) else None
         notice = notices.topic_lost(came, view=self.view(job.delivery.chat, now))
         return replace(result, notice=notice)
+
+    def _content(self, job: Job, message: Message) -> dict[str, Any]:
+        """Let Telegram preview a story's page where the chat wants that."""
+        if job.item is None or not job.delivery.chat.preview:
+            return _content(message)
+        lead = stories.lead(job.item, job.prints, job.delivery.chat)
+        preview = LinkPreviewOptions(url=lead.link, prefer_small_media=True)
+        return _content(message) | {"link_preview_options": preview if lead.link else _NO_PREVIEW}
 
     def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
         return outcome(error, now=self.clock(), message_id=delivery.message_id)
