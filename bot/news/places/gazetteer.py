@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from copy import copy
 
+from bot.news.furniture.report import report_of
 from bot.news.places.geography import Geography
 from bot.news.places.keys import name_key
 from bot.news.places.names import Directory
@@ -44,14 +45,19 @@ class Gazetteer:
         other._reader = Reader(self._tables.corrected(overrides))  # noqa: SLF001
         return other
 
-    def find(self, title: str, text: str, *, home_region: str | None = None) -> tuple[Place, ...]:
+    def find(
+        self, title: str, text: str, *, language: str = "", home_region: str | None = None
+    ) -> tuple[Place, ...]:
         """Places in the title, a line break and the text, in order; spans count characters of exactly that.
 
+        What stands around the report (credits, links to others) is passed over. `language`: of the text.
         A dateline, a demonym and a capital or building that stands for its government give the country
         only. Names that can't be told from a person's, or from another place's, are left out.
         `home_region` (ISO 3166-1 or -2) is where the publisher is: its small places need no explanation.
         """
-        return self._reader.read(title, text, home_region=home_region or "")
+        return self._reader.read(
+            title, report_of(title, text, language), language=language, home_region=home_region or ""
+        )
 
     def ancestors(self, code: str) -> frozenset[str]:
         """The code and all that contain it: of "UA-63", {"UA-63", "UA", "150"}."""
