@@ -185,7 +185,9 @@ def _place(call: Call, place: Place) -> Html:
     }
     name = call.place_name(place.code)
     role = roles[place.role]
-    if because := place_reason(t, place.reason):
+    if place.is_aside:
+        role = t.gettext("{role}: not where it happened").format(role=role)
+    elif because := place_reason(t, place.reason):
         role = f"{role}; {because}"
     return fill("{spelt} = {name} ({role})", spelt=place.name, name=name, role=role)
 

@@ -15,7 +15,9 @@ class Trap:
         self.reads, self.compares, self.names = "", "", ""
         self.sprung = Counter[str]()
 
-    def find(self, title: str, text: str, *, language: str = "", home_region: str | None = None) -> tuple[Place, ...]:
+    def find(
+        self, title: str, text: str, *, language: str = "", home_region: str | None = None
+    ) -> tuple[Place, ...]:
         if self.reads and self.reads in title:
             self.sprung["find"] += 1
             raise ZeroDivisionError("a trap in reading")

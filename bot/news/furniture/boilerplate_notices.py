@@ -22,7 +22,8 @@ _WHEN: Final = (
     rf"(?:(?:at|um|à|a las|o|о|в) )?{_TIME})?|{_TIME})"
 )
 _STAMP: Final = (
-    r"(?:(?:first |last |article )?(?:published|updated|posted|modified)|stand|aktualisiert|veröffentlicht|erstellt"
+    r"(?:(?:first |last |article )?(?:published|updated|posted|modified)|stand|aktualisiert"
+    r"|veröffentlicht|erstellt"
     r"|publié|mis à jour|modifié|publicado|actualizado|publikacja|opublikowano|aktualizacja|zaktualizowano"
     r"|опубліковано|оновлено|створено|опубликовано|обновлено|создано|дата публікації|дата публикации)"
 )
@@ -31,8 +32,10 @@ _CREDIT: Final = (
     r"|иллюстрация|crédit photo|photo credit|image credit)s?(?: (?:credit|by|courtesy(?: of)?))?\s*[:/] ?"
 )
 _AGENCY: Final = (
-    r"(?:Getty(?: Images)?|AFP|AP|Reuters|EPA(?:-EFE)?|EFE|dpa|PAP|ANSA|TASS|ТАСС|УНІАН|УНИАН|Укрінформ|РИА Новости"
-    r"|Shutterstock|Unsplash|Flickr|Wikimedia(?: Commons)?|IMAGO|Imago|Alamy|Bloomberg|Xinhua|Anadolu|NurPhoto|ZUMA"
+    r"(?:Getty(?: Images)?|AFP|AP|Reuters|EPA(?:-EFE)?|EFE|dpa|PAP|ANSA|TASS|ТАСС|УНІАН|УНИАН|Укрінформ"
+    r"|РИА Новости"
+    r"|Shutterstock|Unsplash|Flickr|Wikimedia(?: Commons)?|IMAGO|Imago|Alamy|Bloomberg|Xinhua|Anadolu"
+    r"|NurPhoto|ZUMA"
     r"|ABACA|Sipa|MAXPPP|Keystone|ДСНС|Facebook|Telegram|X|Instagram)"
 )
 _NAME: Final = rf"(?:[{_UPPER}]\. ?)?[{_UPPER}][\w'’-]+"
@@ -66,19 +69,22 @@ NOTICE_RULES: Final = (
          r"|мы используем|(?:наш )?сайт использует)(?: (?:des|plików|файли|файлы))? cookies?\b"),
     Rule(SENTENCE, "The views expressed here are the author's own.",
          r"(?:the )?(?:views|opinions) expressed (?:in|here|by|are)\b|die hier geäußerten meinungen\b"
-         r"|(?:точка зору|думка|погляди) автор\w+ (?:може|можуть)\b|(?:мнение|точка зрения) автор\w+ может\b"),
+         r"|(?:точка зору|думка|погляди) автор\w+ (?:може|можуть)\b"
+         r"|(?:мнение|точка зрения) автор\w+ может\b"),
     Rule(SENTENCE, "Any unauthorised reproduction is prohibited.",
-         r"(?:any |the )?(?:unauthori[sz]ed )?(?:reproduction|redistribution|copying|reprinting)\b[^.!?]{0,80}"
-         r"\b(?:prohibited|forbidden|permission|allowed)\b"),
+         r"(?:any |the )?(?:unauthori[sz]ed )?(?:reproduction|redistribution|copying|reprinting)\b"
+         r"[^.!?]{0,80}\b(?:prohibited|forbidden|permission|allowed)\b"),
     Rule(SENTENCE, "Використання матеріалів дозволено з посиланням.",
          r"(?:будь-яке |повне або часткове |при )?(?:використанн[яі]|передрук\w*|копіюванн[яі]|цитуванн[яі])"
          r"(?: (?:будь-яких )?матеріал\w+)?\b[^.!?]{0,60}(?:посилан|дозвол|заборон|обов)"),
     Rule(SENTENCE, "Использование материалов разрешено со ссылкой.",
-         r"(?:любое |полное или частичное |при )?(?:использовани[еия]|перепечатк\w+|копировани[еия]|цитировани[еия])"
+         r"(?:любое |полное или частичное |при )?(?:использовани[еия]|перепечатк\w+|копировани[еия]"
+         r"|цитировани[еия])"
          r"(?: (?:любых )?материал\w+)?\b[^.!?]{0,60}(?:ссылк|разреш|запрещ|обязат)"),
     Rule(SENTENCE, "Comparte esta noticia",
          r"(?:comparte|compartir|comparta) (?:esta|este|la|el) (?:noticia|artículo|nota)\b"
          r"|partagez? (?:cet|l['’])\s?article\b|(?:diesen )?artikel teilen\b|udostępnij (?:ten )?artykuł\b"
-         r"|поділи(?:ться|сь|тися) (?:новиною|статтею|цим)|подели(?:тесь|ться|сь) (?:новостью|статьей|статьёй|этим)"),
+         r"|поділи(?:ться|сь|тися) (?:новиною|статтею|цим)"
+         r"|подели(?:тесь|ться|сь) (?:новостью|статьей|статьёй|этим)"),
 )
 # fmt: on

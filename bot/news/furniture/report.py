@@ -24,8 +24,9 @@ class Report:
     """A text without its furniture.
 
     `lines`: the sentences of each line that has any. `dateline`: as printed, without its dash, or "".
-    `body`: the text with blanks for its furniture, every character of the report in its old place.
-    `body_with_dateline`: the same, but the dateline is there. `dateline_span`: where the dateline stood in the text, its dash included; None: it had none.
+    `body`: the text with blanks for its furniture, every character of the report in its old place;
+    `body_with_dateline`: the same, but the dateline is there. `dateline_span`: where the dateline stood
+    in the text, its dash included; None: it had none.
     """
 
     lines: tuple[tuple[str, ...], ...]

@@ -52,12 +52,11 @@ class Gazetteer:
 
         What stands around the report (credits, links to others) is passed over. `language`: of the text.
         A dateline, a demonym and a capital or building that stands for its government give the country
-        only. Names that can't be told from a person's, or from another place's, are left out.
+        only; those that don't tell where it happened are marked. Names that can't be told from a person's, or
+        from another place's, are left out.
         `home_region` (ISO 3166-1 or -2) is where the publisher is: its small places need no explanation.
         """
-        return self._reader.read(
-            title, report_of(title, text, language), language=language, home_region=home_region or ""
-        )
+        return self._reader.read(title, report_of(title, text, language), home_region=home_region or "")
 
     def ancestors(self, code: str) -> frozenset[str]:
         """The code and all that contain it: of "UA-63", {"UA-63", "UA", "150"}."""
@@ -128,8 +127,9 @@ class Gazetteer:
 
 
 def regions_of(places: Iterable[Place], gazetteer: Gazetteer) -> frozenset[str]:
-    """Codes of the places, with all that contain them."""
-    return one_of_equal(frozenset(code for place in places for code in gazetteer.ancestors(place.code)))
+    """Codes of the places where it happened, with all that contain them."""
+    codes = (place.code for place in places if not place.is_aside)
+    return one_of_equal(frozenset(code for one in codes for code in gazetteer.ancestors(one)))
 
 
 def countries_without_region(codes: Iterable[str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import Report
+from bot.news.places.happened import Whereabouts
 from bot.news.places.people import People
 from bot.news.places.rules import Rules
 from bot.news.places.scan import Mention, Words, scan
@@ -45,8 +46,9 @@ class Reader:
         self._tables = tables
         self._rules = Rules(tables)
         self._people = People(tables)
+        self._whereabouts = Whereabouts(tables)
 
-    def read(self, title: str, report: Report, *, language: str, home_region: str) -> tuple[Place, ...]:
+    def read(self, title: str, report: Report, *, home_region: str) -> tuple[Place, ...]:
         """Places of a title, a line break and a report, in order."""
         words = Words(f"{title}\n{report.body_with_dateline}")
         mentions = self._believed(words, scan(words, self._tables))
@@ -55,8 +57,12 @@ class Reader:
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
         context = context_of(mentions, home_region, self._rules.settings(words), heads)
         spans = _datelines(title, report)
-        placed = (self._place(words, mentions, index, context, spans) for index in range(len(mentions)))
-        return tuple(place for place in placed if place is not None)
+        placed = (
+            (mention, self._place(words, mentions, index, context, spans))
+            for index, mention in enumerate(mentions)
+        )
+        found = [(mention, place) for mention, place in placed if place is not None]
+        return self._whereabouts.where(words, found)
 
     def _place(
         self,
