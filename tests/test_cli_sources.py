@@ -1,5 +1,6 @@
 """`dateline sources …` and `dateline check`, as a person at a terminal meets them."""
 
+import asyncio
 import io
 import sys
 from contextlib import closing
@@ -129,8 +130,7 @@ def test_unclear_home_region_is_bad_use_and_adds_nothing(dateline, database, pla
     ("typed", "meant"),
     [
         ("paper.example/rss", "https://paper.example/rss"),
-        ("feed://paper.example/rss", "https://paper.example/rss"),
-        ("feed:https://paper.example/rss", "https://paper.example/rss"),
+        ("feed:paper.example/rss", ""),
         ("ftp://paper.example/rss", ""),
         ("rss", ""),
     ],
@@ -148,6 +148,42 @@ def test_private_address_is_added_with_a_word_on_the_setting_it_needs(dateline, 
     said = dateline("sources", "add", "http://127.0.0.1:8000/rss")
     assert said.out == "Added http://127.0.0.1:8000/rss\n"
     assert ("ALLOW_PRIVATE_ADDRESSES" in said.err) is (allowed == "false")
+
+
+@pytest.mark.parametrize("prefix", ["", "feed:"])
+async def test_feed_is_read_before_it_is_added(dateline, database, monkeypatch, prefix):
+    monkeypatch.setenv("ALLOW_PRIVATE_ADDRESSES", "true")
+    async with Web() as web:
+        herald = web.publish("rss", title="Herald", entries=[Story("Storm", guid="1")])
+        said = await asyncio.to_thread(dateline, "sources", "add", prefix + herald.url)
+    assert (said.status, said.out) == (0, f"Added {herald.url}\nHerald, 1 item\n")
+    assert [feed.url for feed in known(database)] == [herald.url]
+
+
+async def test_web_page_is_refused_and_its_feeds_are_named(dateline, database, monkeypatch):
+    monkeypatch.setenv("ALLOW_PRIVATE_ADDRESSES", "true")
+    async with Web() as web:
+        rss = web.publish("latest", title="Herald", entries=[Story("Storm", guid="1")])
+        page = web.publish("page")
+        page.serve("<!doctype html><html><body><a href='/latest'>RSS</a></body></html>", "text/html")
+        said = await asyncio.to_thread(dateline, "sources", "add", page.url)
+        assert (said.status, said.err) == (
+            1,
+            f"dateline: not added: that is a web page; its feeds: {rss.url} (Herald, 1 item)\n",
+        )
+        assert known(database) == []
+        assert (await asyncio.to_thread(dateline, "sources", "add", "--anyway", page.url)).status == 0
+    assert [feed.url for feed in known(database)] == [page.url]
+
+
+async def test_source_that_can_not_be_read_now_is_added_with_a_word_on_that(dateline, database, monkeypatch):
+    monkeypatch.setenv("ALLOW_PRIVATE_ADDRESSES", "true")
+    async with Web() as web:
+        herald = web.publish("rss")
+        herald.fail(503)
+        said = await asyncio.to_thread(dateline, "sources", "add", herald.url)
+    assert (said.status, said.out) == (0, f"Added {herald.url}\n")
+    assert said.err == "dateline: it can't be read now (answers 503 Service Unavailable); it is tried again\n"
 
 
 def test_other_spelling_of_a_sources_address_is_there_already(dateline, database):

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.chat import quiet, zones
+from bot.chat import quiet, zone_setting
 from bot.chat.clock_hours import read_time, told
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
@@ -39,7 +39,7 @@ async def menu(call: Call) -> None:
             line(t, chat),
             quiet.urgent_line(t, chat) if chat and chat.digest_at else None,
             quiet.waiting_line(t, count),
-            zones.line(call, chat),
+            zone_setting.line(call, chat),
         ),
         t.gettext("A digest has each story once, by region; what waits is never dropped."),
         fill(t.gettext("Other hours: {example}"), example=code("/settings digest 7:30, 18:00")),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.chat import zones
+from bot.chat import zone_setting
 from bot.chat.clock_hours import read_span, told
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
@@ -55,7 +55,7 @@ async def menu(call: Call) -> None:
     t = call.t
     text = paragraphs(
         bold(t.gettext("Quiet hours")),
-        lines(line(t, chat), urgent_line(t, chat), waiting_line(t, count), zones.line(call, chat)),
+        lines(line(t, chat), urgent_line(t, chat), waiting_line(t, count), zone_setting.line(call, chat)),
         fill(t.gettext("Other hours: {example}"), example=code("/settings quiet 22:30-6:45")),
     )
     await call.show(text, _buttons(call, chat, count))

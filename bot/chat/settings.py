@@ -3,20 +3,21 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.chat import confirmation, digests, leading, news_languages, quiet, speaking, switches, zones
+from bot.chat import confirmation, digests, leading, news_languages, quiet, speaking, switches, zone_setting
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, paragraphs
-from bot.chat.zones import find_zone, near_zones
+from bot.chat.zone_setting import find_zone, near_zones
+from bot.chat.zone_setting import menu as timezone_menu
 from storage import deferring, subscribers
 from storage.engine.database import Session
 from storage.model import Chat
 
-__all__ = ["find_zone", "near_zones", "settings", "show"]
+__all__ = ["find_zone", "near_zones", "settings", "show", "timezone_menu"]
 
 _LANGUAGE: Final = "language"
 _TYPED: Final[dict[str, Callable[[Call, str], Awaitable[bool]]]] = {
-    "timezone": zones.typed,
+    "timezone": zone_setting.typed,
     "quiet": lambda call, words: quiet.typed(call, words.casefold()),
     "urgent": lambda call, words: quiet.urgent_typed(call, words.casefold()),
     "digest": lambda call, words: digests.typed(call, words.casefold()),
@@ -76,7 +77,7 @@ def _text(call: Call, chat: Chat | None, sources: dict[int, str], waiting: int) 
     is_held = chat is not None and (chat.quiet_from is not None or bool(chat.digest_at))
     return paragraphs(
         bold(t.gettext("Settings")),
-        lines(speaking.line(call, chat), zones.line(call, chat)),
+        lines(speaking.line(call, chat), zone_setting.line(call, chat)),
         lines(
             quiet.line(t, chat),
             digests.line(t, chat),
@@ -106,7 +107,7 @@ def _buttons(call: Call, chat: Chat | None, waiting: int) -> Rows:
 
 async def timezone_pressed(call: Call) -> None:
     """Take the time zone of the pressed button."""
-    await zones.pressed(call)
+    await zone_setting.pressed(call)
     await show(call)
 
 

@@ -1,107 +1,73 @@
-"""The time zone of a chat: a menu of some, or a typed name, in any case and with a slip."""
+"""Which time zones a country has, from the list of tzdata. Reads that file once, asks nobody."""
 
-from dataclasses import replace
-from zoneinfo import available_timezones
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import cos, radians
+from typing import Final
 
-from rapidfuzz import fuzz, process
-
-from bot.chat.desk.buttons import Rows, grid, press
-from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, code, fill, short
-from bot.chat.desk.permissions import refused
-from bot.chat.moments import utc_offset
-from storage import subscribers
-from storage.engine.database import Session
-from storage.model import Chat
-
-# Offered by a tap: one city an offset where many subscribers live. Any other zone can be typed.
-_OFFERED = (
-    "UTC",
-    "Europe/London",
-    "Europe/Berlin",
-    "Europe/Warsaw",
-    "Europe/Kyiv",
-    "Europe/Istanbul",
-    "Asia/Tbilisi",
-    "Asia/Jerusalem",
-    "America/New_York",
-    "America/Los_Angeles",
-)
-_ALIKE = 60.0
-_SUGGESTED = 4
+_LIST: Final = "zone.tab"
+_MOST_OF: Final = "most of "  # so begins the comment of the zone that nearly all of a country has
+_DEGREES: Final = 2  # digits of them in a latitude; a longitude has one more
 
 
-def line(call: Call, chat: Chat | None) -> Html:
-    """Say by which clock the chat lives."""
-    return fill(call.t.gettext("Time zone: {zone}"), zone=named(call, chat))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A time zone of a country, with the place of the city that it is named after."""
+
+    name: str  # IANA
+    country: str
+    latitude: float
+    longitude: float
+    has_most: bool  # nearly all of the country
+
+    @property
+    def city(self) -> str:
+        """The city in its name: "New York"."""
+        return self.name.rsplit("/", maxsplit=1)[-1].replace("_", " ")
 
 
-def named(call: Call, chat: Chat | None) -> str:
-    """Return the chat's time zone with its present distance from UTC."""
-    zone = chat.timezone if chat else "UTC"
-    offset = utc_offset(zone, call.now)
-    return zone if zone == offset else f"{zone} ({offset})"
+@cache
+def _by_country() -> dict[str, tuple[Zone, ...]]:
+    found: dict[str, tuple[Zone, ...]] = {}
+    for line in (files("tzdata") / "zoneinfo" / _LIST).read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        country, coordinates, name, comment = (*line.split("\t"), "")[:4]
+        if name.count("/") > 1:  # of a county or a province: America/Indiana/Vincennes
+            continue
+        at = max(coordinates.rfind("+"), coordinates.rfind("-"))
+        zone = Zone(
+            name=name,
+            country=country,
+            latitude=_degrees(coordinates[:at], _DEGREES),
+            longitude=_degrees(coordinates[at:], _DEGREES + 1),
+            has_most=comment.startswith(_MOST_OF),
+        )
+        found[country] = (*found.get(country, ()), zone)
+    return found
 
 
-async def menu(call: Call) -> None:
-    """Offer some time zones."""
-    buttons = [press(zone, "sz", zone, chat_id=call.elsewhere) for zone in _OFFERED]
-    text = fill(
-        call.t.gettext("Which time zone? Or type it: {example}"),
-        example=code("/settings timezone Asia/Tokyo"),
-    )
-    await call.show(
-        text, (*grid(buttons, columns=2), (press(call.t.gettext("« Back"), "se", chat_id=call.elsewhere),))
-    )
+def of_country(country: str, near: tuple[float, float] | None = None) -> tuple[Zone, ...]:
+    """Return a country's main time zones: first the one that most of it has, then by how near they are."""
+    return tuple(sorted(_by_country().get(country, ()), key=_order(near)))
 
 
-async def pressed(call: Call) -> None:
-    """Take the time zone of the pressed button."""
-    zone = call.press.text(0) if call.press else ""
-    if zone in available_timezones():
-        await call.write(save, call, zone)
+def _order(near: tuple[float, float] | None) -> Callable[[Zone], tuple[bool, float]]:
+    def order(zone: Zone) -> tuple[bool, float]:
+        if near is None:
+            return not zone.has_most, 0.0
+        north, east = zone.latitude - near[0], zone.longitude - near[1]
+        east = min(abs(east), 360 - abs(east)) * cos(radians(near[0]))
+        return not zone.has_most, north**2 + east**2
+
+    return order
 
 
-async def typed(call: Call, name: str) -> bool:
-    """Take a typed time zone; whether it was taken."""
-    zone = find_zone(name)
-    if zone is None:
-        await call.reply(*_unknown(call, name))
-        return False
-    if await refused(call):
-        return False
-    await call.write(save, call, zone)
-    return True
-
-
-def find_zone(typed: str) -> str | None:
-    """Return the IANA name of a time zone typed in any case, blanks for underscores; None: there is none."""
-    wanted = typed.replace(" ", "_").casefold()
-    return next((zone for zone in available_timezones() if zone.casefold() == wanted), None)
-
-
-def near_zones(typed: str) -> tuple[str, ...]:
-    """Return the time zones whose name, or city, is like what was typed, best first."""
-    cities = {
-        zone: zone.split("/")[-1].replace("_", " ").casefold() for zone in sorted(available_timezones())
-    }
-    wanted = typed.rsplit("/", maxsplit=1)[-1].replace("_", " ").casefold()
-    found = process.extract(wanted, cities, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_SUGGESTED)
-    return tuple(zone for _, _, zone in found)
-
-
-def _unknown(call: Call, typed: str) -> tuple[Html, Rows]:
-    t = call.t
-    near = near_zones(typed[:60])
-    example = code("/settings timezone Europe/Kyiv")
-    if not typed or not near:
-        return fill(t.gettext("A time zone is a continent and a city: {example}"), example=example), ()
-    buttons = [press(zone, "sz", zone, chat_id=call.elsewhere) for zone in near]
-    text = fill(t.gettext("There is no time zone {typed}. Did you mean:"), typed=code(short(typed, 60)))
-    return text, grid(buttons, columns=1)
-
-
-def save(s: Session, call: Call, zone: str) -> None:
-    """Keep the time zone, inside a transaction. What waits for an hour waits by the new clock."""
-    chat = call.kept(s)
-    subscribers.set_terms(s, chat.id, replace(chat.terms, timezone=zone), now=call.now)
+def _degrees(text: str, digits: int) -> float:
+    """Read "+5026" or "-0740023": sign, degrees, minutes and perhaps seconds."""
+    sign, rest = (-1 if text[0] == "-" else 1), text[1:]
+    parts = (rest[:digits], rest[digits : digits + 2], rest[digits + 2 :] or "0")
+    degrees, minutes, seconds = map(int, parts)
+    return sign * (degrees + minutes / 60 + seconds / 3600)
