@@ -1,7 +1,8 @@
 """Watches what would else fail in silence, and tells the admins once when it begins and once when it is over.
 
 Polling that has stopped, no source at all or none that can be read, a disk that is nearly full. It runs where
-people are answered and writes to Telegram itself: a full disk can't hold a notice, a poller that hangs writes none.
+people are answered and writes to Telegram itself: a full disk can't hold a notice, a poller that hangs writes
+none.
 """
 
 import asyncio
