@@ -35,7 +35,7 @@ class Facts:
 async def why(call: Call) -> None:
     """Answer /why, by reply or with a link."""
     if call.words:
-        await _by_link(call, call.words)
+        await of_link(call, call.words)
         return
     question = call.message.reply_to_message if call.message else None
     if question is None or question.forum_topic_created:
@@ -69,16 +69,15 @@ def _of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | Non
     return delivery, facts_of(s, call, item) if item else None
 
 
-async def _by_link(call: Call, typed: str) -> None:
+async def of_link(call: Call, typed: str) -> None:
+    """Say why the item of a link did not come, or that it did."""
     url = typed.split(maxsplit=1)[0]
     if not url.startswith(("http://", "https://")) or len(url) > _LONGEST_LINK:
         await call.reply(say.usage(call.t))
         return
     facts = await call.read(_of_link, call, canonical_link(url))
     if facts is None:
-        await call.reply(
-            Html(call.t.gettext("No source of mine has brought that link. /sources lists them."))
-        )
+        await call.reply(*say.unknown_link(call, url))
         return
     buttons = splitting.buttons(call, facts.item, facts.story)
     await call.reply(say.came_not(call, facts, reason(call, facts)), buttons)

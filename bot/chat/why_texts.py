@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.chat import reasons
+from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.locale import Texts
@@ -11,7 +12,18 @@ from bot.chat.news_languages import name
 from bot.chat.pausing import reason as why_paused
 from bot.chat.place_reasons import place_reason
 from bot.news.messages.compose import what_changed
-from storage.model import Chat, Delivery, DeliveryKind, Item, Listing, Place, Role, Subscription, VerdictKind
+from storage.model import (
+    Chat,
+    ChatKind,
+    Delivery,
+    DeliveryKind,
+    Item,
+    Listing,
+    Place,
+    Role,
+    Subscription,
+    VerdictKind,
+)
 
 if TYPE_CHECKING:
     from bot.chat.why import Facts
@@ -30,6 +42,15 @@ def usage(t: Texts) -> Html:
         t.gettext("Send /why as a reply to a message of mine, or with a link: {example}"),
         example=code("/why https://news.example/story"),
     )
+
+
+def unknown_link(call: Call, url: str) -> tuple[Html, Rows]:
+    """Say that no source brought a link; an admin of the bot can add it as a source."""
+    t = call.t
+    text = t.gettext("No source of mine has brought that link. /sources lists them.")
+    if not call.is_admin or call.origin.kind is not ChatKind.PRIVATE:
+        return Html(text), ()
+    return lines(text, code(url)), ((press(t.gettext("Add it as a source"), "sd", 0),),)
 
 
 def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
@@ -185,7 +206,9 @@ def _place(call: Call, place: Place) -> Html:
     }
     name = call.place_name(place.code)
     role = roles[place.role]
-    if because := place_reason(t, place.reason):
+    if place.is_aside:
+        role = t.gettext("{role}: not where it happened").format(role=role)
+    elif because := place_reason(t, place.reason):
         role = f"{role}; {because}"
     return fill("{spelt} = {name} ({role})", spelt=place.name, name=name, role=role)
 
