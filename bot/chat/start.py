@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from bot.chat import first_minute, menus
+from bot.chat import first_minute, menus, packs
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, paragraphs
@@ -29,7 +29,13 @@ async def start(call: Call) -> None:
     if call.words:
         await propose(call, query_of(call.words, known=call.services.gazetteer.countries()))
         return
-    await call.reply(greeting(call.t, subscribed=is_on(chat)), await _first_buttons(call, chat))
+    text, buttons = greeting(call.t, subscribed=is_on(chat)), await _first_buttons(call, chat)
+    if await call.read(feeds.is_empty):
+        said, offered = packs.empty(call)
+        waits = call.t.gettext("News comes as soon as an admin of this bot has added some.")
+        text = paragraphs(text, said if call.is_admin else lines(said, waits))
+        buttons = (*buttons, *offered)
+    await call.reply(text, buttons)
     call.expect("gt")
 
 
