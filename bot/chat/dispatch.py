@@ -19,7 +19,7 @@ from telegram.ext import (
 
 from bot.chat import failures, lifecycle, menus
 from bot.chat.desk import prompts, reading
-from bot.chat.desk.buttons import unpack
+from bot.chat.desk.buttons import Press, unpack
 from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, may_change, may_use, only_administrators, only_admins
@@ -28,6 +28,7 @@ from bot.chat.routes import (
     COMMANDS,
     DOCUMENT,
     LOCATION,
+    LOCATION_ASKED,
     PLAIN_TEXT,
     REPLIES,
     UNKNOWN,
@@ -79,6 +80,7 @@ class Desk:
 
     def __init__(self, services: ChatContext) -> None:
         self._services = services
+        self._met_admins: set[int] = set()
 
     async def command(self, update: Update, context: AnyContext) -> None:
         """Answer a command of ours."""
@@ -88,11 +90,20 @@ class Desk:
         command = COMMANDS[_command_of(message)]
         words = message.text[message.entities[0].length :].strip()
         call = await reading.of_message(self._services, update.update_id, message, context.bot, words=words)
+        self._services.expected.note(message.chat_id, None, now=call.now)
         found = await _as_command(call, command)
         if isinstance(found, Refusal):
             await call.refuse(found.text)
         else:
             await command.run(found)
+            await self._meet(call)
+
+    async def _meet(self, call: Call) -> None:
+        """Show an admin who writes in private the longer list of commands, once a start of the process."""
+        is_private = call.origin.kind is ChatKind.PRIVATE
+        if call.is_admin and is_private and call.person_id not in self._met_admins:
+            self._met_admins.add(call.person_id)
+            await menus.publish_admin(call.bot, self._services, call.person_id)
 
     async def unknown(self, update: Update, context: AnyContext) -> None:
         """Answer a command of nobody's. In private one with another bot's name behind it is ours, too."""
@@ -104,9 +115,9 @@ class Desk:
             await self._hint(update, context, UNKNOWN)
 
     async def text(self, update: Update, context: AnyContext) -> None:
-        """Take a reply to a question of ours; answer other texts in private."""
+        """Take the answer to a question of ours; answer other texts in private."""
         message = update.effective_message
-        asked = prompts.asked(message, context.bot) if message else None
+        asked = self._asked(message, context.bot) if message else None
         if message is None or asked is None or asked.verb not in REPLIES:
             await self._hint(update, context, PLAIN_TEXT)
             return
@@ -114,11 +125,19 @@ class Desk:
             self._services, update.update_id, message, context.bot, words=message.text or ""
         )
         action = REPLIES[asked.verb]
+        self._services.expected.note(message.chat_id, None, now=call.now)
         found = await _as_action(replace(call, asked=asked), action)
         if isinstance(found, Refusal):
             await call.refuse(found.text)
         else:
             await action.run(found)
+
+    def _asked(self, message: telegram.Message, bot: telegram.Bot) -> Press | None:
+        """Return what a text answers: the question that it replies to, else in private the last one."""
+        asked = prompts.asked(message, bot)
+        if asked is not None or message.chat.type != ChatKind.PRIVATE:
+            return asked
+        return self._services.expected.of(message.chat_id, now=self._services.clock())
 
     async def _hint(self, update: Update, context: AnyContext, hint: Handler) -> None:
         message = update.effective_message
@@ -140,8 +159,9 @@ class Desk:
             return
         call = await reading.of_message(self._services, update.update_id, message, context.bot, words="")
         refusal = _no_access(call)
+        asked = self._services.expected.of(message.chat_id, now=call.now)
         if refusal is None:
-            await LOCATION(call)
+            await (LOCATION_ASKED[asked.verb] if asked and asked.verb in LOCATION_ASKED else LOCATION)(call)
         elif call.origin.kind is ChatKind.PRIVATE:
             await call.refuse(refusal.text)
 
@@ -169,6 +189,7 @@ class Desk:
             await _answer(query, found.text)
             return
         await _answer(query)
+        self._services.expected.note(found.origin.chat_id, None, now=found.now)
         await action.run(found)
 
     async def membership(self, update: Update, context: AnyContext) -> None:

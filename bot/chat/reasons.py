@@ -25,6 +25,7 @@ _TEXTS: Final = StoredTexts(
         N_("source: {found}"),
         N_("language: {found}"),
         N_("without: {found}"),
+        N_("follows a story sent here"),
         # of the likeness of two reports; more exact ones first
         N_("repeats: {why}"),
         N_("{why}, but {objection}"),

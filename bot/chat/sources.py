@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.chat import source_lists
+from bot.chat import packs, source_lists
 from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, language_name
 from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
 from bot.chat.desk.call import Call
@@ -42,14 +42,7 @@ async def sources(call: Call) -> None:
         await _named(call, known)
         return
     if not known.feeds:
-        text = (
-            call.t.gettext(
-                "No sources yet. /addsource and an address adds one, an OPML file adds all it names."
-            )
-            if call.is_admin
-            else call.t.gettext("No sources yet.")
-        )
-        await call.show(Html(text))
+        await call.show(*packs.empty(call))
         return
     await _list(call, known, list(enumerate(known.feeds, start=1)), verb="so")
 

@@ -159,6 +159,7 @@ class Fetcher:
                 last_modified=_validator(response, "Last-Modified"),
                 permanent_url=visit.permanent_url,
                 max_age_seconds=self._fresh(response),
+                links=", ".join(response.headers.getall("Link", []))[:MAX_HEADER],
             )
 
     def _fresh(self, response: aiohttp.ClientResponse) -> float | None:

@@ -53,6 +53,7 @@ NOT_EDITED: Final = N_("a change of “{title}” could not be taken over ({caus
 # --- of a list of sources
 NO_ADDRESS: Final = N_("{text} is not an http or https address")
 NO_PLACE: Final = N_("without its home region: {place} is not one place")
+LONE_AMPERSAND: Final = N_("a lone “&” in it is taken as text")
 NO_XML: Final = N_("not well-formed XML: {fault}")
 NO_OPML: Final = N_("not an OPML document")
 NO_LIST: Final = N_("neither OPML nor a text file with one URL a line")

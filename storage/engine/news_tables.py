@@ -36,6 +36,7 @@ class FeedRow(Base):
     next_check_at: Mapped[datetime] = mapped_column(index=True)
     checked_at: Mapped[datetime | None]
     succeeded_at: Mapped[datetime | None]
+    whole_at: Mapped[datetime | None]
     first_read_at: Mapped[datetime | None]
     redirect_url: Mapped[str]
     redirect_count: Mapped[int]

@@ -91,6 +91,12 @@ class Call:
         """Return what is stored of the target; None: nothing."""
         return await self.read(subscribers.chat, self.target.chat_id, self.target.thread_id)
 
+    def expect(self, verb: str, *arguments: str) -> None:
+        """Take the next plain words in this private chat as an answer, by what replies of this verb do."""
+        if self.origin.kind is ChatKind.PRIVATE:
+            question = Press(verb=verb, arguments=arguments, chat_id=self.elsewhere)
+            self.services.expected.note(self.origin.chat_id, question, now=self.now)
+
     def kept(self, s: Session) -> Chat:
         """Store the target, inside a transaction. Of a person the language is kept, and no name."""
         private = self.target.kind is ChatKind.PRIVATE
