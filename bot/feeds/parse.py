@@ -17,7 +17,7 @@ from xml.sax import SAXException
 
 import feedparser
 
-from bot.feeds import dates, decode, delta, entries, jsonfeed, mend, salvage, wording
+from bot.feeds import dates, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -67,6 +67,8 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     body = decode.to_utf8(body, content_type)
     if not body:
         return Unreadable(detail=wording.EMPTY)
+    if kind := kinds.of(url, body):
+        return kind.read(body, url)
     if body.startswith(b"{"):
         return jsonfeed.read(body, url=url)
     if _is_page(body):
