@@ -162,7 +162,7 @@ def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
 
 def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
     """Add entries that only a loose reading of the whole finds: a broken tag may hide where one begins."""
-    if len(loose) <= len(found):
+    if sum(map(bool, map(_first_text, loose))) <= sum(map(bool, map(_first_text, found))):
         return found
     told = Counter(map(_first_text, found))
     missed = []
@@ -174,7 +174,7 @@ def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
 
 
 def _first_text(item: Any) -> str:
-    return _text(item, "title") or _text(item, "summary")
+    return _text(item, "title").strip() or _text(item, "summary").strip()
 
 
 def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:
