@@ -32,7 +32,7 @@ class BadSettings(Exception):
 
 def seconds(text: str) -> float:
     """Read a span such as `90`, `90s`, `30m`, `24h`, `2d`, `1w`; ValueError when it is none or below zero."""
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([smhdw]?)\s*", text.lower())
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhdw]?)", text.strip().lower())
     if not match:
         raise ValueError("not a span")
     return float(match[1]) * _UNITS.get(match[2], 1)
