@@ -13,11 +13,12 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
-from bot.chat import failures, lifecycle, menus
+from bot.chat import failures, inline, lifecycle, menus
 from bot.chat.desk import prompts, reading
 from bot.chat.desk.buttons import Press, unpack
 from bot.chat.desk.call import Call, answer_press
@@ -61,6 +62,7 @@ def register(application: AnyApplication, context: ChatContext) -> None:
     documents = filters.UpdateType.MESSAGE & filters.Document.ALL & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(documents, desk.document))
     application.add_handler(CallbackQueryHandler(desk.press))
+    application.add_handler(InlineQueryHandler(desk.inline))
     application.add_handler(ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(desk.failed)
 
@@ -191,6 +193,18 @@ class Desk:
             await answer_press(query)
         self._services.expected.note(found.origin.chat_id, None, now=found.now)
         await action.run(found)
+
+    async def inline(self, update: Update, context: AnyContext) -> None:
+        """Answer who types the bot's name and some words in any chat."""
+        query = update.inline_query
+        if query is None:
+            return
+        call = await reading.of_inline(self._services, query, context.bot)
+        refusal = _no_access(call)
+        if refusal:
+            await inline.refuse(call, query.id, refusal.text)
+        else:
+            await inline.answer(call, query.id, query.offset)
 
     async def membership(self, update: Update, context: AnyContext) -> None:
         """Learn that the bot was let in or shut out."""

@@ -32,7 +32,7 @@ MENU = (
     Entry(name="unmute", description=N_("hear a source again")),
     Entry(name="sources", description=N_("where the news comes from")),
     Entry(name="why", description=N_("why a message came, or did not")),
-    Entry(name="settings", description=N_("time zone, sound, languages of the news")),
+    Entry(name="settings", description=N_("quiet hours, digests, language and more")),
     Entry(name="status", description=N_("what is on here")),
     Entry(name="help", description=N_("all commands, with examples")),
     Entry(name="addsource", description=N_("add a source"), admin=True),

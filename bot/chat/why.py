@@ -9,10 +9,11 @@ from bot.chat.desk.markup import Html
 from bot.chat.desk.permissions import may_change
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import matches
+from bot.news.filters.wide import as_meant
 from bot.news.words.links import canonical_link
-from storage import feeds, items, outbox, subscribers
+from storage import deferring, feeds, items, outbox, subscribers
 from storage.engine.database import Session
-from storage.model import LISTS, Chat, Delivery, Feed, Held, Item, Mute, Subscription, VerdictKind
+from storage.model import LISTS, Chat, Deferral, Delivery, Feed, Held, Item, Mute, Subscription, VerdictKind
 
 _LONGEST_LINK = 2000
 
@@ -31,6 +32,7 @@ class Facts:
     mute: Mute | None = None  # this chat's
     held_by_chat: bool = False  # sent to this chat, or on its way
     publishers: int = 1  # independent ones that have the story
+    waits: Deferral | None = None  # for an hour of the chat's, or for publishers
 
 
 async def why(call: Call) -> None:
@@ -119,20 +121,24 @@ def facts_of(s: Session, call: Call, item: Item) -> Facts:
         feed=feeds.get(s, item.feed_id),
         chat=chat,
         filters=filters,
-        matching=tuple(one for one in filters if _lets_through(call, one, item)),
+        matching=tuple(one for one in filters if _lets_through(call, chat, one, item)),
         mute=subscribers.mutes(s, chat.id).get(item.feed_id) if chat else None,
         held_by_chat=chat is not None and chat.id in outbox.holders_of_item(s, item.id),
         publishers=items.publishers(s, [item.story_id]).get(item.story_id, 0),
+        waits=deferring.of_item(s, chat.id, item.id) if chat else None,
     )
 
 
-def _lets_through(call: Call, one: Subscription, item: Item) -> bool:
-    parsed = parse(one.query, call.services.lexicon)
+def _lets_through(call: Call, chat: Chat | None, one: Subscription, item: Item) -> bool:
+    is_wide = chat is not None and chat.country_wide
+    parsed = parse(as_meant(one.query, call.services.lexicon, country_wide=is_wide), call.services.lexicon)
     return isinstance(parsed, Filter) and matches(parsed, item, call.services.lexicon) is not None
 
 
 def reason(call: Call, facts: Facts) -> Html:
     """Say why an item did not come to this chat; the first reason that would have been enough."""
+    if facts.waits is not None and facts.chat is not None:
+        return say.waits(call, facts.chat, facts.waits, publishers=facts.publishers)
     if facts.held_by_chat:
         return Html(call.t.gettext("It came to this chat, or is on its way."))
     return _of_item(call, facts) or _of_chat(call, facts)
@@ -174,6 +180,8 @@ def _of_choices(call: Call, chat: Chat, facts: Facts) -> Html:
         return say.other_language(t, chat, item)
     if facts.filters and not facts.matching:
         return say.no_filter(call, facts.filters, item)
+    if facts.publishers < chat.publishers:
+        return say.few_publishers(t, facts.publishers, chat.publishers)
     if item.verdict is VerdictKind.DUPLICATE:  # kept from who has the report, and from nobody else
         return say.repeats(call, facts.of)
     return Html(

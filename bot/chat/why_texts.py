@@ -15,6 +15,7 @@ from bot.news.messages.compose import what_changed
 from storage.model import (
     Chat,
     ChatKind,
+    Deferral,
     Delivery,
     DeliveryKind,
     Item,
@@ -23,6 +24,7 @@ from storage.model import (
     Role,
     Subscription,
     VerdictKind,
+    Why,
 )
 
 if TYPE_CHECKING:
@@ -98,6 +100,13 @@ def listed_stories(call: Call, delivery: Delivery, listing: Listing) -> Html:
             "{n} stories came at once: this chat wants that as one live list. /settings changes it.",
             n,
         )
+    elif listing.deferred:
+        n = listing.total
+        why = t.ngettext(
+            "{n} story waited for this chat's quiet hours or digest. /settings changes that.",
+            "{n} stories waited for this chat's quiet hours or digest. /settings changes that.",
+            n,
+        )
     else:
         why = t.ngettext(
             "{n} story came too late: Telegram or I could not be reached, or Telegram told me to wait. So "
@@ -113,6 +122,26 @@ def listed_stories(call: Call, delivery: Delivery, listing: Listing) -> Html:
             example=code("/why https://news.example/story"),
         ),
     )
+
+
+def waits(call: Call, chat: Chat, deferral: Deferral, *, publishers: int) -> Html:
+    """Say what a story waits for."""
+    t = call.t
+    if deferral.why is Why.FEW:
+        return few_publishers(t, publishers, chat.publishers)
+    time = clock_time(deferral.until, call.view(chat))
+    text = t.gettext("It waits for this chat's quiet hours to end, or for its digest: it comes at {time}.")
+    return fill(text, time=time)
+
+
+def few_publishers(t: Texts, have: int, wanted: int) -> Html:
+    """Say that too few publishers have a story."""
+    text = t.ngettext(
+        "This chat wants what {n} independent publisher has (/settings); so far: {have}.",
+        "This chat wants what {n} independent publishers have (/settings); so far: {have}.",
+        wanted,
+    )
+    return fill(text, n=wanted, have=have)
 
 
 def came_not(call: Call, facts: "Facts", reason: Html) -> Html:
@@ -225,7 +254,9 @@ def _place(call: Call, place: Place) -> Html:
     }
     name = call.place_name(place.code)
     role = roles[place.role]
-    if because := place_reason(t, place.reason):
+    if place.is_aside:
+        role = t.gettext("{role}: not where it happened").format(role=role)
+    elif because := place_reason(t, place.reason):
         role = f"{role}; {because}"
     return fill("{spelt} = {name} ({role})", spelt=place.name, name=name, role=role)
 

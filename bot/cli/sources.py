@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cli import packs
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure, local_time, opened_database
 from bot.settings import load
 
@@ -50,6 +51,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             )
             action.add_argument("--anyway", action="store_true", help="though no feed is there now")
         action.set_defaults(run=run)
+    packs.add_to(sub)
 
 
 # --- listing ----------------------------------------------------------------
@@ -66,7 +68,7 @@ def show(_arguments: argparse.Namespace) -> int:
         found = database.read_now(feeds.all_feeds)
         figured = database.read_now(figures.of_feeds, since=now - FIGURES_SPAN)
     if not found:
-        print("No sources yet. Add one: dateline sources add URL")
+        print("No sources yet. Add one: dateline sources add URL, or a list: dateline sources pack list")
     for number, feed in enumerate(found, start=1):
         name = f"{_name(feed)}  " if feed.title else ""
         print(f"{number:>3}  {feed.status.value:<8} {name}{feed.url}")
@@ -77,8 +79,11 @@ def show(_arguments: argparse.Namespace) -> int:
 def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
     from bot.chat.condition import condition
     from bot.chat.locale import shipped
+    from bot.feeds import kinds
 
     said = condition(shipped().texts("en"), feed, figured, now=now, clock=local_time)
+    if kind := kinds.of(feed.url):
+        said.insert(0, f"{kind.name}.")
     if feed.home_region:
         said.append(f"Home region {feed.home_region}.")
     if feed.full_text:

@@ -20,10 +20,10 @@ _MARKS: Final = (  # the longer one first: the mark of UTF-16 begins that of UTF
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
+_CHARSET: Final = re.compile(r"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w.:+-]{1,40})", re.IGNORECASE)
 _PROLOG: Final = re.compile(rb"\A\s*<\?xml\b([^>]{0,200}?)\?>")
 _TEXT_PROLOG: Final = re.compile(r"\A\s*<\?xml\b[^>]{0,200}?\?>")
-_ENCODING: Final = re.compile(rb"\bencoding\s*=\s*[\"']?\s*([\w.:+-]+)")
+_ENCODING: Final = re.compile(rb"\bencoding\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w.:+-]{1,40})")
 _HEAD: Final = 1_024  # bytes in which a prolog ends
 _DEFAULTS: Final = frozenset({"", "iso8859-1", "ascii", "utf-8"})  # what servers send unasked
 # What publishers mean by a name: the larger set that contains the named one, as browsers read it.

@@ -3,13 +3,13 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote, urljoin, urlsplit
 
 from bot.feeds.dates import Dated
 from bot.feeds.delta import newest
-from bot.news.words.markup import literal
+from bot.news.words.markup import MARKUP_LIMIT, literal
 from bot.news.words.sentences import sentences
 from bot.news.words.text import cut, fold, plain
 from storage.model import Entry
@@ -17,6 +17,8 @@ from storage.model import Entry
 MAX_ENTRIES = 1_000  # a document; the newest are kept
 MAX_TITLE = 500  # UTF-16 units
 MAX_TEXT = 10_000
+_READ_OF_TITLE = 20_000  # characters, markup among them
+_BODIES = 4  # a description and its contents; of more, nobody knows what they are
 MAX_LINK = 2_048  # characters
 MAX_GUID = 1_000
 MIN_PLAIN_TITLE = 120  # an entry without a title is called by its first words
@@ -53,6 +55,11 @@ class Raw:
 
 def entry(raw: Raw, *, base: str) -> Entry | None:
     """Clean one entry; None when it has neither title nor text. `base`: what links are relative to."""
+    raw = replace(
+        raw,
+        title=raw.title[:_READ_OF_TITLE],
+        bodies=tuple(body[:MARKUP_LIMIT] for body in raw.bodies[:_BODIES]),
+    )
     title = literal(raw.title) if raw.is_title_text else plain(_HEAD_TAGS.sub("", raw.title))
     title = cut(" ".join(title.split()), MAX_TITLE)
     text = cut(_fullest(raw.bodies, title), MAX_TEXT)

@@ -17,7 +17,7 @@ from xml.sax import SAXException
 
 import feedparser
 
-from bot.feeds import dates, decode, delta, entries, jsonfeed, mend, salvage, wording
+from bot.feeds import dates, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -67,6 +67,8 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     body = decode.to_utf8(body, content_type)
     if not body:
         return Unreadable(detail=wording.EMPTY)
+    if kind := kinds.of(url, body):
+        return kind.read(body, url)
     if body.startswith(b"{"):
         return jsonfeed.read(body, url=url)
     if _is_page(body):
@@ -160,7 +162,7 @@ def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
 
 def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
     """Add entries that only a loose reading of the whole finds: a broken tag may hide where one begins."""
-    if len(loose) <= len(found):
+    if sum(map(bool, map(_first_text, loose))) <= sum(map(bool, map(_first_text, found))):
         return found
     told = Counter(map(_first_text, found))
     missed = []
@@ -172,7 +174,7 @@ def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
 
 
 def _first_text(item: Any) -> str:
-    return _text(item, "title") or _text(item, "summary")
+    return _text(item, "title").strip() or _text(item, "summary").strip()
 
 
 def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from bot.news.furniture.report import report_of
 from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.news.stories.identity import content_hash
 from bot.news.summary import summarise
@@ -15,7 +16,7 @@ from storage.model import Entry, Feed, Item
 
 TITLE_LIMIT: Final = 1_000  # characters; the longest honest ones, leads printed as titles, are near 500
 TEXT_LIMIT: Final = 4_000
-_SAMPLE: Final = 200  # characters of the text, behind the title, that tell the language
+_SAMPLE: Final = 200  # characters of the report, behind the title, that tell the language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +32,10 @@ class Reader:
         `usual`: the language of most of the feed's items, "" when there is none.
         """
         text = entry.full_text or entry.text
-        language = detect(
-            f"{entry.title}\n{text[:_SAMPLE]}",
-            allowed=self.languages,
-            declared=entry.language or feed.language,
-            usual=usual,
-        )
-        places = self.gazetteer.find(entry.title, text, home_region=feed.home_region)
+        declared = entry.language or feed.language
+        sample = report_of(entry.title, text, usual or declared or "").text[:_SAMPLE]
+        language = detect(f"{entry.title}\n{sample}", allowed=self.languages, declared=declared, usual=usual)
+        places = self.gazetteer.find(entry.title, text, language=language, home_region=feed.home_region)
         claimed = entry.published_at or entry.updated_at
         return Item(
             id=item_id,

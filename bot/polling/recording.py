@@ -149,6 +149,7 @@ class Recorder:
             # One by one: the next item of the same story must find who already has it.
             if item.held is Held.NO:
                 queued += outbox.enqueue(session, self._offers.of_item(session, item, now=now))
+                self._offers.reconsider(session, item, now=now)
         for item in changes.edited:
             queued += outbox.enqueue(session, self._offers.of_edit(session, item, now=now))
         return queued + self._tell(session, before, changes.feed, notes=notes, now=now)

@@ -70,6 +70,11 @@ class Job:
     corrected: Item | None = None  # the report that the item corrects
     said: dict[_Reading, Message] = field(default_factory=dict)
 
+    @property
+    def is_further_part(self) -> bool:
+        """Whether it goes on with a digest whose first message has made a sound."""
+        return self.listing is not None and self.listing.part > 1
+
 
 class _Read(NamedTuple):
     """An item, who else prints its report, and the report that it corrects."""
@@ -120,7 +125,7 @@ class Courier:
         if isinstance(message, Dropped):
             return message
         try:
-            return await self._call(job.delivery, _content(message))
+            return await self._call(job, self._content(job, message))
         except BadRequest as error:
             mended = _mended(message, error)
             if mended is None:
@@ -131,7 +136,7 @@ class Courier:
         except TelegramError as error:
             return self._outcome(error, job.delivery)
         try:
-            done = await self._call(job.delivery, content)
+            done = await self._call(job, content)
         except TelegramError as error:
             return self._outcome(error, job.delivery)
         return replace(done, note=note) if isinstance(done, Sent) else done
@@ -154,13 +159,21 @@ class Courier:
         notice = notices.topic_lost(came, view=self.view(job.delivery.chat, now))
         return replace(result, notice=notice)
 
+    def _content(self, job: Job, message: Message) -> dict[str, Any]:
+        """Let Telegram preview a story's page where the chat wants that."""
+        if job.item is None or not job.delivery.chat.preview:
+            return _content(message)
+        lead = stories.lead(job.item, job.prints, job.delivery.chat)
+        preview = LinkPreviewOptions(url=lead.link, prefer_small_media=True)
+        return _content(message) | {"link_preview_options": preview if lead.link else _NO_PREVIEW}
+
     def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
         return outcome(error, now=self.clock(), message_id=delivery.message_id)
 
     def _compose(self, job: Job) -> Message | Dropped:
         now = self.clock()
         shown = job.listing.items if job.listing else filter(None, [job.item])
-        newest = max((item.happened_at for item in shown), default=None)
+        newest = max((_counts_from(item, job.delivery) for item in shown), default=None)
         if newest is not None and now - newest > timedelta(seconds=self.max_age_seconds):
             return Dropped(reason=STALE)
         if job.item is not None and stories.is_late_name(job.delivery, job.item, now):
@@ -195,7 +208,8 @@ class Courier:
             )
         return job.said[reading]
 
-    async def _call(self, delivery: Delivery, content: dict[str, Any]) -> Outcome:
+    async def _call(self, job: Job, content: dict[str, Any]) -> Outcome:
+        delivery = job.delivery
         if delivery.kind is DeliveryKind.EDIT and delivery.message_id is None:
             return Dropped(reason="no message to edit")
         if delivery.message_id is not None:  # an edit, or a list that was sent before
@@ -207,7 +221,7 @@ class Courier:
         sent: TelegramMessage = await self.bot.send_message(
             chat_id=delivery.chat.chat_id,
             message_thread_id=delivery.chat.thread_id or None,
-            disable_notification=delivery.chat.silent or None,
+            disable_notification=delivery.chat.silent or job.is_further_part or None,
             allow_paid_broadcast=self.paid or None,
             reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
             if reply_to
@@ -215,6 +229,11 @@ class Courier:
             **content,
         )
         return Sent(message_id=sent.message_id)
+
+
+def _counts_from(item: Item, delivery: Delivery) -> datetime:
+    """The instant from which an item grows old: it does not while its chat lets it wait."""
+    return max(item.happened_at, delivery.deferred_until_at or item.happened_at)
 
 
 def _with_menu(message: Message, data: str) -> Message:

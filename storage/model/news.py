@@ -27,6 +27,7 @@ class Place:
     code: str  # ISO 3166-1 alpha-2 ("UA") or ISO 3166-2 ("UA-63")
     role: Role
     reason: str = ""  # why this place and this role, in English, for /why: "in Texas, as the text says"
+    is_aside: bool = False  # it is named, yet it is not where it happened: whose drone, where it was written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

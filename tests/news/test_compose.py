@@ -199,7 +199,7 @@ def test_a_list_has_one_line_a_story_in_the_order_given():
         "<b>Latest: a &lt; b</b>",
         (
             '14:02 <a href="https://coastwire.example/a?b=1&amp;c=2">Storm closes the port</a>'
-            " · Coast Wire · 3 publishers · Odesa Oblast"
+            " · Coast Wire · 3 publishers · Odesa Oblast, Ukraine"
         ),
         "14:02 Snow · Coast Wire",
     ]

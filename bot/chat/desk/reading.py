@@ -87,6 +87,24 @@ async def _call(  # noqa: PLR0913 - all that is told of a call, each named
     )
 
 
+async def of_inline(services: ChatContext, query: telegram.InlineQuery, bot: PlainBot) -> Call:
+    """Read what a person types behind the bot's name. It concerns their own chat with the bot."""
+    person = query.from_user
+    chat = await services.database.read(subscribers.chat, person.id)
+    spoken = (chat.language if chat else "", person.language_code or "", services.default_language)
+    own = Target(chat_id=person.id)
+    return Call(
+        services=services,
+        bot=bot,
+        origin=own,
+        target=own,
+        person=person,
+        words=query.query.strip(),
+        t=services.catalogues.texts(*spoken),
+        now=services.clock(),
+    )
+
+
 def place_of(update: telegram.Update) -> tuple[int, int] | None:
     """Return the chat's id and the topic's that a message or a pressed button is in."""
     message = update.effective_message

@@ -146,6 +146,15 @@ def first_place(item: Item, view: View) -> str:
     return next(iter(_places(item, view)), "")
 
 
+def full_place(item: Item, view: View) -> str:
+    """The same with its country behind it: "Kharkiv Oblast, Ukraine"; "" = no place."""
+    codes = [place.code for place in item.places if place.role is Role.HAPPENED]
+    code = next((one for one in codes if "-" in one), codes[0] if codes else "")
+    country = code.partition("-")[0]
+    names = [view.region_name(one) for one in dict.fromkeys((code, country)) if one]
+    return one_line(", ".join(names), _NAME)
+
+
 def _zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
@@ -254,7 +263,7 @@ def _line(item: Item, publishers: int, view: View, room: int) -> str:
     tail = [
         one_line(item.outlet or item.source, 32),
         several if publishers > 1 else "",
-        one_line(first_place(item, view), 32),
+        one_line(full_place(item, view), 48),
     ]
     rest = "".join(f" · {part}" for part in tail if part)
     title = _title(item, view, min(200, room - utf16_length(f"{when} {rest}")))

@@ -133,6 +133,10 @@ class Adding:
         self._gazetteer = gazetteer
         self._known = {sameness(feed.url): feed.title or feed.url for feed in present}
 
+    def knows(self, outline: Outline) -> bool:
+        """Whether it is there already."""
+        return sameness(outline.url) in self._known
+
     def add(self, session: Session, outlines: Iterable[Outline], *, now: datetime) -> list[Line]:
         """Add these; what became of each."""
         return [self._add(session, outline, now) for outline in outlines]
