@@ -12,4 +12,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("items", sa.Column("former", columns.PlainText(), nullable=False, server_default=sa.text("''")))
+    empty = sa.text("''")
+    op.add_column("items", sa.Column("former", columns.PlainText(), nullable=False, server_default=empty))
