@@ -7,7 +7,7 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, fill, lines
 from bot.chat.desk.permissions import may_use
 from bot.chat.locale import Texts
-from storage import subscribers
+from storage import past, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind
 
@@ -33,6 +33,7 @@ async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated,
 
 def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdated) -> Chat | None:
     """Go on, inside a transaction. The chat, where the bot is new and has to say hello."""
+    past.keep_all(s, changed.chat.id, until=services.clock())
     subscribers.resume(s, changed.chat.id)
     is_private = changed.chat.type == ChatKind.PRIVATE
     was_out = reason_to_pause(changed.old_chat_member, private=is_private)

@@ -157,6 +157,8 @@ ACTIONS: dict[str, Action] = {
     "lp": Action(run=less.without_place, changes=True),
     "lu": Action(run=less.undo, changes=True),
     "w": Action(run=why.pressed, answers=True),
+    "wd": Action(run=why.details),
+    "wp": Action(run=corrections.how, admin=True),
     "wn": Action(run=splitting.split, admin=True),
     "wj": Action(run=splitting.join_again, admin=True),
     "rq": Action(run=administration.confirm_removal, admin=True),
