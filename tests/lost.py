@@ -6,6 +6,7 @@ from typing import Any
 
 import feedparser
 
+from bot.feeds.decode import ODD, oddness
 from bot.feeds.parse import parse
 from bot.news.words.text import plain
 from storage.model import Document
@@ -29,6 +30,14 @@ def entries_lost(body: bytes, content_type: str, known: frozenset[bytes]) -> lis
     assert isinstance(read, Document)
     expected = [one for one, raw in zip(read.entries, read.raws, strict=True) if raw not in known]
     return wrong if list(part.entries) == expected else [*wrong, "in part it reads otherwise"]
+
+
+def garbled(body: bytes, content_type: str) -> list[str]:
+    """Say that the titles of a document are no words of any language."""
+    read = parse(body, url=URL, content_type=content_type)
+    titles = [one.title for one in read.entries] if isinstance(read, Document) else []
+    share = oddness("\n".join(titles))
+    return [f"{share:.0%} of the words of its titles are odd"] if share > ODD else []
 
 
 def _in_xml(body: bytes, content_type: str) -> int:
