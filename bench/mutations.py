@@ -1,9 +1,9 @@
-"""A part by itself: feed files broken in seeded ways: no exception, no entry lost or garbled, part equals whole.
+"""A part by itself: feed files broken in seeded ways. None raises, loses or garbles entries, part equals whole.
 
     python -m bench.mutations DATA/feeds [--count 10000]
 
-Readable is an entry in which feedparser, as it comes, finds a title or a text. Garbled is a document whose titles
-read like words before it was broken, and don't any more. Exit 1 when anything is wrong.
+Readable is an entry in which feedparser, as it comes, finds a title or a text. Garbled is a document whose
+titles read like words before it was broken, and don't any more. Exit 1 when anything is wrong.
 """
 
 import argparse
