@@ -1,4 +1,4 @@
-"""A part by itself: feed files broken in seeded ways. None raises, loses or garbles entries, part equals whole.
+"""A part by itself: feed files broken in seeded ways. None raises or loses entries, part equals whole.
 
     python -m bench.mutations DATA/feeds [--count 10000]
 

@@ -10,7 +10,7 @@ from storage.model import Document, Unreadable
 URL = "https://weather.example/alerts/1"
 
 
-def alert(  # noqa: PLR0913 (an alert has many fields)
+def alert(
     *,
     identifier: str = "bay-1",
     kind: str = "Alert",
@@ -79,14 +79,18 @@ def test_what_is_no_real_alert_is_no_news(status):
     ("area", "codes", "points"),
     [
         (
-            "<area><areaDesc>A</areaDesc><geocode><valueName>ISO3166-2</valueName><value>UA-51</value></geocode>"
-            "<geocode><valueName>SAME</valueName><value>023003</value></geocode></area>",
+            (
+                "<area><areaDesc>A</areaDesc><geocode><valueName>ISO3166-2</valueName><value>UA-51</value></geocode>"
+                "<geocode><valueName>SAME</valueName><value>023003</value></geocode></area>"
+            ),
             ("UA-51",),
             (),
         ),
         (
-            "<area><geocode><valueName>UGC</valueName><value>MEZ005</value></geocode></area>"
-            "<area><geocode><valueName>UGC</valueName><value>MEC011</value></geocode></area>",
+            (
+                "<area><geocode><valueName>UGC</valueName><value>MEZ005</value></geocode></area>"
+                "<area><geocode><valueName>UGC</valueName><value>MEC011</value></geocode></area>"
+            ),
             ("US-ME",),
             (),
         ),
