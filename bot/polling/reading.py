@@ -12,10 +12,12 @@ from typing import Protocol
 
 from bot.feeds import fulltext, state
 from bot.feeds.inspection import Fetches
+from bot.feeds.kinds import posts
 from bot.feeds.pages import Extracts, Pages
 from bot.feeds.state import Reading
 from bot.polling.recording import page_texts
 from storage import documents
+from storage import posts as kept_posts
 from storage.engine.database import Database
 from storage.model import Document, Feed, Fetched, FetchFailed, KeptDocument, ParseResult
 
@@ -63,6 +65,8 @@ class Reader:
 
     async def read(self, feed: Feed) -> Reading:
         """Ask the source, and read what is new in its document."""
+        if posts.is_posted(feed.url):
+            return await self._posted(feed)
         started = asyncio.get_running_loop().time()
         result = await self._fetcher.fetch(state.asking(feed, now=self._clock()))
         parsed, kept, digest = None, None, b""
@@ -80,6 +84,14 @@ class Reader:
         return Reading(
             feed=feed, result=result, parsed=parsed, kept=kept, body_hash=digest, took_seconds=took
         )
+
+    async def _posted(self, feed: Feed) -> Reading:
+        """Read the posts that Telegram handed over; nothing is asked for."""
+        kept = await self._database.read(kept_posts.of, feed.id)
+        digest = posts.digest(kept)
+        parsed = await asyncio.to_thread(posts.document, kept, feed.url) if digest != feed.body_hash else None
+        result = Fetched(url=feed.url, body=b"", content_type="")
+        return Reading(feed=feed, result=result, parsed=parsed, body_hash=digest)
 
     async def _parse(self, feed: Feed, result: Fetched, kept: KeptDocument | None) -> ParseResult:
         parsed = await self._parser.parse(
