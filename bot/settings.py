@@ -32,7 +32,7 @@ class BadSettings(Exception):
 
 def seconds(text: str) -> float:
     """Read a span such as `90`, `90s`, `30m`, `24h`, `2d`, `1w`; ValueError when it is none or below zero."""
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([smhdw]?)\s*", text.lower())
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhdw]?)", text.strip().lower())
     if not match:
         raise ValueError("not a span")
     return float(match[1]) * _UNITS.get(match[2], 1)
@@ -184,6 +184,9 @@ class Settings(BaseSettings):
     poll_interval_min: Seconds = Field(60.0, json_schema_extra=_allowed(_SPAN))
     poll_interval_max: Seconds = Field(900.0, json_schema_extra=_allowed(_SPAN))
     allow_private_addresses: Annotated[bool, BeforeValidator(_switch)] = Field(
+        default=False, json_schema_extra=_allowed("true or false")
+    )
+    telegram_channels: Annotated[bool, BeforeValidator(_switch)] = Field(
         default=False, json_schema_extra=_allowed("true or false")
     )
     telegram_api_url: Annotated[str, AfterValidator(_base_url)] = Field(

@@ -39,6 +39,7 @@ _BY_A_CHECK: Final = (
     "next_check_at",
     "checked_at",
     "succeeded_at",
+    "whole_at",
     "redirect_url",
     "redirect_count",
     "silent_at",
@@ -61,6 +62,7 @@ _SAVE: Final = (
     .values({name: bindparam(name) for name in _CHECKED if name != "url"})
     .values(url=case((_TAKEN, feeds.c.url), else_=func.coalesce(bindparam("new_url"), feeds.c.url)))
 )
+_ANY: Final = select(feeds.c.id).where(feeds.c.removed_at.is_(None)).limit(1)
 _MUTE: Final = (feeds.c.mute_since_at, feeds.c.mute_until_at, feeds.c.mute_by)
 
 
@@ -133,6 +135,11 @@ def set_full_text(s: Session, feed_id: int, *, on: bool) -> None:
 def all_feeds(s: Session) -> list[Feed]:
     """Every source, in the order they were added."""
     return [_feed(row) for row in s.execute(_present().order_by(feeds.c.id))]
+
+
+def is_empty(s: Session) -> bool:
+    """Whether there is no source at all."""
+    return s.execute(_ANY).first() is None
 
 
 def get(s: Session, feed_id: int) -> Feed | None:
@@ -246,6 +253,7 @@ def _unread(now: datetime) -> dict[str, Any]:
         "failing_since_at": None,
         "etag": "",
         "last_modified": "",
+        "whole_at": None,
         "body_hash": b"",
         "redirect_url": "",
         "redirect_count": 0,

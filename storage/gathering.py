@@ -29,13 +29,14 @@ from sqlalchemy import (
     update,
 )
 
+from storage import deferring
 from storage.claim import LOCK
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, among, is_postgresql, listed, one_of
 from storage.lists import MOST_LISTED, NO_ROOM, STALE, is_stale, settle_lines
 from storage.model import DeliveryKind, DeliveryState, Priority
-from storage.states import NEWS, drop, is_gathered, is_list, is_open, is_queued
+from storage.states import NEWS, drop, is_deferred, is_gathered, is_list, is_open, is_queued
 
 LATE_SECONDS: Final = 1800.0
 """A chat whose oldest delivery is later than this gets all that waits for it as one digest."""
@@ -62,12 +63,14 @@ def gather(
 ) -> int:
     """Gather what waits into lists: those that grow, then bursts, then what is late. How many lists changed.
 
-    Until it is 0 there may be more to gather. `late_seconds` None: no digests.
+    Until it is 0 there may be more to gather. `late_seconds` None: no digests of what is late. What has
+    waited for its chat's hour (`storage/deferring.py`) is counted by its chats.
     """
     if is_postgresql(s):
         s.execute(select(func.pg_advisory_xact_lock(LOCK)))  # else a list could be claimed while it is filled
     latest = _latest(now, late_seconds)
     found = signs(s, now=now, late_seconds=late_seconds)
+    released = deferring.release(s, now=now) if found.due else 0
     plan: dict[int, int] = {}
     if found.gathered:
         settle_lines(s)
@@ -83,7 +86,7 @@ def gather(
         drop(s, one_of(s, deliveries.c.chat, list(plan)), _waits(deliveries, now), too_old, reason=STALE)
         _collect(s, plan, now)
         _send_again(s, list(plan.values()), now)
-    return len(plan)
+    return released + len(plan)
 
 
 class Signs(NamedTuple):
@@ -92,11 +95,12 @@ class Signs(NamedTuple):
     gathered: bool  # something is in a list already
     live: bool  # a chat wants bursts as a live list
     late: bool  # something has waited for long
+    due: bool  # something that was deferred is to be sent
 
 
 def signs(s: Session, *, now: datetime, late_seconds: float | None = LATE_SECONDS) -> Signs:
     """Tell whether there may be something to gather: usually not, and this is all that it costs."""
-    return Signs(*s.execute(_SIGNS, {"latest": _latest(now, late_seconds)}).one())
+    return Signs(*s.execute(_SIGNS, {"latest": _latest(now, late_seconds), "now": now}).one())
 
 
 def _latest(now: datetime, late_seconds: float | None) -> datetime | None:
@@ -104,10 +108,12 @@ def _latest(now: datetime, late_seconds: float | None) -> datetime | None:
 
 
 _LATEST: Final = bindparam("latest", type_=deliveries.c.wanted_at.type)
+_NOW: Final = bindparam("now", type_=deliveries.c.due_at.type)
 _SIGNS: Final = select(
     exists().where(is_gathered(deliveries)).label("gathered"),
     exists().where(chats.c.live_since_at.is_not(None)).label("live"),
     exists().where(is_queued(deliveries), deliveries.c.wanted_at <= _LATEST).label("late"),
+    exists().where(is_deferred(deliveries), deliveries.c.due_at <= _NOW).label("due"),
 )
 
 
@@ -142,7 +148,8 @@ def _waiting() -> Select[Any]:
 
 
 def _is_new() -> ColumnElement[bool]:
-    at_first = and_(deliveries.c.message_id.is_(None), deliveries.c.doubts == 0)
+    # A digest that was waited for is full as it is.
+    at_first = and_(deliveries.c.message_id.is_(None), deliveries.c.doubts == 0, deliveries.c.deferred == "")
     return and_(is_queued(deliveries), deliveries.c.priority == Priority.DIGEST, at_first)
 
 

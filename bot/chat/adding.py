@@ -16,7 +16,7 @@ from bot.chat.moments import ago
 from bot.chat.naming import display
 from bot.chat.region_texts import full_name
 from bot.chat.sources import feed_meant
-from bot.feeds.address import find_same, is_feed_url
+from bot.feeds.address import find_same, is_feed_url, written
 from bot.feeds.report import CheckReport, Offer
 from bot.feeds.wording import worded
 from bot.sources import Unclear, home_region, read_wanted
@@ -158,7 +158,7 @@ async def ask_address(call: Call) -> None:
 async def address_typed(call: Call) -> None:
     """Look at the address that was typed, and move the source there."""
     feed = await feed_meant(call)
-    url = call.words.strip()
+    url = written(call.words)
     if feed is None:
         return
     if not is_feed_url(url):

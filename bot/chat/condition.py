@@ -11,7 +11,7 @@ from storage.model import Feed, FeedFigures, FeedStatus
 
 FIGURES_SPAN = timedelta(days=7)  # what items a day and the delay are told of
 _DAY = timedelta(days=1)
-_TROUBLED = (FeedStatus.FAILING, FeedStatus.BLOCKED, FeedStatus.RETIRED)
+_TROUBLED = (FeedStatus.FAILING, FeedStatus.BLOCKED, FeedStatus.DEAD, FeedStatus.RETIRED)
 _LANGUAGES = {
     "de": N_("German"),
     "en": N_("English"),
@@ -55,6 +55,7 @@ def state(t: Texts, feed: Feed) -> str:
         FeedStatus.UNDATED: t.gettext("Fine, but its items have no dates."),
         FeedStatus.GAP: t.gettext("Fine, but items may have been missed between two checks."),
         FeedStatus.FAILING: t.gettext("Failing."),
+        FeedStatus.DEAD: t.gettext("Dead: could not be read for a month."),
         FeedStatus.RETIRED: t.gettext("Gone for good, says its server: not read any more."),
     }
     return words[feed.status]
@@ -68,6 +69,9 @@ def state_since(t: Texts, feed: Feed, *, clock: Clock) -> str:
     if feed.status is FeedStatus.BLOCKED and since:
         text = t.gettext("Blocked since {time}: a web page comes instead of the feed.")
         return text.format(time=clock(since))
+    if feed.status is FeedStatus.DEAD and since:
+        text = t.gettext("Dead: {error} since {time}. Asked once a week.")
+        return text.format(error=worded(feed.error, t.gettext), time=clock(since))
     if feed.status is FeedStatus.RETIRED and since:
         text = t.gettext("Gone for good since {time}, says its server: not read any more.")
         return text.format(time=clock(since))

@@ -34,6 +34,7 @@ def delivery_lines(t: Texts, counts: dict[str, int]) -> Html:
 
 def _group(t: Texts, state: str) -> str:
     return {
+        DeliveryState.DEFERRED: t.gettext("Waiting for its chat's hour, or for publishers"),
         DeliveryState.QUEUED: t.gettext("Waiting"),
         DeliveryState.GATHERED: t.gettext("Waiting in a list"),
         DeliveryState.SENDING: t.gettext("On the way"),
@@ -49,6 +50,7 @@ def _words(t: Texts, said: str) -> str:
     known = {
         "stale": t.gettext("too old when its turn came (MAX_AGE)"),
         "no room in a list": t.gettext("no room in a list: /latest has it"),
+        "too few publishers": t.gettext("too few publishers had it within a day"),
         "in a list": t.gettext("as a line of a list"),
         "unsubscribed": t.gettext("the chat had unsubscribed"),
         "not subscribed": t.gettext("the chat had unsubscribed"),

@@ -6,21 +6,22 @@ from typing import Any
 import structlog
 import telegram
 from telegram import Update
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
-from bot.chat import failures, lifecycle, menus
+from bot.chat import failures, inline, lifecycle, menus
 from bot.chat.desk import prompts, reading
-from bot.chat.desk.buttons import unpack
-from bot.chat.desk.call import Call
+from bot.chat.desk.buttons import Press, unpack
+from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, may_change, may_use, only_administrators, only_admins
 from bot.chat.routes import (
@@ -28,6 +29,7 @@ from bot.chat.routes import (
     COMMANDS,
     DOCUMENT,
     LOCATION,
+    LOCATION_ASKED,
     PLAIN_TEXT,
     REPLIES,
     UNKNOWN,
@@ -43,7 +45,6 @@ AnyContext = CallbackContext[Any, Any, Any, Any]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 # An edited command is not asked again, and a channel's post is not asked twice when its group gets a copy.
 _FRESH = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
-_ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
 
 
 def register(application: AnyApplication, context: ChatContext) -> None:
@@ -61,6 +62,7 @@ def register(application: AnyApplication, context: ChatContext) -> None:
     documents = filters.UpdateType.MESSAGE & filters.Document.ALL & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(documents, desk.document))
     application.add_handler(CallbackQueryHandler(desk.press))
+    application.add_handler(InlineQueryHandler(desk.inline))
     application.add_handler(ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(desk.failed)
 
@@ -79,6 +81,7 @@ class Desk:
 
     def __init__(self, services: ChatContext) -> None:
         self._services = services
+        self._met_admins: set[int] = set()
 
     async def command(self, update: Update, context: AnyContext) -> None:
         """Answer a command of ours."""
@@ -88,11 +91,20 @@ class Desk:
         command = COMMANDS[_command_of(message)]
         words = message.text[message.entities[0].length :].strip()
         call = await reading.of_message(self._services, update.update_id, message, context.bot, words=words)
+        self._services.expected.note(message.chat_id, None, now=call.now)
         found = await _as_command(call, command)
         if isinstance(found, Refusal):
             await call.refuse(found.text)
         else:
             await command.run(found)
+            await self._meet(call)
+
+    async def _meet(self, call: Call) -> None:
+        """Show an admin who writes in private the longer list of commands, once a start of the process."""
+        is_private = call.origin.kind is ChatKind.PRIVATE
+        if call.is_admin and is_private and call.person_id not in self._met_admins:
+            self._met_admins.add(call.person_id)
+            await menus.publish_admin(call.bot, self._services, call.person_id)
 
     async def unknown(self, update: Update, context: AnyContext) -> None:
         """Answer a command of nobody's. In private one with another bot's name behind it is ours, too."""
@@ -104,9 +116,9 @@ class Desk:
             await self._hint(update, context, UNKNOWN)
 
     async def text(self, update: Update, context: AnyContext) -> None:
-        """Take a reply to a question of ours; answer other texts in private."""
+        """Take the answer to a question of ours; answer other texts in private."""
         message = update.effective_message
-        asked = prompts.asked(message, context.bot) if message else None
+        asked = self._asked(message, context.bot) if message else None
         if message is None or asked is None or asked.verb not in REPLIES:
             await self._hint(update, context, PLAIN_TEXT)
             return
@@ -114,11 +126,19 @@ class Desk:
             self._services, update.update_id, message, context.bot, words=message.text or ""
         )
         action = REPLIES[asked.verb]
+        self._services.expected.note(message.chat_id, None, now=call.now)
         found = await _as_action(replace(call, asked=asked), action)
         if isinstance(found, Refusal):
             await call.refuse(found.text)
         else:
             await action.run(found)
+
+    def _asked(self, message: telegram.Message, bot: telegram.Bot) -> Press | None:
+        """Return what a text answers: the question that it replies to, else in private the last one."""
+        asked = prompts.asked(message, bot)
+        if asked is not None or message.chat.type != ChatKind.PRIVATE:
+            return asked
+        return self._services.expected.of(message.chat_id, now=self._services.clock())
 
     async def _hint(self, update: Update, context: AnyContext, hint: Handler) -> None:
         message = update.effective_message
@@ -140,8 +160,9 @@ class Desk:
             return
         call = await reading.of_message(self._services, update.update_id, message, context.bot, words="")
         refusal = _no_access(call)
+        asked = self._services.expected.of(message.chat_id, now=call.now)
         if refusal is None:
-            await LOCATION(call)
+            await (LOCATION_ASKED[asked.verb] if asked and asked.verb in LOCATION_ASKED else LOCATION)(call)
         elif call.origin.kind is ChatKind.PRIVATE:
             await call.refuse(refusal.text)
 
@@ -162,14 +183,28 @@ class Desk:
             texts = self._services.catalogues.texts(
                 query.from_user.language_code or "", self._services.default_language
             )
-            await _answer(query, texts.gettext("This button is out of date."))
+            await answer_press(query, texts.gettext("This button is out of date."))
             return
         found = await _as_action(call, action)
         if isinstance(found, Refusal):
-            await _answer(query, found.text)
+            await answer_press(query, found.text)
             return
-        await _answer(query)
+        if not action.answers:
+            await answer_press(query)
+        self._services.expected.note(found.origin.chat_id, None, now=found.now)
         await action.run(found)
+
+    async def inline(self, update: Update, context: AnyContext) -> None:
+        """Answer who types the bot's name and some words in any chat."""
+        query = update.inline_query
+        if query is None:
+            return
+        call = await reading.of_inline(self._services, query, context.bot)
+        refusal = _no_access(call)
+        if refusal:
+            await inline.refuse(call, query.id, refusal.text)
+        else:
+            await inline.answer(call, query.id, query.offset)
 
     async def membership(self, update: Update, context: AnyContext) -> None:
         """Learn that the bot was let in or shut out."""
@@ -229,11 +264,3 @@ def _no_access(call: Call) -> Refusal | None:
 
 def _admins_only(call: Call) -> Refusal:
     return Refusal(text=only_admins(call.t))
-
-
-async def _answer(query: telegram.CallbackQuery, text: str = "") -> None:
-    try:
-        await query.answer(text[:_ANSWER_LIMIT] or None)
-    except BadRequest as error:
-        # "Query is too old": the press waited while the bot was down. What it asks for is done all the same.
-        log.info("chat.press_unanswered", why=error.message)

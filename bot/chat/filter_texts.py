@@ -41,7 +41,7 @@ def meaning(call: Call, parsed: Filter) -> str:
     return describe(parsed, translate=call.t.gettext, region_name=call.place_name)
 
 
-def listing(call: Call, filters: list[Subscription], *, page: int) -> Answer:
+def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page: int) -> Answer:
     """Return the list of filters with what can be done to each."""
     t, chat_id = call.t, call.elsewhere
     page = min(page, last_page(len(filters), _PAGE))
@@ -50,11 +50,14 @@ def listing(call: Call, filters: list[Subscription], *, page: int) -> Answer:
         press(t.gettext("Add words"), "fa", chat_id=chat_id),
         press(t.gettext("Add region"), "rc", chat_id=chat_id),
     )
+    off, subscribe = _unsubscribed(call, chat)
     if not filters:
-        return paragraphs(t.gettext("No filters: everything is sent."), examples(t)), (add,)
-    text = paragraphs(
-        bold(t.gettext("Sent is what any one of these lets through:")), *(_entry(call, one) for one in shown)
-    )
+        first = t.gettext("No filters: everything is sent.")
+        if off:
+            first = t.gettext("No filters: everything would be sent.")
+        return paragraphs(off, first, examples(t)), (*subscribe, add)
+    heading = t.gettext("Sent is what any one of these lets through:")
+    text = paragraphs(off, bold(heading), *(_entry(call, one) for one in shown))
     removers = tuple(
         (
             press(t.gettext("Change {n}").format(n=one.number), "fc", one.id, chat_id=chat_id),
@@ -62,7 +65,20 @@ def listing(call: Call, filters: list[Subscription], *, page: int) -> Answer:
         )
         for one in shown
     )
-    return text, (*removers, *pages(len(filters), page, size=_PAGE, verb="fl", chat_id=chat_id), add)
+    return text, (
+        *subscribe,
+        *removers,
+        *pages(len(filters), page, size=_PAGE, verb="fl", chat_id=chat_id),
+        add,
+    )
+
+
+def _unsubscribed(call: Call, chat: Chat | None) -> tuple[str | None, Rows]:
+    """Say that nothing is sent, with the button that changes it; nothing where the chat is subscribed."""
+    if chat is not None and chat.subscribed_at is not None:
+        return None, ()
+    text = call.t.gettext("This chat is not subscribed: nothing comes until it is.")
+    return text, ((press(call.t.gettext("Subscribe"), "gs", chat_id=call.elsewhere),),)
 
 
 def _entry(call: Call, one: Subscription) -> Html:
@@ -103,11 +119,8 @@ def added(call: Call, one: Subscription, parsed: Filter, tried: Rehearsal) -> An
         label = t.gettext("Use {word}").format(word=short(tried.unseen[0].near, _WORD_LIMIT))
         rows = ((press(label, "fs", one.id, chat_id=chat_id),), *rows)
     text = paragraphs(lines(heading, _understood(call, parsed)), rehearsal(t, tried, corrected))
-    if chat is not None and chat.subscribed_at is not None:
-        return text, rows
-    subscribe = press(t.gettext("Subscribe"), "su", chat_id=chat_id)
-    off = t.gettext("This chat is not subscribed: nothing comes until it is.")
-    return paragraphs(text, off), (*rows, (subscribe,))
+    off, subscribe = _unsubscribed(call, chat)
+    return paragraphs(text, off), (*subscribe, *rows)
 
 
 def _understood(call: Call, parsed: Filter) -> Html:
@@ -116,29 +129,32 @@ def _understood(call: Call, parsed: Filter) -> Html:
     )
 
 
+def counted(t: Texts, found: Found) -> str:
+    """Say how many of the last day's stories pass."""
+    if not found.total:
+        return t.gettext("No news came in during the last day to try it on.")
+    template = (
+        t.ngettext(
+            "Of the {total} newest stories it would have sent {n}.",
+            "Of the {total} newest stories it would have sent {n}.",
+            found.matched,
+        )
+        if found.is_cut
+        else t.ngettext(
+            "In the last day it would have sent {n} story of {total}.",
+            "In the last day it would have sent {n} stories of {total}.",
+            found.matched,
+        )
+    )
+    return template.format(n=found.matched, total=found.total)
+
+
 def rehearsal(t: Texts, tried: Rehearsal, corrected: str = "") -> Html:
     """Say how many of the last day's stories a filter would have sent, and show some."""
     found = tried.found
-    if not found.total:
-        counted = t.gettext("No news came in during the last day to try it on.")
-    else:
-        template = (
-            t.ngettext(
-                "Of the {total} newest stories it would have sent {n}.",
-                "Of the {total} newest stories it would have sent {n}.",
-                found.matched,
-            )
-            if found.is_cut
-            else t.ngettext(
-                "In the last day it would have sent {n} story of {total}.",
-                "In the last day it would have sent {n} stories of {total}.",
-                found.matched,
-            )
-        )
-        counted = template.format(n=found.matched, total=found.total)
     missing = [_missing(t, one, tried.looked_through) for one in tried.unseen]
     instead = fill("→ {query}", query=code(corrected)) if corrected else None
-    return lines(counted, *missing, instead, *(_story(item) for item in found.items))
+    return lines(counted(t, found), *missing, instead, *(_story(item) for item in found.items))
 
 
 def _missing(t: Texts, one: Unseen, total: int) -> Html:

@@ -17,7 +17,7 @@ from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Subscription
 
 MOST = 50
-_DAY = timedelta(days=1)
+DAY = timedelta(days=1)
 _SHOWN = 3  # stories of the last day, with a new filter
 
 
@@ -30,6 +30,9 @@ class Same:
 
 class Full:
     """The chat has as many filters as it may have."""
+
+
+Saved = Subscription | Same | Full
 
 
 # --- the command ------------------------------------------------------------
@@ -50,9 +53,9 @@ async def filter_(call: Call) -> None:
 
 async def show(call: Call) -> None:
     """List the filters, a page at a time."""
-    filters = await call.read(present, call)
+    chat, filters = await call.chat(), await call.read(present, call)
     page = (call.press.number(0) if call.press else None) or 0
-    await call.show(*say.listing(call, filters, page=page))
+    await call.show(*say.listing(call, chat, filters, page=page))
 
 
 def present(s: Session, call: Call) -> list[Subscription]:
@@ -88,20 +91,20 @@ async def show_added(call: Call, one: Subscription) -> None:
     """Tell how a filter that is in the list was understood, and offer what goes with it."""
     parsed = parse(one.query, call.services.lexicon)
     if isinstance(parsed, Filter):
-        found = await call.read(_rehearse, call, parsed)
+        found = await call.read(rehearse, call, parsed)
         further = await region_texts.beside(call, one, await call.read(present, call))
         text, rows = say.added(call, one, parsed, found)
         await call.show(text, (*rows, *further))
 
 
-def _save(s: Session, call: Call, parsed: Filter, instead_of: int | None) -> Subscription | Same | Full:
+def _save(s: Session, call: Call, parsed: Filter, instead_of: int | None) -> Saved:
     chat = call.kept(s)
     if instead_of is not None:
         subscribers.remove_filter(s, chat.id, instead_of)
     return insert(s, call, chat, parsed)
 
 
-def insert(s: Session, call: Call, chat: Chat, parsed: Filter) -> Subscription | Same | Full:
+def insert(s: Session, call: Call, chat: Chat, parsed: Filter) -> Saved:
     """Add a filter to a chat unless one means the same or there are too many."""
     there = subscribers.filters(s, chat.id)
     for one in there:
@@ -117,12 +120,12 @@ def _means(query: str, parsed: Filter, lexicon: Lexicon) -> bool:
     return isinstance(other, Filter) and other.root == parsed.root
 
 
-def _rehearse(s: Session, call: Call, parsed: Filter) -> say.Rehearsal:
+def rehearse(s: Session, call: Call, parsed: Filter) -> say.Rehearsal:
     """Find what a filter would have sent in the last day; if nothing, which of its words are unknown."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     recent = call.services.recent
     choice = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
-    found = selection.count(s, recent, choice, since=call.now - _DAY, limit=_SHOWN)
+    found = selection.count(s, recent, choice, since=call.now - DAY, limit=_SHOWN)
     if found.matched:
         return say.Rehearsal(chat, found)
     missing, looked_through = recent.unseen(s, parsed, now=call.now)
@@ -146,6 +149,7 @@ async def ask_words(call: Call) -> None:
         return
     question = prompts.mark(call, call.t.gettext("Which words?"), "fa")
     await call.ask(say.question(call, question), call.t.gettext("flood, evacuat* -football"))
+    call.expect("fa")
 
 
 async def ask_change(call: Call) -> None:
@@ -159,6 +163,7 @@ async def ask_change(call: Call) -> None:
         return
     question = prompts.mark(call, call.t.gettext("What instead?"), "fc", one.id)
     await call.ask(say.change_question(call, question, one), one.query)
+    call.expect("fc", str(one.id))
 
 
 async def typed(call: Call) -> None:
@@ -176,7 +181,7 @@ async def propose(call: Call, query: str) -> None:
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call, parsed))
         return
-    await call.reply(*say.proposal(call, parsed, await call.read(_rehearse, call, parsed)))
+    await call.reply(*say.proposal(call, parsed, await call.read(rehearse, call, parsed)))
 
 
 async def accept(call: Call) -> None:

@@ -1,14 +1,20 @@
 """Answers to what is no command of ours: a mistyped one, or plain words in a private chat."""
 
+import asyncio
+
 from rapidfuzz import fuzz, process
 
-from bot.chat import menus
-from bot.chat.desk.buttons import press
+from bot.chat import first_minute, menus, regions, why
+from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
+from bot.chat.region_texts import RegionFilter, full_name
+from bot.news.filters.query import QueryError, parse
 
 _ALIKE = 60.0
 _LONGEST_SEARCH = 300  # characters, as of a filter
+_LONGEST_NAME = 40  # of a place that may be mistyped
+_PLACES = 3
 
 
 async def unknown(call: Call) -> None:
@@ -31,14 +37,36 @@ def nearest(typed: str, *, admin: bool) -> str:
     return found[0] if found else ""
 
 
-async def plain_text(call: Call) -> None:
-    """Offer to look for plain words."""
+async def first_words(call: Call) -> None:
+    """Take the words after /start: a place that is surely meant is subscribed to."""
     words = " ".join(call.words.split())
-    if not words or len(words) > _LONGEST_SEARCH:
+    codes = await regions.meant(call, words) if len(words) <= _LONGEST_SEARCH else ()
+    if len(codes) == 1:
+        await first_minute.add(call, RegionFilter(codes[0]).query)
+    else:
+        await plain_text(call)
+
+
+async def plain_text(call: Call) -> None:
+    """Offer what can be done with plain words: news of a place, news with the words, a search."""
+    words = " ".join(call.words.split())
+    if words.startswith(("http://", "https://")):
+        await why.of_link(call, words)
+    elif not words or len(words) > _LONGEST_SEARCH:
         await call.reply(Html(call.t.gettext("I answer commands: /help lists them.")))
-        return
-    text = call.t.gettext(
-        "I answer commands: /help lists them. To look for these words, press Search: {words}"
-    )
-    label = call.t.gettext("Search: {words}").format(words=short(words, 40))
-    await call.reply(fill(text, words=code(words)), ((press(label, "lq"),),))
+    else:
+        text = call.t.gettext("{words}: what shall I do with it? /help lists what else there is.")
+        await call.reply(fill(text, words=code(words)), await _offers(call, words))
+
+
+async def _offers(call: Call, words: str) -> Rows:
+    t = call.t
+    places = await regions.meant(call, words)
+    if not places and len(words) <= _LONGEST_NAME:
+        places = await asyncio.to_thread(call.services.gazetteer.suggest, words)
+    label = t.gettext("News from {place}")
+    rows = [(press(label.format(place=full_name(call, one)), "gp", one),) for one in places[:_PLACES]]
+    if isinstance(parse(words, call.services.lexicon), QueryError):
+        return tuple(rows)
+    search = press(t.gettext("Search: {words}").format(words=short(words, 40)), "lq")
+    return (*rows, (regions.as_words(call, words),), (search,))

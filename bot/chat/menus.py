@@ -32,7 +32,7 @@ MENU = (
     Entry(name="unmute", description=N_("hear a source again")),
     Entry(name="sources", description=N_("where the news comes from")),
     Entry(name="why", description=N_("why a message came, or did not")),
-    Entry(name="settings", description=N_("time zone, sound, languages of the news")),
+    Entry(name="settings", description=N_("quiet hours, digests, language and more")),
     Entry(name="status", description=N_("what is on here")),
     Entry(name="help", description=N_("all commands, with examples")),
     Entry(name="addsource", description=N_("add a source"), admin=True),
@@ -49,7 +49,7 @@ def entries(*, admin: bool) -> tuple[Entry, ...]:
 
 
 async def publish(bot: telegram.Bot, context: ChatContext) -> None:
-    """Tell Telegram the command lists: for everybody, for private chats and groups, and for each admin."""
+    """Tell Telegram the command lists for everybody, for private chats and for groups."""
     shared = (
         telegram.BotCommandScopeDefault(),
         telegram.BotCommandScopeAllPrivateChats(),
@@ -58,12 +58,10 @@ async def publish(bot: telegram.Bot, context: ChatContext) -> None:
     for language in context.catalogues.languages:
         for scope in shared:
             await _set(bot, context, language, scope=scope)
-    for person_id in sorted(context.admin_ids):
-        await publish_admin(bot, context, person_id)
 
 
 async def publish_admin(bot: telegram.Bot, context: ChatContext, person_id: int) -> None:
-    """Tell Telegram the longer list of one admin, whose chat it knows only once they have started the bot."""
+    """Tell Telegram the longer list of an admin. Before they write to the bot, it knows no such chat."""
     try:
         for language in context.catalogues.languages:
             await _set(bot, context, language, scope=telegram.BotCommandScopeChat(person_id), admin=True)

@@ -28,11 +28,14 @@ async def menu(call: Call) -> None:
     is_private = call.origin.kind is ChatKind.PRIVATE
     await call.show(
         lines(
-            t.gettext("Where? Choose a continent, or type a place in any language: /region Kyiv"),
+            t.gettext("Where? Type a place in any language, or choose a continent.")
+            if is_private
+            else t.gettext("Where? Choose a continent, or type a place in any language: /region Kyiv"),
             t.gettext("Or send me a location: I keep its region only.") if is_private else None,
         ),
         grid(buttons, columns=_COLUMNS),
     )
+    call.expect("rr")
 
 
 async def countries(call: Call) -> None:
@@ -97,17 +100,18 @@ async def _show_countries(call: Call, continent: str, page: int) -> None:
         for one in known[page * _PAGE : (page + 1) * _PAGE]
     ]
     await call.show(
-        lines(bold(call.place_name(continent)), hint(t)),
+        lines(bold(call.place_name(continent)), hint(call)),
         (
             (_tick(call, continent, t.gettext("Whole continent"), codes, page),),
             *grid(shown, columns=_COLUMNS),
             *pages(len(known), page, size=_PAGE, verb="rl", first=continent, chat_id=chat_id),
             (
                 press(t.gettext("« Continents"), "rc", chat_id=chat_id),
-                press(t.gettext("Done"), "fl", 0, chat_id=chat_id),
+                await _done(call),
             ),
         ),
     )
+    call.expect("rr")
 
 
 async def _show_country(call: Call, code: str, page: int) -> None:
@@ -122,19 +126,28 @@ async def _show_country(call: Call, code: str, page: int) -> None:
         lines(
             bold(call.place_name(code)),
             call.t.gettext("Tap to choose, tap again to take away. ✓ is chosen."),
-            hint(call.t) if len(known) > _PAGE else None,
+            hint(call) if len(known) > _PAGE else None,
         ),
         (
             (_tick(call, code, call.t.gettext("Whole country"), codes, page),),
             *grid(shown, columns=_COLUMNS),
             *pages(len(known), page, size=_PAGE, verb="rg", first=code, chat_id=call.elsewhere),
-            *_back(call, code),
+            *_back(call, code, await _done(call)),
         ),
     )
+    call.expect("rr")
 
 
-def _back(call: Call, country_code: str) -> Rows:
-    gazetteer, done = call.services.gazetteer, press(call.t.gettext("Done"), "fl", 0, chat_id=call.elsewhere)
+async def _done(call: Call) -> Button:
+    """Return the button that ends choosing. It subscribes a chat that gets nothing yet."""
+    chat, codes = await call.chat(), await _chosen(call)
+    if codes and not (chat and chat.subscribed_at):
+        return press(call.t.gettext("Done, subscribe"), "gs", chat_id=call.elsewhere)
+    return press(call.t.gettext("Done"), "fl", 0, chat_id=call.elsewhere)
+
+
+def _back(call: Call, country_code: str, done: Button) -> Rows:
+    gazetteer = call.services.gazetteer
     continents = sorted(gazetteer.ancestors(country_code) & set(gazetteer.continents()))
     if not continents:  # Antarctica
         return ((press(call.t.gettext("« Continents"), "rc", chat_id=call.elsewhere), done),)
@@ -150,9 +163,11 @@ async def _chosen(call: Call) -> dict[str, Subscription]:
     return chosen(call, await call.read(filters.present, call))
 
 
-def hint(t: Texts) -> str:
+def hint(call: Call) -> str:
     """Say that typing is quicker than turning pages."""
-    return t.gettext("Quicker: type the name, /region Kyiv")
+    if call.origin.kind is ChatKind.PRIVATE:
+        return call.t.gettext("Quicker: just type the name.")
+    return call.t.gettext("Quicker: type the name, /region Kyiv")
 
 
 def stale(t: Texts) -> Html:

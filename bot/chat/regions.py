@@ -1,21 +1,23 @@
 """/region: places by name or by a shared location. The menu is in region_menu.py."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
-from bot.chat import corrections, filters, region_menu
+from bot.chat import corrections, filters, first_minute, region_menu
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, code, fill
+from bot.chat.desk.markup import Html, code, fill, short
 from bot.chat.desk.permissions import may_change, refused
 from bot.chat.locale import Texts
 from bot.chat.region_texts import RegionFilter, country_of, full_name, is_code, region_of
-from bot.news.filters.query import parse
+from bot.news.filters.query import QueryError, parse
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.keys import name_key
 from storage import overrides
-from storage.model import ChatKind
+from storage.model import Button, ChatKind
 
 _NAME_LIMIT = 100
+_LABEL_LIMIT = 40
 _FIX = "fix"
 # Names that are asked about in every language and spelling: city or oblast, country or state.
 _ASKED = {"UA-30": ("UA-30", "UA-32"), "GE": ("GE", "US-GA")}
@@ -29,19 +31,39 @@ async def region(call: Call) -> None:
     elif first.casefold() == _FIX:
         await corrections.fix(call, rest)
     elif not await refused(call):
-        await _typed(call, call.words[:_NAME_LIMIT])
+        await _typed(call, call.words[:_NAME_LIMIT], filters.add)
 
 
-async def _typed(call: Call, name: str) -> None:
-    fixed = {one.key: one.code for one in await call.read(overrides.in_force)}
-    gazetteer = call.services.gazetteer
-    # In a thread: the first mistyped name has the table of names sorted by length.
-    codes = await asyncio.to_thread(_meant, gazetteer, name, fixed)
+async def typed(call: Call) -> None:
+    """Add the region that was typed while the menu was open."""
+    if not await refused(call):
+        await _typed(call, " ".join(call.words.split())[:_NAME_LIMIT], first_minute.add)
+
+
+async def _typed(call: Call, name: str, add: Callable[[Call, str], Awaitable[None]]) -> None:
+    codes = await meant(call, name)
     if len(codes) == 1:
-        await filters.add(call, RegionFilter(codes[0]).query)
+        await add(call, RegionFilter(codes[0]).query)
         return
-    guesses = codes or await asyncio.to_thread(gazetteer.suggest, name)
-    await call.reply(_question(call.t, name, known=bool(codes), guesses=guesses), _choices(call, guesses))
+    guesses = codes or await asyncio.to_thread(call.services.gazetteer.suggest, name)
+    rows = _choices(call, guesses)
+    if not codes and not isinstance(parse(name, call.services.lexicon), QueryError):
+        rows = (*rows[:-1], (as_words(call, name),), rows[-1])
+    await call.reply(_question(call.t, name, known=bool(codes), guesses=guesses), rows)
+    call.expect("rr")
+
+
+async def meant(call: Call, name: str) -> tuple[str, ...]:
+    """Return the codes of the places that a typed name surely means."""
+    fixed = {one.key: one.code for one in await call.read(overrides.in_force)}
+    # In a thread: the first mistyped name has the table of names sorted by length.
+    return await asyncio.to_thread(_meant, call.services.gazetteer, name, fixed)
+
+
+def as_words(call: Call, words: str) -> Button:
+    """Return the button that takes what the message quotes first for words of a filter."""
+    label = call.t.gettext("News with “{words}”").format(words=short(words, _LABEL_LIMIT))
+    return press(label, "fw", chat_id=call.elsewhere)
 
 
 def _meant(gazetteer: Gazetteer, name: str, fixed: dict[str, str]) -> tuple[str, ...]:

@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from bot.chat import (
     adding,
     administration,
+    confirmation,
     corrections,
+    digests,
     filters,
+    first_minute,
     hints,
     home_region,
     latest,
+    less,
     maps,
     menus,
     muting,
     news_languages,
+    packs,
+    push_menu,
+    quiet,
     region_menu,
     regions,
     settings,
@@ -24,6 +31,7 @@ from bot.chat import (
     splitting,
     start,
     subscribing,
+    time_zone,
     why,
 )
 from bot.chat.desk.call import Call
@@ -42,11 +50,15 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins."""
+    """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins.
+
+    `answers`: it answers the press itself; else that is done at once, before it runs.
+    """
 
     run: Handler
     changes: bool = False
     admin: bool = False
+    answers: bool = False
 
 
 COMMANDS: dict[str, Command] = {
@@ -72,6 +84,8 @@ COMMANDS: dict[str, Command] = {
 # Callback data lives on in old messages for years: a verb keeps its meaning, or is given up for good.
 ACTIONS: dict[str, Action] = {
     "su": Action(run=subscribing.subscribe, changes=True),
+    "gp": Action(run=first_minute.take, changes=True),
+    "gs": Action(run=first_minute.begin, changes=True),
     "ue": Action(run=subscribing.erase, changes=True),
     "uk": Action(run=subscribing.keep, changes=True),
     "l": Action(run=latest.older),
@@ -82,6 +96,7 @@ ACTIONS: dict[str, Action] = {
     "fl": Action(run=filters.show),
     "fa": Action(run=filters.ask_words, changes=True),
     "fc": Action(run=filters.ask_change, changes=True),
+    "fw": Action(run=first_minute.quoted, changes=True),
     "fs": Action(run=filters.respell, changes=True),
     "fr": Action(run=filters.remove, changes=True),
     "fb": Action(run=filters.bring_back, changes=True),
@@ -100,6 +115,8 @@ ACTIONS: dict[str, Action] = {
     "rd": Action(run=corrections.remove, admin=True),
     "ra": Action(run=corrections.again, admin=True),
     "so": Action(run=sources.sources),
+    "pl": Action(run=packs.show, admin=True),
+    "pa": Action(run=packs.add, admin=True),
     "sp": Action(run=source_lists.export, admin=True),
     "sx": Action(run=sources.troubled, admin=True),
     "sc": Action(run=sources.one),
@@ -113,15 +130,33 @@ ACTIONS: dict[str, Action] = {
     "mu": Action(run=muting.pressed),  # an admin of the bot mutes for everybody, in any chat
     "um": Action(run=muting.pressed),
     "se": Action(run=settings.show),
-    "st": Action(run=settings.timezone_menu, changes=True),
+    "st": Action(run=time_zone.menu, changes=True),
     "sz": Action(run=settings.timezone_pressed, changes=True),
-    "sn": Action(run=settings.silent_pressed, changes=True),
+    "sn": Action(run=settings.switched, changes=True),
+    "pv": Action(run=settings.switched, changes=True),
+    "cw": Action(run=settings.switched, changes=True),
+    "qu": Action(run=quiet.menu, changes=True),
+    "qs": Action(run=quiet.pressed, changes=True),
+    "qb": Action(run=quiet.urgent_pressed, changes=True),
+    "qn": Action(run=quiet.send_now_pressed, changes=True),
+    "dg": Action(run=digests.menu, changes=True),
+    "ds": Action(run=digests.pressed, changes=True),
+    "pn": Action(run=confirmation.menu, changes=True),
+    "ps": Action(run=confirmation.pressed, changes=True),
+    "tz": Action(run=time_zone.pressed, changes=True),
     "nl": Action(run=news_languages.menu, changes=True),
     "nt": Action(run=news_languages.pressed, changes=True),
-    "sl": Action(run=settings.live_pressed, changes=True),
+    "sl": Action(run=settings.switched, changes=True),
     "lg": Action(run=speaking.menu, changes=True),
     "lc": Action(run=settings.language_pressed, changes=True),
-    "w": Action(run=why.pressed),
+    "m": Action(run=push_menu.open_, answers=True),
+    "mc": Action(run=push_menu.close, changes=True),
+    "mm": Action(run=push_menu.mute, changes=True),
+    "ls": Action(run=less.ask, changes=True),
+    "la": Action(run=less.ask_word, changes=True),
+    "lp": Action(run=less.without_place, changes=True),
+    "lu": Action(run=less.undo, changes=True),
+    "w": Action(run=why.pressed, answers=True),
     "wn": Action(run=splitting.split, admin=True),
     "wj": Action(run=splitting.join_again, admin=True),
     "rq": Action(run=administration.confirm_removal, admin=True),
@@ -130,15 +165,20 @@ ACTIONS: dict[str, Action] = {
     "ru": Action(run=administration.undo_removal, admin=True),
 }
 
-# What a reply to a question of ours is taken for, by the verb that the question carries.
+# What a reply to a question, or plain words after it in private, are taken for: by the question's verb.
 REPLIES: dict[str, Action] = {
-    "fa": Action(run=filters.typed),  # asks for the rights itself
+    "fa": Action(run=first_minute.words_typed),  # asks for the rights itself
     "fc": Action(run=filters.typed),
+    "rr": Action(run=regions.typed),
+    "gt": Action(run=hints.first_words),
+    "tz": Action(run=time_zone.typed),
+    "lw": Action(run=less.without_words, changes=True),
     "sa": Action(run=adding.address_typed, admin=True),
     "sh": Action(run=home_region.typed, admin=True),
 }
 
 LOCATION: Handler = regions.shared
+LOCATION_ASKED: dict[str, Handler] = {"tz": time_zone.located}  # by the open question's verb
 DOCUMENT: Handler = source_lists.received  # looks at the rights itself
 PLAIN_TEXT: Handler = hints.plain_text
 UNKNOWN: Handler = hints.unknown

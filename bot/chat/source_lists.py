@@ -81,9 +81,14 @@ async def _import(call: Call, document: telegram.Document) -> None:
         return
     waiting = await call.reply(_progress(call.t, 0, len(found.outlines)))
     told = [*await _added(call, waiting, found.outlines), *sources.refused(found.flaws)]
-    told.sort(key=lambda line: line.number)
+    await tell(call, waiting, told)
+
+
+async def tell(call: Call, message_id: int, told: Sequence[Line]) -> None:
+    """Say what became of each line, in the message that told how far it was; of many, in a file too."""
+    told = sorted(told, key=lambda line: line.number)
     call.services.wake_poller()
-    await call.edit(waiting, _report(call.t, told))
+    await call.edit(message_id, _report(call.t, told))
     if len(told) > _SHOWN:
         text = "\n".join(_worded(call.t, line) for line in told)
         await call.send_file("report.txt", text.encode(), call.t.gettext("What became of each line."))

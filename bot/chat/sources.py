@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.chat import source_lists
+from bot.chat import packs, source_lists
 from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, language_name
 from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
 from bot.chat.desk.call import Call
@@ -11,7 +11,7 @@ from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, pa
 from bot.chat.moments import clock_time
 from bot.chat.naming import Nobody, Several, display, find_source, host
 from bot.chat.region_texts import full_name
-from bot.feeds import fulltext
+from bot.feeds import fulltext, kinds
 from storage import feeds, figures, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind, Feed, FeedFigures, Mute
@@ -42,14 +42,7 @@ async def sources(call: Call) -> None:
         await _named(call, known)
         return
     if not known.feeds:
-        text = (
-            call.t.gettext(
-                "No sources yet. /addsource and an address adds one, an OPML file adds all it names."
-            )
-            if call.is_admin
-            else call.t.gettext("No sources yet.")
-        )
-        await call.show(Html(text))
+        await call.show(*packs.empty(call))
         return
     await _list(call, known, list(enumerate(known.feeds, start=1)), verb="so")
 
@@ -128,7 +121,9 @@ def entry(call: Call, known: Known, number: int, feed: Feed, figured: FeedFigure
         now=call.now,
         clock=lambda then: clock_time(then, call.view(known.chat)),
     )
-    return lines(first, *(short(line, _LINE_LIMIT) for line in said), _home(call, feed), *marks)
+    kind = kinds.of(feed.url)
+    of_kind = f"{call.t.gettext(kind.name)}." if kind else None
+    return lines(first, of_kind, *(short(line, _LINE_LIMIT) for line in said), _home(call, feed), *marks)
 
 
 def _home(call: Call, feed: Feed) -> Html | None:

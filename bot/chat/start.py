@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from bot.chat import menus
+from bot.chat import first_minute, menus, packs
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, paragraphs
@@ -14,7 +14,10 @@ from bot.chat.moments import ago
 from bot.chat.pausing import explained
 from storage import feeds, items, subscribers
 from storage.engine.database import Session
-from storage.model import Chat, ChatKind, Feed, FeedStatus
+from storage.model import Chat, Feed, FeedStatus
+
+JUST_OPEN = "_"
+"""A deep link's payload that proposes nothing."""
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
@@ -23,15 +26,20 @@ _HEALTHY = (FeedStatus.OK, FeedStatus.EMPTY, FeedStatus.UNDATED, FeedStatus.GAP)
 
 async def start(call: Call) -> None:
     """Greet; with a deep link's payload, propose it as a filter."""
-    if call.is_admin and call.target.kind is ChatKind.PRIVATE:
-        await menus.publish_admin(call.bot, call.services, call.person_id)
     chat = await call.chat()
     if chat and chat.paused:
         await call.write(subscribers.resume, call.target.chat_id, call.target.thread_id)
-    if call.words:
+    if call.words and call.words != JUST_OPEN:
         await propose(call, query_of(call.words, known=call.services.gazetteer.countries()))
         return
-    await call.reply(greeting(call.t, subscribed=is_on(chat)), _first_buttons(call.t, chat))
+    text, buttons = greeting(call.t, subscribed=is_on(chat)), await _first_buttons(call, chat)
+    if await call.read(feeds.is_empty):
+        said, offered = packs.empty(call)
+        waits = call.t.gettext("News comes as soon as an admin of this bot has added some.")
+        text = paragraphs(text, said if call.is_admin else lines(said, waits))
+        buttons = (*buttons, *offered)
+    await call.reply(text, buttons)
+    call.expect("gt")
 
 
 def query_of(payload: str, *, known: tuple[str, ...]) -> str:
@@ -53,32 +61,33 @@ def is_on(chat: Chat | None) -> bool:
 
 
 def greeting(t: Texts, *, subscribed: bool) -> Html:
-    """Say who I am."""
-    return paragraphs(
+    """Say who I am, in three lines."""
+    return lines(
         fill(
             t.gettext(
-                "{name} sends news as it happens: one message an event, by the words and places you choose."
+                "{name} sends news as it happens: one message an event, by the places and words you choose."
             ),
             name=bold("Dateline"),
         ),
         Html(
             t.gettext(
-                "<b>This is not an alarm system.</b> News comes late, or not at all. For air raids, storms "
-                "and other danger rely on your country's official alert app and sirens."
+                "<b>This is not an alarm system</b>: for air raids and other danger rely on your country's "
+                "official alert app."
             )
         ),
         t.gettext("You are subscribed. /latest shows the newest stories, /help everything else.")
         if subscribed
-        else t.gettext("Press Subscribe to get the news here, or look first: /latest"),
+        else t.gettext("What do you want news of? Tap it, or type a place or a word."),
     )
 
 
-def _first_buttons(t: Texts, chat: Chat | None) -> Rows:
-    first = () if is_on(chat) else ((press(t.gettext("Subscribe"), "su"),),)
+async def _first_buttons(call: Call, chat: Chat | None) -> Rows:
+    if not is_on(chat):
+        return await first_minute.chips(call)
+    t = call.t
     return (
-        *first,
         (press(t.gettext("Choose places"), "rc"), press(t.gettext("Choose words"), "fa")),
-        (press(t.gettext("Latest news"), "l", 0, 5),),
+        (press(t.gettext("Latest news"), "l", 0, 5), press(t.gettext("All filters"), "fl", 0)),
     )
 
 
@@ -123,7 +132,7 @@ async def status(call: Call) -> None:
     )
     await call.reply(
         lines(
-            _subscription(call.t, chat),
+            _subscription(call, chat),
             explained(call, chat) if chat and chat.paused else None,
             call.t.ngettext("{n} filter.", "{n} filters.", filters).format(n=filters)
             if filters
@@ -151,7 +160,10 @@ def _state(s: Session, call: Call) -> tuple[Chat | None, int, list[Feed], dateti
     return chat, count, feeds.all_feeds(s), newest[0].seen_at if newest else None
 
 
-def _subscription(t: Texts, chat: Chat | None) -> str:
+def _subscription(call: Call, chat: Chat | None) -> str:
+    t = call.t
+    if is_on(chat) and call.elsewhere is not None:
+        return t.gettext("Subscribed: news goes there.")
     if is_on(chat):
         return t.gettext("Subscribed: news comes here.")
     return t.gettext("Not subscribed. /subscribe starts the news.")

@@ -36,16 +36,27 @@ def start(s: Session, call: Call) -> tuple[bool, int]:
 def _welcome(call: Call, *, was_on: bool, filters: int) -> Html:
     t = call.t
     first = t.gettext("You are subscribed already.") if was_on else t.gettext("Subscribed.")
-    what = (
-        t.ngettext(
-            "News that your {n} filter lets through comes here.",
-            "News that one of your {n} filters lets through comes here.",
+    return Html(f"{first} {_comes(call, filters)}")
+
+
+def _comes(call: Call, filters: int) -> str:
+    """Say what comes, and where: to a channel that is run from elsewhere, nothing comes "here"."""
+    t = call.t
+    if call.elsewhere is not None:
+        if not filters:
+            return t.gettext("Everything goes there until you choose words or places.")
+        return t.ngettext(
+            "News that its {n} filter lets through goes there.",
+            "News that one of its {n} filters lets through goes there.",
             filters,
         ).format(n=filters)
-        if filters
-        else t.gettext("Everything comes here until you choose words or places.")
-    )
-    return Html(f"{first} {what}")
+    if not filters:
+        return t.gettext("Everything comes here until you choose words or places.")
+    return t.ngettext(
+        "News that your {n} filter lets through comes here.",
+        "News that one of your {n} filters lets through comes here.",
+        filters,
+    ).format(n=filters)
 
 
 def _next_steps(call: Call) -> Rows:

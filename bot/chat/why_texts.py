@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.chat import reasons
+from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.locale import Texts
@@ -11,7 +12,20 @@ from bot.chat.news_languages import name
 from bot.chat.pausing import reason as why_paused
 from bot.chat.place_reasons import place_reason
 from bot.news.messages.compose import what_changed
-from storage.model import Chat, Delivery, DeliveryKind, Item, Listing, Place, Role, Subscription, VerdictKind
+from storage.model import (
+    Chat,
+    ChatKind,
+    Deferral,
+    Delivery,
+    DeliveryKind,
+    Item,
+    Listing,
+    Place,
+    Role,
+    Subscription,
+    VerdictKind,
+    Why,
+)
 
 if TYPE_CHECKING:
     from bot.chat.why import Facts
@@ -30,6 +44,34 @@ def usage(t: Texts) -> Html:
         t.gettext("Send /why as a reply to a message of mine, or with a link: {example}"),
         example=code("/why https://news.example/story"),
     )
+
+
+def unknown_link(call: Call, url: str) -> tuple[Html, Rows]:
+    """Say that no source brought a link; an admin of the bot can add it as a source."""
+    t = call.t
+    text = t.gettext("No source of mine has brought that link. /sources lists them.")
+    if not call.is_admin or call.origin.kind is not ChatKind.PRIVATE:
+        return Html(text), ()
+    return lines(text, code(url)), ((press(t.gettext("Add it as a source"), "sd", 0),),)
+
+
+def no_news_of_mine(t: Texts) -> str:
+    """Say that a message was no push, or that it is forgotten."""
+    return t.gettext("That message is no news of mine, or it is too old to tell.")
+
+
+def came_in_a_line(call: Call, delivery: Delivery, facts: "Facts") -> str:
+    """Say in a plain line what brought a message: an alert has 200 characters."""
+    t = call.t
+    if delivery.kind is DeliveryKind.REPLY:
+        why = t.gettext("It goes on with a story that was sent here.")
+    elif not delivery.filters:
+        why = t.gettext("There are no filters here: everything is sent.")
+    else:
+        named = [one.query for one in facts.filters if one.id in delivery.filters]
+        why = t.gettext("A filter here lets it through: {query}").format(query=short("; ".join(named), 90))
+    source = t.gettext("Source: {source}").format(source=short(facts.item.outlet or facts.item.source, 40))
+    return f"{why} {source}"
 
 
 def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
@@ -58,6 +100,13 @@ def listed_stories(call: Call, delivery: Delivery, listing: Listing) -> Html:
             "{n} stories came at once: this chat wants that as one live list. /settings changes it.",
             n,
         )
+    elif listing.deferred:
+        n = listing.total
+        why = t.ngettext(
+            "{n} story waited for this chat's quiet hours or digest. /settings changes that.",
+            "{n} stories waited for this chat's quiet hours or digest. /settings changes that.",
+            n,
+        )
     else:
         why = t.ngettext(
             "{n} story came too late: Telegram or I could not be reached, or Telegram told me to wait. So "
@@ -73,6 +122,26 @@ def listed_stories(call: Call, delivery: Delivery, listing: Listing) -> Html:
             example=code("/why https://news.example/story"),
         ),
     )
+
+
+def waits(call: Call, chat: Chat, deferral: Deferral, *, publishers: int) -> Html:
+    """Say what a story waits for."""
+    t = call.t
+    if deferral.why is Why.FEW:
+        return few_publishers(t, publishers, chat.publishers)
+    time = clock_time(deferral.until, call.view(chat))
+    text = t.gettext("It waits for this chat's quiet hours to end, or for its digest: it comes at {time}.")
+    return fill(text, time=time)
+
+
+def few_publishers(t: Texts, have: int, wanted: int) -> Html:
+    """Say that too few publishers have a story."""
+    text = t.ngettext(
+        "This chat wants what {n} independent publisher has (/settings); so far: {have}.",
+        "This chat wants what {n} independent publishers have (/settings); so far: {have}.",
+        wanted,
+    )
+    return fill(text, n=wanted, have=have)
 
 
 def came_not(call: Call, facts: "Facts", reason: Html) -> Html:
@@ -185,7 +254,9 @@ def _place(call: Call, place: Place) -> Html:
     }
     name = call.place_name(place.code)
     role = roles[place.role]
-    if because := place_reason(t, place.reason):
+    if place.is_aside:
+        role = t.gettext("{role}: not where it happened").format(role=role)
+    elif because := place_reason(t, place.reason):
         role = f"{role}; {because}"
     return fill("{spelt} = {name} ({role})", spelt=place.name, name=name, role=role)
 

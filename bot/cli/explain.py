@@ -171,6 +171,7 @@ def _answer(line: Line, group: Group, lexicon: Lexicon) -> dict[str, Any]:
         "places": [
             {"name": p.name, "start": p.start, "end": p.end, "code": p.code, "role": p.role.value}
             for p in item.places
+            if not p.is_aside
         ],
         "claims": [_claim(change) for change in item.changes if change.kind is ChangeKind.FIGURE],
         "summary": item.summary,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cli import packs
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure, local_time, opened_database
 from bot.settings import load
 
@@ -26,7 +27,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     sub = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     actions: list[tuple[str, Callable[[argparse.Namespace], int | None], str, tuple[str, ...]]] = [
         ("list", show, "the sources and how they do", ()),
-        ("add", add, "add a feed", ("url",)),
+        ("add", add, "read an address, and add it where it is a feed", ("url",)),
         ("remove", remove, "stop polling a source; its items stay", ("source",)),
         ("move", move, "poll a source at another address; it keeps its history", ("source", "url")),
         (
@@ -48,7 +49,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             action.add_argument(
                 "--home-region", metavar="PLACE", help="where its places are: a code (UA-63) or a name"
             )
+            action.add_argument("--anyway", action="store_true", help="though no feed is there now")
         action.set_defaults(run=run)
+    packs.add_to(sub)
 
 
 # --- listing ----------------------------------------------------------------
@@ -65,7 +68,7 @@ def show(_arguments: argparse.Namespace) -> int:
         found = database.read_now(feeds.all_feeds)
         figured = database.read_now(figures.of_feeds, since=now - FIGURES_SPAN)
     if not found:
-        print("No sources yet. Add one: dateline sources add URL")
+        print("No sources yet. Add one: dateline sources add URL, or a list: dateline sources pack list")
     for number, feed in enumerate(found, start=1):
         name = f"{_name(feed)}  " if feed.title else ""
         print(f"{number:>3}  {feed.status.value:<8} {name}{feed.url}")
@@ -76,8 +79,11 @@ def show(_arguments: argparse.Namespace) -> int:
 def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
     from bot.chat.condition import condition
     from bot.chat.locale import shipped
+    from bot.feeds import kinds
 
     said = condition(shipped().texts("en"), feed, figured, now=now, clock=local_time)
+    if kind := kinds.of(feed.url):
+        said.insert(0, f"{kind.name}.")
     if feed.home_region:
         said.append(f"Home region {feed.home_region}.")
     if feed.full_text:
@@ -92,23 +98,36 @@ def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
 
 
 def add(arguments: argparse.Namespace) -> int:
-    """Add one feed; the next poll reads it."""
+    """Read an address, and add it where it is a feed, or can't be asked now; a web page is refused."""
+    from bot.cli import reading
     from bot.feeds.address import find_same
     from bot.feeds.guard import is_public_url
     from storage import feeds
 
     url = _checked_url(arguments.url)
     region = _region(arguments.home_region) if arguments.home_region else None
+    settings = load()
+    is_closed = not is_public_url(url) and not settings.allow_private_addresses
     with opened_database() as database:
-        same = find_same(url, database.read_now(feeds.all_feeds))
+        present = database.read_now(feeds.all_feeds)
+        same = find_same(url, present)
+        report = None if same or is_closed else reading.looked_at(url, settings)
+        if report is not None:
+            same = find_same(report.moved_url, present) if report.moved_url else None
         if same is not None:
             print(f"Already there: {_name(same)}")
             return DONE
+        if report is not None and (report.foreign or report.refused) and not arguments.anyway:
+            raise Failure(reading.refusal(report))
         database.write_now(feeds.add, url, home_region=region, now=datetime.now(UTC))
     print(f"Added {url}")
-    if not is_public_url(url) and not load().allow_private_addresses:
+    if is_closed:
         line = "dateline: that is a private address: it is polled only with ALLOW_PRIVATE_ADDRESSES=true"
         print(line, file=sys.stderr)
+    elif report is not None and report.error:
+        print(f"dateline: it can't be read now ({report.error}); it is tried again", file=sys.stderr)
+    elif report is not None:
+        print(reading.findings(report))
     return DONE
 
 
@@ -183,13 +202,13 @@ def _found(database: "Database", name: str) -> "Feed":
 
 
 def _checked_url(url: str) -> str:
-    from bot.feeds.address import is_feed_url
+    from bot.feeds.address import is_feed_url, written
 
+    url = written(url)
     if not is_feed_url(url):
-        rest = url.removeprefix("feed:").removeprefix("//")
-        meant = rest if is_feed_url(rest) else f"https://{rest}"
-        is_near = "." in meant and ":" not in rest and is_feed_url(meant)
-        hint = f"; did you mean {meant}?" if is_near or meant == rest else ""
+        meant = f"https://{url}"
+        is_near = "." in url and ":" not in url and is_feed_url(meant)
+        hint = f"; did you mean {meant}?" if is_near else ""
         raise Failure(f"{url[:200]!r} is not an http or https address{hint}", BAD_USE)
     return url
 

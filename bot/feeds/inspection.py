@@ -43,7 +43,7 @@ class Inspector:
         found, page = await self._read(feed)
         if not found.blocked or page is None:
             return found
-        candidates = await asyncio.to_thread(discover, page.body, page.url)
+        candidates = await asyncio.to_thread(discover, page.body, page.url, page.links)
         return replace(found, offers=await self._offers(feed, candidates))
 
     async def _read(self, feed: Feed) -> tuple[CheckReport, Fetched | None]:

@@ -5,7 +5,9 @@ What is mended here is what any reader would take it for; what is left is read e
 """
 
 import re
+from collections.abc import Mapping
 from html.entities import html5
+from types import MappingProxyType
 from typing import Final
 
 _MAX_BLANKS: Final = 10_000  # bytes of white space between two things before the root
@@ -25,7 +27,7 @@ _IMPOSSIBLE: Final = re.compile(
     rb");(?:&\#(?:[xX]0*(?P<lowhex>[dD][c-fC-F][0-9a-fA-F]{2})|0*(?P<lowdec>5[67]\d{3}));)?"
 )
 _AMPERSAND: Final = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|&(?:(?P<known>(?:amp|lt|gt|quot|apos|\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6});)"
+    rb"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?:(?P<known>(?:amp|lt|gt|quot|apos|\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6});)"
     rb"|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?",
     re.DOTALL,
 )
@@ -68,7 +70,11 @@ def mended(body: bytes) -> bytes:
     """Return the document (UTF-8) with every reference and character in it possible."""
     body, own = without_prolog(body)
     body = _NO_CHARACTER.sub(b"", body.translate(None, _CONTROLS))
-    body = _IMPOSSIBLE.sub(_possible, body)
+    return with_references(_IMPOSSIBLE.sub(_possible, body), own)
+
+
+def with_references(body: bytes, own: Mapping[bytes, bytes] = MappingProxyType({})) -> bytes:
+    """Return the document with what HTML and its own DTD name as characters, and each lone "&" as text."""
 
     def plain(found: re.Match[bytes]) -> bytes:
         if found["known"] or found[0].startswith(b"<"):

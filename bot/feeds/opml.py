@@ -3,20 +3,22 @@
 What other readers write, and what we add: docs/operating.md.
 """
 
+import html
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from lxml import etree
 
-from bot.feeds import wording
-from bot.feeds.address import is_feed_url
+from bot.feeds import decode, mend, wording
+from bot.feeds.address import is_feed_url, written
 from bot.feeds.entries import absolute, language
 from bot.news.words.text import cut
 from storage.model import Feed
 
 HOME_REGION = "homeRegion"  # ours; other readers ignore attributes that they don't know
+_FEED_TYPES = frozenset({"", "rss", "rss1", "rss2", "atom", "feed", "rdf", "json", "jsonfeed"})
 MAX_FOLDERS = 10  # the outermost ones of a source are kept
 MAX_TITLE = 200  # UTF-16 units
 Folders = tuple[str, ...]
@@ -35,6 +37,7 @@ class Outline:
     language: str | None = None
     home_region: str = ""  # as written; "" = none
     line: int = 0
+    remark: str = ""  # what is to be said of the line, one of `wording`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,28 +65,71 @@ class NotOpml:
 
 def read(data: bytes) -> Listing | NotOpml:
     """Read the sources of an OPML document."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        return NotOpml(why=wording.NO_XML.format(fault=one_line(str(error))[:100]))
+    given = decode.to_utf8(data)
+    markup = given
+    root = _root(markup)
+    if isinstance(root, NotOpml):
+        is_other = b"<!ENTITY" in given or b"<![CDATA[" in given  # no list has those
+        markup = given if is_other else mend.with_references(given)
+        root = _root(markup) if markup != given else root
+    if isinstance(root, NotOpml):
+        return root
     body = root.find("body")
     if root.tag != "opml" or body is None:
         return NotOpml(why=wording.NO_OPML)
-    found = list(_sources(body))
+    first = max(0, data.count(b"\n") - given.count(b"\n"))  # lines of the prolog
+    found = list(_with_lines(_sources(body), first, _changed(given, markup)))
     return Listing(
         outlines=tuple(one for one in found if isinstance(one, Outline)),
         flaws=tuple(one for one in found if isinstance(one, Flaw)),
     )
 
 
+def _root(markup: bytes) -> etree._Element | NotOpml:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        return etree.fromstring(markup, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return NotOpml(why=wording.NO_XML.format(fault=one_line(str(error))[:100]))
+
+
+def _changed(given: bytes, mended: bytes) -> list[int]:
+    """Number the lines, from 1, that had to be mended."""
+    pairs = zip(given.split(b"\n"), mended.split(b"\n"), strict=True)
+    return [number for number, (one, other) in enumerate(pairs, start=1) if one != other]
+
+
+def _with_lines(
+    found: Iterable[Outline | Flaw], first: int, changed: Iterable[int]
+) -> Iterator[Outline | Flaw]:
+    """Count lines as the file has them, and say of a source that its lines had to be mended."""
+    mended = sorted(changed, reverse=True)
+    for one in found:
+        is_mended = False
+        while mended and mended[-1] <= one.line:
+            mended.pop()
+            is_mended = True
+        line = one.line + first
+        if isinstance(one, Outline) and is_mended:
+            yield replace(one, line=line, remark=wording.LONE_AMPERSAND)
+        else:
+            yield replace(one, line=line)
+
+
 def _sources(body: etree._Element) -> Iterator[Outline | Flaw]:
-    """Walk the outlines in document order, without recursion: a list may be nested as deep as it likes."""
+    """Walk the outlines in document order, without recursion: a list may be nested as deep as it likes.
+
+    What an outline says of itself in `isComment` holds for all inside it.
+    """
     waiting: list[tuple[etree._Element, Folders]] = [(element, ()) for element in _inside(body)]
     while waiting:
         element, folders = waiting.pop()
         names = {str(name).lower(): str(value).strip() for name, value in element.items()}
-        title = one_line(names.get("title") or names.get("text", ""))
+        if names.get("iscomment", "").lower() == "true":
+            continue
+        title = one_line(html.unescape(names.get("title") or names.get("text", "")))
+        if "xmlurl" not in names and names.get("type", "rss").lower() in _FEED_TYPES and names.get("url"):
+            names["xmlurl"] = names["url"]
         if "xmlurl" in names:
             yield _source(names, title, folders, _line(element))
             inner = folders
@@ -102,7 +148,7 @@ def _inside(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _source(names: dict[str, str], title: str, folders: Folders, line: int) -> Outline | Flaw:
-    url = names["xmlurl"]
+    url = written(names["xmlurl"])
     if not is_feed_url(url):
         return Flaw(line=line, why=wording.NO_ADDRESS.format(text=repr(cut(one_line(url), 60))))
     return Outline(

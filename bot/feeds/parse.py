@@ -17,7 +17,8 @@ from xml.sax import SAXException
 
 import feedparser
 
-from bot.feeds import dates, decode, delta, entries, jsonfeed, mend, salvage, wording
+from bot.feeds import dates, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
+from bot.feeds.kinds import alerts
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -35,6 +36,8 @@ _MINUTE = 60.0
 _MAX_SKIP_HOURS = 2_000  # bytes
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
 _HOURS = 24
+_CAP = "cap_"  # how feedparser begins the names of CAP's fields
+_PAIR = 2
 _MAX_DIGITS = 9  # of a <ttl>; a longer one means nothing
 # expat, at once: feedparser looks for another reader of XML with every document.
 feedparser.api.PREFERRED_XML_PARSERS.clear()
@@ -67,6 +70,8 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     body = decode.to_utf8(body, content_type)
     if not body:
         return Unreadable(detail=wording.EMPTY)
+    if kind := kinds.of(url, body):
+        return kind.read(body, url)
     if body.startswith(b"{"):
         return jsonfeed.read(body, url=url)
     if _is_page(body):
@@ -160,7 +165,7 @@ def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
 
 def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
     """Add entries that only a loose reading of the whole finds: a broken tag may hide where one begins."""
-    if len(loose) <= len(found):
+    if sum(map(bool, map(_first_text, loose))) <= sum(map(bool, map(_first_text, found))):
         return found
     told = Counter(map(_first_text, found))
     missed = []
@@ -172,7 +177,7 @@ def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
 
 
 def _first_text(item: Any) -> str:
-    return _text(item, "title") or _text(item, "summary")
+    return _text(item, "title").strip() or _text(item, "summary").strip()
 
 
 def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:
@@ -245,7 +250,7 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
     updated, published, created = (_date(item, name) for name in ("updated", "published", "created"))
     source = item.get("source")
     outlet = _text(source, "title") if isinstance(source, Mapping) else ""
-    return entries.Raw(
+    raw = entries.Raw(
         guid=_text(item, "id"),
         link=_link(item),
         title=_text(item, "title") or _text(item, "media_title"),
@@ -256,7 +261,29 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
         outlet="" if outlet == feed_title else outlet,
         language=_text(item, "language"),
         image_url=_image(item),
+        points=_points(item),
     )
+    told = {key[len(_CAP) :]: str(value) for key, value in item.items() if key.startswith(_CAP)}
+    return alerts.with_alert(raw, told) if told else raw
+
+
+def _points(item: Any) -> tuple[tuple[float, float], ...]:
+    """Give what GeoRSS and the W3C's vocabulary say of the place: a point, or the corners of an area."""
+    where = item.get("where")
+    shape = where.get("coordinates") if isinstance(where, Mapping) else None
+    if shape is None:
+        shape = (item.get("geo_long"), item.get("geo_lat"))
+    pairs = [shape] if len(shape) == _PAIR and not isinstance(shape[0], tuple | list) else _flat(shape)
+    try:
+        return tuple((float(latitude), float(longitude)) for longitude, latitude in pairs)
+    except (TypeError, ValueError):
+        return ()
+
+
+def _flat(shape: Any) -> list[Any]:
+    """Give the corners of a line, or of a polygon's outer ring."""
+    first = shape[0] if shape else ()
+    return list(first) if first and isinstance(first[0], tuple | list) else list(shape)
 
 
 def _bodies(item: Any) -> tuple[str, ...]:

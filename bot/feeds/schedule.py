@@ -5,15 +5,19 @@ by 2 % a check beyond it, so that a source with news every hour stays near the u
 drifts to the longest in about eight hours (matrix-hookshot #910: a reader that slept through a burst).
 """
 
+import math
 import random
 from dataclasses import dataclass
 
 DAY = 86_400.0
+WEEK = 7 * DAY
 JITTER = 0.1
 QUICKER = 0.5
 SLOWER = 1.25
 MUCH_SLOWER = 1.02  # beyond the usual interval
 GAP = 0.25  # items may have been missed between two checks
+STEEP = 4  # doublings after which a failing source waits a share of the time that it has been failing
+SHARE = 1 / 4  # then one that was down for a night is back in the morning, not at noon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +54,23 @@ def wait(interval_seconds: float, *, hint: float, bounds: Bounds, chance: random
 
 
 def back_off(
-    interval_seconds: float, *, failures: int, retry_after: float | None, chance: random.Random
+    interval_seconds: float,
+    *,
+    failures: int,
+    retry_after: float | None,
+    chance: random.Random,
+    failing_seconds: float = math.inf,
 ) -> float:
-    """Give the seconds to wait after the nth failure in a row: doubling up to a day, Retry-After at least."""
-    doubled = min(interval_seconds * 2.0 ** min(failures - 1, 20), DAY)
-    jittered = min(doubled * chance.uniform(1 - JITTER, 1 + JITTER), DAY)
+    """Give the seconds to wait after the nth failure in a row, ever slower up to a day; Retry-After at least.
+
+    `failing_seconds`: since the first of them.
+    """
+    doubled = interval_seconds * 2.0 ** min(failures - 1, 20)
+    share = max(interval_seconds * 2.0**STEEP, failing_seconds * SHARE)
+    jittered = min(min(doubled, share, DAY) * chance.uniform(1 - JITTER, 1 + JITTER), DAY)
     return max(jittered, min(retry_after or 0.0, DAY))
+
+
+def revisit(*, retry_after: float | None, chance: random.Random) -> float:
+    """Give the seconds until a source that is called dead is asked again: about a week."""
+    return max(WEEK * chance.uniform(1 - JITTER, 1 + JITTER), min(retry_after or 0.0, DAY))

@@ -21,6 +21,10 @@ from storage.model import (
 )
 
 ADOPT_AFTER = 3  # the same permanent redirect in a row
+DEAD_AFTER = timedelta(days=30)  # of failing: servers answer 404, 403 and 429 for days, and come back
+DEAD_FAILURES = 10  # in that time at least: the bot may have been off for most of it
+WHOLE_AFTER = timedelta(days=1)  # some servers say 304 for ever
+WHOLE_AFTER_SILENT = timedelta(hours=1)  # of a source that is silent beyond its rhythm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,22 +48,40 @@ class Pace:
     chance: random.Random
 
 
+def asking(feed: Feed, *, now: datetime) -> Feed:
+    """Give the feed as it is to be asked: without validators where a whole body is due.
+
+    Some servers answer 304 whatever was published since. Once a day, and every hour while the source is
+    silent beyond its rhythm, it has to send what it has.
+    """
+    age = now - feed.whole_at if feed.whole_at is not None and feed.whole_at <= now else WHOLE_AFTER
+    is_due = age >= WHOLE_AFTER or (age >= WHOLE_AFTER_SILENT and rhythm.is_silent(feed, now=now))
+    return replace(feed, etag="", last_modified="") if is_due else feed
+
+
 def after_failure(feed: Feed, reading: Reading, *, pace: Pace) -> Feed:
     """Give the state after a check that brought no document. Validators stay as they were."""
     failures = feed.failures + 1
+    failing_since_at = feed.failing_since_at or pace.now
     status, error, retry_after = _fault(reading)
-    wait = schedule.back_off(
-        pace.bounds.clamp(feed.interval_seconds),
-        failures=failures,
-        retry_after=retry_after,
-        chance=pace.chance,
-    )
+    is_dead = pace.now - failing_since_at >= DEAD_AFTER and failures >= DEAD_FAILURES
+    if is_dead and status is not FeedStatus.RETIRED:
+        status = FeedStatus.DEAD
+        wait = schedule.revisit(retry_after=retry_after, chance=pace.chance)
+    else:
+        wait = schedule.back_off(
+            pace.bounds.clamp(feed.interval_seconds),
+            failures=failures,
+            retry_after=retry_after,
+            chance=pace.chance,
+            failing_seconds=(pace.now - failing_since_at).total_seconds(),
+        )
     return replace(
         feed,
         status=status,
         error=error,
         failures=failures,
-        failing_since_at=feed.failing_since_at or pace.now,
+        failing_since_at=failing_since_at,
         checked_at=pace.now,
         next_check_at=pace.now + timedelta(seconds=wait),
     )
@@ -145,6 +167,7 @@ def _good(feed: Feed, reading: Reading, *, status: FeedStatus, seconds: float, p
         next_check_at=pace.now + timedelta(seconds=wait),
         checked_at=pace.now,
         succeeded_at=pace.now,
+        whole_at=pace.now if isinstance(reading.result, Fetched) else feed.whole_at,
         redirect_url=target,
         redirect_count=repeats + 1 if target else 0,
     )

@@ -35,6 +35,10 @@ NOWHERE: Final = N_("redirects to nowhere")
 # --- of a document
 EMPTY: Final = N_("the document is empty")
 WEB_PAGE: Final = N_("a web page instead of a feed")
+SITEMAP_INDEX: Final = N_("an index of sitemaps instead of one of news")
+NO_NEWS_SITEMAP: Final = N_("a sitemap that lists no news")
+NO_PREVIEW: Final = N_("the channel has no preview: it is private, does not exist, or has it switched off")
+CHANNELS_OFF: Final = N_("Telegram’s channels are not read here (TELEGRAM_CHANNELS)")
 NO_FEED: Final = N_("not a feed")
 NO_DOCUMENT: Final = N_("sends no document")
 BROKEN: Final = N_("broken document ({kind})")
@@ -53,6 +57,7 @@ NOT_EDITED: Final = N_("a change of “{title}” could not be taken over ({caus
 # --- of a list of sources
 NO_ADDRESS: Final = N_("{text} is not an http or https address")
 NO_PLACE: Final = N_("without its home region: {place} is not one place")
+LONE_AMPERSAND: Final = N_("a lone “&” in it is taken as text")
 NO_XML: Final = N_("not well-formed XML: {fault}")
 NO_OPML: Final = N_("not an OPML document")
 NO_LIST: Final = N_("neither OPML nor a text file with one URL a line")

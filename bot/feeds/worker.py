@@ -1,56 +1,44 @@
-"""Parses documents in a process of its own, bounded in time and memory. Never parses on the event loop.
+"""Parses documents in processes of their own, bounded in time and memory. Never parses on the event loop.
 
-The process is killed and replaced when a document takes too long (200,000 unclosed tags, 0.6 MB, cost
-feedparser 11.6 s), and recycled after a number of documents, which returns what feedparser fragments (its
-issue 287). It starts without our environment: no token is where hostile input is read. What it sends back is
-read by an unpickler that can build results and nothing else.
+One process reads all documents, one at a time. One that takes longer than usual (200,000 unclosed tags,
+0.6 MB, cost feedparser 11.6 s) is taken from it and read by a second one, so that the others don't wait; what
+comes from that address goes there at once, until it is read quickly again. Processes are recycled after some
+hundred documents, which returns what feedparser fragments (its issue 287). What they send back is read by an
+unpickler that can build results and nothing else.
 """
 
-import asyncio
 import contextlib
 import io
 import logging
 import os
 import pickle
-import struct
 import sys
+from asyncio import get_running_loop
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from bot.feeds import wording
+from bot.feeds.parser_process import LENGTH, NoReply, ParserLimits, ParserProcess
 from storage.model import Document, Entry, ParseResult, Unreadable
 
-_LENGTH = struct.Struct(">I")
-_PIPE_BYTES = 1024 * 1024  # Linux lets anybody have that much
-_ROOT = Path(__file__).resolve().parents[2]
-_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ", "TMPDIR")
+__all__ = ["ParserLimits", "ParserPool"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParserLimits:
-    """Bounds of the parsing process."""
-
-    seconds: float = 10.0  # a document
-    start_seconds: float = 30.0  # from start to ready; a busy machine imports slowly
-    documents: int = 500  # then a fresh process takes over
-    memory_bytes: int = 1024 * 1024 * 1024  # of address space, where the system can limit it
+_MOST_SUSPECTS = 10_000  # addresses; the one that has been known for the longest is forgotten
 
 
 class ParserPool:
-    """Hands documents to one parsing process, one at a time (parsing in parallel eats memory: reader #261).
+    """Hands documents to the parsing processes, one at a time each: more eat memory (reader #261).
 
-    An async context manager; the process starts with the first document.
+    An async context manager; a process starts with its first document.
     """
 
     def __init__(self, *, limits: ParserLimits | None = None) -> None:
         self._limits = limits or ParserLimits()
-        self._turn = asyncio.Lock()
-        self._process: asyncio.subprocess.Process | None = None
-        self._read = 0
+        self._usual = ParserProcess(self._limits)
+        self._slow = ParserProcess(self._limits)
+        self._suspects: dict[str, None] = {}  # addresses of documents that took long
 
     async def __aenter__(self) -> Self:
         return self
@@ -62,101 +50,57 @@ class ParserPool:
 
     @property
     def pid(self) -> int | None:
-        """The process's id while there is one."""
-        return self._process.pid if self._process else None
+        """The id of the process for usual documents, while there is one."""
+        return self._usual.pid
+
+    @property
+    def documents_read(self) -> int:
+        """How many questions the processes have answered."""
+        return self._usual.answered + self._slow.answered
 
     async def close(self) -> None:
-        """End the process."""
-        async with self._turn:
-            await self._stop()
+        """End the processes."""
+        await self._usual.close()
+        await self._slow.close()
 
     async def parse(
         self, body: bytes, *, url: str, content_type: str, known: Collection[bytes] = frozenset()
     ) -> ParseResult:
         """Parse a document; one that takes too long, or kills the process, is Unreadable."""
-        reply = await self._ask("parse", body, url, content_type, frozenset(known))
+        reply = await self._ask(url, "parse", body, url, content_type, frozenset(known))
         return reply if isinstance(reply, Unreadable) else _result(reply)
 
     async def extract(self, body: bytes, *, content_type: str) -> str | Unreadable:
         """Give the text of the article on a page, "" = none found; bounded like a document."""
-        reply = await self._ask("extract", body, content_type)
+        reply = await self._ask("", "extract", body, content_type)
         return reply if isinstance(reply, Unreadable) else _text(reply)
 
-    async def _ask(self, *question: object) -> bytes | Unreadable:
-        """Send the process a trade and what it needs; its reply as it came."""
+    async def _ask(self, address: str, *question: object) -> bytes | Unreadable:
+        """Send a process a trade and what it needs; its reply. `address` "": it is not remembered."""
         request = pickle.dumps(question)
-        async with self._turn:
-            if self._read >= self._limits.documents:
-                await self._stop()
-            process = self._process or await self._start()
-            try:
-                async with asyncio.timeout(self._limits.seconds):
-                    reply = await _exchange(process, request)
-            except TimeoutError:
-                await self._stop()
-                return Unreadable(detail=wording.SLOW.format(seconds=f"{self._limits.seconds:g}"))
-            except (asyncio.IncompleteReadError, ConnectionError):
-                await self._stop()
+        if address not in self._suspects:
+            seconds = min(self._limits.usual_seconds, self._limits.seconds)
+            reply = await self._usual.ask(request, seconds=seconds)
+            if not isinstance(reply, NoReply):
+                return reply
+            self._suspect(address)
+            if reply is NoReply.ENDED:
                 return Unreadable(detail=wording.TOO_MUCH)
-            except BaseException:
-                # Cancelled half-way: what the process says next would answer the wrong question.
-                await self._stop()
-                raise
-            self._read += 1
+        started = get_running_loop().time()
+        reply = await self._slow.ask(request, seconds=self._limits.seconds)
+        if reply is NoReply.LATE:
+            return Unreadable(detail=wording.SLOW.format(seconds=f"{self._limits.seconds:g}"))
+        if isinstance(reply, NoReply):
+            return Unreadable(detail=wording.TOO_MUCH)
+        if get_running_loop().time() - started < self._limits.usual_seconds:
+            self._suspects.pop(address, None)
         return reply
 
-    async def _start(self) -> asyncio.subprocess.Process:
-        environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot.feeds.worker",
-            str(self._limits.memory_bytes),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env=environment | {"PYTHONPATH": str(_ROOT)},
-            start_new_session=True,  # Ctrl-C is ours to handle; the end of its input stops the process
-        )
-        if process.stdin is not None:
-            _widen(process.stdin.transport)
-        self._process, self._read = process, 0
-        async with asyncio.timeout(self._limits.start_seconds):
-            await _receive(process)
-        return process
-
-    async def _stop(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        if process.stdin is not None:
-            process.stdin.close()
-        await process.communicate()  # drains and closes both pipes, then waits
-
-
-def _widen(pipe: asyncio.WriteTransport) -> None:
-    """Let a whole document into the pipe at one go, where the system can; else it goes in 64 KiB pieces."""
-    with contextlib.suppress(ImportError, AttributeError, OSError):
-        import fcntl  # noqa: PLC0415 (Unix only)
-
-        fcntl.fcntl(pipe.get_extra_info("pipe"), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-
-
-async def _exchange(process: asyncio.subprocess.Process, request: bytes) -> bytes:
-    if process.stdin is None:
-        raise ConnectionError("the parsing process has no input")
-    process.stdin.write(_LENGTH.pack(len(request)))
-    process.stdin.write(request)
-    await process.stdin.drain()
-    return await _receive(process)
-
-
-async def _receive(process: asyncio.subprocess.Process) -> bytes:
-    if process.stdout is None:
-        raise ConnectionError("the parsing process has no output")
-    (length,) = _LENGTH.unpack(await process.stdout.readexactly(_LENGTH.size))
-    return await process.stdout.readexactly(length)
+    def _suspect(self, address: str) -> None:
+        if address:
+            self._suspects[address] = None
+        if len(self._suspects) > _MOST_SUSPECTS:
+            del self._suspects[next(iter(self._suspects))]
 
 
 class _ResultUnpickler(pickle.Unpickler):
@@ -228,13 +172,13 @@ def _limit_memory(limit: int) -> None:
 
 
 def _next(stream: BinaryIO) -> bytes | None:
-    length = stream.read(_LENGTH.size)
-    return stream.read(_LENGTH.unpack(length)[0]) if len(length) == _LENGTH.size else None
+    length = stream.read(LENGTH.size)
+    return stream.read(LENGTH.unpack(length)[0]) if len(length) == LENGTH.size else None
 
 
 def _send(stream: BinaryIO, reply: bytes) -> None:
     try:
-        stream.write(_LENGTH.pack(len(reply)) + reply)
+        stream.write(LENGTH.pack(len(reply)) + reply)
         stream.flush()
     except BrokenPipeError:
         os._exit(0)  # our parent was killed: nobody to tell, and nothing to save

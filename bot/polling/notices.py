@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.feeds.state import DEAD_AFTER
 from bot.feeds.wording import worded
 from bot.news.words.translation import Translate
 from bot.polling.troubles import Trouble
@@ -37,6 +38,11 @@ def _health(before: Feed, after: Feed, _: Translate) -> Iterator[str]:
         yield _("{source} is gone for good ({error}). It is not polled any more.").format(
             source=name, error=html.escape(worded(after.error, _))
         )
+    elif after.status is FeedStatus.DEAD and before.status is not FeedStatus.DEAD:
+        yield _(
+            "{source} could not be read for {days} days ({error}). I call it dead, "
+            "and look once a week whether it is back."
+        ).format(source=name, days=DEAD_AFTER.days, error=html.escape(worded(after.error, _)))
     elif after.failures == NOTICE_AFTER:
         yield _("{source} has failed {count} times in a row: {error}").format(
             source=name, count=NOTICE_AFTER, error=html.escape(worded(after.error, _))

@@ -64,7 +64,7 @@ class Reader:
     async def read(self, feed: Feed) -> Reading:
         """Ask the source, and read what is new in its document."""
         started = asyncio.get_running_loop().time()
-        result = await self._fetcher.fetch(feed)
+        result = await self._fetcher.fetch(state.asking(feed, now=self._clock()))
         parsed, kept, digest = None, None, b""
         if isinstance(result, Fetched):
             digest = await _digest(result.body)

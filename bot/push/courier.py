@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import structlog
 from telegram import (
@@ -67,12 +67,26 @@ class Job:
     item: Item | None = None
     listing: Listing | None = None  # of a list
     prints: tuple[Item, ...] = ()  # of the item's report, itself included
+    corrected: Item | None = None  # the report that the item corrects
     said: dict[_Reading, Message] = field(default_factory=dict)
+
+    @property
+    def is_further_part(self) -> bool:
+        """Whether it goes on with a digest whose first message has made a sound."""
+        return self.listing is not None and self.listing.part > 1
+
+
+class _Read(NamedTuple):
+    """An item, who else prints its report, and the report that it corrects."""
+
+    item: Item | None
+    prints: tuple[Item, ...] = ()
+    corrected: Item | None = None
 
 
 def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
     """Read what composing deliveries needs. Most of a round are of one item, which is read once."""
-    read: dict[int, tuple[Item | None, tuple[Item, ...], dict[_Reading, Message]]] = {}
+    read: dict[int, tuple[_Read, dict[_Reading, Message]]] = {}
     found = []
     for delivery in claimed:
         number = delivery.item_id
@@ -81,17 +95,18 @@ def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
             found.append(Job(delivery=delivery, listing=listing))
             continue
         if number not in read:
-            read[number] = (*_item(session, number), {})
-        item, copies, said = read[number]
-        found.append(Job(delivery=delivery, item=item, prints=copies, said=said))
+            read[number] = (_item(session, number), {})
+        (item, copies, corrected), said = read[number]
+        found.append(Job(delivery=delivery, item=item, prints=copies, corrected=corrected, said=said))
     return tuple(found)
 
 
-def _item(session: Session, number: int) -> tuple[Item | None, tuple[Item, ...]]:
+def _item(session: Session, number: int) -> _Read:
     item = items.get(session, number)
     if item is None:
-        return None, ()
-    return item, tuple(prints(item, items.story(session, item.story_id)))
+        return _Read(None)
+    story = items.story(session, item.story_id)
+    return _Read(item, tuple(prints(item, story)), stories.corrected(item, story))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +125,7 @@ class Courier:
         if isinstance(message, Dropped):
             return message
         try:
-            return await self._call(job.delivery, _content(message))
+            return await self._call(job, self._content(job, message))
         except BadRequest as error:
             mended = _mended(message, error)
             if mended is None:
@@ -121,7 +136,7 @@ class Courier:
         except TelegramError as error:
             return self._outcome(error, job.delivery)
         try:
-            done = await self._call(job.delivery, content)
+            done = await self._call(job, content)
         except TelegramError as error:
             return self._outcome(error, job.delivery)
         return replace(done, note=note) if isinstance(done, Sent) else done
@@ -144,13 +159,21 @@ class Courier:
         notice = notices.topic_lost(came, view=self.view(job.delivery.chat, now))
         return replace(result, notice=notice)
 
+    def _content(self, job: Job, message: Message) -> dict[str, Any]:
+        """Let Telegram preview a story's page where the chat wants that."""
+        if job.item is None or not job.delivery.chat.preview:
+            return _content(message)
+        lead = stories.lead(job.item, job.prints, job.delivery.chat)
+        preview = LinkPreviewOptions(url=lead.link, prefer_small_media=True)
+        return _content(message) | {"link_preview_options": preview if lead.link else _NO_PREVIEW}
+
     def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
         return outcome(error, now=self.clock(), message_id=delivery.message_id)
 
     def _compose(self, job: Job) -> Message | Dropped:
         now = self.clock()
         shown = job.listing.items if job.listing else filter(None, [job.item])
-        newest = max((item.happened_at for item in shown), default=None)
+        newest = max((_counts_from(item, job.delivery) for item in shown), default=None)
         if newest is not None and now - newest > timedelta(seconds=self.max_age_seconds):
             return Dropped(reason=STALE)
         if job.item is not None and stories.is_late_name(job.delivery, job.item, now):
@@ -161,12 +184,13 @@ class Courier:
         delivery, item = job.delivery, job.item
         if delivery.kind is DeliveryKind.NOTICE:
             return Message(html=delivery.text)
-        why = f"w:{delivery.id}"  # the delivery's id is what probing knows the message by
+        # The delivery's id is what probing knows the message by.
         if job.listing is not None:
+            why = f"w:{delivery.id}"
             return _list(job.listing, delivery.kind, self.view(delivery.chat, now), why)
         if item is None:
             return Dropped(reason="its item is gone")
-        return _asking(self._said(job, item, now), why)
+        return _with_menu(self._said(job, item, now), f"m:{delivery.id}")
 
     def _said(self, job: Job, item: Item, now: datetime) -> Message:
         """Compose the item's message once for all chats of a round that read it alike."""
@@ -174,14 +198,18 @@ class Courier:
         lead = stories.lead(item, job.prints, chat)
         reading = (chat.language, chat.timezone, is_reply, lead.id)
         if reading not in job.said:
-            tell = compose.reply if is_reply else compose.post
             view = self.view(chat, now)
             shown = replace(lead, changes=item.changes)  # a copy of a development brings what it brings
             others = stories.outlets(lead, job.prints)
-            job.said[reading] = tell(shown, outlets=others, view=view, why_data="w:")
+            job.said[reading] = (
+                compose.reply(shown, outlets=others, corrected=job.corrected, view=view, menu_data="m:")
+                if is_reply
+                else compose.post(shown, outlets=others, view=view, menu_data="m:")
+            )
         return job.said[reading]
 
-    async def _call(self, delivery: Delivery, content: dict[str, Any]) -> Outcome:
+    async def _call(self, job: Job, content: dict[str, Any]) -> Outcome:
+        delivery = job.delivery
         if delivery.kind is DeliveryKind.EDIT and delivery.message_id is None:
             return Dropped(reason="no message to edit")
         if delivery.message_id is not None:  # an edit, or a list that was sent before
@@ -193,7 +221,7 @@ class Courier:
         sent: TelegramMessage = await self.bot.send_message(
             chat_id=delivery.chat.chat_id,
             message_thread_id=delivery.chat.thread_id or None,
-            disable_notification=delivery.chat.silent or None,
+            disable_notification=delivery.chat.silent or job.is_further_part or None,
             allow_paid_broadcast=self.paid or None,
             reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
             if reply_to
@@ -203,10 +231,15 @@ class Courier:
         return Sent(message_id=sent.message_id)
 
 
-def _asking(message: Message, why: str) -> Message:
+def _counts_from(item: Item, delivery: Delivery) -> datetime:
+    """The instant from which an item grows old: it does not while its chat lets it wait."""
+    return max(item.happened_at, delivery.deferred_until_at or item.happened_at)
+
+
+def _with_menu(message: Message, data: str) -> Message:
     """Give the message's only button the data of its own delivery."""
     [[button]] = message.buttons
-    return replace(message, buttons=((replace(button, data=why),),))
+    return replace(message, buttons=((replace(button, data=data),),))
 
 
 def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) -> Message | Dropped:

@@ -127,15 +127,26 @@ class Places(_Json):
     def plain(self, value: Iterable[Place]) -> list[list[str | int]]:
         """One short list a place."""
         return [
-            [place.name, place.start, place.end, place.code, place.role.value, place.reason]
+            [
+                *(place.name, place.start, place.end, place.code, place.role.value, place.reason),
+                *([1] if place.is_aside else []),
+            ]
             for place in value
         ]
 
     def typed(self, value: list[list[Any]]) -> tuple[Place, ...]:
         """Restore the places; rows of before there were reasons have none."""
         return tuple(
-            Place(name=name, start=start, end=end, code=code, role=Role(role), reason="".join(reason))
-            for name, start, end, code, role, *reason in value
+            Place(
+                name=name,
+                start=start,
+                end=end,
+                code=code,
+                role=Role(role),
+                reason="".join(rest[:1]),
+                is_aside=any(rest[1:]),
+            )
+            for name, start, end, code, role, *rest in value
         )
 
 

@@ -10,6 +10,7 @@ from storage.engine.mapping import Base
 from storage.model import Change, FeedStatus, Held, Place, VerdictKind
 
 _ZERO = text("0")  # where a column is named `text`
+_EMPTY = text("''")
 
 
 class FeedRow(Base):
@@ -36,6 +37,7 @@ class FeedRow(Base):
     next_check_at: Mapped[datetime] = mapped_column(index=True)
     checked_at: Mapped[datetime | None]
     succeeded_at: Mapped[datetime | None]
+    whole_at: Mapped[datetime | None]
     first_read_at: Mapped[datetime | None]
     redirect_url: Mapped[str]
     redirect_count: Mapped[int]
@@ -99,6 +101,7 @@ class ItemRow(Base):
     seen_at: Mapped[datetime] = mapped_column(index=True)
     happened_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    former: Mapped[str] = mapped_column(server_default=_EMPTY)
     versions: Mapped[tuple[str, ...]]
     content_hash: Mapped[bytes]
     places: Mapped[tuple[Place, ...]]

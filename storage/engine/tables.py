@@ -5,7 +5,7 @@ Columns are named as the dataclasses' fields. A change needs a revision in `migr
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Table, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, Table, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.engine.columns import Codes, Id, Sequence
@@ -15,7 +15,7 @@ from storage.model import ChatKind, DeliveryKind, DeliveryState
 
 __all__ = ["Base"]  # with every table declared, as migrations and copies need it
 
-_ZERO = text("0")  # where a column is named `text`
+_EMPTY = text("''")  # where a column is named `text`
 
 
 class ChatRow(Base):
@@ -29,6 +29,12 @@ class ChatRow(Base):
             "id",
             sqlite_where=text("live_since_at IS NOT NULL"),
             postgresql_where=text("live_since_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_chats_quiet",
+            "id",
+            sqlite_where=text("quiet_from IS NOT NULL"),
+            postgresql_where=text("quiet_from IS NOT NULL"),
         ),
         Index(
             "ix_chats_paused",
@@ -51,6 +57,14 @@ class ChatRow(Base):
     news_languages: Mapped[frozenset[str]] = mapped_column(Codes, server_default="[]")
     first_sources: Mapped[tuple[int, ...]] = mapped_column(Sequence, server_default="[]")
     first_languages: Mapped[tuple[str, ...]] = mapped_column(Sequence, server_default="[]")
+    quiet_from: Mapped[int | None]
+    quiet_to: Mapped[int | None]
+    digest_at: Mapped[tuple[int, ...]] = mapped_column(Sequence, server_default="[]")
+    urgent_publishers: Mapped[int] = mapped_column(server_default=text("0"))
+    publishers: Mapped[int] = mapped_column(server_default=text("1"))
+    pictures: Mapped[bool] = mapped_column(server_default=false())
+    preview: Mapped[bool] = mapped_column(server_default=false())
+    country_wide: Mapped[bool] = mapped_column(server_default=false())
     subscribed_at: Mapped[datetime | None]
     paused: Mapped[str]
     paused_at: Mapped[datetime | None]
@@ -124,6 +138,14 @@ class DeliveryRow(Base):
             sqlite_where=text("message_id IS NOT NULL"),
             postgresql_where=text("message_id IS NOT NULL"),
         ),
+        # What waits for an hour of its chat's, and when that strikes.
+        Index(
+            "ix_deliveries_deferred",
+            "due_at",
+            "chat",
+            sqlite_where=text("state = 'deferred'"),
+            postgresql_where=text("state = 'deferred'"),
+        ),
         # How late what waits is, what waits for its list, and the lists.
         Index(
             "ix_deliveries_wanted",
@@ -165,6 +187,8 @@ class DeliveryRow(Base):
     text: Mapped[str]
     due_at: Mapped[datetime]
     wanted_at: Mapped[datetime | None]  # its first due_at; NULL: of an edit, or a notice
+    deferred: Mapped[str] = mapped_column(server_default=_EMPTY)
+    deferred_until_at: Mapped[datetime | None]
     list_id: Mapped[int | None]
     again_at: Mapped[datetime | None]  # when to repeat an EDIT that was asked for again while in flight
     worker: Mapped[str]

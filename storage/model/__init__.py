@@ -70,15 +70,19 @@ from storage.model.outcomes import (
     Uncertain,
     Untold,
 )
+from storage.model.terms import HOURLY, UNCONFIRMED, Deferral, Terms, Why
 
 __all__ = [
+    "HOURLY",
     "LISTS",
+    "UNCONFIRMED",
     "Button",
     "Change",
     "ChangeKind",
     "Changes",
     "Chat",
     "ChatKind",
+    "Deferral",
     "Delivery",
     "DeliveryKind",
     "DeliveryState",
@@ -124,8 +128,10 @@ __all__ = [
     "Split",
     "Subscriber",
     "Subscription",
+    "Terms",
     "Uncertain",
     "Unreadable",
     "Untold",
     "VerdictKind",
+    "Why",
 ]

@@ -16,6 +16,7 @@ class FeedStatus(StrEnum):
     UNDATED = "undated"  # items, none with a date
     GAP = "gap"  # no overlap with the document before: items may have been missed
     FAILING = "failing"  # could not be fetched or parsed; `error` says why
+    DEAD = "dead"  # failing for a month; asked once a week
     RETIRED = "retired"  # the server said 410 Gone; not polled any more
 
 
@@ -54,6 +55,7 @@ class Feed:
     next_check_at: datetime
     checked_at: datetime | None = None
     succeeded_at: datetime | None = None
+    whole_at: datetime | None = None  # when the server last sent a body; None: not known
     first_read_at: datetime | None = None  # None: the next document read is stored silently
     redirect_url: str = ""  # target of the permanent redirects seen in a row
     redirect_count: int = 0
@@ -120,6 +122,7 @@ class Fetched:
     last_modified: str = ""
     permanent_url: str = ""  # where an unbroken chain of 301/308 led; "" = no such chain
     max_age_seconds: float | None = None  # Cache-Control or Expires
+    links: str = ""  # the Link headers, one after another with commas between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +161,11 @@ class Entry:
     language: str | None = None
     image_url: str = ""
     full_text: str = ""  # plain text of the page behind `link`; "" = not read, `text` counts
+    codes: tuple[str, ...] = ()  # ISO 3166-1 or 3166-2, where the feed says in codes where it is
+    points: tuple[tuple[float, float], ...] = ()  # latitude and longitude of the place, or of its corners
+    expires_at: datetime | None = None  # an alert's: what comes later is old
+    follows: tuple[str, ...] = ()  # guids of the entries that it updates or ends, as it says itself
+    is_end: bool = False  # that it ends them
 
 
 class KeptEntry(NamedTuple):

@@ -76,7 +76,7 @@ async def test_filter_without_subscription_offers_to_subscribe(room, user):
     await user.sends("/filter flood")
     seen = await user.sees("not subscribed")
     await user.presses(seen, "Subscribe")
-    await user.sees_edit("your 1 filter")
+    await user.sees_edit("Subscribed. You get: flood.")
     assert room.is_subscribed(user)
 
 
@@ -166,7 +166,8 @@ async def test_list_shows_each_with_its_meaning_and_buttons(room, user):
     seen = await user.sees("any one of these")
     assert seen.spans("code") == ["flood -football", "region:UA"]
     assert "Ukraine" in seen.text
-    assert seen.buttons == ["Change 1", "Remove 1", "Change 2", "Remove 2", "Add words", "Add region"]
+    assert seen.buttons[1:] == ["Change 1", "Remove 1", "Change 2", "Remove 2", "Add words", "Add region"]
+    assert seen.buttons[0] == "Subscribe"
 
 
 async def test_remove_button_removes_its_filter_even_when_numbers_have_shifted(room, user):
@@ -184,8 +185,13 @@ async def test_remove_button_removes_its_filter_even_when_numbers_have_shifted(r
 
 async def test_empty_list_shows_how_to_begin(room, user):
     await user.sends("/filter")
-    seen = await user.sees("No filters: everything is sent.")
+    seen = await user.sees("No filters: everything would be sent.")
     assert "kyiv -football" in seen.text
+    assert seen.buttons == ["Subscribe", "Add words", "Add region"]
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    await user.sends("/filter")
+    seen = await user.sees("No filters: everything is sent.")
     assert seen.buttons == ["Add words", "Add region"]
 
 
@@ -194,7 +200,43 @@ async def test_add_words_takes_the_reply(room, user):
     await user.presses(await user.sees("No filters"), "Add words")
     question = await user.sees("Which words?")
     await user.sends("flood", reply_to=question)
-    await user.sees("Filter 1 added: flood")
+    await user.sees("Subscribed. You get: flood.")
+    assert room.filters(user) == ["flood"]
+
+
+async def test_words_after_a_question_need_no_reply(room, user):
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    await user.sends("/filter")
+    await user.presses(await user.sees("No filters"), "Add words")
+    await user.sees("Which words?")
+    await user.sends("flood")
+    seen = await user.sees("Filter 1 added: flood")
+    await user.presses(seen, "Change")
+    await user.sees("What instead?")
+    await user.sends("storm")
+    await user.sees("added: storm")
+    assert room.filters(user) == ["storm"]
+
+
+async def test_command_ends_the_open_question(room, user):
+    await user.sends("/filter")
+    await user.presses(await user.sees("No filters"), "Add words")
+    await user.sees("Which words?")
+    await user.sends("/status")
+    await user.sees("Not subscribed")
+    await user.sends("flood")
+    await user.sees("what shall I do with it?")
+    assert room.filters(user) == []
+
+
+async def test_question_is_forgotten_after_half_an_hour(room, user):
+    await user.sends("/filter")
+    await user.presses(await user.sees("No filters"), "Add words")
+    await user.sees("Which words?")
+    room.later(minutes=31)
+    await user.sends("flood")
+    await user.sees("what shall I do with it?")
 
 
 async def test_reply_of_a_member_to_a_question_changes_nothing(room, user):
@@ -215,7 +257,7 @@ async def test_reply_to_news_with_a_link_like_a_question_is_no_answer(room, user
     await user.sends("/latest")
     listing = await user.sees("Ferry runs aground")
     await user.sends("flood", reply_to=listing)
-    await user.sees("I answer commands")
+    await user.sees("what shall I do with it?")
     assert room.filters(user) == []
 
 

@@ -118,7 +118,7 @@ async def test_stranger_cannot_press_either(closed_room):
     group = closed_room.telegram.group("Rowers", admin=stranger, members=[guest])
     await guest.sends("/start", to=group)
     seen = await group.sees("Dateline")
-    assert "private" in (await stranger.presses(seen, "Subscribe", to=group)).text
+    assert "private" in (await stranger.presses(seen, "Everything", to=group)).text
 
 
 async def test_admin_may_always_use_the_bot(closed_room):
@@ -187,7 +187,7 @@ async def test_button_of_an_inaccessible_message_gets_one_line(room, user):
         "reply_markup": seen.raw["reply_markup"],
     }
     del user.room.messages[seen.id]
-    answer = await user.presses(type(seen)(old), "Subscribe")
+    answer = await user.presses(type(seen)(old), "Everything")
     assert answer.text == "This button is out of date."
 
 
@@ -224,7 +224,7 @@ async def test_late_answer_to_a_press_is_no_error(room, user):
     await user.sends("/start")
     seen = await user.sees("Dateline")
     room.telegram.world.callbacks.clear()
-    data = seen.button("Subscribe")["callback_data"]
+    data = seen.button("Everything")["callback_data"]
     query_id = people.presses(room.telegram.world, user.person, user.room, seen.raw, data)
     room.telegram.world.callbacks.pop(query_id)
     await user.sees_edit("Subscribed.")

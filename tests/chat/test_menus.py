@@ -45,12 +45,17 @@ async def test_lists_are_told_by_scope_and_the_admins_is_longer(room, admin):
         assert ("addsource" in names) == (str(ADMIN_ID) in scope)
 
 
-async def test_admin_whom_telegram_does_not_know_yet_gets_the_list_at_start(room):
+async def test_admin_whom_telegram_does_not_know_yet_gets_the_list_when_they_come(room):
     await chat.announce(room.application)
     before = len(room.telegram.calls("setMyCommands"))
+    assert not any(str(ADMIN_ID) in str(one.fields["scope"]) for one in room.telegram.calls("setMyCommands"))
     admin = room.admin()
     await admin.sends("/start")
     await admin.sees("Dateline")
+    await room.has_handled()
+    await admin.sends("/help")  # told once
+    await admin.sees("/latest")
+    await room.has_handled()
     told = [call.fields for call in room.telegram.calls("setMyCommands")[before:]]
     assert [one.get("language_code") for one in told] == [None, "uk"]
     assert all(str(ADMIN_ID) in str(one["scope"]) for one in told)

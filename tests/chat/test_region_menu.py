@@ -14,11 +14,19 @@ async def test_menu_goes_from_continent_to_country_to_region_in_one_message(room
     assert "✓ Whole country" in ticked.buttons
     assert room.filters(user) == ["region:UA"]
     await user.presses(ticked, "✓ Whole country")
-    await user.sees_edit("Ukraine")
+    empty = await user.sees_edit("Ukraine")
     assert room.filters(user) == []
-    await user.presses(ticked, "Done")
+    await user.presses(empty, "Done")
     await user.sees_edit("No filters")
     assert len(user.messages) == 1
+
+
+async def test_chosen_places_are_subscribed_to_where_nothing_is_sent_yet(room, user):
+    await opens(user, "rg:UA:0")
+    await user.presses(await user.sees_edit("Ukraine"), "Whole country")
+    await user.presses(await user.sees_edit("Ukraine"), "Done, subscribe")
+    await user.sees_edit("Subscribed. You get: everything in Ukraine.")
+    assert room.is_subscribed(user)
 
 
 async def test_back_returns_to_the_page_one_came_from(room, user):

@@ -5,16 +5,17 @@ from bot.chat.start import query_of
 
 
 async def test_start_greets_and_says_it_is_no_alarm_system(room, user):
+    room.source("Harbour Herald")
     await user.sends("/start")
     seen = await user.sees("Dateline")
     assert "not an alarm system" in seen.text
     assert "official alert app" in seen.text
-    assert "Subscribe" in seen.buttons
+    assert seen.text.count("\n") == 2
 
 
 async def test_subscribe_button_subscribes(room, user):
     await user.sends("/start")
-    await user.presses(await user.sees("Dateline"), "Subscribe")
+    await user.presses(await user.sees("Dateline"), "Everything")
     await user.sees_edit("Subscribed.")
     assert room.is_subscribed(user)
 
@@ -24,7 +25,7 @@ async def test_start_of_a_subscriber_says_so(room, user):
     await user.sees("Subscribed.")
     await user.sends("/start")
     seen = await user.sees("You are subscribed")
-    assert "Subscribe" not in seen.buttons
+    assert "Everything" not in seen.buttons
 
 
 async def test_start_stores_nothing(room, user):
@@ -155,7 +156,7 @@ def test_admin_command_is_suggested_to_admins_only():
 async def test_plain_words_are_offered_as_a_search(room, user):
     room.story("Storm floods tram line")
     await user.sends("tram   line")
-    seen = await user.sees("Search: tram line")
+    seen = await user.sees("tram line: what shall I do with it?")
     await user.presses(seen, "Search")
     assert "Storm floods tram line" in (await user.sees("Storm")).text
 

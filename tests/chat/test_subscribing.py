@@ -165,7 +165,7 @@ async def test_member_may_not_press_what_changes(room, user):
     group = room.telegram.group("Rowers", admin=user, members=[member])
     await user.sends("/start", to=group)
     seen = await group.sees("Dateline")
-    answer = await member.presses(seen, "Subscribe", to=group)
+    answer = await member.presses(seen, "Everything", to=group)
     assert "administrators" in answer.text
     assert not room.is_subscribed(group)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.address import find_same, is_feed_url, sameness
+from bot.feeds.address import find_same, is_feed_url, sameness, written
 from storage.feeds import URL_LIMIT
 from storage.model import Feed
 from tests.feeds.test_rhythm import NOW
@@ -58,6 +58,33 @@ def test_other_pages_of_a_host_are_other_sources(url):
 )
 def test_what_is_no_address(text):
     assert not is_feed_url(text)
+
+
+@pytest.mark.parametrize(
+    ("letters", "ascii_"),
+    [
+        ("https://вісник.example/rss", "https://xn--b1amgkt9j.example/rss"),
+        ("https://www.BÜCHER.example/rss/", "http://xn--bcher-kva.example/rss"),
+    ],
+)
+def test_host_in_letters_and_in_punycode_is_one(letters, ascii_):
+    feed = Feed(id=1, url=letters, title="", next_check_at=NOW)
+    assert find_same(ascii_, [feed]) == feed
+    assert sameness(sameness(letters)) == sameness(letters)
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("feed:https://a.example/rss", "https://a.example/rss"),
+        ("feed://https://a.example/rss", "https://a.example/rss"),
+        ("FEED://a.example/rss", "http://a.example/rss"),
+        (" https://a.example/feed:x ", "https://a.example/feed:x"),
+        ("feed:a.example", "feed:a.example"),
+    ],
+)
+def test_feed_before_an_address_is_how_browsers_hand_it_on(text, url):
+    assert written(text) == url
 
 
 @given(st.text(max_size=60))

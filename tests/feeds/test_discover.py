@@ -115,3 +115,40 @@ def test_any_page_gives_web_addresses_only(noise):
     for one in discover(b"<link rel=feed href='" + noise, PAGE):
         assert isinstance(one, Candidate)
         assert one.url.startswith(("http://", "https://"))
+
+
+def test_link_header_names_feeds_too():
+    header = (
+        '</style.css>; rel=preload; as=style, </feed>; rel="alternate"; type="application/rss+xml"; '
+        'title="Bay, the news; all of it", <https://cdn.example/a>;rel=alternate;type=application/atom+xml, '
+        '</uk>; rel="alternate"; hreflang="uk"'
+    )
+    page = b"<link rel=alternate type=application/rss+xml href='/feed'>"
+    assert [(one.url, one.title) for one in discover(page, PAGE, header)] == [
+        ("https://bay.example/feed", "Bay, the news; all of it"),
+        ("https://cdn.example/a", ""),
+    ]
+    assert discover(b"", PAGE, "<" * 60_000) == discover(b"", PAGE)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/news/latest'>RSS</a>",
+        "<a href='/news/latest'><img src=x alt='Our RSS feed'></a>",
+        "<a href='/news/latest' title='Atom'>*</a>",
+        "<a href='/news/latest?format=feed'>All of it</a>",
+        "<a href='//feeds.bay.example/latest'>Subscribe</a>",
+        "<a href='feed:https://bay.example/latest'>RSS",
+    ],
+)
+def test_plain_link_to_a_feed_is_named_beside_what_the_page_declares(link):
+    declared = "<link rel=alternate type=application/rss+xml href='/comments/feed'>"
+    named = [url for url, _ in found(declared + "<p>" + link)]
+    assert len(named) == 2
+    assert "latest" in named[0]
+
+
+def test_link_that_only_speaks_of_feeds_at_length_is_not_named():
+    page = "<a href='/story'>How the harbour office lost its RSS feed, and what came of it in the end</a>"
+    assert found(page) == found("")

@@ -108,3 +108,10 @@ def test_pieces_of_any_soup_lie_in_the_document_one_behind_the_other(parts):
 def test_mending_what_was_mended_changes_nothing(raw):
     once = mended(b"<rss>" + raw)
     assert mended(once) == once
+
+
+def test_entry_whose_end_stands_in_its_own_title_is_not_lost():
+    broken = (
+        "<item><title>\n<![CDAT</item>A[Ferry aground]]></title><description>At noon.</description></item>"
+    )
+    assert any("Ferry aground" in title for title in titles(feed(broken, GOOD.format(2))))

@@ -62,7 +62,6 @@ def test_every_address_that_we_would_not_poll_is_named():
         b"\xff\xfe",
         b"hello",
         b"<opml><body><outline text='\x00'/></body></opml>",
-        b"<?xml version='1.0' encoding='no-such'?><opml><body/></opml>",
         b"<opml><body>" + b"<outline>" * 50_000,
         opml("<outline text='a'>" * 5000 + "</outline>" * 5000),
     ],
@@ -176,3 +175,73 @@ def test_what_is_written_is_read_back(sources):
         for feed in feeds
     }
     assert len(found.outlines) == len(feeds)
+
+
+def test_what_is_commented_out_is_no_source_nor_is_what_lies_in_it():
+    found = read(
+        opml(
+            "<outline text='A' xmlUrl='https://a.example/'/>"
+            "<outline text='B' isComment='true' xmlUrl='https://b.example/'/>"
+            "<outline text='Old' isComment='TRUE'><outline xmlUrl='https://c.example/'/></outline>"
+            "<outline text='D' isComment='false' xmlUrl='https://d.example/'/>"
+        )
+    )
+    assert isinstance(found, Listing)
+    assert [one.url for one in found.outlines] == ["https://a.example/", "https://d.example/"]
+
+
+def test_names_that_were_escaped_twice_are_read_once():
+    found = read(opml("<outline text='Fish &amp;amp; Chips&amp;#39; Daily' xmlUrl='https://a.example/'/>"))
+    assert isinstance(found, Listing)
+    assert found.outlines[0].title == "Fish & Chips' Daily"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "url"),
+    [
+        ("type='rss' URL='https://a.example/rss'", "https://a.example/rss"),
+        ("url='https://a.example/rss'", "https://a.example/rss"),
+        ("xmlUrl='feed:https://a.example/rss'", "https://a.example/rss"),
+        ("xmlUrl='feed://a.example/rss'", "http://a.example/rss"),
+        ("type='link' url='https://a.example/page'", ""),
+        ("type='include' url='https://a.example/list.opml'", ""),
+    ],
+)
+def test_addresses_are_read_as_other_programs_write_them(attributes, url):
+    found = read(opml(f"<outline text='A' {attributes}/>"))
+    assert isinstance(found, Listing)
+    assert [one.url for one in found.outlines] == ([url] if url else [])
+
+
+def test_lone_ampersand_is_told_of_by_its_line_and_costs_no_source():
+    found = read(
+        b"""<?xml version="1.0" encoding="UTF-8"?>
+        <!-- mine -->
+        <opml version="2.0"><body>
+        <outline text="Herald" xmlUrl="https://a.example/"/>
+        <outline text="Fish & Chips &eacute;" xmlUrl="https://b.example/?x=1&y=2"/>
+        <outline text="Courier" xmlUrl="https://c.example/"/>
+        </body></opml>"""
+    )
+    assert isinstance(found, Listing)
+    assert [(one.line, one.title, one.url, bool(one.remark)) for one in found.outlines] == [
+        (4, "Herald", "https://a.example/", False),
+        (5, "Fish & Chips é", "https://b.example/?x=1&y=2", True),
+        (6, "Courier", "https://c.example/", False),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1251", "utf-8"])
+def test_list_is_read_in_any_encoding(encoding):
+    data = f"<?xml version='1.0' encoding='{encoding}'?>\n<opml><body>\n"
+    data += "<outline text='Вісник гавані та міста' xmlUrl='https://a.example/'/></body></opml>"
+    found = read(data.encode(encoding))
+    assert isinstance(found, Listing)
+    assert [(one.title, one.line) for one in found.outlines] == [("Вісник гавані та міста", 3)]
+
+
+def test_encoding_that_nobody_knows_is_passed_over():
+    data = b"<?xml version='1.0' encoding='no-such'?><opml><body><outline xmlUrl='https://a.example/'/></body></opml>"
+    found = read(data)
+    assert isinstance(found, Listing)
+    assert len(found.outlines) == 1

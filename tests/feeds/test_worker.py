@@ -3,6 +3,7 @@
 import asyncio
 import os
 import pickle
+import signal
 import sys
 from pathlib import Path
 
@@ -44,6 +45,34 @@ async def test_deep_nesting_is_cut_off_and_the_next_document_is_read():
         assert isinstance(await read(pool, FEED), Document)
 
 
+async def test_document_that_takes_long_is_read_beside_the_others_and_so_are_the_next_of_its_address():
+    nested = b"<rss version='2.0'><channel>" + b"<a>" * 150_000
+    async with ParserPool(limits=ParserLimits(seconds=2, usual_seconds=0.2)) as pool:
+        await read(pool, FEED)
+        seen = []
+        for _ in range(2):
+            slow = asyncio.create_task(read(pool, nested))
+            await asyncio.sleep(0)
+            for _ in range(3):
+                found = await pool.parse(FEED, url="https://other.example/", content_type="")
+                assert isinstance(found, Document)
+            assert not slow.done()
+            assert await slow == Unreadable(detail="took over 2 s to read")
+            seen.append(pool.pid)
+        assert seen[0] == seen[1]  # the second time nothing of it came to the others' process
+
+
+async def test_address_whose_documents_are_read_quickly_again_is_suspect_no_more():
+    nested = b"<rss version='2.0'><channel>" + b"<a>" * 50_000
+    async with ParserPool(limits=ParserLimits(seconds=1, usual_seconds=0.2)) as pool:
+        await read(pool, FEED)
+        await read(pool, nested)
+        assert pool._suspects
+        assert isinstance(await read(pool, FEED), Document)  # the second process starts with it
+        assert isinstance(await read(pool, FEED), Document)
+        assert not pool._suspects
+
+
 async def test_billion_laughs_is_harmless():
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     feed = '<rss version="2.0"><channel><title>&l9;</title></channel></rss>'
@@ -67,14 +96,14 @@ async def test_the_process_is_recycled():
         seen = []
         for _ in range(4):
             await read(pool, FEED)
-            seen.append(pool._process.pid)
+            seen.append(pool.pid)
         assert seen[0] == seen[1] != seen[2] == seen[3]
 
 
 async def test_a_killed_process_is_replaced():
     async with ParserPool() as pool:
         await read(pool, FEED)
-        pool._process.kill()
+        os.kill(pool.pid, signal.SIGKILL)
         assert isinstance(await read(pool, FEED), Unreadable)
         assert isinstance(await read(pool, FEED), Document)
 
@@ -93,7 +122,7 @@ async def test_the_process_has_no_secrets_of_ours(monkeypatch):
     monkeypatch.setenv("BOT_TOKEN", "123:abc")
     async with ParserPool() as pool:
         await read(pool, FEED)
-        with open(f"/proc/{pool._process.pid}/environ", "rb") as environment:  # noqa: ASYNC230, PTH123 (a test, one line)
+        with open(f"/proc/{pool.pid}/environ", "rb") as environment:  # noqa: ASYNC230, PTH123 (a test, one line)
             assert b"BOT_TOKEN" not in environment.read()
 
 

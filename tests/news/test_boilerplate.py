@@ -82,7 +82,7 @@ def report_lines(text):
 def gone(rule):
     """A text with the example in its place, as a feed would have it."""
     match rule.reach:
-        case Reach.HEAD:
+        case Reach.HEAD | Reach.STAMP:
             return rule.example + REPORT
         case Reach.TAIL:
             return REPORT + rule.example

@@ -15,11 +15,13 @@ class Trap:
         self.reads, self.compares, self.names = "", "", ""
         self.sprung = Counter[str]()
 
-    def find(self, title: str, text: str, *, home_region: str | None = None) -> tuple[Place, ...]:
+    def find(
+        self, title: str, text: str, *, language: str = "", home_region: str | None = None
+    ) -> tuple[Place, ...]:
         if self.reads and self.reads in title:
             self.sprung["find"] += 1
             raise ZeroDivisionError("a trap in reading")
-        return self._real.find(title, text, home_region=home_region)
+        return self._real.find(title, text, language=language, home_region=home_region)
 
     def resolve(self, name: str) -> tuple[str, ...]:
         if self.compares and name == self.compares:

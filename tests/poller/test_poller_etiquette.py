@@ -16,10 +16,10 @@ async def test_an_unchanged_feed_costs_no_parse_and_no_item_write(desk):
     herald = desk.web.publish("herald", entries=[FERRY])
     desk.follow(herald)
     await desk.poll()
-    read = desk.parser._read
+    read = desk.parser.documents_read
     await desk.poll()
     assert herald.statuses == [200, 304]
-    assert desk.parser._read == read
+    assert desk.parser.documents_read == read
     assert len(desk.items()) == 1
 
 
@@ -30,7 +30,7 @@ async def test_an_equal_body_is_not_parsed_again(desk):
     await desk.poll()
     await desk.poll()
     assert herald.statuses == [200, 200]
-    assert desk.parser._read == 1
+    assert desk.parser.documents_read == 1
     assert desk.feed(feed).succeeded_at == desk.now
 
 
@@ -43,7 +43,7 @@ async def test_an_equal_body_under_a_new_name_is_asked_for_by_that_name(desk):
     for _ in range(2):
         await desk.poll()
     assert herald.statuses == [200, 200, 304]
-    assert (desk.feed(feed).etag, desk.parser._read) == ('"two"', 1)
+    assert (desk.feed(feed).etag, desk.parser.documents_read) == ('"two"', 1)
 
 
 async def test_nothing_is_asked_before_it_is_due(desk):
@@ -251,3 +251,38 @@ async def test_no_overlap_with_the_document_before_is_a_gap_and_shortens_the_int
     await desk.poll()
     assert (desk.feed(feed).status, desk.feed(feed).gaps) == (FeedStatus.GAP, 1)
     assert desk.feed(feed).interval_seconds < before
+
+
+async def test_source_that_says_unchanged_for_ever_has_to_send_its_document_once_a_day(desk):
+    """Some servers answer 304 whatever was published since: such a source was silent for good."""
+    herald = desk.web.publish("herald", entries=[FERRY])
+    herald.headers["ETag"] = '"for ever"'
+    desk.follow(herald)
+    await desk.poll()
+    herald.add(SNOW)
+    for _ in range(23):
+        await desk.poll(hours=1)
+    assert herald.statuses == [200, *[304] * 23]
+    await desk.poll(hours=1)
+    await desk.poll(hours=1)
+    assert herald.statuses[-2:] == [200, 304]
+    assert {item.title for item in desk.items()} == {FERRY.title, SNOW.title}
+
+
+async def test_source_that_is_silent_beyond_its_rhythm_is_asked_for_its_document_at_once(desk):
+    dates = [START - timedelta(hours=number) for number in range(1, 7)]
+    entries = [Story(f"Report {date:%H}", "Text.", guid=f"{date}", published_at=date) for date in dates]
+    herald = desk.web.publish("herald", entries=entries)
+    feed = desk.follow(herald)
+    await desk.poll(seconds=1)
+    desk.database.write_now(
+        feeds.save, replace(desk.feed(feed), first_read_at=START - timedelta(days=30)), asked_url=feed.url
+    )
+    desk.poller._timetable = None
+    herald.headers["ETag"] = desk.feed(feed).etag
+    herald.add(Story("Bridge opens", "At noon.", guid="bridge", published_at=START + timedelta(hours=1)))
+    await desk.poll(hours=5)
+    assert herald.statuses == [200, 304]
+    await desk.poll(hours=2)
+    assert herald.statuses == [200, 304, 200]
+    assert "Bridge opens" in {item.title for item in desk.items()}

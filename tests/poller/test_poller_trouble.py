@@ -1,10 +1,12 @@
 """What the poller does about failing feeds and failing transactions."""
 
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from storage import feeds, subscribers
 from storage.model import ChatKind, DeliveryKind, FeedStatus
-from tests.desk import ADMIN, FERRY, a_poller, two_papers
+from tests.desk import ADMIN, FERRY, SNOW, a_poller, two_papers
 from tests.web import dripping
 
 
@@ -91,6 +93,59 @@ async def test_gone_for_good_is_told_at_once_and_not_polled_again(desk):
         "<b>Herald</b> is gone for good (answers 410 Gone). It is not polled any more."
     ]
     assert await desk.poll(days=3) == 0
+
+
+async def test_source_that_fails_is_asked_ever_slower_for_a_month_before_it_is_called_dead(desk):
+    """Big hosts answer 404, 403 or 429 for hours and days, and then serve the feed again."""
+    herald = desk.web.publish("herald", title="Herald", entries=[FERRY])
+    feed = desk.follow(herald)
+    await desk.poll()
+    began = desk.now
+    herald.fail(404)
+    waits = []
+    while desk.now - began < timedelta(days=33):
+        desk.now = desk.feed(feed).next_check_at
+        await desk.poll(seconds=0)
+        waits.append(desk.feed(feed).next_check_at - desk.now)
+    asked, spread = len(herald.asked), 1.25  # of the jitter
+    assert all(later * spread >= earlier for earlier, later in pairwise(waits))
+    assert 30 < asked < 80
+    assert desk.feed(feed).status is FeedStatus.DEAD
+    herald.recover()
+    herald.add(SNOW)
+    desk.now = desk.feed(feed).next_check_at
+    await desk.poll(seconds=0)
+    assert desk.feed(feed).status in {FeedStatus.OK, FeedStatus.UNDATED}
+    assert [text for _, _, text in desk.sent() if "Herald" in text] == [
+        "<b>Herald</b> has failed 5 times in a row: answers 404 Not Found",
+        (
+            "<b>Herald</b> could not be read for 30 days (answers 404 Not Found). "
+            "I call it dead, and look once a week whether it is back."
+        ),
+        "<b>Herald</b> works again.",
+    ]
+
+
+async def test_source_that_was_down_for_a_night_is_read_in_the_morning(desk):
+    herald = desk.web.publish("herald", title="Herald", entries=[FERRY])
+    feed = desk.follow(herald)
+    await desk.poll()
+    began = desk.now
+    herald.fail(403)
+    while desk.now - began < timedelta(hours=10):
+        desk.now = desk.feed(feed).next_check_at
+        await desk.poll(seconds=0)
+    assert desk.feed(feed).next_check_at - desk.now < timedelta(hours=4)
+
+
+async def test_time_in_which_the_bot_was_off_makes_no_source_dead(desk):
+    herald = desk.web.publish("herald", title="Herald", entries=[FERRY])
+    feed = desk.follow(herald)
+    await desk.poll()
+    herald.fail(503)
+    await desk.poll()
+    await desk.poll(days=40)
+    assert desk.feed(feed).status is FeedStatus.FAILING
 
 
 async def test_a_dripping_feed_delays_no_other(desk):

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.chat.desk.expecting import Expectations
 from bot.chat.locale import Catalogues, shipped
 from bot.chat.recent import Recent
 from bot.feeds.report import CheckReport
@@ -33,5 +34,6 @@ class ChatContext:
     news_languages: tuple[str, ...] = ()  # ISO 639-1, those that the news is told apart in
     catalogues: Catalogues = field(default_factory=shipped)
     painter: Painter = field(default_factory=Painter)
+    expected: Expectations = field(default_factory=Expectations)
     met: Mapping[int, Chat | None] = field(default_factory=dict)
     """What was known of a chat when its update (by id) was kept; where it may have changed since, nothing."""

@@ -15,6 +15,7 @@ from bot.news.filters.forms import Forms
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.reasons import Facts, holds
 from bot.news.filters.tree import And, Language, Leaf, Node, Not, Or, Region, Source, Word
+from bot.news.furniture.report import report_of
 from bot.news.words.links import host_of
 from bot.news.words.tokens import tokens
 from storage.model import Item
@@ -108,7 +109,7 @@ class ItemIndex:
         """Number the words, in places as item_words.py has them."""
         forms, places = array("I"), array("I")
         counts, start = [], 0
-        for text in (item.title, item.text):
+        for text in (item.title, report_of(item.title, item.text, item.language).body):
             for token in tokens(text):
                 forms.append(self._forms.number(token.word, item.language))
                 places.append(start + token.at)

@@ -22,6 +22,7 @@ from bot.news.filters.tree import (
     Word,
     leaves,
 )
+from bot.news.furniture.report import report_of
 from bot.news.places.gazetteer import countries_without_region
 from bot.news.words.links import host_of
 from bot.news.words.tokens import tokens
@@ -52,8 +53,10 @@ class Facts:
 
     @cached_property
     def words(self) -> Words:
-        """Title and text; only read when a filter asks for words."""
-        return Words(self.item.title, self.item.text, self.item.language, self._lexicon)
+        """Title and report, without what stands around it; only read when a filter asks for words."""
+        item = self.item
+        report = report_of(item.title, item.text, item.language)
+        return Words(item.title, report.body, item.language, self._lexicon)
 
 
 def labels(hosts: Iterable[str]) -> frozenset[str]:

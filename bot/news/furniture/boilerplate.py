@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from bot.news.furniture.boilerplate_notices import NOTICE_RULES
 from bot.news.furniture.boilerplate_page import PAGE_RULES
 from bot.news.furniture.boilerplate_rules import REPORT_RULES, Reach
 from bot.news.words.sentences import sentences
 
-RULES: Final = (*REPORT_RULES, *PAGE_RULES)
+Span = tuple[int, int]  # where something begins and ends, in characters
+RULES: Final = (*REPORT_RULES, *PAGE_RULES, *NOTICE_RULES)
 
 
 def _any_of(reach: Reach, *, end: str = "", flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -19,6 +21,7 @@ def _any_of(reach: Reach, *, end: str = "", flags: re.RegexFlag = re.IGNORECASE)
 _SENTENCE: Final = _any_of(Reach.SENTENCE)
 _LINE: Final = _any_of(Reach.LINE)
 _END: Final = _any_of(Reach.END)
+_STAMP: Final = _any_of(Reach.STAMP)
 _HEAD: Final = _any_of(Reach.HEAD)
 _TAIL: Final = _any_of(Reach.TAIL, end=r"$", flags=re.NOFLAG)
 _BULLETS: Final = "•*|>·–—-‣●▪◦"
@@ -39,38 +42,62 @@ def without_labels(line: str) -> str:
     return line
 
 
-def report_lines(text: str, language: str = "") -> Iterator[list[str]]:
-    """Give the sentences of the report, line by line; lines of which nothing stays are left out.
+def report_spans(text: str, language: str = "") -> Iterator[list[Span]]:
+    """Give where the sentences of the report stand in `text`, line by line, each line that has any.
 
     Every sentence is one of the text's own, but for what was cut from its beginning or end. Lazy: who needs
     the lead only does not pay for the rest.
     """
-    has_begun = False
+    has_begun, at = False, 0
     for line in text.split("\n"):
-        stays, is_end = _report_sentences(line.strip(), language)
+        stays, is_end = _spans_of_line(line, language)
         if stays:
             has_begun = True
-            yield stays
+            yield [(at + start, at + end) for start, end in stays]
         if is_end and has_begun:
             return
+        at += len(line) + 1
 
 
-def _report_sentences(line: str, language: str) -> tuple[list[str], bool]:
-    """Sentences of `line` that stay, and whether the text ends with it."""
-    if _LINE.match(line):  # before its sign goes as a label: "© Example"
+def report_lines(text: str, language: str = "") -> Iterator[list[str]]:
+    """Give the sentences of the report, line by line; lines of which nothing stays are left out."""
+    for spans in report_spans(text, language):
+        yield [text[start:end] for start, end in spans]
+
+
+def _spans_of_line(line: str, language: str) -> tuple[list[Span], bool]:
+    """Spans of the sentences of `line` that stay, and whether the text ends with it."""
+    stripped = line.rstrip()
+    unstamped = _without_stamps(stripped.lstrip())
+    if _LINE.match(unstamped):  # before its sign goes as a label: "© Example"
         return [], False
-    stays: list[str] = []
-    bare = _without_tail(without_labels(line))
+    unlabelled = without_labels(unstamped)
+    at = len(stripped) - len(unlabelled)
+    bare = _without_tail(unlabelled)
     if not bare:
-        return [], _END.match(line) is not None
-    for sentence in sentences(bare, language):
+        return [], _END.match(unstamped) is not None
+    stays: list[Span] = []
+    for whole in sentences(bare, language):
+        at = line.index(whole, at) + len(whole)
+        sentence = _without_stamps(whole)
         if _END.match(sentence):
             return stays, True
         if _LINE.match(sentence):
             break
         if not _SENTENCE.match(sentence) and any(character.isalpha() for character in sentence):
-            stays.append(without_labels(sentence))
+            news = without_labels(sentence)
+            stays += [(at - len(news), at)] if news else []
     return stays, False
+
+
+def _without_stamps(line: str) -> str:
+    """Take off when it was printed and who took the picture, where a sentence follows."""
+    for _ in range(_ROUNDS):
+        found = _STAMP.match(line)
+        if found is None:
+            break
+        line = line[found.end() :]
+    return line
 
 
 def _without_symbols(line: str) -> str:

@@ -4,8 +4,8 @@ from typing import Final
 
 from bot.news.furniture.boilerplate_rules import Reach, Rule
 
-SENTENCE, LINE, _, _, TAIL = Reach
-_ENDS: Final = r"\s*[.:!…»›→>]*\s*$"  # nothing else stands on the line
+SENTENCE, LINE, TAIL = Reach.SENTENCE, Reach.LINE, Reach.TAIL
+_ENDS: Final = r"\s*(?:[.:!…»›→>]+\s*)?$"  # nothing else stands on the line
 _PERSON: Final = r"(?-i:[A-ZÀ-Ž][\w.'’-]*)"
 _TITLE: Final = r"\s*[:»›|]"  # the title of another report follows
 
@@ -48,7 +48,7 @@ PAGE_RULES: Final = (
          r"posted by (?:\w+ ){1,4}(?:on|at|in) [^.!?]{0,40}$"),
     Rule(LINE, "File photo",
          r"(?:(?:file|stock|representative|illustrative) (?:photo|image|picture)s?|getty images"
-         rf"|(?:media|image|photo) caption\b.{{0,120}}|photographs?\s*:.{{0,80}}|photo gallery){_ENDS}"),
+         rf"|photographs?\s*:.{{0,80}}|photo gallery){_ENDS}"),
     Rule(LINE, "12 Comments",
          r"(?:\d+ comments?|comments? \(\d+\)|share (?:on|via|with) \w+|skip to (?:main )?content"
          rf"|powered by .{{1,40}}|scroll down|sign in|log in|menu|home){_ENDS}"),

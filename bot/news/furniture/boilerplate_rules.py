@@ -15,6 +15,7 @@ class Reach(StrEnum):
     SENTENCE = "sentence"  # the sentence that begins so
     LINE = "line"  # from the sentence that begins so to the end of the line
     END = "end"  # from there to the end of the text, when something was said before; else the line
+    STAMP = "stamp"  # the pattern itself, at the start of a sentence, before the others are asked
     HEAD = "head"  # the pattern itself, at the start of a line
     TAIL = "tail"  # the pattern itself, at the end of a line; tells capitals apart
 
@@ -32,7 +33,7 @@ _STOP: Final = r"(?=\s*(?:[:»›→>.…!|]|$))"
 _AGENCIES: Final = (
     "AFP|AP|Reuters|dpa|APA|epd|KNA|sda|PAP|EFE|ANSA|TASS|ТАСС|PTI|ANI|IANS|УНІАН|Укрінформ|Интерфакс"
 )
-SENTENCE, LINE, END, HEAD, TAIL = Reach
+SENTENCE, LINE, END, _, HEAD, TAIL = Reach
 
 # A rule is what it takes away and, below, how that is found.
 # fmt: off
@@ -193,7 +194,7 @@ REPORT_RULES: Final = (
          r"|опечатку)"),
     # --- lines that hold no sentence
     Rule(LINE, "https://example.test/snow",
-         r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|@\w+$"),
+         r"(?:https?://|www\.)\S+$|[^\s@]+@\S+\.\w+$|@\w+$"),
     Rule(LINE, "Back to news",
          r"(?:zurück zu|back to|повернутися до|вернуться к|volver a|retour à) .{0,30}$"),
     Rule(LINE, "(function() { var snow = 1; })",

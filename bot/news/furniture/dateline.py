@@ -24,10 +24,10 @@ _CAPITALS: Final = rf"[{_UPPER}][{_UPPER}'’ʼ.-]{{3,24}}(?: [{_UPPER}][{_UPPER
 
 # Month names by their first letters, in the seven languages: "3 сен", "Sept. 2", "29. November".
 _MONTH: Final = (
-    "(?:jan|feb|fév|fev|mär|mar|mrz|apr|avr|abr|kwi|may|mai|maj|mayo|jun|jui|cze|jul|lip|aug|août|aou|ago|sie"
+    "(?:jan|jän|feb|fév|fev|mär|mar|mrz|apr|avr|abr|kwi|may|mai|maj|mayo|jun|jui|cze|jul|lip|aug|août|aou|ago|sie"
     "|sep|wrz|oct|okt|paź|nov|lis|dec|dez|déc|dic|gru|sty|lut|ene"
-    "|янв|фев|март|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
-    f"|січ|лют|бер|кві|тра|черв|лип|серп|вер|жов|лис|гру)[{_LOWER}]{{0,8}}\\.?"
+    "|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
+    f"|січ|лют|бер|кві|тра|черв|лип|серп|вер|жов|лис|гру)[{_LOWER}]{{0,9}}\\.?"
 )
 _DAY: Final = r"\d{1,2}(?:\.|st|nd|rd|th|er|-го|-е)?"
 _YEAR: Final = r"(?:,? (?:19|20)\d\d(?: (?:року|года|г\.|р\.))?)?"
@@ -40,7 +40,7 @@ _DATE: Final = (
 _AGENCY: Final = (
     r"(?i:AFP|AP|Associated Press|Reuters|Thomson Reuters|dpa(?:[/-][\w-]+)?|APA|sda|ats|ots|Keystone-SDA|KNA"
     r"|epd|Belga|Lusa|EFE|Europa Press|ANSA|PAP|TASS|ТАСС|ИТАР-ТАСС|РИА Новости|Интерфакс-Украина"
-    r"|Интерфакс-Україна|Интерфакс|INTERFAX\.RU|Interfax-Ukraine|Interfax|Ukrinform|Укринформ|Укрінформ|УНІАН"
+    r"|Интерфакс-Україна|Інтерфакс-Україна|Інтерфакс|Интерфакс|INTERFAX\.RU|Interfax-Ukraine|Interfax|Ukrinform|Укринформ|Укрінформ|УНІАН"
     r"|УНИАН|UNIAN|УНН|РБК-Україна|РБК-Украина|Xinhua|Anadolu|AA|Kyodo|UPI|PTI|ANI|IANS|Bloomberg|CNN|BBC|DW"
     r"|VOA|RFE/RL|BelTA|БелТА|CTK|MTI)"
 )

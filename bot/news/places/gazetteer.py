@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from copy import copy
 
+from bot.news.furniture.report import report_of
 from bot.news.places.geography import Geography
 from bot.news.places.keys import name_key
 from bot.news.places.names import Directory
@@ -44,14 +45,18 @@ class Gazetteer:
         other._reader = Reader(self._tables.corrected(overrides))  # noqa: SLF001
         return other
 
-    def find(self, title: str, text: str, *, home_region: str | None = None) -> tuple[Place, ...]:
+    def find(
+        self, title: str, text: str, *, language: str = "", home_region: str | None = None
+    ) -> tuple[Place, ...]:
         """Places in the title, a line break and the text, in order; spans count characters of exactly that.
 
+        What stands around the report (credits, links to others) is passed over. `language`: of the text.
         A dateline, a demonym and a capital or building that stands for its government give the country
-        only. Names that can't be told from a person's, or from another place's, are left out.
+        only; those that don't tell where it happened are marked. Names that can't be told from a person's, or
+        from another place's, are left out.
         `home_region` (ISO 3166-1 or -2) is where the publisher is: its small places need no explanation.
         """
-        return self._reader.read(title, text, home_region=home_region or "")
+        return self._reader.read(title, report_of(title, text, language), home_region=home_region or "")
 
     def ancestors(self, code: str) -> frozenset[str]:
         """The code and all that contain it: of "UA-63", {"UA-63", "UA", "150"}."""
@@ -122,8 +127,9 @@ class Gazetteer:
 
 
 def regions_of(places: Iterable[Place], gazetteer: Gazetteer) -> frozenset[str]:
-    """Codes of the places, with all that contain them."""
-    return one_of_equal(frozenset(code for place in places for code in gazetteer.ancestors(place.code)))
+    """Codes of the places where it happened, with all that contain them."""
+    codes = (place.code for place in places if not place.is_aside)
+    return one_of_equal(frozenset(code for one in codes for code in gazetteer.ancestors(one)))
 
 
 def countries_without_region(codes: Iterable[str]) -> frozenset[str]:

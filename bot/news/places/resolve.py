@@ -3,6 +3,8 @@
 from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
+from bot.news.furniture.report import Report
+from bot.news.places.happened import Whereabouts
 from bot.news.places.people import People
 from bot.news.places.rules import Rules
 from bot.news.places.scan import Mention, Words, scan
@@ -44,18 +46,23 @@ class Reader:
         self._tables = tables
         self._rules = Rules(tables)
         self._people = People(tables)
+        self._whereabouts = Whereabouts(tables)
 
-    def read(self, title: str, text: str, *, home_region: str) -> tuple[Place, ...]:
-        """Places of a title, a line break and a text, in order."""
-        words = Words(f"{title}\n{text}")
+    def read(self, title: str, report: Report, *, home_region: str) -> tuple[Place, ...]:
+        """Places of a title, a line break and a report, in order."""
+        words = Words(f"{title}\n{report.body_with_dateline}")
         mentions = self._believed(words, scan(words, self._tables))
         if not mentions:
             return ()
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
         context = context_of(mentions, home_region, self._rules.settings(words), heads)
-        spans = _datelines(title, text)
-        placed = (self._place(words, mentions, index, context, spans) for index in range(len(mentions)))
-        return tuple(place for place in placed if place is not None)
+        spans = _datelines(title, report)
+        placed = (
+            (mention, self._place(words, mentions, index, context, spans))
+            for index, mention in enumerate(mentions)
+        )
+        found = [(mention, place) for mention, place in placed if place is not None]
+        return self._whereabouts.where(words, found)
 
     def _place(
         self,
@@ -214,13 +221,13 @@ def _with_capital(sense: Sense, mention: Mention) -> Sense:
     return next((s for s in mention.entry.senses if s.kind is Kind.CAPITAL and s.code == sense.code), sense)
 
 
-def _datelines(title: str, text: str) -> list[tuple[int, int]]:
+def _datelines(title: str, report: Report) -> list[tuple[int, int]]:
     """Spans over title and text together."""
     found = []
     span = dateline_span(title, strict=True)
     if span:
         found.append(span)
-    span = dateline_span(text)
+    span = report.dateline_span
     if span:
         found.append((span[0] + len(title) + 1, span[1] + len(title) + 1))
     return found

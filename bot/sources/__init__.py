@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.feeds import opml, wording
-from bot.feeds.address import is_feed_url, sameness
+from bot.feeds.address import is_feed_url, sameness, written
 from bot.feeds.opml import Flaw, Listing, Outline
 from bot.news.places.gazetteer import Gazetteer
 from storage import feeds
@@ -108,6 +108,7 @@ def _lines(text: str) -> Listing:
 def read_wanted(words: str) -> tuple[str, str] | None:
     """Read "URL [region:PLACE]" into address and place ("" = none given); None: it is something else."""
     url, _, rest = words.strip().partition(" ")
+    url = written(url)
     rest = rest.strip()
     if not is_feed_url(url) or (rest and rest[: len(REGION)].lower() != REGION):
         return None
@@ -132,6 +133,10 @@ class Adding:
         self._gazetteer = gazetteer
         self._known = {sameness(feed.url): feed.title or feed.url for feed in present}
 
+    def knows(self, outline: Outline) -> bool:
+        """Whether it is there already."""
+        return sameness(outline.url) in self._known
+
     def add(self, session: Session, outlines: Iterable[Outline], *, now: datetime) -> list[Line]:
         """Add these; what became of each."""
         return [self._add(session, outline, now) for outline in outlines]
@@ -142,7 +147,8 @@ class Adding:
         if same in self._known:
             remark = "" if self._known[same] in (outline.url, outline.title) else self._known[same]
             return Line(number=outline.line, name=name, fate=Fate.KNOWN, remark=remark)
-        region, remark = self._region(outline.home_region)
+        region, trouble = self._region(outline.home_region)
+        remark = trouble or outline.remark
         feed, is_new = feeds.add(
             session,
             outline.url,

@@ -1,0 +1,132 @@
+"""Which of the places that a text names are where it happened. Pure; knows no names.
+
+A nationality that only says whose something is, is no place; one that tells more is a place where nothing
+else tells one. Where a report was written counts for a report that tells of no place.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from itertools import groupby
+from typing import Final
+
+from bot.news.places.scan import Mention, Words
+from bot.news.places.tables import Kind, Tables
+from storage.model import Place, Role
+
+Placed = tuple[Mention, Place]
+
+_AHEAD: Final = 3  # words behind a nationality that are looked at: "Russian glide bomb"
+_BACK: Final = 2  # … and before one, in languages that turn them round: "avion militaire russe"
+_EXACT: Final = 3  # letters of a word that stands for no longer ones: "tv", "gas"
+_SHORT: Final = 4
+_ENDING: Final = 3  # letters that a case form may add to a short word
+_CYRILLIC: Final = "\u0400"
+_TELLING: Final = frozenset({Role.HAPPENED, Role.NAMED})
+
+
+class Use(StrEnum):
+    """What a nationality does before its noun."""
+
+    WHOSE = "whose"  # "Russian drones", "a Polish firm"
+    STATE = "state"  # "the Russian president"
+    GROUND = "ground"  # "the Ukrainian city"
+    OTHER = "other"  # "German inflation"
+
+
+class Whereabouts:
+    """The nouns that nationalities stand with."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._nouns = {
+            use: _by_beginning(tables.cues[name])
+            for use, name in ((Use.WHOSE, "actors"), (Use.STATE, "states"), (Use.GROUND, "grounds"))
+        }
+
+    def where(self, words: Words, placed: Sequence[Placed]) -> tuple[Place, ...]:
+        """The places in order, those where nothing happened marked."""
+        uses = {mention.first: self._use(words, mention, place) for mention, place in placed}
+        kept = [one for one in placed if uses[one[0].first] is not Use.WHOSE]
+        told = {place.code[:2] for _, place in kept if place.role in _TELLING} | {
+            place.code for mention, place in kept if uses[mention.first] is Use.GROUND
+        }
+        if told:
+            kept = [
+                (mention, place)
+                for mention, place in kept
+                if uses[mention.first] is not Use.OTHER or place.code[:2] in told
+            ]
+        if any(place.role in _TELLING or place.role is Role.DEMONYM for _, place in kept):
+            kept = [(mention, place) for mention, place in kept if place.role is not Role.DATELINE]
+        counted = {mention.first for mention, _ in kept}
+        return tuple(
+            place if mention.first in counted else replace(place, is_aside=True) for mention, place in placed
+        )
+
+    def _use(self, words: Words, mention: Mention, place: Place) -> Use | None:
+        """What a nationality does; None for every other place."""
+        if place.role is not Role.DEMONYM:
+            return None
+        if self._is_people(words, mention):
+            return Use.WHOSE
+        for key in (*_ahead(words, mention.last), *_back(words, mention)):
+            for use, nouns in self._nouns.items():
+                if _begins(key, nouns):
+                    return use
+        return Use.OTHER
+
+    @staticmethod
+    def _is_people(words: Words, mention: Mention) -> bool:
+        """Whether it is a word for people: "росіяни", "Ukrainians"."""
+        key = words.keys[mention.last - 1]
+        if key >= _CYRILLIC:
+            return not key.endswith(_ADJECTIVES)
+        return (
+            mention.entry.senses[0].kind is Kind.DEMONYM
+            and key.endswith("s")
+            and key.isascii()
+            and (words.raw[mention.first][0].isupper() and key.endswith(("ans", "is")))
+        )
+
+
+# Of Cyrillic adjectives; words for people end otherwise.
+_ADJECTIVES: Final = tuple(
+    "ий а я е є і ого ої ому у ю им ою ими их ім ый ой ая яя ое ее ые ие его ей ую юю ым ыми ых ом".split()
+)
+
+
+def _by_beginning(listed: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first two letters."""
+    return {start: tuple(found) for start, found in groupby(sorted(listed), key=lambda word: word[:2])}
+
+
+def _begins(key: str, nouns: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a word is one of the nouns in some form."""
+    for noun in nouns.get(key[:2], ()):
+        if key.startswith(noun):
+            more = len(key) - len(noun)
+            if more <= (1 if len(noun) <= _EXACT else _ENDING if len(noun) == _SHORT else more):
+                return True
+    return False
+
+
+def _ahead(words: Words, start: int) -> Iterator[str]:
+    """The words behind a nationality, each also with the next, up to a comma or the like."""
+    for index in range(start, min(start + _AHEAD, len(words.keys))):
+        if words.gap(index) not in _GAPS:
+            return
+        yield f"{words.keys[index]} {words.key(index + 1)}"
+        yield words.keys[index]
+
+
+def _back(words: Words, mention: Mention) -> Iterator[str]:
+    """The words before one that is written in small letters."""
+    if not words.raw[mention.first][0].islower() or words.keys[mention.first] >= _CYRILLIC:
+        return
+    for index in range(mention.first, max(mention.first - _BACK, 0), -1):
+        if words.gap(index) not in _GAPS:
+            return
+        yield words.keys[index - 1]
+
+
+_GAPS: Final = frozenset(" |\u00a0|-|‑".split("|"))
