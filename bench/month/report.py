@@ -5,7 +5,10 @@ from bench.month.measures import Measure
 from bench.month.month import Month
 
 GROWTH = 1.08  # of the process's memory, from the first look to the last
-BOUNDED = ("(cache)", "gazetteer._tables")  # by a limit of their own, or by the data that they read bit by bit
+BOUNDED = (
+    "(cache)",
+    "gazetteer._tables",
+)  # by a limit, or by the data that is read bit by bit
 SMALL = 500  # things; a structure of fewer may grow as it likes
 
 

@@ -9,6 +9,7 @@ from bench.month.month import Month
 from bench.month.report import report
 from bench.month.sizes import SMALL
 
+
 @pytest.fixture
 def _logging():
     """The month listens to the log of the whole process."""
