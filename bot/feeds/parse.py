@@ -17,7 +17,7 @@ from xml.sax import SAXException
 
 import feedparser
 
-from bot.feeds import dates, decode, delta, entries, jsonfeed, mend, salvage, wording
+from bot.feeds import address, dates, decode, delta, entries, jsonfeed, mend, salvage, wording
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -36,6 +36,7 @@ _MAX_SKIP_HOURS = 2_000  # bytes
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
 _HOURS = 24
 _MAX_DIGITS = 9  # of a <ttl>; a longer one means nothing
+_LONGEST_TTL = 7 * 86_400.0  # seconds
 # expat, at once: feedparser looks for another reader of XML with every document.
 feedparser.api.PREFERRED_XML_PARSERS.clear()
 # A guid stays as sent: resolved against the address, every guid would change when the source moves.
@@ -64,6 +65,7 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
 
     `known`: digests of the markup of entries that need no reading again (`Document.raws` of former ones).
     """
+    url = address.bare(url)  # a key in it would reach everybody through the links of the entries
     body = decode.to_utf8(body, content_type)
     if not body:
         return Unreadable(detail=wording.EMPTY)
@@ -301,7 +303,8 @@ def _image(item: Any, *, films: bool = True) -> str:
 
 def _ttl(feed: Any) -> float | None:
     text = _text(feed, "ttl").strip()
-    return float(text) * _MINUTE if text.isascii() and text.isdigit() and len(text) < _MAX_DIGITS else None
+    is_number = text.isascii() and text.isdigit() and len(text) < _MAX_DIGITS
+    return min(float(text) * _MINUTE, _LONGEST_TTL) if is_number else None
 
 
 def _text(holder: Any, key: str) -> str:

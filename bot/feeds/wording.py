@@ -19,6 +19,7 @@ NO_TLS: Final = N_("no secure connection (certificate or TLS)")
 CUT_OFF: Final = N_("the document was cut off or badly compressed")
 NO_HTTP: Final = N_("the answer is not valid HTTP")
 BROKE: Final = N_("the connection broke")
+HELD: Final = N_("its host asked for a pause")
 UNCLEAR: Final = N_("not a usable address or answer")
 NO_CONNECTION: Final = N_("can't connect: {reason}")
 REASONS: Final = (
