@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partialmethod
-from itertools import takewhile
+from functools import partial, partialmethod
+from itertools import islice, takewhile
 from typing import Any
 from xml.sax import SAXException
+from xml.sax.xmlreader import AttributesNSImpl
 
 import feedparser
 
@@ -31,6 +32,8 @@ _ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _UTF8 = "application/xml; charset=utf-8"  # what feedparser always gets (decode.py)
+_DEEPEST = 10_000  # open elements; feedparser does not see all the ends of honest ones
+_MOST_ATTRIBUTES = 100
 _MINUTE = 60.0
 _MAX_SKIP_HOURS = 2_000  # bytes
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
@@ -50,7 +53,31 @@ def _start_title(
     parser._get_context()["title_declared"] = attributes.get("type", "")  # noqa: SLF001 - its hooks
 
 
+class _TooDeep(ValueError):  # noqa: N818 (a fault of the document's, not ours)
+    """Elements stand in elements beyond any honest document's depth."""
+
+
+def _open_element(open_: Any, parser: Any, tag: str, attributes: Any) -> None:
+    """Stop where elements are not closed any more: each costs as much as an honest one."""
+    if len(parser.basestack) > _DEEPEST:
+        raise _TooDeep
+    open_(parser, tag, attributes)
+
+
+def _start_element(start: Any, parser: Any, name: Any, qname: Any, attributes: Any) -> None:
+    """Pass on the first attributes only: of so many in one element, each costs as much as all before it."""
+    if len(attributes) > _MOST_ATTRIBUTES:
+        kept = dict(islice(attributes.items(), _MOST_ATTRIBUTES))
+        names = {key: attributes.getQNameByName(key) for key in kept}
+        attributes = AttributesNSImpl(kept, names)
+    start(parser, name, qname, attributes)
+
+
+_open = feedparser.mixin._FeedParserMixin.unknown_starttag  # noqa: SLF001 - its hooks
+_start = feedparser.api.StrictFeedParser.startElementNS
+feedparser.api.StrictFeedParser.startElementNS = partialmethod(partial(_start_element, _start))
 for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
+    _parser.unknown_starttag = partialmethod(partial(_open_element, _open))
     _parser.can_be_relative_uri = _parser.can_be_relative_uri - {"id"}
     _parser._start_title = partialmethod(_start_title, _parser._start_title)  # noqa: SLF001 - its hooks
     # What media:title and media:description say is of a picture or a film: apart from the entry's own words.
@@ -131,8 +158,9 @@ def _read_whole(layout: delta.Layout, headers: Mapping[str, str], url: str) -> P
 
 def _read_broken(mended: bytes, given: bytes, headers: Mapping[str, str], url: str) -> ParseResult:
     """Read a document that is not well-formed: entry by entry, and as it came for what that may miss."""
-    cut = salvage.pieces(mended)
-    loose = _feed(given, headers)
+    cut = salvage.pieces(mended, most=entries.MAX_ENTRIES)
+    is_overlong = cut is not None and len(cut.entries) >= entries.MAX_ENTRIES
+    loose = Unreadable(detail=wording.NO_FEED) if is_overlong else _feed(given, headers)
     parsed = _salvaged(cut, headers) if cut else loose
     if isinstance(parsed, Unreadable):
         return parsed
