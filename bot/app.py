@@ -93,6 +93,7 @@ class App:
             allow_private=settings.allow_private_addresses,
             version=__version__,
             contact=settings.contact,
+            telegram_channels=settings.telegram_channels,
             resolver=resolver,
             clock=clock,
         )

@@ -186,6 +186,9 @@ class Settings(BaseSettings):
     allow_private_addresses: Annotated[bool, BeforeValidator(_switch)] = Field(
         default=False, json_schema_extra=_allowed("true or false")
     )
+    telegram_channels: Annotated[bool, BeforeValidator(_switch)] = Field(
+        default=False, json_schema_extra=_allowed("true or false")
+    )
     telegram_api_url: Annotated[str, AfterValidator(_base_url)] = Field(
         "https://api.telegram.org", json_schema_extra=_allowed("an http or https address without a query")
     )

@@ -11,7 +11,7 @@ from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, pa
 from bot.chat.moments import clock_time
 from bot.chat.naming import Nobody, Several, display, find_source, host
 from bot.chat.region_texts import full_name
-from bot.feeds import fulltext
+from bot.feeds import fulltext, kinds
 from bot.feeds.address import shown
 from storage import feeds, figures, subscribers
 from storage.engine.database import Session
@@ -122,7 +122,9 @@ def entry(call: Call, known: Known, number: int, feed: Feed, figured: FeedFigure
         now=call.now,
         clock=lambda then: clock_time(then, call.view(known.chat)),
     )
-    return lines(first, *(short(line, _LINE_LIMIT) for line in said), _home(call, feed), *marks)
+    kind = kinds.of(feed.url)
+    of_kind = f"{call.t.gettext(kind.name)}." if kind else None
+    return lines(first, of_kind, *(short(line, _LINE_LIMIT) for line in said), _home(call, feed), *marks)
 
 
 def _home(call: Call, feed: Feed) -> Html | None:

@@ -16,6 +16,9 @@ from storage import feeds, items, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Feed, FeedStatus
 
+JUST_OPEN = "_"
+"""A deep link's payload that proposes nothing."""
+
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
 _HEALTHY = (FeedStatus.OK, FeedStatus.EMPTY, FeedStatus.UNDATED, FeedStatus.GAP)
@@ -26,7 +29,7 @@ async def start(call: Call) -> None:
     chat = await call.chat()
     if chat and chat.paused:
         await call.write(subscribers.resume, call.target.chat_id, call.target.thread_id)
-    if call.words:
+    if call.words and call.words != JUST_OPEN:
         await propose(call, query_of(call.words, known=call.services.gazetteer.countries()))
         return
     text, buttons = greeting(call.t, subscribed=is_on(chat)), await _first_buttons(call, chat)

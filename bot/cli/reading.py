@@ -31,7 +31,10 @@ def looked_at(url: str, settings: Settings) -> CheckReport:
 async def inspector(settings: Settings) -> AsyncIterator[Inspector]:
     """Give what looks at addresses, as the settings want it."""
     fetcher = Fetcher(
-        allow_private=settings.allow_private_addresses, version=__version__, contact=settings.contact
+        allow_private=settings.allow_private_addresses,
+        telegram_channels=settings.telegram_channels,
+        version=__version__,
+        contact=settings.contact,
     )
     async with fetcher, ParserPool() as parser:
         yield Inspector(fetcher=fetcher, parser=parser, languages=settings.languages)

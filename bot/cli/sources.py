@@ -80,8 +80,11 @@ def show(_arguments: argparse.Namespace) -> int:
 def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
     from bot.chat.condition import condition
     from bot.chat.locale import shipped
+    from bot.feeds import kinds
 
     said = condition(shipped().texts("en"), feed, figured, now=now, clock=local_time)
+    if kind := kinds.of(feed.url):
+        said.insert(0, f"{kind.name}.")
     if feed.home_region:
         said.append(f"Home region {feed.home_region}.")
     if feed.full_text:

@@ -11,6 +11,7 @@ from storage.model import ChatKind
 
 _DELETABLE_SECONDS = 48 * 3600  # Bot API, deleteMessage
 _ANSWER_LIMIT = 200  # Bot API, answerCallbackQuery.text
+_INLINE_ID = 64  # bytes, Bot API, InlineQueryResultArticle.id
 _INLINE_RESULTS = 50  # Bot API, answerInlineQuery
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a"
@@ -158,5 +159,24 @@ async def answer_inline_query(world: World, fields: Fields) -> bool:
     results = fields.array("results", "inline query results") or []
     if len(results) > _INLINE_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
-    world.journal.add(Kind.INLINE, chat_id=query["from"]["id"], id=query["id"], results=results)
+    for result in results:
+        _check_result(result)
+    if len({result["id"] for result in results}) < len(results):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    button = fields.mapping("button", "inline query results button")
+    told: Json = {"results": results, "next_offset": fields.text("next_offset"), "button": button}
+    world.journal.add(Kind.INLINE, chat_id=query["from"]["id"], id=query["id"], **told)
     return True
+
+
+def _check_result(result: Json) -> None:
+    """Refuse an article as Telegram does: without a title, or with a text that can't be sent."""
+    if not 1 <= len(str(result.get("id", "")).encode()) <= _INLINE_ID:
+        raise bad_request("RESULT_ID_INVALID")
+    if result.get("type") == "article":
+        content = result.get("input_message_content", {})
+        text, _ = formatted(
+            content.get("message_text", ""), content.get("parse_mode", ""), [], limit=MESSAGE_LIMIT
+        )
+        if not text or not result.get("title"):
+            raise bad_request("can't parse inline query result: title and message text must be non-empty")

@@ -78,10 +78,10 @@ def presses(world: World, person: Person, room: Room, message: Json, data: str) 
     return query_id
 
 
-def asks_inline(world: World, person: Person, text: str) -> str:
+def asks_inline(world: World, person: Person, text: str, *, offset: str = "") -> str:
     """Type the bot's name and a query in some other chat; return the query's id."""
     query_id = str(world.number())
-    query: Json = {"id": query_id, "from": person.as_user(), "query": text, "offset": ""}
+    query: Json = {"id": query_id, "from": person.as_user(), "query": text, "offset": offset}
     world.callbacks[query_id] = query
     world.updates.add("inline_query", query)
     return query_id

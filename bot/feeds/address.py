@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from yarl import URL
 
+from bot.feeds.kinds import telegram
 from bot.news.words.text import canonical_link
 from storage.model import Feed
 
@@ -20,8 +21,13 @@ _FEED_HOST = re.compile(r"feed://", re.IGNORECASE)
 
 
 def written(text: str) -> str:
-    """Return the web address that a person or a page means: "feed:" before one is how browsers hand it on."""
+    """Return the web address that a person or a page means.
+
+    "feed:" before one is how browsers hand it on; "@name" and a link to a Telegram channel mean its preview.
+    """
     text = _FEED_SCHEME.sub("", text.strip(), count=1)
+    if channel := telegram.address(text):
+        return channel
     return _FEED_HOST.sub("http://", text, count=1) if _FEED_HOST.match(text) else text
 
 

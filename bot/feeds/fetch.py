@@ -19,6 +19,7 @@ from yarl import URL
 
 from bot.feeds import faults, guard, headers, unpack, wording
 from bot.feeds.address import host_asked
+from bot.feeds.kinds import telegram
 from bot.feeds.slots import HostSlots
 from storage.model import FailureKind, Feed, Fetched, FetchFailed, FetchResult, NotModified
 
@@ -60,12 +61,13 @@ class _Redirect:
 class Fetcher:
     """Fetches feeds over one pool of connections; an async context manager."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (each named at its call)
         self,
         *,
         version: str,
         contact: str = "",
         allow_private: bool = False,
+        telegram_channels: bool = False,
         limits: Limits | None = None,
         resolver: AbstractResolver | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -73,6 +75,7 @@ class Fetcher:
         self._limits = limits or Limits()
         self._user_agent = f"Dateline/{version}" + (f" (+{contact})" if contact else "")
         self._allow_private = allow_private
+        self._telegram_channels = telegram_channels
         self._resolver = resolver
         self._clock = clock
         self._slots = asyncio.Semaphore(self._limits.at_once)
@@ -106,6 +109,8 @@ class Fetcher:
 
     async def fetch(self, feed: Feed) -> FetchResult:
         """Ask for the feed's document, once. Every fault of the network is a FetchFailed."""
+        if telegram.is_channel(feed.url) and not self._telegram_channels:
+            return FetchFailed(kind=FailureKind.REFUSED, detail=wording.CHANNELS_OFF)
         visit = _Visit(url=feed.url, seconds_left=self._limits.total_seconds)
         for _ in range(self._limits.redirects + 1):
             answer = await self._hop(visit, feed)

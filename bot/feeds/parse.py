@@ -18,7 +18,7 @@ from xml.sax.xmlreader import AttributesNSImpl
 
 import feedparser
 
-from bot.feeds import address, dates, decode, delta, entries, jsonfeed, mend, salvage, wording
+from bot.feeds import address, dates, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -53,7 +53,7 @@ def _start_title(
     parser._get_context()["title_declared"] = attributes.get("type", "")  # noqa: SLF001 - its hooks
 
 
-class _TooDeep(ValueError):  # noqa: N818 (a fault of the document's, not ours)
+class _TooDeep(ValueError):
     """Elements stand in elements beyond any honest document's depth."""
 
 
@@ -96,6 +96,8 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     body = decode.to_utf8(body, content_type)
     if not body:
         return Unreadable(detail=wording.EMPTY)
+    if kind := kinds.of(url, body):
+        return kind.read(body, url)
     if body.startswith(b"{"):
         return jsonfeed.read(body, url=url)
     if _is_page(body):
@@ -190,7 +192,7 @@ def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
 
 def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
     """Add entries that only a loose reading of the whole finds: a broken tag may hide where one begins."""
-    if len(loose) <= len(found):
+    if sum(map(bool, map(_first_text, loose))) <= sum(map(bool, map(_first_text, found))):
         return found
     told = Counter(map(_first_text, found))
     missed = []
@@ -202,7 +204,7 @@ def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
 
 
 def _first_text(item: Any) -> str:
-    return _text(item, "title") or _text(item, "summary")
+    return _text(item, "title").strip() or _text(item, "summary").strip()
 
 
 def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:
@@ -226,6 +228,8 @@ def _feed(body: bytes, headers: Mapping[str, str]) -> Any:
         return feedparser.parse(
             io.BytesIO(body), response_headers=dict(headers), resolve_relative_uris=False, sanitize_html=False
         )
+    except _TooDeep:
+        return Unreadable(detail=wording.TOO_DEEP)
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         # feedparser is meant not to raise; on broken input its loose parser sometimes does.
         return Unreadable(detail=wording.BROKEN.format(kind=type(error).__name__))

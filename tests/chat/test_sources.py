@@ -192,6 +192,12 @@ async def test_pages_of_faulty_sources_fit_a_message(room, admin):
     assert len(seen.text) <= 4096
 
 
+async def test_channel_is_shown_as_one(room, admin):
+    room.source("Bayport", "https://t.me/s/bayport")
+    await admin.sends("/sources")
+    assert "Telegram channel." in (await admin.sees("Bayport")).text
+
+
 async def test_no_sources_has_a_hint_for_admins(room, user, admin):
     await user.sends("/sources")
     assert (await user.sees()).text == "No sources yet."
