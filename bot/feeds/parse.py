@@ -19,6 +19,7 @@ from xml.sax.xmlreader import AttributesNSImpl
 import feedparser
 
 from bot.feeds import address, dates, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
+from bot.feeds.kinds import alerts
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -38,6 +39,8 @@ _MINUTE = 60.0
 _MAX_SKIP_HOURS = 2_000  # bytes
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
 _HOURS = 24
+_CAP = "cap_"  # how feedparser begins the names of CAP's fields
+_PAIR = 2
 _MAX_DIGITS = 9  # of a <ttl>; a longer one means nothing
 _LONGEST_TTL = 7 * 86_400.0  # seconds
 # expat, at once: feedparser looks for another reader of XML with every document.
@@ -279,7 +282,7 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
     updated, published, created = (_date(item, name) for name in ("updated", "published", "created"))
     source = item.get("source")
     outlet = _text(source, "title") if isinstance(source, Mapping) else ""
-    return entries.Raw(
+    raw = entries.Raw(
         guid=_text(item, "id"),
         link=_link(item),
         title=_text(item, "title") or _text(item, "media_title"),
@@ -290,7 +293,29 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
         outlet="" if outlet == feed_title else outlet,
         language=_text(item, "language"),
         image_url=_image(item),
+        points=_points(item),
     )
+    told = {key[len(_CAP) :]: str(value) for key, value in item.items() if key.startswith(_CAP)}
+    return alerts.with_alert(raw, told) if told else raw
+
+
+def _points(item: Any) -> tuple[tuple[float, float], ...]:
+    """Give what GeoRSS and the W3C's vocabulary say of the place: a point, or the corners of an area."""
+    where = item.get("where")
+    shape = where.get("coordinates") if isinstance(where, Mapping) else None
+    if shape is None:
+        shape = (item.get("geo_long"), item.get("geo_lat"))
+    pairs = [shape] if len(shape) == _PAIR and not isinstance(shape[0], tuple | list) else _flat(shape)
+    try:
+        return tuple((float(latitude), float(longitude)) for longitude, latitude in pairs)
+    except (TypeError, ValueError):
+        return ()
+
+
+def _flat(shape: Any) -> list[Any]:
+    """Give the corners of a line, or of a polygon's outer ring."""
+    first = shape[0] if shape else ()
+    return list(first) if first and isinstance(first[0], tuple | list) else list(shape)
 
 
 def _bodies(item: Any) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ NOWHERE: Final = N_("redirects to nowhere")
 # --- of a document
 EMPTY: Final = N_("the document is empty")
 WEB_PAGE: Final = N_("a web page instead of a feed")
+SITEMAP_INDEX: Final = N_("an index of sitemaps instead of one of news")
+NO_NEWS_SITEMAP: Final = N_("a sitemap that lists no news")
 NO_PREVIEW: Final = N_("the channel has no preview: it is private, does not exist, or has it switched off")
 CHANNELS_OFF: Final = N_("Telegram’s channels are not read here (TELEGRAM_CHANNELS)")
 NO_FEED: Final = N_("not a feed")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.feeds.kinds import telegram
+from bot.feeds.kinds import alerts, sitemap, telegram
 from bot.news.words.translation import N_
 from storage.model import ParseResult
 
@@ -24,6 +24,8 @@ class Kind:
 
 KINDS: Final = (
     Kind(name=N_("Telegram channel"), claims=lambda url, _: telegram.is_telegram(url), read=telegram.read),
+    Kind(name=N_("News sitemap"), claims=lambda _, body: sitemap.claims(body), read=sitemap.read),
+    Kind(name=N_("Official alert"), claims=lambda _, body: alerts.claims(body), read=alerts.read),
 )
 
 
