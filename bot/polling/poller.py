@@ -7,9 +7,8 @@ time works on a database: the lease of the `poll` role sees to it (bot/process/r
 
 import asyncio
 import random
-from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -18,6 +17,7 @@ import structlog
 from bot.feeds.address import host_asked
 from bot.feeds.inspection import Fetches
 from bot.feeds.schedule import Bounds
+from bot.feeds.slots import HostSlots
 from bot.news.decide import Decider
 from bot.news.filters.lexicon import Lexicon
 from bot.polling.lane import Lane
@@ -111,9 +111,7 @@ class Poller:
         self._awake = asyncio.Event()
         self._is_asked = False  # to look at the database at once
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._per_host = options.per_host
-        self._host_slots: dict[str, asyncio.Semaphore] = {}  # of hosts that are asked now
-        self._at_host: Counter[str] = Counter()  # checks under way or waiting for their host's slot
+        self._host_slots = HostSlots(options.per_host)
         self._timetable: Timetable | None = None  # None: not read yet
         self._version = 0  # of the sources, as far as they are in the timetable
         self._changed: set[int] = set()  # sources that somebody changed while they were under way
@@ -269,7 +267,7 @@ class Poller:
         """Ask, read and record, or put it off while its host has asked for a pause; the feed after it."""
         host = host_asked(feed.url)
         # The host's slot first: waiting for a slow host must not keep one of the slots of all.
-        async with self._slot_of(host), self._slots:
+        async with self._host_slots.of(host), self._slots:
             if until := self._reader.pause(host):
                 return await self._lane.postpone(feed, until, now=self._clock())
             reading = await self._reader.read(feed)
@@ -277,15 +275,3 @@ class Poller:
                 return await self._lane.settle(reading, now=self._clock())
         # Nothing in memory: wait for the database without a slot.
         return await self._lane.settle(reading, now=self._clock())
-
-    @asynccontextmanager
-    async def _slot_of(self, host: str) -> AsyncIterator[None]:
-        """Wait until the host may be asked once more. Forget the host when nobody asks it any longer."""
-        self._at_host[host] += 1
-        try:
-            async with self._host_slots.setdefault(host, asyncio.Semaphore(self._per_host)):
-                yield
-        finally:
-            self._at_host[host] -= 1
-            if not self._at_host[host]:
-                del self._at_host[host], self._host_slots[host]
