@@ -11,6 +11,7 @@ from bot.chat.condition import fault
 from bot.chat.locale import Texts, shipped
 from bot.chat.moments import ago
 from bot.cli.reading import inspector
+from bot.feeds.address import shown
 from bot.feeds.inspection import Inspector
 from bot.feeds.kinds import posts
 from bot.feeds.opml import one_line
@@ -33,7 +34,7 @@ async def check(settings: Settings, *, clock: Callable[[datetime], str]) -> int:
         reports = await asyncio.gather(*(_read(looking, feed) for feed in found))
     for feed, told in zip(found, reports, strict=True):
         trouble = fault(texts, told.error, feed.failing_since_at, clock=clock) if told.error else ""
-        fine &= _say(one_line(feed.title) or feed.url, trouble, _found(texts, feed, told, now))
+        fine &= _say(one_line(feed.title) or shown(feed.url), trouble, _found(texts, feed, told, now))
     return 0 if fine else 1
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.feeds import fulltext, state
+from bot.feeds.address import host_asked
 from bot.feeds.inspection import Fetches
 from bot.feeds.kinds import posts
 from bot.feeds.pages import Extracts, Pages
@@ -46,6 +47,8 @@ class Reader:
         self._pages = Pages(fetcher=fetcher, parser=parser)
         self._clock = clock
         self._paused: dict[str, datetime] = {}  # hosts that asked for it, and until when
+        # Hosts of pages that others link to: no reason to keep their own sources waiting.
+        self._pages_paused: dict[str, datetime] = {}
 
     async def recall(self) -> None:
         """Take over the pauses that are stored."""
@@ -62,6 +65,7 @@ class Reader:
     def move_clock(self, by: timedelta) -> None:
         """The clock was set to another time: pauses take as long as they would have."""
         self._paused = {host: until + by for host, until in self._paused.items()}
+        self._pages_paused = {host: until + by for host, until in self._pages_paused.items()}
 
     async def read(self, feed: Feed) -> Reading:
         """Ask the source, and read what is new in its document."""
@@ -107,9 +111,14 @@ class Reader:
         new = [entry for entry, text in zip(document.entries, stored, strict=True) if text is None]
         if not self._wants_pages(feed):
             new = []
-        held = frozenset(host for host in list(self._paused) if self.pause(host))
+        now = self._clock()
+        self._pages_paused = {host: at for host, at in self._pages_paused.items() if at > now}
+        held = frozenset(self._pages_paused).union(host for host in list(self._paused) if self.pause(host))
         found = await self._pages.read(feed, new, held=held)
-        self._paused |= {host: self._clock() + timedelta(seconds=wait) for host, wait in found.held.items()}
+        until = {host: self._clock() + timedelta(seconds=wait) for host, wait in found.held.items()}
+        own = host_asked(feed.url)
+        self._paused |= {host: at for host, at in until.items() if host == own}
+        self._pages_paused |= {host: at for host, at in until.items() if host != own}
         entries = (
             replace(entry, full_text=found.texts.get(entry.link, "") if text is None else text)
             for entry, text in zip(document.entries, stored, strict=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.feeds import opml, wording
-from bot.feeds.address import is_feed_url, sameness, written
+from bot.feeds.address import is_feed_url, sameness, shown, written
 from bot.feeds.opml import Flaw, Listing, Outline
 from bot.news.places.gazetteer import Gazetteer
 from storage import feeds
@@ -134,7 +134,7 @@ class Adding:
 
     def __init__(self, present: Iterable[Feed], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._known = {sameness(feed.url): feed.title or feed.url for feed in present}
+        self._known = {sameness(feed.url): feed.title or shown(feed.url) for feed in present}
 
     def knows(self, outline: Outline) -> bool:
         """Whether it is there already."""
@@ -145,10 +145,10 @@ class Adding:
         return [self._add(session, outline, now) for outline in outlines]
 
     def _add(self, session: Session, outline: Outline, now: datetime) -> Line:
-        name = outline.title or outline.url
+        name = outline.title or shown(outline.url)
         same = sameness(outline.url)
         if same in self._known:
-            remark = "" if self._known[same] in (outline.url, outline.title) else self._known[same]
+            remark = "" if self._known[same] in (shown(outline.url), outline.title) else self._known[same]
             return Line(number=outline.line, name=name, fate=Fate.KNOWN, remark=remark)
         region, trouble = self._region(outline.home_region)
         remark = trouble or outline.remark
@@ -161,7 +161,7 @@ class Adding:
             categories=outline.categories,
             now=now,
         )
-        self._known[same] = feed.title or feed.url
+        self._known[same] = feed.title or shown(feed.url)
         fate = Fate.ADDED if is_new else Fate.KNOWN  # another process was quicker
         return Line(number=outline.line, name=name, fate=fate, remark=remark)
 

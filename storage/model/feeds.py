@@ -140,7 +140,7 @@ class FetchFailed:
     kind: FailureKind
     detail: str  # one line for an admin, without credentials
     retry_after_seconds: float | None = None
-    host: str = ""  # the one that asks for the pause, after redirects
+    host: str = ""  # of the source itself, where it asks for a pause; "" = another one does
 
 
 FetchResult = Fetched | NotModified | FetchFailed
