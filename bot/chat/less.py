@@ -9,8 +9,7 @@ from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
-from bot.chat.muting import HERE
-from bot.chat.naming import display
+from bot.chat.naming import HERE, display
 from bot.chat.why_facts import Facts
 from bot.chat.why_texts import no_news_of_mine
 from bot.news.filters.query import Filter, QueryError, parse

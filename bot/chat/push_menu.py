@@ -12,8 +12,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, short
 from bot.chat.desk.permissions import may_change
 from bot.chat.moments import clock_time
-from bot.chat.muting import HERE
-from bot.chat.naming import display
+from bot.chat.naming import HERE, display
 from bot.chat.why_facts import Facts
 from bot.chat.why_texts import no_news_of_mine
 from bot.news.messages.compose import MENU

@@ -11,8 +11,7 @@ from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, listed, short
 from bot.chat.moments import clock_time
-from bot.chat.muting import HERE
-from bot.chat.naming import display
+from bot.chat.naming import HERE, display
 from bot.chat.why_facts import Facts
 from storage.model import Chat, DeliveryState, Held, Role, VerdictKind
 

@@ -6,8 +6,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, listed, short
 from bot.chat.filter_texts import meaning_of
 from bot.chat.moments import clock_time
-from bot.chat.muting import HERE
-from bot.chat.naming import display
+from bot.chat.naming import HERE, display
 from bot.chat.place_reasons import place_reason
 from bot.chat.region_texts import full_name
 from bot.chat.why_facts import Facts
