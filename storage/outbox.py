@@ -26,6 +26,7 @@ __all__ = [
     "enqueue",
     "expire",
     "gather",
+    "get",
     "holders",
     "holders_of_item",
     "listing",
@@ -72,6 +73,12 @@ def by_message(s: Session, chat_id: int, message_id: int) -> Delivery | None:
     query = select_deliveries().where(chats.c.chat_id == chat_id, deliveries.c.message_id == message_id)
     list_first = case((is_list(deliveries), 0), else_=1)
     row = s.execute(query.where(deliveries.c.kind != DeliveryKind.EDIT).order_by(list_first)).first()
+    return None if row is None else as_delivery(row)
+
+
+def get(s: Session, delivery_id: int) -> Delivery | None:
+    """Find a delivery by its id; None: there is none, or it is forgotten."""
+    row = s.execute(select_deliveries().where(deliveries.c.id == delivery_id)).first()
     return None if row is None else as_delivery(row)
 
 

@@ -18,6 +18,7 @@ from storage.engine.tables import mutes as mute_rows
 from storage.engine.upsert import insert_into, is_postgresql, upsert
 from storage.filters import (
     add_filter,
+    change_filter,
     clear_filters,
     filters,
     numbered,
@@ -33,6 +34,7 @@ from storage.versions import bump, bump_chat, buried_since, bury, version
 
 __all__ = [
     "add_filter",
+    "change_filter",
     "changed_since",
     "chat",
     "clear_filters",

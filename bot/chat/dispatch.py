@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 import telegram
 from telegram import Update
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackContext,
@@ -21,7 +21,7 @@ from telegram.ext import (
 from bot.chat import failures, inline, lifecycle, menus
 from bot.chat.desk import prompts, reading
 from bot.chat.desk.buttons import Press, unpack
-from bot.chat.desk.call import Call
+from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, may_change, may_use, only_administrators, only_admins
 from bot.chat.routes import (
@@ -45,7 +45,6 @@ AnyContext = CallbackContext[Any, Any, Any, Any]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 # An edited command is not asked again, and a channel's post is not asked twice when its group gets a copy.
 _FRESH = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
-_ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
 
 
 def register(application: AnyApplication, context: ChatContext) -> None:
@@ -184,13 +183,14 @@ class Desk:
             texts = self._services.catalogues.texts(
                 query.from_user.language_code or "", self._services.default_language
             )
-            await _answer(query, texts.gettext("This button is out of date."))
+            await answer_press(query, texts.gettext("This button is out of date."))
             return
         found = await _as_action(call, action)
         if isinstance(found, Refusal):
-            await _answer(query, found.text)
+            await answer_press(query, found.text)
             return
-        await _answer(query)
+        if not action.answers:
+            await answer_press(query)
         self._services.expected.note(found.origin.chat_id, None, now=found.now)
         await action.run(found)
 
@@ -264,11 +264,3 @@ def _no_access(call: Call) -> Refusal | None:
 
 def _admins_only(call: Call) -> Refusal:
     return Refusal(text=only_admins(call.t))
-
-
-async def _answer(query: telegram.CallbackQuery, text: str = "") -> None:
-    try:
-        await query.answer(text[:_ANSWER_LIMIT] or None)
-    except BadRequest as error:
-        # "Query is too old": the press waited while the bot was down. What it asks for is done all the same.
-        log.info("chat.press_unanswered", why=error.message)

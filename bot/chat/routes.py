@@ -15,11 +15,13 @@ from bot.chat import (
     hints,
     home_region,
     latest,
+    less,
     maps,
     menus,
     muting,
     news_languages,
     packs,
+    push_menu,
     quiet,
     region_menu,
     regions,
@@ -49,11 +51,15 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins."""
+    """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins.
+
+    `answers`: it answers the press itself; else that is done at once, before it runs.
+    """
 
     run: Handler
     changes: bool = False
     admin: bool = False
+    answers: bool = False
 
 
 COMMANDS: dict[str, Command] = {
@@ -145,7 +151,14 @@ ACTIONS: dict[str, Action] = {
     "sl": Action(run=settings.switched, changes=True),
     "lg": Action(run=speaking.menu, changes=True),
     "lc": Action(run=settings.language_pressed, changes=True),
-    "w": Action(run=why.pressed),
+    "m": Action(run=push_menu.open_, answers=True),
+    "mc": Action(run=push_menu.close, changes=True),
+    "mm": Action(run=push_menu.mute, changes=True),
+    "ls": Action(run=less.ask, changes=True),
+    "la": Action(run=less.ask_word, changes=True),
+    "lp": Action(run=less.without_place, changes=True),
+    "lu": Action(run=less.undo, changes=True),
+    "w": Action(run=why.pressed, answers=True),
     "wn": Action(run=splitting.split, admin=True),
     "wj": Action(run=splitting.join_again, admin=True),
     "rq": Action(run=administration.confirm_removal, admin=True),
@@ -161,6 +174,7 @@ REPLIES: dict[str, Action] = {
     "rr": Action(run=regions.typed),
     "gt": Action(run=hints.first_words),
     "tz": Action(run=time_zone.typed),
+    "lw": Action(run=less.without_words, changes=True),
     "sa": Action(run=adding.address_typed, admin=True),
     "sh": Action(run=home_region.typed, admin=True),
 }

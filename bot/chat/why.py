@@ -6,6 +6,7 @@ from bot.chat import splitting
 from bot.chat import why_texts as say
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html
+from bot.chat.desk.permissions import may_change
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import matches
 from bot.news.filters.wide import as_meant
@@ -47,23 +48,42 @@ async def why(call: Call) -> None:
 
 
 async def pressed(call: Call) -> None:
-    """Answer the "Why?" button under a push. The message itself tells which delivery it is."""
-    if call.message is not None:
-        await _by_message(call, call.message.message_id)
+    """Answer the "Why?" button of a push. The message itself tells which delivery it is.
+
+    Where people talk to each other, who may not change the chat gets one line that only they see.
+    """
+    if call.message is None:
+        return
+    message_id = call.message.message_id
+    if await may_change(call):
+        await call.answer()
+        await _by_message(call, message_id)
+        return
+    delivery, facts = await call.read(of_message, call, message_id)
+    if delivery is None or facts is None:
+        await call.answer(say.no_news_of_mine(call.t))
+    else:
+        await call.answer(in_a_line(call, delivery, facts), as_alert=True)
+
+
+def in_a_line(call: Call, delivery: Delivery, facts: Facts) -> str:
+    """Say in one plain line what brought a message."""
+    return say.came_in_a_line(call, delivery, facts)
 
 
 async def _by_message(call: Call, message_id: int) -> None:
-    delivery, facts = await call.read(_of_message, call, message_id)
+    delivery, facts = await call.read(of_message, call, message_id)
     if delivery is not None and delivery.kind in LISTS:
         await call.reply(say.listed_stories(call, delivery, await call.read(outbox.listing, delivery.id)))
         return
     if delivery is None or facts is None:
-        await call.reply(Html(call.t.gettext("That message is no news of mine, or it is too old to tell.")))
+        await call.reply(Html(say.no_news_of_mine(call.t)))
         return
     await call.reply(say.came(call, delivery, facts), splitting.buttons(call, facts.item, facts.story))
 
 
-def _of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | None, Facts | None]:
+def of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | None, Facts | None]:
+    """Find the delivery that became a message, and what is known of its item."""
     delivery = outbox.by_message(s, call.origin.chat_id, message_id)
     if delivery is None or delivery.item_id is None:
         return delivery, None

@@ -55,6 +55,25 @@ def unknown_link(call: Call, url: str) -> tuple[Html, Rows]:
     return lines(text, code(url)), ((press(t.gettext("Add it as a source"), "sd", 0),),)
 
 
+def no_news_of_mine(t: Texts) -> str:
+    """Say that a message was no push, or that it is forgotten."""
+    return t.gettext("That message is no news of mine, or it is too old to tell.")
+
+
+def came_in_a_line(call: Call, delivery: Delivery, facts: "Facts") -> str:
+    """Say in a plain line what brought a message: an alert has 200 characters."""
+    t = call.t
+    if delivery.kind is DeliveryKind.REPLY:
+        why = t.gettext("It goes on with a story that was sent here.")
+    elif not delivery.filters:
+        why = t.gettext("There are no filters here: everything is sent.")
+    else:
+        named = [one.query for one in facts.filters if one.id in delivery.filters]
+        why = t.gettext("A filter here lets it through: {query}").format(query=short("; ".join(named), 90))
+    source = t.gettext("Source: {source}").format(source=short(facts.item.outlet or facts.item.source, 40))
+    return f"{why} {source}"
+
+
 def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
     """Say what brought a message."""
     t = call.t

@@ -239,6 +239,7 @@ class Decider:
             summary=new.summary,
             language=new.language,
             edited_at=document.now,
+            former=old.former or f"{old.title}\n{old.summary}",
             versions=(*old.versions, versions.digest(old)),
             changes=still_true(old.changes, new),
             content_hash=new.content_hash,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import structlog
 from telegram import (
@@ -67,6 +67,7 @@ class Job:
     item: Item | None = None
     listing: Listing | None = None  # of a list
     prints: tuple[Item, ...] = ()  # of the item's report, itself included
+    corrected: Item | None = None  # the report that the item corrects
     said: dict[_Reading, Message] = field(default_factory=dict)
 
     @property
@@ -75,9 +76,17 @@ class Job:
         return self.listing is not None and self.listing.part > 1
 
 
+class _Read(NamedTuple):
+    """An item, who else prints its report, and the report that it corrects."""
+
+    item: Item | None
+    prints: tuple[Item, ...] = ()
+    corrected: Item | None = None
+
+
 def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
     """Read what composing deliveries needs. Most of a round are of one item, which is read once."""
-    read: dict[int, tuple[Item | None, tuple[Item, ...], dict[_Reading, Message]]] = {}
+    read: dict[int, tuple[_Read, dict[_Reading, Message]]] = {}
     found = []
     for delivery in claimed:
         number = delivery.item_id
@@ -86,17 +95,18 @@ def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
             found.append(Job(delivery=delivery, listing=listing))
             continue
         if number not in read:
-            read[number] = (*_item(session, number), {})
-        item, copies, said = read[number]
-        found.append(Job(delivery=delivery, item=item, prints=copies, said=said))
+            read[number] = (_item(session, number), {})
+        (item, copies, corrected), said = read[number]
+        found.append(Job(delivery=delivery, item=item, prints=copies, corrected=corrected, said=said))
     return tuple(found)
 
 
-def _item(session: Session, number: int) -> tuple[Item | None, tuple[Item, ...]]:
+def _item(session: Session, number: int) -> _Read:
     item = items.get(session, number)
     if item is None:
-        return None, ()
-    return item, tuple(prints(item, items.story(session, item.story_id)))
+        return _Read(None)
+    story = items.story(session, item.story_id)
+    return _Read(item, tuple(prints(item, story)), stories.corrected(item, story))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,12 +184,13 @@ class Courier:
         delivery, item = job.delivery, job.item
         if delivery.kind is DeliveryKind.NOTICE:
             return Message(html=delivery.text)
-        why = f"w:{delivery.id}"  # the delivery's id is what probing knows the message by
+        # The delivery's id is what probing knows the message by.
         if job.listing is not None:
+            why = f"w:{delivery.id}"
             return _list(job.listing, delivery.kind, self.view(delivery.chat, now), why)
         if item is None:
             return Dropped(reason="its item is gone")
-        return _asking(self._said(job, item, now), why)
+        return _with_menu(self._said(job, item, now), f"m:{delivery.id}")
 
     def _said(self, job: Job, item: Item, now: datetime) -> Message:
         """Compose the item's message once for all chats of a round that read it alike."""
@@ -187,11 +198,14 @@ class Courier:
         lead = stories.lead(item, job.prints, chat)
         reading = (chat.language, chat.timezone, is_reply, lead.id)
         if reading not in job.said:
-            tell = compose.reply if is_reply else compose.post
             view = self.view(chat, now)
             shown = replace(lead, changes=item.changes)  # a copy of a development brings what it brings
             others = stories.outlets(lead, job.prints)
-            job.said[reading] = tell(shown, outlets=others, view=view, why_data="w:")
+            job.said[reading] = (
+                compose.reply(shown, outlets=others, corrected=job.corrected, view=view, menu_data="m:")
+                if is_reply
+                else compose.post(shown, outlets=others, view=view, menu_data="m:")
+            )
         return job.said[reading]
 
     async def _call(self, job: Job, content: dict[str, Any]) -> Outcome:
@@ -222,10 +236,10 @@ def _counts_from(item: Item, delivery: Delivery) -> datetime:
     return max(item.happened_at, delivery.deferred_until_at or item.happened_at)
 
 
-def _asking(message: Message, why: str) -> Message:
+def _with_menu(message: Message, data: str) -> Message:
     """Give the message's only button the data of its own delivery."""
     [[button]] = message.buttons
-    return replace(message, buttons=((replace(button, data=why),),))
+    return replace(message, buttons=((replace(button, data=data),),))
 
 
 def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) -> Message | Dropped:

@@ -10,6 +10,7 @@ from storage.engine.mapping import Base
 from storage.model import Change, FeedStatus, Held, Place, VerdictKind
 
 _ZERO = text("0")  # where a column is named `text`
+_EMPTY = text("''")
 
 
 class FeedRow(Base):
@@ -100,6 +101,7 @@ class ItemRow(Base):
     seen_at: Mapped[datetime] = mapped_column(index=True)
     happened_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    former: Mapped[str] = mapped_column(server_default=_EMPTY)
     versions: Mapped[tuple[str, ...]]
     content_hash: Mapped[bytes]
     places: Mapped[tuple[Place, ...]]

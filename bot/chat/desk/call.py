@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import structlog
 import telegram
 from telegram.error import BadRequest
 
@@ -19,11 +20,14 @@ from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind
 
+log = structlog.get_logger(__name__)
+
 P = ParamSpec("P")
 T = TypeVar("T")
 Markup = dict[str, Any]  # as the Bot API has it: a keyboard, or a box to reply in
 _LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _PLACEHOLDER_LIMIT = 64  # characters, Bot API: ForceReply
+_ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
 _UNCHANGED = "message is not modified"
 
 
@@ -55,6 +59,7 @@ class Call:
     sender_chat_id: int | None = None  # set when somebody writes in the name of a chat
     message: telegram.Message | None = None  # the command, or the message whose button was pressed
     press: Press | None = None  # the button
+    query: telegram.CallbackQuery | None = None  # the press, to be answered
     asked: Press | None = None  # what the question asks for that was replied to
     words: str = ""  # what follows the command
     t: Texts
@@ -149,6 +154,22 @@ class Call:
             return
         await self.edit(self.message.message_id, html, buttons)
 
+    async def answer(self, text: str = "", *, as_alert: bool = False) -> None:
+        """Answer the press itself, in a line that only the person sees. Longer ones are cut."""
+        if self.query is not None:
+            await answer_press(self.query, text, as_alert=as_alert)
+
+    async def set_buttons(self, buttons: Rows) -> None:
+        """Change the buttons of the message whose button was pressed, and nothing else of it."""
+        if self.message is None:
+            return
+        changed = {"chat_id": self.origin.chat_id, "message_id": self.message.message_id}
+        try:
+            await self.bot.call("editMessageReplyMarkup", {**changed, "reply_markup": keyboard(buttons)})
+        except BadRequest as error:
+            if _UNCHANGED not in error.message.casefold() and not _is_lost(error):
+                raise
+
     async def edit(self, message_id: int, html: Html, buttons: Rows = ()) -> None:
         """Change a message of ours. One that says this already is fine."""
         try:
@@ -203,6 +224,14 @@ class Call:
 
 
 _GROUPS = (ChatKind.GROUP, ChatKind.SUPERGROUP)
+
+
+async def answer_press(query: telegram.CallbackQuery, text: str = "", *, as_alert: bool = False) -> None:
+    """Answer a press. Too late, it is no error: the press waited while the bot was down."""
+    try:
+        await query.answer(text[:_ANSWER_LIMIT] or None, show_alert=as_alert or None)
+    except BadRequest as error:
+        log.info("chat.press_unanswered", why=error.message)
 
 
 def _is_lost(error: BadRequest) -> bool:

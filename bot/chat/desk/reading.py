@@ -50,7 +50,7 @@ async def of_press(
         words="",
         sender_chat_id=None,
     )
-    return replace(call, press=button)
+    return replace(call, press=button, query=query)
 
 
 async def _call(  # noqa: PLR0913 - all that is told of a call, each named
