@@ -135,6 +135,7 @@ ACTIONS: dict[str, Action] = {
     "st": Action(run=time_zone.menu, changes=True),
     "sz": Action(run=settings.timezone_pressed, changes=True),
     "sn": Action(run=settings.switched, changes=True),
+    "pi": Action(run=settings.switched, changes=True),
     "pv": Action(run=settings.switched, changes=True),
     "cw": Action(run=settings.switched, changes=True),
     "qu": Action(run=quiet.menu, changes=True),
