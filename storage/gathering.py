@@ -6,11 +6,14 @@ see `storage/lists.py`. Each step is one statement for all its chats. Sends noth
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Integer,
+    Select,
     Subquery,
     and_,
     bindparam,
@@ -30,7 +33,7 @@ from storage import deferring
 from storage.claim import LOCK
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
-from storage.engine.upsert import Handed, is_postgresql, one_of
+from storage.engine.upsert import Handed, among, is_postgresql, listed, one_of
 from storage.lists import MOST_LISTED, NO_ROOM, STALE, is_stale, settle_lines
 from storage.model import DeliveryKind, DeliveryState, Priority
 from storage.states import NEWS, drop, is_deferred, is_gathered, is_list, is_open, is_queued
@@ -114,16 +117,34 @@ _SIGNS: Final = select(
 )
 
 
-def _waits(rows: FromClause, now: datetime) -> ColumnElement[bool]:
-    """News that can be gathered: due, or tried in vain already; nothing that may have been sent."""
-    is_due = or_(rows.c.due_at <= now, rows.c.reason != "")
+def _instant(name: str) -> ColumnElement[Any]:
+    return bindparam(name, type_=deliveries.c.due_at.type)
+
+
+def _instants(now: datetime) -> dict[str, Any]:
+    """Give the parameters that the conditions below have in a statement that is built once."""
+    ago = {"live_from": LIVE_SECONDS, "quiet_from": QUIET_SECONDS}
+    return {"now": now, **{name: now - timedelta(seconds=seconds) for name, seconds in ago.items()}}
+
+
+def _waits(rows: FromClause, now: datetime | None = None) -> ColumnElement[bool]:
+    """News that can be gathered: due, or tried in vain already; nothing that may have been sent.
+
+    Without `now` it is the statement's parameter of that name.
+    """
+    is_due = or_(rows.c.due_at <= (_instant("now") if now is None else now), rows.c.reason != "")
     is_fresh = and_(rows.c.doubts == 0, rows.c.list_id.is_(None))  # not once in a list that failed
     return and_(is_queued(rows), rows.c.priority == Priority.NEWS, rows.c.kind.in_(NEWS), is_due, is_fresh)
 
 
 def _waiting_lists(s: Session, now: datetime) -> dict[int, int]:
     """Lists that are still to be sent, of chats for which more has come."""
-    return _growing(s, _is_new(), now=now)
+    return {row.chat: row.id for row in s.execute(_waiting(), {"now": now})}
+
+
+@cache
+def _waiting() -> Select[Any]:
+    return _growing(_is_new())
 
 
 def _is_new() -> ColumnElement[bool]:
@@ -134,26 +155,32 @@ def _is_new() -> ColumnElement[bool]:
 
 def _live_lists(s: Session, wanting: Sequence[int], now: datetime) -> dict[int, int]:
     """Lists that were sent a while ago, of bursts that go on."""
-    return _growing(s, one_of(s, deliveries.c.chat, wanting), _is_live(now), now=now)
+    asked = {**_instants(now), "wanting": listed(s, wanting)}
+    return {row.chat: row.id for row in s.execute(_living(is_postgresql(s)), asked)}
 
 
-def _is_live(now: datetime) -> ColumnElement[bool]:
+@cache
+def _living(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001 (the two databases)
+    return _growing(among(on_postgresql, deliveries.c.chat, "wanting"), _is_live())
+
+
+def _is_live() -> ColumnElement[bool]:
     return and_(
         is_list(deliveries),
         deliveries.c.kind == DeliveryKind.LIST,
-        deliveries.c.wanted_at > now - timedelta(seconds=LIVE_SECONDS),
-        deliveries.c.sent_at > now - timedelta(seconds=QUIET_SECONDS),
+        deliveries.c.wanted_at > _instant("live_from"),
+        deliveries.c.sent_at > _instant("quiet_from"),
         deliveries.c.state.in_([DeliveryState.SENT, DeliveryState.QUEUED]),
         deliveries.c.message_id.is_not(None),
     )
 
 
-def _growing(s: Session, *which: ColumnElement[bool], now: datetime) -> dict[int, int]:
+def _growing(*which: ColumnElement[bool]) -> Select[Any]:
     waiting, flying = deliveries.alias("waiting"), deliveries.alias("flying")
-    more = exists().where(waiting.c.chat == deliveries.c.chat, _waits(waiting, now))
+    more = exists().where(waiting.c.chat == deliveries.c.chat, _waits(waiting))
     is_closed = exists().where(flying.c.chat == deliveries.c.chat, is_list(flying), is_open(flying))
     found = select(deliveries.c.chat, func.max(deliveries.c.id).label("id")).where(*which, more, ~is_closed)
-    return {row.chat: row.id for row in s.execute(found.group_by(deliveries.c.chat).limit(_CHATS))}
+    return found.group_by(deliveries.c.chat).limit(_CHATS)
 
 
 def _bursts(s: Session, wanting: Sequence[int], now: datetime) -> list[int]:
@@ -168,9 +195,12 @@ def _late(s: Session, now: datetime, latest: datetime) -> list[int]:
     after = (_LONG_AGO, 0)
     place = tuple_(deliveries.c.wanted_at, deliveries.c.id)
     late = select(deliveries.c.chat, deliveries.c.wanted_at, deliveries.c.id)
-    late = late.where(_waits(deliveries, now), deliveries.c.wanted_at <= latest)
+    late = late.where(_waits(deliveries), deliveries.c.wanted_at <= latest)
     late = late.order_by(deliveries.c.wanted_at, deliveries.c.id).limit(_WINDOW)
-    while len(found) < _CHATS and (rows := s.execute(late.where(place > tuple_(*_typed(after)))).all()):
+    while len(found) < _CHATS:
+        rows = s.execute(late.where(place > tuple_(*_typed(after))), {"now": now}).all()
+        if not rows:
+            break
         after = (rows[-1].wanted_at, rows[-1].id)
         fresh = [chat for chat in dict.fromkeys(row.chat for row in rows) if chat not in seen]
         seen.update(fresh)
@@ -184,14 +214,28 @@ def _typed(place: tuple[datetime, int]) -> tuple[ColumnElement[Any], ColumnEleme
 
 def _with_stories(s: Session, asked: Sequence[int], more_than: int, now: datetime) -> list[int]:
     """Of these chats, those with more stories waiting than that, and without a list that could take them."""
-    mine = one_of(s, deliveries.c.chat, asked)
-    stories = func.count(distinct(deliveries.c.story_id))
-    many = select(deliveries.c.chat).where(mine, _waits(deliveries, now)).group_by(deliveries.c.chat)
-    enough = set(s.scalars(many.having(stories > more_than)))
-    wants = select(chats.c.id).where(chats.c.live_since_at.is_not(None))
-    grows = or_(_is_new(), and_(_is_live(now), deliveries.c.chat.in_(wants)), is_open(deliveries))
-    busy = set(s.scalars(select(deliveries.c.chat).where(mine, is_list(deliveries), grows)))
+    given = {**_instants(now), "asked": listed(s, asked), "more_than": more_than}
+    enough = set(s.scalars(_many(is_postgresql(s)), given))
+    if not enough:
+        return []
+    busy = set(s.scalars(_busy(is_postgresql(s)), given))
     return [chat for chat in asked if chat in enough and chat not in busy]
+
+
+@cache
+def _many(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
+    stories = func.count(distinct(deliveries.c.story_id))
+    mine = among(on_postgresql, deliveries.c.chat, "asked")
+    many = select(deliveries.c.chat).where(mine, _waits(deliveries)).group_by(deliveries.c.chat)
+    return many.having(stories > bindparam("more_than", type_=Integer))
+
+
+@cache
+def _busy(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
+    wants = select(chats.c.id).where(chats.c.live_since_at.is_not(None))
+    grows = or_(_is_new(), and_(_is_live(), deliveries.c.chat.in_(wants)), is_open(deliveries))
+    mine = among(on_postgresql, deliveries.c.chat, "asked")
+    return select(deliveries.c.chat).where(mine, is_list(deliveries), grows)
 
 
 def _begun(s: Session, found: Sequence[int], kind: DeliveryKind, now: datetime) -> dict[int, int]:

@@ -12,6 +12,7 @@ from bot.chat.moments import clock_time
 from bot.chat.naming import Nobody, Several, display, find_source, host
 from bot.chat.region_texts import full_name
 from bot.feeds import fulltext, kinds
+from bot.feeds.address import shown
 from storage import feeds, figures, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind, Feed, FeedFigures, Mute
@@ -213,14 +214,24 @@ async def show_one(call: Call, known: Known, feed: Feed) -> None:
     await call.show(*(_card(call, feed, shown) if call.is_admin else (shown, ())))
 
 
-def _card(call: Call, feed: Feed, shown: Html) -> tuple[Html, Rows]:
+def address_of(call: Call, feed: Feed) -> str:
+    """Return the source's address: whole for the admin alone, without what may be a key in a group."""
+    return feed.url if call.origin.kind is ChatKind.PRIVATE else shown(feed.url)
+
+
+def undo(call: Call, feed: Feed, button: Button) -> Rows:
+    """Return the button that takes the address out of its message; none where the message has it cut."""
+    return ((button,),) if address_of(call, feed) == feed.url else ()
+
+
+def _card(call: Call, feed: Feed, named: Html) -> tuple[Html, Rows]:
     t = call.t
-    # An address may hold a key: it is for the admin's eyes, not for a group's.
-    address = code(feed.url) if call.origin.kind is ChatKind.PRIVATE else None
+    # An address may hold a key: it is in the list as a file, and nowhere in a group.
+    address = code(shown(feed.url)) if call.origin.kind is ChatKind.PRIVATE else None
     folders = " › ".join(short(name, TITLE_LIMIT) for name in feed.categories)
     spoken = feed.language and language_name(t, feed.language)
     said = lines(
-        shown,
+        named,
         fill(t.gettext("Language: {language}."), language=spoken) if spoken else None,
         fill(t.gettext("Folder: {name}."), name=folders) if folders else None,
         Html(t.gettext("Full text: its pages are read.")) if feed.full_text else None,

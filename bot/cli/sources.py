@@ -60,6 +60,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def show(_arguments: argparse.Namespace) -> int:
     """List the sources with their state; times are the machine's own."""
     from bot.chat.condition import FIGURES_SPAN
+    from bot.feeds.address import shown
     from storage import feeds, figures
     from storage.model import FeedFigures
 
@@ -71,7 +72,7 @@ def show(_arguments: argparse.Namespace) -> int:
         print("No sources yet. Add one: dateline sources add URL, or a list: dateline sources pack list")
     for number, feed in enumerate(found, start=1):
         name = f"{_name(feed)}  " if feed.title else ""
-        print(f"{number:>3}  {feed.status.value:<8} {name}{feed.url}")
+        print(f"{number:>3}  {feed.status.value:<8} {name}{shown(feed.url)}")
         print(f"{'':14}{_condition(feed, figured.get(feed.id, FeedFigures()), now)}")
     return DONE
 
@@ -144,7 +145,7 @@ def remove(arguments: argparse.Namespace) -> int:
 
 def move(arguments: argparse.Namespace) -> int:
     """Poll a source at another address."""
-    from bot.feeds.address import find_same
+    from bot.feeds.address import find_same, shown
     from storage import feeds
 
     url = _checked_url(arguments.url)
@@ -155,7 +156,7 @@ def move(arguments: argparse.Namespace) -> int:
             raise Failure(f"{_name(same)} is polled at that address already")
         if url != found.url:
             database.write_now(feeds.move, found.id, url, now=datetime.now(UTC))
-    print(f"{_name(found)} is polled at {url} now; before: {found.url}")
+    print(f"{_name(found)} is polled at {shown(url)} now; before: {shown(found.url)}")
     return DONE
 
 
@@ -227,9 +228,10 @@ def _region(name: str) -> str:
 
 
 def _name(feed: "Feed") -> str:
+    from bot.feeds.address import shown
     from bot.feeds.opml import one_line
 
-    return one_line(feed.title, _TITLE_LIMIT) or feed.url
+    return one_line(feed.title, _TITLE_LIMIT) or shown(feed.url)
 
 
 # --- lists ------------------------------------------------------------------

@@ -21,6 +21,7 @@ _READ_OF_TITLE = 20_000  # characters, markup among them
 _BODIES = 4  # a description and its contents; of more, nobody knows what they are
 MAX_LINK = 2_048  # characters
 MAX_GUID = 1_000
+MAX_PLACES = 50
 MIN_PLAIN_TITLE = 120  # an entry without a title is called by its first words
 MIN_DESCRIPTION = 80  # characters; a shorter one is a label
 _SENTENCE_ENDS = ".!?»”\"')]"
@@ -51,6 +52,12 @@ class Raw:
     outlet: str = ""
     language: str = ""
     image_url: str = ""
+    remarks: tuple[str, ...] = ()  # plain; lines of the text where it doesn't say them
+    codes: tuple[str, ...] = ()
+    points: tuple[tuple[float, float], ...] = ()  # latitude, longitude
+    expires_at: datetime | None = None
+    follows: tuple[str, ...] = ()
+    is_end: bool = False
 
 
 def entry(raw: Raw, *, base: str) -> Entry | None:
@@ -68,6 +75,7 @@ def entry(raw: Raw, *, base: str) -> Entry | None:
     title = title or _first_words(text)
     if not title:
         return None
+    text = _with_remarks(title, text, raw.remarks)
     return Entry(
         guid=_bounded(raw.guid.strip()),
         link=absolute(raw.link, base=base),
@@ -79,6 +87,20 @@ def entry(raw: Raw, *, base: str) -> Entry | None:
         outlet=" ".join(plain(raw.outlet).split())[:MIN_PLAIN_TITLE],
         language=language(raw.language),
         image_url=absolute(raw.image_url, base=base),
+        codes=raw.codes[:MAX_PLACES],
+        points=raw.points[:MAX_PLACES],
+        expires_at=raw.expires_at,
+        follows=tuple(map(_bounded, raw.follows)),
+        is_end=raw.is_end,
+    )
+
+
+def _with_remarks(title: str, text: str, remarks: Sequence[str]) -> str:
+    """Add lines to the text that neither it nor the title says."""
+    said = fold(f"{title}\n{text}")
+    lines = [" ".join(one.split()) for one in remarks]
+    return cut(
+        "\n".join(filter(None, [text, *(f"{one}." for one in lines if fold(one) not in said)])), MAX_TEXT
     )
 
 

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.feeds import rhythm, schedule
+from bot.feeds import rhythm, schedule, wording
 from bot.feeds.schedule import Bounds
 from storage.model import (
     Document,
@@ -141,12 +141,13 @@ def adopt_redirect(feed: Feed) -> Feed:
 def postponed(feed: Feed, until: datetime, *, pace: Pace) -> Feed:
     """Give the state of a feed that was not asked: its host asked for a pause. Not all come back at once."""
     spread = pace.chance.uniform(0, schedule.JITTER) * pace.bounds.clamp(feed.interval_seconds)
-    return replace(feed, next_check_at=until + timedelta(seconds=spread))
+    error = feed.error if feed.failures else wording.HELD
+    return replace(feed, error=error, next_check_at=until + timedelta(seconds=spread))
 
 
 def pause_seconds(result: FetchResult | None) -> float:
-    """How long the host asks for a pause, at most a day; 0 = it does not."""
-    asked = result.retry_after_seconds if isinstance(result, FetchFailed) else None
+    """How long the source's own host asks for a pause, at most a day; 0 = it does not."""
+    asked = result.retry_after_seconds if isinstance(result, FetchFailed) and result.host else None
     return min(asked or 0.0, schedule.DAY)
 
 

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.feeds.address import shown
 from bot.feeds.state import DEAD_AFTER
 from bot.feeds.wording import worded
 from bot.news.words.translation import Translate
@@ -67,4 +68,4 @@ def _silence(before: Feed, after: Feed, now: datetime, _: Translate) -> Iterator
 
 
 def _name(feed: Feed) -> str:
-    return f"<b>{html.escape(feed.title or feed.url.rpartition('@')[2])}</b>"
+    return f"<b>{html.escape(feed.title or shown(feed.url))}</b>"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.engine.columns import Codes, Id, Sequence
 from storage.engine.mapping import Base
-from storage.engine.news_tables import DocumentRow, FeedRow, HostRow, ItemRow, SeenKeyRow, SplitRow
+from storage.engine.news_tables import DocumentRow, FeedRow, HostRow, ItemRow, PostRow, SeenKeyRow, SplitRow
 from storage.model import ChatKind, DeliveryKind, DeliveryState
 
 __all__ = ["Base"]  # with every table declared, as migrations and copies need it
@@ -283,6 +283,7 @@ def _table(row: type[Base]) -> Table:
 feeds = _table(FeedRow)
 documents = _table(DocumentRow)
 hosts = _table(HostRow)
+posts = _table(PostRow)
 items = _table(ItemRow)
 seen_keys = _table(SeenKeyRow)
 splits = _table(SplitRow)

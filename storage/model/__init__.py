@@ -70,6 +70,7 @@ from storage.model.outcomes import (
     Uncertain,
     Untold,
 )
+from storage.model.posts import Post
 from storage.model.terms import HOURLY, UNCONFIRMED, Deferral, Terms, Why
 
 __all__ = [
@@ -116,6 +117,7 @@ __all__ = [
     "Override",
     "ParseResult",
     "Place",
+    "Post",
     "Postponed",
     "Priority",
     "Reach",
