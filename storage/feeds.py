@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from storage.engine.session import Session
-from storage.engine.tables import documents, feeds
+from storage.engine.tables import documents, feeds, posts
 from storage.engine.upsert import one_of, upsert
 from storage.model import Feed, FeedStatus, Mute
 from storage.versions import bump_feeds
@@ -102,6 +102,7 @@ def add(  # noqa: PLR0913  # what a list of sources says of one
 def remove(s: Session, feed_id: int, *, now: datetime) -> None:
     """Stop polling it. Its items and seen keys stay, for as long as those of any item."""
     s.execute(delete(documents).where(documents.c.feed_id == feed_id))
+    s.execute(delete(posts).where(posts.c.feed_id == feed_id))
     _change(s, feeds.c.id == feed_id, removed_at=now)
 
 

@@ -11,6 +11,7 @@ from bot.feeds.parse import parse
 from bot.news.words.text import plain
 from storage.model import Document
 
+FEW_WORDS = 20  # of titles; fewer may all be broken
 FOREIGN = 0.3  # share of words beyond ASCII, from which a document is in another alphabet, or garbled
 URL = "https://paper.example/feed"
 
@@ -41,7 +42,7 @@ def garbled(body: bytes, content_type: str) -> list[str]:
     foreign = [word for word in words if not word.isascii()]
     share = oddness(titles)
     # In an English document a single broken letter makes all words beyond ASCII odd: that is no garbling.
-    is_garbled = share > ODD and len(foreign) > len(words) * FOREIGN
+    is_garbled = share > ODD and len(words) > FEW_WORDS and len(foreign) > len(words) * FOREIGN
     return [f"{share:.0%} of the words of its titles are odd"] if is_garbled else []
 
 

@@ -223,6 +223,15 @@ class Newsroom:
         await user.sees(item.title)
         return message.message_id
 
+    def queued(self, item: Item, user: TelegramPlace) -> None:
+        """Queue an item for a chat; nobody sends it."""
+        row = self.chat(user)
+        assert row is not None, "nobody is subscribed there"
+        delivery = NewDelivery(
+            chat=row.id, kind=DeliveryKind.POST, item_id=item.id, story_id=item.story_id, due_at=self.now
+        )
+        self.database.write_now(outbox.enqueue, [delivery])
+
     # --- what is stored ---
 
     def chat(self, place: TelegramPlace) -> Chat | None:

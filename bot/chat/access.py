@@ -7,7 +7,7 @@ import telegram
 from telegram.error import TelegramError
 
 from bot.chat.desk.context import ChatContext
-from bot.chat.desk.permissions import rules
+from bot.chat.desk.permissions import administers
 from storage import subscribers
 from storage.engine.database import Session
 
@@ -52,7 +52,7 @@ async def _is_ruled_by(bot: telegram.Bot, chat_id: int, people: frozenset[int]) 
     """Whether one of these people runs the chat; None where Telegram does not say: it stays as it is."""
     try:
         for person_id in sorted(person for person in people if person > 0):
-            if await rules(bot, chat_id, person_id):
+            if await administers(bot, chat_id, person_id):
                 return True
     except TelegramError as error:
         log.info("access.unknown", chat=chat_id, why=error.message)

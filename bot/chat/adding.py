@@ -6,6 +6,7 @@ stands in the message in `code`; the button holds its place there.
 
 from collections.abc import Callable
 
+from bot.chat import channel_posts
 from bot.chat.condition import language_name
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, press
@@ -38,6 +39,8 @@ Places = Callable[[int], tuple[str | int, ...]]
 
 async def add_source(call: Call) -> None:
     """Read "URL [region:PLACE]", look at the address, add it."""
+    if await channel_posts.added(call):
+        return
     wanted = read_wanted(call.words)
     if wanted is None:
         await call.reply(_no_address(call))

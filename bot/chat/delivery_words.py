@@ -21,7 +21,7 @@ def delivery_lines(t: Texts, counts: dict[str, int]) -> Html:
         group = _group(t, state)
         total[group] = total.get(group, 0) + n
         if state in settled and said:
-            words = _words(t, said)
+            words = delivery_reason(t, said)
             why[group, words] = why.get((group, words), 0) + n
     groups = [_group(t, one.value) for one in DeliveryState]
     told: list[Html] = []
@@ -45,8 +45,8 @@ def _group(t: Texts, state: str) -> str:
     }[DeliveryState(state)]
 
 
-def _words(t: Texts, said: str) -> str:
-    """A reason as stored, in words; one that is Telegram's or unknown, as it is."""
+def delivery_reason(t: Texts, said: str) -> str:
+    """Return a stored reason in words; one that is Telegram's or unknown, as it is."""
     known = {
         "stale": t.gettext("too old when its turn came (MAX_AGE)"),
         "no room in a list": t.gettext("no room in a list: /latest has it"),

@@ -18,7 +18,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import failures, inline, lifecycle, menus
+from bot.chat import channel_posts, failures, inline, lifecycle, menus
 from bot.chat.desk import prompts, reading
 from bot.chat.desk.buttons import Press, unpack
 from bot.chat.desk.call import Call, answer_press
@@ -61,6 +61,7 @@ def register(application: AnyApplication, context: ChatContext) -> None:
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.LOCATION, desk.location))
     documents = filters.UpdateType.MESSAGE & filters.Document.ALL & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(documents, desk.document))
+    application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, desk.posted))
     application.add_handler(CallbackQueryHandler(desk.press))
     application.add_handler(InlineQueryHandler(desk.inline))
     application.add_handler(ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER))
@@ -165,6 +166,12 @@ class Desk:
             await (LOCATION_ASKED[asked.verb] if asked and asked.verb in LOCATION_ASKED else LOCATION)(call)
         elif call.origin.kind is ChatKind.PRIVATE:
             await call.refuse(refusal.text)
+
+    async def posted(self, update: Update, context: AnyContext) -> None:
+        """Take a post of a channel that may be a source, new or edited."""
+        del context
+        if update.effective_message is not None:
+            await channel_posts.posted(self._services, update.effective_message)
 
     async def document(self, update: Update, context: AnyContext) -> None:
         """Take a file that is sent in private."""

@@ -7,7 +7,7 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, fill, lines
 from bot.chat.desk.permissions import may_use
 from bot.chat.locale import Texts
-from storage import subscribers
+from storage import past, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind
 
@@ -37,6 +37,7 @@ def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdat
     was_out = reason_to_pause(changed.old_chat_member, private=is_private)
     if not may_use(services, chat_id=changed.chat.id, person_id=changed.from_user.id):
         return None
+    past.keep_all(s, changed.chat.id, until=services.clock())
     subscribers.resume(s, changed.chat.id)
     if is_private or not was_out:
         return None

@@ -12,6 +12,8 @@ from bot.chat.locale import Texts, shipped
 from bot.chat.moments import ago
 from bot.cli.reading import inspector
 from bot.feeds.address import shown
+from bot.feeds.inspection import Inspector
+from bot.feeds.kinds import posts
 from bot.feeds.opml import one_line
 from bot.feeds.report import CheckReport
 from bot.push.request import AiohttpRequest
@@ -29,11 +31,16 @@ async def check(settings: Settings, *, clock: Callable[[datetime], str]) -> int:
     fine &= _say("telegram", await _telegram(settings))
     texts, now = shipped().texts("en"), datetime.now(UTC)
     async with inspector(settings) as looking:
-        reports = await asyncio.gather(*(looking.read(feed) for feed in found))
+        reports = await asyncio.gather(*(_read(looking, feed) for feed in found))
     for feed, told in zip(found, reports, strict=True):
         trouble = fault(texts, told.error, feed.failing_since_at, clock=clock) if told.error else ""
         fine &= _say(one_line(feed.title) or shown(feed.url), trouble, _found(texts, feed, told, now))
     return 0 if fine else 1
+
+
+async def _read(looking: Inspector, feed: Feed) -> CheckReport:
+    """Read a source; one whose posts Telegram hands over has no address to be asked."""
+    return CheckReport() if posts.is_posted(feed.url) else await looking.read(feed)
 
 
 def _found(t: Texts, feed: Feed, told: CheckReport, now: datetime) -> str:

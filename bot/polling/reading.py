@@ -13,10 +13,12 @@ from typing import Protocol
 from bot.feeds import fulltext, state
 from bot.feeds.address import host_asked
 from bot.feeds.inspection import Fetches
+from bot.feeds.kinds import posts
 from bot.feeds.pages import Extracts, Pages
 from bot.feeds.state import Reading
 from bot.polling.recording import page_texts
 from storage import documents
+from storage import posts as kept_posts
 from storage.engine.database import Database
 from storage.model import Document, Feed, Fetched, FetchFailed, KeptDocument, ParseResult
 
@@ -31,6 +33,9 @@ class Parses(Extracts, Protocol):
         self, body: bytes, *, url: str, content_type: str, known: Collection[bytes] = frozenset()
     ) -> ParseResult:
         """Read a document, without the entries whose digests are known."""
+
+    def is_slow(self, url: str) -> bool:
+        """Whether the last document of an address took long."""
 
 
 class Reader:
@@ -67,9 +72,11 @@ class Reader:
 
     async def read(self, feed: Feed) -> Reading:
         """Ask the source, and read what is new in its document."""
+        if posts.is_posted(feed.url):
+            return await self._posted(feed)
         started = asyncio.get_running_loop().time()
         result = await self._fetcher.fetch(state.asking(feed, now=self._clock()))
-        parsed, kept, digest = None, None, b""
+        parsed, kept, digest, is_slow = None, None, b"", False
         if isinstance(result, Fetched):
             digest = await _digest(result.body)
             if digest != feed.body_hash:
@@ -77,13 +84,28 @@ class Reader:
                 is_read = feed.first_read_at and feed.body_hash
                 kept = await self._database.read(documents.kept, feed.id) if is_read else None
                 parsed = await self._parse(feed, result, kept)
+                is_slow = self._parser.is_slow(result.url)
             result = replace(result, body=b"")  # not kept while waiting for the lane
         elif isinstance(result, FetchFailed) and (seconds := state.pause_seconds(result)):
             self._paused[result.host] = self._clock() + timedelta(seconds=seconds)
         took = asyncio.get_running_loop().time() - started
         return Reading(
-            feed=feed, result=result, parsed=parsed, kept=kept, body_hash=digest, took_seconds=took
+            feed=feed,
+            result=result,
+            parsed=parsed,
+            kept=kept,
+            body_hash=digest,
+            took_seconds=took,
+            is_slow=is_slow,
         )
+
+    async def _posted(self, feed: Feed) -> Reading:
+        """Read the posts that Telegram handed over; nothing is asked for."""
+        kept = await self._database.read(kept_posts.of, feed.id)
+        digest = posts.digest(kept)
+        parsed = await asyncio.to_thread(posts.document, kept, feed.url) if digest != feed.body_hash else None
+        result = Fetched(url=feed.url, body=b"", content_type="")
+        return Reading(feed=feed, result=result, parsed=parsed, body_hash=digest)
 
     async def _parse(self, feed: Feed, result: Fetched, kept: KeptDocument | None) -> ParseResult:
         parsed = await self._parser.parse(

@@ -33,6 +33,7 @@ TWO_POLLERS = (
 UPDATES = (
     Update.MESSAGE,
     Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,

@@ -108,11 +108,14 @@ def _lines(text: str) -> Listing:
 def read_wanted(words: str) -> tuple[str, str] | None:
     """Read "URL [region:PLACE]" into address and place ("" = none given); None: it is something else."""
     url, _, rest = words.strip().partition(" ")
-    url = written(url)
-    rest = rest.strip()
-    if not is_feed_url(url) or (rest and rest[: len(REGION)].lower() != REGION):
-        return None
-    return url, rest[len(REGION) :].strip()
+    url, place = written(url), read_place(rest)
+    return (url, place) if is_feed_url(url) and place is not None else None
+
+
+def read_place(words: str) -> str | None:
+    """Read "region:PLACE", or nothing, into the place ("" = none given); None: it is something else."""
+    words = words.strip()
+    return words[len(REGION) :].strip() if not words or words[: len(REGION)].lower() == REGION else None
 
 
 def home_region(name: str, gazetteer: Gazetteer) -> str | Unclear:

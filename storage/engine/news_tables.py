@@ -66,6 +66,19 @@ class DocumentRow(Base):
     kept: Mapped[bytes]  # `storage.documents` packs it
 
 
+class PostRow(Base):
+    """A post of a channel that is a source because the bot is its administrator."""
+
+    __tablename__ = "posts"
+
+    feed_id: Mapped[int] = mapped_column(Id, ForeignKey("feeds.id"), primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    link: Mapped[str]
+    markup: Mapped[str]
+    outlet: Mapped[str]
+    posted_at: Mapped[datetime]
+
+
 class HostRow(Base):
     """A host that asked for a pause (429 or 503 with Retry-After)."""
 

@@ -10,8 +10,10 @@ from storage.model.chats import (
     Match,
     Subscriber,
     Subscription,
+    Wanted,
 )
 from storage.model.feeds import (
+    Deed,
     Document,
     Entry,
     FailureKind,
@@ -70,6 +72,7 @@ from storage.model.outcomes import (
     Uncertain,
     Untold,
 )
+from storage.model.posts import Post
 from storage.model.terms import HOURLY, UNCONFIRMED, Deferral, Terms, Why
 
 __all__ = [
@@ -82,6 +85,7 @@ __all__ = [
     "Changes",
     "Chat",
     "ChatKind",
+    "Deed",
     "Deferral",
     "Delivery",
     "DeliveryKind",
@@ -116,6 +120,7 @@ __all__ = [
     "Override",
     "ParseResult",
     "Place",
+    "Post",
     "Postponed",
     "Priority",
     "Reach",
@@ -133,5 +138,6 @@ __all__ = [
     "Unreadable",
     "Untold",
     "VerdictKind",
+    "Wanted",
     "Why",
 ]

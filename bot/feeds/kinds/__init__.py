@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.feeds.kinds import alerts, sitemap, telegram
+from bot.feeds import wording
+from bot.feeds.kinds import alerts, posts, sitemap, telegram
 from bot.news.words.translation import N_
-from storage.model import ParseResult
+from storage.model import ParseResult, Unreadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,11 @@ class Kind:
 
 
 KINDS: Final = (
+    Kind(
+        name=N_("Telegram channel with me as its administrator"),
+        claims=lambda url, _: posts.is_posted(url),
+        read=lambda _, __: Unreadable(detail=wording.NO_DOCUMENT),  # its posts come from Telegram
+    ),
     Kind(name=N_("Telegram channel"), claims=lambda url, _: telegram.is_telegram(url), read=telegram.read),
     Kind(name=N_("News sitemap"), claims=lambda _, body: sitemap.claims(body), read=sitemap.read),
     Kind(name=N_("Official alert"), claims=lambda _, body: alerts.claims(body), read=alerts.read),
