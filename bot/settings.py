@@ -290,6 +290,12 @@ def _given(env_file: Path | None) -> Callable[[str], str]:
     return lambda name: merged.get(name, "")
 
 
+def _without_password(url: str) -> str:
+    """Cut out all between the first "//" and the last "@": a password may hold both."""
+    start, end = url.find("//"), url.rfind("@")
+    return f"{url[: start + 2]}…{url[end:]}" if 0 <= start < end else url
+
+
 def _line(problem: dict[str, Any], given: Callable[[str], str]) -> str:
     if not problem["loc"]:
         return str(problem["msg"]).removeprefix("Value error, ")
@@ -301,7 +307,7 @@ def _line(problem: dict[str, Any], given: Callable[[str], str]) -> str:
         return f"{setting}: the given value can't be right (not shown); allowed: {allowed}"
     shown = given(setting)
     if setting == "DATABASE_URL":
-        shown = re.sub(r"//.*@", "//…@", shown, flags=re.DOTALL)  # a password may hold "/" and "@"
+        shown = _without_password(shown)
     if setting in {"LANGUAGE", "LANGUAGES"}:
         allowed = f"{allowed}{_unknown_languages(shown)}"
     if shared := sorted(number for number in SHARED_IDS if str(number) in shown):

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.demo.text import formatted
 from bot.news.messages import compose
 from bot.news.messages.compose import Outlet, View
 from bot.news.messages.telegram_html import is_safe
@@ -55,28 +54,6 @@ def test_a_push_has_title_summary_place_time_and_source():
         'Odesa Oblast, Ukraine · <tg-time unix="1777892520" format="t">14:02</tg-time> · '
         '<a href="https://coastwire.example/a?b=1&amp;c=2">Coast Wire</a>'
     )
-
-
-ALIVE = {"bot_command", "mention"}
-
-
-@given(st.text("/@abc_1 .<>хі-\n:", max_size=60), st.text("/@abc_1 .<>хі-\n:", max_size=60))
-def test_nobody_is_called_and_nothing_can_be_tapped_in_what_a_publisher_writes(title, summary):
-    """ "/stop" in a title stopped the news of whoever tapped it, "@all" called people in the bot's name."""
-    shown = [
-        post(title=title, summary=summary, source=title, outlet=summary),
-        compose.latest([item(title=title, source=summary)], publishers={}, view=VIEW).html,
-    ]
-    for html in shown:
-        _, entities = formatted(html, "HTML", [], limit=4_096)
-        assert not ALIVE & {entity["type"] for entity in entities}, html
-
-
-def test_what_is_made_dead_reads_as_before_and_the_rest_stays():
-    made = post(title="/stop @all 24/7 km/h me@post.example https://a.example/b and/or", summary="")
-    title = re.search("<b>(.*)</b>", made)[1]
-    assert title.replace("\u2060", "") == "/stop @all 24/7 km/h me@post.example https://a.example/b and/or"
-    assert title.count("\u2060") == 2
 
 
 def test_without_a_place_the_time_stands_alone():
