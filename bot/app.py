@@ -118,6 +118,7 @@ class App:
         )
         services = _chat_context(self)
         chat.register(self.link.application, services)
+        self._services = services
         self.watch = chat.Watch(services=services, bot=self.link.bot, free=_free_space(settings.database_url))
         self._stack = AsyncExitStack()
         self.vitals = Vitals(
@@ -164,6 +165,7 @@ class App:
         self._fatal = asyncio.get_running_loop().create_future()
         self._stack.callback(self.database.close)
         await asyncio.to_thread(self.database.migrate)
+        await chat.hold_private(self._services)
         await self._add_sources()
         await self._stack.enter_async_context(self.fetcher)
         await self._stack.enter_async_context(self.picture_fetcher)
@@ -223,6 +225,7 @@ class App:
 
     async def _attend(self) -> None:
         await chat.announce(self.link.application)
+        await chat.hold_groups(self._services, self.link.bot)
         await self.watch.run()
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
