@@ -20,6 +20,8 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 _ID = re.compile(r"-?[0-9]{1,15}")  # at most 52 bits: Bot API, Chat
 _POSTGRESQL = re.compile(r"postgresql(\+psycopg)?://(.*@)?(\[[^\]]*\]|[^/:@]*)(:[0-9]+)?/[^?]+(\?.*)?")
+# Ids under which many write: anonymous administrators, channels, Telegram itself.
+SHARED_IDS = frozenset({1087968824, 136817688, 777000})
 _SECRETS = {"BOT_TOKEN", "WEBHOOK_SECRET"}
 _SQLITE = "sqlite:///"
 
@@ -42,7 +44,10 @@ def _numbers(value: object) -> object:
     parts = [part for part in value.replace(" ", "").split(",") if part]
     if not all(_ID.fullmatch(part) for part in parts):
         raise ValueError("not ids")
-    return frozenset(map(int, parts))
+    found = frozenset(map(int, parts))
+    if found & SHARED_IDS:
+        raise ValueError("ids that many share")
+    return found
 
 
 def _people(value: object) -> object:
@@ -292,6 +297,12 @@ def _anchored(url: str, folder: Path) -> str:
     return url if file == url or Path(file).is_absolute() else f"{_SQLITE}{folder / file}"
 
 
+def _without_password(url: str) -> str:
+    """Cut out all between the first "//" and the last "@": a password may hold both."""
+    start, end = url.find("//"), url.rfind("@")
+    return f"{url[: start + 2]}…{url[end:]}" if 0 <= start < end else url
+
+
 def _line(problem: dict[str, Any], environment: Environment) -> str:
     if not problem["loc"]:
         return str(problem["msg"]).removeprefix("Value error, ")
@@ -303,7 +314,9 @@ def _line(problem: dict[str, Any], environment: Environment) -> str:
         return f"{setting}: the given value can't be right (not shown); allowed: {allowed}"
     shown = environment.given.get(setting, "")
     if setting == "DATABASE_URL":
-        shown = re.sub(r"//[^@/]*@", "//…@", shown)
+        shown = _without_password(shown)
     if setting in {"LANGUAGE", "LANGUAGES"}:
         allowed = f"{allowed}{_unknown_languages(shown)}"
+    if shared := sorted(number for number in SHARED_IDS if str(number) in shown):
+        allowed = f"{allowed}; {shared[0]} is the id of many"
     return f"{setting}: {shown[:80]!r} given; allowed: {allowed}"

@@ -32,6 +32,8 @@ __all__ = [
     "holders_of_item",
     "listing",
     "next_due_at",
+    "of_item",
+    "of_story",
     "oldest_due_at",
     "settle",
     "settle_all",
@@ -88,6 +90,23 @@ def by_message(s: Session, chat_id: int, message_id: int) -> Delivery | None:
 def get(s: Session, delivery_id: int) -> Delivery | None:
     """Find a delivery by its id; None: there is none, or it is forgotten."""
     row = s.execute(select_deliveries().where(deliveries.c.id == delivery_id)).first()
+    return None if row is None else as_delivery(row)
+
+
+def of_item(s: Session, chat: int, item_id: int) -> Delivery | None:
+    """Find what became of an item for a chat (Chat.id): its post or reply; None: it was not to get it."""
+    return _first(s, deliveries.c.chat == chat, deliveries.c.item_id == item_id)
+
+
+def of_story(s: Session, chat: int, story_id: int) -> Delivery | None:
+    """Find the first report of a story that a chat (Chat.id) was sent; None: none was."""
+    is_sent = deliveries.c.state == DeliveryState.SENT
+    return _first(s, deliveries.c.chat == chat, deliveries.c.story_id == story_id, is_sent)
+
+
+def _first(s: Session, *which: ColumnElement[bool]) -> Delivery | None:
+    news = deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY])
+    row = s.execute(select_deliveries().where(*which, news).order_by(deliveries.c.id)).first()
     return None if row is None else as_delivery(row)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Executable, bindparam, case, delete, func, literal, select, true, update
 
-from storage import messages
+from storage import messages, past
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, subscriptions
@@ -158,6 +158,7 @@ def erase(s: Session, chat_id: int) -> None:
 def pause(s: Session, chat_id: int, reason: str, *, now: datetime) -> None:
     """Stop sending to the Telegram chat, which can't be reached; filters stay, what is queued is dropped."""
     own = chats.c.chat_id == chat_id
+    past.keep_all(s, chat_id, until=now)
     s.execute(update(chats).where(own).values(paused=reason, paused_at=_since(now)))
     drop(s, deliveries.c.chat.in_(select(chats.c.id).where(own)), reason=reason)
     bump(s, own)
@@ -183,6 +184,13 @@ def resume(s: Session, chat_id: int, thread_id: int | None = None) -> bool:
     if done.rowcount:
         bump(s, own)
     return bool(done.rowcount)
+
+
+def subscribed(s: Session, *, private: bool) -> dict[int, str]:
+    """Return Telegram's ids of the chats that are subscribed, each with why it is paused ("": it is not)."""
+    kind = chats.c.kind == ChatKind.PRIVATE if private else chats.c.kind != ChatKind.PRIVATE
+    query = select(chats.c.chat_id, chats.c.paused).where(kind, chats.c.subscribed_at.is_not(None))
+    return {row.chat_id: row.paused for row in s.execute(query)}
 
 
 def greet(s: Session, chat: int, *, now: datetime) -> bool:

@@ -121,9 +121,9 @@ class User(Place):
         point = {"latitude": latitude, "longitude": longitude}
         return Seen(people.shares_location(self.telegram.world, self.person, self.room, **point))
 
-    async def sends_file(self, data: bytes, name: str, *, to: Place | None = None) -> Seen:
+    async def sends_file(self, data: bytes, name: str, *, to: Place | None = None, caption: str = "") -> Seen:
         room = (to or self).room
-        return Seen(people.sends_file(self.telegram.world, self.person, room, data, name))
+        return Seen(people.sends_file(self.telegram.world, self.person, room, data, name, caption))
 
     async def presses(
         self, message: Seen, caption: str, *, to: Place | None = None, within: float = WITHIN

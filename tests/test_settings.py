@@ -34,6 +34,9 @@ def complaint(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> str:
         ("ADMIN_IDS", "1,x"),
         ("ADMIN_IDS", "-1001"),  # a group's id
         ("ADMIN_IDS", "\u0663"),  # a digit to Python
+        ("ADMIN_IDS", "1087968824"),  # anonymous administrators of every group
+        ("ADMIN_IDS", "5,136817688"),  # whoever writes as a channel
+        ("ACCESS", "777000"),  # Telegram itself
         ("ACCESS", "everyone"),
         ("ACCESS", "9" * 20),
         ("DATABASE_URL", "mysql://host/db"),

@@ -7,6 +7,7 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.polling.offering import Offering
 from bot.polling.recording import Recorder
+from bot.push.photos import Photos
 from storage import feeds, items
 from storage.model import Changes, Item, VerdictKind
 from tests.newsroom import Newsroom
@@ -27,6 +28,9 @@ class Sending(Desk):
     def now(self, now: datetime) -> None:
         """Its own clock is not needed."""
 
+    def pass_time(self, seconds: float) -> None:
+        self.room.later(seconds=seconds)
+
 
 class Town:
     """People who write to the bot, a poller's last step, and a sender, over one database."""
@@ -37,9 +41,10 @@ class Town:
         Sending.room = room
         self.start_again()
 
-    def start_again(self) -> None:
+    def start_again(self, *, photos: Photos | None = None) -> None:
         """Poller and sender end, and new ones begin: nothing is left but the database."""
         self.desk = Sending(self.room.database, self.room.telegram)
+        self.desk.photos = photos or self.desk.photos
         self.desk.read_with(
             lambda chat, now: view_of(chat, now, gazetteer=self.gazetteer, default_language="en")
         )

@@ -3,20 +3,20 @@
 from typing import NamedTuple
 
 from bot.chat import filter_texts as say
-from bot.chat import filters, push_menu, why
+from bot.chat import filters, push_menu, why_facts
 from bot.chat.complaint import complaint
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
-from bot.chat.muting import HERE
-from bot.chat.naming import display
+from bot.chat.naming import HERE, display
+from bot.chat.why_facts import Facts
 from bot.chat.why_texts import no_news_of_mine
 from bot.news.filters.query import Filter, QueryError, parse
 from bot.news.filters.tree import conjunction, leaves, negation, write
-from storage import outbox, subscribers
+from storage import items, outbox, subscribers
 from storage.engine.database import Session
-from storage.model import Button, ChatKind, Role, Subscription
+from storage.model import Button, ChatKind, Delivery, Role, Subscription
 
 _NAME_LIMIT, _MEANING_LIMIT = 24, 240
 _PLACES = 3
@@ -32,11 +32,12 @@ class _Changed(NamedTuple):
 
 async def ask(call: Call) -> None:
     """Ask what there shall be less of: a place of the report, its source, or a word that is typed."""
-    delivery, facts = await call.read(why.of_message, call, call.message.message_id if call.message else 0)
+    delivery, facts = await call.read(_pressed, call)
     if delivery is None or facts is None:
         await call.reply(Html(no_news_of_mine(call.t)))
         return
-    await push_menu.close(call)
+    if call.message is not None and call.message.message_id == delivery.message_id:
+        await push_menu.close(call)
     t = call.t
     places = dict.fromkeys(place.code for place in facts.item.places if place.role is Role.HAPPENED)
     label = t.gettext("Nothing from {place}")
@@ -50,6 +51,15 @@ async def ask(call: Call) -> None:
     if call.origin.kind is not ChatKind.CHANNEL:  # there nobody can be asked
         rows.append((press(t.gettext("A word…"), "la", delivery.id),))
     await call.reply(Html(t.gettext("Less of what?")), tuple(rows))
+
+
+def _pressed(s: Session, call: Call) -> tuple[Delivery | None, Facts | None]:
+    """Return the delivery of the button, if it went to this chat, with what is known of its item."""
+    delivery = outbox.get(s, (call.press.number(0) if call.press else None) or 0)
+    if delivery is None or delivery.chat.chat_id != call.target.chat_id or delivery.item_id is None:
+        return None, None
+    item = items.get(s, delivery.item_id)
+    return delivery, why_facts.of_item(s, call, item) if item else None
 
 
 async def ask_word(call: Call) -> None:

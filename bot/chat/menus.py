@@ -33,6 +33,7 @@ MENU = (
     Entry(name="sources", description=N_("where the news comes from")),
     Entry(name="why", description=N_("why a message came, or did not")),
     Entry(name="settings", description=N_("quiet hours, digests, language and more")),
+    Entry(name="export", description=N_("filters and settings as a file")),
     Entry(name="status", description=N_("what is on here")),
     Entry(name="help", description=N_("all commands, with examples")),
     Entry(name="addsource", description=N_("add a source"), admin=True),

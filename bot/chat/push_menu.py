@@ -12,8 +12,8 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, short
 from bot.chat.desk.permissions import may_change
 from bot.chat.moments import clock_time
-from bot.chat.muting import HERE
-from bot.chat.naming import display
+from bot.chat.naming import HERE, display
+from bot.chat.why_facts import Facts
 from bot.chat.why_texts import no_news_of_mine
 from bot.news.messages.compose import MENU
 from storage import outbox, subscribers
@@ -42,7 +42,7 @@ async def close(call: Call) -> None:
     await call.set_buttons(((Button(text=MENU, data=pack("m", delivery_id)),),))
 
 
-def _menu(call: Call, delivery: Delivery, facts: why.Facts) -> Rows:
+def _menu(call: Call, delivery: Delivery, facts: Facts) -> Rows:
     t, item = call.t, facts.item
     name = short(item.source, _NAME_LIMIT)
     mute = (

@@ -9,6 +9,7 @@ from bot.chat import (
     confirmation,
     corrections,
     digests,
+    exporting,
     filters,
     first_minute,
     hints,
@@ -41,24 +42,29 @@ Handler = Callable[[Call], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command. `admin`: of the bot only. `channels`: takes @channel as its first word."""
+    """A command. `admin`: of the bot only. `channels`: takes @channel as its first word.
+
+    `always`: for those, too, whom ACCESS does not let in: everybody may stop and be forgotten.
+    """
 
     run: Handler
     admin: bool = False
     channels: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins.
 
-    `answers`: it answers the press itself; else that is done at once, before it runs.
+    `answers`: it answers the press itself; else that is done at once, before it runs. `always`: see Command.
     """
 
     run: Handler
     changes: bool = False
     admin: bool = False
     answers: bool = False
+    always: bool = False
 
 
 COMMANDS: dict[str, Command] = {
@@ -66,8 +72,8 @@ COMMANDS: dict[str, Command] = {
     "help": Command(run=start.help_),
     "status": Command(run=start.status, channels=True),
     "subscribe": Command(run=subscribing.subscribe, channels=True),
-    "unsubscribe": Command(run=subscribing.unsubscribe, channels=True),
-    menus.STOP: Command(run=subscribing.unsubscribe, channels=True),
+    "unsubscribe": Command(run=subscribing.unsubscribe, channels=True, always=True),
+    menus.STOP: Command(run=subscribing.unsubscribe, channels=True, always=True),
     "latest": Command(run=latest.latest, channels=True),
     "filter": Command(run=filters.filter_, channels=True),
     "region": Command(run=regions.region, channels=True),
@@ -76,6 +82,7 @@ COMMANDS: dict[str, Command] = {
     "sources": Command(run=sources.sources),
     "why": Command(run=why.why, channels=True),
     "settings": Command(run=settings.settings, channels=True),
+    "export": Command(run=exporting.export, channels=True),
     "addsource": Command(run=adding.add_source, admin=True),
     "removesource": Command(run=administration.remove_source, admin=True),
     "stats": Command(run=administration.stats, admin=True),
@@ -86,8 +93,8 @@ ACTIONS: dict[str, Action] = {
     "su": Action(run=subscribing.subscribe, changes=True),
     "gp": Action(run=first_minute.take, changes=True),
     "gs": Action(run=first_minute.begin, changes=True),
-    "ue": Action(run=subscribing.erase, changes=True),
-    "uk": Action(run=subscribing.keep, changes=True),
+    "ue": Action(run=subscribing.erase, changes=True, always=True),
+    "uk": Action(run=subscribing.keep, changes=True, always=True),
     "l": Action(run=latest.older),
     "lq": Action(run=latest.search),
     "ln": Action(run=latest.no_place),
@@ -133,6 +140,7 @@ ACTIONS: dict[str, Action] = {
     "st": Action(run=time_zone.menu, changes=True),
     "sz": Action(run=settings.timezone_pressed, changes=True),
     "sn": Action(run=settings.switched, changes=True),
+    "pi": Action(run=settings.switched, changes=True),
     "pv": Action(run=settings.switched, changes=True),
     "cw": Action(run=settings.switched, changes=True),
     "qu": Action(run=quiet.menu, changes=True),
@@ -157,6 +165,8 @@ ACTIONS: dict[str, Action] = {
     "lp": Action(run=less.without_place, changes=True),
     "lu": Action(run=less.undo, changes=True),
     "w": Action(run=why.pressed, answers=True),
+    "wd": Action(run=why.details),
+    "wp": Action(run=corrections.how, admin=True),
     "wn": Action(run=splitting.split, admin=True),
     "wj": Action(run=splitting.join_again, admin=True),
     "rq": Action(run=administration.confirm_removal, admin=True),

@@ -32,6 +32,7 @@ _EXAMPLES: Final = (
     "digest 8:00, 20:00",
     "silent on",
     "live on",
+    "pictures on",
     "preview on",
     "publishers 2",
     "country on",

@@ -60,6 +60,17 @@ SWITCHES: Final = (
         ),
     ),
     Switch(
+        name="pictures",
+        verb="pi",
+        is_on=lambda chat: chat.pictures,
+        save=lambda s, chat, on, _call: subscribers.set_preferences(s, chat.id, pictures=on),
+        when_on=N_("Stories come with their picture."),
+        when_off=N_("Stories come without pictures."),
+        turn_on=N_("With pictures"),
+        turn_off=N_("Without pictures"),
+        help=N_("{on}: a story's picture comes with it, where there is one. {off}: text only."),
+    ),
+    Switch(
         name="preview",
         verb="pv",
         is_on=lambda chat: chat.preview,

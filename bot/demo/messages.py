@@ -69,7 +69,7 @@ def send(world: World, fields: Fields, content: Json) -> Json:
     return message
 
 
-def _own(room: Room, fields: Fields) -> Json:
+def own(room: Room, fields: Fields) -> Json:
     """Return the bot's message a call wants to edit."""
     message = room.messages.get(fields.integer("message_id"))
     if message is None:
@@ -84,24 +84,25 @@ async def edit_message_text(world: World, fields: Fields) -> Json:
     content = _text(fields)
     keyboard = inline_keyboard(fields)
     room = find_room(world, fields, Right.EDIT)
-    message = _own(room, fields)
+    message = own(room, fields)
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
-    return _replace(world, room, message, content, keyboard)
+    return replace(world, room, message, content, keyboard)
 
 
 async def edit_message_reply_markup(world: World, fields: Fields) -> Json:
     """Change the keyboard only."""
     keyboard = inline_keyboard(fields)
     room = find_room(world, fields, Right.EDIT)
-    message = _own(room, fields)
+    message = own(room, fields)
     content: Json = {
         k: message[k] for k in ("text", "entities", "caption", "caption_entities") if k in message
     }
-    return _replace(world, room, message, content, keyboard)
+    return replace(world, room, message, content, keyboard)
 
 
-def _replace(world: World, room: Room, message: Json, content: Json, keyboard: Json | None) -> Json:
+def replace(world: World, room: Room, message: Json, content: Json, keyboard: Json | None) -> Json:
+    """Put other words, and the keyboard, in the place of a message's."""
     parts = ("text", "entities", "reply_markup", "caption", "caption_entities")
     changed = {name: value for name, value in message.items() if name not in parts} | content
     if keyboard:

@@ -21,9 +21,10 @@ def shares_location(world: World, person: Person, room: Room, *, latitude: float
     return _comes(world, person, room, {"location": {"latitude": latitude, "longitude": longitude}})
 
 
-def sends_file(world: World, person: Person, room: Room, data: bytes, name: str) -> Json:
+def sends_file(world: World, person: Person, room: Room, data: bytes, name: str, caption: str = "") -> Json:
     """Send a file."""
-    return _comes(world, person, room, {"document": world.as_document(world.keep(data, called=name))})
+    content: Json = {"document": world.as_document(world.keep(data, called=name))}
+    return _comes(world, person, room, content | ({"caption": caption} if caption else {}))
 
 
 def _comes(

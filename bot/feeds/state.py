@@ -37,6 +37,7 @@ class Reading:
     kept: KeptDocument | None = None  # of the document before, where this one was parsed
     body_hash: bytes = b""
     took_seconds: float = 0.0
+    is_slow: bool = False  # whether the document took long to parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ def pause_seconds(result: FetchResult | None) -> float:
 
 def _good(feed: Feed, reading: Reading, *, status: FeedStatus, seconds: float, pace: Pace) -> Feed:
     hint = max(_max_age(reading.result) or 0.0, feed.ttl_seconds)
-    if (pace.now + timedelta(seconds=max(seconds, hint))).hour in feed.skip_hours:
+    if reading.is_slow or (pace.now + timedelta(seconds=max(seconds, hint))).hour in feed.skip_hours:
         hint = pace.bounds.longest
     wait = schedule.wait(seconds, hint=hint, bounds=pace.bounds, chance=pace.chance)
     target = _permanent_url(reading.result)

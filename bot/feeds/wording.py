@@ -48,6 +48,7 @@ BROKEN_XML: Final = N_("broken XML: {fault}")
 BROKEN_JSON: Final = N_("broken JSON")
 OTHER_JSON: Final = N_("JSON, but not a JSON Feed")
 SLOW: Final = N_("took over {seconds} s to read")
+MANY_SLOW: Final = N_("too many documents that take long at once")
 TOO_MUCH: Final = N_("too much for the parser's memory")
 PARSER_FAILED: Final = N_("the parser failed ({kind})")
 # --- of a source, to admins

@@ -34,6 +34,9 @@ class Parses(Extracts, Protocol):
     ) -> ParseResult:
         """Read a document, without the entries whose digests are known."""
 
+    def is_slow(self, url: str) -> bool:
+        """Whether the last document of an address took long."""
+
 
 class Reader:
     """Reads sources. `read` is safe to call from many tasks."""
@@ -73,7 +76,7 @@ class Reader:
             return await self._posted(feed)
         started = asyncio.get_running_loop().time()
         result = await self._fetcher.fetch(state.asking(feed, now=self._clock()))
-        parsed, kept, digest = None, None, b""
+        parsed, kept, digest, is_slow = None, None, b"", False
         if isinstance(result, Fetched):
             digest = await _digest(result.body)
             if digest != feed.body_hash:
@@ -81,12 +84,19 @@ class Reader:
                 is_read = feed.first_read_at and feed.body_hash
                 kept = await self._database.read(documents.kept, feed.id) if is_read else None
                 parsed = await self._parse(feed, result, kept)
+                is_slow = self._parser.is_slow(result.url)
             result = replace(result, body=b"")  # not kept while waiting for the lane
         elif isinstance(result, FetchFailed) and (seconds := state.pause_seconds(result)):
             self._paused[result.host] = self._clock() + timedelta(seconds=seconds)
         took = asyncio.get_running_loop().time() - started
         return Reading(
-            feed=feed, result=result, parsed=parsed, kept=kept, body_hash=digest, took_seconds=took
+            feed=feed,
+            result=result,
+            parsed=parsed,
+            kept=kept,
+            body_hash=digest,
+            took_seconds=took,
+            is_slow=is_slow,
         )
 
     async def _posted(self, feed: Feed) -> Reading:

@@ -3,26 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import structlog
 from telegram import (
     Bot,
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
-    LinkPreviewOptions,
     ReplyParameters,
 )
 from telegram import Message as TelegramMessage
-from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.news.messages import compose, digest, notices
 from bot.news.stories.copies import prints
-from bot.news.words import text
 from bot.push import stories
-from bot.push.gate import BROADCAST
-from bot.push.outcome import TOO_LONG, UNPARSABLE, outcome
+from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
+from bot.push.outcome import NO_TEXT, outcome
+from bot.push.photos import Photos, no_pictures
 from storage import items, outbox
 from storage.engine.database import Session
 from storage.lists import STALE
@@ -42,9 +39,6 @@ from storage.model import (
 
 log = structlog.get_logger()
 
-AS_PLAIN_TEXT = "as plain text: our HTML was refused"
-CUT = "cut: it was too long"
-_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 # What of a chat tells how it reads an item: language, time zone, as a reply, whose print leads.
 _Reading = tuple[str, str, bool, int]
 
@@ -118,6 +112,7 @@ class Courier:
     clock: Callable[[], datetime]
     max_age_seconds: float
     paid: bool = False
+    photos: Photos = field(default_factory=lambda: Photos(no_pictures))
 
     async def send(self, job: Job) -> Outcome:
         """Compose and send, once more where our own text was refused; what came of it."""
@@ -125,9 +120,10 @@ class Courier:
         if isinstance(message, Dropped):
             return message
         try:
-            return await self._call(job, self._content(job, message))
+            done = await self._with_photo(job, message)
+            return done or await self._call(job, self._content(job, message))
         except BadRequest as error:
-            mended = _mended(message, error)
+            mended = mended_of(message, error)
             if mended is None:
                 return self._outcome(error, job.delivery)
             # A bug of ours, but the person gets the news.
@@ -147,7 +143,7 @@ class Courier:
         spoken = delivery.chat.language if delivery.language is None else delivery.language
         then = replace(delivery, chat=replace(delivery.chat, language=spoken))
         message = self._composed(replace(job, delivery=then), self.clock())
-        return None if isinstance(message, Dropped) else _markup(message)
+        return None if isinstance(message, Dropped) else markup_of(message)
 
     def told(self, job: Job, result: Outcome) -> Outcome:
         """Where a topic is lost, give what came for it to the chat's General topic, with an explanation."""
@@ -159,13 +155,36 @@ class Courier:
         notice = notices.topic_lost(came, view=self.view(job.delivery.chat, now))
         return replace(result, notice=notice)
 
+    async def _with_photo(self, job: Job, message: Message) -> Outcome | None:
+        """Send a story with its picture; None: as text, for it has none, or Telegram does not take it."""
+        delivery, item = job.delivery, job.item
+        is_wanted = delivery.chat.pictures and delivery.kind is DeliveryKind.POST
+        if item is None or not is_wanted or delivery.message_id is not None:
+            return None
+        url = next((one.image_url for one in (self._lead(job, item), item, *job.prints) if one.image_url), "")
+        photo = await self.photos.get(url) if fits_caption(message.html) else None
+        if photo is None:
+            return None
+        try:
+            sent: TelegramMessage = await self.bot.send_photo(
+                photo=photo, **self._address(job), **captioned(content_of(message))
+            )
+        except BadRequest as error:  # of the picture, or of the chat: the text tells which
+            log.info("push.photo_refused", delivery=delivery.id, why=error.message)
+            self.photos.refused(url)
+            return None
+        self.photos.sent(url, sent.photo[-1].file_id)
+        return Sent(message_id=sent.message_id)
+
+    def _lead(self, job: Job, item: Item) -> Item:
+        return stories.lead(item, job.prints, job.delivery.chat)
+
     def _content(self, job: Job, message: Message) -> dict[str, Any]:
         """Let Telegram preview a story's page where the chat wants that."""
         if job.item is None or not job.delivery.chat.preview:
-            return _content(message)
-        lead = stories.lead(job.item, job.prints, job.delivery.chat)
-        preview = LinkPreviewOptions(url=lead.link, prefer_small_media=True)
-        return _content(message) | {"link_preview_options": preview if lead.link else _NO_PREVIEW}
+            return content_of(message)
+        lead = self._lead(job, job.item)
+        return content_of(message, preview=lead.link)
 
     def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
         return outcome(error, now=self.clock(), message_id=delivery.message_id)
@@ -213,22 +232,32 @@ class Courier:
         if delivery.kind is DeliveryKind.EDIT and delivery.message_id is None:
             return Dropped(reason="no message to edit")
         if delivery.message_id is not None:  # an edit, or a list that was sent before
-            await self.bot.edit_message_text(
-                chat_id=delivery.chat.chat_id, message_id=delivery.message_id, **content
-            )
+            await self._edit(delivery.chat.chat_id, delivery.message_id, content)
             return Sent(message_id=delivery.message_id)
-        reply_to = delivery.reply_to
-        sent: TelegramMessage = await self.bot.send_message(
-            chat_id=delivery.chat.chat_id,
-            message_thread_id=delivery.chat.thread_id or None,
-            disable_notification=delivery.chat.silent or job.is_further_part or None,
-            allow_paid_broadcast=self.paid or None,
-            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
-            if reply_to
-            else None,
-            **content,
-        )
+        sent: TelegramMessage = await self.bot.send_message(**self._address(job), **content)
         return Sent(message_id=sent.message_id)
+
+    async def _edit(self, chat_id: int, message_id: int, content: dict[str, Any]) -> None:
+        """Change a text, or the caption under a picture: only Telegram knows which it is."""
+        try:
+            await self.bot.edit_message_text(chat_id=chat_id, message_id=message_id, **content)
+        except BadRequest as error:
+            if NO_TEXT not in error.message.lower():
+                raise
+            caption = captioned(content)
+            await self.bot.edit_message_caption(chat_id=chat_id, message_id=message_id, **caption)
+
+    def _address(self, job: Job) -> dict[str, Any]:
+        """Return where a message goes, and how."""
+        chat, reply_to = job.delivery.chat, job.delivery.reply_to
+        reply = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+        return {
+            "chat_id": chat.chat_id,
+            "message_thread_id": chat.thread_id or None,
+            "disable_notification": chat.silent or job.is_further_part or None,
+            "allow_paid_broadcast": self.paid or None,
+            "reply_parameters": reply,
+        }
 
 
 def _counts_from(item: Item, delivery: Delivery) -> datetime:
@@ -247,36 +276,3 @@ def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) ->
         return Dropped(reason=STALE)  # or its sources were removed
     tell = digest.live if kind is DeliveryKind.LIST else digest.missed
     return tell(listing, view=view, why_data=why)
-
-
-def _content(message: Message) -> dict[str, Any]:
-    return {
-        "text": message.html,
-        "parse_mode": ParseMode.HTML,
-        "reply_markup": _markup(message),
-        "link_preview_options": _NO_PREVIEW,
-        "rate_limit_args": BROADCAST,
-    }
-
-
-def _mended(message: Message, error: BadRequest) -> tuple[dict[str, Any], str] | None:
-    """What to send instead of a text that Telegram refused, and how that is counted; None: nothing helps."""
-    said = error.message.lower()
-    plain = text.plain(message.html)
-    if UNPARSABLE in said:
-        return _content(message) | {"text": plain, "parse_mode": None}, AS_PLAIN_TEXT
-    if TOO_LONG in said:
-        short = text.cut(plain, MessageLimit.MAX_TEXT_LENGTH)
-        return _content(message) | {"text": short, "parse_mode": None}, CUT
-    return None
-
-
-def _markup(message: Message) -> InlineKeyboardMarkup | None:
-    if not message.buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(b.text, callback_data=b.data or None, url=b.url or None) for b in row]
-            for row in message.buttons
-        ]
-    )

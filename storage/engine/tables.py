@@ -276,6 +276,34 @@ class CounterRow(Base):
     value: Mapped[int]
 
 
+class PastWantRow(Base):
+    """What a chat wanted until an instant: storage/past.py."""
+
+    __tablename__ = "past_wants"
+    __table_args__ = (
+        Index("ix_past_wants_chat_until_at", "chat", "until_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    until_at: Mapped[datetime] = mapped_column(index=True)
+    wanted: Mapped[str]  # JSON
+
+
+class AuditRow(Base):
+    """What an admin of the bot did: storage/audit.py."""
+
+    __tablename__ = "audit"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    by: Mapped[int]
+    deed: Mapped[str]
+    what: Mapped[str]
+
+
 def _table(row: type[Base]) -> Table:
     return Base.metadata.tables[row.__tablename__]
 
@@ -297,3 +325,5 @@ messages = _table(MessageRow)
 budgets = _table(BudgetRow)
 updates = _table(UpdateRow)
 counters = _table(CounterRow)
+past_wants = _table(PastWantRow)
+audit = _table(AuditRow)

@@ -10,8 +10,10 @@ from storage.model.chats import (
     Match,
     Subscriber,
     Subscription,
+    Wanted,
 )
 from storage.model.feeds import (
+    Deed,
     Document,
     Entry,
     FailureKind,
@@ -83,6 +85,7 @@ __all__ = [
     "Changes",
     "Chat",
     "ChatKind",
+    "Deed",
     "Deferral",
     "Delivery",
     "DeliveryKind",
@@ -135,5 +138,6 @@ __all__ = [
     "Unreadable",
     "Untold",
     "VerdictKind",
+    "Wanted",
     "Why",
 ]

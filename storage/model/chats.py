@@ -103,3 +103,20 @@ class Match:
     chat: int
     filters: tuple[int, ...] = ()  # Subscription.id; empty: the chat has no filters
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a chat wants, or wanted at an instant, as far as it decides what comes."""
+
+    is_subscribed: bool = False
+    paused: str = ""  # Chat.paused
+    filters: tuple[tuple[int, str], ...] = ()  # Subscription.id and query; none: everything
+    mutes: Mapping[int, Mute] = field(default_factory=dict)  # feed id → the chat's own mute
+    languages: frozenset[str] = frozenset()  # Chat.news_languages
+    publishers: int = 1
+    country_wide: bool = False
+
+    def reads(self, language: str) -> bool:
+        """Whether it takes news in a language, as `Chat.reads`."""
+        return _reads(self.languages, language)

@@ -34,6 +34,16 @@ class Mute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Something that an admin of the bot did."""
+
+    at: datetime
+    by: int  # Telegram user id
+    deed: str  # in English
+    what: str  # the source, the place, the item: as it was called
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A source, with what the last check left."""
 

@@ -64,7 +64,10 @@ async def test_first_minutes_of_a_ukrainian_person(room, olena):
 
     number = await room.pushed(first, olena)
     await olena.sends("/why", reply_to=number)
-    seen = await olena.sees("Знайдено в ній: слово: storm")
+    seen = await olena.sees("Знайдено в ній: слово: storm.")
+    assert "«Kharkiv» прочитано як Харківська область, Україна: " in seen.text
+    await olena.presses(seen, "Докладно")
+    seen = await olena.sees_edit("Джерело: ")
     assert "Kharkiv = Харківська область (де це сталося; " in seen.text
     await olena.sends("/help")
     await olena.sees("/latest – найновіші сюжети")

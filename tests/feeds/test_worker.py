@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.feeds.worker import ParserLimits, ParserPool, _result, _text
+from bot.feeds.worker import MOST_IN_LINE, ParserLimits, ParserPool, _result, _text
 from storage.model import Document, Unreadable
 from tests.web import Story, rss
 
@@ -61,6 +61,14 @@ async def test_document_that_takes_long_is_read_beside_the_others_and_so_are_the
             assert await slow == Unreadable(detail="took over 2 s to read")
             seen.append(pool.pid)
         assert seen[0] == seen[1]  # the second time nothing of it came to the others' process
+
+
+async def test_few_slow_documents_wait_at_once_and_the_rest_is_told_to_come_again():
+    async with ParserPool(limits=ParserLimits(seconds=0.2, usual_seconds=0.1)) as pool:
+        await read(pool, SLOW)
+        assert pool.is_slow(URL)
+        found = await asyncio.gather(*(read(pool, SLOW) for _ in range(MOST_IN_LINE + 2)))
+    assert found.count(Unreadable(detail="too many documents that take long at once")) == 2
 
 
 async def test_address_whose_documents_are_read_quickly_again_is_suspect_no_more():
