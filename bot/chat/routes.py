@@ -43,24 +43,29 @@ Handler = Callable[[Call], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command. `admin`: of the bot only. `channels`: takes @channel as its first word."""
+    """A command. `admin`: of the bot only. `channels`: takes @channel as its first word.
+
+    `always`: for those, too, whom ACCESS does not let in: everybody may stop and be forgotten.
+    """
 
     run: Handler
     admin: bool = False
     channels: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins.
 
-    `answers`: it answers the press itself; else that is done at once, before it runs.
+    `answers`: it answers the press itself; else that is done at once, before it runs. `always`: see Command.
     """
 
     run: Handler
     changes: bool = False
     admin: bool = False
     answers: bool = False
+    always: bool = False
 
 
 COMMANDS: dict[str, Command] = {
@@ -68,8 +73,8 @@ COMMANDS: dict[str, Command] = {
     "help": Command(run=start.help_),
     "status": Command(run=start.status, channels=True),
     "subscribe": Command(run=subscribing.subscribe, channels=True),
-    "unsubscribe": Command(run=subscribing.unsubscribe, channels=True),
-    menus.STOP: Command(run=subscribing.unsubscribe, channels=True),
+    "unsubscribe": Command(run=subscribing.unsubscribe, channels=True, always=True),
+    menus.STOP: Command(run=subscribing.unsubscribe, channels=True, always=True),
     "latest": Command(run=latest.latest, channels=True),
     "filter": Command(run=filters.filter_, channels=True),
     "region": Command(run=regions.region, channels=True),
@@ -89,8 +94,8 @@ ACTIONS: dict[str, Action] = {
     "su": Action(run=subscribing.subscribe, changes=True),
     "gp": Action(run=first_minute.take, changes=True),
     "gs": Action(run=first_minute.begin, changes=True),
-    "ue": Action(run=subscribing.erase, changes=True),
-    "uk": Action(run=subscribing.keep, changes=True),
+    "ue": Action(run=subscribing.erase, changes=True, always=True),
+    "uk": Action(run=subscribing.keep, changes=True, always=True),
     "l": Action(run=latest.older),
     "lq": Action(run=latest.search),
     "ln": Action(run=latest.no_place),
