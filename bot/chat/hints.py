@@ -66,10 +66,7 @@ async def _offers(call: Call, words: str) -> Rows:
     named = await regions.named(call, words) if len(words) <= _LONGEST_NAME else ()
     like: tuple[str, ...] = ()
     if not named and len(words) <= _LONGEST_NAME:
-        gazetteer = call.services.gazetteer
-        like = await asyncio.to_thread(gazetteer.meant, words) or await asyncio.to_thread(
-            gazetteer.suggest, words
-        )
+        like = await asyncio.to_thread(_like, call.services.gazetteer, words)
     first, last = _places(call, named), _places(call, like)
     if isinstance(parse(words, call.services.lexicon), QueryError):
         return (*first, *last)
