@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.news.places.keys import WORD
 from bot.news.places.tables import Entry, Tables, Trait
+from bot.news.words.letters import APOSTROPHES, unmixed
 from bot.news.words.text import fold
 
 # What may stand between the words of one name. A full stop only after a short word: "St. Petersburg".
@@ -15,7 +16,7 @@ _JOINTS: Final = frozenset(" |\u00a0|-|‐|‑|–|'|’|ʼ".split("|"))
 _STOPPED: Final = frozenset([".", ". ", ".\u00a0", ".-"])
 _SHORT: Final = 3
 _SENTENCE_ENDS: Final = frozenset('.!?:;\n"“”«»„(•|—–[')
-_APOSTROPHES: Final = frozenset("'’ʼ`´")
+_POSSESSIVES: Final = frozenset(f"'{APOSTROPHES}")
 _TITLE_CASE: Final = 0.7  # share of long words with a capital from which a line is a headline in Title Case
 _LONG_WORD: Final = 4
 _STOPPED_SHORT: Final = ("U.S.", "U.K.", "U.N.", "D.C.", "Jr.", "Sr.", "Inc.", "Co.", "Corp.", "...")
@@ -61,10 +62,11 @@ class Words:
     ends: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        spans = [match.span() for match in WORD.finditer(self.text)]
+        clean = unmixed(self.text)
+        spans = [match.span() for match in WORD.finditer(clean)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
-        self.raw = [self.text[start:end] for start, end in spans]
+        self.raw = [clean[start:end] for start, end in spans]
         self.keys = [word.lower() if word.isascii() else fold(word) for word in self.raw]
 
     def gap(self, index: int) -> str:
@@ -90,7 +92,7 @@ class Words:
     def is_possessive(self, last: int) -> bool:
         """Whether "'s" follows, or the apostrophe of a plural."""
         behind = self.text[self.ends[last - 1] : self.ends[last - 1] + 1]
-        return behind in _APOSTROPHES and (self.key(last) == "s" or self.gap_after(last)[1:2] == " ")
+        return behind in _POSSESSIVES and (self.key(last) == "s" or self.gap_after(last)[1:2] == " ")
 
     @cached_property
     def lines(self) -> list[Line]:
