@@ -6,7 +6,7 @@ from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import Report
 from bot.news.places.happened import Whereabouts
 from bot.news.places.people import People
-from bot.news.places.rules import Rules
+from bot.news.places.rules import Rules, is_cyrillic
 from bot.news.places.scan import Mention, Words, scan
 from bot.news.places.tables import Kind, Sense, Tables, Trait
 from bot.news.places.weigh import (
@@ -14,6 +14,7 @@ from bot.news.places.weigh import (
     KNOWN,
     LEVEL,
     TITLED,
+    Around,
     Context,
     context_of,
     is_supported,
@@ -32,7 +33,6 @@ _SEVERAL: Final = "its country has several places of that name: the country only
 _WATER: Final = "a river or sea: the country only"
 _ROW: Final = 2
 _FEW_LETTERS: Final = 5
-_CYRILLIC: Final = "\u0400"
 _NEAR: Final = frozenset({"UA", "RU", "BY"})
 _HALF_A_MILLION: Final = 57
 _MAJOR: Final = 60  # a million people
@@ -48,14 +48,15 @@ class Reader:
         self._people = People(tables)
         self._whereabouts = Whereabouts(tables)
 
-    def read(self, title: str, report: Report, *, home_region: str) -> tuple[Place, ...]:
+    def read(self, title: str, report: Report, *, language: str, home_region: str) -> tuple[Place, ...]:
         """Places of a title, a line break and a report, in order."""
         words = Words(f"{title}\n{report.body_with_dateline}")
         mentions = self._believed(words, scan(words, self._tables))
         if not mentions:
             return ()
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
-        context = context_of(mentions, home_region, self._rules.settings(words), heads)
+        around = Around(home_region, self._rules.settings(words), heads, language)
+        context = context_of(mentions, around)
         spans = _datelines(title, report)
         placed = (
             (mention, self._place(words, mentions, index, context, spans))
@@ -173,13 +174,13 @@ class Reader:
         has_support |= mention.key in context.heads and sense.country == "US"
         if not has_support and self._is_doubtful(words, mention, sense):
             return False
-        return not (Trait.COMMON in mention.entry.traits and self._rules.opens(words, mention)) and (
-            sense.kind is not Kind.CITY or not self._rules.is_entangled(words, mention)
-        )
+        if Trait.COMMON in mention.entry.traits and self._rules.opens(words, mention):
+            return self._rules.begins_as_town(words, mention, sense)
+        return sense.kind is not Kind.CITY or not self._rules.is_entangled(words, mention)
 
     def _is_doubtful(self, words: Words, mention: Mention, sense: Sense) -> bool:
         """Whether the name alone, nothing in the text supporting it, is too little to believe it."""
-        if Trait.COMMON in mention.entry.traits and not self._rules.is_located(words, mention):
+        if Trait.COMMON in mention.entry.traits and not self._is_told(words, mention, sense):
             return True
         if sense.kind is Kind.CITY and self._rules.may_be_surname(words, mention):
             return True
@@ -188,6 +189,14 @@ class Reader:
         if sense.kind is Kind.REGION and sense.weight < _MAJOR and _has_town_in_english_press(mention):
             return True
         return sense.kind is not Kind.REGION and sense.weight < self._floor(words, mention, sense)
+
+    def _is_told(self, words: Words, mention: Mention, sense: Sense) -> bool:
+        """Whether a word that is no name elsewhere is one here: in Cyrillic a capital tells it."""
+        if self._rules.is_located(words, mention):
+            return True
+        if not is_cyrillic(mention):
+            return False
+        return not self._rules.opens(words, mention) or self._rules.begins_as_town(words, mention, sense)
 
     def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
         """How large a place must be to be believed without its country or region beside it."""
@@ -237,7 +246,7 @@ def _is_short_and_far(mention: Mention, sense: Sense) -> bool:
     """Whether a Cyrillic spelling is too short to tell a far place from a name: "Каро" is no Kara."""
     return (
         len(mention.key) <= _FEW_LETTERS
-        and mention.key[0] >= _CYRILLIC
+        and is_cyrillic(mention)
         and sense.country not in _NEAR
         and sense.weight < _HALF_A_MILLION
     )

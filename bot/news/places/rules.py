@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.news.places.beside import Beside
 from bot.news.places.scan import Mention, Words
-from bot.news.places.tables import Kind, Tables, Trait
+from bot.news.places.tables import Kind, Sense, Tables, Trait
 
 _THINGS_WITHIN: Final = 3  # "Kyiv's closest European allies"
 _LINKS: Final = frozenset("with from to on against by between and с со з із зі между між и та й".split())
@@ -92,6 +92,23 @@ class Rules(Beside):
         """Whether a capital letter says nothing here: a sentence begins, or the headline is in Title Case."""
         return words.opens_sentence(mention.first) or words.line(mention.first).is_title_case
 
+    def begins_as_town(self, words: Words, mention: Mention, sense: Sense) -> bool:
+        """Whether a word that begins a sentence is a town by what follows: "Суми без світла", "Рівне: …".
+
+        "Рівне вікно", "Суми готівки" and "Щастя не в грошах" are none.
+        """
+        if sense.kind not in _TOWNS or not is_cyrillic(mention) or words.line(mention.first).is_capitals:
+            return False
+        key, following = mention.key, words.key(mention.last)
+        if key in self._cues["abstract"]:
+            return False
+        if key in self._cues["surely_towns"]:
+            return True
+        gap = words.gap_after(mention.last)
+        if gap.strip() in _PARTS and gap != " ":
+            return True
+        return gap == " " and (following in self._cues["after_town"] or _is_verb(words, mention.last))
+
     def is_entangled(self, words: Words, mention: Mention) -> bool:
         """Whether it is a piece of a longer name, or initials."""
         return self._is_part_of_name(words, mention) or self._is_initials(words, mention)
@@ -156,6 +173,30 @@ class Rules(Beside):
             return False
         key = words.key(last)
         return key in self._cues["government_verbs"] or key.startswith(_CYRILLIC_ACTS)
+
+
+_TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL, Kind.REGION})
+_PARTS: Final = frozenset((":", "—", "–", "-", ",", "("))
+_VERB_ENDS: Final = (
+    *"вся лася лося лися лся лась лось лись ться ється ують юють ають яють ають ять ать ить ит ет ют ут ят".split(),
+    *"ув ав ив ів їв ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ыл ыла ыло ыли ела".split(),
+    *"ело ели ує ює ає яє уют юют ают яют ует ает яет еет".split(),
+)
+_SHORTEST_VERB: Final = 4
+_CYRILLIC_FROM: Final = "\u0400"
+
+
+def is_cyrillic(mention: Mention) -> bool:
+    """Whether the name is in Cyrillic letters."""
+    return mention.key[:1] >= _CYRILLIC_FROM
+
+
+def _is_verb(words: Words, index: int) -> bool:
+    """Whether a word in small letters ends as a Ukrainian or Russian verb of the third person."""
+    if index >= len(words.raw) or words.raw[index][0].isupper():
+        return False
+    key = words.keys[index]
+    return len(key) >= _SHORTEST_VERB and key.endswith(_VERB_ENDS)
 
 
 _INITIALS: Final = 4
