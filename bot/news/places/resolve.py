@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import Report
+from bot.news.places.adjectival import Adjectives
 from bot.news.places.happened import Whereabouts
 from bot.news.places.people import People
 from bot.news.places.rules import Rules, is_cyrillic
@@ -46,12 +47,13 @@ class Reader:
         self._tables = tables
         self._rules = Rules(tables)
         self._people = People(tables)
+        self._adjectives = Adjectives(tables)
         self._whereabouts = Whereabouts(tables)
 
     def read(self, title: str, report: Report, *, language: str, home_region: str) -> tuple[Place, ...]:
         """Places of a title, a line break and a report, in order."""
         words = Words(f"{title}\n{report.body_with_dateline}")
-        mentions = self._believed(words, scan(words, self._tables))
+        mentions = self._believed(words, scan(words, self._tables, self._adjectives))
         if not mentions:
             return ()
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
@@ -107,7 +109,7 @@ class Reader:
         return any(
             other.country == sense.country
             and other.code not in (sense.code, sense.country)
-            and other.weight >= sense.weight - LEVEL
+            and other.weight > sense.weight - LEVEL
             for other in mention.entry.senses
         )
 

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 from bot.news.places.keys import WORD
-from bot.news.places.tables import Entry, Tables, Trait
+from bot.news.places.tables import Entry, Kind, Tables, Trait
 from bot.news.words.letters import APOSTROPHES, unmixed
 from bot.news.words.text import fold
 
@@ -19,6 +19,7 @@ _SENTENCE_ENDS: Final = frozenset('.!?:;\n"“”«»„(•|—–[')
 _POSSESSIVES: Final = frozenset(f"'{APOSTROPHES}")
 _TITLE_CASE: Final = 0.7  # share of long words with a capital from which a line is a headline in Title Case
 _LONG_WORD: Final = 4
+_FIRST_CYRILLIC: Final = "\u0400"
 _STOPPED_SHORT: Final = ("U.S.", "U.K.", "U.N.", "D.C.", "Jr.", "Sr.", "Inc.", "Co.", "Corp.", "...")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _SMALL_WORDS: Final = frozenset(
@@ -125,7 +126,14 @@ def _may_be_small(word: str) -> bool:
     return word.rstrip(",:;?!").partition("'")[0].partition("’")[0] in _SMALL_WORDS or "-" in word
 
 
-def scan(words: Words, tables: Tables) -> list[Mention]:
+class Adjectival(Protocol):
+    """Reads adjectives of places with their things."""
+
+    def mention(self, words: Words, index: int) -> Mention | int | None:
+        """What an adjective here names; where to read on if that is no place; None: nothing tells."""
+
+
+def scan(words: Words, tables: Tables, adjectives: Adjectival | None = None) -> list[Mention]:
     """Longest spellings, left to right, not overlapping, phrases that are no places included."""
     found: list[Mention] = []
     index, count = 0, len(words.raw)
@@ -144,6 +152,15 @@ def scan(words: Words, tables: Tables) -> list[Mention]:
         size = None if mention else longest.get(keys[index])
         if size is not None:
             mention = _longest(words, tables, index, min(size, count - index))
+            if mention and adjectives and mention.entry.senses[0].kind is Kind.DEMONYM:  # "Івано-Франківський район"
+                told = adjectives.mention(words, mention.last - 1)
+                mention = told if isinstance(told, Mention) else mention
+        if mention is None and adjectives and keys[index][-1] >= _FIRST_CYRILLIC:
+            told = adjectives.mention(words, index)
+            if isinstance(told, int):
+                index = told
+                continue
+            mention = told
         if mention is None and (not "a" <= raw[index][0] <= "z" or keys[index] in lower):
             entry = tables.entry(keys[index])
             if entry is not None and _is_written_as(words, index, index + 1, entry):

