@@ -5,6 +5,7 @@ from typing import Final
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import Report
 from bot.news.places.adjectival import Adjectives
+from bot.news.places.cases import Cases
 from bot.news.places.happened import Whereabouts
 from bot.news.places.people import People
 from bot.news.places.rules import Rules, is_cyrillic
@@ -20,6 +21,7 @@ from bot.news.places.weigh import (
     context_of,
     is_supported,
     own_codes,
+    own_weight,
     qualifier_of,
     reason_for,
     score_of,
@@ -36,6 +38,9 @@ _ROW: Final = 2
 _FEW_LETTERS: Final = 5
 _NEAR: Final = frozenset({"UA", "RU", "BY"})
 _HALF_A_MILLION: Final = 57
+_CASES: Final = frozenset({"de", "pl"})
+_OTHER_NAMES: Final = Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK
+_OWN_LANGUAGE: Final = 12  # what a country's own language adds
 _MAJOR: Final = 60  # a million people
 _ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 
@@ -48,12 +53,13 @@ class Reader:
         self._rules = Rules(tables)
         self._people = People(tables)
         self._adjectives = Adjectives(tables)
+        self._cases = Cases(tables)
         self._whereabouts = Whereabouts(tables)
 
     def read(self, title: str, report: Report, *, language: str, home_region: str) -> tuple[Place, ...]:
         """Places of a title, a line break and a report, in order."""
-        words = Words(f"{title}\n{report.body_with_dateline}")
-        mentions = self._believed(words, scan(words, self._tables, self._adjectives))
+        words = Words(f"{title}\n{report.body_with_dateline}", language)
+        mentions = self._believed(words, scan(words, self._tables, self._adjectives, self._cases if language in _CASES else None))
         if not mentions:
             return ()
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
@@ -79,7 +85,7 @@ class Reader:
         if sense is None or not sense.country:
             return None
         role = self._role(words, mention, sense, spans)
-        is_whole = role in (Role.HAPPENED, Role.NAMED)
+        is_whole = role in (Role.HAPPENED, Role.NAMED, Role.DEMONYM)
         reason = reason_for(words, mentions, index, sense, context)
         if is_whole and self._rules.is_water(words, mention):
             is_whole, reason = False, _WATER
@@ -136,6 +142,8 @@ class Reader:
 
     def _sense(self, words: Words, mentions: list[Mention], index: int, context: Context) -> Sense | None:
         mention = mentions[index]
+        if self._rules.is_clock(words, mention):
+            return None
         qualifier = qualifier_of(words, mentions, index)
         stated = stated_sense(mentions, index, qualifier)
         if stated is not None:
@@ -203,7 +211,12 @@ class Reader:
     def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
         """How large a place must be to be believed without its country or region beside it."""
         if sense.country == "UA":
+            return KNOWN if Trait.WEAK in mention.entry.traits else KNOWN_AT_HOME
+        own = own_weight(sense.country, words.language)
+        if own >= _OWN_LANGUAGE and not mention.entry.traits & _OTHER_NAMES:
             return KNOWN_AT_HOME
+        if words.language == "uk" and sense.country == "RU":
+            return KNOWN
         is_plain = not mention.entry.traits & (Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK)
         if is_plain and sense.kind is Kind.CAPITAL:
             return 0
@@ -216,7 +229,7 @@ class Reader:
     def _role(self, words: Words, mention: Mention, sense: Sense, spans: list[tuple[int, int]]) -> Role:
         if any(start <= mention.start < end for start, end in spans):
             return Role.DATELINE
-        if sense.kind is Kind.DEMONYM and "-" not in sense.code:
+        if sense.kind is Kind.DEMONYM:
             return Role.DEMONYM
         if sense.kind is Kind.METONYM:
             return Role.METONYM

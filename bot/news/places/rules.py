@@ -7,6 +7,8 @@ from bot.news.places.beside import Beside
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Sense, Tables, Trait
 
+_TIMES: Final = frozenset({"time", "czasu"})
+_ARTICLES: Final = frozenset({"la", "le", "les", "l"})
 _THINGS_WITHIN: Final = 3  # "Kyiv's closest European allies"
 _LINKS: Final = frozenset("with from to on against by between and с со з із зі между між и та й".split())
 
@@ -39,6 +41,7 @@ class Rules(Beside):
         return (
             words.is_capital(before)
             and words.key(before) in self._cues["name_makers"]
+            and not (words.language == "fr" and words.key(before) in _ARTICLES)
             and words.gap(mention.first) in (" ", ". ", "-")
         )
 
@@ -77,6 +80,15 @@ class Rules(Beside):
         return (
             is_short and not words.opens_sentence(mention.first) and not words.line(mention.first).is_capitals
         )
+
+    def is_clock(self, words: Words, mention: Mention) -> bool:
+        """Whether it tells by whose clock: "9 a.m. Tokyo time", "12 h, heure de Paris"."""
+        following = words.key(mention.last)
+        if following in _TIMES and words.gap_after(mention.last) == " " and not words.is_capital(mention.last):
+            return True
+        if following == "zeit" and words.language == "de":
+            return True
+        return words.key(mention.first - 1) in ("de", "of") and words.key(mention.first - 2) in ("heure", "hora")
 
     def is_american_body(self, words: Words, mention: Mention) -> bool:
         """Whether a body that only American towns have follows: "Paris Police Department"."""
@@ -117,7 +129,9 @@ class Rules(Beside):
         """Whether capitalised words beside it make another name of it ("Teatro Milan", "Lincoln Park")."""
         first, last = mention.first, mention.last
         if (
-            words.line(first).is_title_case
+            is_cyrillic(mention)
+            or (words.language == "de" and mention.key != words.keys[first] and " " not in mention.key)
+            or words.line(first).is_title_case
             or words.line(first).is_capitals
             or words.key(last - 1) == "county"
         ):
@@ -129,7 +143,7 @@ class Rules(Beside):
                 return True
             if not words.opens_sentence(before):
                 return key not in self._cues["fine_before"] and not is_shouted
-        if words.is_capital(last) and words.gap_after(last) in (" ", "-"):
+        if words.is_capital(last) and words.gap_after(last) in ((" ",) if words.language == "de" else (" ", "-")):
             return not self._names_institution(words, last)
         return False
 

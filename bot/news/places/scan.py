@@ -57,6 +57,7 @@ class Words:
     """A text's words: as written, folded, and where."""
 
     text: str
+    language: str = ""
     raw: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -126,6 +127,13 @@ def _may_be_small(word: str) -> bool:
     return word.rstrip(",:;?!").partition("'")[0].partition("’")[0] in _SMALL_WORDS or "-" in word
 
 
+class Inflected(Protocol):
+    """Reads names in the cases of a language."""
+
+    def mention(self, words: Words, index: int) -> Mention | None:
+        """The place that a word which no list has names in some case, or None."""
+
+
 class Adjectival(Protocol):
     """Reads adjectives of places with their things."""
 
@@ -133,7 +141,9 @@ class Adjectival(Protocol):
         """What an adjective here names; where to read on if that is no place; None: nothing tells."""
 
 
-def scan(words: Words, tables: Tables, adjectives: Adjectival | None = None) -> list[Mention]:
+def scan(
+    words: Words, tables: Tables, adjectives: Adjectival | None = None, cases: Inflected | None = None
+) -> list[Mention]:
     """Longest spellings, left to right, not overlapping, phrases that are no places included."""
     found: list[Mention] = []
     index, count = 0, len(words.raw)
@@ -165,6 +175,8 @@ def scan(words: Words, tables: Tables, adjectives: Adjectival | None = None) -> 
             entry = tables.entry(keys[index])
             if entry is not None and _is_written_as(words, index, index + 1, entry):
                 mention = _mention(words, index, index + 1, entry)
+            elif entry is None and cases is not None:
+                mention = cases.mention(words, index)
         if mention is not None:
             found.append(mention)
             index = mention.last

@@ -25,7 +25,7 @@ _PRESS: Final = {"US": 3, "GB": 3, "UA": 16}
 _OWN: Final[dict[str, dict[str, int]]] = {
     "ru": {"RU": 16, "UA": 16, "BY": 8, "KZ": 4},
     "de": {"DE": 16, "AT": 14, "CH": 12},
-    "fr": {"FR": 16, "BE": 8, "CH": 8},
+    "fr": {"FR": 16, "BE": 8, "CH": 8, "GF": 12, "GP": 12, "MQ": 12, "RE": 12, "YT": 12, "NC": 12, "PF": 12},
     "es": {"ES": 16, "MX": 6, "AR": 6, "CO": 6, "CL": 6, "PE": 6, "VE": 6, "EC": 6, "CU": 4, "UY": 4},
     "pl": {"PL": 16},
 }
@@ -39,6 +39,9 @@ class Around(NamedTuple):
     settings: frozenset[str]
     heads: frozenset[str]
     language: str
+
+
+_CYRILLIC: Final = "\u0400"  # a text whose language nobody can tell: Russian lists Ukraine's towns as well
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ def context_of(mentions: list[Mention], around: "Around") -> Context:
     """Count what the mentions surely say."""
     countries: Counter[str] = Counter()
     regions: Counter[str] = Counter()
-    for mention in mentions:
+    for mention in {mention.key: mention for mention in mentions}.values():  # a name said twice tells no more
         sense = telling(mention)
         if sense is not None:
             countries[sense.country] += 1
@@ -154,7 +157,7 @@ def score_of(sense: Sense, mention: Mention, context: Context, qualifier: frozen
     """How likely a place is the one meant; only comparisons mean something."""
     score = float(sense.weight)
     press = _PRESS.get(sense.country, 0)
-    own = _OWN.get(context.language)
+    own = _OWN.get(context.language or ("ru" if mention.key >= _CYRILLIC else ""))
     score += _PRIOR.get(sense.kind, 0) + (press if own is None else max(press, own.get(sense.country, 0)))
     stated = own_codes(mention)
     if sense.country and context.countries[sense.country] > (sense.country in stated):
@@ -171,6 +174,11 @@ def score_of(sense: Sense, mention: Mention, context: Context, qualifier: frozen
     if context.home and sense.country == context.home[:2]:
         score += _HOME + _HOME * (sense.code == context.home)
     return score
+
+
+def own_weight(country: str, language: str) -> int:
+    """What a text's language adds to the places of a country."""
+    return _OWN.get(language, {}).get(country, 0)
 
 
 def own_codes(mention: Mention) -> frozenset[str]:
