@@ -25,7 +25,9 @@ _SHOWN = 3  # stories of the last day, with a new filter
 _LIST = frozenset("list show all ls filters список показати показать покажи усі всі все".split())
 _HELP = frozenset("help ? -h --help examples допомога довідка помощь справка приклади примеры".split())
 _CLEAR = frozenset("clear reset очистити очистить".split())
-_REMOVE = frozenset("remove delete del rm видалити видали прибрати прибери удалить удали убрать убери".split())
+_REMOVE = frozenset(
+    "remove delete del rm видалити видали прибрати прибери удалить удали убрать убери".split()
+)
 _ALL = frozenset("all усі всі все".split())
 
 

@@ -1,6 +1,7 @@
 """Messages: what a reader sees, and that nothing from outside can break Telegram's rules."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
@@ -60,9 +61,10 @@ def test_without_a_place_the_time_stands_alone():
     assert "\n\n14:02\n" in post()
 
 
-def test_only_where_it_happened_is_shown():
+def test_what_filters_by_place_find_is_shown_and_no_aside():
     named = Place(name="x", start=0, end=1, code="PL", role=Role.NAMED)
-    assert "Poland" not in post(places=(named,))
+    assert "Poland" in post(places=(named,))
+    assert "Poland" not in post(places=(replace(named, is_aside=True),))
 
 
 @pytest.mark.parametrize(

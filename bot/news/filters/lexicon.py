@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from typing import Final, Protocol
 
 from bot.news.filters.tree import Sequences
-from bot.news.words import morphology, romanise, snowball
+from bot.news.words import english, morphology, romanise, snowball
 from bot.news.words.spellings import Spellings
 from bot.news.words.text import fold
 from bot.news.words.tokens import tokens
@@ -181,6 +181,8 @@ class Lexicon:
                 stems = snowball.stems(written if one == own else one, one, tongue)
                 keys |= stems
                 keys.update(f"{tongue}:{stem}" for stem in stems)
+                if tongue == "en" and (adjective := english.adjective_of(one)):
+                    keys.add(adjective)
         if word[:1].isupper() and (heard := romanise.sound(own)):
             keys.add(f"@{heard}")
 

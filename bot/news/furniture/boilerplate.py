@@ -33,7 +33,9 @@ _HEAD: Final = _any_of(Reach.HEAD)
 _TAILS: Final = tuple(
     (frozenset(rule.signs), re.compile(f"(?:{rule.pattern})$")) for rule in RULES if rule.reach is Reach.TAIL
 )
-_SIGNS: Final = re.compile("|".join(map(re.escape, sorted(frozenset().union(*(signs for signs, _ in _TAILS))))))
+_SIGNS: Final = re.compile(
+    "|".join(map(re.escape, sorted(frozenset().union(*(signs for signs, _ in _TAILS)))))
+)
 _BULLETS: Final = "•*|>·–—-‣●▪◦"
 _SYMBOLS: Final = frozenset({"So", "Sk", "Mn", "Cf", "Me"})
 _TAIL_REACH: Final = 600  # characters; "The post <title> appeared first on <outlet>" is the longest tail

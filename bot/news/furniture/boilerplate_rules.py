@@ -22,8 +22,10 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One habit of publishers. `pattern`: see `Reach` for where it is looked for; in small letters for all
-    that is told by how a sentence begins. `signs`: texts of which a tail's pattern needs one.
+    """One habit of publishers.
+
+    `pattern`: see `Reach` for where it is looked for; in small letters for all that is told by how a sentence
+    begins. `signs`: texts of which a tail's pattern needs one.
     """
 
     reach: Reach
@@ -238,7 +240,8 @@ REPORT_RULES: Final = (
          r"|Full [Ss]tory|Weiterlesen|Mehr lesen|Lire la suite|Seguir leyendo|Leer más|Czytaj dalej"
          r"|Czytaj więcej|Читать далее|Читать полностью|Читати далі|Читати повністю|Детальніше"
          r"|Подробнее)\b(?:[^.!?]{0,100}|\s*[.!…]{1,3})",
-         signs=("Continue", "Keep", "Read", "Full", "Weiter", "Mehr", "Lire", "Seguir", "Leer", "Czytaj", "Чита",
+         signs=("Continue", "Keep", "Read", "Full", "Weiter", "Mehr", "Lire", "Seguir", "Leer", "Czytaj",
+                "Чита",
                "Детальніше", "Подробнее")),
     Rule(TAIL, " The post Snow! appeared first on Example.",
          r"The post .{1,300}? (?:appeared first on|first appeared on) .{1,150}",

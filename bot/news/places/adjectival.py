@@ -1,8 +1,8 @@
 """Ukrainian and Russian adjectives of places, and the things that they stand with. Pure.
 
-"Чортківська громада", "Нікопольський та Криворізький райони", "Одеський порт", "Рязанской и Тульской областями":
-the thing behind an adjective says which place of the name is meant. Without one it tells no more than a
-nationality does.
+"Чортківська громада", "Нікопольський та Криворізький райони", "Одеський порт", "Рязанской и Тульской
+областями": the thing behind an adjective says which place of the name is meant. Without one it tells no
+more than a nationality does.
 """
 
 import re
@@ -15,7 +15,7 @@ from bot.news.places.tables import Entry, Kind, Sense, Tables, Trait
 
 _ENDING: Final = re.compile(
     r"([\u0430-\u045f'-]{2,}[сцз]ь?к)"
-    r"(?:ий|ого|ому|им|ім|ій|ої|ою|их|ими|ая|ой|ую|ое|ие|ом|а|у|і|е)"  # noqa: RUF001
+    r"(?:ий|ого|ому|им|ім|ій|ої|ою|их|ими|ая|ой|ую|ое|ие|ом|а|у|і|е)"
 )
 _BEGINNING: Final = 5  # letters of a thing that stand for its forms
 _AHEAD: Final = 3  # words between an adjective and its thing: "Покровська міська територіальна громада"
@@ -52,7 +52,7 @@ class Named(NamedTuple):
 
 
 def stem_of(key: str) -> str:
-    """The stem of an adjective of a place, in whatever case: of "чортківської", "чортківськ"; "" if it is none."""
+    """The stem of an adjective of a place, in any case: of "чортківської", "чортківськ"; "" if it is none."""
     found = _ENDING.fullmatch(key)
     return found[1] if found else ""
 
@@ -62,9 +62,7 @@ class Adjectives:
 
     def __init__(self, tables: Tables) -> None:
         self._known = tables.adjectives
-        self._things = {
-            word: levels for name, levels in _LEVELS.items() for word in tables.cues[name]
-        }
+        self._things = {word: levels for name, levels in _LEVELS.items() for word in tables.cues[name]}
         self._beginnings = tuple(
             (word, levels) for word, levels in self._things.items() if len(word) >= _BEGINNING
         )
@@ -90,13 +88,11 @@ class Adjectives:
 
     def _places(self, stem: str) -> tuple[Named, ...]:
         if stem not in self._read:
-            self._read[stem] = tuple(
-                Named(Level(one[0]), one[1:]) for one in self._known[stem].split(" ")
-            )
+            self._read[stem] = tuple(Named(Level(one[0]), one[1:]) for one in self._known[stem].split(" "))
         return self._read[stem]
 
     def _thing(self, words: Words, index: int) -> tuple[int, tuple[Level, ...]] | None:
-        """The word behind the adjective's thing, or behind the adjective where others share it; its levels."""
+        """The word behind an adjective's thing, or behind the adjective if others share it; its levels."""
         last = index + 1
         is_row = False
         for at in range(index + 1, min(index + _ROW, len(words.keys))):
@@ -106,7 +102,9 @@ class Adjectives:
             levels = self._levels(key)
             if levels is not None:
                 return (last if is_row else at + 1), levels
-            is_row |= key in _AND or words.gap(at).startswith(",") or (words.is_capital(at) and bool(stem_of(key)))
+            is_row |= (
+                key in _AND or words.gap(at).startswith(",") or (words.is_capital(at) and bool(stem_of(key)))
+            )
             if not is_row and (at > index + _AHEAD or not _is_between(key)):
                 return None
             if is_row and key not in _AND and not stem_of(key):

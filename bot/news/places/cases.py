@@ -12,6 +12,7 @@ from bot.news.places.tables import Entry, Kind, Sense, Tables, Trait
 _PLACED: Final = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CITY, Kind.CAPITAL})
 _NAMES: Final = Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.CAPITALS
 _SHORTEST: Final = 4  # letters of a name that is told by its case
+_UNMISTAKABLE: Final = 57  # half a million: no surname is meant
 _KNOWN: Final = 50  # 100,000 people
 _KNOWN_AT_HOME: Final = 40  # 10,000, in a country whose language it is, and in Ukraine
 _HOMES: Final = {"de": frozenset({"DE", "AT", "CH", "UA"}), "pl": frozenset({"PL", "UA"})}
@@ -51,8 +52,8 @@ _LONGEST: Final = max(map(len, _POLISH))
 _POLISH_BEFORE: Final = frozenset("w we na pod z ze do od kolo k nad przy za przez po miasto miasta".split())
 _SIDES: Final = ("ost", "west", "nord", "sud", "zentral", "mittel")  # folded
 _OTHER_NOUNS: Final = frozenset(
-    "schnitzel zeitung allgemeine wurstchen rundschau morgenpost abendblatt kurier stadtanzeiger sv philharmoniker"
-    " symphoniker kranz platz strasse tor brucke allee bahnhof".split()
+    "schnitzel zeitung allgemeine wurstchen rundschau morgenpost abendblatt kurier stadtanzeiger sv"
+    " philharmoniker symphoniker kranz platz strasse tor brucke allee bahnhof".split()
 )
 
 
@@ -97,7 +98,8 @@ class Cases:
         found = [
             (entry.senses[0].weight + 20 * (entry.senses[0].country == "PL"), bare, entry)
             for bare in _polish_names(key)
-            if (entry := self._known(bare, "pl")) is not None and (is_told or entry.senses[0].weight >= _KNOWN)
+            if (entry := self._known(bare, "pl")) is not None
+            and (is_told or entry.senses[0].weight >= _KNOWN)
         ]
         if not found:
             return None
@@ -107,7 +109,9 @@ class Cases:
     def _known(self, key: str, language: str) -> Entry | None:
         """What a name in the nominative means, if it is no other word and no village far away."""
         entry = self._tables.entry(key)
-        if entry is None or entry.traits & _NAMES or len(key) < _SHORTEST - 1:
+        if entry is None or len(key) < _SHORTEST - 1:
+            return None
+        if entry.traits & _NAMES and entry.senses[0].weight < _UNMISTAKABLE:
             return None
         senses = [one for one in entry.senses if one.kind in _PLACED and _is_large(one, _HOMES[language])]
         return Entry(tuple(senses), entry.traits & ~Trait.WEAK) if senses else None

@@ -1,5 +1,6 @@
 """From mentions to places: which of several places a name means, and what it does there. Pure."""
 
+import re
 from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
@@ -33,6 +34,8 @@ from storage.model import Place, Role
 KNOWN_AT_HOME: Final = 40  # 10,000, in Ukraine: the towns its news is about
 KNOWN_ALONE: Final = 40  # 10,000, behind "in" or "near", when no other country has a rival of the name
 _SEVERAL: Final = "its country has several places of that name: the country only"
+_UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
+_ANY_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _WATER: Final = "a river or sea: the country only"
 _ROW: Final = 2
 _FEW_LETTERS: Final = 5
@@ -40,6 +43,7 @@ _NEAR: Final = frozenset({"UA", "RU", "BY"})
 _HALF_A_MILLION: Final = 57
 _CASES: Final = frozenset({"de", "pl"})
 _OTHER_NAMES: Final = Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK
+_ENGLISH_OR_UNKNOWN: Final = frozenset({"en", "", "uk", "ru"})
 _OWN_LANGUAGE: Final = 12  # what a country's own language adds
 _MAJOR: Final = 60  # a million people
 _ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
@@ -58,8 +62,12 @@ class Reader:
 
     def read(self, title: str, report: Report, *, language: str, home_region: str) -> tuple[Place, ...]:
         """Places of a title, a line break and a report, in order."""
-        words = Words(f"{title}\n{report.body_with_dateline}", language)
-        mentions = self._believed(words, scan(words, self._tables, self._adjectives, self._cases if language in _CASES else None))
+        text = f"{title}\n{report.body_with_dateline}"
+        language = language or _by_letters(text)
+        words = Words(text, language)
+        mentions = self._believed(
+            words, scan(words, self._tables, self._adjectives, self._cases if language in _CASES else None)
+        )
         if not mentions:
             return ()
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
@@ -175,7 +183,7 @@ class Reader:
     ) -> bool:
         """Silence beats a wrong region: small, ordinary or entangled names need something to stand on."""
         if sense.kind not in TITLED and sense.kind is not Kind.REGION:
-            return True
+            return not self._rules.is_abstract(words, mention)
         if sense.code in qualifier or sense.country in qualifier:
             return True
         if self._rules.makes_other_name(words, mention) or self._rules.is_owner(words, mention):
@@ -206,12 +214,15 @@ class Reader:
             return True
         if not is_cyrillic(mention):
             return False
+        if self._rules.is_adjective_here(words, mention):
+            return False
         return not self._rules.opens(words, mention) or self._rules.begins_as_town(words, mention, sense)
 
     def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
         """How large a place must be to be believed without its country or region beside it."""
         if sense.country == "UA":
-            return KNOWN if Trait.WEAK in mention.entry.traits else KNOWN_AT_HOME
+            is_foreign = Trait.WEAK in mention.entry.traits and words.language not in _ENGLISH_OR_UNKNOWN
+            return KNOWN if is_foreign else KNOWN_AT_HOME
         own = own_weight(sense.country, words.language)
         if own >= _OWN_LANGUAGE and not mention.entry.traits & _OTHER_NAMES:
             return KNOWN_AT_HOME
@@ -236,6 +247,13 @@ class Reader:
         if sense.kind is Kind.CAPITAL and self._rules.is_government(words, mention):
             return Role.METONYM
         return Role.HAPPENED if self._rules.is_located(words, mention) else Role.NAMED
+
+
+def _by_letters(text: str) -> str:
+    """The language of a text of which nothing else is known: Ukrainian or Russian, or ""."""
+    if _UKRAINIAN.search(text):
+        return "uk"
+    return "ru" if _ANY_CYRILLIC.search(text) else ""
 
 
 def _with_capital(sense: Sense, mention: Mention) -> Sense:

@@ -84,11 +84,18 @@ class Rules(Beside):
     def is_clock(self, words: Words, mention: Mention) -> bool:
         """Whether it tells by whose clock: "9 a.m. Tokyo time", "12 h, heure de Paris"."""
         following = words.key(mention.last)
-        if following in _TIMES and words.gap_after(mention.last) == " " and not words.is_capital(mention.last):
+        if (
+            following in _TIMES
+            and words.gap_after(mention.last) == " "
+            and not words.is_capital(mention.last)
+        ):
             return True
         if following == "zeit" and words.language == "de":
             return True
-        return words.key(mention.first - 1) in ("de", "of") and words.key(mention.first - 2) in ("heure", "hora")
+        return words.key(mention.first - 1) in ("de", "of") and words.key(mention.first - 2) in (
+            "heure",
+            "hora",
+        )
 
     def is_american_body(self, words: Words, mention: Mention) -> bool:
         """Whether a body that only American towns have follows: "Paris Police Department"."""
@@ -103,6 +110,21 @@ class Rules(Beside):
     def opens(self, words: Words, mention: Mention) -> bool:
         """Whether a capital letter says nothing here: a sentence begins, or the headline is in Title Case."""
         return words.opens_sentence(mention.first) or words.line(mention.first).is_title_case
+
+    def is_adjective_here(self, words: Words, mention: Mention) -> bool:
+        """Whether a town's name that is an adjective stands before its noun: "Южный мост"."""
+        if mention.key in self._cues["surely_towns"] or not mention.key.endswith(_ADJECTIVE_ENDS):
+            return False
+        following = words.key(mention.last)
+        if words.gap_after(mention.last) != " " or following in self._cues["after_town"]:
+            return False
+        if mention.key.endswith(_MASCULINE):
+            return not following.endswith(_VOWELS)
+        return not _is_verb(words, mention.last)
+
+    def is_abstract(self, words: Words, mention: Mention) -> bool:
+        """Whether a sentence begins with a word that far oftener is none: "Чад" is carbon monoxide."""
+        return mention.key in self._cues["abstract"] and words.opens_sentence(mention.first)
 
     def begins_as_town(self, words: Words, mention: Mention, sense: Sense) -> bool:
         """Whether a word that begins a sentence is a town by what follows: "Суми без світла", "Рівне: …".
@@ -119,7 +141,13 @@ class Rules(Beside):
         gap = words.gap_after(mention.last)
         if gap.strip() in _PARTS and gap != " ":
             return True
-        return gap == " " and (following in self._cues["after_town"] or _is_verb(words, mention.last))
+        if gap != " ":
+            return False
+        if Trait.GIVEN in mention.entry.traits and _is_verb(words, mention.last):
+            following = words.key(mention.last + 1)  # "Владимир ушёл под воду", but "Владимир получил приз"
+        return following in self._cues["after_town"] or (
+            Trait.GIVEN not in mention.entry.traits and _is_verb(words, mention.last)
+        )
 
     def is_entangled(self, words: Words, mention: Mention) -> bool:
         """Whether it is a piece of a longer name, or initials."""
@@ -143,7 +171,9 @@ class Rules(Beside):
                 return True
             if not words.opens_sentence(before):
                 return key not in self._cues["fine_before"] and not is_shouted
-        if words.is_capital(last) and words.gap_after(last) in ((" ",) if words.language == "de" else (" ", "-")):
+        if words.is_capital(last) and words.gap_after(last) in (
+            (" ",) if words.language == "de" else (" ", "-")
+        ):
             return not self._names_institution(words, last)
         return False
 
@@ -191,11 +221,16 @@ class Rules(Beside):
 
 _TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL, Kind.REGION})
 _PARTS: Final = frozenset((":", "—", "–", "-", ",", "("))
-_VERB_ENDS: Final = (
-    *"вся лася лося лися лся лась лось лись ться ється ують юють ають яють ають ять ать ить ит ет ют ут ят".split(),
-    *"ув ав ив ів їв ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ыл ыла ыло ыли ела".split(),
-    *"ело ели ує ює ає яє уют юют ают яют ует ает яет еет".split(),
+_VERB_ENDS: Final = tuple(
+    (
+        "вся лася лося лися лся лась лось лись ться ється ують юють ають яють ять ать ить ит ет ют ут ят ув"
+        " ав ив ів їв ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ыл ыла ыло ыли"
+        " ела ело ели ує ює ає яє уют юют ают яют ует ает яет еет"
+    ).split()
 )
+_MASCULINE: Final = ("ий", "ый", "ой")
+_VOWELS: Final = tuple("аеєиіїоуюяыэёь")  # no masculine noun in the nominative ends so, but for a few in ь
+_ADJECTIVE_ENDS: Final = tuple("ий ый ой ого ому им ым ом ім ая ої ой ій ую ою".split())
 _SHORTEST_VERB: Final = 4
 _CYRILLIC_FROM: Final = "\u0400"
 

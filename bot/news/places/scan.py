@@ -12,7 +12,7 @@ from bot.news.words.letters import APOSTROPHES, unmixed
 from bot.news.words.text import fold
 
 # What may stand between the words of one name. A full stop only after a short word: "St. Petersburg".
-_JOINTS: Final = frozenset(" |\u00a0|-|‐|‑|–|'|’|ʼ".split("|"))
+_JOINTS: Final = frozenset(" | (|\u00a0|-|‐|‑|–|'|’|ʼ".split("|"))
 _STOPPED: Final = frozenset([".", ". ", ".\u00a0", ".-"])
 _SHORT: Final = 3
 _SENTENCE_ENDS: Final = frozenset('.!?:;\n"“”«»„(•|—–[')
@@ -141,7 +141,7 @@ class Adjectival(Protocol):
         """What an adjective here names; where to read on if that is no place; None: nothing tells."""
 
 
-def scan(
+def scan(  # noqa: C901 - a loop over all words: calls for its branches take a tenth of the time
     words: Words, tables: Tables, adjectives: Adjectival | None = None, cases: Inflected | None = None
 ) -> list[Mention]:
     """Longest spellings, left to right, not overlapping, phrases that are no places included."""
@@ -162,8 +162,8 @@ def scan(
         size = None if mention else longest.get(keys[index])
         if size is not None:
             mention = _longest(words, tables, index, min(size, count - index))
-            if mention and adjectives and mention.entry.senses[0].kind is Kind.DEMONYM:  # "Івано-Франківський район"
-                told = adjectives.mention(words, mention.last - 1)
+            if mention and adjectives and mention.entry.senses[0].kind is Kind.DEMONYM:
+                told = adjectives.mention(words, mention.last - 1)  # "Івано-Франківський район"
                 mention = told if isinstance(told, Mention) else mention
         if mention is None and adjectives and keys[index][-1] >= _FIRST_CYRILLIC:
             told = adjectives.mention(words, index)

@@ -136,8 +136,9 @@ class Tables:
         self.cues: dict[str, frozenset[str]] = {
             name: frozenset(text.split(",")) for name, text in base["cues"].items()
         }
-        # Stem of an adjective → its places, a blank between: "o", "r", "h" or "c" before the code (adjectival.py).
-        self.adjectives: dict[str, str] = dict(line.split("=", 1) for line in base["adjectives"].split("\n"))
+        # Stem of an adjective → its places, a blank between; each a letter (adjectival.Level) and the code.
+        lines = base["adjectives"].split("\n")
+        self.adjectives: dict[str, str] = dict(line.split("=", 1) for line in lines)
         self.continents: dict[str, str] = base["continents"]  # country → continent
         self.neighbours: dict[str, str] = base["neighbours"]  # code → codes, a blank between
         self.centres: dict[str, list[float]] = base["centres"]  # code → latitude, longitude

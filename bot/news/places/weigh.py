@@ -41,9 +41,6 @@ class Around(NamedTuple):
     language: str
 
 
-_CYRILLIC: Final = "\u0400"  # a text whose language nobody can tell: Russian lists Ukraine's towns as well
-
-
 @dataclass(slots=True)
 class Context:
     """What the text says of countries and regions beside the mention in question."""
@@ -157,7 +154,7 @@ def score_of(sense: Sense, mention: Mention, context: Context, qualifier: frozen
     """How likely a place is the one meant; only comparisons mean something."""
     score = float(sense.weight)
     press = _PRESS.get(sense.country, 0)
-    own = _OWN.get(context.language or ("ru" if mention.key >= _CYRILLIC else ""))
+    own = _OWN.get(context.language)
     score += _PRIOR.get(sense.kind, 0) + (press if own is None else max(press, own.get(sense.country, 0)))
     stated = own_codes(mention)
     if sense.country and context.countries[sense.country] > (sense.country in stated):

@@ -12,11 +12,11 @@ APOSTROPHES: Final = "’‘ʼʹ′`´ˈ＇ʻʽʾ‛՚ꞌ"  # noqa: RUF100 (the 
 _TO_CYRILLIC: Final = str.maketrans("aceiopxyABCEHIKMOPTXY", "асеіорхуАВСЕНІКМОРТХУ")
 _TO_LATIN: Final = str.maketrans("асеіорхуАВСЕНІКМОРТХУјѕЈЅ", "aceiopxyABCEHIKMOPTXYjsJS")
 _MIXED: Final = re.compile(
-    r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]|[\u0400-\u04ff][\"”“*][єюяїЄЮЯЇ]"  # noqa: RUF001
+    r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]|[\u0400-\u04ff][\"”“*][єюяїЄЮЯЇ]"
 )
 _WORD: Final = re.compile(r"[A-Za-z\u0400-\u04ff]+")
 _LATIN_LETTERS: Final = re.compile(r"[A-Za-z]")
-_QUOTED: Final = re.compile(r"(?<=[\u0400-\u04ff])[\"”“*](?=[єюяїЄЮЯЇ])")  # noqa: RUF001
+_QUOTED: Final = re.compile(r"(?<=[\u0400-\u04ff])[\"”“*](?=[єюяїЄЮЯЇ])")
 
 
 def unmixed(text: str) -> str:

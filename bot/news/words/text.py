@@ -123,7 +123,7 @@ _FOLDING: Final = _Folding()
 
 
 def fold(text: str) -> str:
-    """Give the form that matching sees: casefold, ё as е, ґ as г, one apostrophe, Latin letters without marks.
+    """Give the form that matching sees: small letters, ё as е, ґ as г, one apostrophe, no Latin marks.
 
     Look-alike letters of the other alphabet are taken as the word's own ("Kиїв" with a Latin K).
 

