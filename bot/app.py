@@ -7,6 +7,7 @@ one waits as a hot standby; any number may `send`.
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
@@ -25,6 +26,8 @@ from bot.chat.locale import shipped, view_of
 from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.opml import Outline
+from bot.feeds.pictures import LIMITS as PICTURE_LIMITS
+from bot.feeds.pictures import Pictures
 from bot.feeds.worker import ParserPool
 from bot.news.decide import Decider, Options
 from bot.news.filters.lexicon import Lexicon
@@ -42,6 +45,7 @@ from bot.push.courier import Courier
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
+from bot.push.photos import Photos
 from bot.push.prober import Prober
 from bot.push.sender import Sender, SenderOptions, workers_for
 from bot.settings import FEEDS_ALLOWED, Settings
@@ -93,9 +97,20 @@ class App:
             allow_private=settings.allow_private_addresses,
             version=__version__,
             contact=settings.contact,
+            telegram_channels=settings.telegram_channels,
             resolver=resolver,
             clock=clock,
         )
+        self.picture_fetcher = Fetcher(
+            allow_private=settings.allow_private_addresses,
+            version=__version__,
+            contact=settings.contact,
+            limits=PICTURE_LIMITS,
+            resolver=resolver,
+            clock=clock,
+        )
+        allow_private = settings.allow_private_addresses
+        self.pictures = Pictures(self.picture_fetcher, allow_private=allow_private, clock=clock)
         self.parser = ParserPool()
         self.prober, self.sender = _sender(self, sleep)
         self.poller = _poller(self)
@@ -104,6 +119,7 @@ class App:
         )
         services = _chat_context(self)
         chat.register(self.link.application, services)
+        self._services = services
         self.watch = chat.Watch(services=services, bot=self.link.bot, free=_free_space(settings.database_url))
         self._stack = AsyncExitStack()
         self.vitals = Vitals(
@@ -150,8 +166,10 @@ class App:
         self._fatal = asyncio.get_running_loop().create_future()
         self._stack.callback(self.database.close)
         await asyncio.to_thread(self.database.migrate)
+        await chat.hold_private(self._services)
         await self._add_sources()
         await self._stack.enter_async_context(self.fetcher)
+        await self._stack.enter_async_context(self.picture_fetcher)
         await self._stack.enter_async_context(self.parser)
         webhook = self.link.webhook() if "chat" in self.roles else None
         await self._listen(webhook)
@@ -208,6 +226,7 @@ class App:
 
     async def _attend(self) -> None:
         await chat.announce(self.link.application)
+        await chat.hold_groups(self._services, self.link.bot)
         await self.watch.run()
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
@@ -239,10 +258,9 @@ class App:
         try:
             runner = await health.serve(listen, self.vitals.probe(), webhook)
         except OSError as error:
-            if webhook is not None:
-                raise CannotStart(f"HTTP_LISTEN: {listen} can't be had: {error.strerror}") from None
-            log.warning("health.off", listen=listen, why=error.strerror)
-            return
+            said = os.strerror(error.errno).lower() if error.errno else str(error)
+            why = f"HTTP_LISTEN: {listen} can't be had: {said}"
+            raise CannotStart(f"{why}; give another address, or HTTP_LISTEN= for none") from None
         self._stack.push_async_callback(runner.cleanup)
 
 
@@ -260,6 +278,7 @@ def _sender(app: App, sleep: Callable[[float], Awaitable[None]]) -> tuple[Prober
         clock=app.clock,
         max_age_seconds=app.settings.max_age,
         paid=app.settings.paid_broadcast,
+        photos=Photos(app.pictures.get),
     )
     prober = Prober(
         database=app.database,

@@ -33,7 +33,7 @@ from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import among, is_postgresql, listed, not_among, one_of
 from storage.model import Delivery, DeliveryKind, DeliveryState
-from storage.states import drop, is_ahead, is_open, is_queued, is_uncertain
+from storage.states import drop, is_ahead, is_deferred, is_open, is_queued, is_uncertain
 
 NO_MESSAGE: Final = "no message to edit"
 
@@ -119,7 +119,7 @@ def claim_doubts(
 
 
 def next_due_at(s: Session, *, now: datetime) -> datetime | None:
-    """When a delivery can be claimed, or a lease runs out; `now` when that is past, None: nothing to come."""
+    """When something is to be sent or released, or a lease ends; `now` when past, None: nothing to come."""
     instants = s.execute(_next_instants()).one()
     given = [instant for instant in instants if instant is not None]
     return max(now, min(given)) if given else None
@@ -139,7 +139,9 @@ def _next_instants() -> Select[Any]:
     open_until = select(func.min(func.coalesce(deliveries.c.leased_until_at, probing_at)))
     open_until = open_until.join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
     open_until = open_until.where(is_open(deliveries))
-    return select(waiting.scalar_subquery().label("waiting"), open_until.scalar_subquery().label("open"))
+    deferred = select(func.min(deliveries.c.due_at)).where(is_deferred(deliveries))
+    instants = {"waiting": waiting, "open": open_until, "deferred": deferred}
+    return select(*(one.scalar_subquery().label(name) for name, one in instants.items()))
 
 
 def _latest(at: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:

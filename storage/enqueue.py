@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Executable, Select, bindparam, case, exists, literal, null, select
@@ -15,7 +16,7 @@ from storage import lists
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, handed, insert_into, is_postgresql
-from storage.model import DeliveryKind, DeliveryState, NewDelivery, Priority
+from storage.model import Deferral, DeliveryKind, DeliveryState, NewDelivery, Priority
 from storage.states import NEWS, is_pending, is_sending
 
 NOT_SUBSCRIBED: Final = "not subscribed"
@@ -41,17 +42,28 @@ class _What:
     story_id: int | None
     text: str
     due_at: datetime
+    deferral: Deferral | None
 
 
 def enqueue(s: Session, new: Iterable[NewDelivery]) -> int:
     """Queue deliveries, in the transaction that records their item; how many (an EDIT queued again counts).
 
     Erased chats are passed over. To a paused chat, and news to one that is not subscribed, the delivery is
-    dropped at once, with its reason. An EDIT of a message that is itself still queued is passed over, too:
-    that message will be composed from the edited item. Where a list shows the item, the list is edited.
+    dropped at once, with its reason. What has a deferral waits. An EDIT of a message that is itself still to
+    be sent is passed over, too: that message will be composed from the edited item. Where a list shows the
+    item, the list is edited.
     """
-    alike = groupby(new, key=lambda one: _What(one.kind, one.item_id, one.story_id, one.text, one.due_at))
-    return sum(_fan_out(s, what, list(group)) for what, group in alike)
+    # Chats that wait stand among those that don't: a fan-out is taken apart first.
+    alike = groupby(new, key=attrgetter("kind", "item_id", "story_id", "text", "due_at"))
+    return sum(_fan_out(s, what, each) for _, group in alike for what, each in _apart(group).items())
+
+
+def _apart(group: Iterable[NewDelivery]) -> dict[_What, list[NewDelivery]]:
+    found: dict[_What, list[NewDelivery]] = {}
+    for one in group:
+        what = _What(one.kind, one.item_id, one.story_id, one.text, one.due_at, one.deferral)
+        found.setdefault(what, []).append(one)
+    return found
 
 
 def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
@@ -60,7 +72,9 @@ def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
         "of_item": what.item_id,
         "of_story": what.story_id,
         "says": what.text,
-        "due_at": what.due_at,
+        "due_at": what.deferral.until if what.deferral else what.due_at,
+        "why_deferred": what.deferral.why.value if what.deferral else "",
+        "deferred_until": what.deferral.until if what.deferral else None,
         "wanted_at": what.due_at if what.kind in NEWS else None,
     }
     done: Any = s.execute(_queueing(is_postgresql(s), what.kind), passed)
@@ -101,6 +115,7 @@ def _values(kind: DeliveryKind, told: Handed) -> dict[str, Any]:
     unsubscribed = case((chats.c.subscribed_at.is_(None), NOT_SUBSCRIBED), else_=paused)
     reason = unsubscribed if kind in NEWS else paused
     column = deliveries.c
+    why_deferred = bindparam("why_deferred", type_=column.deferred.type)
     return {
         "chat": chats.c.id,
         "item_id": _OF_ITEM,
@@ -108,14 +123,17 @@ def _values(kind: DeliveryKind, told: Handed) -> dict[str, Any]:
         "kind": literal(kind, column.kind.type),
         "priority": literal(_PRIORITY[kind], column.priority.type),
         "state": case(
-            (reason == "", literal(DeliveryState.QUEUED, column.state.type)),
-            else_=literal(DeliveryState.DROPPED, column.state.type),
+            (reason != "", literal(DeliveryState.DROPPED, column.state.type)),
+            (why_deferred != "", literal(DeliveryState.DEFERRED, column.state.type)),
+            else_=literal(DeliveryState.QUEUED, column.state.type),
         ),
         "filters": told.text(1),
         "reasons": told.text(2),
         "text": bindparam("says", type_=column.text.type),
         "due_at": bindparam("due_at", type_=column.due_at.type),
         "wanted_at": bindparam("wanted_at", type_=column.wanted_at.type),
+        "deferred": why_deferred,
+        "deferred_until_at": bindparam("deferred_until", type_=column.deferred_until_at.type),
         "worker": literal("", column.worker.type),
         "attempts": literal(0, column.attempts.type),
         "doubts": literal(0, column.doubts.type),
@@ -134,7 +152,7 @@ def _is_still_queued(item_id: ColumnElement[Any]) -> ColumnElement[bool]:
         post.c.chat == chats.c.id,
         post.c.item_id == item_id,
         post.c.kind.in_(NEWS),
-        post.c.state.in_([DeliveryState.QUEUED, DeliveryState.GATHERED]),
+        post.c.state.in_([DeliveryState.DEFERRED, DeliveryState.QUEUED, DeliveryState.GATHERED]),
     )
 
 

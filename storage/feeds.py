@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from storage.engine.session import Session
-from storage.engine.tables import documents, feeds
+from storage.engine.tables import documents, feeds, posts
 from storage.engine.upsert import one_of, upsert
 from storage.model import Feed, FeedStatus, Mute
 from storage.versions import bump_feeds
@@ -62,6 +62,7 @@ _SAVE: Final = (
     .values({name: bindparam(name) for name in _CHECKED if name != "url"})
     .values(url=case((_TAKEN, feeds.c.url), else_=func.coalesce(bindparam("new_url"), feeds.c.url)))
 )
+_ANY: Final = select(feeds.c.id).where(feeds.c.removed_at.is_(None)).limit(1)
 _MUTE: Final = (feeds.c.mute_since_at, feeds.c.mute_until_at, feeds.c.mute_by)
 
 
@@ -101,6 +102,7 @@ def add(  # noqa: PLR0913  # what a list of sources says of one
 def remove(s: Session, feed_id: int, *, now: datetime) -> None:
     """Stop polling it. Its items and seen keys stay, for as long as those of any item."""
     s.execute(delete(documents).where(documents.c.feed_id == feed_id))
+    s.execute(delete(posts).where(posts.c.feed_id == feed_id))
     _change(s, feeds.c.id == feed_id, removed_at=now)
 
 
@@ -134,6 +136,11 @@ def set_full_text(s: Session, feed_id: int, *, on: bool) -> None:
 def all_feeds(s: Session) -> list[Feed]:
     """Every source, in the order they were added."""
     return [_feed(row) for row in s.execute(_present().order_by(feeds.c.id))]
+
+
+def is_empty(s: Session) -> bool:
+    """Whether there is no source at all."""
+    return s.execute(_ANY).first() is None
 
 
 def get(s: Session, feed_id: int) -> Feed | None:

@@ -1,6 +1,7 @@
 """A chat's filters, as typed. Understands none of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,6 +22,11 @@ _LIST_REMOVED: Final = select(subscriptions).where(_REMOVED).order_by(subscripti
 _ADD: Final = insert(subscriptions).returning(subscriptions.c.id)
 _REMOVE_ONE: Final = (
     update(subscriptions).where(_THERE, subscriptions.c.id == bindparam("of_filter")).values(is_removed=True)
+)
+_CHANGE: Final = (
+    update(subscriptions)
+    .where(_THERE, subscriptions.c.id == bindparam("of_filter"))
+    .values(query=bindparam("says"))
 )
 _REMOVE_ALL: Final = update(subscriptions).where(_THERE).values(is_removed=True)
 _RESTORE: Final = update(subscriptions).where(_REMOVED).values(is_removed=False)
@@ -60,6 +66,18 @@ def remove_filter(s: Session, chat: int, filter_id: int) -> Subscription | None:
         s.execute(_REMOVE_ONE, {"of_chat": chat, "of_filter": found.id})
         bump_chat(s, chat)
     return found
+
+
+def change_filter(s: Session, chat: int, filter_id: int, query: str) -> Subscription | None:
+    """Give a filter another query, in its place; None: it is gone, or another one has this query."""
+    _lock(s, chat)
+    there = filters(s, chat)
+    found = next((one for one in there if one.id == filter_id), None)
+    if found is None or any(one.query == query for one in there if one.id != filter_id):
+        return None
+    s.execute(_CHANGE, {"of_chat": chat, "of_filter": filter_id, "says": query})
+    bump_chat(s, chat)
+    return replace(found, query=query)
 
 
 def removed_filters(s: Session, chat: int) -> list[Subscription]:

@@ -6,11 +6,14 @@ see `storage/lists.py`. Each step is one statement for all its chats. Sends noth
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Integer,
+    Select,
     Subquery,
     and_,
     bindparam,
@@ -26,13 +29,14 @@ from sqlalchemy import (
     update,
 )
 
+from storage import deferring
 from storage.claim import LOCK
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
-from storage.engine.upsert import Handed, is_postgresql, one_of
+from storage.engine.upsert import Handed, among, is_postgresql, listed, one_of
 from storage.lists import MOST_LISTED, NO_ROOM, STALE, is_stale, settle_lines
 from storage.model import DeliveryKind, DeliveryState, Priority
-from storage.states import NEWS, drop, is_gathered, is_list, is_open, is_queued
+from storage.states import NEWS, drop, is_deferred, is_gathered, is_list, is_open, is_queued
 
 LATE_SECONDS: Final = 1800.0
 """A chat whose oldest delivery is later than this gets all that waits for it as one digest."""
@@ -59,12 +63,14 @@ def gather(
 ) -> int:
     """Gather what waits into lists: those that grow, then bursts, then what is late. How many lists changed.
 
-    Until it is 0 there may be more to gather. `late_seconds` None: no digests.
+    Until it is 0 there may be more to gather. `late_seconds` None: no digests of what is late. What has
+    waited for its chat's hour (`storage/deferring.py`) is counted by its chats.
     """
     if is_postgresql(s):
         s.execute(select(func.pg_advisory_xact_lock(LOCK)))  # else a list could be claimed while it is filled
     latest = _latest(now, late_seconds)
     found = signs(s, now=now, late_seconds=late_seconds)
+    released = deferring.release(s, now=now) if found.due else 0
     plan: dict[int, int] = {}
     if found.gathered:
         settle_lines(s)
@@ -80,7 +86,7 @@ def gather(
         drop(s, one_of(s, deliveries.c.chat, list(plan)), _waits(deliveries, now), too_old, reason=STALE)
         _collect(s, plan, now)
         _send_again(s, list(plan.values()), now)
-    return len(plan)
+    return released + len(plan)
 
 
 class Signs(NamedTuple):
@@ -89,11 +95,12 @@ class Signs(NamedTuple):
     gathered: bool  # something is in a list already
     live: bool  # a chat wants bursts as a live list
     late: bool  # something has waited for long
+    due: bool  # something that was deferred is to be sent
 
 
 def signs(s: Session, *, now: datetime, late_seconds: float | None = LATE_SECONDS) -> Signs:
     """Tell whether there may be something to gather: usually not, and this is all that it costs."""
-    return Signs(*s.execute(_SIGNS, {"latest": _latest(now, late_seconds)}).one())
+    return Signs(*s.execute(_SIGNS, {"latest": _latest(now, late_seconds), "now": now}).one())
 
 
 def _latest(now: datetime, late_seconds: float | None) -> datetime | None:
@@ -101,52 +108,79 @@ def _latest(now: datetime, late_seconds: float | None) -> datetime | None:
 
 
 _LATEST: Final = bindparam("latest", type_=deliveries.c.wanted_at.type)
+_NOW: Final = bindparam("now", type_=deliveries.c.due_at.type)
 _SIGNS: Final = select(
     exists().where(is_gathered(deliveries)).label("gathered"),
     exists().where(chats.c.live_since_at.is_not(None)).label("live"),
     exists().where(is_queued(deliveries), deliveries.c.wanted_at <= _LATEST).label("late"),
+    exists().where(is_deferred(deliveries), deliveries.c.due_at <= _NOW).label("due"),
 )
 
 
-def _waits(rows: FromClause, now: datetime) -> ColumnElement[bool]:
-    """News that can be gathered: due, or tried in vain already; nothing that may have been sent."""
-    is_due = or_(rows.c.due_at <= now, rows.c.reason != "")
+def _instant(name: str) -> ColumnElement[Any]:
+    return bindparam(name, type_=deliveries.c.due_at.type)
+
+
+def _instants(now: datetime) -> dict[str, Any]:
+    """Give the parameters that the conditions below have in a statement that is built once."""
+    ago = {"live_from": LIVE_SECONDS, "quiet_from": QUIET_SECONDS}
+    return {"now": now, **{name: now - timedelta(seconds=seconds) for name, seconds in ago.items()}}
+
+
+def _waits(rows: FromClause, now: datetime | None = None) -> ColumnElement[bool]:
+    """News that can be gathered: due, or tried in vain already; nothing that may have been sent.
+
+    Without `now` it is the statement's parameter of that name.
+    """
+    is_due = or_(rows.c.due_at <= (_instant("now") if now is None else now), rows.c.reason != "")
     is_fresh = and_(rows.c.doubts == 0, rows.c.list_id.is_(None))  # not once in a list that failed
     return and_(is_queued(rows), rows.c.priority == Priority.NEWS, rows.c.kind.in_(NEWS), is_due, is_fresh)
 
 
 def _waiting_lists(s: Session, now: datetime) -> dict[int, int]:
     """Lists that are still to be sent, of chats for which more has come."""
-    return _growing(s, _is_new(), now=now)
+    return {row.chat: row.id for row in s.execute(_waiting(), {"now": now})}
+
+
+@cache
+def _waiting() -> Select[Any]:
+    return _growing(_is_new())
 
 
 def _is_new() -> ColumnElement[bool]:
-    at_first = and_(deliveries.c.message_id.is_(None), deliveries.c.doubts == 0)
+    # A digest that was waited for is full as it is.
+    at_first = and_(deliveries.c.message_id.is_(None), deliveries.c.doubts == 0, deliveries.c.deferred == "")
     return and_(is_queued(deliveries), deliveries.c.priority == Priority.DIGEST, at_first)
 
 
 def _live_lists(s: Session, wanting: Sequence[int], now: datetime) -> dict[int, int]:
     """Lists that were sent a while ago, of bursts that go on."""
-    return _growing(s, one_of(s, deliveries.c.chat, wanting), _is_live(now), now=now)
+    asked = {**_instants(now), "wanting": listed(s, wanting)}
+    return {row.chat: row.id for row in s.execute(_living(is_postgresql(s)), asked)}
 
 
-def _is_live(now: datetime) -> ColumnElement[bool]:
+@cache
+def _living(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001 (the two databases)
+    return _growing(among(on_postgresql, deliveries.c.chat, "wanting"), _is_live())
+
+
+def _is_live() -> ColumnElement[bool]:
     return and_(
         is_list(deliveries),
         deliveries.c.kind == DeliveryKind.LIST,
-        deliveries.c.wanted_at > now - timedelta(seconds=LIVE_SECONDS),
-        deliveries.c.sent_at > now - timedelta(seconds=QUIET_SECONDS),
+        deliveries.c.wanted_at > _instant("live_from"),
+        deliveries.c.sent_at > _instant("quiet_from"),
         deliveries.c.state.in_([DeliveryState.SENT, DeliveryState.QUEUED]),
         deliveries.c.message_id.is_not(None),
     )
 
 
-def _growing(s: Session, *which: ColumnElement[bool], now: datetime) -> dict[int, int]:
+def _growing(*which: ColumnElement[bool]) -> Select[Any]:
     waiting, flying = deliveries.alias("waiting"), deliveries.alias("flying")
-    more = exists().where(waiting.c.chat == deliveries.c.chat, _waits(waiting, now))
+    more = exists().where(waiting.c.chat == deliveries.c.chat, _waits(waiting))
     is_closed = exists().where(flying.c.chat == deliveries.c.chat, is_list(flying), is_open(flying))
     found = select(deliveries.c.chat, func.max(deliveries.c.id).label("id")).where(*which, more, ~is_closed)
-    return {row.chat: row.id for row in s.execute(found.group_by(deliveries.c.chat).limit(_CHATS))}
+    return found.group_by(deliveries.c.chat).limit(_CHATS)
 
 
 def _bursts(s: Session, wanting: Sequence[int], now: datetime) -> list[int]:
@@ -161,9 +195,12 @@ def _late(s: Session, now: datetime, latest: datetime) -> list[int]:
     after = (_LONG_AGO, 0)
     place = tuple_(deliveries.c.wanted_at, deliveries.c.id)
     late = select(deliveries.c.chat, deliveries.c.wanted_at, deliveries.c.id)
-    late = late.where(_waits(deliveries, now), deliveries.c.wanted_at <= latest)
+    late = late.where(_waits(deliveries), deliveries.c.wanted_at <= latest)
     late = late.order_by(deliveries.c.wanted_at, deliveries.c.id).limit(_WINDOW)
-    while len(found) < _CHATS and (rows := s.execute(late.where(place > tuple_(*_typed(after)))).all()):
+    while len(found) < _CHATS:
+        rows = s.execute(late.where(place > tuple_(*_typed(after))), {"now": now}).all()
+        if not rows:
+            break
         after = (rows[-1].wanted_at, rows[-1].id)
         fresh = [chat for chat in dict.fromkeys(row.chat for row in rows) if chat not in seen]
         seen.update(fresh)
@@ -177,14 +214,28 @@ def _typed(place: tuple[datetime, int]) -> tuple[ColumnElement[Any], ColumnEleme
 
 def _with_stories(s: Session, asked: Sequence[int], more_than: int, now: datetime) -> list[int]:
     """Of these chats, those with more stories waiting than that, and without a list that could take them."""
-    mine = one_of(s, deliveries.c.chat, asked)
-    stories = func.count(distinct(deliveries.c.story_id))
-    many = select(deliveries.c.chat).where(mine, _waits(deliveries, now)).group_by(deliveries.c.chat)
-    enough = set(s.scalars(many.having(stories > more_than)))
-    wants = select(chats.c.id).where(chats.c.live_since_at.is_not(None))
-    grows = or_(_is_new(), and_(_is_live(now), deliveries.c.chat.in_(wants)), is_open(deliveries))
-    busy = set(s.scalars(select(deliveries.c.chat).where(mine, is_list(deliveries), grows)))
+    given = {**_instants(now), "asked": listed(s, asked), "more_than": more_than}
+    enough = set(s.scalars(_many(is_postgresql(s)), given))
+    if not enough:
+        return []
+    busy = set(s.scalars(_busy(is_postgresql(s)), given))
     return [chat for chat in asked if chat in enough and chat not in busy]
+
+
+@cache
+def _many(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
+    stories = func.count(distinct(deliveries.c.story_id))
+    mine = among(on_postgresql, deliveries.c.chat, "asked")
+    many = select(deliveries.c.chat).where(mine, _waits(deliveries)).group_by(deliveries.c.chat)
+    return many.having(stories > bindparam("more_than", type_=Integer))
+
+
+@cache
+def _busy(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
+    wants = select(chats.c.id).where(chats.c.live_since_at.is_not(None))
+    grows = or_(_is_new(), and_(_is_live(), deliveries.c.chat.in_(wants)), is_open(deliveries))
+    mine = among(on_postgresql, deliveries.c.chat, "asked")
+    return select(deliveries.c.chat).where(mine, is_list(deliveries), grows)
 
 
 def _begun(s: Session, found: Sequence[int], kind: DeliveryKind, now: datetime) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """Lists that were gathered (DIGEST, LIST): what each shows, and what its end means for what is in it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
 from storage.model import DeliveryState, Listing
-from storage.states import NEWS, is_final, is_gathered, is_open
+from storage.states import NEWS, is_final, is_gathered, is_list, is_open
 
 MOST_LISTED: Final = 25
 """Stories that a list shows: each has a line of about 100 units in a message of 4,096."""
@@ -43,10 +44,36 @@ def listing(s: Session, list_id: int) -> Listing:
     counted = or_(shown, and_(deliveries.c.state == DeliveryState.DROPPED, deliveries.c.reason == NO_ROOM))
     total = s.scalar(select(func.count(distinct(deliveries.c.story_id))).where(mine, counted)) or 0
     found = reports.several(s, [row[0] for row in rows])
-    return Listing(
+    one = Listing(
         items=tuple(sorted(found, key=lambda item: (item.happened_at, item.id), reverse=True)),
         more=total - len(found),
         since_at=min((row[1] for row in rows if row[1] is not None), default=None),
+        total=total,
+    )
+    return _among_parts(s, list_id, one)
+
+
+def _among_parts(s: Session, list_id: int, one: Listing) -> Listing:
+    """Number the messages of a digest that was waited for, and count their stories."""
+    own, part = deliveries.alias("own"), deliveries.alias("part")
+    is_part = and_(
+        is_list(part), part.c.chat == own.c.chat, part.c.deferred_until_at == own.c.deferred_until_at
+    )
+    asked = select(part.c.id, part.c.deferred).join_from(own, part, is_part).where(own.c.id == list_id)
+    parts = s.execute(asked.where(part.c.deferred != "").order_by(part.c.id)).all()
+    if not parts:
+        return one
+    ids = [row.id for row in parts]
+    lines = (one_of(s, deliveries.c.list_id, ids), deliveries.c.state != DeliveryState.DROPPED)
+    stories = select(func.count(distinct(deliveries.c.story_id)), func.min(deliveries.c.wanted_at))
+    total, since_at = s.execute(stories.where(*lines)).one()
+    return replace(
+        one,
+        deferred=parts[0].deferred,
+        part=ids.index(list_id) + 1,
+        parts=len(ids),
+        total=total,
+        since_at=since_at,
     )
 
 
@@ -90,9 +117,11 @@ def _is_wanted(chat: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def is_stale(oldest: datetime) -> ColumnElement[bool]:
-    """Whether a delivery's item happened before `oldest`."""
+    """Whether a delivery's item happened before `oldest`. What had to wait grows old from then on."""
     happened_at = func.coalesce(items.c.published_at, items.c.seen_at)
-    return exists().where(items.c.id == deliveries.c.item_id, happened_at < oldest)
+    is_old = exists().where(items.c.id == deliveries.c.item_id, happened_at < oldest)
+    until_at = deliveries.c.deferred_until_at
+    return and_(is_old, or_(until_at.is_(None), until_at < oldest))
 
 
 def is_listed(item_id: ColumnElement[Any], chat: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -46,6 +46,12 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
         "first_sources": new.first_sources or old.first_sources,
         "first_languages": new.first_languages or old.first_languages,
         "live_since_at": new.live_since_at or old.live_since_at,
+        **_hours(old, new),
+        "urgent_publishers": new.urgent_publishers or old.urgent_publishers,
+        "publishers": max(new.publishers, old.publishers),
+        "pictures": new.pictures or old.pictures,
+        "preview": new.preview or old.preview,
+        "country_wide": new.country_wide or old.country_wide,
         "greeted_at": new.greeted_at or old.greeted_at,
     }
     s.execute(update(chats).where(chats.c.id == new.id).values(changed))
@@ -56,6 +62,15 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
     s.execute(delete(chats).where(chats.c.id == old.id))
     if new.paused:
         drop(s, deliveries.c.chat == new.id, reason=new.paused)
+
+
+def _hours(old: Row[Any], new: Row[Any]) -> dict[str, Any]:
+    one = old if new.quiet_from is None else new
+    return {
+        "quiet_from": one.quiet_from,
+        "quiet_to": one.quiet_to,
+        "digest_at": new.digest_at or old.digest_at,
+    }
 
 
 def _give(s: Session, table: Any, old: int, new: int, same: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The outbox: what is to be sent, was sent, or why not (verbs: enqueue, claim, settle). Sends nothing."""
 
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -13,7 +14,7 @@ from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
 from storage.model import Delivery, DeliveryKind, DeliveryState
 from storage.settle import SENDER, expire, settle, settle_all, workers
-from storage.states import drop, is_final, is_list
+from storage.states import drop, is_final, is_list, is_queued
 
 __all__ = [
     "SENDER",
@@ -26,10 +27,14 @@ __all__ = [
     "enqueue",
     "expire",
     "gather",
+    "get",
     "holders",
     "holders_of_item",
     "listing",
     "next_due_at",
+    "of_item",
+    "of_story",
+    "oldest_due_at",
     "settle",
     "settle_all",
     "signs",
@@ -48,6 +53,13 @@ def holders(s: Session, story_id: int) -> dict[int, int | None]:
 def holders_of_item(s: Session, item_id: int) -> dict[int, int | None]:
     """Chats that have, or will have, the item → the id of its message, None until it is sent."""
     return _holders(s, deliveries.c.item_id == item_id)
+
+
+def oldest_due_at(s: Session) -> datetime | None:
+    """Tell when what has waited longest was due, in a chat that can be sent to; None: nothing waits."""
+    waits = select(func.min(deliveries.c.due_at)).join(chats, chats.c.id == deliveries.c.chat)
+    found: datetime | None = s.scalar(waits.where(is_queued(deliveries), chats.c.paused == ""))
+    return found
 
 
 def counts(s: Session) -> dict[str, int]:
@@ -72,6 +84,29 @@ def by_message(s: Session, chat_id: int, message_id: int) -> Delivery | None:
     query = select_deliveries().where(chats.c.chat_id == chat_id, deliveries.c.message_id == message_id)
     list_first = case((is_list(deliveries), 0), else_=1)
     row = s.execute(query.where(deliveries.c.kind != DeliveryKind.EDIT).order_by(list_first)).first()
+    return None if row is None else as_delivery(row)
+
+
+def get(s: Session, delivery_id: int) -> Delivery | None:
+    """Find a delivery by its id; None: there is none, or it is forgotten."""
+    row = s.execute(select_deliveries().where(deliveries.c.id == delivery_id)).first()
+    return None if row is None else as_delivery(row)
+
+
+def of_item(s: Session, chat: int, item_id: int) -> Delivery | None:
+    """Find what became of an item for a chat (Chat.id): its post or reply; None: it was not to get it."""
+    return _first(s, deliveries.c.chat == chat, deliveries.c.item_id == item_id)
+
+
+def of_story(s: Session, chat: int, story_id: int) -> Delivery | None:
+    """Find the first report of a story that a chat (Chat.id) was sent; None: none was."""
+    is_sent = deliveries.c.state == DeliveryState.SENT
+    return _first(s, deliveries.c.chat == chat, deliveries.c.story_id == story_id, is_sent)
+
+
+def _first(s: Session, *which: ColumnElement[bool]) -> Delivery | None:
+    news = deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY])
+    row = s.execute(select_deliveries().where(*which, news).order_by(deliveries.c.id)).first()
     return None if row is None else as_delivery(row)
 
 

@@ -9,15 +9,20 @@ from storage.engine.session import Session
 from storage.engine.tables import deliveries
 from storage.model import LISTS, DeliveryKind, DeliveryState
 
-PENDING: Final = (DeliveryState.QUEUED, DeliveryState.UNCERTAIN)
+PENDING: Final = (DeliveryState.DEFERRED, DeliveryState.QUEUED, DeliveryState.UNCERTAIN)
 OPEN: Final = (DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 FINAL: Final = (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DROPPED)
-AHEAD: Final = (DeliveryState.QUEUED, DeliveryState.UNCERTAIN, DeliveryState.GATHERED)
+AHEAD: Final = (*PENDING, DeliveryState.GATHERED)
 
 UNSUBSCRIBED: Final = "unsubscribed"
 """Reason of what waited or flew when its chat unsubscribed."""
 
 NEWS: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
+
+
+def is_deferred(rows: FromClause) -> ColumnElement[bool]:
+    """To be sent later, see `storage/deferring.py`."""
+    return _is(rows, DeliveryState.DEFERRED)
 
 
 def is_gathered(rows: FromClause) -> ColumnElement[bool]:

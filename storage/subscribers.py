@@ -1,14 +1,16 @@
 """Chats: what each wants, how it reads, and whether it can be reached. Matches nothing, sends nothing."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Executable, bindparam, case, delete, func, literal, select, true, update
 
-from storage import messages
+from storage import messages, past
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, subscriptions
@@ -16,6 +18,7 @@ from storage.engine.tables import mutes as mute_rows
 from storage.engine.upsert import insert_into, is_postgresql, upsert
 from storage.filters import (
     add_filter,
+    change_filter,
     clear_filters,
     filters,
     numbered,
@@ -23,13 +26,15 @@ from storage.filters import (
     removed_filters,
     restore_filters,
 )
-from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber
+from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber, Terms
 from storage.moving import move
+from storage.preferences import set_first, set_live_list, set_preferences, set_terms
 from storage.states import UNSUBSCRIBED, drop
 from storage.versions import bump, bump_chat, buried_since, bury, version
 
 __all__ = [
     "add_filter",
+    "change_filter",
     "changed_since",
     "chat",
     "clear_filters",
@@ -49,6 +54,7 @@ __all__ = [
     "set_first",
     "set_live_list",
     "set_preferences",
+    "set_terms",
     "subscribe",
     "subscribers",
     "unmute_source",
@@ -58,6 +64,7 @@ __all__ = [
 ]
 
 _AT_ONCE: Final = 5_000  # rows
+_TERMS: Final = tuple(field.name for field in fields(Terms))
 # Built once: building them costs more than running them.
 _CHAT: Final = select(*CHAT_COLUMNS).where(
     chats.c.chat_id == bindparam("of_chat"), chats.c.thread_id == bindparam("of_thread")
@@ -151,6 +158,7 @@ def erase(s: Session, chat_id: int) -> None:
 def pause(s: Session, chat_id: int, reason: str, *, now: datetime) -> None:
     """Stop sending to the Telegram chat, which can't be reached; filters stay, what is queued is dropped."""
     own = chats.c.chat_id == chat_id
+    past.keep_all(s, chat_id, until=now)
     s.execute(update(chats).where(own).values(paused=reason, paused_at=_since(now)))
     drop(s, deliveries.c.chat.in_(select(chats.c.id).where(own)), reason=reason)
     bump(s, own)
@@ -178,48 +186,18 @@ def resume(s: Session, chat_id: int, thread_id: int | None = None) -> bool:
     return bool(done.rowcount)
 
 
+def subscribed(s: Session, *, private: bool) -> dict[int, str]:
+    """Return Telegram's ids of the chats that are subscribed, each with why it is paused ("": it is not)."""
+    kind = chats.c.kind == ChatKind.PRIVATE if private else chats.c.kind != ChatKind.PRIVATE
+    query = select(chats.c.chat_id, chats.c.paused).where(kind, chats.c.subscribed_at.is_not(None))
+    return {row.chat_id: row.paused for row in s.execute(query)}
+
+
 def greet(s: Session, chat: int, *, now: datetime) -> bool:
     """Note that the bot says hello in the chat. False: it has before."""
     new = (chats.c.id == chat) & chats.c.greeted_at.is_(None)
     done: Any = s.execute(update(chats).where(new).values(greeted_at=now))
     return bool(done.rowcount)
-
-
-def set_live_list(s: Session, chat: int, *, on: bool, now: datetime) -> None:
-    """Let bursts come as one live list, or message by message. Of one that is on, its time stays."""
-    changed = chats.c.live_since_at.is_(None) if on else chats.c.live_since_at.is_not(None)
-    new = now if on else None
-    s.execute(update(chats).where(chats.c.id == chat, changed).values(live_since_at=new))
-
-
-def set_preferences(
-    s: Session,
-    chat: int,
-    *,
-    language: str | None = None,
-    timezone: str | None = None,
-    silent: bool | None = None,
-    news_languages: frozenset[str] | None = None,
-) -> Chat:
-    """Change what is given (None: as it was) and return the chat. Raises NoResultFound for an unknown one."""
-    given = {
-        "language": language,
-        "timezone": timezone,
-        "silent": silent,
-        "news_languages": news_languages,
-    }
-    values = {name: value for name, value in given.items() if value is not None}
-    if values:
-        s.execute(update(chats).where(chats.c.id == chat).values(values))
-    if news_languages is not None:
-        bump_chat(s, chat)
-    return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
-
-
-def set_first(s: Session, chat: int, *, sources: tuple[int, ...], languages: tuple[str, ...]) -> None:
-    """Put outlets (feed ids) and languages in order: of a report's copies, the first one's text stands."""
-    changed = update(chats).where(chats.c.id == chat)
-    s.execute(changed.values(first_sources=sources, first_languages=languages))
 
 
 def mute_source(s: Session, chat: int, feed_id: int, mute: Mute) -> None:
@@ -266,17 +244,28 @@ def _subscribers(s: Session, which: ColumnElement[bool]) -> Iterator[Subscriber]
     for row in s.execute(select(mute_rows).join(chats, chats.c.id == mute_rows.c.chat).where(*wanting)):
         mutes_of.setdefault(row.chat, {})[row.feed_id] = _mute(row)
     own = (subscriptions.c.chat == chats.c.id) & subscriptions.c.is_removed.is_(False)
-    rows = select(chats.c.id.label("subscriber"), chats.c.news_languages, subscriptions)
+    own_terms = [chats.c[name] for name in _TERMS]
+    rows = select(chats.c.id.label("subscriber"), chats.c.news_languages, chats.c.country_wide, *own_terms)
+    rows = rows.add_columns(subscriptions)
     rows = rows.join_from(chats, subscriptions, own, isouter=True)
     ordered = rows.where(*wanting).order_by(chats.c.id, subscriptions.c.id)
     found = s.execute(ordered.execution_options(yield_per=_AT_ONCE))
-    for (chat, languages), group in groupby(found, key=lambda row: (row.subscriber, row.news_languages)):
+    for chat, group in groupby(found, key=attrgetter("subscriber")):
+        mine = list(group)
         yield Subscriber(
             chat=chat,
-            filters=tuple(numbered(row for row in group if row.id is not None)),
+            filters=tuple(numbered(row for row in mine if row.id is not None)),
             mutes=mutes_of.get(chat, {}),
-            languages=languages,
+            languages=mine[0].news_languages,
+            terms=_terms(mine[0]),
+            country_wide=mine[0].country_wide,
         )
+
+
+def _terms(row: Any) -> Terms | None:
+    if row.quiet_from is None and not row.digest_at and row.publishers <= 1:
+        return None
+    return Terms(**{name: getattr(row, name) for name in _TERMS})
 
 
 def _since(now: datetime) -> Any:

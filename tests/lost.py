@@ -6,10 +6,13 @@ from typing import Any
 
 import feedparser
 
+from bot.feeds.decode import ODD, oddness
 from bot.feeds.parse import parse
 from bot.news.words.text import plain
 from storage.model import Document
 
+FEW_WORDS = 20  # of titles; fewer may all be broken
+FOREIGN = 0.3  # share of words beyond ASCII, from which a document is in another alphabet, or garbled
 URL = "https://paper.example/feed"
 
 
@@ -29,6 +32,18 @@ def entries_lost(body: bytes, content_type: str, known: frozenset[bytes]) -> lis
     assert isinstance(read, Document)
     expected = [one for one, raw in zip(read.entries, read.raws, strict=True) if raw not in known]
     return wrong if list(part.entries) == expected else [*wrong, "in part it reads otherwise"]
+
+
+def garbled(body: bytes, content_type: str) -> list[str]:
+    """Say that the titles of a document are no words of any language."""
+    read = parse(body, url=URL, content_type=content_type)
+    titles = "\n".join(one.title for one in read.entries) if isinstance(read, Document) else ""
+    words = titles.split()
+    foreign = [word for word in words if not word.isascii()]
+    share = oddness(titles)
+    # In an English document a single broken letter makes all words beyond ASCII odd: that is no garbling.
+    is_garbled = share > ODD and len(words) > FEW_WORDS and len(foreign) > len(words) * FOREIGN
+    return [f"{share:.0%} of the words of its titles are odd"] if is_garbled else []
 
 
 def _in_xml(body: bytes, content_type: str) -> int:

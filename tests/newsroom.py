@@ -84,6 +84,15 @@ class Newsroom:
     async def close(self) -> None:
         await self._stack.aclose()
 
+    async def restart(self) -> None:
+        """Start anew, as the product does with other settings."""
+        await self.close()
+        self._stack = AsyncExitStack()
+        await self.open()
+        context = self._context()
+        await chat.hold_private(context)
+        await chat.hold_groups(context, self.application.bot)
+
     async def has_handled(self) -> None:
         """Wait until every update that the bot has fetched is handled, to the end."""
         async with asyncio.timeout(WITHIN):
@@ -213,6 +222,15 @@ class Newsroom:
         self.database.write_now(write)
         await user.sees(item.title)
         return message.message_id
+
+    def queued(self, item: Item, user: TelegramPlace) -> None:
+        """Queue an item for a chat; nobody sends it."""
+        row = self.chat(user)
+        assert row is not None, "nobody is subscribed there"
+        delivery = NewDelivery(
+            chat=row.id, kind=DeliveryKind.POST, item_id=item.id, story_id=item.story_id, due_at=self.now
+        )
+        self.database.write_now(outbox.enqueue, [delivery])
 
     # --- what is stored ---
 

@@ -121,9 +121,9 @@ class User(Place):
         point = {"latitude": latitude, "longitude": longitude}
         return Seen(people.shares_location(self.telegram.world, self.person, self.room, **point))
 
-    async def sends_file(self, data: bytes, name: str, *, to: Place | None = None) -> Seen:
+    async def sends_file(self, data: bytes, name: str, *, to: Place | None = None, caption: str = "") -> Seen:
         room = (to or self).room
-        return Seen(people.sends_file(self.telegram.world, self.person, room, data, name))
+        return Seen(people.sends_file(self.telegram.world, self.person, room, data, name, caption))
 
     async def presses(
         self, message: Seen, caption: str, *, to: Place | None = None, within: float = WITHIN
@@ -144,16 +144,20 @@ class User(Place):
 
     async def asks_inline(self, text: str, *, within: float = WITHIN) -> list[Json]:
         """Type a query after the bot's name; the results."""
+        return list((await self.inline_answer(text, within=within))["results"])
+
+    async def inline_answer(self, text: str, *, offset: str = "", within: float = WITHIN) -> Json:
+        """Type a query after the bot's name; the whole answer."""
         world = self.telegram.world
         start = len(world.journal.events)
-        query_id = people.asks_inline(world, self.person, text)
+        query_id = people.asks_inline(world, self.person, text, offset=offset)
 
         def is_answer(event: Event) -> bool:
             return event.kind == Kind.INLINE and event.detail["id"] == query_id
 
         event = await world.journal.find(is_answer, start=start, within=within)
         assert event, f"inline query {text!r} was not answered within {within} s"
-        return list(event.detail["results"])
+        return event.detail
 
     async def blocks(self) -> None:
         people.blocks(self.telegram.world, self.room)

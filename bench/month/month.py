@@ -45,7 +45,10 @@ PLACES = "Harbour River Hill Meadow Forest Island Valley Coast Bridge Market".sp
 
 @dataclass(frozen=True, kw_only=True)
 class Size:
-    """How much of everything. `kept`: how long settled deliveries and forgotten items stay."""
+    """How much of everything. `kept`: how long settled deliveries and forgotten items stay.
+
+    `growth`: how many times as much a structure may hold at the last look as at the first; days differ.
+    """
 
     days: int = 30
     sources: int = 60
@@ -55,6 +58,7 @@ class Size:
     interval: tuple[float, float, float] = (300.0, 600.0, 1_800.0)
     kept: timedelta = 5 * DAY
     measured: tuple[int, ...] = (4, 10, 20, 30)
+    growth: float = 1.25
 
 
 @dataclass

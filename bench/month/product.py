@@ -40,11 +40,14 @@ class Product:
         await self._stack.enter_async_context(app.parser)
         await self._renew()
         await app.link.connect()
-        await app.link.receive(None)
+        self._receiving = asyncio.create_task(app.link.receive(None))
         await chat.announce(app.link.application)
 
     async def stop(self) -> None:
         """End as on SIGTERM: answers under way are finished."""
+        self._receiving.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._receiving
         await self.app.link.hang_up()
         await self.app.link.disconnect()
         await self._stack.aclose()

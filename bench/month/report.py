@@ -4,7 +4,11 @@ from bench.month.ledger.book import Ledger
 from bench.month.measures import Measure
 from bench.month.month import Month
 
-GROWTH = 1.08  # of memory, from the first look to the last
+GROWTH = 1.08  # of the process's memory, from the first look to the last
+BOUNDED = (
+    "(cache)",
+    "gazetteer._tables",
+)  # by a limit, or by the data that is read bit by bit
 SMALL = 500  # things; a structure of fewer may grow as it likes
 
 
@@ -14,7 +18,7 @@ def report(month: Month, ledger: Ledger) -> tuple[list[str], bool]:
     faults = [f"  {wrong}: {count}" for wrong, count in ledger.faults.counts.most_common()]
     faults += [f"    {wrong.name}: {said}" for wrong, said in ledger.faults.particulars]
     bad = [f"  {count}× {line}" for line, count in month.logs.bad.most_common(30)]
-    grown = growth(month.outcome.measures)
+    grown = growth(month.outcome.measures, month.size.growth)
     lines += ["Faults", *(faults or ["  none"]), "Errors and exceptions in the log", *(bad or ["  none"])]
     lines += ["Warnings", *(f"  {count}× {name}" for name, count in month.logs.warnings.most_common(40))]
     lines += ["Told of the database's outages"]
@@ -23,8 +27,11 @@ def report(month: Month, ledger: Ledger) -> tuple[list[str], bool]:
     return lines, not faults and not bad and not grown
 
 
-def growth(measures: list[Measure]) -> list[str]:
-    """What has grown more than it may from the first look to the last."""
+def growth(measures: list[Measure], most: float) -> list[str]:
+    """Say what has grown more than it may from the first look to the last.
+
+    A structure that is filled when it is asked for first counts from the look that finds it filled.
+    """
     if len(measures) < 2:
         return []
     first, last = measures[0], measures[-1]
@@ -32,8 +39,8 @@ def growth(measures: list[Measure]) -> list[str]:
     if last.rss > GROWTH * first.rss:
         found.append(f"  RSS grew by {last.rss / first.rss - 1:.1%}")
     for name, count in last.structures.items():
-        before = first.structures.get(name, 0)
-        if count > max(SMALL, GROWTH * before) and "(cache)" not in name:
+        before = next((one.structures[name] for one in measures if one.structures.get(name)), 0)
+        if count > max(SMALL, most * before) and not any(part in name for part in BOUNDED):
             found.append(f"  {name} grew from {before} to {count}")
     return found
 

@@ -13,4 +13,5 @@ SMALL = Size(
     interval=(900.0, 1_800.0, 3_600.0),
     kept=2 * DAY,
     measured=(2, 4),
+    growth=1.5,  # the memory of 48 hours holds a day and a half at the first look; a leak would be 2.3 times
 )

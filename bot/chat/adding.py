@@ -6,6 +6,7 @@ stands in the message in `code`; the button holds its place there.
 
 from collections.abc import Callable
 
+from bot.chat import channel_posts
 from bot.chat.condition import language_name
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, press
@@ -15,7 +16,7 @@ from bot.chat.home_region import unclear
 from bot.chat.moments import ago
 from bot.chat.naming import display
 from bot.chat.region_texts import full_name
-from bot.chat.sources import feed_meant
+from bot.chat.sources import address_of, feed_meant, undo
 from bot.feeds.address import find_same, is_feed_url, written
 from bot.feeds.report import CheckReport, Offer
 from bot.feeds.wording import worded
@@ -38,6 +39,8 @@ Places = Callable[[int], tuple[str | int, ...]]
 
 async def add_source(call: Call) -> None:
     """Read "URL [region:PLACE]", look at the address, add it."""
+    if await channel_posts.added(call):
+        return
     wanted = read_wanted(call.words)
     if wanted is None:
         await call.reply(_no_address(call))
@@ -204,8 +207,8 @@ async def _move(call: Call, feed: Feed, url: str) -> tuple[Html, Rows]:
     call.services.wake_poller()
     return lines(
         fill(call.t.gettext("{name} is read at its new address now. Before:"), name=bold(display(moved))),
-        code(feed.url),
-    ), ((press(call.t.gettext("Undo"), "sm", feed.id, 0),),)
+        code(address_of(call, feed)),
+    ), undo(call, feed, press(call.t.gettext("Undo"), "sm", feed.id, 0))
 
 
 # --- what both say ----------------------------------------------------------

@@ -11,7 +11,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.moments import ago
 from bot.chat.naming import display, find_source
-from bot.chat.sources import choice, feed_meant, which
+from bot.chat.sources import address_of, choice, feed_meant, undo, which
 from bot.feeds.address import is_feed_url
 from storage import feeds, outbox, subscribers
 from storage.engine.database import Session
@@ -57,8 +57,10 @@ async def removal(call: Call) -> None:
         return
     await call.write(_remove, feed.id, call.now)
     await call.show(
-        lines(fill(call.t.gettext("Removed: {name}"), name=bold(display(feed))), code(feed.url)),
-        ((press(call.t.gettext("Undo"), "ru"),),),
+        lines(
+            fill(call.t.gettext("Removed: {name}"), name=bold(display(feed))), code(address_of(call, feed))
+        ),
+        undo(call, feed, press(call.t.gettext("Undo"), "ru")),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.chat.locale import Texts
 from bot.chat.moments import ago, lasting
+from bot.feeds import wording
 from bot.feeds.wording import worded
 from bot.news.words.translation import N_
 from storage.model import Feed, FeedFigures, FeedStatus
@@ -31,12 +32,17 @@ def is_troubled(feed: Feed) -> bool:
     return feed.status in _TROUBLED or feed.silent_at is not None
 
 
+def is_held(feed: Feed) -> bool:
+    """Whether it is not asked because its host asked for a pause."""
+    return feed.error == wording.HELD
+
+
 def condition(t: Texts, feed: Feed, figures: FeedFigures, *, now: datetime, clock: Clock) -> list[str]:
     """Return a few sentences, each plain text: its state, its silence, its checks, its pace."""
     return [
         said
         for said in (
-            state_since(t, feed, clock=clock) if feed.status is not FeedStatus.NEW else "",
+            state_since(t, feed, clock=clock) if feed.status is not FeedStatus.NEW or is_held(feed) else "",
             _silence(t, feed, now),
             _checks(t, feed, now),
             _pace(t, feed, figures, now),
@@ -62,8 +68,11 @@ def state(t: Texts, feed: Feed) -> str:
 
 
 def state_since(t: Texts, feed: Feed, *, clock: Clock) -> str:
-    """Say a feed's status; of a fault also which, and since when."""
+    """Say a feed's status; of a fault also which, and since when; of a pause until when."""
     since = feed.failing_since_at
+    if is_held(feed):
+        text = t.gettext("Waiting: its host asked for a pause until {time}.")
+        return text.format(time=clock(feed.next_check_at))
     if feed.status is FeedStatus.FAILING:
         return fault(t, worded(feed.error, t.gettext), since, clock=clock)
     if feed.status is FeedStatus.BLOCKED and since:

@@ -3,11 +3,11 @@
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, last_page, pages, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, code, fill, lines
+from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.desk.permissions import only_admins
 from bot.chat.region_texts import full_name, is_code
 from bot.news.places.keys import name_key
-from storage import overrides
+from storage import items, overrides
 from storage.engine.database import Session
 from storage.model import Override
 
@@ -29,6 +29,25 @@ async def fix(call: Call, words: str) -> None:
         return
     name, _, typed = words.strip().rpartition(" ")
     await _fix(call, " ".join(name.split()).strip(_QUOTES), typed)
+
+
+async def how(call: Call) -> None:
+    """Tell how the place names of a report are corrected: `wp`, item."""
+    item = await call.read(items.get, (call.press.number(0) if call.press else None) or 0)
+    if item is None or not item.places:
+        await call.reply(Html(call.t.gettext("That is too old to tell.")))
+        return
+    means = call.t.gettext("{spelt} was read as {name} ({code}).")
+    read = dict.fromkeys((place.name, place.code) for place in item.places)
+    told = [
+        lines(
+            fill(means, spelt=name, name=full_name(call, place), code=place),
+            code(f"/region fix {name} {_NO_PLACE}"),
+        )
+        for name, place in list(read)[:_PAGE]
+    ]
+    text = call.t.gettext("Send one of these with the right code, or with {none} where it is no place:")
+    await call.reply(paragraphs(fill(text, none=code(_NO_PLACE)), *told))
 
 
 async def _fix(call: Call, name: str, typed: str) -> None:

@@ -6,21 +6,22 @@ from typing import Any
 import structlog
 import telegram
 from telegram import Update
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackContext,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
-from bot.chat import failures, lifecycle, menus
+from bot.chat import channel_posts, failures, inline, lifecycle, menus
 from bot.chat.desk import prompts, reading
 from bot.chat.desk.buttons import Press, unpack
-from bot.chat.desk.call import Call
+from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, may_change, may_use, only_administrators, only_admins
 from bot.chat.routes import (
@@ -44,7 +45,6 @@ AnyContext = CallbackContext[Any, Any, Any, Any]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 # An edited command is not asked again, and a channel's post is not asked twice when its group gets a copy.
 _FRESH = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
-_ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
 
 
 def register(application: AnyApplication, context: ChatContext) -> None:
@@ -61,7 +61,9 @@ def register(application: AnyApplication, context: ChatContext) -> None:
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.LOCATION, desk.location))
     documents = filters.UpdateType.MESSAGE & filters.Document.ALL & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(documents, desk.document))
+    application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, desk.posted))
     application.add_handler(CallbackQueryHandler(desk.press))
+    application.add_handler(InlineQueryHandler(desk.inline))
     application.add_handler(ChatMemberHandler(desk.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(desk.failed)
 
@@ -165,6 +167,12 @@ class Desk:
         elif call.origin.kind is ChatKind.PRIVATE:
             await call.refuse(refusal.text)
 
+    async def posted(self, update: Update, context: AnyContext) -> None:
+        """Take a post of a channel that may be a source, new or edited."""
+        del context
+        if update.effective_message is not None:
+            await channel_posts.posted(self._services, update.effective_message)
+
     async def document(self, update: Update, context: AnyContext) -> None:
         """Take a file that is sent in private."""
         await self._hint(update, context, DOCUMENT)
@@ -182,15 +190,28 @@ class Desk:
             texts = self._services.catalogues.texts(
                 query.from_user.language_code or "", self._services.default_language
             )
-            await _answer(query, texts.gettext("This button is out of date."))
+            await answer_press(query, texts.gettext("This button is out of date."))
             return
         found = await _as_action(call, action)
         if isinstance(found, Refusal):
-            await _answer(query, found.text)
+            await answer_press(query, found.text)
             return
-        await _answer(query)
+        if not action.answers:
+            await answer_press(query)
         self._services.expected.note(found.origin.chat_id, None, now=found.now)
         await action.run(found)
+
+    async def inline(self, update: Update, context: AnyContext) -> None:
+        """Answer who types the bot's name and some words in any chat."""
+        query = update.inline_query
+        if query is None:
+            return
+        call = await reading.of_inline(self._services, query, context.bot)
+        refusal = _no_access(call)
+        if refusal:
+            await inline.refuse(call, query.id, refusal.text)
+        else:
+            await inline.answer(call, query.id, query.offset)
 
     async def membership(self, update: Update, context: AnyContext) -> None:
         """Learn that the bot was let in or shut out."""
@@ -221,7 +242,7 @@ def _command_of(message: telegram.Message) -> str:
 
 
 async def _as_command(call: Call, command: Command) -> Call | Refusal:
-    refusal = _no_access(call)
+    refusal = None if command.always else _no_access(call)
     if refusal:
         return refusal
     if command.admin and not call.is_admin:
@@ -230,7 +251,7 @@ async def _as_command(call: Call, command: Command) -> Call | Refusal:
 
 
 async def _as_action(call: Call, action: Action) -> Call | Refusal:
-    refusal = _no_access(call)
+    refusal = None if action.always else _no_access(call)
     if refusal:
         return refusal
     if action.admin and not call.is_admin:
@@ -250,11 +271,3 @@ def _no_access(call: Call) -> Refusal | None:
 
 def _admins_only(call: Call) -> Refusal:
     return Refusal(text=only_admins(call.t))
-
-
-async def _answer(query: telegram.CallbackQuery, text: str = "") -> None:
-    try:
-        await query.answer(text[:_ANSWER_LIMIT] or None)
-    except BadRequest as error:
-        # "Query is too old": the press waited while the bot was down. What it asks for is done all the same.
-        log.info("chat.press_unanswered", why=error.message)

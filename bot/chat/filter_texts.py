@@ -41,6 +41,12 @@ def meaning(call: Call, parsed: Filter) -> str:
     return describe(parsed, translate=call.t.gettext, region_name=call.place_name)
 
 
+def meaning_of(call: Call, query: str) -> str:
+    """Say in words what a stored filter lets through; one that is not understood any more as it stands."""
+    parsed = parse(query, call.services.lexicon)
+    return meaning(call, parsed) if isinstance(parsed, Filter) else query
+
+
 def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page: int) -> Answer:
     """Return the list of filters with what can be done to each."""
     t, chat_id = call.t, call.elsewhere

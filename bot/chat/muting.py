@@ -8,13 +8,11 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines
 from bot.chat.desk.permissions import refused
 from bot.chat.moments import clock_time, parse_span
-from bot.chat.naming import Nobody, Several, display, find_source
+from bot.chat.naming import HERE, Nobody, Several, display, find_source
 from bot.chat.sources import MOST_CHOICES, choice, feed_meant, which
 from storage import feeds, outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, Feed, Mute
-
-HERE = "here"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from bot.news.words.links import host_of
 from bot.news.words.text import fold
 from storage.model import Feed
 
+HERE = "here"  # of what is done to a source: for this chat alone
 _ALIKE = 60.0  # WRatio below this is no help as a "did you mean"
 _MOST_GUESSES = 5
 

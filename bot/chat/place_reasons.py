@@ -16,5 +16,6 @@ def place_reason(t: Texts, reason: str) -> str:
         "its country has several places of that name: the country only": t.gettext(
             "its country has several places of that name: the country only"
         ),
+        "as its feed says": t.gettext("as its feed says"),
         "a river or sea: the country only": t.gettext("a river or sea: the country only"),
     }.get(reason, "")

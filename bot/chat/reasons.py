@@ -42,6 +42,8 @@ _TEXTS: Final = StoredTexts(
         N_("in other words"),
         N_("{hours} hours old"),
         N_("below all that was known"),
+        N_("expired"),
+        N_("goes on with an alert, as it says itself"),
         N_("it is a recurring title"),
         N_("another text"),
         N_("too long ago for it"),

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from bot.chat import (
     adding,
     administration,
+    confirmation,
     corrections,
+    digests,
+    exporting,
     filters,
     first_minute,
     hints,
     home_region,
     latest,
+    less,
     maps,
     menus,
     muting,
     news_languages,
+    packs,
+    push_menu,
+    quiet,
     region_menu,
     regions,
     settings,
@@ -35,20 +42,29 @@ Handler = Callable[[Call], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command. `admin`: of the bot only. `channels`: takes @channel as its first word."""
+    """A command. `admin`: of the bot only. `channels`: takes @channel as its first word.
+
+    `always`: for those, too, whom ACCESS does not let in: everybody may stop and be forgotten.
+    """
 
     run: Handler
     admin: bool = False
     channels: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins."""
+    """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins.
+
+    `answers`: it answers the press itself; else that is done at once, before it runs. `always`: see Command.
+    """
 
     run: Handler
     changes: bool = False
     admin: bool = False
+    answers: bool = False
+    always: bool = False
 
 
 COMMANDS: dict[str, Command] = {
@@ -56,8 +72,8 @@ COMMANDS: dict[str, Command] = {
     "help": Command(run=start.help_),
     "status": Command(run=start.status, channels=True),
     "subscribe": Command(run=subscribing.subscribe, channels=True),
-    "unsubscribe": Command(run=subscribing.unsubscribe, channels=True),
-    menus.STOP: Command(run=subscribing.unsubscribe, channels=True),
+    "unsubscribe": Command(run=subscribing.unsubscribe, channels=True, always=True),
+    menus.STOP: Command(run=subscribing.unsubscribe, channels=True, always=True),
     "latest": Command(run=latest.latest, channels=True),
     "filter": Command(run=filters.filter_, channels=True),
     "region": Command(run=regions.region, channels=True),
@@ -66,6 +82,7 @@ COMMANDS: dict[str, Command] = {
     "sources": Command(run=sources.sources),
     "why": Command(run=why.why, channels=True),
     "settings": Command(run=settings.settings, channels=True),
+    "export": Command(run=exporting.export, channels=True),
     "addsource": Command(run=adding.add_source, admin=True),
     "removesource": Command(run=administration.remove_source, admin=True),
     "stats": Command(run=administration.stats, admin=True),
@@ -76,8 +93,8 @@ ACTIONS: dict[str, Action] = {
     "su": Action(run=subscribing.subscribe, changes=True),
     "gp": Action(run=first_minute.take, changes=True),
     "gs": Action(run=first_minute.begin, changes=True),
-    "ue": Action(run=subscribing.erase, changes=True),
-    "uk": Action(run=subscribing.keep, changes=True),
+    "ue": Action(run=subscribing.erase, changes=True, always=True),
+    "uk": Action(run=subscribing.keep, changes=True, always=True),
     "l": Action(run=latest.older),
     "lq": Action(run=latest.search),
     "ln": Action(run=latest.no_place),
@@ -105,6 +122,8 @@ ACTIONS: dict[str, Action] = {
     "rd": Action(run=corrections.remove, admin=True),
     "ra": Action(run=corrections.again, admin=True),
     "so": Action(run=sources.sources),
+    "pl": Action(run=packs.show, admin=True),
+    "pa": Action(run=packs.add, admin=True),
     "sp": Action(run=source_lists.export, admin=True),
     "sx": Action(run=sources.troubled, admin=True),
     "sc": Action(run=sources.one),
@@ -120,14 +139,34 @@ ACTIONS: dict[str, Action] = {
     "se": Action(run=settings.show),
     "st": Action(run=time_zone.menu, changes=True),
     "sz": Action(run=settings.timezone_pressed, changes=True),
+    "sn": Action(run=settings.switched, changes=True),
+    "pi": Action(run=settings.switched, changes=True),
+    "pv": Action(run=settings.switched, changes=True),
+    "cw": Action(run=settings.switched, changes=True),
+    "qu": Action(run=quiet.menu, changes=True),
+    "qs": Action(run=quiet.pressed, changes=True),
+    "qb": Action(run=quiet.urgent_pressed, changes=True),
+    "qn": Action(run=quiet.send_now_pressed, changes=True),
+    "dg": Action(run=digests.menu, changes=True),
+    "ds": Action(run=digests.pressed, changes=True),
+    "pn": Action(run=confirmation.menu, changes=True),
+    "ps": Action(run=confirmation.pressed, changes=True),
     "tz": Action(run=time_zone.pressed, changes=True),
-    "sn": Action(run=settings.silent_pressed, changes=True),
     "nl": Action(run=news_languages.menu, changes=True),
     "nt": Action(run=news_languages.pressed, changes=True),
-    "sl": Action(run=settings.live_pressed, changes=True),
+    "sl": Action(run=settings.switched, changes=True),
     "lg": Action(run=speaking.menu, changes=True),
     "lc": Action(run=settings.language_pressed, changes=True),
-    "w": Action(run=why.pressed),
+    "m": Action(run=push_menu.open_, answers=True),
+    "mc": Action(run=push_menu.close, changes=True),
+    "mm": Action(run=push_menu.mute, changes=True),
+    "ls": Action(run=less.ask, changes=True),
+    "la": Action(run=less.ask_word, changes=True),
+    "lp": Action(run=less.without_place, changes=True),
+    "lu": Action(run=less.undo, changes=True),
+    "w": Action(run=why.pressed, answers=True),
+    "wd": Action(run=why.details),
+    "wp": Action(run=corrections.how, admin=True),
     "wn": Action(run=splitting.split, admin=True),
     "wj": Action(run=splitting.join_again, admin=True),
     "rq": Action(run=administration.confirm_removal, admin=True),
@@ -143,6 +182,7 @@ REPLIES: dict[str, Action] = {
     "rr": Action(run=regions.typed),
     "gt": Action(run=hints.first_words),
     "tz": Action(run=time_zone.typed),
+    "lw": Action(run=less.without_words, changes=True),
     "sa": Action(run=adding.address_typed, admin=True),
     "sh": Action(run=home_region.typed, admin=True),
 }

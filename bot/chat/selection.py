@@ -14,6 +14,7 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import Facts, why
 from bot.news.filters.tree import Word, leaves
+from bot.news.filters.wide import as_meant
 from storage import items, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Item, Mute
@@ -71,7 +72,8 @@ def of_chat(s: Session, chat: Chat | None, lexicon: Lexicon, *, now: datetime) -
     """Want what would be pushed to the chat if it were subscribed."""
     if chat is None:
         return Choice(queries=None, mutes={}, now=now)
-    own = [parse(one.query, lexicon) for one in subscribers.filters(s, chat.id)]
+    typed = [one.query for one in subscribers.filters(s, chat.id)]
+    own = [parse(as_meant(one, lexicon, country_wide=chat.country_wide), lexicon) for one in typed]
     return Choice(
         queries=tuple(one for one in own if isinstance(one, Filter)) if own else None,
         mutes=subscribers.mutes(s, chat.id),

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Final
 
 import telegram
-from telegram.error import BadRequest
 
 from bot import sources
-from bot.chat import hints
+from bot.chat import exporting, hints
 from bot.chat.desk.call import Call
+from bot.chat.desk.files import fetched
 from bot.chat.desk.markup import Html, bold, fill, lines, short
 from bot.chat.desk.permissions import only_admins
 from bot.chat.locale import Texts
@@ -38,7 +38,9 @@ _FATES: Final = {Fate.ADDED: N_("added"), Fate.KNOWN: N_("there already"), Fate.
 async def received(call: Call) -> None:
     """Take a file that somebody sends in private."""
     document = call.message.document if call.message else None
-    if document is None or not _may_be_list(document):
+    if document is not None and exporting.is_export(document):
+        await exporting.received(call, document)
+    elif document is None or not _may_be_list(document):
         await _no_list(call)
     elif not call.is_admin:
         await call.refuse(only_admins(call.t))
@@ -68,7 +70,7 @@ async def _unusable(call: Call, document: telegram.Document, why: str) -> None:
 
 
 async def _import(call: Call, document: telegram.Document) -> None:
-    data = await _fetched(call, document)
+    data = await fetched(call, document)
     if data is None:
         await call.reply(Html(call.t.gettext("Telegram does not give me that file. Please send it again.")))
         return
@@ -81,21 +83,17 @@ async def _import(call: Call, document: telegram.Document) -> None:
         return
     waiting = await call.reply(_progress(call.t, 0, len(found.outlines)))
     told = [*await _added(call, waiting, found.outlines), *sources.refused(found.flaws)]
-    told.sort(key=lambda line: line.number)
+    await tell(call, waiting, told)
+
+
+async def tell(call: Call, message_id: int, told: Sequence[Line]) -> None:
+    """Say what became of each line, in the message that told how far it was; of many, in a file too."""
+    told = sorted(told, key=lambda line: line.number)
     call.services.wake_poller()
-    await call.edit(waiting, _report(call.t, told))
+    await call.edit(message_id, _report(call.t, told))
     if len(told) > _SHOWN:
         text = "\n".join(_worded(call.t, line) for line in told)
         await call.send_file("report.txt", text.encode(), call.t.gettext("What became of each line."))
-
-
-async def _fetched(call: Call, document: telegram.Document) -> bytes | None:
-    """Fetch the file; None when Telegram has it no more, or keeps it from bots (over 20 MB)."""
-    try:
-        file = await call.bot.get_file(document.file_id)
-        return bytes(await file.download_as_bytearray())
-    except BadRequest:
-        return None
 
 
 async def _added(call: Call, message_id: int, outlines: Sequence[opml.Outline]) -> list[Line]:

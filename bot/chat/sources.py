@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.chat import source_lists
+from bot.chat import packs, source_lists
 from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, language_name
 from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
 from bot.chat.desk.call import Call
@@ -11,7 +11,8 @@ from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, pa
 from bot.chat.moments import clock_time
 from bot.chat.naming import Nobody, Several, display, find_source, host
 from bot.chat.region_texts import full_name
-from bot.feeds import fulltext
+from bot.feeds import fulltext, kinds
+from bot.feeds.address import shown
 from storage import feeds, figures, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind, Feed, FeedFigures, Mute
@@ -42,14 +43,7 @@ async def sources(call: Call) -> None:
         await _named(call, known)
         return
     if not known.feeds:
-        text = (
-            call.t.gettext(
-                "No sources yet. /addsource and an address adds one, an OPML file adds all it names."
-            )
-            if call.is_admin
-            else call.t.gettext("No sources yet.")
-        )
-        await call.show(Html(text))
+        await call.show(*packs.empty(call))
         return
     await _list(call, known, list(enumerate(known.feeds, start=1)), verb="so")
 
@@ -128,7 +122,9 @@ def entry(call: Call, known: Known, number: int, feed: Feed, figured: FeedFigure
         now=call.now,
         clock=lambda then: clock_time(then, call.view(known.chat)),
     )
-    return lines(first, *(short(line, _LINE_LIMIT) for line in said), _home(call, feed), *marks)
+    kind = kinds.of(feed.url)
+    of_kind = f"{call.t.gettext(kind.name)}." if kind else None
+    return lines(first, of_kind, *(short(line, _LINE_LIMIT) for line in said), _home(call, feed), *marks)
 
 
 def _home(call: Call, feed: Feed) -> Html | None:
@@ -218,14 +214,24 @@ async def show_one(call: Call, known: Known, feed: Feed) -> None:
     await call.show(*(_card(call, feed, shown) if call.is_admin else (shown, ())))
 
 
-def _card(call: Call, feed: Feed, shown: Html) -> tuple[Html, Rows]:
+def address_of(call: Call, feed: Feed) -> str:
+    """Return the source's address: whole for the admin alone, without what may be a key in a group."""
+    return feed.url if call.origin.kind is ChatKind.PRIVATE else shown(feed.url)
+
+
+def undo(call: Call, feed: Feed, button: Button) -> Rows:
+    """Return the button that takes the address out of its message; none where the message has it cut."""
+    return ((button,),) if address_of(call, feed) == feed.url else ()
+
+
+def _card(call: Call, feed: Feed, named: Html) -> tuple[Html, Rows]:
     t = call.t
-    # An address may hold a key: it is for the admin's eyes, not for a group's.
-    address = code(feed.url) if call.origin.kind is ChatKind.PRIVATE else None
+    # An address may hold a key: it is in the list as a file, and nowhere in a group.
+    address = code(shown(feed.url)) if call.origin.kind is ChatKind.PRIVATE else None
     folders = " › ".join(short(name, TITLE_LIMIT) for name in feed.categories)
     spoken = feed.language and language_name(t, feed.language)
     said = lines(
-        shown,
+        named,
         fill(t.gettext("Language: {language}."), language=spoken) if spoken else None,
         fill(t.gettext("Folder: {name}."), name=folders) if folders else None,
         Html(t.gettext("Full text: its pages are read.")) if feed.full_text else None,

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from bot.chat import first_minute, menus
+from bot.chat import first_minute, menus, packs
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, paragraphs
@@ -16,6 +16,9 @@ from storage import feeds, items, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Feed, FeedStatus
 
+JUST_OPEN = "_"
+"""A deep link's payload that proposes nothing."""
+
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
 _HEALTHY = (FeedStatus.OK, FeedStatus.EMPTY, FeedStatus.UNDATED, FeedStatus.GAP)
@@ -26,10 +29,16 @@ async def start(call: Call) -> None:
     chat = await call.chat()
     if chat and chat.paused:
         await call.write(subscribers.resume, call.target.chat_id, call.target.thread_id)
-    if call.words:
+    if call.words and call.words != JUST_OPEN:
         await propose(call, query_of(call.words, known=call.services.gazetteer.countries()))
         return
-    await call.reply(greeting(call.t, subscribed=is_on(chat)), await _first_buttons(call, chat))
+    text, buttons = greeting(call.t, subscribed=is_on(chat)), await _first_buttons(call, chat)
+    if await call.read(feeds.is_empty):
+        said, offered = packs.empty(call)
+        waits = call.t.gettext("News comes as soon as an admin of this bot has added some.")
+        text = paragraphs(text, said if call.is_admin else lines(said, waits))
+        buttons = (*buttons, *offered)
+    await call.reply(text, buttons)
     call.expect("gt")
 
 
@@ -140,8 +149,16 @@ async def status(call: Call) -> None:
                 failing=failing,
             ),
             fill(call.t.gettext("Dateline {version}."), version=call.services.version),
+            _own_id(call),
         )
     )
+
+
+def _own_id(call: Call) -> str | None:
+    """Say the person's id, which ADMIN_IDS and ACCESS want; in private only, it is nobody else's business."""
+    if call.person is None or call.origin.chat_id != call.person.id:
+        return None
+    return fill(call.t.gettext("Your Telegram id: {id}"), id=call.person.id)
 
 
 def _state(s: Session, call: Call) -> tuple[Chat | None, int, list[Feed], datetime | None]:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 
-from bot.chat import settings, zones
+from bot.chat import settings, zone_setting, zones
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
@@ -11,7 +11,6 @@ from bot.chat.desk.permissions import refused
 from bot.chat.moments import utc_offset
 from bot.chat.region_texts import country_of
 from bot.news.messages.compose import moment
-from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Chat
 
@@ -129,4 +128,5 @@ async def _take(call: Call, name: str) -> None:
 
 
 def _save(s: Session, call: Call, name: str) -> Chat:
-    return subscribers.set_preferences(s, call.kept(s).id, timezone=name)
+    zone_setting.save(s, call, name)
+    return call.kept(s)

@@ -1,7 +1,8 @@
 """Watches what would else fail in silence, and tells the admins once when it begins and once when it is over.
 
-Polling that has stopped, no source that can be read, a disk that is nearly full. It runs where people are
-answered and writes to Telegram itself: a full disk can't hold a notice, a poller that hangs writes none.
+Polling that has stopped, no source at all or none that can be read, a disk that is nearly full. It runs where
+people are answered and writes to Telegram itself: a full disk can't hold a notice, a poller that hangs writes
+none.
 """
 
 import asyncio
@@ -31,16 +32,18 @@ LEAST_FREE: Final = 200  # MB
 _FEW: Final = 2  # sources; of a single one its own notice tells
 _MB: Final = 1_000_000
 
-STOPPED, UNREADABLE, FULL = "stopped", "unreadable", "full"
+STOPPED, UNREADABLE, FULL, EMPTY = "stopped", "unreadable", "full", "empty"
 _BEGINS: Final = {
     STOPPED: N_("No source has been asked for {span}, though some are due. A restart of the bot may help."),
     UNREADABLE: N_("None of the {count} sources can be read, for {span} now. Is the machine online?"),
     FULL: N_("The disk is nearly full: {free} MB left. When it is full, no news can be stored."),
+    EMPTY: N_("I have no sources, so no news comes. /sources offers lists for a start."),
 }
 _IS_OVER: Final = {
     STOPPED: N_("Sources are asked again."),
     UNREADABLE: N_("Sources can be read again."),
     FULL: N_("The disk has room again."),
+    EMPTY: N_("There are sources now."),
 }
 
 
@@ -100,6 +103,7 @@ class Watch:
             STOPPED: reach.next_due_at is not None and reach.next_due_at < since,
             UNREADABLE: none and reach.failing_since_at is not None and reach.failing_since_at < since,
             FULL: state.free is not None and state.free < LEAST_FREE * _MB,
+            EMPTY: not reach.sources,
         }
         return frozenset(trouble for trouble, is_so in found.items() if is_so)
 

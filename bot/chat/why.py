@@ -1,35 +1,18 @@
-"""/why: what brought a message here, or why an item did not come."""
+"""/why: what brought a message here, or why an item did not come. Three sentences, and details on request."""
 
-from dataclasses import dataclass
-
-from bot.chat import splitting
+from bot.chat import splitting, why_facts, why_not, why_sentences
 from bot.chat import why_texts as say
+from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html
-from bot.news.filters.query import Filter, parse
-from bot.news.filters.reasons import matches
+from bot.chat.desk.permissions import may_change
+from bot.chat.why_facts import Facts
 from bot.news.words.links import canonical_link
-from storage import feeds, items, outbox, subscribers
+from storage import items, outbox
 from storage.engine.database import Session
-from storage.model import LISTS, Chat, Delivery, Feed, Held, Item, Mute, Subscription, VerdictKind
+from storage.model import LISTS, Delivery, DeliveryState, Item
 
 _LONGEST_LINK = 2000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What is stored of an item, as seen from one chat."""
-
-    item: Item
-    story: tuple[Item, ...]
-    of: Item | None  # what it repeats or follows
-    feed: Feed | None
-    chat: Chat | None
-    filters: tuple[Subscription, ...] = ()
-    matching: tuple[Subscription, ...] = ()  # those of the filters that let it through, as they are now
-    mute: Mute | None = None  # this chat's
-    held_by_chat: bool = False  # sent to this chat, or on its way
-    publishers: int = 1  # independent ones that have the story
 
 
 async def why(call: Call) -> None:
@@ -45,28 +28,48 @@ async def why(call: Call) -> None:
 
 
 async def pressed(call: Call) -> None:
-    """Answer the "Why?" button under a push. The message itself tells which delivery it is."""
-    if call.message is not None:
-        await _by_message(call, call.message.message_id)
+    """Answer the "Why?" button of a push. The message itself tells which delivery it is.
+
+    Where people talk to each other, who may not change the chat gets one line that only they see.
+    """
+    if call.message is None:
+        return
+    message_id = call.message.message_id
+    if await may_change(call):
+        await call.answer()
+        await _by_message(call, message_id)
+        return
+    delivery, facts = await call.read(of_message, call, message_id)
+    if delivery is None or facts is None:
+        await call.answer(say.no_news_of_mine(call.t))
+    else:
+        await call.answer(in_a_line(call, delivery, facts), as_alert=True)
+
+
+def in_a_line(call: Call, delivery: Delivery, facts: Facts) -> str:
+    """Say in one plain line what brought a message."""
+    return why_sentences.in_a_line(call, delivery, facts)
 
 
 async def _by_message(call: Call, message_id: int) -> None:
-    delivery, facts = await call.read(_of_message, call, message_id)
+    delivery, facts = await call.read(of_message, call, message_id)
     if delivery is not None and delivery.kind in LISTS:
         await call.reply(say.listed_stories(call, delivery, await call.read(outbox.listing, delivery.id)))
         return
     if delivery is None or facts is None:
-        await call.reply(Html(call.t.gettext("That message is no news of mine, or it is too old to tell.")))
+        await call.reply(Html(say.no_news_of_mine(call.t)))
         return
-    await call.reply(say.came(call, delivery, facts), splitting.buttons(call, facts.item, facts.story))
+    text, rows = why_sentences.came(call, delivery, facts)
+    await call.reply(text, (*rows, *_further(call, facts, delivery)), to=message_id)
 
 
-def _of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | None, Facts | None]:
+def of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | None, Facts | None]:
+    """Find the delivery that became a message, and what is known of its item."""
     delivery = outbox.by_message(s, call.origin.chat_id, message_id)
     if delivery is None or delivery.item_id is None:
         return delivery, None
     item = items.get(s, delivery.item_id)
-    return delivery, facts_of(s, call, item) if item else None
+    return delivery, why_facts.of_item(s, call, item) if item else None
 
 
 async def of_link(call: Call, typed: str) -> None:
@@ -75,87 +78,46 @@ async def of_link(call: Call, typed: str) -> None:
     if not url.startswith(("http://", "https://")) or len(url) > _LONGEST_LINK:
         await call.reply(say.usage(call.t))
         return
-    facts = await call.read(_of_link, call, canonical_link(url))
-    if facts is None:
+    item = await call.read(items.by_link, canonical_link(url))
+    if item is None:
         await call.reply(*say.unknown_link(call, url))
         return
-    buttons = splitting.buttons(call, facts.item, facts.story)
-    await call.reply(say.came_not(call, facts, reason(call, facts)), buttons)
+    facts = await call.read(why_facts.of_item, call, item)
+    delivery = facts.delivery
+    if delivery is not None and delivery.state is DeliveryState.SENT and not delivery.reason:
+        text, rows = why_sentences.came(call, delivery, facts)
+        await call.reply(text, (*rows, *_further(call, facts, delivery)), to=delivery.message_id)
+        return
+    text, rows = why_not.answer(call, facts)
+    await call.reply(text, (*rows, *_further(call, facts, None)))
 
 
-def _of_link(s: Session, call: Call, link: str) -> Facts | None:
-    item = items.by_link(s, link)
-    return facts_of(s, call, item) if item else None
+def _further(call: Call, facts: Facts, delivery: Delivery | None) -> Rows:
+    details = call.t.gettext("Details")
+    button = press(details, "wd", facts.item.id, delivery.id if delivery else 0, chat_id=call.elsewhere)
+    return (*splitting.buttons(call, facts.item, facts.story), (button,))
 
 
-def facts_of(s: Session, call: Call, item: Item) -> Facts:
-    """Gather what is known of an item and of this chat's interest in it."""
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    filters = tuple(subscribers.filters(s, chat.id)) if chat else ()
-    return Facts(
-        item=item,
-        story=tuple(items.story(s, item.story_id)),
-        of=items.get(s, item.of) if item.of is not None else None,
-        feed=feeds.get(s, item.feed_id),
-        chat=chat,
-        filters=filters,
-        matching=tuple(one for one in filters if _lets_through(call, one, item)),
-        mute=subscribers.mutes(s, chat.id).get(item.feed_id) if chat else None,
-        held_by_chat=chat is not None and chat.id in outbox.holders_of_item(s, item.id),
-        publishers=items.publishers(s, [item.story_id]).get(item.story_id, 0),
-    )
+async def details(call: Call) -> None:
+    """Show everything that is known of an item, or the three sentences again: item, delivery, 1 = again."""
+    item, delivery = await call.read(_pressed, call)
+    if item is None:
+        await call.show(Html(call.t.gettext("That is too old to tell.")))
+        return
+    facts = await call.read(why_facts.of_item, call, item)
+    data = (facts.item.id, delivery.id if delivery else 0)
+    if call.press is not None and call.press.number(2):
+        answer = why_sentences.came(call, delivery, facts) if delivery else why_not.answer(call, facts)
+        await call.show(answer[0], (*answer[1], *_further(call, facts, delivery)))
+        return
+    text = say.came(call, delivery, facts) if delivery else say.came_not(call, facts)
+    back = press(call.t.gettext("« Back"), "wd", *data, 1, chat_id=call.elsewhere)
+    await call.show(text, ((back,),))
 
 
-def _lets_through(call: Call, one: Subscription, item: Item) -> bool:
-    parsed = parse(one.query, call.services.lexicon)
-    return isinstance(parsed, Filter) and matches(parsed, item, call.services.lexicon) is not None
-
-
-def reason(call: Call, facts: Facts) -> Html:
-    """Say why an item did not come to this chat; the first reason that would have been enough."""
-    if facts.held_by_chat:
-        return Html(call.t.gettext("It came to this chat, or is on its way."))
-    return _of_item(call, facts) or _of_chat(call, facts)
-
-
-def _of_item(call: Call, facts: Facts) -> Html | None:
-    """Return the reason why nobody got it, if that is so."""
-    t, item = call.t, facts.item
-    too_old = t.gettext("It was too old when it was found.")
-    held = {
-        Held.FIRST_READ: t.gettext("It was there before its source was added: such items are not sent."),
-        Held.MUTED: t.gettext("Its source was muted for everybody."),
-        Held.STALE: too_old,
-        Held.REKEYED: t.gettext("Its source had renamed all its items: it was known before."),
-    }
-    if item.held is not Held.NO:
-        return Html(held[item.held])
-    return Html(too_old) if item.verdict is VerdictKind.STALE else None
-
-
-def _of_chat(call: Call, facts: Facts) -> Html:
-    """Return the reason that lies in this chat."""
-    t, chat, item = call.t, facts.chat, facts.item
-    if chat is None or chat.subscribed_at is None:
-        return Html(t.gettext("This chat is not subscribed."))
-    if chat.subscribed_at > item.seen_at:
-        return Html(t.gettext("This chat was not subscribed then."))
-    if chat.paused:
-        return say.paused(t, chat)
-    return _of_choices(call, chat, facts)
-
-
-def _of_choices(call: Call, chat: Chat, facts: Facts) -> Html:
-    """Return the reason that lies in what the chat wants."""
-    t, item = call.t, facts.item
-    if facts.mute is not None and facts.mute.since_at <= item.seen_at and facts.mute.holds(item.seen_at):
-        return Html(t.gettext("Its source was muted in this chat."))
-    if not chat.reads(item.language):
-        return say.other_language(t, chat, item)
-    if facts.filters and not facts.matching:
-        return say.no_filter(call, facts.filters, item)
-    if item.verdict is VerdictKind.DUPLICATE:  # kept from who has the report, and from nobody else
-        return say.repeats(call, facts.of)
-    return Html(
-        t.gettext("This chat lets it through now; then it did not, or sending it failed. Admins: see /stats.")
-    )
+def _pressed(s: Session, call: Call) -> tuple[Item | None, Delivery | None]:
+    """Return the item of a button, and its delivery to this chat."""
+    item = items.get(s, (call.press.number(0) if call.press else None) or 0)
+    delivery = outbox.get(s, (call.press.number(1) if call.press else None) or 0)
+    mine = delivery if delivery and delivery.chat.chat_id == call.target.chat_id else None
+    return item, mine

@@ -1,11 +1,13 @@
 """The wording of /why's answers. Reads nothing, decides nothing."""
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.chat import reasons
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
+from bot.chat.filter_texts import meaning_of
 from bot.chat.locale import Texts
 from bot.chat.moments import clock_time
 from bot.chat.news_languages import name
@@ -15,18 +17,19 @@ from bot.news.messages.compose import what_changed
 from storage.model import (
     Chat,
     ChatKind,
+    Deferral,
     Delivery,
     DeliveryKind,
     Item,
     Listing,
     Place,
     Role,
-    Subscription,
     VerdictKind,
+    Why,
 )
 
 if TYPE_CHECKING:
-    from bot.chat.why import Facts
+    from bot.chat.why_facts import Facts
 
 _TITLE_LIMIT = 140
 _REASON_LIMIT = 300
@@ -34,6 +37,7 @@ _BECAUSE_LIMIT = 80
 _MOST_PLACES = 8
 _MOST_REPORTS = 6
 _MOST_FILTERS = 8
+_MEANING_LIMIT = 160
 
 
 def usage(t: Texts) -> Html:
@@ -51,6 +55,11 @@ def unknown_link(call: Call, url: str) -> tuple[Html, Rows]:
     if not call.is_admin or call.origin.kind is not ChatKind.PRIVATE:
         return Html(text), ()
     return lines(text, code(url)), ((press(t.gettext("Add it as a source"), "sd", 0),),)
+
+
+def no_news_of_mine(t: Texts) -> str:
+    """Say that a message was no push, or that it is forgotten."""
+    return t.gettext("That message is no news of mine, or it is too old to tell.")
 
 
 def came(call: Call, delivery: Delivery, facts: "Facts") -> Html:
@@ -79,6 +88,13 @@ def listed_stories(call: Call, delivery: Delivery, listing: Listing) -> Html:
             "{n} stories came at once: this chat wants that as one live list. /settings changes it.",
             n,
         )
+    elif listing.deferred:
+        n = listing.total
+        why = t.ngettext(
+            "{n} story waited for this chat's quiet hours or digest. /settings changes that.",
+            "{n} stories waited for this chat's quiet hours or digest. /settings changes that.",
+            n,
+        )
     else:
         why = t.ngettext(
             "{n} story came too late: Telegram or I could not be reached, or Telegram told me to wait. So "
@@ -96,12 +112,31 @@ def listed_stories(call: Call, delivery: Delivery, listing: Listing) -> Html:
     )
 
 
-def came_not(call: Call, facts: "Facts", reason: Html) -> Html:
-    """Say why an item did not come."""
+def waits(call: Call, chat: Chat, deferral: Deferral, *, publishers: int) -> Html:
+    """Say what a story waits for."""
+    t = call.t
+    if deferral.why is Why.FEW:
+        return few_publishers(t, publishers, chat.publishers)
+    time = clock_time(deferral.until, call.view(chat))
+    text = t.gettext("It waits for this chat's quiet hours to end, or for its digest: it comes at {time}.")
+    return fill(text, time=time)
+
+
+def few_publishers(t: Texts, have: int, wanted: int) -> Html:
+    """Say that too few publishers have a story."""
+    text = t.ngettext(
+        "This chat wants what {n} independent publisher has (/settings); so far: {have}.",
+        "This chat wants what {n} independent publishers have (/settings); so far: {have}.",
+        wanted,
+    )
+    return fill(text, n=wanted, have=have)
+
+
+def came_not(call: Call, facts: "Facts") -> Html:
+    """Tell everything that is known of an item that did not come."""
     t = call.t
     return paragraphs(
         _heading(facts.item),
-        reason,
         lines(
             _source(t, facts),
             _seen(call, facts),
@@ -118,34 +153,31 @@ def repeats(call: Call, of: Item | None) -> Html:
     t = call.t
     if of is None:
         return Html(t.gettext("It repeats a report that came before."))
-    return fill(t.gettext("It repeats a report that came before: {title}"), title=_linked(of))
+    return fill(t.gettext("It repeats a report that came before: {title}"), title=linked(of))
 
 
-def paused(t: Texts, chat: Chat) -> Html:
-    """Say that sending stands still."""
-    return fill(t.gettext("Sending to this chat is paused: {reason}."), reason=why_paused(t, chat.paused))
+def paused(t: Texts, reason: str) -> Html:
+    """Say that sending stood still."""
+    return fill(t.gettext("Sending to this chat was paused then: {reason}."), reason=why_paused(t, reason))
 
 
-def other_language(t: Texts, chat: Chat, item: Item) -> Html:
+def other_language(t: Texts, languages: Iterable[str], item: Item) -> Html:
     """Say that the chat takes no news in its language."""
     return fill(
         t.gettext("It is in {language}; this chat takes news in {chosen}."),
         language=name(item.language),
-        chosen=listed([name(code) for code in sorted(chat.news_languages)]),
+        chosen=listed([name(code) for code in sorted(languages)]),
     )
 
 
-def no_filter(call: Call, filters: tuple[Subscription, ...], item: Item) -> Html:
-    """Say that no filter lets it through."""
+def no_filter(call: Call, queries: Sequence[str], item: Item) -> Html:
+    """Say that no filter lets it through, or let it through then."""
     t = call.t
-    shown = [
-        fill("{n}. {query}", n=one.number, query=code(short(one.query, 80)))
-        for one in filters[:_MOST_FILTERS]
-    ]
+    shown = [f"• {short(meaning_of(call, query), _MEANING_LIMIT)}" for query in queries[:_MOST_FILTERS]]
     return lines(
         t.gettext("None of this chat's filters lets it through:"),
         *shown,
-        "…" if len(filters) > _MOST_FILTERS else None,
+        "…" if len(queries) > _MOST_FILTERS else None,
         None
         if item.regions
         else t.gettext("No place was recognised in it, so filters for regions never do."),
@@ -153,10 +185,11 @@ def no_filter(call: Call, filters: tuple[Subscription, ...], item: Item) -> Html
 
 
 def _heading(item: Item) -> Html:
-    return bold(_linked(item))
+    return bold(linked(item))
 
 
-def _linked(item: Item) -> Html:
+def linked(item: Item) -> Html:
+    """Return a report's title, which leads to its page."""
     return link(short(item.title, _TITLE_LIMIT) or item.source, item.link)
 
 
@@ -218,8 +251,8 @@ def _verdict(call: Call, facts: "Facts") -> Html:
     if item.verdict is VerdictKind.UPDATE and facts.of is not None:
         if changed := what_changed(item, call.view(facts.chat)):
             text = t.gettext("A development of {title}: {changed}")
-            return fill(text, title=_linked(facts.of), changed=changed)
-        return fill(t.gettext("A development of {title}"), title=_linked(facts.of))
+            return fill(text, title=linked(facts.of), changed=changed)
+        return fill(t.gettext("A development of {title}"), title=linked(facts.of))
     if item.verdict is VerdictKind.DUPLICATE:
         return Html(t.gettext("The same report had come before."))
     return Html(t.gettext("Nothing known was like it: new."))
@@ -246,7 +279,7 @@ def _merged(call: Call, facts: "Facts") -> Html | None:
 
 def _other(call: Call, facts: "Facts", one: Item) -> Html:
     """Name a report, with why it was put here."""
-    line = fill("• {source}: {title}", source=one.outlet or one.source, title=_linked(one))
+    line = fill("• {source}: {title}", source=one.outlet or one.source, title=linked(one))
     if one.of is None or not one.why:
         return line
     seen = reasons.judged(call.t, one, call.view(facts.chat))

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import __version__
 from bot.chat.condition import fault
 from bot.chat.locale import Texts, shipped
 from bot.chat.moments import ago
-from bot.feeds.fetch import Fetcher
+from bot.cli.reading import inspector
+from bot.feeds.address import shown
 from bot.feeds.inspection import Inspector
+from bot.feeds.kinds import posts
 from bot.feeds.opml import one_line
 from bot.feeds.report import CheckReport
-from bot.feeds.worker import ParserPool
 from bot.push.request import AiohttpRequest
 from bot.settings import Settings
 from storage import feeds, items
@@ -30,18 +30,17 @@ async def check(settings: Settings, *, clock: Callable[[datetime], str]) -> int:
     fine = _say("database", trouble)
     fine &= _say("telegram", await _telegram(settings))
     texts, now = shipped().texts("en"), datetime.now(UTC)
-    async with (
-        Fetcher(
-            allow_private=settings.allow_private_addresses, version=__version__, contact=settings.contact
-        ) as fetcher,
-        ParserPool() as parser,
-    ):
-        inspector = Inspector(fetcher=fetcher, parser=parser, languages=settings.languages)
-        reports = await asyncio.gather(*(inspector.read(feed) for feed in found))
+    async with inspector(settings) as looking:
+        reports = await asyncio.gather(*(_read(looking, feed) for feed in found))
     for feed, told in zip(found, reports, strict=True):
         trouble = fault(texts, told.error, feed.failing_since_at, clock=clock) if told.error else ""
-        fine &= _say(one_line(feed.title) or feed.url, trouble, _found(texts, feed, told, now))
+        fine &= _say(one_line(feed.title) or shown(feed.url), trouble, _found(texts, feed, told, now))
     return 0 if fine else 1
+
+
+async def _read(looking: Inspector, feed: Feed) -> CheckReport:
+    """Read a source; one whose posts Telegram hands over has no address to be asked."""
+    return CheckReport() if posts.is_posted(feed.url) else await looking.read(feed)
 
 
 def _found(t: Texts, feed: Feed, told: CheckReport, now: datetime) -> str:

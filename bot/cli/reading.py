@@ -1,6 +1,8 @@
 """Looks at addresses for the commands that add sources, and says what was found. Stores nothing."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from bot import __version__
@@ -19,14 +21,23 @@ def looked_at(url: str, settings: Settings) -> CheckReport:
     """Read an address as the bot would; of a web page, the feeds that it names as well."""
 
     async def look() -> CheckReport:
-        fetcher = Fetcher(
-            allow_private=settings.allow_private_addresses, version=__version__, contact=settings.contact
-        )
-        async with fetcher, ParserPool() as parser:
-            inspector = Inspector(fetcher=fetcher, parser=parser, languages=settings.languages)
-            return await inspector.inspect(Feed(id=0, url=url, title="", next_check_at=datetime.now(UTC)))
+        async with inspector(settings) as looking:
+            return await looking.inspect(Feed(id=0, url=url, title="", next_check_at=datetime.now(UTC)))
 
     return asyncio.run(look())
+
+
+@asynccontextmanager
+async def inspector(settings: Settings) -> AsyncIterator[Inspector]:
+    """Give what looks at addresses, as the settings want it."""
+    fetcher = Fetcher(
+        allow_private=settings.allow_private_addresses,
+        telegram_channels=settings.telegram_channels,
+        version=__version__,
+        contact=settings.contact,
+    )
+    async with fetcher, ParserPool() as parser:
+        yield Inspector(fetcher=fetcher, parser=parser, languages=settings.languages)
 
 
 def refusal(report: CheckReport) -> str:

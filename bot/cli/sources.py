@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.console import BAD_USE, DONE, FAILED, Failure, local_time, opened_database
+from bot.cli import packs
+from bot.cli.console import BAD_USE, DONE, FAILED, Failure, existing_database, local_time, opened_database
 from bot.settings import load
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             )
             action.add_argument("--anyway", action="store_true", help="though no feed is there now")
         action.set_defaults(run=run)
+    packs.add_to(sub)
 
 
 # --- listing ----------------------------------------------------------------
@@ -58,18 +60,22 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def show(_arguments: argparse.Namespace) -> int:
     """List the sources with their state; times are the machine's own."""
     from bot.chat.condition import FIGURES_SPAN
+    from bot.feeds.address import shown
     from storage import feeds, figures
-    from storage.model import FeedFigures
+    from storage.model import Feed, FeedFigures
 
     now = datetime.now(UTC)
-    with opened_database() as database:
-        found = database.read_now(feeds.all_feeds)
-        figured = database.read_now(figures.of_feeds, since=now - FIGURES_SPAN)
+    found: list[Feed] = []
+    figured: dict[int, FeedFigures] = {}
+    with existing_database() as database:
+        if database is not None:
+            found = database.read_now(feeds.all_feeds)
+            figured = database.read_now(figures.of_feeds, since=now - FIGURES_SPAN)
     if not found:
-        print("No sources yet. Add one: dateline sources add URL")
+        print("No sources yet. Add one: dateline sources add URL, or a list: dateline sources pack list")
     for number, feed in enumerate(found, start=1):
         name = f"{_name(feed)}  " if feed.title else ""
-        print(f"{number:>3}  {feed.status.value:<8} {name}{feed.url}")
+        print(f"{number:>3}  {feed.status.value:<8} {name}{shown(feed.url)}")
         print(f"{'':14}{_condition(feed, figured.get(feed.id, FeedFigures()), now)}")
     return DONE
 
@@ -77,8 +83,11 @@ def show(_arguments: argparse.Namespace) -> int:
 def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
     from bot.chat.condition import condition
     from bot.chat.locale import shipped
+    from bot.feeds import kinds
 
     said = condition(shipped().texts("en"), feed, figured, now=now, clock=local_time)
+    if kind := kinds.of(feed.url):
+        said.insert(0, f"{kind.name}.")
     if feed.home_region:
         said.append(f"Home region {feed.home_region}.")
     if feed.full_text:
@@ -139,7 +148,7 @@ def remove(arguments: argparse.Namespace) -> int:
 
 def move(arguments: argparse.Namespace) -> int:
     """Poll a source at another address."""
-    from bot.feeds.address import find_same
+    from bot.feeds.address import find_same, shown
     from storage import feeds
 
     url = _checked_url(arguments.url)
@@ -150,7 +159,7 @@ def move(arguments: argparse.Namespace) -> int:
             raise Failure(f"{_name(same)} is polled at that address already")
         if url != found.url:
             database.write_now(feeds.move, found.id, url, now=datetime.now(UTC))
-    print(f"{_name(found)} is polled at {url} now; before: {found.url}")
+    print(f"{_name(found)} is polled at {shown(url)} now; before: {shown(found.url)}")
     return DONE
 
 
@@ -222,9 +231,10 @@ def _region(name: str) -> str:
 
 
 def _name(feed: "Feed") -> str:
+    from bot.feeds.address import shown
     from bot.feeds.opml import one_line
 
-    return one_line(feed.title, _TITLE_LIMIT) or feed.url
+    return one_line(feed.title, _TITLE_LIMIT) or shown(feed.url)
 
 
 # --- lists ------------------------------------------------------------------
@@ -278,8 +288,8 @@ def export_file(arguments: argparse.Namespace) -> int:
     from bot.feeds import opml
     from storage import feeds
 
-    with opened_database() as database:
-        found = database.read_now(feeds.all_feeds)
+    with existing_database() as database:
+        found = database.read_now(feeds.all_feeds) if database is not None else []
     data = opml.write(found)
     if arguments.file is None:
         sys.stdout.buffer.write(data)

@@ -64,6 +64,7 @@ METHODS: dict[str, Method] = {
     "senddocument": uploads.send_document,
     "getfile": uploads.get_file,
     "editmessagetext": messages.edit_message_text,
+    "editmessagecaption": uploads.edit_message_caption,
     "editmessagereplymarkup": messages.edit_message_reply_markup,
     "deletemessage": messages.delete_message,
     "sendchataction": messages.send_chat_action,
@@ -84,7 +85,16 @@ METHODS: dict[str, Method] = {
     "setmyname": profile.set_my_name,
     "getmyname": profile.get_my_name,
 }
-PACED = frozenset({"sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagereplymarkup"})
+PACED = frozenset(
+    {
+        "sendmessage",
+        "sendphoto",
+        "senddocument",
+        "editmessagetext",
+        "editmessagecaption",
+        "editmessagereplymarkup",
+    }
+)
 
 
 async def answer(world: World, method: str, fields: Fields, limits: Limits | None) -> tuple[int, Json]:

@@ -15,10 +15,13 @@ class Trouble(StrEnum):
     ERROR = "error"  # not accepted: 500 in Telegram's JSON
     GATEWAY = "gateway"  # not accepted: 502 with a web page
     NOT_JSON = "not json"  # accepted, answered 200 with a web page
+    BAD_PHOTO = "bad photo"  # not accepted: 400 of a picture that Telegram does not take
     FLOOD = "flood"  # not accepted: 429 with retry_after `seconds`
 
 
-NOT_ACCEPTED = frozenset({Trouble.DROP_BEFORE, Trouble.ERROR, Trouble.GATEWAY, Trouble.FLOOD})
+NOT_ACCEPTED = frozenset(
+    {Trouble.DROP_BEFORE, Trouble.ERROR, Trouble.GATEWAY, Trouble.FLOOD, Trouble.BAD_PHOTO}
+)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -127,7 +127,8 @@ class _Parser:
             raise _complaint(f'Unsupported start tag "{tag}" {self._place(begin)}')
         argument, is_expandable = "", False
         for name, value in self._attributes(tag, begin):
-            argument = _argument(tag, name, value) or argument
+            said = _argument(tag, name, value)
+            argument = argument + said if tag == "tg-time" else said or argument
             is_expandable = is_expandable or (tag == "blockquote" and name == "expandable")
         if tag == "span" and argument != "spoiler":
             raise _complaint(f'Tag "span" must have class "tg-spoiler" {self._place(begin)}')
@@ -214,7 +215,7 @@ class _Parser:
             case "tg-emoji":
                 self.entities.append({"type": "custom_emoji", **span, "custom_emoji_id": opened.argument})
             case "tg-time":
-                pass  # a date that clients format; its text stays
+                self.entities.append({"type": "date_time", **span, **_instant(opened.argument)})
             case _:
                 self.entities.append({"type": _SIMPLE[opened.tag], **span})
 
@@ -244,11 +245,21 @@ def _argument(tag: str, name: str, value: str) -> str:
     match tag, name:
         case ("a", "href") | ("tg-emoji", "emoji-id"):
             return value
+        case ("tg-time", "unix" | "format"):
+            return f"{name}={value};"
         case "code", "class" if value.startswith("language-"):
             return value.removeprefix("language-")
         case "span", "class" if value.startswith("tg-"):
             return value.removeprefix("tg-")
     return ""
+
+
+def _instant(argument: str) -> Json:
+    """Return what a date-time entity carries: the instant, and how clients are to show it."""
+    said = dict(part.split("=", maxsplit=1) for part in argument.split(";") if part)
+    unix = said.get("unix", "")
+    found: Json = {"unix_time": int(unix)} if unix.isdigit() else {}
+    return found | ({"date_time_format": said["format"]} if "format" in said else {})
 
 
 def _complaint(text: str) -> Refusal:

@@ -11,6 +11,7 @@ from storage.model import ChatKind
 
 _DELETABLE_SECONDS = 48 * 3600  # Bot API, deleteMessage
 _ANSWER_LIMIT = 200  # Bot API, answerCallbackQuery.text
+_INLINE_ID = 64  # bytes, Bot API, InlineQueryResultArticle.id
 _INLINE_RESULTS = 50  # Bot API, answerInlineQuery
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a"
@@ -68,7 +69,7 @@ def send(world: World, fields: Fields, content: Json) -> Json:
     return message
 
 
-def _own(room: Room, fields: Fields) -> Json:
+def own(room: Room, fields: Fields) -> Json:
     """Return the bot's message a call wants to edit."""
     message = room.messages.get(fields.integer("message_id"))
     if message is None:
@@ -83,24 +84,25 @@ async def edit_message_text(world: World, fields: Fields) -> Json:
     content = _text(fields)
     keyboard = inline_keyboard(fields)
     room = find_room(world, fields, Right.EDIT)
-    message = _own(room, fields)
+    message = own(room, fields)
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
-    return _replace(world, room, message, content, keyboard)
+    return replace(world, room, message, content, keyboard)
 
 
 async def edit_message_reply_markup(world: World, fields: Fields) -> Json:
     """Change the keyboard only."""
     keyboard = inline_keyboard(fields)
     room = find_room(world, fields, Right.EDIT)
-    message = _own(room, fields)
+    message = own(room, fields)
     content: Json = {
         k: message[k] for k in ("text", "entities", "caption", "caption_entities") if k in message
     }
-    return _replace(world, room, message, content, keyboard)
+    return replace(world, room, message, content, keyboard)
 
 
-def _replace(world: World, room: Room, message: Json, content: Json, keyboard: Json | None) -> Json:
+def replace(world: World, room: Room, message: Json, content: Json, keyboard: Json | None) -> Json:
+    """Put other words, and the keyboard, in the place of a message's."""
     parts = ("text", "entities", "reply_markup", "caption", "caption_entities")
     changed = {name: value for name, value in message.items() if name not in parts} | content
     if keyboard:
@@ -158,5 +160,24 @@ async def answer_inline_query(world: World, fields: Fields) -> bool:
     results = fields.array("results", "inline query results") or []
     if len(results) > _INLINE_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
-    world.journal.add(Kind.INLINE, chat_id=query["from"]["id"], id=query["id"], results=results)
+    for result in results:
+        _check_result(result)
+    if len({result["id"] for result in results}) < len(results):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    button = fields.mapping("button", "inline query results button")
+    told: Json = {"results": results, "next_offset": fields.text("next_offset"), "button": button}
+    world.journal.add(Kind.INLINE, chat_id=query["from"]["id"], id=query["id"], **told)
     return True
+
+
+def _check_result(result: Json) -> None:
+    """Refuse an article as Telegram does: without a title, or with a text that can't be sent."""
+    if not 1 <= len(str(result.get("id", "")).encode()) <= _INLINE_ID:
+        raise bad_request("RESULT_ID_INVALID")
+    if result.get("type") == "article":
+        content = result.get("input_message_content", {})
+        text, _ = formatted(
+            content.get("message_text", ""), content.get("parse_mode", ""), [], limit=MESSAGE_LIMIT
+        )
+        if not text or not result.get("title"):
+            raise bad_request("can't parse inline query result: title and message text must be non-empty")

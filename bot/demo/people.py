@@ -21,9 +21,10 @@ def shares_location(world: World, person: Person, room: Room, *, latitude: float
     return _comes(world, person, room, {"location": {"latitude": latitude, "longitude": longitude}})
 
 
-def sends_file(world: World, person: Person, room: Room, data: bytes, name: str) -> Json:
+def sends_file(world: World, person: Person, room: Room, data: bytes, name: str, caption: str = "") -> Json:
     """Send a file."""
-    return _comes(world, person, room, {"document": world.as_document(world.keep(data, called=name))})
+    content: Json = {"document": world.as_document(world.keep(data, called=name))}
+    return _comes(world, person, room, content | ({"caption": caption} if caption else {}))
 
 
 def _comes(
@@ -78,10 +79,10 @@ def presses(world: World, person: Person, room: Room, message: Json, data: str) 
     return query_id
 
 
-def asks_inline(world: World, person: Person, text: str) -> str:
+def asks_inline(world: World, person: Person, text: str, *, offset: str = "") -> str:
     """Type the bot's name and a query in some other chat; return the query's id."""
     query_id = str(world.number())
-    query: Json = {"id": query_id, "from": person.as_user(), "query": text, "offset": ""}
+    query: Json = {"id": query_id, "from": person.as_user(), "query": text, "offset": offset}
     world.callbacks[query_id] = query
     world.updates.add("inline_query", query)
     return query_id

@@ -119,6 +119,8 @@ def _refuse(request: web.Request, fault: Fault) -> web.Response:
     match fault.trouble:
         case Trouble.ERROR:
             return _reply(500, Refusal(500, "Internal Server Error").as_json())
+        case Trouble.BAD_PHOTO:
+            return _reply(400, bad_request("PHOTO_INVALID_DIMENSIONS").as_json())
         case Trouble.FLOOD:
             return _reply(429, too_many_requests(max(int(fault.seconds), 1)).as_json())
         case Trouble.GATEWAY:

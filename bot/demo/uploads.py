@@ -1,7 +1,9 @@
 """Methods about files: pictures and documents that the bot sends, files of people that it fetches."""
 
+from bot.demo.access import Right, find_room
 from bot.demo.fields import Fields
-from bot.demo.messages import send
+from bot.demo.keyboards import inline_keyboard
+from bot.demo.messages import own, replace, send
 from bot.demo.refusal import Json, bad_request
 from bot.demo.state import World
 from bot.demo.text import CAPTION_LIMIT, formatted
@@ -24,6 +26,16 @@ async def send_document(world: World, fields: Fields) -> Json:
     if name not in world.files:
         raise bad_request("wrong file identifier/HTTP URL specified")
     return send(world, fields, {"document": world.as_document(name)} | _caption(fields))
+
+
+async def edit_message_caption(world: World, fields: Fields) -> Json:
+    """Change the caption under a picture or a file, and the keyboard with it."""
+    caption, keyboard = _caption(fields), inline_keyboard(fields)
+    room = find_room(world, fields, Right.EDIT)
+    message = own(room, fields)
+    if "text" in message:
+        raise bad_request("there is no caption in the message to edit")
+    return replace(world, room, message, caption, keyboard)
 
 
 async def get_file(world: World, fields: Fields) -> Json:

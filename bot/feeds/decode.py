@@ -20,10 +20,10 @@ _MARKS: Final = (  # the longer one first: the mark of UTF-16 begins that of UTF
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE)
+_CHARSET: Final = re.compile(r"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w.:+-]{1,40})", re.IGNORECASE)
 _PROLOG: Final = re.compile(rb"\A\s*<\?xml\b([^>]{0,200}?)\?>")
 _TEXT_PROLOG: Final = re.compile(r"\A\s*<\?xml\b[^>]{0,200}?\?>")
-_ENCODING: Final = re.compile(rb"\bencoding\s*=\s*[\"']?\s*([\w.:+-]+)")
+_ENCODING: Final = re.compile(rb"\bencoding\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w.:+-]{1,40})")
 _HEAD: Final = 1_024  # bytes in which a prolog ends
 _DEFAULTS: Final = frozenset({"", "iso8859-1", "ascii", "utf-8"})  # what servers send unasked
 # What publishers mean by a name: the larger set that contains the named one, as browsers read it.
@@ -42,9 +42,11 @@ _MEANT: Final = {
 _NEARLY: Final = 4  # good sequences for each bad byte, from which a body is UTF-8 though nobody says so
 _ASCII: Final = bytes(range(0x80))
 _SAMPLE: Final = 20_000  # bytes that the detector sees
+_WIDE: Final = ("utf-16", "utf-32")
+_MARKUP: Final = '<a b="c">+AGE-, 0;&amp;\'?</A>'  # the "+" is one of UTF-7's own marks
 _TELLING: Final = 4  # bytes beyond ASCII, from which the detector has something to go by
 _FEW_FAULTS: Final = 0.02  # share of undecodable bytes among those that are not ASCII
-_ODD: Final = 0.5  # share of odd words from which an encoding is not believed
+ODD: Final = 0.5  # share of odd words from which an encoding is not believed
 _TAG: Final = re.compile(rb"<[^<>]*>")
 _WORD: Final = re.compile(r"[^\s\x00-\x40\[-`{-\x7f\xa0\xab\xbb\u2010-\u203a]+")
 _SYMBOLS: Final = r"\xa1-\xa9\xac\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf\u2500-\u25ff"
@@ -77,10 +79,10 @@ def _decoded(body: bytes, content_type: str) -> str:
         return nearly
     readings = [text for name in _in_order(said, declared) if (text := _read(body, name)) is not None]
     for text in readings:
-        if _oddness(text) <= _ODD:
+        if oddness(text) <= ODD:
             return text
     detected = _detected(body)
-    if detected is not None and (not readings or _oddness(detected) < _oddness(readings[0])):
+    if detected is not None and (not readings or oddness(detected) < oddness(readings[0])):
         return detected
     return readings[0] if readings else body.decode("cp1252", "replace")
 
@@ -128,12 +130,21 @@ def _declared(body: bytes) -> str:
 
 
 def _codec(name: str) -> str:
-    """Return Python's name of an encoding of text; "" for one that nobody knows."""
+    """Return Python's name of an encoding of text; "" for one that nobody knows, or that no markup is in."""
     try:
         found = codecs.lookup(name)
     except (LookupError, ValueError):
         return ""
-    return found.name if getattr(found, "_is_text_encoding", True) else ""
+    is_text = getattr(found, "_is_text_encoding", True)
+    return found.name if is_text and (found.name.startswith(_WIDE) or _holds_ascii(found.name)) else ""
+
+
+def _holds_ascii(encoding: str) -> bool:
+    """Whether tags look in it as they do in ASCII: some broken bytes made English EBCDIC, and unreadable."""
+    try:
+        return _MARKUP.encode("ascii").decode(encoding) == _MARKUP
+    except (LookupError, ValueError):
+        return False
 
 
 def _in_order(said: str, declared: str) -> Iterator[str]:
@@ -164,7 +175,7 @@ def _detected(body: bytes) -> str | None:
     return body.decode(_MEANT.get(codec, codec), "replace") if codec else None
 
 
-def _oddness(text: str) -> float:
+def oddness(text: str) -> float:
     """Return the share of words that no language writes so, among those with a letter beyond ASCII."""
     words = [word for word in _WORD.findall(text[: _SAMPLE * 4]) if not word.isascii()]
     odd = sum(1 for word in words if _ODD_WORD.search(word))

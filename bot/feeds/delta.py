@@ -53,7 +53,7 @@ class Layout:
         """Leave out all but the `limit` newest entries, by their dates; without any, all but the first."""
         if len(self.spans) <= limit:
             return self
-        moments = [_date(self.body[start:end]) for start, end in self.spans]
+        moments = [date_of(self.body[start:end]) for start, end in self.spans]
         kept = frozenset(newest(moments, limit))
         dropped = [span for at, span in enumerate(self.spans) if at not in kept]
         return layout(_without(self.body, dropped)) or self
@@ -145,7 +145,8 @@ def _without(body: bytes, spans: Iterable[tuple[int, int]]) -> bytes:
     return b"".join(parts)
 
 
-def _date(raw: bytes) -> datetime | None:
+def date_of(raw: bytes) -> datetime | None:
+    """Read the date in an entry's markup; None where it tells none."""
     found = _DATE.search(raw)
     return dates.at(found[1].decode("utf-8", "replace")) if found else None
 

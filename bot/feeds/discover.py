@@ -13,6 +13,7 @@ from lxml import etree
 
 from bot.feeds.address import written
 from bot.feeds.entries import absolute
+from bot.feeds.kinds import sitemap
 from bot.news.words.text import cut, plain
 
 MAX_CANDIDATES: Final = 8  # as many as a person wants to choose from
@@ -59,6 +60,9 @@ def discover(body: bytes, url: str, links: str = "") -> tuple[Candidate, ...]:
     come first, then links that look like feeds, feeds of comments last; where there are none, as guesses
     without a title, the paths where feeds usually are.
     """
+    if listed := sitemap.named(body) if sitemap.claims(body) else ():
+        addresses = dict.fromkeys(absolute(one, base=url) for one in listed)
+        return tuple(Candidate(url=one, title="") for one in addresses if one)
     page = _read(body)
     base = absolute(page.base, base=url) or url
     named = {one.url: one for one in _candidates(_in_header(links), url)}

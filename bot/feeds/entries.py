@@ -3,13 +3,13 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote, urljoin, urlsplit
 
 from bot.feeds.dates import Dated
 from bot.feeds.delta import newest
-from bot.news.words.markup import literal
+from bot.news.words.markup import MARKUP_LIMIT, literal
 from bot.news.words.sentences import sentences
 from bot.news.words.text import cut, fold, plain
 from storage.model import Entry
@@ -17,8 +17,11 @@ from storage.model import Entry
 MAX_ENTRIES = 1_000  # a document; the newest are kept
 MAX_TITLE = 500  # UTF-16 units
 MAX_TEXT = 10_000
+_READ_OF_TITLE = 20_000  # characters, markup among them
+_BODIES = 4  # a description and its contents; of more, nobody knows what they are
 MAX_LINK = 2_048  # characters
 MAX_GUID = 1_000
+MAX_PLACES = 50
 MIN_PLAIN_TITLE = 120  # an entry without a title is called by its first words
 MIN_DESCRIPTION = 80  # characters; a shorter one is a label
 _SENTENCE_ENDS = ".!?»”\"')]"
@@ -49,10 +52,21 @@ class Raw:
     outlet: str = ""
     language: str = ""
     image_url: str = ""
+    remarks: tuple[str, ...] = ()  # plain; lines of the text where it doesn't say them
+    codes: tuple[str, ...] = ()
+    points: tuple[tuple[float, float], ...] = ()  # latitude, longitude
+    expires_at: datetime | None = None
+    follows: tuple[str, ...] = ()
+    is_end: bool = False
 
 
 def entry(raw: Raw, *, base: str) -> Entry | None:
     """Clean one entry; None when it has neither title nor text. `base`: what links are relative to."""
+    raw = replace(
+        raw,
+        title=raw.title[:_READ_OF_TITLE],
+        bodies=tuple(body[:MARKUP_LIMIT] for body in raw.bodies[:_BODIES]),
+    )
     title = literal(raw.title) if raw.is_title_text else plain(_HEAD_TAGS.sub("", raw.title))
     title = cut(" ".join(title.split()), MAX_TITLE)
     text = cut(_fullest(raw.bodies, title), MAX_TEXT)
@@ -61,6 +75,7 @@ def entry(raw: Raw, *, base: str) -> Entry | None:
     title = title or _first_words(text)
     if not title:
         return None
+    text = _with_remarks(title, text, raw.remarks)
     return Entry(
         guid=_bounded(raw.guid.strip()),
         link=absolute(raw.link, base=base),
@@ -72,6 +87,20 @@ def entry(raw: Raw, *, base: str) -> Entry | None:
         outlet=" ".join(plain(raw.outlet).split())[:MIN_PLAIN_TITLE],
         language=language(raw.language),
         image_url=absolute(raw.image_url, base=base),
+        codes=raw.codes[:MAX_PLACES],
+        points=raw.points[:MAX_PLACES],
+        expires_at=raw.expires_at,
+        follows=tuple(map(_bounded, raw.follows)),
+        is_end=raw.is_end,
+    )
+
+
+def _with_remarks(title: str, text: str, remarks: Sequence[str]) -> str:
+    """Add lines to the text that neither it nor the title says."""
+    said = fold(f"{title}\n{text}")
+    lines = [" ".join(one.split()) for one in remarks]
+    return cut(
+        "\n".join(filter(None, [text, *(f"{one}." for one in lines if fold(one) not in said)])), MAX_TEXT
     )
 
 

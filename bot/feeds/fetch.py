@@ -6,7 +6,6 @@ Limits: connect 5 s, read 20 s, 30 s in all (a server that drips a byte a second
 
 import asyncio
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,6 +18,9 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot.feeds import faults, guard, headers, unpack, wording
+from bot.feeds.address import host_asked
+from bot.feeds.kinds import telegram
+from bot.feeds.slots import HostSlots
 from storage.model import FailureKind, Feed, Fetched, FetchFailed, FetchResult, NotModified
 
 ACCEPT = (
@@ -59,12 +61,13 @@ class _Redirect:
 class Fetcher:
     """Fetches feeds over one pool of connections; an async context manager."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (each named at its call)
         self,
         *,
         version: str,
         contact: str = "",
         allow_private: bool = False,
+        telegram_channels: bool = False,
         limits: Limits | None = None,
         resolver: AbstractResolver | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -72,12 +75,11 @@ class Fetcher:
         self._limits = limits or Limits()
         self._user_agent = f"Dateline/{version}" + (f" (+{contact})" if contact else "")
         self._allow_private = allow_private
+        self._telegram_channels = telegram_channels
         self._resolver = resolver
         self._clock = clock
         self._slots = asyncio.Semaphore(self._limits.at_once)
-        self._host_slots: dict[str, asyncio.Semaphore] = defaultdict(
-            lambda: asyncio.Semaphore(self._limits.per_host)
-        )
+        self._host_slots = HostSlots(self._limits.per_host)
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -107,6 +109,8 @@ class Fetcher:
 
     async def fetch(self, feed: Feed) -> FetchResult:
         """Ask for the feed's document, once. Every fault of the network is a FetchFailed."""
+        if telegram.is_channel(feed.url) and not self._telegram_channels:
+            return FetchFailed(kind=FailureKind.REFUSED, detail=wording.CHANNELS_OFF)
         visit = _Visit(url=feed.url, seconds_left=self._limits.total_seconds)
         for _ in range(self._limits.redirects + 1):
             answer = await self._hop(visit, feed)
@@ -123,7 +127,7 @@ class Fetcher:
             return FetchFailed(kind=FailureKind.REFUSED, detail=wording.NO_WEB)
         clock = asyncio.get_running_loop().time
         # The host's slot first: waiting for a slow host must not keep one of the slots of all.
-        async with self._host_slots[url.raw_host or ""], self._slots:
+        async with self._host_slots.of(url.raw_host or ""), self._slots:
             started = clock()
             try:
                 async with asyncio.timeout(visit.seconds_left):
@@ -145,7 +149,7 @@ class Fetcher:
             if response.status == HTTPStatus.NOT_MODIFIED and (feed.etag or feed.last_modified):
                 return NotModified(permanent_url=visit.permanent_url, max_age_seconds=self._fresh(response))
             if not response.ok or response.status == HTTPStatus.NOT_MODIFIED:
-                return self._refusal(response, visit)
+                return self._refusal(response, visit, feed)
             body = await _read(response, limit=self._limits.body_bytes)
             body = unpack.unpacked(body, limit=self._limits.body_bytes) if body else body
             if body is None:
@@ -165,7 +169,7 @@ class Fetcher:
     def _fresh(self, response: aiohttp.ClientResponse) -> float | None:
         return headers.max_age_seconds(response.headers, now=self._clock())
 
-    def _refusal(self, response: aiohttp.ClientResponse, visit: "_Visit") -> FetchFailed:
+    def _refusal(self, response: aiohttp.ClientResponse, visit: "_Visit", feed: Feed) -> FetchFailed:
         status = response.status
         detail = wording.ANSWERS.format(status=f"{status} {_phrase(status)}".rstrip())
         # Behind a temporary redirect some other address is gone, not the source's own.
@@ -174,6 +178,8 @@ class Fetcher:
         if status in THROTTLED:
             wait = headers.retry_after_seconds(response.headers, now=self._clock())
             host = response.url.raw_host or ""
+            # Who redirects to another's address must not silence that one's own sources.
+            host = host if host == host_asked(feed.url) else ""
             return FetchFailed(kind=FailureKind.THROTTLED, detail=detail, retry_after_seconds=wait, host=host)
         return FetchFailed(kind=FailureKind.STATUS, detail=detail)
 

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
 _NO_CACHE = re.compile(r"(?:^|[\s,])no-(?:cache|store)(?:$|[\s,;=])", re.IGNORECASE)
+LONGEST = 7 * 86_400.0  # seconds; what says more means "for ever"
 _SECONDS = re.compile(r"\s*(\d{1,12})\s*")
 
 
@@ -23,24 +24,28 @@ def instant(value: str) -> datetime | None:
 
 
 def retry_after_seconds(headers: Mapping[str, str], *, now: datetime) -> float | None:
-    """Read Retry-After (seconds or a date) as seconds from now; a date against the server's own clock."""
+    """Read Retry-After (seconds or a date) as seconds from now, a week at most.
+
+    A date is held against the server's own clock.
+    """
     value = headers.get("Retry-After", "")
     if number := _SECONDS.fullmatch(value):
-        return float(number[1])
-    until = instant(value) if value else None
-    if until is None:
-        return None
-    return max(0.0, (until - (instant(headers.get("Date", "")) or now)).total_seconds())
+        return min(float(number[1]), LONGEST)
+    return _until(instant(value) if value else None, headers, now)
 
 
 def max_age_seconds(headers: Mapping[str, str], *, now: datetime) -> float | None:
-    """Read how long the answer stays fresh: Cache-Control's max-age, else Expires; None when not said."""
+    """Read how long the answer stays fresh, a week at most: max-age, else Expires; None when not said."""
     control = headers.get("Cache-Control", "")
     if _NO_CACHE.search(control):
         return None
     if age := _MAX_AGE.search(control):
-        return float(age[1])
-    expires = instant(headers.get("Expires", "")) if headers.get("Expires") else None
-    if expires is None:
+        return min(float(age[1]), LONGEST)
+    return _until(instant(headers.get("Expires", "")) if headers.get("Expires") else None, headers, now)
+
+
+def _until(moment: datetime | None, headers: Mapping[str, str], now: datetime) -> float | None:
+    if moment is None:
         return None
-    return max(0.0, (expires - (instant(headers.get("Date", "")) or now)).total_seconds())
+    left = (moment - (instant(headers.get("Date", "")) or now)).total_seconds()
+    return min(max(0.0, left), LONGEST)

@@ -27,7 +27,7 @@ _IMPOSSIBLE: Final = re.compile(
     rb");(?:&\#(?:[xX]0*(?P<lowhex>[dD][c-fC-F][0-9a-fA-F]{2})|0*(?P<lowdec>5[67]\d{3}));)?"
 )
 _AMPERSAND: Final = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|&(?:(?P<known>(?:amp|lt|gt|quot|apos|\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6});)"
+    rb"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?:(?P<known>(?:amp|lt|gt|quot|apos|\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6});)"
     rb"|(?P<name>[A-Za-z][A-Za-z0-9]{0,31});)?",
     re.DOTALL,
 )

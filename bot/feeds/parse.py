@@ -10,14 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partialmethod
-from itertools import takewhile
+from functools import partial, partialmethod
+from itertools import islice, takewhile
 from typing import Any
 from xml.sax import SAXException
+from xml.sax.xmlreader import AttributesNSImpl
 
 import feedparser
 
-from bot.feeds import dates, decode, delta, entries, jsonfeed, mend, salvage, wording
+from bot.feeds import address, dates, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
+from bot.feeds.kinds import alerts
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -31,11 +33,16 @@ _ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _UTF8 = "application/xml; charset=utf-8"  # what feedparser always gets (decode.py)
+_DEEPEST = 10_000  # open elements; feedparser does not see all the ends of honest ones
+_MOST_ATTRIBUTES = 100
 _MINUTE = 60.0
 _MAX_SKIP_HOURS = 2_000  # bytes
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
 _HOURS = 24
+_CAP = "cap_"  # how feedparser begins the names of CAP's fields
+_PAIR = 2
 _MAX_DIGITS = 9  # of a <ttl>; a longer one means nothing
+_LONGEST_TTL = 7 * 86_400.0  # seconds
 # expat, at once: feedparser looks for another reader of XML with every document.
 feedparser.api.PREFERRED_XML_PARSERS.clear()
 # A guid stays as sent: resolved against the address, every guid would change when the source moves.
@@ -49,7 +56,31 @@ def _start_title(
     parser._get_context()["title_declared"] = attributes.get("type", "")  # noqa: SLF001 - its hooks
 
 
+class _TooDeep(ValueError):
+    """Elements stand in elements beyond any honest document's depth."""
+
+
+def _open_element(open_: Any, parser: Any, tag: str, attributes: Any) -> None:
+    """Stop where elements are not closed any more: each costs as much as an honest one."""
+    if len(parser.basestack) > _DEEPEST:
+        raise _TooDeep
+    open_(parser, tag, attributes)
+
+
+def _start_element(start: Any, parser: Any, name: Any, qname: Any, attributes: Any) -> None:
+    """Pass on the first attributes only: of so many in one element, each costs as much as all before it."""
+    if len(attributes) > _MOST_ATTRIBUTES:
+        kept = dict(islice(attributes.items(), _MOST_ATTRIBUTES))
+        names = {key: attributes.getQNameByName(key) for key in kept}
+        attributes = AttributesNSImpl(kept, names)
+    start(parser, name, qname, attributes)
+
+
+_open = feedparser.mixin._FeedParserMixin.unknown_starttag  # noqa: SLF001 - its hooks
+_start = feedparser.api.StrictFeedParser.startElementNS
+feedparser.api.StrictFeedParser.startElementNS = partialmethod(partial(_start_element, _start))
 for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
+    _parser.unknown_starttag = partialmethod(partial(_open_element, _open))
     _parser.can_be_relative_uri = _parser.can_be_relative_uri - {"id"}
     _parser._start_title = partialmethod(_start_title, _parser._start_title)  # noqa: SLF001 - its hooks
     # What media:title and media:description say is of a picture or a film: apart from the entry's own words.
@@ -64,9 +95,12 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
 
     `known`: digests of the markup of entries that need no reading again (`Document.raws` of former ones).
     """
+    url = address.bare(url)  # a key in it would reach everybody through the links of the entries
     body = decode.to_utf8(body, content_type)
     if not body:
         return Unreadable(detail=wording.EMPTY)
+    if kind := kinds.of(url, body):
+        return kind.read(body, url)
     if body.startswith(b"{"):
         return jsonfeed.read(body, url=url)
     if _is_page(body):
@@ -129,8 +163,9 @@ def _read_whole(layout: delta.Layout, headers: Mapping[str, str], url: str) -> P
 
 def _read_broken(mended: bytes, given: bytes, headers: Mapping[str, str], url: str) -> ParseResult:
     """Read a document that is not well-formed: entry by entry, and as it came for what that may miss."""
-    cut = salvage.pieces(mended)
-    loose = _feed(given, headers)
+    cut = salvage.pieces(mended, most=entries.MAX_ENTRIES)
+    is_overlong = cut is not None and len(cut.entries) >= entries.MAX_ENTRIES
+    loose = Unreadable(detail=wording.NO_FEED) if is_overlong else _feed(given, headers)
     parsed = _salvaged(cut, headers) if cut else loose
     if isinstance(parsed, Unreadable):
         return parsed
@@ -160,7 +195,7 @@ def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
 
 def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
     """Add entries that only a loose reading of the whole finds: a broken tag may hide where one begins."""
-    if len(loose) <= len(found):
+    if sum(map(bool, map(_first_text, loose))) <= sum(map(bool, map(_first_text, found))):
         return found
     told = Counter(map(_first_text, found))
     missed = []
@@ -172,7 +207,7 @@ def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
 
 
 def _first_text(item: Any) -> str:
-    return _text(item, "title") or _text(item, "summary")
+    return _text(item, "title").strip() or _text(item, "summary").strip()
 
 
 def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:
@@ -196,6 +231,8 @@ def _feed(body: bytes, headers: Mapping[str, str]) -> Any:
         return feedparser.parse(
             io.BytesIO(body), response_headers=dict(headers), resolve_relative_uris=False, sanitize_html=False
         )
+    except _TooDeep:
+        return Unreadable(detail=wording.TOO_DEEP)
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         # feedparser is meant not to raise; on broken input its loose parser sometimes does.
         return Unreadable(detail=wording.BROKEN.format(kind=type(error).__name__))
@@ -245,7 +282,7 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
     updated, published, created = (_date(item, name) for name in ("updated", "published", "created"))
     source = item.get("source")
     outlet = _text(source, "title") if isinstance(source, Mapping) else ""
-    return entries.Raw(
+    raw = entries.Raw(
         guid=_text(item, "id"),
         link=_link(item),
         title=_text(item, "title") or _text(item, "media_title"),
@@ -256,7 +293,29 @@ def _raw(item: Any, *, feed_title: str) -> entries.Raw:
         outlet="" if outlet == feed_title else outlet,
         language=_text(item, "language"),
         image_url=_image(item),
+        points=_points(item),
     )
+    told = {key[len(_CAP) :]: str(value) for key, value in item.items() if key.startswith(_CAP)}
+    return alerts.with_alert(raw, told) if told else raw
+
+
+def _points(item: Any) -> tuple[tuple[float, float], ...]:
+    """Give what GeoRSS and the W3C's vocabulary say of the place: a point, or the corners of an area."""
+    where = item.get("where")
+    shape = where.get("coordinates") if isinstance(where, Mapping) else None
+    if shape is None:
+        shape = (item.get("geo_long"), item.get("geo_lat"))
+    pairs = [shape] if len(shape) == _PAIR and not isinstance(shape[0], tuple | list) else _flat(shape)
+    try:
+        return tuple((float(latitude), float(longitude)) for longitude, latitude in pairs)
+    except (TypeError, ValueError):
+        return ()
+
+
+def _flat(shape: Any) -> list[Any]:
+    """Give the corners of a line, or of a polygon's outer ring."""
+    first = shape[0] if shape else ()
+    return list(first) if first and isinstance(first[0], tuple | list) else list(shape)
 
 
 def _bodies(item: Any) -> tuple[str, ...]:
@@ -301,7 +360,8 @@ def _image(item: Any, *, films: bool = True) -> str:
 
 def _ttl(feed: Any) -> float | None:
     text = _text(feed, "ttl").strip()
-    return float(text) * _MINUTE if text.isascii() and text.isdigit() and len(text) < _MAX_DIGITS else None
+    is_number = text.isascii() and text.isdigit() and len(text) < _MAX_DIGITS
+    return min(float(text) * _MINUTE, _LONGEST_TTL) if is_number else None
 
 
 def _text(holder: Any, key: str) -> str:

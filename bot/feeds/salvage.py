@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
+from bot.feeds import delta
+
 _EDGE: Final = re.compile(rb"<(/?)((?:[\w-]{1,40}:)?(?:item|entry))(?=[\s>/<])", re.IGNORECASE)
 _ROOT: Final = re.compile(rb"<(rss|feed|(?:\w{1,20}:)?rdf)\b[^<>]{0,8000}>", re.IGNORECASE)
 _CHANNEL: Final = re.compile(rb"<channel\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -30,8 +32,8 @@ class Pieces:
         return self.opening + b"".join(entries) + self.closing
 
 
-def pieces(body: bytes) -> Pieces | None:
-    """Cut a document (UTF-8, no prolog) into its entries; None where it has no root or no entry."""
+def pieces(body: bytes, *, most: int) -> Pieces | None:
+    """Cut a document (UTF-8, no prolog) into its `most` newest entries; None: it has no root or no entry."""
     root = _ROOT.search(body)
     spans = _spans(body)
     if root is None or not spans:
@@ -42,6 +44,7 @@ def pieces(body: bytes) -> Pieces | None:
     closing = (b"</channel>" if channel and is_within else b"") + b"</" + root[1] + b">"
     outside = body[: spans[0][0]] + body[spans[-1][1] :]
     raws = [body[start:end] for start, end in spans]
+    raws = [raws[at] for at in delta.newest([delta.date_of(raw) for raw in raws], most)]
     return Pieces(
         outside, opening, closing, tuple((raw, _is_well_formed(opening, raw, closing)) for raw in raws)
     )

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.feeds import rhythm, schedule
+from bot.feeds import rhythm, schedule, wording
 from bot.feeds.schedule import Bounds
 from storage.model import (
     Document,
@@ -37,6 +37,7 @@ class Reading:
     kept: KeptDocument | None = None  # of the document before, where this one was parsed
     body_hash: bytes = b""
     took_seconds: float = 0.0
+    is_slow: bool = False  # whether the document took long to parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,18 +142,19 @@ def adopt_redirect(feed: Feed) -> Feed:
 def postponed(feed: Feed, until: datetime, *, pace: Pace) -> Feed:
     """Give the state of a feed that was not asked: its host asked for a pause. Not all come back at once."""
     spread = pace.chance.uniform(0, schedule.JITTER) * pace.bounds.clamp(feed.interval_seconds)
-    return replace(feed, next_check_at=until + timedelta(seconds=spread))
+    error = feed.error if feed.failures else wording.HELD
+    return replace(feed, error=error, next_check_at=until + timedelta(seconds=spread))
 
 
 def pause_seconds(result: FetchResult | None) -> float:
-    """How long the host asks for a pause, at most a day; 0 = it does not."""
-    asked = result.retry_after_seconds if isinstance(result, FetchFailed) else None
+    """How long the source's own host asks for a pause, at most a day; 0 = it does not."""
+    asked = result.retry_after_seconds if isinstance(result, FetchFailed) and result.host else None
     return min(asked or 0.0, schedule.DAY)
 
 
 def _good(feed: Feed, reading: Reading, *, status: FeedStatus, seconds: float, pace: Pace) -> Feed:
     hint = max(_max_age(reading.result) or 0.0, feed.ttl_seconds)
-    if (pace.now + timedelta(seconds=max(seconds, hint))).hour in feed.skip_hours:
+    if reading.is_slow or (pace.now + timedelta(seconds=max(seconds, hint))).hour in feed.skip_hours:
         hint = pace.bounds.longest
     wait = schedule.wait(seconds, hint=hint, bounds=pace.bounds, chance=pace.chance)
     target = _permanent_url(reading.result)

@@ -25,6 +25,7 @@ from storage.model import Document, Entry, ParseResult, Unreadable
 
 __all__ = ["ParserLimits", "ParserPool"]
 
+MOST_IN_LINE = 10  # slow documents at once: each keeps one of the poller's slots (20) while it waits
 _MOST_SUSPECTS = 10_000  # addresses; the one that has been known for the longest is forgotten
 
 
@@ -39,6 +40,7 @@ class ParserPool:
         self._usual = ParserProcess(self._limits)
         self._slow = ParserProcess(self._limits)
         self._suspects: dict[str, None] = {}  # addresses of documents that took long
+        self._in_line = 0  # documents that wait for the second process, or are in it
 
     async def __aenter__(self) -> Self:
         return self
@@ -57,6 +59,10 @@ class ParserPool:
     def documents_read(self) -> int:
         """How many questions the processes have answered."""
         return self._usual.answered + self._slow.answered
+
+    def is_slow(self, url: str) -> bool:
+        """Whether the last document of an address took long."""
+        return url in self._suspects
 
     async def close(self) -> None:
         """End the processes."""
@@ -86,8 +92,14 @@ class ParserPool:
             self._suspect(address)
             if reply is NoReply.ENDED:
                 return Unreadable(detail=wording.TOO_MUCH)
+        if self._in_line >= MOST_IN_LINE:
+            return Unreadable(detail=wording.MANY_SLOW)
         started = get_running_loop().time()
-        reply = await self._slow.ask(request, seconds=self._limits.seconds)
+        self._in_line += 1
+        try:
+            reply = await self._slow.ask(request, seconds=self._limits.seconds)
+        finally:
+            self._in_line -= 1
         if reply is NoReply.LATE:
             return Unreadable(detail=wording.SLOW.format(seconds=f"{self._limits.seconds:g}"))
         if isinstance(reply, NoReply):

@@ -15,16 +15,32 @@ from bot.news.places.gazetteer import Gazetteer
 from bot.news.reading import Reader, clip, unread
 from bot.news.stories import versions
 from bot.news.stories.changes import still_true
+from bot.news.stories.copies import original_of
+from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judge, Judgement
 from bot.news.stories.memory import Memory, fingerprint_of
+from bot.news.stories.publishers import publisher
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.recognise import oldest_first, recognise
 from bot.news.stories.unjudged import reason
-from storage.model import Entry, Feed, Held, Item, KeptEntry, KnownItem, SeenKey, VerdictKind
+from storage.model import (
+    Change,
+    ChangeKind,
+    Entry,
+    Feed,
+    Held,
+    Item,
+    KeptEntry,
+    KnownItem,
+    SeenKey,
+    VerdictKind,
+)
 
 __all__ = ["Decider", "Decision", "Mishap", "Options", "Verdict"]
 
 BELOW: Final = "below all that was known"
+FOLLOWS: Final = "goes on with an alert, as it says itself"
+EXPIRED: Final = "expired"
 _LEARNT: Final = 2  # documents whose news stood at their bottom, after which that is where it stands
 
 
@@ -137,10 +153,28 @@ class Decider:
     def _accept(self, document: Document, index: int, item_id: int) -> Verdict:
         read = document.read[index] = self._read(document, index, item_id)
         one = fingerprint_of(read)
-        item = self._judged(read, self._judge.judge(read, one), document, index)
+        judgement = self._followed(read, document, index) or self._judge.judge(read, one)
+        item = self._judged(read, judgement, document, index)
         self._memory.add(item, one)
         document.take(index, item)
         return self._told(item)
+
+    def _followed(self, item: Item, document: Document, index: int) -> Judgement | None:
+        """Judge an entry that says itself which known one it goes on with; None: it says nothing of it."""
+        entry = document.entries[index]
+        for known in filter(None, (document.known.get(guid_key(guid)) for guid in entry.follows)):
+            other = self._memory.get(known.item_id)
+            if other is not None and other.id in self._memory.index:
+                change = Change(kind=ChangeKind.END if entry.is_end else ChangeKind.REPORT)
+                return Judgement(
+                    kind=VerdictKind.UPDATE,
+                    of=original_of(other),
+                    story_id=other.story_id,
+                    why=(FOLLOWS,),
+                    changes=(change,),
+                    publisher=publisher(item),
+                )
+        return None
 
     def _accept_unjudged(self, document: Document, index: int, item_id: int, why: str) -> Verdict:
         """Take an entry for news of its own, as far as it was read; it is compared with nothing."""
@@ -179,16 +213,20 @@ class Decider:
             publisher=judgement.publisher,
             held=self._held(item, document, index),
         )
-        age = document.now - item.happened_at
-        if age <= timedelta(seconds=self._options.max_age_seconds):
+        why = self._old(item, document.entries[index], document.now)
+        if not why:
             return item
-        hours = age.total_seconds() / 3600
-        return replace(
-            item,
-            verdict=VerdictKind.STALE,
-            why=(f"{hours:.0f} hours old", *item.why),
-            held=Held.STALE if document.held is Held.NO else document.held,
-        )
+        held = Held.STALE if document.held is Held.NO else document.held
+        return replace(item, verdict=VerdictKind.STALE, why=(why, *item.why), held=held)
+
+    def _old(self, item: Item, entry: Entry, now: datetime) -> str:
+        """Say why an item is too old to be news; "" where it is not."""
+        if entry.expires_at is not None and entry.expires_at <= now:
+            return EXPIRED
+        age = now - item.happened_at
+        if age <= timedelta(seconds=self._options.max_age_seconds):
+            return ""
+        return f"{age.total_seconds() / 3600:.0f} hours old"
 
     def _held(self, item: Item, document: Document, index: int) -> Held:
         """Hold what was there before we came: where an item vanishes, an older one moves up from below."""
@@ -239,6 +277,7 @@ class Decider:
             summary=new.summary,
             language=new.language,
             edited_at=document.now,
+            former=old.former or f"{old.title}\n{old.summary}",
             versions=(*old.versions, versions.digest(old)),
             changes=still_true(old.changes, new),
             content_hash=new.content_hash,

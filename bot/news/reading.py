@@ -12,7 +12,7 @@ from bot.news.summary import summarise
 from bot.news.words.language import detect
 from bot.news.words.links import host_of
 from bot.news.words.text import canonical_link
-from storage.model import Entry, Feed, Item
+from storage.model import Entry, Feed, Item, Place, Role
 
 TITLE_LIMIT: Final = 1_000  # characters; the longest honest ones, leads printed as titles, are near 500
 TEXT_LIMIT: Final = 4_000
@@ -35,7 +35,7 @@ class Reader:
         declared = entry.language or feed.language
         sample = report_of(entry.title, text, usual or declared or "").text[:_SAMPLE]
         language = detect(f"{entry.title}\n{sample}", allowed=self.languages, declared=declared, usual=usual)
-        places = self.gazetteer.find(entry.title, text, language=language, home_region=feed.home_region)
+        places = self._places(entry, text, language, feed.home_region)
         claimed = entry.published_at or entry.updated_at
         return Item(
             id=item_id,
@@ -57,6 +57,26 @@ class Reader:
             regions=regions_of(places, self.gazetteer),
             image_url=entry.image_url,
         )
+
+    def _places(self, entry: Entry, text: str, language: str, home: str | None) -> tuple[Place, ...]:
+        """Find the places of the text, and add those that the feed says in codes or coordinates."""
+        given = self._given(entry)
+        home = given[0] if len(given) == 1 else home
+        found = self.gazetteer.find(entry.title, text, language=language, home_region=home)
+        known = regions_of(found, self.gazetteer)
+        return (*found, *(self._place(code) for code in given if code not in known))
+
+    def _given(self, entry: Entry) -> tuple[str, ...]:
+        """Return the regions that a feed names in codes, else the one in which all its coordinates are."""
+        codes = [code for code in entry.codes if self.gazetteer.resolve(code) == (code,)]
+        if codes or not entry.points:
+            return tuple(dict.fromkeys(codes))
+        near = {self.gazetteer.nearest(*point) for point in entry.points}
+        return near.pop()[:1] if len(near) == 1 and all(len(one) == 1 for one in near) else ()
+
+    def _place(self, code: str) -> Place:
+        name = self.gazetteer.name(code)
+        return Place(name=name, start=0, end=0, code=code, role=Role.HAPPENED, reason="as its feed says")
 
 
 def unread(entry: Entry, feed: Feed, *, item_id: int, now: datetime, content_hash: bytes) -> Item:

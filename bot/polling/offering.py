@@ -3,17 +3,19 @@
 That an item repeats another is a fact about items; what is withheld is decided for each chat, by what it has.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.feeds.kinds import posts
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.match import SubscriptionIndex
 from bot.news.stories.copies import is_copy, original_of, prints
-from storage import holdings, items, outbox, subscribers
+from bot.polling.terms import ChatTerms, changed
+from storage import deferring, feeds, holdings, items, outbox, subscribers
 from storage.engine.database import Session
 from storage.holdings import Holding
-from storage.model import DeliveryKind, Item, Match, NewDelivery, VerdictKind
+from storage.model import DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class Offers:
         self._offering = offering
         self._version: int | None = None
         self._index = SubscriptionIndex((), lexicon=lexicon)
+        self._terms = ChatTerms()
 
     def refresh(self, session: Session) -> None:
         """Take over what subscribers have changed."""
@@ -40,20 +43,44 @@ class Offers:
         if version == self._version:
             return
         if self._version is None or self._index.is_wasteful:
-            self._index = SubscriptionIndex(subscribers.each_subscriber(session), lexicon=self._lexicon)
+            self._terms.clear()
+            everybody = self._noted(subscribers.each_subscriber(session))
+            self._index = SubscriptionIndex(everybody, lexicon=self._lexicon)
         else:
             changed, wanting = subscribers.changed_since(session, self._version)
             for chat in changed:
                 self._index.remove(chat)
-            for subscriber in wanting:
+                self._terms.remove(chat)
+            for subscriber in self._noted(wanting):
                 self._index.put(subscriber)
         self._version = version
+
+    def _noted(self, wanting: Iterable[Subscriber]) -> Iterator[Subscriber]:
+        for subscriber in wanting:
+            self._terms.put(subscriber)
+            yield subscriber
+
+    def reconsider(self, session: Session, item: Item, *, now: datetime) -> None:
+        """Send what was waiting for further publishers, if with this item there are enough of them."""
+        if item.story_id != item.id:
+            deferring.change(session, list(changed(session, item.story_id, now=now)), now=now)
 
     def of_item(
         self, session: Session, item: Item, *, now: datetime, again: bool = False
     ) -> Iterator[NewDelivery]:
         """All that an item brings. `again`: chats may have it already; they get nothing twice."""
-        matched = list(self._index.match(item, now=now))
+        own = _own_chats(session, item)
+        matched = [one for one in self._index.match(item, now=now) if one.chat not in own]
+        deferral = self._terms.of_item(session, item, now=now)
+        for one in self._at_once(session, item, matched, now=now, again=again):
+            if one.chat in own:
+                continue
+            waits = deferral(one.chat, one.kind) if one.kind is not DeliveryKind.EDIT else None
+            yield replace(one, deferral=waits) if waits else one
+
+    def _at_once(
+        self, session: Session, item: Item, matched: Sequence[Match], *, now: datetime, again: bool
+    ) -> Iterator[NewDelivery]:
         if not self._offering.merge:
             yield from (_post(item, match, now=now) for match in matched)
             return
@@ -111,6 +138,16 @@ class Offers:
         if (item.feed_id, item.outlet) not in outlets:
             due_at = now + timedelta(seconds=self._offering.outlet_delay_seconds)
             yield from (_edit(report[one], chat, due_at=due_at) for one, chat in sorted(edited))
+
+
+def _own_chats(session: Session, item: Item) -> Collection[int]:
+    """Return the chats that are the channel which the item comes from: it has it already."""
+    if not item.guid.startswith("-"):  # as the guids of posts do (bot/feeds/kinds/posts.py)
+        return ()
+    feed = feeds.get(session, item.feed_id)
+    channel = posts.channel_of(feed.url) if feed else None
+    chat = subscribers.chat(session, channel) if channel is not None else None
+    return (chat.id,) if chat else ()
 
 
 def _is_update(item: Item, report: Mapping[int, Item]) -> bool:

@@ -7,7 +7,6 @@ time works on a database: the lease of the `poll` role sees to it (bot/process/r
 
 import asyncio
 import random
-from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ import structlog
 from bot.feeds.address import host_asked
 from bot.feeds.inspection import Fetches
 from bot.feeds.schedule import Bounds
+from bot.feeds.slots import HostSlots
 from bot.news.decide import Decider
 from bot.news.filters.lexicon import Lexicon
 from bot.polling.lane import Lane
@@ -111,9 +111,7 @@ class Poller:
         self._awake = asyncio.Event()
         self._is_asked = False  # to look at the database at once
         self._slots = asyncio.Semaphore(AT_ONCE)
-        self._host_slots: dict[str, asyncio.Semaphore] = defaultdict(
-            lambda: asyncio.Semaphore(options.per_host)
-        )
+        self._host_slots = HostSlots(options.per_host)
         self._timetable: Timetable | None = None  # None: not read yet
         self._version = 0  # of the sources, as far as they are in the timetable
         self._changed: set[int] = set()  # sources that somebody changed while they were under way
@@ -269,7 +267,7 @@ class Poller:
         """Ask, read and record, or put it off while its host has asked for a pause; the feed after it."""
         host = host_asked(feed.url)
         # The host's slot first: waiting for a slow host must not keep one of the slots of all.
-        async with self._host_slots[host], self._slots:
+        async with self._host_slots.of(host), self._slots:
             if until := self._reader.pause(host):
                 return await self._lane.postpone(feed, until, now=self._clock())
             reading = await self._reader.read(feed)

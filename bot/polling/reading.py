@@ -11,11 +11,14 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.feeds import fulltext, state
+from bot.feeds.address import host_asked
 from bot.feeds.inspection import Fetches
+from bot.feeds.kinds import posts
 from bot.feeds.pages import Extracts, Pages
 from bot.feeds.state import Reading
 from bot.polling.recording import page_texts
 from storage import documents
+from storage import posts as kept_posts
 from storage.engine.database import Database
 from storage.model import Document, Feed, Fetched, FetchFailed, KeptDocument, ParseResult
 
@@ -31,6 +34,9 @@ class Parses(Extracts, Protocol):
     ) -> ParseResult:
         """Read a document, without the entries whose digests are known."""
 
+    def is_slow(self, url: str) -> bool:
+        """Whether the last document of an address took long."""
+
 
 class Reader:
     """Reads sources. `read` is safe to call from many tasks."""
@@ -44,6 +50,8 @@ class Reader:
         self._pages = Pages(fetcher=fetcher, parser=parser)
         self._clock = clock
         self._paused: dict[str, datetime] = {}  # hosts that asked for it, and until when
+        # Hosts of pages that others link to: no reason to keep their own sources waiting.
+        self._pages_paused: dict[str, datetime] = {}
 
     async def recall(self) -> None:
         """Take over the pauses that are stored."""
@@ -60,12 +68,15 @@ class Reader:
     def move_clock(self, by: timedelta) -> None:
         """The clock was set to another time: pauses take as long as they would have."""
         self._paused = {host: until + by for host, until in self._paused.items()}
+        self._pages_paused = {host: until + by for host, until in self._pages_paused.items()}
 
     async def read(self, feed: Feed) -> Reading:
         """Ask the source, and read what is new in its document."""
+        if posts.is_posted(feed.url):
+            return await self._posted(feed)
         started = asyncio.get_running_loop().time()
         result = await self._fetcher.fetch(state.asking(feed, now=self._clock()))
-        parsed, kept, digest = None, None, b""
+        parsed, kept, digest, is_slow = None, None, b"", False
         if isinstance(result, Fetched):
             digest = await _digest(result.body)
             if digest != feed.body_hash:
@@ -73,13 +84,28 @@ class Reader:
                 is_read = feed.first_read_at and feed.body_hash
                 kept = await self._database.read(documents.kept, feed.id) if is_read else None
                 parsed = await self._parse(feed, result, kept)
+                is_slow = self._parser.is_slow(result.url)
             result = replace(result, body=b"")  # not kept while waiting for the lane
         elif isinstance(result, FetchFailed) and (seconds := state.pause_seconds(result)):
             self._paused[result.host] = self._clock() + timedelta(seconds=seconds)
         took = asyncio.get_running_loop().time() - started
         return Reading(
-            feed=feed, result=result, parsed=parsed, kept=kept, body_hash=digest, took_seconds=took
+            feed=feed,
+            result=result,
+            parsed=parsed,
+            kept=kept,
+            body_hash=digest,
+            took_seconds=took,
+            is_slow=is_slow,
         )
+
+    async def _posted(self, feed: Feed) -> Reading:
+        """Read the posts that Telegram handed over; nothing is asked for."""
+        kept = await self._database.read(kept_posts.of, feed.id)
+        digest = posts.digest(kept)
+        parsed = await asyncio.to_thread(posts.document, kept, feed.url) if digest != feed.body_hash else None
+        result = Fetched(url=feed.url, body=b"", content_type="")
+        return Reading(feed=feed, result=result, parsed=parsed, body_hash=digest)
 
     async def _parse(self, feed: Feed, result: Fetched, kept: KeptDocument | None) -> ParseResult:
         parsed = await self._parser.parse(
@@ -95,9 +121,14 @@ class Reader:
         new = [entry for entry, text in zip(document.entries, stored, strict=True) if text is None]
         if not self._wants_pages(feed):
             new = []
-        held = frozenset(host for host in list(self._paused) if self.pause(host))
+        now = self._clock()
+        self._pages_paused = {host: at for host, at in self._pages_paused.items() if at > now}
+        held = frozenset(self._pages_paused).union(host for host in list(self._paused) if self.pause(host))
         found = await self._pages.read(feed, new, held=held)
-        self._paused |= {host: self._clock() + timedelta(seconds=wait) for host, wait in found.held.items()}
+        until = {host: self._clock() + timedelta(seconds=wait) for host, wait in found.held.items()}
+        own = host_asked(feed.url)
+        self._paused |= {host: at for host, at in until.items() if host == own}
+        self._pages_paused |= {host: at for host, at in until.items() if host != own}
         entries = (
             replace(entry, full_text=found.texts.get(entry.link, "") if text is None else text)
             for entry, text in zip(document.entries, stored, strict=True)

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from bot.feeds import state, wording
 from bot.news.filters.lexicon import Lexicon
-from bot.news.stories.identity import Identity, content_hash, identity
+from bot.news.stories.identity import Identity, content_hash, guid_key, identity
 from bot.news.stories.publishers import publisher
 from bot.news.words.links import host_of
 from bot.news.words.translation import Translate
@@ -96,11 +96,12 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry], *, found_at:
         return None
     other = feeds.by_url(session, found_at) if found_at and found_at != feed.url else None
     ones = tuple(identity(entry) for entry in entries)
-    keys = frozenset(key for one in ones for key in one.keys)
+    keys = {key for one in ones for key in one.keys}
+    keys |= {guid_key(guid) for entry in entries for guid in entry.follows}
     return Facts(
         feed=feed,
         identities=ones,
-        known=items.known(session, feed_id, keys),
+        known=items.known(session, feed_id, frozenset(keys)),
         next_id=items.next_id(session),
         corrections=overrides.codes(session),
         is_anothers=other is not None and other.id != feed_id,
@@ -149,6 +150,7 @@ class Recorder:
             # One by one: the next item of the same story must find who already has it.
             if item.held is Held.NO:
                 queued += outbox.enqueue(session, self._offers.of_item(session, item, now=now))
+                self._offers.reconsider(session, item, now=now)
         for item in changes.edited:
             queued += outbox.enqueue(session, self._offers.of_edit(session, item, now=now))
         return queued + self._tell(session, before, changes.feed, notes=notes, now=now)

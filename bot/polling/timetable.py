@@ -46,7 +46,7 @@ class Timetable:
             self.drop(feed.id)
             return
         row = self._rows[feed.id] = _Row(feed, at or feed.next_check_at)
-        if len(self._heap) > MOST_STALE * len(self._rows) + 1:
+        if self._is_stale:
             self._build()
         elif row.at is not None:
             heapq.heappush(self._heap, (row.at, feed.id))
@@ -54,6 +54,8 @@ class Timetable:
     def drop(self, feed_id: int) -> None:
         """Ask this source no more."""
         self._rows.pop(feed_id, None)
+        if self._is_stale:
+            self._build()
 
     def take(self, now: datetime, *, most: int) -> list[Feed]:
         """Take what is due, the longest overdue first; each source is under way until it is put back."""
@@ -69,6 +71,10 @@ class Timetable:
         for row in self._rows.values():
             row.at = row.at and row.at + by
         self._build()
+
+    @property
+    def _is_stale(self) -> bool:
+        return len(self._heap) > MOST_STALE * len(self._rows) + 1
 
     def _holds(self, at: datetime, feed_id: int) -> bool:
         row = self._rows.get(feed_id)

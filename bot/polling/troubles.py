@@ -7,6 +7,7 @@ from typing import Final
 import structlog
 
 from bot.feeds import wording
+from bot.feeds.address import shown
 from bot.news.decision import Mishap
 from storage.model import Feed
 
@@ -65,6 +66,6 @@ def of_entry(feed: Feed, mishap: Mishap) -> Trouble:
         },
         error=mishap.error,
         cause=mishap.cause,
-        about=feed.title or feed.url.rpartition("@")[2],
+        about=feed.title or shown(feed.url),
         note=template.format(title=mishap.title, cause=mishap.cause),
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from storage import items, pruning
+from storage import audit, items, past, pruning
 from storage.engine.database import Database
 from storage.pruning import KEPT_DAYS
 
@@ -59,6 +59,9 @@ class Housekeeper:
             deliveries=await self._prune_deliveries(now - self._kept),
             items=await self._database.write(items.forget, before=now - self._kept),
         )
+        while await self._database.write(past.forget, before=now - self._kept, limit=_DELIVERIES):
+            pass
+        await self._database.write(audit.forget, before=now - self._kept)
         if tidied != Tidied(chats=0, deliveries=0, items=0):
             log.info("tidied", chats=tidied.chats, deliveries=tidied.deliveries, items=tidied.items)
         return tidied

@@ -30,7 +30,14 @@ RECENT_SECONDS = 75.0  # it is asked again after 30 s at the latest, and an answ
 TWO_POLLERS = (
     "another program asks Telegram for this bot's updates: stop it, or give one of the two a token of its own"
 )
-UPDATES = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+UPDATES = (
+    Update.MESSAGE,
+    Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 
 TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
 

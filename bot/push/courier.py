@@ -3,26 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Final, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import structlog
 from telegram import (
     Bot,
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
-    LinkPreviewOptions,
     ReplyParameters,
 )
 from telegram import Message as TelegramMessage
-from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.news.messages import compose, digest, notices
 from bot.news.stories.copies import prints
-from bot.news.words import text
 from bot.push import stories
-from bot.push.gate import BROADCAST
-from bot.push.outcome import TOO_LONG, UNPARSABLE, outcome
+from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
+from bot.push.outcome import NO_TEXT, outcome
+from bot.push.photos import Photos, no_pictures
 from storage import items, outbox
 from storage.engine.database import Session
 from storage.lists import STALE
@@ -42,9 +39,6 @@ from storage.model import (
 
 log = structlog.get_logger()
 
-AS_PLAIN_TEXT = "as plain text: our HTML was refused"
-CUT = "cut: it was too long"
-_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 # What of a chat tells how it reads an item: language, time zone, as a reply, whose print leads.
 _Reading = tuple[str, str, bool, int]
 
@@ -67,12 +61,26 @@ class Job:
     item: Item | None = None
     listing: Listing | None = None  # of a list
     prints: tuple[Item, ...] = ()  # of the item's report, itself included
+    corrected: Item | None = None  # the report that the item corrects
     said: dict[_Reading, Message] = field(default_factory=dict)
+
+    @property
+    def is_further_part(self) -> bool:
+        """Whether it goes on with a digest whose first message has made a sound."""
+        return self.listing is not None and self.listing.part > 1
+
+
+class _Read(NamedTuple):
+    """An item, who else prints its report, and the report that it corrects."""
+
+    item: Item | None
+    prints: tuple[Item, ...] = ()
+    corrected: Item | None = None
 
 
 def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
     """Read what composing deliveries needs. Most of a round are of one item, which is read once."""
-    read: dict[int, tuple[Item | None, tuple[Item, ...], dict[_Reading, Message]]] = {}
+    read: dict[int, tuple[_Read, dict[_Reading, Message]]] = {}
     found = []
     for delivery in claimed:
         number = delivery.item_id
@@ -81,17 +89,18 @@ def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
             found.append(Job(delivery=delivery, listing=listing))
             continue
         if number not in read:
-            read[number] = (*_item(session, number), {})
-        item, copies, said = read[number]
-        found.append(Job(delivery=delivery, item=item, prints=copies, said=said))
+            read[number] = (_item(session, number), {})
+        (item, copies, corrected), said = read[number]
+        found.append(Job(delivery=delivery, item=item, prints=copies, corrected=corrected, said=said))
     return tuple(found)
 
 
-def _item(session: Session, number: int) -> tuple[Item | None, tuple[Item, ...]]:
+def _item(session: Session, number: int) -> _Read:
     item = items.get(session, number)
     if item is None:
-        return None, ()
-    return item, tuple(prints(item, items.story(session, item.story_id)))
+        return _Read(None)
+    story = items.story(session, item.story_id)
+    return _Read(item, tuple(prints(item, story)), stories.corrected(item, story))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +112,7 @@ class Courier:
     clock: Callable[[], datetime]
     max_age_seconds: float
     paid: bool = False
+    photos: Photos = field(default_factory=lambda: Photos(no_pictures))
 
     async def send(self, job: Job) -> Outcome:
         """Compose and send, once more where our own text was refused; what came of it."""
@@ -110,9 +120,10 @@ class Courier:
         if isinstance(message, Dropped):
             return message
         try:
-            return await self._call(job.delivery, _content(message))
+            done = await self._with_photo(job, message)
+            return done or await self._call(job, self._content(job, message))
         except BadRequest as error:
-            mended = _mended(message, error)
+            mended = mended_of(message, error)
             if mended is None:
                 return self._outcome(error, job.delivery)
             # A bug of ours, but the person gets the news.
@@ -121,7 +132,7 @@ class Courier:
         except TelegramError as error:
             return self._outcome(error, job.delivery)
         try:
-            done = await self._call(job.delivery, content)
+            done = await self._call(job, content)
         except TelegramError as error:
             return self._outcome(error, job.delivery)
         return replace(done, note=note) if isinstance(done, Sent) else done
@@ -132,7 +143,7 @@ class Courier:
         spoken = delivery.chat.language if delivery.language is None else delivery.language
         then = replace(delivery, chat=replace(delivery.chat, language=spoken))
         message = self._composed(replace(job, delivery=then), self.clock())
-        return None if isinstance(message, Dropped) else _markup(message)
+        return None if isinstance(message, Dropped) else markup_of(message)
 
     def told(self, job: Job, result: Outcome) -> Outcome:
         """Where a topic is lost, give what came for it to the chat's General topic, with an explanation."""
@@ -144,13 +155,44 @@ class Courier:
         notice = notices.topic_lost(came, view=self.view(job.delivery.chat, now))
         return replace(result, notice=notice)
 
+    async def _with_photo(self, job: Job, message: Message) -> Outcome | None:
+        """Send a story with its picture; None: as text, for it has none, or Telegram does not take it."""
+        delivery, item = job.delivery, job.item
+        is_wanted = delivery.chat.pictures and delivery.kind is DeliveryKind.POST
+        if item is None or not is_wanted or delivery.message_id is not None:
+            return None
+        url = next((one.image_url for one in (self._lead(job, item), item, *job.prints) if one.image_url), "")
+        photo = await self.photos.get(url) if fits_caption(message.html) else None
+        if photo is None:
+            return None
+        try:
+            sent: TelegramMessage = await self.bot.send_photo(
+                photo=photo, **self._address(job), **captioned(content_of(message))
+            )
+        except BadRequest as error:  # of the picture, or of the chat: the text tells which
+            log.info("push.photo_refused", delivery=delivery.id, why=error.message)
+            self.photos.refused(url)
+            return None
+        self.photos.sent(url, sent.photo[-1].file_id)
+        return Sent(message_id=sent.message_id)
+
+    def _lead(self, job: Job, item: Item) -> Item:
+        return stories.lead(item, job.prints, job.delivery.chat)
+
+    def _content(self, job: Job, message: Message) -> dict[str, Any]:
+        """Let Telegram preview a story's page where the chat wants that."""
+        if job.item is None or not job.delivery.chat.preview:
+            return content_of(message)
+        lead = self._lead(job, job.item)
+        return content_of(message, preview=lead.link)
+
     def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
         return outcome(error, now=self.clock(), message_id=delivery.message_id)
 
     def _compose(self, job: Job) -> Message | Dropped:
         now = self.clock()
         shown = job.listing.items if job.listing else filter(None, [job.item])
-        newest = max((item.happened_at for item in shown), default=None)
+        newest = max((_counts_from(item, job.delivery) for item in shown), default=None)
         if newest is not None and now - newest > timedelta(seconds=self.max_age_seconds):
             return Dropped(reason=STALE)
         if job.item is not None and stories.is_late_name(job.delivery, job.item, now):
@@ -161,12 +203,13 @@ class Courier:
         delivery, item = job.delivery, job.item
         if delivery.kind is DeliveryKind.NOTICE:
             return Message(html=delivery.text)
-        why = f"w:{delivery.id}"  # the delivery's id is what probing knows the message by
+        # The delivery's id is what probing knows the message by.
         if job.listing is not None:
+            why = f"w:{delivery.id}"
             return _list(job.listing, delivery.kind, self.view(delivery.chat, now), why)
         if item is None:
             return Dropped(reason="its item is gone")
-        return _asking(self._said(job, item, now), why)
+        return _with_menu(self._said(job, item, now), f"m:{delivery.id}")
 
     def _said(self, job: Job, item: Item, now: datetime) -> Message:
         """Compose the item's message once for all chats of a round that read it alike."""
@@ -174,39 +217,58 @@ class Courier:
         lead = stories.lead(item, job.prints, chat)
         reading = (chat.language, chat.timezone, is_reply, lead.id)
         if reading not in job.said:
-            tell = compose.reply if is_reply else compose.post
             view = self.view(chat, now)
             shown = replace(lead, changes=item.changes)  # a copy of a development brings what it brings
             others = stories.outlets(lead, job.prints)
-            job.said[reading] = tell(shown, outlets=others, view=view, why_data="w:")
+            job.said[reading] = (
+                compose.reply(shown, outlets=others, corrected=job.corrected, view=view, menu_data="m:")
+                if is_reply
+                else compose.post(shown, outlets=others, view=view, menu_data="m:")
+            )
         return job.said[reading]
 
-    async def _call(self, delivery: Delivery, content: dict[str, Any]) -> Outcome:
+    async def _call(self, job: Job, content: dict[str, Any]) -> Outcome:
+        delivery = job.delivery
         if delivery.kind is DeliveryKind.EDIT and delivery.message_id is None:
             return Dropped(reason="no message to edit")
         if delivery.message_id is not None:  # an edit, or a list that was sent before
-            await self.bot.edit_message_text(
-                chat_id=delivery.chat.chat_id, message_id=delivery.message_id, **content
-            )
+            await self._edit(delivery.chat.chat_id, delivery.message_id, content)
             return Sent(message_id=delivery.message_id)
-        reply_to = delivery.reply_to
-        sent: TelegramMessage = await self.bot.send_message(
-            chat_id=delivery.chat.chat_id,
-            message_thread_id=delivery.chat.thread_id or None,
-            disable_notification=delivery.chat.silent or None,
-            allow_paid_broadcast=self.paid or None,
-            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
-            if reply_to
-            else None,
-            **content,
-        )
+        sent: TelegramMessage = await self.bot.send_message(**self._address(job), **content)
         return Sent(message_id=sent.message_id)
 
+    async def _edit(self, chat_id: int, message_id: int, content: dict[str, Any]) -> None:
+        """Change a text, or the caption under a picture: only Telegram knows which it is."""
+        try:
+            await self.bot.edit_message_text(chat_id=chat_id, message_id=message_id, **content)
+        except BadRequest as error:
+            if NO_TEXT not in error.message.lower():
+                raise
+            caption = captioned(content)
+            await self.bot.edit_message_caption(chat_id=chat_id, message_id=message_id, **caption)
 
-def _asking(message: Message, why: str) -> Message:
+    def _address(self, job: Job) -> dict[str, Any]:
+        """Return where a message goes, and how."""
+        chat, reply_to = job.delivery.chat, job.delivery.reply_to
+        reply = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+        return {
+            "chat_id": chat.chat_id,
+            "message_thread_id": chat.thread_id or None,
+            "disable_notification": chat.silent or job.is_further_part or None,
+            "allow_paid_broadcast": self.paid or None,
+            "reply_parameters": reply,
+        }
+
+
+def _counts_from(item: Item, delivery: Delivery) -> datetime:
+    """The instant from which an item grows old: it does not while its chat lets it wait."""
+    return max(item.happened_at, delivery.deferred_until_at or item.happened_at)
+
+
+def _with_menu(message: Message, data: str) -> Message:
     """Give the message's only button the data of its own delivery."""
     [[button]] = message.buttons
-    return replace(message, buttons=((replace(button, data=why),),))
+    return replace(message, buttons=((replace(button, data=data),),))
 
 
 def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) -> Message | Dropped:
@@ -214,36 +276,3 @@ def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) ->
         return Dropped(reason=STALE)  # or its sources were removed
     tell = digest.live if kind is DeliveryKind.LIST else digest.missed
     return tell(listing, view=view, why_data=why)
-
-
-def _content(message: Message) -> dict[str, Any]:
-    return {
-        "text": message.html,
-        "parse_mode": ParseMode.HTML,
-        "reply_markup": _markup(message),
-        "link_preview_options": _NO_PREVIEW,
-        "rate_limit_args": BROADCAST,
-    }
-
-
-def _mended(message: Message, error: BadRequest) -> tuple[dict[str, Any], str] | None:
-    """What to send instead of a text that Telegram refused, and how that is counted; None: nothing helps."""
-    said = error.message.lower()
-    plain = text.plain(message.html)
-    if UNPARSABLE in said:
-        return _content(message) | {"text": plain, "parse_mode": None}, AS_PLAIN_TEXT
-    if TOO_LONG in said:
-        short = text.cut(plain, MessageLimit.MAX_TEXT_LENGTH)
-        return _content(message) | {"text": short, "parse_mode": None}, CUT
-    return None
-
-
-def _markup(message: Message) -> InlineKeyboardMarkup | None:
-    if not message.buttons:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [InlineKeyboardButton(b.text, callback_data=b.data or None, url=b.url or None) for b in row]
-            for row in message.buttons
-        ]
-    )

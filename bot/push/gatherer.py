@@ -5,13 +5,15 @@ Every delivery comes as itself where a sender has no gatherer.
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
-from storage import outbox
+from storage import deferring, outbox
 from storage.engine.database import Database, Session
 from storage.gathering import LATE_SECONDS, Signs
 
 EVERY_SECONDS: Final = 1.0  # so long a chat's news may be late unnoticed
+QUIET_EVERY_SECONDS: Final = 30.0  # likewise quiet hours that have begun while news was waiting to be sent
 
 
 class Gatherer:
@@ -30,6 +32,7 @@ class Gatherer:
         self._max_age_seconds = max_age_seconds
         self._late_seconds = late_seconds
         self._next_at: datetime | None = None
+        self._quiet_at: datetime | None = None
         self._is_live = True
 
     def ask(self) -> None:
@@ -45,7 +48,15 @@ class Gatherer:
         if not self._is_live and self._next_at is not None and now < self._next_at:
             return None
         self._next_at = now + timedelta(seconds=EVERY_SECONDS)
-        return lambda session: outbox.signs(session, now=now, late_seconds=self._late_seconds)
+        looks_for_quiet = self._quiet_at is None or now >= self._quiet_at
+        if looks_for_quiet:
+            self._quiet_at = now + timedelta(seconds=QUIET_EVERY_SECONDS)
+        return partial(self._look, now=now, looks_for_quiet=looks_for_quiet)
+
+    def _look(self, session: Session, *, now: datetime, looks_for_quiet: bool) -> Signs:
+        if looks_for_quiet:
+            deferring.defer_overdue(session, now=now)
+        return outbox.signs(session, now=now, late_seconds=self._late_seconds)
 
     def has_to_gather(self, signs: Signs) -> bool:
         """Take note of what a look has found, and tell whether to gather."""

@@ -27,6 +27,7 @@ UNPARSABLE = "can't parse entities"
 TOO_LONG = "message is too long"
 UNCHANGED = "message is not modified"
 NO_SUCH_MESSAGE = ("message to edit not found", "message_id_invalid")
+NO_TEXT = "there is no text in the message to edit"
 NOT_OURS = "message can't be edited"
 
 _UNREACHABLE = (

@@ -49,10 +49,11 @@ class Search:
         said = set(self.answers.values())
         if Answer.FOUND in said:
             return Verdict.FOUND
-        if Answer.TOUCHED in said or not gap.after:
+        first = _first(gap)
+        if Answer.TOUCHED in said or first is None:
             return Verdict.UNKNOWN
         last = self._last(gap)
-        candidate = next((one for one in range(gap.after + 1, last + 1) if self._is_open(one, gap)), None)
+        candidate = next((one for one in range(first, last + 1) if self._is_open(one, gap)), None)
         if candidate is not None and len(self.answers) < MOST_PROBES:
             return candidate
         is_sure = candidate is None and (gap.before is not None or not gap.is_shared)
@@ -71,3 +72,14 @@ class Search:
         # What others wrote past the newest known moves the end on.
         foreign = [one for one, answer in self.answers.items() if answer is Answer.FOREIGN]
         return max(newest, *foreign, 0) + END_OF_CHAT
+
+
+def _first(gap: Gap) -> int | None:
+    """Return the lowest id that it can have, or None: nothing tells.
+
+    The first push to a chat follows the answer to /subscribe so closely that neither is surely earlier. In a
+    chat with its own numbering the ids known there are near it all the same.
+    """
+    if gap.after:
+        return gap.after + 1
+    return min(gap.taken) + 1 if gap.taken and not gap.is_shared else None

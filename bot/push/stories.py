@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.news.messages.compose import Outlet
 from bot.news.stories.copies import leading
-from storage.model import Chat, Delivery, DeliveryKind, Item
+from storage.model import ChangeKind, Chat, Delivery, DeliveryKind, Item
 
 LATE_NAME_SECONDS: Final = 600.0
 """After which another outlet's name is worth no edit any more: there is a backlog."""
@@ -24,6 +24,13 @@ def outlets(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
     """Who else prints the report, in the order of acceptance."""
     others = (one for one in copies if one.id != first.id)
     return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in others)
+
+
+def corrected(item: Item, story: Iterable[Item]) -> Item | None:
+    """Return the report that a correction corrects; None: it is none, or that report is gone."""
+    if all(change.kind is not ChangeKind.CORRECTION for change in item.changes):
+        return None
+    return next((one for one in story if one.id == item.of), None)
 
 
 def is_late_name(delivery: Delivery, item: Item, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from storage.engine.mapping import Base
 from storage.model import Change, FeedStatus, Held, Place, VerdictKind
 
 _ZERO = text("0")  # where a column is named `text`
+_EMPTY = text("''")
 
 
 class FeedRow(Base):
@@ -65,6 +66,19 @@ class DocumentRow(Base):
     kept: Mapped[bytes]  # `storage.documents` packs it
 
 
+class PostRow(Base):
+    """A post of a channel that is a source because the bot is its administrator."""
+
+    __tablename__ = "posts"
+
+    feed_id: Mapped[int] = mapped_column(Id, ForeignKey("feeds.id"), primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    link: Mapped[str]
+    markup: Mapped[str]
+    outlet: Mapped[str]
+    posted_at: Mapped[datetime]
+
+
 class HostRow(Base):
     """A host that asked for a pause (429 or 503 with Retry-After)."""
 
@@ -100,6 +114,7 @@ class ItemRow(Base):
     seen_at: Mapped[datetime] = mapped_column(index=True)
     happened_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    former: Mapped[str] = mapped_column(server_default=_EMPTY)
     versions: Mapped[tuple[str, ...]]
     content_hash: Mapped[bytes]
     places: Mapped[tuple[Place, ...]]

@@ -5,17 +5,17 @@ Columns are named as the dataclasses' fields. A change needs a revision in `migr
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Table, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, Table, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.engine.columns import Codes, Id, Sequence
 from storage.engine.mapping import Base
-from storage.engine.news_tables import DocumentRow, FeedRow, HostRow, ItemRow, SeenKeyRow, SplitRow
+from storage.engine.news_tables import DocumentRow, FeedRow, HostRow, ItemRow, PostRow, SeenKeyRow, SplitRow
 from storage.model import ChatKind, DeliveryKind, DeliveryState
 
 __all__ = ["Base"]  # with every table declared, as migrations and copies need it
 
-_ZERO = text("0")  # where a column is named `text`
+_EMPTY = text("''")  # where a column is named `text`
 
 
 class ChatRow(Base):
@@ -29,6 +29,12 @@ class ChatRow(Base):
             "id",
             sqlite_where=text("live_since_at IS NOT NULL"),
             postgresql_where=text("live_since_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_chats_quiet",
+            "id",
+            sqlite_where=text("quiet_from IS NOT NULL"),
+            postgresql_where=text("quiet_from IS NOT NULL"),
         ),
         Index(
             "ix_chats_paused",
@@ -51,6 +57,14 @@ class ChatRow(Base):
     news_languages: Mapped[frozenset[str]] = mapped_column(Codes, server_default="[]")
     first_sources: Mapped[tuple[int, ...]] = mapped_column(Sequence, server_default="[]")
     first_languages: Mapped[tuple[str, ...]] = mapped_column(Sequence, server_default="[]")
+    quiet_from: Mapped[int | None]
+    quiet_to: Mapped[int | None]
+    digest_at: Mapped[tuple[int, ...]] = mapped_column(Sequence, server_default="[]")
+    urgent_publishers: Mapped[int] = mapped_column(server_default=text("0"))
+    publishers: Mapped[int] = mapped_column(server_default=text("1"))
+    pictures: Mapped[bool] = mapped_column(server_default=false())
+    preview: Mapped[bool] = mapped_column(server_default=false())
+    country_wide: Mapped[bool] = mapped_column(server_default=false())
     subscribed_at: Mapped[datetime | None]
     paused: Mapped[str]
     paused_at: Mapped[datetime | None]
@@ -124,6 +138,14 @@ class DeliveryRow(Base):
             sqlite_where=text("message_id IS NOT NULL"),
             postgresql_where=text("message_id IS NOT NULL"),
         ),
+        # What waits for an hour of its chat's, and when that strikes.
+        Index(
+            "ix_deliveries_deferred",
+            "due_at",
+            "chat",
+            sqlite_where=text("state = 'deferred'"),
+            postgresql_where=text("state = 'deferred'"),
+        ),
         # How late what waits is, what waits for its list, and the lists.
         Index(
             "ix_deliveries_wanted",
@@ -165,6 +187,8 @@ class DeliveryRow(Base):
     text: Mapped[str]
     due_at: Mapped[datetime]
     wanted_at: Mapped[datetime | None]  # its first due_at; NULL: of an edit, or a notice
+    deferred: Mapped[str] = mapped_column(server_default=_EMPTY)
+    deferred_until_at: Mapped[datetime | None]
     list_id: Mapped[int | None]
     again_at: Mapped[datetime | None]  # when to repeat an EDIT that was asked for again while in flight
     worker: Mapped[str]
@@ -252,6 +276,34 @@ class CounterRow(Base):
     value: Mapped[int]
 
 
+class PastWantRow(Base):
+    """What a chat wanted until an instant: storage/past.py."""
+
+    __tablename__ = "past_wants"
+    __table_args__ = (
+        Index("ix_past_wants_chat_until_at", "chat", "until_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    until_at: Mapped[datetime] = mapped_column(index=True)
+    wanted: Mapped[str]  # JSON
+
+
+class AuditRow(Base):
+    """What an admin of the bot did: storage/audit.py."""
+
+    __tablename__ = "audit"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    by: Mapped[int]
+    deed: Mapped[str]
+    what: Mapped[str]
+
+
 def _table(row: type[Base]) -> Table:
     return Base.metadata.tables[row.__tablename__]
 
@@ -259,6 +311,7 @@ def _table(row: type[Base]) -> Table:
 feeds = _table(FeedRow)
 documents = _table(DocumentRow)
 hosts = _table(HostRow)
+posts = _table(PostRow)
 items = _table(ItemRow)
 seen_keys = _table(SeenKeyRow)
 splits = _table(SplitRow)
@@ -272,3 +325,5 @@ messages = _table(MessageRow)
 budgets = _table(BudgetRow)
 updates = _table(UpdateRow)
 counters = _table(CounterRow)
+past_wants = _table(PastWantRow)
+audit = _table(AuditRow)

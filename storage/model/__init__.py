@@ -10,8 +10,10 @@ from storage.model.chats import (
     Match,
     Subscriber,
     Subscription,
+    Wanted,
 )
 from storage.model.feeds import (
+    Deed,
     Document,
     Entry,
     FailureKind,
@@ -70,15 +72,21 @@ from storage.model.outcomes import (
     Uncertain,
     Untold,
 )
+from storage.model.posts import Post
+from storage.model.terms import HOURLY, UNCONFIRMED, Deferral, Terms, Why
 
 __all__ = [
+    "HOURLY",
     "LISTS",
+    "UNCONFIRMED",
     "Button",
     "Change",
     "ChangeKind",
     "Changes",
     "Chat",
     "ChatKind",
+    "Deed",
+    "Deferral",
     "Delivery",
     "DeliveryKind",
     "DeliveryState",
@@ -112,6 +120,7 @@ __all__ = [
     "Override",
     "ParseResult",
     "Place",
+    "Post",
     "Postponed",
     "Priority",
     "Reach",
@@ -124,8 +133,11 @@ __all__ = [
     "Split",
     "Subscriber",
     "Subscription",
+    "Terms",
     "Uncertain",
     "Unreadable",
     "Untold",
     "VerdictKind",
+    "Wanted",
+    "Why",
 ]

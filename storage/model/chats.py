@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.model.feeds import Mute
+from storage.model.terms import Terms
 
 
 def _reads(chosen: frozenset[str], language: str) -> bool:
@@ -38,6 +39,14 @@ class Chat:
     news_languages: frozenset[str] = frozenset()  # ISO 639-1, of the news it takes; none: all
     first_sources: tuple[int, ...] = ()  # feed ids: of the copies of a report, whose leads, best first
     first_languages: tuple[str, ...] = ()  # likewise the copy in which language, where no source decides
+    quiet_from: int | None = None  # minutes of its day: from then no news comes; None: no quiet hours
+    quiet_to: int | None = None
+    digest_at: tuple[int, ...] = ()  # minutes of its day when news comes together; none: as it happens
+    urgent_publishers: int = 0  # so many let a story through at any hour; 0: nothing does
+    publishers: int = 1  # independent ones that must have a story
+    pictures: bool = False  # with the story's picture
+    preview: bool = False  # with Telegram's preview of the story's page
+    country_wide: bool = False  # its filters by region take its country's country-wide news, too
     subscribed_at: datetime | None = None
     paused: str = ""  # why sending stopped ("blocked by the user"); "" = it goes on
     paused_at: datetime | None = None
@@ -47,6 +56,18 @@ class Chat:
     def reads(self, language: str) -> bool:
         """Whether it takes news in a language; news whose language is not known comes to everybody."""
         return _reads(self.news_languages, language)
+
+    @property
+    def terms(self) -> Terms:
+        """When it takes its news."""
+        return Terms(
+            timezone=self.timezone,
+            quiet_from=self.quiet_from,
+            quiet_to=self.quiet_to,
+            digest_at=self.digest_at,
+            urgent_publishers=self.urgent_publishers,
+            publishers=self.publishers,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +88,8 @@ class Subscriber:
     filters: tuple[Subscription, ...] = ()
     mutes: Mapping[int, Mute] = field(default_factory=dict)  # feed id → this chat's own mute
     languages: frozenset[str] = frozenset()  # Chat.news_languages
+    terms: Terms | None = None  # Chat.terms; None: everything as it comes
+    country_wide: bool = False  # Chat.country_wide
 
     def reads(self, language: str) -> bool:
         """Whether it takes news in a language, as `Chat.reads`."""
@@ -80,3 +103,20 @@ class Match:
     chat: int
     filters: tuple[int, ...] = ()  # Subscription.id; empty: the chat has no filters
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a chat wants, or wanted at an instant, as far as it decides what comes."""
+
+    is_subscribed: bool = False
+    paused: str = ""  # Chat.paused
+    filters: tuple[tuple[int, str], ...] = ()  # Subscription.id and query; none: everything
+    mutes: Mapping[int, Mute] = field(default_factory=dict)  # feed id → the chat's own mute
+    languages: frozenset[str] = frozenset()  # Chat.news_languages
+    publishers: int = 1
+    country_wide: bool = False
+
+    def reads(self, language: str) -> bool:
+        """Whether it takes news in a language, as `Chat.reads`."""
+        return _reads(self.languages, language)

@@ -34,6 +34,16 @@ class Mute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Something that an admin of the bot did."""
+
+    at: datetime
+    by: int  # Telegram user id
+    deed: str  # in English
+    what: str  # the source, the place, the item: as it was called
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A source, with what the last check left."""
 
@@ -140,7 +150,7 @@ class FetchFailed:
     kind: FailureKind
     detail: str  # one line for an admin, without credentials
     retry_after_seconds: float | None = None
-    host: str = ""  # the one that asks for the pause, after redirects
+    host: str = ""  # of the source itself, where it asks for a pause; "" = another one does
 
 
 FetchResult = Fetched | NotModified | FetchFailed
@@ -161,6 +171,11 @@ class Entry:
     language: str | None = None
     image_url: str = ""
     full_text: str = ""  # plain text of the page behind `link`; "" = not read, `text` counts
+    codes: tuple[str, ...] = ()  # ISO 3166-1 or 3166-2, where the feed says in codes where it is
+    points: tuple[tuple[float, float], ...] = ()  # latitude and longitude of the place, or of its corners
+    expires_at: datetime | None = None  # an alert's: what comes later is old
+    follows: tuple[str, ...] = ()  # guids of the entries that it updates or ends, as it says itself
+    is_end: bool = False  # that it ends them
 
 
 class KeptEntry(NamedTuple):

@@ -104,6 +104,7 @@ class Item:
     published_at: datetime | None = None  # as claimed, never later than seen_at
     seen_at: datetime
     edited_at: datetime | None = None  # when the publisher's last change of title or lead was seen
+    former: str = ""  # title, line break, summary before the first change; "" = none, or not known
     versions: tuple[str, ...] = ()  # digests of what it said before each change: a title that flips is known
     content_hash: bytes = b""  # blake2b-128 of folded title and text
     places: tuple[Place, ...] = ()

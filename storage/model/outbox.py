@@ -7,6 +7,7 @@ from typing import Final
 
 from storage.model.chats import Chat
 from storage.model.news import Item
+from storage.model.terms import Deferral
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,8 @@ class Priority(IntEnum):
 class DeliveryState(StrEnum):
     """Where a delivery stands."""
 
-    QUEUED = "queued"  # → sending (claimed) · gathered · dropped
+    DEFERRED = "deferred"  # waits for its chat's hour, or for publishers; → queued · gathered · dropped
+    QUEUED = "queued"  # → sending (claimed) · gathered · deferred (quiet hours began) · dropped
     GATHERED = "gathered"  # waits for the list it is in; → sent or dropped with it · queued (the list failed)
     SENDING = "sending"  # leased; → sent · queued (retry) · failed · uncertain (reply lost, sender died)
     UNCERTAIN = (
@@ -71,6 +73,10 @@ class Listing:
     items: tuple[Item, ...]
     more: int
     since_at: datetime | None = None  # when the oldest of them was to be sent; None: not known
+    deferred: str = ""  # what it had waited for (`Why`); "" = it is late
+    part: int = 1  # a long digest comes in several messages: which of them this is
+    parts: int = 1
+    total: int = 0  # stories in all parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,7 @@ class NewDelivery:
     reasons: tuple[str, ...] = ()
     text: str = ""
     due_at: datetime
+    deferral: Deferral | None = None  # it waits until then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +109,8 @@ class Delivery:
     text: str = ""
     due_at: datetime
     wanted_at: datetime | None = None  # when it was to be sent at first: how late it is counts from here
+    deferred: str = ""  # what it waits, or waited, for: `Why`
+    deferred_until_at: datetime | None = None  # until when: how old it is counts from here
     list_id: int | None = None  # the DIGEST or LIST that it was gathered in
     leased_until_at: datetime | None = None
     claimed_at: datetime | None = None

@@ -9,10 +9,6 @@ from bench.month.month import Month
 from bench.month.report import report
 from bench.month.sizes import SMALL
 
-pytestmark = pytest.mark.skip(
-    reason="hangs on PostgreSQL since the last merges: run `python -m bench.month --days 4`"
-)
-
 
 @pytest.fixture
 def _logging():

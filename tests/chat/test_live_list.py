@@ -93,7 +93,7 @@ async def test_why_of_a_listed_storys_link_says_that_it_came(room, user):
     await user.sees("Subscribed.")
     await listed(room, user, 3, minutes=31)
     await user.sends("/why https://herald.example/2")
-    await user.sees("It came to this chat")
+    await user.sees("It came here at 12:31 UTC, with others in one message.")
 
 
 async def test_latest_has_what_a_list_had_no_room_for(room, user):

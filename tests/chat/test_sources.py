@@ -133,7 +133,7 @@ async def test_named_source_is_shown_alone(room, user, admin):
     await admin.sends("/sources 1")
     card = await admin.sees("1. Harbour Herald")
     assert card.buttons == ["Change address", "Home region", "Full text: on", "Remove"]
-    assert card.spans("code") == ["https://herald.example/rss?key=secret"]
+    assert card.spans("code") == ["https://herald.example/rss?…"]
     assert "Language: Ukrainian." in card.text
     await admin.presses(card, "Remove")
     await admin.sees_edit("Remove Harbour Herald?")
@@ -190,6 +190,12 @@ async def test_pages_of_faulty_sources_fit_a_message(room, admin):
     await admin.sends("/sources")
     seen = await admin.sees("12 sources")
     assert len(seen.text) <= 4096
+
+
+async def test_channel_is_shown_as_one(room, admin):
+    room.source("Bayport", "https://t.me/s/bayport")
+    await admin.sends("/sources")
+    assert "Telegram channel." in (await admin.sees("Bayport")).text
 
 
 async def test_no_sources_has_a_hint_for_admins(room, user, admin):

@@ -5,6 +5,7 @@ from bot.chat.start import query_of
 
 
 async def test_start_greets_and_says_it_is_no_alarm_system(room, user):
+    room.source("Harbour Herald")
     await user.sends("/start")
     seen = await user.sees("Dateline")
     assert "not an alarm system" in seen.text

@@ -64,7 +64,10 @@ async def test_first_minutes_of_a_ukrainian_person(room, olena):
 
     number = await room.pushed(first, olena)
     await olena.sends("/why", reply_to=number)
-    seen = await olena.sees("Знайдено в ній: слово: storm")
+    seen = await olena.sees("Знайдено в ній: слово: storm.")
+    assert "«Kharkiv» прочитано як Харківська область, Україна: " in seen.text
+    await olena.presses(seen, "Докладно")
+    seen = await olena.sees_edit("Джерело: ")
     assert "Kharkiv = Харківська область (де це сталося; " in seen.text
     await olena.sends("/help")
     await olena.sees("/latest – найновіші сюжети")
@@ -148,9 +151,9 @@ async def test_stale_button_is_answered_in_ukrainian(room, olena):
 def test_pushes_are_in_ukrainian(room_story, view):
     changes = (Change(kind=ChangeKind.FIGURE, role="killed", value="1200", was="1"),)
     item = room_story(verdict=VerdictKind.UPDATE, changes=changes, edited_at=NOW)
-    post = compose.post(item, view=view, why_data="w").html
-    assert "Харківська область, Україна · 14:31" in post
-    assert "змінено 14:31" in post
+    post = compose.post(item, view=view, menu_data="m").html
+    assert "Харківська область, Україна · <tg-time" in post
+    assert re.search("змінено <tg-time [^>]+>14:31<", post)
     outlets = [Outlet(name=f"N{n}", link=f"https://{n}.example/") for n in range(30)]
     assert re.search(r"ще \d+ видан", compose.post(item, outlets=outlets, view=view).html)
     assert "1 200 загиблих, було 1" in compose.reply(item, view=view).html

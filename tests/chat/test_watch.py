@@ -79,7 +79,16 @@ async def test_single_source_that_fails_is_told_by_its_own_notice(room, watch, a
     assert told(admin) == []
 
 
+async def test_bot_without_sources_says_so_once(room, watch, admin):
+    await looks(room, watch, times=4)
+    assert told(admin) == ["I have no sources, so no news comes. /sources offers lists for a start."]
+    room.source("Harbour Herald", next_check_at=NOON + timedelta(days=9))
+    await looks(room, watch)
+    assert told(admin)[1:] == ["There are sources now."]
+
+
 async def test_disk_that_is_nearly_full_is_told(room, watch, admin, disk):
+    room.source("Harbour Herald", next_check_at=NOON + timedelta(days=9))
     disk["free"] = LEAST_FREE * 1_000_000 - 1
     await looks(room, watch, times=3)
     disk["free"] = None
@@ -93,6 +102,7 @@ async def test_disk_that_is_nearly_full_is_told(room, watch, admin, disk):
 async def test_what_telegram_did_not_take_is_told_later_and_who_blocked_the_bot_is_not_waited_for(
     room, watch, admin, disk
 ):
+    room.source("Harbour Herald", next_check_at=NOON + timedelta(days=9))
     disk["free"] = 0
     room.telegram.fails(Trouble.ERROR)
     await looks(room, watch)

@@ -4,12 +4,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feeds.address import find_same, is_feed_url, sameness, written
+from bot.feeds.address import find_same, is_feed_url, sameness, shown, written
 from storage.feeds import URL_LIMIT
 from storage.model import Feed
 from tests.feeds.test_rhythm import NOW
 
 KNOWN = Feed(id=1, url="https://www.herald.example/news/rss/", title="Herald", next_check_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("url", "seen"),
+    [
+        ("https://a.example/rss", "https://a.example/rss"),
+        ("https://a.example/rss?format=xml&lang=uk", "https://a.example/rss?format=xml&lang=uk"),
+        ("https://a.example/rss?key=K", "https://a.example/rss?…"),
+        ("https://a.example/rss?x=1&API_TOKEN=1#K", "https://a.example/rss?…"),
+        ("https://a.example/rss?u=9f8a7b6c5d4e3f2a1b0c", "https://a.example/rss?…"),
+        ("https://ann:K@a.example:8443/rss", "https://a.example:8443/rss"),
+        ("https://K@a.example/rss#token=K", "https://a.example/rss"),
+        ("https://a.example/rss#all", "https://a.example/rss#all"),
+        ("https://a.example/9f8a7b6c5d4e3f2a1b0c9d8e/rss.xml", "https://a.example/…/rss.xml"),
+        (
+            "https://a.example/news/storms-of-the-north-sea-2026/rss",
+            "https://a.example/news/storms-of-the-north-sea-2026/rss",
+        ),
+        ("http://[::1", "…"),
+    ],
+)
+def test_an_address_is_shown_without_what_may_be_a_key(url, seen):
+    assert shown(url) == seen
 
 
 @pytest.mark.parametrize(

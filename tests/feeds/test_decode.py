@@ -123,3 +123,16 @@ def test_utf8_stays_as_it_is(text):
     assert to_utf8(codecs.BOM_UTF8 + body) == to_utf8(body)
     if "\x1b" not in text and text.count("\0") * 3 <= len(text):
         assert to_utf8(body) == body
+
+
+@pytest.mark.parametrize("bad", [b"\xff", b"\xe5\xa8\x80\xd7\xff", b"\xc3\x28\xa0\xa1\xf0\x28\x8c\x28"])
+def test_few_broken_bytes_make_english_no_encoding_of_mainframes(bad):
+    body = document("The river has left its bed at Bayport", declared="utf-8").replace(
+        b"<link>", bad + b"<link>"
+    )
+    assert titles(body) == {"The river has left its bed at Bayport"}
+
+
+@pytest.mark.parametrize("said", ["utf-7", "cp037", "cp500", "rot13", "base64"])
+def test_encoding_that_no_markup_is_in_is_not_believed(said):
+    assert titles(document("Ferry aground"), f"text/xml; charset={said}") == {"Ferry aground"}

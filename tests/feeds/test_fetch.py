@@ -237,11 +237,16 @@ async def test_a_redirect_out_of_the_web_is_refused(web, fetcher):
     assert (await fetcher.fetch(feed(paper.url))).kind is FailureKind.REFUSED
 
 
+WEEK = 7 * 86_400
+
+
 @pytest.mark.parametrize(
     ("value", "seconds"),
     [
         ("120", 120),
         (" 7 ", 7),
+        ("999999999999", WEEK),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", WEEK),
         ("Sun, 01 Mar 2026 12:10:00 GMT", 600),
         ("Sun, 01 Mar 2020 12:10:00 GMT", 0),
         ("soon", None),
@@ -262,6 +267,8 @@ async def test_retry_after_is_read_in_both_forms(web, fetcher, status, value, se
     [
         ({"Cache-Control": "public, max-age=1800"}, 1800),
         ({"Cache-Control": "no-cache, max-age=1800"}, None),
+        ({"Cache-Control": "max-age=999999999999"}, WEEK),
+        ({"Expires": "Fri, 31 Dec 9999 23:59:59 GMT"}, WEEK),
         ({"Expires": "Sun, 01 Mar 2026 12:05:00 GMT", "Date": "Sun, 01 Mar 2026 12:00:00 GMT"}, 300),
         ({"Expires": "0"}, None),
         ({}, None),

@@ -79,6 +79,12 @@ def test_json_is_read_in_the_encodings_that_it_may_have(encoding):
     assert entry.title == TITLE.replace("Storm", "Шторм")
 
 
+def test_a_json_number_of_any_length_spoils_nothing():
+    body = json_feed("1.1").replace('"id": 1', '"id": ' + "9" * 5_000)
+    (entry,) = parse(body.encode(), url=URL, content_type="application/feed+json").entries
+    assert entry.guid.startswith("blake2b:")
+
+
 DATES = {
     "": None,
     "<pubDate>soon</pubDate>": None,

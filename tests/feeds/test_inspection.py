@@ -113,3 +113,12 @@ async def test_feed_that_drips_is_not_waited_for(place, monkeypatch):
     place.web.publish("all.rss", title="All", entries=[FERRY])
     found = await place.looks_at(page.url)
     assert [offer.title for offer in found.offers] == ["All"]
+
+
+async def test_feed_that_only_a_link_header_names_is_offered(place):
+    place.web.publish("latest", title="Herald", entries=[FERRY])
+    page = place.web.publish("news")
+    link = '</latest>; rel="alternate"; type="application/rss+xml"'
+    page.serve("<!doctype html><html><body>News</body></html>", "text/html", Link=link)
+    found = await place.looks_at(page.url)
+    assert [(offer.title, offer.items) for offer in found.offers] == [("Herald", 1)]

@@ -202,6 +202,24 @@ def test_the_declared_language_is_an_iso_code(declared, language):
     assert document.language == language
 
 
+@pytest.mark.parametrize("ttl", ["99999999", "999999999999", "-1", "1e9", "٣", " "])
+def test_no_ttl_is_longer_than_a_week(ttl):
+    document = read(f"<rss version='2.0'><channel><ttl>{ttl}</ttl></channel></rss>")
+    assert (document.ttl_seconds or 0) <= 7 * 86_400
+
+
+@pytest.mark.parametrize(
+    "link", ["/storm", "storm", "?p=1", "#storm", "//bay.example/storm", "https://bay.example/storm"]
+)
+def test_no_link_carries_the_key_of_the_source(link):
+    body = rss("Bay", [Story("Storm", link=link)])
+    parsed = parse(body, url="https://ann:pass@bay.example/feed?key=SECRET#SECRET", content_type="")
+    (entry,) = parsed.entries
+    assert entry.link.startswith("https://bay.example/")
+    assert "SECRET" not in entry.link + parsed.site_url
+    assert "pass" not in entry.link + parsed.site_url
+
+
 def test_ttl_is_in_seconds():
     assert read("<rss version='2.0'><channel><ttl>15</ttl></channel></rss>").ttl_seconds == 900
 

@@ -125,3 +125,9 @@ def test_permanent_redirects_count_only_in_a_row_and_to_one_place():
 def test_ttl_is_a_hint():
     calm = after(Document(title="", ttl_seconds=800))
     assert calm.next_check_at >= NOW + timedelta(seconds=700)
+
+
+def test_document_that_takes_long_is_asked_for_as_seldom_as_can_be():
+    reading = Reading(feed=FEED, result=got(), parsed=Document(title=""), is_slow=True)
+    read = state.after_document(FEED, reading, Document(title=""), news=5, is_gap=False, pace=PACE)
+    assert read.next_check_at >= NOW + timedelta(seconds=0.8 * Bounds().longest)

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.feeds.worker import ParserLimits, ParserPool, _result, _text
+from bot.feeds.worker import MOST_IN_LINE, ParserLimits, ParserPool, _result, _text
 from storage.model import Document, Unreadable
 from tests.web import Story, rss
 
 FEED = rss("Paper", [Story("Storm warning for the coast")])
 URL = "https://paper.example/feed"
+
+
+SLOW = b"<rss version='2.0'><channel>" + b"<a></a>" * 150_000  # seconds of feedparser's work
 
 
 async def read(pool: ParserPool, body: bytes):
@@ -27,8 +30,7 @@ async def test_documents_come_back_as_they_are():
         assert isinstance(await read(pool, b"nothing"), Unreadable)
 
 
-async def test_deep_nesting_is_cut_off_and_the_next_document_is_read():
-    nested = b"<rss version='2.0'><channel>" + b"<a>" * 150_000
+async def test_a_slow_document_is_cut_off_and_the_next_document_is_read():
     async with ParserPool(limits=ParserLimits(seconds=1)) as pool:
         ticks = 0
 
@@ -39,19 +41,18 @@ async def test_deep_nesting_is_cut_off_and_the_next_document_is_read():
                 ticks += 1
 
         ticker = asyncio.create_task(tick())
-        assert await read(pool, nested) == Unreadable(detail="took over 1 s to read")
+        assert await read(pool, SLOW) == Unreadable(detail="took over 1 s to read")
         ticker.cancel()
         assert ticks > 30  # the event loop went on
         assert isinstance(await read(pool, FEED), Document)
 
 
 async def test_document_that_takes_long_is_read_beside_the_others_and_so_are_the_next_of_its_address():
-    nested = b"<rss version='2.0'><channel>" + b"<a>" * 150_000
     async with ParserPool(limits=ParserLimits(seconds=2, usual_seconds=0.2)) as pool:
         await read(pool, FEED)
         seen = []
         for _ in range(2):
-            slow = asyncio.create_task(read(pool, nested))
+            slow = asyncio.create_task(read(pool, SLOW))
             await asyncio.sleep(0)
             for _ in range(3):
                 found = await pool.parse(FEED, url="https://other.example/", content_type="")
@@ -62,11 +63,19 @@ async def test_document_that_takes_long_is_read_beside_the_others_and_so_are_the
         assert seen[0] == seen[1]  # the second time nothing of it came to the others' process
 
 
+async def test_few_slow_documents_wait_at_once_and_the_rest_is_told_to_come_again():
+    async with ParserPool(limits=ParserLimits(seconds=0.2, usual_seconds=0.1)) as pool:
+        await read(pool, SLOW)
+        assert pool.is_slow(URL)
+        found = await asyncio.gather(*(read(pool, SLOW) for _ in range(MOST_IN_LINE + 2)))
+    assert found.count(Unreadable(detail="too many documents that take long at once")) == 2
+
+
 async def test_address_whose_documents_are_read_quickly_again_is_suspect_no_more():
-    nested = b"<rss version='2.0'><channel>" + b"<a>" * 50_000
+    short = SLOW[: len(SLOW) // 8]
     async with ParserPool(limits=ParserLimits(seconds=1, usual_seconds=0.2)) as pool:
         await read(pool, FEED)
-        await read(pool, nested)
+        await read(pool, short)
         assert pool._suspects
         assert isinstance(await read(pool, FEED), Document)  # the second process starts with it
         assert isinstance(await read(pool, FEED), Document)

@@ -52,13 +52,18 @@ def test_a_push_has_title_summary_place_time_and_source():
         "<b>Storm closes the port</b>\n"
         "Waves of six metres. Ferries wait.\n"
         "\n"
-        "Odesa Oblast, Ukraine · 14:02\n"
+        'Odesa Oblast, Ukraine · <tg-time unix="1777892520" format="t">14:02</tg-time> · '
         '<a href="https://coastwire.example/a?b=1&amp;c=2">Coast Wire</a>'
     )
 
 
 def test_without_a_place_the_time_stands_alone():
-    assert "\n\n14:02\n" in post()
+    assert '\n\n<tg-time unix="1777892520" format="t">14:02</tg-time> · <a' in post()
+
+
+def test_a_time_of_another_day_has_its_date():
+    earlier = post(published_at=NOW - timedelta(days=1))
+    assert 'format="dt">3 May, 14:02</tg-time>' in earlier
 
 
 def test_what_filters_by_place_find_is_shown_and_no_aside():
@@ -117,7 +122,9 @@ def test_the_origin_of_a_syndicated_item_is_its_source():
 
 
 def test_an_edited_item_says_when_it_changed():
-    assert post(edited_at=NOW + timedelta(minutes=29)).endswith("\nchanged 14:31")
+    assert post(edited_at=NOW + timedelta(minutes=29)).endswith(
+        '</a> · changed <tg-time unix="1777894260" format="t">14:31</tg-time>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -138,26 +145,27 @@ def test_an_unknown_timezone_reads_as_utc():
     assert compose.moment(NOW, View(now=NOW, timezone="../etc/passwd")) == "11:02"
 
 
-def test_the_why_button_carries_what_it_is_given():
-    message = compose.post(item(), outlets=(), view=VIEW, why_data="w:81")
-    assert message.buttons == ((Button(text="Why?", data="w:81"),),)
+def test_the_menu_button_carries_what_it_is_given():
+    message = compose.post(item(), outlets=(), view=VIEW, menu_data="m:81")
+    assert message.buttons == ((Button(text="⋯", data="m:81"),),)
     assert compose.post(item(), outlets=(), view=VIEW).buttons == ()
 
 
 def test_a_development_opens_with_what_changed():
     message = compose.reply(
-        item(changes=(figure("rescued", "14", "1"),), places=happened("PL")), view=VIEW, why_data="w:1"
+        item(changes=(figure("rescued", "14", "1"),), places=happened("PL")), view=VIEW, menu_data="m:1"
     )
     assert message.html == (
         "<b>14 rescued, was 1</b>\n"
         "Storm closes the port\n"
-        '<a href="https://coastwire.example/a?b=1&amp;c=2">Coast Wire</a> · Poland · 14:02'
+        'Poland · <tg-time unix="1777892520" format="t">14:02</tg-time> · '
+        '<a href="https://coastwire.example/a?b=1&amp;c=2">Coast Wire</a>'
     )
-    assert message.buttons[0][0].data == "w:1"
+    assert message.buttons[0][0].data == "m:1"
 
 
 def test_a_development_without_figures_opens_with_its_title():
-    assert compose.reply(item(), view=VIEW).html.startswith("<b>Storm closes the port</b>\n<a ")
+    assert compose.reply(item(), view=VIEW).html.startswith("<b>Storm closes the port</b>\n<tg-time ")
 
 
 def test_a_list_has_one_line_a_story_in_the_order_given():
@@ -172,7 +180,7 @@ def test_a_list_has_one_line_a_story_in_the_order_given():
         "<b>Latest: a &lt; b</b>",
         (
             '14:02 <a href="https://coastwire.example/a?b=1&amp;c=2">Storm closes the port</a>'
-            " · Coast Wire · 3 publishers · Odesa Oblast"
+            " · Coast Wire · 3 publishers · Odesa Oblast, Ukraine"
         ),
         "14:02 Snow · Coast Wire",
     ]
@@ -186,11 +194,11 @@ def test_an_empty_list_says_what_was_asked():
 
 
 def test_texts_of_our_own_are_translated():
-    words = {"changed {time}": "змінено {time}", "Why?": "Чому?", "May": "тра"}
+    words = {"changed {time}": "змінено {time}", "May": "тра"}
     view = View(translate=lambda text: words.get(text, text), region_name=str, now=NOW + timedelta(days=1))
-    message = compose.post(item(edited_at=NOW), outlets=(), view=view, why_data="w:1")
-    assert "змінено 4 тра, 11:02" in message.html
-    assert message.buttons[0][0].text == "Чому?"
+    message = compose.post(item(edited_at=NOW), outlets=(), view=view, menu_data="m:1")
+    assert "змінено <tg-time" in message.html
+    assert ">4 тра, 11:02</tg-time>" in message.html
 
 
 def test_plurals_go_through_ngettext():
@@ -233,7 +241,7 @@ def test_outside_text_is_escaped_once():
 def test_an_unsafe_link_becomes_text(link):
     assert not is_safe(link)
     assert "<a" not in post(link=link)
-    assert post(link=link).endswith("\nCoast Wire")
+    assert post(link=link).endswith(" · Coast Wire")
 
 
 @pytest.mark.parametrize(
@@ -272,7 +280,7 @@ def test_emoji_sequences_stay_whole():
 
 def test_an_empty_title_and_source_are_named():
     html = post(title=" \0\u200e ", source="", link="", summary="")
-    assert html == "<b>(no title)</b>\n\n14:02\nsource"
+    assert html == '<b>(no title)</b>\n\n<tg-time unix="1777892520" format="t">14:02</tg-time> · source'
 
 
 NASTY = st.one_of(
@@ -291,6 +299,9 @@ LINKS = st.one_of(
 CODES = st.lists(st.sampled_from(["UA", "UA-63", "UA-51", "PL", "GE"]), max_size=5)
 
 
+ATTRIBUTES = {"a": ["href"], "b": [], "blockquote": ["expandable"], "tg-time": ["unix", "format"]}
+
+
 class Telegram(HTMLParser):
     """Reads HTML by Telegram's rules: anything else raises."""
 
@@ -301,9 +312,9 @@ class Telegram(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        assert tag in {"b", "a"}, tag
-        assert [name for name, _ in attrs] == (["href"] if tag == "a" else [])
-        self.links += [value for _, value in attrs]
+        assert tag in ATTRIBUTES, tag
+        assert [name for name, _ in attrs] == ATTRIBUTES[tag]
+        self.links += [value for name, value in attrs if name == "href"]
         self.open.append(tag)
 
     def handle_endtag(self, tag):

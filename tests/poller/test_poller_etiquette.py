@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat.condition import condition
+from bot.chat.locale import shipped
 from bot.feeds.fetch import Fetcher
 from storage import documents, feeds
-from storage.model import FeedStatus, Held
+from storage.model import FeedFigures, FeedStatus, Held
 from tests.desk import FERRY, SNOW, START, a_poller
 from tests.web import Story, ToLoopback, rss
 
@@ -178,6 +180,45 @@ async def test_the_pause_that_a_host_asks_for_holds_for_all_its_feeds_and_over_a
     desk.now = until
     await desk.poll(minutes=1)
     assert (herald.statuses, courier.statuses) == ([429, 200], [200])
+
+
+async def test_who_redirects_to_another_host_does_not_silence_its_sources(desk, gazetteer):
+    """A feed that led to another host's busy page silenced that host's own feeds for a day."""
+    herald = desk.web.publish("herald", entries=[FERRY])
+    trap, busy = desk.web.publish("trap"), desk.web.publish("busy")
+    trap.redirect(desk.web.address("busy", "herald.example"), 302)
+    busy.fail(429, {"Retry-After": "86400"})
+    async with Fetcher(version="1", allow_private=True, resolver=ToLoopback()) as fetcher:
+        desk.poller = a_poller(desk.database, fetcher, desk.parser, gazetteer, lambda: desk.now)
+        trapped, _ = desk.database.write_now(
+            feeds.add, desk.web.address("trap", "trap.example"), now=desk.now
+        )
+        await desk.poll()
+        desk.database.write_now(feeds.add, desk.web.address("herald", "herald.example"), now=desk.now)
+        await desk.poll()
+        await desk.poll()
+    assert herald.statuses == [200, 304]
+    assert len(busy.asked) == 1
+    assert desk.feed(trapped).next_check_at > desk.now + timedelta(hours=23)
+    assert desk.database.read_now(documents.held_hosts, now=desk.now) == {}
+
+
+async def test_a_source_that_waits_for_its_host_says_so(desk):
+    herald, courier = desk.web.publish("herald"), desk.web.publish("courier", entries=[SNOW])
+    desk.follow(herald)
+    second = desk.follow(courier)
+    desk.database.write_now(feeds.save, replace(second, next_check_at=desk.now + timedelta(minutes=30)))
+    herald.fail(429, {"Retry-After": "7200"})
+    await desk.poll()
+    await desk.poll(minutes=30)
+    waiting = desk.feed(second)
+    said = condition(
+        shipped().texts("en"), waiting, FeedFigures(), now=desk.now, clock=lambda then: f"{then:%H:%M}"
+    )
+    assert said[0] == f"Waiting: its host asked for a pause until {waiting.next_check_at:%H:%M}."
+    herald.recover()
+    await desk.poll(hours=3)
+    assert desk.feed(second).error == ""
 
 
 async def test_a_pause_is_the_hosts_in_any_spelling_of_its_name(desk, gazetteer):

@@ -1,9 +1,11 @@
 """What the poller does about failing feeds and failing transactions."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from bot.feeds.worker import ParserLimits, ParserPool
 from storage import feeds, subscribers
 from storage.model import ChatKind, DeliveryKind, FeedStatus
 from tests.desk import ADMIN, FERRY, SNOW, a_poller, two_papers
@@ -146,6 +148,30 @@ async def test_time_in_which_the_bot_was_off_makes_no_source_dead(desk):
     await desk.poll()
     await desk.poll(days=40)
     assert desk.feed(feed).status is FeedStatus.FAILING
+
+
+async def test_document_that_takes_long_delays_no_other_and_its_source_backs_off(desk):
+    """Two megabytes of tags held all sources for ten seconds, at every check."""
+    hostile = desk.web.publish("hostile")
+    hostile.serve("<rss version='2.0'><channel>" + "<a></a>" * 330_000)
+    hostile.validators = False
+    slow = desk.follow(hostile)
+    async with ParserPool(limits=ParserLimits(seconds=2.5, usual_seconds=0.3)) as parser:
+        desk.poller._reader._parser = parser
+        await desk.poll()
+        assert desk.feed(slow).error == "took over 2.5 s to read"
+        assert desk.feed(slow).next_check_at > desk.now
+        papers = [desk.web.publish(f"paper{n}", entries=[FERRY]) for n in range(3)]
+        feeds_ = [desk.follow(paper) for paper in papers]
+        desk.later(hours=1)
+        polling = asyncio.create_task(desk.poller.poll_due())
+        async with asyncio.timeout(2.4):
+            while not all(desk.feed(one).first_read_at for one in feeds_):  # noqa: ASYNC110 - of another process
+                await asyncio.sleep(0.02)
+        assert not polling.done()
+        await polling
+    assert desk.feed(slow).failures == 2
+    assert desk.feed(slow).next_check_at - desk.now > timedelta(minutes=8)
 
 
 async def test_a_dripping_feed_delays_no_other(desk):

@@ -12,6 +12,7 @@ from bot.push.courier import Courier, ViewOf
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
 from bot.push.ledger import Ledger
+from bot.push.photos import Photos, no_pictures
 from bot.push.prober import Prober
 from bot.push.request import AiohttpRequest
 from bot.push.sender import Sender, SenderOptions
@@ -41,6 +42,7 @@ class Desk:
         self.ledger = Ledger(database, clock=self.clock)
         self.gate = Gate(SharedBudget(database, rate), note=self.ledger.note)
         self.bot = self.bot_at(telegram.url)
+        self.photos = Photos(no_pictures)
         self.sender = self.sender_of(self.bot)
         address = "http://wire.example/feed"
         self.feed, _ = database.write_now(feeds.add, address, title="Harbour Wire", now=START)
@@ -60,7 +62,7 @@ class Desk:
     def sender_of(
         self, bot, *, worker: str = "test", view: ViewOf = lambda _chat, now: View(now=now)
     ) -> Sender:
-        courier = Courier(bot=bot, view=view, clock=self.clock, max_age_seconds=DAY)
+        courier = Courier(bot=bot, view=view, clock=self.clock, max_age_seconds=DAY, photos=self.photos)
         self.prober = Prober(
             database=self.database,
             bot=bot,

@@ -48,6 +48,19 @@ async def test_accepted_message_whose_reply_was_lost_is_found_and_not_repeated(d
     assert found is not None, "its id was not recorded"
 
 
+async def test_first_push_whose_reply_was_lost_is_found_right_after_the_answer_before_it(desk):
+    olena, _ = desk.reader("Olena")
+    group = desk.telegram.supergroup("Neighbours", admin=olena)
+    chat = desk.chat(group.id, ChatKind.SUPERGROUP)
+    answer = await desk.bot.send_message(group.id, "You will get the news here.")
+    known(desk, group, answer.message_id)
+    desk.telegram.fails(Trouble.DROP_AFTER)
+    desk.queue(chat, desk.item("Ferry is late"))
+    await desk.settles()
+    assert titles(group)[1:] == ["Ferry is late"]
+    assert desk.counts() == {FOUND: 1}
+
+
 async def test_message_lost_on_the_way_is_sent_again(desk):
     olena, chat = desk.reader("Olena")
     await welcomed(desk, olena, chat)

@@ -55,7 +55,7 @@ async def test_edit_of_a_reply_stays_a_reply_and_says_that_it_changed(desk):
     edited(desk, chat, later)
     await desk.sender.drain()
     seen = await olena.sees_edit("changed 12:05")
-    assert seen.text.startswith("4 hurt, was 1\nLandslide: four are injured\nAFP · BBC")
+    assert seen.text.startswith("4 hurt, was 1\nLandslide: four are injured\n12:00 · AFP · BBC")
 
 
 async def test_outlets_name_is_dropped_in_a_backlog_and_a_publishers_change_is_not(desk):
@@ -146,7 +146,7 @@ async def test_copy_of_a_development_leads_under_what_the_development_brings(des
     await desk.sender.drain()
     await olena.sees("Landslide closes the pass")
     assert (await olena.sees("Зсув")).text.startswith(
-        "4 hurt, was 1\nЗсув: четверо поранених\nHarbour Wire · AFP"
+        "4 hurt, was 1\nЗсув: четверо поранених\n12:00 · Harbour Wire · AFP"
     )
 
 

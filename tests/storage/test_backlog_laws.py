@@ -9,10 +9,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from storage import outbox, subscribers
+from storage import deferring, outbox, subscribers
 from storage.engine.tables import deliveries
 from storage.lists import NO_ROOM, STALE
-from storage.model import LISTS, DeliveryKind, DeliveryState, Missing, Moved, Rejected, Retry, Sent, Uncertain
+from storage.model import (
+    HOURLY,
+    LISTS,
+    DeliveryKind,
+    DeliveryState,
+    Missing,
+    Moved,
+    Rejected,
+    Retry,
+    Sent,
+    Terms,
+    Uncertain,
+)
 from storage.states import NEWS, is_gathered
 from tests.conftest import _empty
 from tests.storage.conftest import World
@@ -37,16 +49,31 @@ class Story(World):
     def news(self, count: int) -> None:
         for _ in range(count):
             self.roots.append(self.add_item())
-            self.queue(self.reader, self.roots[-1])
+            self.queue(self.reader, self.roots[-1], deferral=self.waits())
 
     def development(self, number: int) -> None:
         if self.roots:
             root = self.roots[number % len(self.roots)]
-            self.queue(self.reader, self.add_item(story_id=root.id), kind=DeliveryKind.REPLY)
+            update = self.add_item(story_id=root.id)
+            self.queue(self.reader, update, kind=DeliveryKind.REPLY, deferral=self.waits())
 
     def correction(self, number: int) -> None:
         if self.roots:
             self.queue(self.reader, self.roots[number % len(self.roots)], kind=DeliveryKind.EDIT)
+
+    def waits(self):
+        return self.reader.terms.hours(self.now)
+
+    def hours(self, number: int) -> None:
+        """The reader chooses none, quiet hours that have begun, or a digest every hour."""
+        minute = self.now.hour * 60 + self.now.minute
+        quiet = Terms(quiet_from=minute, quiet_to=(minute + 180) % 1440)
+        chosen = (Terms(), quiet, Terms(digest_at=HOURLY))[number % 3]
+        self.write(subscribers.set_terms, self.reader.id, chosen, now=self.now)
+        self.reader = self.chat(self.reader)
+
+    def on_demand(self, _number: int) -> None:
+        self.write(deferring.send_now, self.reader.id, now=self.now)
 
     def live(self, number: int) -> None:
         on = number % 2 == 1
@@ -67,6 +94,7 @@ class Story(World):
     # --- sending ---
 
     def gather(self) -> None:
+        self.write(deferring.defer_overdue, now=self.now)
         while self.write(outbox.gather, now=self.now, max_age_seconds=DAY):
             pass
 
@@ -133,14 +161,17 @@ class Story(World):
         return len(found)
 
     def is_open(self) -> bool:
-        return any(name in {"queued", "sending", "uncertain", "gathered"} for name in self.counts())
+        return any(
+            name in {"deferred", "queued", "sending", "uncertain", "gathered"} for name in self.counts()
+        )
 
 
 _LUCK = st.sampled_from(["sent", "lost", "lost after", "killed before", "killed after", "flood", "refused"])
 _STEPS = st.one_of(
     st.tuples(st.just("news"), st.sampled_from([1, 2, 5, 28, 35])),
     st.tuples(st.sampled_from(["development", "correction", "live"]), st.integers(0, 50)),
-    st.tuples(st.sampled_from(["leaves_and_returns", "moves"]), st.just(0)),
+    st.tuples(st.just("hours"), st.integers(0, 2)),
+    st.tuples(st.sampled_from(["leaves_and_returns", "moves", "on_demand"]), st.just(0)),
     st.tuples(st.just("later"), st.sampled_from([1, 25, 700, 1900, 30_000])),
     st.tuples(st.just("work"), _LUCK),
     st.tuples(st.just("work"), _LUCK),

@@ -135,6 +135,8 @@ class Deliveries:
             return
         if row.message_id is None and row.kind is DeliveryKind.EDIT:
             return
+        if row.doubts:
+            self.messages.excuse(row.chat_id)
         if row.kind in (*NEWS, DeliveryKind.NOTICE, *LISTS) and row.reason != LISTED:
             self._hold_against_telegram(row)
         if row.kind in (*NEWS, DeliveryKind.EDIT) and row.reason != LISTED:
@@ -181,7 +183,7 @@ def _rows_where(session: Session, which: ColumnElement[bool]) -> Iterable[Any]:
     return session.execute(query.where(which).order_by(deliveries.c.id)).all()
 
 
-COLUMNS = ("id", "chat", "kind", "state", "reason", "item_id", "story_id", "message_id")
+COLUMNS = ("id", "chat", "kind", "state", "reason", "item_id", "story_id", "message_id", "doubts")
 
 
 def _is_gone(session: Session, chat: int) -> bool:

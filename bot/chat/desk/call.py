@@ -5,25 +5,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import structlog
 import telegram
 from telegram.error import BadRequest
 
 from bot.chat.desk.alphabet import alphabetical
 from bot.chat.desk.buttons import Press, Rows
 from bot.chat.desk.context import ChatContext
-from bot.chat.desk.markup import Html, bold, fill, paragraphs
+from bot.chat.desk.markup import Html, bold, ours, paragraphs
 from bot.chat.locale import Texts
 from bot.news.messages.compose import View
 from bot.plain_bot import PlainBot
-from storage import subscribers
+from storage import past, subscribers
 from storage.engine.database import Session
-from storage.model import Button, Chat, ChatKind
+from storage.model import Button, Chat, ChatKind, Wanted
+
+log = structlog.get_logger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Markup = dict[str, Any]  # as the Bot API has it: a keyboard, or a box to reply in
 _LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _PLACEHOLDER_LIMIT = 64  # characters, Bot API: ForceReply
+_ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
 _UNCHANGED = "message is not modified"
 
 
@@ -40,7 +44,7 @@ class Target:
     @property
     def name(self) -> str:
         """What people call it."""
-        return f"@{self.username}" if self.username else self.title or str(self.chat_id)
+        return Html(f"@{self.username}") if self.username else self.title or str(self.chat_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class Call:
     sender_chat_id: int | None = None  # set when somebody writes in the name of a chat
     message: telegram.Message | None = None  # the command, or the message whose button was pressed
     press: Press | None = None  # the button
+    query: telegram.CallbackQuery | None = None  # the press, to be answered
     asked: Press | None = None  # what the question asks for that was replied to
     words: str = ""  # what follows the command
     t: Texts
@@ -62,13 +67,13 @@ class Call:
 
     @property
     def person_id(self) -> int:
-        """The person's Telegram id, 0 for a channel post."""
-        return self.person.id if self.person else 0
+        """The person's Telegram id; 0 where somebody writes in the name of a chat, and who is not told."""
+        return self.person.id if self.person and self.sender_chat_id is None else 0
 
     @property
     def is_admin(self) -> bool:
         """Whether an admin of the bot asks."""
-        return self.person_id in self.services.admin_ids
+        return bool(self.person_id) and self.person_id in self.services.admin_ids
 
     @property
     def elsewhere(self) -> int | None:
@@ -84,8 +89,21 @@ class Call:
     async def write(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Change the database, in one transaction."""
-        return await self.services.database.write(function, *args, **kwargs)
+        """Change the database, in one transaction. What the target wanted until now is kept."""
+
+        def changing(s: Session) -> T:
+            known = past.of_chat(s, self.target.chat_id, self.target.thread_id)
+            result = function(s, *args, **kwargs)
+            self._keep_past(s, known)
+            return result
+
+        return await self.services.database.write(changing)
+
+    def _keep_past(self, s: Session, known: tuple[int, Wanted] | None) -> None:
+        now = past.of_chat(s, self.target.chat_id, self.target.thread_id)
+        before = known[1] if known else Wanted()
+        if now is not None and now[1] != before:
+            past.keep(s, now[0], before, until=self.now)
 
     async def chat(self) -> Chat | None:
         """Return what is stored of the target; None: nothing."""
@@ -125,9 +143,9 @@ class Call:
         timezone = chat.timezone if chat else "UTC"
         return self.t.view(gazetteer=self.services.gazetteer, timezone=timezone, now=self.now)
 
-    async def reply(self, html: Html, buttons: Rows = ()) -> int:
-        """Answer with a new message, in the topic the person is in. Return its id."""
-        return await self._send(self._headed(html), keyboard(buttons))
+    async def reply(self, html: Html, buttons: Rows = (), *, to: int | None = None) -> int:
+        """Answer with a new message, in the topic the person is in. Return its id. `to`: what it quotes."""
+        return await self._send(self._headed(html), keyboard(buttons), to=to)
 
     async def send_file(self, name: str, data: bytes, caption: str) -> None:
         """Answer with a file. `caption` is plain text."""
@@ -140,7 +158,7 @@ class Call:
 
     async def refuse(self, line: str) -> None:
         """Say no in one plain line."""
-        await self.reply(fill("{line}", line=line))
+        await self.reply(ours(line))
 
     async def show(self, html: Html, buttons: Rows = ()) -> None:
         """Answer in the message whose button was pressed; with a new one after a command."""
@@ -148,6 +166,22 @@ class Call:
             await self.reply(html, buttons)
             return
         await self.edit(self.message.message_id, html, buttons)
+
+    async def answer(self, text: str = "", *, as_alert: bool = False) -> None:
+        """Answer the press itself, in a line that only the person sees. Longer ones are cut."""
+        if self.query is not None:
+            await answer_press(self.query, text, as_alert=as_alert)
+
+    async def set_buttons(self, buttons: Rows) -> None:
+        """Change the buttons of the message whose button was pressed, and nothing else of it."""
+        if self.message is None:
+            return
+        changed = {"chat_id": self.origin.chat_id, "message_id": self.message.message_id}
+        try:
+            await self.bot.call("editMessageReplyMarkup", {**changed, "reply_markup": keyboard(buttons)})
+        except BadRequest as error:
+            if _UNCHANGED not in error.message.casefold() and not _is_lost(error):
+                raise
 
     async def edit(self, message_id: int, html: Html, buttons: Rows = ()) -> None:
         """Change a message of ours. One that says this already is fine."""
@@ -178,7 +212,7 @@ class Call:
         }
         await self._send(html, reply_box)
 
-    async def _send(self, html: Html, markup: Markup | None) -> int:
+    async def _send(self, html: Html, markup: Markup | None, *, to: int | None = None) -> int:
         sent = await self.bot.call(
             "sendMessage",
             {
@@ -186,7 +220,7 @@ class Call:
                 "text": html,
                 "reply_markup": markup,
                 "message_thread_id": self.origin.thread_id or None,
-                "reply_parameters": self._quoted(),
+                "reply_parameters": self._quoted(to),
                 **_LOOK,
             },
         )
@@ -195,14 +229,24 @@ class Call:
     def _headed(self, html: Html) -> Html:
         return html if self.elsewhere is None else paragraphs(bold(self.target.name), html)
 
-    def _quoted(self) -> dict[str, Any] | None:
-        """Name the message that is answered, where people talk to each other."""
+    def _quoted(self, to: int | None) -> dict[str, Any] | None:
+        """Name the message that is quoted: a given one, or where people talk to each other the asking one."""
+        if to is not None and self.elsewhere is None:
+            return {"message_id": to, "allow_sending_without_reply": True}
         if self.message is None or self.press is not None or self.origin.kind not in _GROUPS:
             return None
         return {"message_id": self.message.message_id, "allow_sending_without_reply": True}
 
 
 _GROUPS = (ChatKind.GROUP, ChatKind.SUPERGROUP)
+
+
+async def answer_press(query: telegram.CallbackQuery, text: str = "", *, as_alert: bool = False) -> None:
+    """Answer a press. Too late, it is no error: the press waited while the bot was down."""
+    try:
+        await query.answer(text[:_ANSWER_LIMIT] or None, show_alert=as_alert or None)
+    except BadRequest as error:
+        log.info("chat.press_unanswered", why=error.message)
 
 
 def _is_lost(error: BadRequest) -> bool:

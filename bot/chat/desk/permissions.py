@@ -36,7 +36,7 @@ async def may_change(call: Call) -> bool:
         return True  # `channel` verified it when the call was read
     if call.sender_chat_id == call.origin.chat_id:
         return True  # an anonymous administrator, or a post in the channel itself
-    return await _rules(call.bot, call.origin.chat_id, call.person_id)
+    return await administers(call.bot, call.origin.chat_id, call.person_id)
 
 
 async def refused(call: Call) -> bool:
@@ -63,7 +63,7 @@ async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Text
         chat = await bot.get_chat(name)
         if chat.type != ChatType.CHANNEL:
             return _no(t.gettext("{name} is not a channel. In a group, send the command there."), name)
-        if not await _rules(bot, chat.id, person_id):
+        if not await administers(bot, chat.id, person_id):
             return _no(t.gettext("Only an administrator of {name} can do that."), name)
         own = await bot.get_chat_member(chat.id, bot.id)
     except (BadRequest, Forbidden):
@@ -78,7 +78,8 @@ async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Text
     )
 
 
-async def _rules(bot: telegram.Bot, chat_id: int, person_id: int) -> bool:
+async def administers(bot: telegram.Bot, chat_id: int, person_id: int) -> bool:
+    """Whether a person, or the bot itself, is an administrator of a chat."""
     if not person_id:
         return False
     try:

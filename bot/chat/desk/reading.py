@@ -50,7 +50,7 @@ async def of_press(
         words="",
         sender_chat_id=None,
     )
-    return replace(call, press=button)
+    return replace(call, press=button, query=query)
 
 
 async def _call(  # noqa: PLR0913 - all that is told of a call, each named
@@ -82,6 +82,24 @@ async def _call(  # noqa: PLR0913 - all that is told of a call, each named
         sender_chat_id=sender_chat_id,
         message=message,
         words=words,
+        t=services.catalogues.texts(*spoken),
+        now=services.clock(),
+    )
+
+
+async def of_inline(services: ChatContext, query: telegram.InlineQuery, bot: PlainBot) -> Call:
+    """Read what a person types behind the bot's name. It concerns their own chat with the bot."""
+    person = query.from_user
+    chat = await services.database.read(subscribers.chat, person.id)
+    spoken = (chat.language if chat else "", person.language_code or "", services.default_language)
+    own = Target(chat_id=person.id)
+    return Call(
+        services=services,
+        bot=bot,
+        origin=own,
+        target=own,
+        person=person,
+        words=query.query.strip(),
         t=services.catalogues.texts(*spoken),
         now=services.clock(),
     )

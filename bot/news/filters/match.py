@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from pyroaring import BitMap
@@ -24,6 +24,7 @@ from bot.news.filters.query import parse
 from bot.news.filters.query_error import QueryError
 from bot.news.filters.reasons import Facts, Reasons, excludes, label, reason, why
 from bot.news.filters.tree import Filter, Node, leaves
+from bot.news.filters.wide import as_meant
 from storage.model import Item, Match, Mute, Subscriber
 
 __all__ = ["Reasons", "SubscriptionIndex"]
@@ -76,6 +77,7 @@ class SubscriptionIndex:
         self._read = lru_cache(maxsize=_READ)(self._understand)
         self._because = lru_cache(maxsize=_READ)(self._say)
         self._tree = lru_cache(maxsize=_READ)(self._parse)
+        self._meant = lru_cache(maxsize=_READ)(partial(as_meant, lexicon=lexicon, country_wide=True))
         for subscriber in subscribers:
             self.put(subscriber)
 
@@ -90,12 +92,13 @@ class SubscriptionIndex:
         if not subscriber.filters:
             self._add_row(chat, 0, "", _EVERYTHING)
         for subscription in subscriber.filters:
-            asked = self._read(subscription.query)
+            query = self._meant(subscription.query) if subscriber.country_wide else subscription.query
+            asked = self._read(query)
             if isinstance(asked, QueryError):
                 self.broken[subscription.id] = asked
-                self._idle.add(self._add_row(chat, subscription.id, subscription.query, _EVERYTHING))
+                self._idle.add(self._add_row(chat, subscription.id, query, _EVERYTHING))
             else:
-                self._add_row(chat, subscription.id, subscription.query, asked)
+                self._add_row(chat, subscription.id, query, asked)
         if is_next and chat not in self._later:
             self._sorted = len(self._chat_of)
         else:

@@ -5,7 +5,7 @@ from typing import Final
 from bot.news.furniture.boilerplate_rules import Reach, Rule
 
 SENTENCE, LINE, TAIL = Reach.SENTENCE, Reach.LINE, Reach.TAIL
-_ENDS: Final = r"\s*[.:!…»›→>]*\s*$"  # nothing else stands on the line
+_ENDS: Final = r"\s*(?:[.:!…»›→>]+\s*)?$"  # nothing else stands on the line
 _PERSON: Final = r"(?-i:[A-ZÀ-Ž][\w.'’-]*)"
 _TITLE: Final = r"\s*[:»›|]"  # the title of another report follows
 

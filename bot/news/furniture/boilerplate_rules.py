@@ -199,7 +199,7 @@ REPORT_RULES: Final = (
          r"|опечатку)"),
     # --- lines that hold no sentence
     Rule(LINE, "https://example.test/snow",
-         r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|@\w+$"),
+         r"(?:https?://|www\.)\S+$|[^\s@]+@\S+\.\w+$|@\w+$"),
     Rule(LINE, "Back to news",
          r"(?:zurück zu|back to|повернутися до|вернуться к|volver a|retour à) .{0,30}$"),
     Rule(LINE, "(function() { var snow = 1; })",

@@ -27,6 +27,7 @@ _REPEATED: Final = 0.9  # share of the summary's words that the title has: it th
 _MOST: Final = 20  # stories in a list
 _HEADER: Final = 300
 _ABOVE: Final = 400  # left free for what a caller puts above a list
+MENU: Final = "⋯"  # caption of a push's only button
 _LINE_BYTES: Final = 1_500  # text and link, escaped: 20 such lines stay under the 32,768 that Telegram takes
 
 
@@ -49,24 +50,35 @@ class Outlet:
     link: str
 
 
-def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, why_data: str = "") -> Message:
+def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, menu_data: str = "") -> Message:
     """A push, and what it becomes when more `outlets` bring the same report or the publisher edits it.
 
-    `why_data`: callback data (≤ 64 bytes) of a "Why?" button; "" = no button.
+    `menu_data`: callback data (≤ 64 bytes) of its small menu button; "" = no button.
     """
     summary = _summary(item)
     body = [bold(_title(item, view)), *([escape(summary)] if summary else [])]
-    html = "\n".join(body) + "\n\n" + "\n".join(_footer(item, outlets, view))
-    return Message(html=html, buttons=_why_button(view, why_data))
+    foot = ["", _quiet_line(item, outlets, view), *_former(item, view)]
+    return Message(html="\n".join([*body, *foot]), buttons=_menu_button(menu_data))
 
 
-def reply(item: Item, *, outlets: Sequence[Outlet] = (), view: View, why_data: str = "") -> Message:
-    """A development, sent under the message of its story: what changed, then the report."""
+def reply(
+    item: Item,
+    *,
+    outlets: Sequence[Outlet] = (),
+    corrected: Item | None = None,
+    view: View,
+    menu_data: str = "",
+) -> Message:
+    """A development, sent under the message of its story: what changed, then the report.
+
+    `corrected`: the report that it corrects, whose wording is kept folded.
+    """
     title = _title(item, view)
     changed = one_line(what_changed(item, view), _CHANGED)
     head = [bold(changed), escape(title)] if changed else [bold(title)]
-    foot = f"{_publishers(item, outlets, view)} · {escape(_place_and_time(item, view))}"
-    return Message(html="\n".join([*head, foot, *_edited(item, view)]), buttons=_why_button(view, why_data))
+    former = _folded(corrected.title, corrected.summary, view) if corrected else _former(item, view)
+    html = "\n".join([*head, _quiet_line(item, outlets, view), *former])
+    return Message(html=html, buttons=_menu_button(menu_data))
 
 
 def what_changed(item: Item, view: View) -> str:
@@ -134,6 +146,15 @@ def first_place(item: Item, view: View) -> str:
     return next(iter(_places(item, view)), "")
 
 
+def full_place(item: Item, view: View) -> str:
+    """The same with its country behind it: "Kharkiv Oblast, Ukraine"; "" = no place."""
+    codes = [place.code for place in item.places if place.role is Role.HAPPENED]
+    code = next((one for one in codes if "-" in one), codes[0] if codes else "")
+    country = code.partition("-")[0]
+    names = [view.region_name(one) for one in dict.fromkeys((code, country)) if one]
+    return one_line(", ".join(names), _NAME)
+
+
 def _zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
@@ -155,14 +176,19 @@ def _summary(item: Item) -> str:
     return "" if is_repeat else summary
 
 
-def _footer(item: Item, outlets: Sequence[Outlet], view: View) -> list[str]:
-    return [escape(_place_and_time(item, view)), _publishers(item, outlets, view), *_edited(item, view)]
+def _quiet_line(item: Item, outlets: Sequence[Outlet], view: View) -> str:
+    """Where, when and who, always in this order; of a changed report also since when."""
+    place = escape(", ".join(_places(item, view)))
+    parts = [place, _timed(item.happened_at, view), _publishers(item, outlets, view), _edited(item, view)]
+    return " · ".join(part for part in parts if part)
 
 
-def _place_and_time(item: Item, view: View) -> str:
-    place = ", ".join(_places(item, view))
-    when = moment(item.happened_at, view)
-    return f"{place} · {when}" if place else when
+def _timed(at: datetime, view: View) -> str:
+    """A time that Telegram shows on each reader's own clock; older apps show the chat's."""
+    zone = _zone(view.timezone)
+    is_today = at.astimezone(zone).date() == view.now.astimezone(zone).date()
+    unix, form = int(at.timestamp()), "t" if is_today else "dt"
+    return f'<tg-time unix="{unix}" format="{form}">{escape(moment(at, view))}</tg-time>'
 
 
 def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:
@@ -188,11 +214,32 @@ def _name(text: str) -> str:
     return one_line(text, _NAME)
 
 
-def _edited(item: Item, view: View) -> list[str]:
+def _edited(item: Item, view: View) -> str:
     if item.edited_at is None:
-        return []
+        return ""
     _ = view.translate
-    return [escape(_("changed {time}").format(time=moment(item.edited_at, view)))]
+    return _("changed {time}").format(time=_timed(item.edited_at, view))
+
+
+def _former(item: Item, view: View) -> list[str]:
+    """What a report said before its publisher changed it, folded; nothing where that is not known."""
+    title, _, summary = item.former.partition("\n")
+    if item.edited_at is None or not title or (title, summary) == (item.title, item.summary):
+        return []
+    if title == item.title:
+        return _folded(summary, "", view)
+    return _folded(title, summary if summary != item.summary else "", view)
+
+
+def _folded(title: str, summary: str, view: View) -> list[str]:
+    """An earlier wording that a tap unfolds."""
+    _ = view.translate
+    said = [one_line(title, _TITLE), one_line(summary, _SUMMARY)]
+    shown = "\n".join(escape(one) for one in said if one)
+    if not shown:
+        return []
+    before = escape(_("Before:"))
+    return [f"<blockquote expandable>{before} {shown}</blockquote>"]
 
 
 def _places(item: Item, view: View) -> list[str]:
@@ -210,9 +257,8 @@ def _places(item: Item, view: View) -> list[str]:
     return [one_line(view.region_name(code), _NAME) for code in shown[:_PLACES]]
 
 
-def _why_button(view: View, data: str) -> tuple[tuple[Button, ...], ...]:
-    _ = view.translate
-    return ((Button(text=_("Why?"), data=data),),) if data else ()
+def _menu_button(data: str) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(text=MENU, data=data),),) if data else ()
 
 
 def _line(item: Item, publishers: int, view: View, room: int) -> str:
@@ -222,7 +268,7 @@ def _line(item: Item, publishers: int, view: View, room: int) -> str:
     tail = [
         one_line(item.outlet or item.source, 32),
         several if publishers > 1 else "",
-        one_line(first_place(item, view), 32),
+        one_line(full_place(item, view), 48),
     ]
     rest = "".join(f" · {part}" for part in tail if part)
     title = _title(item, view, min(200, room - utf16_length(f"{when} {rest}")))

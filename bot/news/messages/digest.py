@@ -9,7 +9,7 @@ from typing import Final
 from bot.news.messages.compose import View, first_place, moment
 from bot.news.messages.telegram_html import bold, escape, linked, one_line
 from bot.news.words.text import utf16_length
-from storage.model import Button, Item, Listing, Message
+from storage.model import Button, Item, Listing, Message, Why
 
 _MAX_UNITS: Final = 4_096  # of the text after parsing (Bot API)
 _MAX_BYTES: Final = 28_000  # of the 32,768 that Telegram takes; headings and tags have the rest
@@ -23,6 +23,8 @@ _BYTES_A_UNIT: Final = 6  # of an escaped quotation mark, the worst
 def missed(listing: Listing, *, view: View, why_data: str = "") -> Message:
     """Tell what a chat has missed. `why_data`: callback data (≤ 64 bytes) of a "Why?" button; "" = none."""
     total = len(listing.items) + listing.more
+    if listing.deferred:
+        return _message(listing, [bold(_waited_for(listing, view))], view, why_data)
     if listing.since_at is None:
         heading = view.ngettext("Catching up: {n} story", "Catching up: {n} stories", total).format(n=total)
     else:
@@ -30,6 +32,22 @@ def missed(listing: Listing, *, view: View, why_data: str = "") -> Message:
             "Catching up: {n} story since {time}", "Catching up: {n} stories since {time}", total
         ).format(n=total, time=moment(listing.since_at, view))
     return _message(listing, [bold(heading)], view, why_data)
+
+
+def _waited_for(listing: Listing, view: View) -> str:
+    """Head a digest that the chat has asked for: "12 stories since 22:00", and which part of it this is."""
+    _ = view.translate
+    total = max(listing.total, len(listing.items))
+    heading = view.ngettext("{n} story", "{n} stories", total).format(n=total)
+    if listing.since_at is not None:
+        since = moment(listing.since_at, view)
+        heading = view.ngettext("{n} story since {time}", "{n} stories since {time}", total)
+        heading = heading.format(n=total, time=since)
+    if listing.deferred == Why.QUIET:
+        heading = _("Quiet hours are over: {stories}").format(stories=heading)
+    if listing.parts > 1:
+        heading = f"{heading} ({listing.part}/{listing.parts})"
+    return heading
 
 
 def live(listing: Listing, *, view: View, why_data: str = "") -> Message:

@@ -34,6 +34,11 @@ class Identity:
         return tuple(key for key in (self.guid, self.link, self.title) if key)
 
 
+def guid_key(guid: str) -> bytes:
+    """Return the digest under which an entry of this guid is known."""
+    return _digest(b"guid", guid.strip())
+
+
 def keys(entry: Entry) -> tuple[bytes, ...]:
     """128-bit digests to know the entry by inside its feed, strongest first: guid, link, title + day."""
     return identity(entry).keys
@@ -51,7 +56,7 @@ def identity(entry: Entry) -> Identity:
     day = entry.published_at.date().isoformat() if entry.published_at else ""
     title = folded_title(entry)
     return Identity(
-        guid=_digest(b"guid", guid) if guid else b"",
+        guid=guid_key(guid) if guid else b"",
         link=_digest(b"link", link + _block(entry.link)) if link and _leads_somewhere(link) else b"",
         title=_digest(b"title", f"{title}\0{day}"),
         words=_digest(b"words", title),

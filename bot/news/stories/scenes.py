@@ -13,7 +13,8 @@ from storage.model import Item, Place, Role
 _SEEN: Final = frozenset({Role.HAPPENED, Role.NAMED})
 # "Нікопольський район", "Марганецька громада": the town stands in an adjective that no list of places has.
 _DISTRICT: Final = re.compile(
-    r"([^\W\d_]{4,}?)(?:ськ|цьк|ск|цк|зьк)[^\W\d_]{1,4} (?:район|р-н|громад|округ|селищ|міськ|городск)"
+    r"(?<![^\W\d_])([^\W\d_]{4,}?)(?:ськ|цьк|ск|цк|зьк)[^\W\d_]{1,4}"
+    r" (?:район|р-н|громад|округ|селищ|міськ|городск)"
 )
 _STEM: Final = 5  # letters of a district's name that stay in all its forms
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from storage.model import ChangeKind
 
+_SIGNS: Final = r"[\u203c\u2049\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]"
 # What outlets put before a title when they send it again. "UPDATE 2-" is Reuters' own form.
 PREFIX: Final = re.compile(
     r"(?:(?:breaking(?: news)?|urgent|exclusive|watch|live(?: updates?)?|update(?: \d+)?|updated|just in|report"
@@ -18,20 +19,20 @@ PREFIX: Final = re.compile(
 )
 # And behind it.
 SUFFIX: Final = re.compile(
-    r"\s*(?:[(\[](?:live|updated?|video|photos?|watch|exclusive|відео|фото|фото та відео|фото і відео|оновлено"
+    r"(?<!\s)\s*(?:[(\[](?:live|updated?|video|photos?|watch|exclusive|відео|фото|фото та відео|фото і відео|оновлено"
     r"|оновлюється|видео|фото и видео|обновлено|обновляется|mit video|bilder|video|videos|photos?|wideo|zdjecia"
     r"|foto|fotos|galeria|en direct|en vivo)(?:\s*[,/+&]\s*\w+)?[)\]]"
-    r"|[\u203c\u2049\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff]+)\s*$"
+    rf"|(?<!{_SIGNS}){_SIGNS}+)\s*$"
 )
 CORRECTION: Final = re.compile(
     r"(?:(?:corrected|correction|corrects|retracted|retraction|clarification|withdrawn|виправлено"
     r"|уточнено|уточнення"
     r"|спростування|исправлено|уточнение|опровержение|korrektur|berichtigt|corrige|correctif|correccion"
     r"|sprostowanie)"
-    r"\s*(?:\d+)?\s*[:|—–-]+\s*)+|\((?:corrected|correction|виправлено|исправлено)\)\s*$"
+    r"\s*(?:\d+\s*)?[:|—–-]+\s*)+|\((?:corrected|correction|виправлено|исправлено)\)\s*$"
 )
-SEPARATOR: Final = re.compile(r"\s+[|·—–-]\s+|\s*\|\s*")
-ELLIPSIS: Final = re.compile(r"\s*(?:…|\.{3,}|\[\.*…*\])\s*$")
+SEPARATOR: Final = re.compile(r"(?<!\s)\s+[|·—–-]\s+|(?:(?<!\s)\s+)?\|\s*")
+ELLIPSIS: Final = re.compile(r"(?<!\s)\s*(?:…|(?<!\.)\.{3,}|\[\.*…*\])\s*$")
 # Titles that name no event: columns, digests, opinions, live pages. Two of them are two, whatever they share.
 COLUMN: Final = re.compile(
     r"^(?:(?:[\w'’-]+ ){0,3}(?:brief|briefing|newsletter|podcast|digest|roundup|round-up|recap|horoscope|crossword"

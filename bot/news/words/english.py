@@ -110,7 +110,7 @@ _RULES: Final = tuple(
 )
 _MIN_LETTERS: Final = 5
 _MIN_PLURAL: Final = 4
-_TWO_SYLLABLES: Final = re.compile(r"[aeiouy]+[^aeiouy]+[aeiouy]+ll")
+_TWO_SYLLABLES: Final = re.compile(r"[aeiouy][^aeiouy]+[aeiouy]+ll")
 
 
 _NO_PLURAL: Final = frozenset({"news", "series", "species", "gas", "politics", "always", "perhaps"})

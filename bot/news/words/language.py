@@ -70,8 +70,11 @@ _LATIN: Final = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
 _UKRAINIAN: Final = re.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN: Final = re.compile(r"[ыэёъЫЭЁЪ]")
 # Words that tell nothing: addresses, and names in the other alphabet.
-_ADDRESS: Final = re.compile(r"\S*(?://|www\.|@)\S*")
-_FOREIGN_WORD: Final = {"latin": re.compile(r"\S*[\u0400-\u052f]\S*"), "": re.compile(r"\S*[A-Za-z]\S*")}
+_ADDRESS: Final = re.compile(r"(?<!\S)\S*(?://|www\.|@)\S*")
+_FOREIGN_WORD: Final = {
+    "latin": re.compile(r"(?<!\S)\S*[\u0400-\u052f]\S*"),
+    "": re.compile(r"(?<!\S)\S*[A-Za-z]\S*"),
+}
 
 # In logarithms of likelihood. Of 4,200 headlines of eight words in the seven languages 4 lie more than 5
 # below a language that is not configured; of 1,600 in Italian, Czech, Portuguese and Belarusian 99 % do.

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-MARKUP_LIMIT: Final = 400_000  # characters read of one field; the longest honest bodies are near 100,000
+MARKUP_LIMIT: Final = 100_000  # characters read of one field; the longest honest bodies are near it
 
 
 def _names(listing: str) -> frozenset[str]:
@@ -35,7 +35,9 @@ _SILENT_CLASSES: Final = _names(
 )
 
 _TAG_NAMES: Final = "|".join(sorted(_BLOCKS | _CELLS | _SILENT | _INLINE, key=len, reverse=True))
-_TAG: Final = re.compile(rf"</?(?:{_TAG_NAMES})(?:[\s/][^<>]*)?>|<!--|<!\[CDATA\[|<!doctype", re.IGNORECASE)
+_TAG: Final = re.compile(
+    rf"<(?=[a-z/!])(?:/?(?:{_TAG_NAMES})(?:[\s/][^<>]*)?>|!--|!\[CDATA\[|!doctype)", re.IGNORECASE
+)
 # Markup escaped once too often shows a closing tag, a line break or an attribute; "use the <b> tag" none.
 _ESCAPED_TAG: Final = re.compile(
     rf"</(?:{_TAG_NAMES})>|<(?:br|hr|p) ?/?>|<(?:{_TAG_NAMES})\s[^<>]*=[^<>]*>", re.IGNORECASE

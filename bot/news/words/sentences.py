@@ -56,13 +56,13 @@ _STARTERS: Final = frozenset(_STARTERS_LISTED.split())
 # French puts a space before its ». Behind a space any quote mark may have closed ("…“ sagte er"); glued, a “
 # opens what follows ("…over.“We").
 _END: Final = re.compile(
-    r"(?P<mark>[.!?…]+)(?:"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?:"
     r"(?P<close>(?:[\"'”’»“)\]]|\s(?=»))*)(?P<space>\s+)(?=[\"'“„«‘(\[¿¡–—-]{0,2}\s?[^\W_a-z])"
     r"|(?P<shut>[\"'”’»)\]]*)(?=[“„«]?[^\W\d_]{2}))"
 )
 _TOKEN: Final = re.compile(r"[^\s(\[\"'’“„«‘/]+$")
 _FIRST_WORD: Final = re.compile(r"[^\W_]+")
-_GLUED: Final = re.compile(r"[^\W\d_]{3}$")
+_GLUED: Final = re.compile(r"[^\W\d_]{3}")
 _DOMAIN: Final = re.compile(
     r"(?i:com|net|org|info|ru|ua|de|fr|es|pl|uk|eu|io|tv|fm|new|live|news|новости|новини|ру|рф)\b"
 )
@@ -122,7 +122,7 @@ def _stop_ends(before: str, first: str, language: str) -> bool:
 
 def _is_lost_space(line: str, end: re.Match[str], first: str) -> bool:
     """Tell a stop between two words that a feed glued together ("…over.The…") from a host name."""
-    before = _GLUED.search(line, 0, end.start())
+    before = _GLUED.match(line, max(0, end.start() - 3), end.start())
     if not end["shut"] and not (before and before[0].islower()):
         return False
     return first[:1].isupper() and not first.isupper() and not _DOMAIN.match(first)

@@ -19,6 +19,7 @@ from bot.news.words.tolls.tongue import NO_WORD, Tongue
 LANGUAGES: Final = frozenset({"de", "en", "es", "fr", "pl", "ru", "uk"})
 _WORD: Final = re.compile(r"[^\W_]+(?:'[\u0400-\u052f]+)*")
 _NUMBER, _COUNTS = 1, 2
+_READ: Final = 1_000  # characters; what is longer is no sentence, and cut it could tell a false number
 
 
 @cache
@@ -36,7 +37,8 @@ def read_tolls(title: str, body: Sequence[str], language: str, *, day: int | Non
     another is another event's.
     """
     tongue = tongue_of(language)
-    if tongue is None or not _may_tell(" ".join((title, *body)), language):
+    body = [one for one in body if len(one) <= _READ]
+    if tongue is None or len(title) > _READ or not _may_tell(" ".join((title, *body)), language):
         return ()
     heading = tokens_of(title, tongue)
     if any("scope" in tongue.word(token).kinds for token in heading):

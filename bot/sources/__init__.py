@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.feeds import opml, wording
-from bot.feeds.address import is_feed_url, sameness, written
+from bot.feeds.address import is_feed_url, sameness, shown, written
 from bot.feeds.opml import Flaw, Listing, Outline
 from bot.news.places.gazetteer import Gazetteer
 from storage import feeds
@@ -108,11 +108,14 @@ def _lines(text: str) -> Listing:
 def read_wanted(words: str) -> tuple[str, str] | None:
     """Read "URL [region:PLACE]" into address and place ("" = none given); None: it is something else."""
     url, _, rest = words.strip().partition(" ")
-    url = written(url)
-    rest = rest.strip()
-    if not is_feed_url(url) or (rest and rest[: len(REGION)].lower() != REGION):
-        return None
-    return url, rest[len(REGION) :].strip()
+    url, place = written(url), read_place(rest)
+    return (url, place) if is_feed_url(url) and place is not None else None
+
+
+def read_place(words: str) -> str | None:
+    """Read "region:PLACE", or nothing, into the place ("" = none given); None: it is something else."""
+    words = words.strip()
+    return words[len(REGION) :].strip() if not words or words[: len(REGION)].lower() == REGION else None
 
 
 def home_region(name: str, gazetteer: Gazetteer) -> str | Unclear:
@@ -131,17 +134,21 @@ class Adding:
 
     def __init__(self, present: Iterable[Feed], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._known = {sameness(feed.url): feed.title or feed.url for feed in present}
+        self._known = {sameness(feed.url): feed.title or shown(feed.url) for feed in present}
+
+    def knows(self, outline: Outline) -> bool:
+        """Whether it is there already."""
+        return sameness(outline.url) in self._known
 
     def add(self, session: Session, outlines: Iterable[Outline], *, now: datetime) -> list[Line]:
         """Add these; what became of each."""
         return [self._add(session, outline, now) for outline in outlines]
 
     def _add(self, session: Session, outline: Outline, now: datetime) -> Line:
-        name = outline.title or outline.url
+        name = outline.title or shown(outline.url)
         same = sameness(outline.url)
         if same in self._known:
-            remark = "" if self._known[same] in (outline.url, outline.title) else self._known[same]
+            remark = "" if self._known[same] in (shown(outline.url), outline.title) else self._known[same]
             return Line(number=outline.line, name=name, fate=Fate.KNOWN, remark=remark)
         region, trouble = self._region(outline.home_region)
         remark = trouble or outline.remark
@@ -154,7 +161,7 @@ class Adding:
             categories=outline.categories,
             now=now,
         )
-        self._known[same] = feed.title or feed.url
+        self._known[same] = feed.title or shown(feed.url)
         fate = Fate.ADDED if is_new else Fate.KNOWN  # another process was quicker
         return Line(number=outline.line, name=name, fate=fate, remark=remark)
 

@@ -5,11 +5,9 @@ import io
 import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
 
-from bot.cli import main
 from bot.cli.console import local_time
 from bot.feeds import fulltext
 from storage import feeds
@@ -19,34 +17,6 @@ from tests.telegram import TelegramServer
 from tests.web import Story, Web
 
 NOW = datetime.now(UTC)
-
-
-@pytest.fixture
-def url(sqlite_url, monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)  # no .env of the machine's
-    monkeypatch.setenv("DATABASE_URL", sqlite_url)
-    monkeypatch.setenv("TZ", "UTC")
-    return sqlite_url
-
-
-@pytest.fixture
-def dateline(url, capsys):
-    def call(*arguments: str) -> SimpleNamespace:
-        status: str | int | None
-        try:
-            status = main(arguments)
-        except SystemExit as end:  # argparse, for bad use
-            status = end.code
-        said = capsys.readouterr()
-        return SimpleNamespace(status=status, out=said.out, err=said.err)
-
-    return call
-
-
-@pytest.fixture
-def database(url):
-    with closing(Database(url)) as opened:
-        yield opened
 
 
 def known(database) -> list[Feed]:
@@ -148,42 +118,6 @@ def test_private_address_is_added_with_a_word_on_the_setting_it_needs(dateline, 
     said = dateline("sources", "add", "http://127.0.0.1:8000/rss")
     assert said.out == "Added http://127.0.0.1:8000/rss\n"
     assert ("ALLOW_PRIVATE_ADDRESSES" in said.err) is (allowed == "false")
-
-
-@pytest.mark.parametrize("prefix", ["", "feed:"])
-async def test_feed_is_read_before_it_is_added(dateline, database, monkeypatch, prefix):
-    monkeypatch.setenv("ALLOW_PRIVATE_ADDRESSES", "true")
-    async with Web() as web:
-        herald = web.publish("rss", title="Herald", entries=[Story("Storm", guid="1")])
-        said = await asyncio.to_thread(dateline, "sources", "add", prefix + herald.url)
-    assert (said.status, said.out) == (0, f"Added {herald.url}\nHerald, 1 item\n")
-    assert [feed.url for feed in known(database)] == [herald.url]
-
-
-async def test_web_page_is_refused_and_its_feeds_are_named(dateline, database, monkeypatch):
-    monkeypatch.setenv("ALLOW_PRIVATE_ADDRESSES", "true")
-    async with Web() as web:
-        rss = web.publish("latest", title="Herald", entries=[Story("Storm", guid="1")])
-        page = web.publish("page")
-        page.serve("<!doctype html><html><body><a href='/latest'>RSS</a></body></html>", "text/html")
-        said = await asyncio.to_thread(dateline, "sources", "add", page.url)
-        assert (said.status, said.err) == (
-            1,
-            f"dateline: not added: that is a web page; its feeds: {rss.url} (Herald, 1 item)\n",
-        )
-        assert known(database) == []
-        assert (await asyncio.to_thread(dateline, "sources", "add", "--anyway", page.url)).status == 0
-    assert [feed.url for feed in known(database)] == [page.url]
-
-
-async def test_source_that_can_not_be_read_now_is_added_with_a_word_on_that(dateline, database, monkeypatch):
-    monkeypatch.setenv("ALLOW_PRIVATE_ADDRESSES", "true")
-    async with Web() as web:
-        herald = web.publish("rss")
-        herald.fail(503)
-        said = await asyncio.to_thread(dateline, "sources", "add", herald.url)
-    assert (said.status, said.out) == (0, f"Added {herald.url}\n")
-    assert said.err == "dateline: it can't be read now (answers 503 Service Unavailable); it is tried again\n"
 
 
 def test_other_spelling_of_a_sources_address_is_there_already(dateline, database):
@@ -373,7 +307,6 @@ def test_missing_and_unwritable_files_get_one_line(dateline, tmp_path):
 
 
 async def test_check_says_what_each_source_holds_or_since_when_it_fails(dateline, database, monkeypatch):
-    import asyncio
 
     async with TelegramServer() as telegram, Web() as web:
         fresh = datetime.now(UTC) - timedelta(minutes=5, seconds=30)

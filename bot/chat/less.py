@@ -1,0 +1,162 @@
+"""Less like this: a place, a source or a word of a push is wanted no more. Changes filters in their place."""
+
+from typing import NamedTuple
+
+from bot.chat import filter_texts as say
+from bot.chat import filters, push_menu, why_facts
+from bot.chat.complaint import complaint
+from bot.chat.desk import prompts
+from bot.chat.desk.buttons import Rows, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
+from bot.chat.naming import HERE, display
+from bot.chat.why_facts import Facts
+from bot.chat.why_texts import no_news_of_mine
+from bot.news.filters.query import Filter, QueryError, parse
+from bot.news.filters.tree import conjunction, leaves, negation, write
+from storage import items, outbox, subscribers
+from storage.engine.database import Session
+from storage.model import Button, ChatKind, Delivery, Role, Subscription
+
+_NAME_LIMIT, _MEANING_LIMIT = 24, 240
+_PLACES = 3
+_UNDOABLE = 3  # filters changed at once, which one button can give back
+
+
+class _Changed(NamedTuple):
+    """A filter as it is now, and its query before; "": it is new."""
+
+    filter: Subscription
+    was: str
+
+
+async def ask(call: Call) -> None:
+    """Ask what there shall be less of: a place of the report, its source, or a word that is typed."""
+    delivery, facts = await call.read(_pressed, call)
+    if delivery is None or facts is None:
+        await call.reply(Html(no_news_of_mine(call.t)))
+        return
+    if call.message is not None and call.message.message_id == delivery.message_id:
+        await push_menu.close(call)
+    t = call.t
+    places = dict.fromkeys(place.code for place in facts.item.places if place.role is Role.HAPPENED)
+    label = t.gettext("Nothing from {place}")
+    rows: list[tuple[Button, ...]] = [
+        (press(label.format(place=call.place_name(one)), "lp", one, delivery.id),)
+        for one in list(places)[:_PLACES]
+    ]
+    if facts.feed:
+        by = t.gettext("Nothing by {source}").format(source=short(display(facts.feed), _NAME_LIMIT))
+        rows.append((press(by, "mu", facts.feed.id, 0, HERE),))
+    if call.origin.kind is not ChatKind.CHANNEL:  # there nobody can be asked
+        rows.append((press(t.gettext("A word…"), "la", delivery.id),))
+    await call.reply(Html(t.gettext("Less of what?")), tuple(rows))
+
+
+def _pressed(s: Session, call: Call) -> tuple[Delivery | None, Facts | None]:
+    """Return the delivery of the button, if it went to this chat, with what is known of its item."""
+    delivery = outbox.get(s, (call.press.number(0) if call.press else None) or 0)
+    if delivery is None or delivery.chat.chat_id != call.target.chat_id or delivery.item_id is None:
+        return None, None
+    item = items.get(s, delivery.item_id)
+    return delivery, why_facts.of_item(s, call, item) if item else None
+
+
+async def ask_word(call: Call) -> None:
+    """Ask for the words that are not wanted."""
+    delivery_id = (call.press.number(0) if call.press else None) or 0
+    question = prompts.mark(call, call.t.gettext("No news with which words?"), "lw", delivery_id)
+    await call.ask(fill(call.t.gettext("{question} Reply with them."), question=question), "football, sport*")
+    call.expect("lw", str(delivery_id))
+
+
+async def without_place(call: Call) -> None:
+    """Want nothing more from the place of the button: `lp`, code, delivery."""
+    place = call.press.text(0) if call.press else ""
+    await _without(call, f"region:{place}", (call.press.number(1) if call.press else None) or 0)
+
+
+async def without_words(call: Call) -> None:
+    """Want nothing more with the typed words."""
+    await _without(call, call.words, (call.asked.number(0) if call.asked else None) or 0)
+
+
+async def _without(call: Call, query: str, delivery_id: int) -> None:
+    unwanted = parse(query, call.services.lexicon)
+    if isinstance(unwanted, QueryError):
+        await call.show(complaint(call, unwanted))
+        return
+    changed = await call.write(_exclude, call, unwanted, delivery_id)
+    if changed:
+        await call.show(*_told(call, changed))
+    else:
+        text = call.t.gettext("A filter here asks for just that, or has no room for it: /filter changes it.")
+        await call.show(Html(text))
+
+
+def _exclude(s: Session, call: Call, unwanted: Filter, delivery_id: int) -> list[_Changed]:
+    """Exclude it from the filters that brought the push; from everything, where there are none."""
+    chat = call.kept(s)
+    there = subscribers.filters(s, chat.id)
+    delivery = outbox.get(s, delivery_id)
+    brought = delivery.filters if delivery and delivery.chat.id == chat.id else ()
+    meant = [one for one in there if one.id in brought] or there
+    if not meant:
+        new = excluding(None, unwanted)
+        parsed = parse(new, call.services.lexicon)
+        added = filters.insert(s, call, chat, parsed) if isinstance(parsed, Filter) else None
+        return [_Changed(added, "")] if isinstance(added, Subscription) else []
+    changed = []
+    for one in meant:
+        old = parse(one.query, call.services.lexicon)
+        new = excluding(old, unwanted) if isinstance(old, Filter) else ""
+        if not new or isinstance(parse(new, call.services.lexicon), QueryError):
+            continue
+        now = subscribers.change_filter(s, chat.id, one.id, new)
+        if now is not None:
+            changed.append(_Changed(now, one.query))
+    return changed
+
+
+def excluding(old: Filter | None, unwanted: Filter) -> str:
+    """Return a filter without what is unwanted, as text; "" where it asks for just that, or excludes it."""
+    if old is None:
+        return write(negation(unwanted.root))
+    without = conjunction([old.root, negation(unwanted.root)])
+    if without == old.root or unwanted.root in (old.root, *leaves(old.root)):
+        return ""
+    return write(without)
+
+
+def _told(call: Call, changed: list[_Changed]) -> tuple[Html, Rows]:
+    t, lexicon = call.t, call.services.lexicon
+    parts = []
+    for one, was in changed:
+        parsed = parse(one.query, lexicon)
+        meaning = say.meaning(call, parsed) if isinstance(parsed, Filter) else one.query
+        means = fill(t.gettext("Sent from now on: {meaning}."), meaning=bold(short(meaning, _MEANING_LIMIT)))
+        parts.append(lines(means, fill(t.gettext("Before: {query}"), query=code(was)) if was else None))
+    everything = press(t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere)
+    undo: tuple[Button, ...] = ()
+    if not changed[0].was:
+        undo = (press(t.gettext("Undo"), "fr", changed[0].filter.id, chat_id=call.elsewhere),)
+    elif len(changed) <= _UNDOABLE:
+        ids = [one.filter.id for one in changed]
+        undo = (press(t.gettext("Undo"), "lu", *ids, chat_id=call.elsewhere),)
+    return paragraphs(*parts), ((*undo, everything),)
+
+
+async def undo(call: Call) -> None:
+    """Give the filters of the button their queries back, which the message quotes in the same order."""
+    ids = [call.press.number(at) for at in range(_UNDOABLE)] if call.press else []
+    pairs = list(zip([one for one in ids if one is not None], prompts.quotes(call.message), strict=False))
+    if pairs:
+        await call.write(_give_back, call, pairs)
+    await filters.show(call)
+
+
+def _give_back(s: Session, call: Call, pairs: list[tuple[int, str]]) -> None:
+    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    for filter_id, query in pairs if chat else ():
+        if chat is not None and isinstance(parse(query, call.services.lexicon), Filter):
+            subscribers.change_filter(s, chat.id, filter_id, query)

@@ -1,0 +1,40 @@
+"""Kinds of source beside feeds: each tells by address or first bytes what is its own, and reads it.
+
+A kind is fetched like a feed: politely, guarded and bounded. Pure; runs in the parsing process.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.feeds import wording
+from bot.feeds.kinds import alerts, posts, sitemap, telegram
+from bot.news.words.translation import N_
+from storage.model import ParseResult, Unreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of source. `name`: what people are told that it is."""
+
+    name: str
+    claims: Callable[[str, bytes], bool]
+    """From an address and a document (UTF-8, without a prolog): is it of this kind?"""
+    read: Callable[[bytes, str], ParseResult]
+
+
+KINDS: Final = (
+    Kind(
+        name=N_("Telegram channel with me as its administrator"),
+        claims=lambda url, _: posts.is_posted(url),
+        read=lambda _, __: Unreadable(detail=wording.NO_DOCUMENT),  # its posts come from Telegram
+    ),
+    Kind(name=N_("Telegram channel"), claims=lambda url, _: telegram.is_telegram(url), read=telegram.read),
+    Kind(name=N_("News sitemap"), claims=lambda _, body: sitemap.claims(body), read=sitemap.read),
+    Kind(name=N_("Official alert"), claims=lambda _, body: alerts.claims(body), read=alerts.read),
+)
+
+
+def of(url: str, document: bytes = b"") -> Kind | None:
+    """Return the kind of a document, or as far as its address tells; None: it is a feed."""
+    return next((kind for kind in KINDS if kind.claims(url, document)), None)

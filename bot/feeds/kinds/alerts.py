@@ -1,0 +1,129 @@
+"""Official alerts by the Common Alerting Protocol: a document of one, or fields in a feed's entries. Pure.
+
+What an alert says of itself is taken over as data: which alerts it updates or cancels, until when it holds,
+and where. Tests, drafts and exercises are no news.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from lxml import etree
+
+from bot.feeds import dates, entries, wording
+from storage.model import Document, ParseResult, Unreadable
+
+_HEAD: Final = 4_096  # bytes in which the root stands
+_ROOT: Final = re.compile(
+    rb"<(?:[\w-]{1,40}:)?alert\b[^<>]{0,2000}urn:oasis:names:tc:emergency:cap:", re.IGNORECASE
+)
+_FEED: Final = re.compile(rb"<(?:rss|feed|rdf:rdf|html)\b", re.IGNORECASE)
+_REAL: Final = frozenset({"", "actual"})  # of status
+_GOES_ON: Final = frozenset({"update", "cancel"})  # of msgType
+_ENDS: Final = "cancel"
+_PAIR: Final = re.compile(r"(-?\d{1,3}(?:\.\d{1,12})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,12})?)")
+_BLANK_LINE: Final = re.compile(r"\n\s*\n")
+_MOST: Final = 50  # references, corners of a polygon
+_REFERENCE: Final = 3  # "sender,identifier,sent"
+_STATE_ZONE: Final = re.compile(r"([A-Z]{2})[CZ]\d{3}")  # of the weather service of the United States
+_COUNTRY_ZONE: Final = re.compile(r"([A-Z]{2})\w{1,6}")  # of Meteoalarm
+
+
+def claims(body: bytes) -> bool:
+    """Whether it is an alert."""
+    root = _ROOT.search(body[:_HEAD])
+    return root is not None and not _FEED.search(body[: root.start()])
+
+
+def read(body: bytes, url: str) -> ParseResult:
+    """Read one alert as a document of one entry."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, remove_comments=True)
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        return Unreadable(detail=wording.NO_FEED)
+    infos = [one for one in root if _name(one) == "info"]
+    info = infos[0] if infos else root
+    areas = [one for one in info if _name(one) == "area"]
+    fields = _fields(root) | _fields(info)
+    for name, joint in (("areadesc", "; "), ("polygon", " ")):
+        fields[name] = joint.join(filter(None, (_fields(one).get(name) for one in areas)))
+    sender = fields.get("sendername") or fields.get("sender", "")
+    raw = entries.Raw(
+        guid=fields.get("identifier", ""),
+        link=fields.get("web") or url,
+        title=_escaped(fields.get("headline") or fields.get("event", "")),
+        bodies=(_escaped("\n\n".join(filter(None, map(fields.get, ("description", "instruction"))))),),
+        published=dates.read(fields.get("sent", "")),
+        language=fields.get("language", ""),
+        codes=tuple(dict.fromkeys(code for one in areas for code in _codes(one))),
+    )
+    told = with_alert(raw, fields)
+    return Document(title=sender[: entries.MAX_TITLE], entries=entries.entries([told], base=url))
+
+
+def with_alert(raw: entries.Raw, fields: Mapping[str, str]) -> entries.Raw:
+    """Add to an entry what CAP fields (named in small letters) say of it; one that is no news is emptied."""
+    if fields.get("status", "").strip().lower() not in _REAL:
+        return entries.Raw()
+    kind = fields.get("msgtype", "").strip().lower()
+    expires = dates.read(fields.get("expires", ""))
+    severity = fields.get("severity", "").strip()
+    remarks = [fields.get("areadesc", "").strip(), f"Severity: {severity}" if severity else ""]
+    return replace(
+        raw,
+        guid=fields.get("identifier", "").strip() or raw.guid,
+        remarks=tuple(filter(None, remarks)),
+        points=raw.points or _corners(fields.get("polygon", "")),
+        expires_at=expires.at if expires else None,
+        follows=_references(fields.get("references", "")) if kind in _GOES_ON else (),
+        is_end=kind == _ENDS,
+    )
+
+
+def _references(text: str) -> tuple[str, ...]:
+    """Give the identifiers of "sender,identifier,sent sender,identifier,sent"."""
+    found = (one.split(",") for one in text.split()[:_MOST])
+    return tuple(parts[1] for parts in found if len(parts) == _REFERENCE)
+
+
+def _corners(polygon: str) -> tuple[tuple[float, float], ...]:
+    """Give the corners of a polygon, latitude first."""
+    return tuple((float(one), float(other)) for one, other in _PAIR.findall(polygon)[:_MOST])
+
+
+def _codes(area: etree._Element) -> Iterable[str]:
+    """Give the ISO 3166 codes that an area's geocodes mean, where that is sure."""
+    for one in area:
+        if _name(one) != "geocode":
+            continue
+        told = _fields(one)
+        kind, value = told.get("valuename", "").upper().replace(" ", ""), told.get("value", "").upper()
+        if kind in {"ISO3166-1", "ISO3166-2", "ISO3166"}:
+            yield value
+        elif kind == "UGC" and (zone := _STATE_ZONE.fullmatch(value)):
+            yield f"US-{zone[1]}"
+        elif kind == "EMMA_ID" and (zone := _COUNTRY_ZONE.fullmatch(value)):
+            yield zone[1]
+
+
+def _fields(element: etree._Element) -> dict[str, str]:
+    """Give what an element's children say, by their names in small letters; the first of each."""
+    found: dict[str, str] = {}
+    for one in element:
+        if not len(one):
+            found.setdefault(_name(one), (one.text or "").strip())
+    return found
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
+
+
+def _escaped(text: str) -> str:
+    """Guard CAP's text, which is plain by definition: its "<" opens no tag. Its lines are wrapped."""
+    paragraphs = (" ".join(one.split()) for one in _BLANK_LINE.split(text))
+    return "<br>".join(one.replace("&", "&amp;").replace("<", "&lt;") for one in paragraphs)

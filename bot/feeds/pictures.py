@@ -1,0 +1,117 @@
+"""Fetches a story's picture, guarded like a feed, and tells whether Telegram takes it. Stores nothing.
+
+An address that failed is not asked again for a while, and neither is a host that fails: a picture must never
+keep the news waiting.
+"""
+
+import struct
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from yarl import URL
+
+from bot.feeds import guard
+from bot.feeds.fetch import Fetcher, Limits
+from storage.model import Feed, Fetched
+
+LIMITS: Final = Limits(
+    connect_seconds=2.0, read_seconds=3.0, total_seconds=5.0, body_bytes=5 * 1024 * 1024, redirects=3
+)
+LEAST_SIDE: Final = 120  # pixels: less is a logo, or counts readers
+_MOST_SIDES: Final = 10_000  # Bot API, sendPhoto: width and height together
+_MOST_RATIO: Final = 20  # likewise
+_LONGEST: Final = 2_000  # characters of an address
+_PAUSE: Final = timedelta(minutes=10)
+_REMEMBERED: Final = 500
+
+
+class Pictures:
+    """One per process. `fetcher` is its own: pictures wait for no feed, and no feed for them."""
+
+    def __init__(self, fetcher: Fetcher, *, allow_private: bool, clock: Callable[[], datetime]) -> None:
+        self._fetcher = fetcher
+        self._allow_private = allow_private
+        self._clock = clock
+        self._failed: OrderedDict[str, datetime] = OrderedDict()  # addresses and hosts, when
+
+    async def get(self, url: str) -> bytes | None:
+        """Fetch a picture that can be sent; None: there is none at that address, or not now."""
+        is_fit = len(url) <= _LONGEST and (self._allow_private or guard.is_public_url(url))
+        host = _host(url)
+        if not is_fit or not host or self._is_resting(url) or self._is_resting(host):
+            return None
+        found = await self._fetcher.fetch(Feed(id=0, url=url, title="", next_check_at=self._clock()))
+        if not isinstance(found, Fetched):
+            self._note(host)
+            return None
+        if not is_picture(found.body):
+            self._note(url)
+            return None
+        return found.body
+
+    def _is_resting(self, name: str) -> bool:
+        failed_at = self._failed.get(name)
+        return failed_at is not None and self._clock() - failed_at < _PAUSE
+
+    def _note(self, name: str) -> None:
+        self._failed[name] = self._clock()
+        self._failed.move_to_end(name)
+        while len(self._failed) > _REMEMBERED:
+            self._failed.popitem(last=False)
+
+
+def _host(url: str) -> str:
+    try:
+        return URL(url).host or ""
+    except ValueError:
+        return ""
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether it is a picture that Telegram takes as a photo, and one worth looking at."""
+    size = size_of(data)
+    if size is None:
+        return False
+    short, long = sorted(size)
+    return short >= LEAST_SIDE and short + long <= _MOST_SIDES and long <= _MOST_RATIO * short
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Read width and height of a PNG, JPEG or WebP; None: it is none, or broken."""
+    try:
+        if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
+            return struct.unpack(">II", data[16:24])
+        if data.startswith(b"\xff\xd8"):
+            return _jpeg(data)
+        if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+            return _webp(data)
+    except struct.error:
+        pass
+    return None
+
+
+def _jpeg(data: bytes) -> tuple[int, int] | None:
+    at = 2
+    while at + 9 <= len(data) and data[at] == 0xFF:  # noqa: PLR2004 - each segment begins so
+        marker = data[at + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:  # noqa: PLR2004 - the frame's header
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return width, height
+        at += 2 if marker == 0xFF else 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]  # noqa: PLR2004 - filling
+    return None
+
+
+def _webp(data: bytes) -> tuple[int, int] | None:
+    match data[12:16]:
+        case b"VP8X":
+            return 1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little")
+        case b"VP8L":
+            (bits,) = struct.unpack("<I", data[21:25])
+            return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+        case b"VP8 ":
+            width, height = struct.unpack("<HH", data[26:30])
+            return width & 0x3FFF, height & 0x3FFF
+        case _:
+            return None

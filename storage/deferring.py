@@ -1,0 +1,225 @@
+"""What waits for an hour of its chat's, or for further publishers: deferred → queued, gathered or dropped.
+
+News is deferred where it is queued (`enqueue`), and what could not be sent before quiet hours began is, too.
+When its hour strikes, one story is sent as itself; several are gathered in a digest by region, in as many
+messages as it takes: nothing that waited is dropped. Sends nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, distinct, exists, func, insert, select, update
+
+from storage import items as reports
+from storage.engine.session import Session
+from storage.engine.tables import chats, deliveries
+from storage.engine.upsert import Handed, one_of
+from storage.lists import MOST_LISTED
+from storage.model import Deferral, DeliveryKind, DeliveryState, Item, Priority, Role, Terms, Why
+from storage.states import NEWS, drop, is_deferred, is_queued
+
+UNCONFIRMED: Final = "too few publishers"
+"""Reason of what too few publishers had within a day."""
+
+OVERDUE_SECONDS: Final = 60.0
+"""What should have been sent so long ago waits, where quiet hours have begun meanwhile."""
+
+_CHATS: Final = 50  # in one transaction: others write in between
+_TERMS: Final = tuple(Terms.__dataclass_fields__)
+_TERM_COLUMNS: Final = [chats.c[name] for name in _TERMS]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferred:
+    """A delivery that waits. `item_id` is the report's."""
+
+    id: int
+    item_id: int | None
+    kind: DeliveryKind
+    deferral: Deferral
+    terms: Terms
+
+
+def of_story(s: Session, story_id: int) -> list[Deferred]:
+    """List what waits of a story."""
+    rows = s.execute(_waiting().where(deliveries.c.story_id == story_id, deliveries.c.kind.in_(NEWS)))
+    return [_deferred(row) for row in rows]
+
+
+def of_item(s: Session, chat: int, item_id: int) -> Deferral | None:
+    """Tell what the item waits for in the chat (Chat.id); None: it does not wait there."""
+    mine = (deliveries.c.chat == chat, deliveries.c.item_id == item_id, deliveries.c.kind.in_(NEWS))
+    row = s.execute(_waiting().where(*mine)).first()
+    return None if row is None else _deferred(row).deferral
+
+
+def change(s: Session, changed: Iterable[tuple[int, Deferral | None]], *, now: datetime) -> None:
+    """Let deliveries (by id) wait for something else; None: for nothing, they are to be sent."""
+    alike: dict[Deferral | None, list[int]] = {}
+    for number, deferral in changed:
+        alike.setdefault(deferral, []).append(number)
+    for deferral, numbers in alike.items():
+        which = update(deliveries).where(one_of(s, deliveries.c.id, numbers), is_deferred(deliveries))
+        s.execute(which.values(_wait(deferral) if deferral else _send(now)))
+
+
+def redefer(s: Session, chat: int, *, now: datetime) -> None:
+    """Let what waits for the chat (Chat.id) wait by its new terms. What has to wait no more is due now."""
+    rows = s.execute(_waiting().where(deliveries.c.chat == chat)).all()
+    few = {row.story_id for row in rows if row.deferred == Why.FEW}
+    counts = reports.publishers(s, few) if few else {}
+    changed: list[tuple[int, Deferral]] = []
+    for row in rows:
+        terms, why = _terms(row), Why(row.deferred)
+        if why is not Why.FEW or counts.get(row.story_id, 1) >= terms.publishers:
+            until_now = Deferral(why=Why.QUIET if why is Why.FEW else why, until=now)
+            changed.append((row.id, terms.hours(now) or until_now))
+    change(s, changed, now=now)
+
+
+def send_now(s: Session, chat: int, *, now: datetime) -> int:
+    """Let what waits for an hour of the chat's come at once, as its hour would bring it. How many stories."""
+    rows = s.execute(_waiting().where(*_of_hours(chat)).order_by(deliveries.c.id)).all()
+    _deliver(s, rows, now)
+    return len({row.story_id for row in rows})
+
+
+def waiting(s: Session, chat: int) -> int:
+    """Count the stories that wait for an hour of the chat's."""
+    counted = select(func.count(distinct(deliveries.c.story_id))).where(*_of_hours(chat))
+    return s.scalar(counted) or 0
+
+
+def defer_overdue(s: Session, *, now: datetime) -> int:
+    """Let what is late wait where its chat's quiet hours have begun. How many deliveries."""
+    late = deliveries.c.wanted_at <= now - timedelta(seconds=OVERDUE_SECONDS)
+    mine = (deliveries.c.chat == chats.c.id, is_queued(deliveries), deliveries.c.kind.in_(NEWS))
+    fresh = (deliveries.c.doubts == 0, deliveries.c.reason == "", deliveries.c.deferred == "")
+    asked = select(chats.c.id, *_TERM_COLUMNS).where(chats.c.quiet_from.is_not(None))
+    count = 0
+    for row in s.execute(asked.where(exists().where(*mine, *fresh, late))).all():
+        terms = _terms(row)
+        deferral = terms.hours(now) if terms.quiet_until(now) else None
+        if deferral is not None:
+            one = update(deliveries).where(deliveries.c.chat == row.id, is_queued(deliveries))
+            done: Any = s.execute(one.where(deliveries.c.kind.in_(NEWS), *fresh).values(_wait(deferral)))
+            count += int(done.rowcount)
+    return count
+
+
+def release(s: Session, *, now: datetime) -> int:
+    """Send what has waited long enough, for some chats. How many; until it is 0 there may be more."""
+    due = (is_deferred(deliveries), deliveries.c.due_at <= now)
+    first = select(deliveries.c.chat).where(*due).group_by(deliveries.c.chat)
+    found = s.scalars(first.order_by(func.min(deliveries.c.due_at)).limit(_CHATS)).all()
+    if not found:
+        return 0
+    mine = one_of(s, deliveries.c.chat, found)
+    drop(s, mine, *due, deliveries.c.deferred == Why.FEW.value, reason=UNCONFIRMED)
+    by_chat: dict[int, list[Row[Any]]] = {}
+    for row in s.execute(_waiting().where(mine, *due).order_by(deliveries.c.id)):
+        by_chat.setdefault(row.chat, []).append(row)
+    for rows in by_chat.values():
+        quiet_until = _terms(rows[0]).quiet_until(now)
+        if quiet_until is None:
+            _deliver(s, rows, now)
+        else:  # nobody was there to send when the hour struck, and the next quiet hours have begun
+            change(s, [(row.id, Deferral(why=Why(row.deferred), until=quiet_until)) for row in rows], now=now)
+    return len(found)
+
+
+def _deliver(s: Session, rows: Sequence[Row[Any]], now: datetime) -> None:
+    """Send what waited for one chat: a story as itself, several as a digest."""
+    if len({row.story_id for row in rows}) <= 1:
+        change(s, [(row.id, None) for row in rows], now=now)
+        return
+    newest: dict[int, int] = {}  # story → its newest report
+    for row in rows:
+        newest[row.story_id] = max(row.item_id, newest.get(row.story_id, 0))
+    places = {item.id: _region(item) for item in reports.several(s, list(newest.values()))}
+    order = _by_region(newest, places)
+    parts = [order[start : start + MOST_LISTED] for start in range(0, len(order), MOST_LISTED)]
+    first = {"chat": rows[0].chat, "deferred": rows[0].deferred, "deferred_until_at": now}
+    ids = [
+        s.execute(_LIST, {**_NEW_LIST, **first, "due_at": now, "wanted_at": now}).scalar_one() for _ in parts
+    ]
+    list_of = {story: number for number, part in zip(ids, parts, strict=True) for story in part}
+    _collect(s, [(row.id, list_of[row.story_id]) for row in rows], now)
+
+
+_NEW_LIST: Final = {
+    "kind": DeliveryKind.DIGEST,
+    "priority": Priority.DIGEST,
+    "state": DeliveryState.QUEUED,
+    "filters": (),
+    "reasons": (),
+    "text": "",
+    "worker": "",
+    "attempts": 0,
+    "doubts": 0,
+    "reason": "",
+}
+_LIST: Final = insert(deliveries).returning(deliveries.c.id)
+
+
+def _by_region(newest: dict[int, int], places: dict[int, str]) -> list[int]:
+    """Put stories in order: the region with the newest one first, in it the newest first; no place last."""
+    latest: dict[str, int] = {}
+    for item_id in newest.values():
+        place = places.get(item_id, "")
+        latest[place] = max(item_id, latest.get(place, 0))
+
+    def rank(story: int) -> tuple[bool, int, int]:
+        place = places.get(newest[story], "")
+        return not place, -latest[place], -newest[story]
+
+    return sorted(newest, key=rank)
+
+
+def _region(item: Item) -> str:
+    """The code under which a digest has it: the first region where it happened, else the first country."""
+    codes = [place.code for place in item.places if place.role is Role.HAPPENED]
+    return next((code for code in codes if "-" in code), codes[0] if codes else "")
+
+
+def _collect(s: Session, lines: Sequence[tuple[int, int]], now: datetime) -> None:
+    told = Handed.of(s, lines)
+    gathered = {"list_id": told.number(1), "state": DeliveryState.GATHERED, "deferred_until_at": now}
+    s.execute(
+        update(deliveries).where(deliveries.c.id == told.number(0), is_deferred(deliveries)).values(gathered)
+    )
+
+
+def _of_hours(chat: int) -> tuple[ColumnElement[bool], ...]:
+    return (deliveries.c.chat == chat, is_deferred(deliveries), deliveries.c.deferred != Why.FEW.value)
+
+
+def _waiting() -> Select[Any]:
+    column = deliveries.c
+    rows = select(column.id, column.chat, column.item_id, column.story_id, column.kind, column.deferred)
+    rows = rows.add_columns(column.due_at, *_TERM_COLUMNS)
+    return rows.join_from(deliveries, chats, chats.c.id == column.chat).where(is_deferred(deliveries))
+
+
+def _deferred(row: Row[Any]) -> Deferred:
+    deferral = Deferral(why=Why(row.deferred), until=row.due_at)
+    return Deferred(id=row.id, item_id=row.item_id, kind=row.kind, deferral=deferral, terms=_terms(row))
+
+
+def _terms(row: Row[Any]) -> Terms:
+    return Terms(**{name: getattr(row, name) for name in _TERMS})
+
+
+def _wait(deferral: Deferral) -> dict[str, Any]:
+    return {
+        "state": DeliveryState.DEFERRED,
+        "deferred": deferral.why.value,
+        "due_at": deferral.until,
+        "deferred_until_at": deferral.until,
+    }
+
+
+def _send(now: datetime) -> dict[str, Any]:
+    return {"state": DeliveryState.QUEUED, "due_at": now, "wanted_at": now, "deferred_until_at": now}

@@ -1,0 +1,15 @@
+"""Posts of channels that are sources because the bot is an administrator there. Standard library only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A channel's post, as Telegram handed it over."""
+
+    message_id: int
+    link: str
+    markup: str  # HTML; the caption of a picture or film
+    outlet: str = ""  # where it was forwarded from
+    posted_at: datetime

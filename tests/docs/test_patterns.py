@@ -1,0 +1,98 @@
+"""Every regular expression of the tree takes time in proportion to the text, whatever the text is."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.patterns import ROOT, Found, attacks
+
+SHORT, TIMES = 2_000, 4
+FREE_SECONDS = 0.0007  # on the short text; what is faster is not looked at again
+PATIENCE = 3.0
+LINEAR = 8  # four times the text may take so many times as long; a square takes sixteen
+# Patterns that only ever see so much of a text: what they may take there is bounded.
+BOUNDED = {
+    ("bot/news/furniture/dateline.py", ""): 160,  # HEAD
+    ("bot/news/furniture/boilerplate.py", "_TAIL"): 600,  # _TAIL_REACH
+    ("bot/news/stories/wording.py", "COLUMN_END"): 80,  # heading._END, and what follows
+    ("bot/settings.py", "_POSTGRESQL"): 400,  # what an operator writes
+}
+BOUNDED_SECONDS = 0.02
+
+
+def listed() -> list[Found]:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "tests.patterns"],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        text=True,
+    )
+    return [Found(*row) for row in json.loads(done.stdout)]
+
+
+class TooLongError(Exception):
+    """A pattern does not come to an end."""
+
+
+def _give_up(*_: object) -> None:
+    raise TooLongError
+
+
+def seconds(one: Found, text: str) -> float:
+    """How long the pattern takes, the best of some times; PATIENCE where it does not come to an end."""
+    told = text.encode("utf-8", "replace") if one.is_bytes else text
+    ask = getattr(one.compiled(), one.use)
+    former = signal.signal(signal.SIGALRM, _give_up)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+        return min(_once(ask, told) for _ in range(3))
+    except TooLongError:
+        return PATIENCE
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
+
+
+def _once(ask: Callable, told: str | bytes) -> float:
+    start = time.process_time()
+    found = ask(told)
+    if isinstance(found, Iterator):
+        for _ in found:
+            pass
+    return time.process_time() - start
+
+
+def limit_of(one: Found) -> int | None:
+    return BOUNDED.get((one.file, one.name)) or BOUNDED.get((one.file, ""))
+
+
+def slow_on(one: Found) -> str:
+    """Say on which text the pattern is slow; "" where it is on none."""
+    if limit := limit_of(one):
+        slowest = max(attacks(one, limit), key=lambda text: seconds(one, text[:limit]))
+        return slowest if seconds(one, slowest[:limit]) > BOUNDED_SECONDS else ""
+    for short, long in zip(attacks(one, SHORT), attacks(one, SHORT * TIMES), strict=True):
+        took = seconds(one, short)
+        if took == PATIENCE or (took > FREE_SECONDS and seconds(one, long) > took * LINEAR):
+            return short
+    return ""
+
+
+@pytest.mark.parametrize(
+    "bad", [r"(a+)+$", r"\s*x", r"a*a*b", r"(?:a|a)*b", r"[.!?…]+[A-Z]", r"([^\W_]+)@", r"(\w|\d)+:"]
+)
+def test_a_slow_pattern_is_found(bad: str):
+    assert slow_on(Found("here", 1, "", bad, 0, is_bytes=False, use="finditer"))
+
+
+def test_every_pattern_is_linear():
+    found = listed()
+    assert len(found) > 150
+    slow = [(one.file, one.line, one.name, text[:60]) for one in found if (text := slow_on(one))]
+    assert not slow, "\n".join(map(str, slow))

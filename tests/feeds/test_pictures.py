@@ -1,0 +1,130 @@
+"""Pictures: what Telegram takes, what is fetched, and from where."""
+
+import struct
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.feeds.fetch import Fetcher, Limits
+from bot.feeds.pictures import Pictures, is_picture, size_of
+from tests.web import Web, dripping
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + struct.pack(">II", width, height) + b"\x08\x02"
+
+
+def jpeg(width: int, height: int) -> bytes:
+    other = b"\xff\xe0\x00\x04xx" + b"\xff\xc4\x00\x04xx"
+    return b"\xff\xd8" + other + b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width) + b"\x03"
+
+
+def webp(width: int, height: int) -> bytes:
+    sides = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    return b"RIFF\x00\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00" + sides
+
+
+@pytest.mark.parametrize("make", [png, jpeg, webp])
+def test_size_is_read_from_the_header(make):
+    assert size_of(make(640, 360)) == (640, 360)
+
+
+@pytest.mark.parametrize(
+    ("data", "is_fit"),
+    [
+        (png(640, 360), True),
+        (png(1, 1), False),
+        (png(600, 60), False),
+        (png(9_000, 400), False),
+        (png(9_000, 9_000), False),
+        (b"GIF89a" + struct.pack("<HH", 640, 360), False),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", False),
+        (b"<html>640x360</html>", False),
+        (b"", False),
+        (png(640, 360)[:18], False),
+    ],
+)
+def test_what_telegram_would_refuse_or_nobody_would_look_at_is_no_picture(data, is_fit):
+    assert is_picture(data) is is_fit
+
+
+@given(st.sampled_from([b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"RIFF0000WEBPVP8L"]), st.binary(max_size=60))
+def test_no_bytes_break_it(start, rest):
+    size_of(start + rest)
+
+
+class Desk:
+    def __init__(self, web: Web, *, allow_private: bool = True) -> None:
+        self.web, self.now = web, NOW
+        limits = Limits(total_seconds=0.5, body_bytes=10_000)
+        self.fetcher = Fetcher(version="1", allow_private=allow_private, limits=limits)
+        self.pictures = Pictures(self.fetcher, allow_private=allow_private, clock=lambda: self.now)
+
+
+@pytest.fixture
+async def desk():
+    async with Web() as web:
+        made = Desk(web)
+        async with made.fetcher:
+            yield made
+
+
+async def test_picture_is_fetched(desk):
+    server = desk.web.publish("ferry.png")
+    server.serve(png(640, 360), "image/png")
+    assert await desk.pictures.get(server.url) == png(640, 360)
+
+
+async def test_other_documents_and_large_ones_are_none(desk):
+    server = desk.web.publish("page")
+    server.serve("<html></html>", "image/png")
+    assert await desk.pictures.get(server.url) is None
+    large = desk.web.publish("large.png")
+    large.serve(png(640, 360) + b"x" * 20_000, "image/png")
+    assert await desk.pictures.get(large.url) is None
+
+
+async def test_what_failed_is_not_asked_again_for_a_while(desk):
+    server = desk.web.publish("ferry.png")
+    server.fail(500)
+    assert await desk.pictures.get(server.url) is None
+    server.serve(png(640, 360), "image/png")
+    server.recover()
+    asked = len(server.asked)
+    assert await desk.pictures.get(server.url) is None
+    assert len(server.asked) == asked
+    desk.now += timedelta(minutes=11)
+    server.serve(png(640, 360), "image/png")
+    assert await desk.pictures.get(server.url) is not None
+
+
+async def test_slow_host_keeps_nobody_waiting(desk):
+    server = desk.web.publish("slow.png")
+    server.answer_with(dripping())
+    assert await desk.pictures.get(server.url) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "ferry.jpg",
+        "file:///etc/passwd",
+        "http://127.0.0.1/x.png",
+        "http://2130706433/x",
+        "http://[::1]/x",
+        "http://printer.local/x",
+        "javascript:alert(1)",
+        "http://[",
+        "https://x.example/" + "x" * 3_000,
+    ],
+)
+async def test_addresses_that_are_none_of_the_webs_are_not_asked(url):
+    async with Web() as web:
+        desk = Desk(web, allow_private=False)
+        async with desk.fetcher:
+            assert await desk.pictures.get(url) is None

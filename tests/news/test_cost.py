@@ -1,0 +1,205 @@
+"""What an item costs is bounded, whatever is in it: each step takes time in proportion to the text.
+
+A hundred items of 4,000 exclamation marks once held the deciding lane for half a minute.
+"""
+
+import time
+
+import pytest
+
+from bot.feeds.entries import Raw
+from bot.feeds.entries import entry as cleaned
+from bot.news.filters.item_words import Words
+from bot.news.filters.lexicon import Lexicon
+from bot.news.furniture.boilerplate import report_lines, without_labels
+from bot.news.furniture.dateline import dateline_span
+from bot.news.furniture.report import report_of
+from bot.news.messages.compose import View, post
+from bot.news.messages.telegram_html import one_line
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories.fingerprint import fingerprint
+from bot.news.stories.heading import heading_of, plain_text
+from bot.news.stories.identity import content_hash
+from bot.news.summary import summarise
+from bot.news.words import numbers, tokens
+from bot.news.words.language import detect
+from bot.news.words.links import canonical_link
+from bot.news.words.markup import literal, plain
+from bot.news.words.sentences import sentences
+from bot.news.words.text import cut, fold, words
+from bot.news.words.tolls.reading import read_tolls
+from tests.news.desk_of_one import NOON, Desk, entry
+
+LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "pl")
+SHORT, TIMES = 25_000, 4
+FREE_SECONDS = 0.03  # on the short text; what is faster is not looked at again
+LINEAR = 9  # four times the text may take so many times as long; a square takes sixteen
+LIMIT_SECONDS = 0.05  # of one item, however long
+
+UNITS = {
+    "one letter": "a",
+    "one Cyrillic letter": "і",
+    "one sign": "漢",
+    "one word": "word ",
+    "capital word": "Kyiv ",
+    "Cyrillic word": "Київ ",
+    "capitals": "KYIV ",
+    "exclamation marks": "!",
+    "dots": ".",
+    "dots apart": "... ",
+    "letters with dots": "a.",
+    "stops without spaces": "Ab.",
+    "stops with spaces": "Ab. ",
+    "glued sentences": "over.The",
+    "abbreviations": "U.S. ",
+    "brackets": "(",
+    "square brackets": "[]",
+    "ellipses in brackets": "[…]",
+    "digits": "7",
+    "figures": "123 ",
+    "thousands": "1,234 ",
+    "digits with dots": "1.",
+    "times": "10:15 ",
+    "dates": "12.03.2026 ",
+    "tolls": "killed 14 people, ",
+    "numbers without nouns": "14 killed ",
+    "number words": "hundred and ",
+    "hyphens": "-",
+    "letters with hyphens": "a-",
+    "dashes": " – ",
+    "bars": " | ",
+    "joined emoji": "👨‍👩‍👧‍👦",
+    "flags": "🇺🇦",
+    "joiners": "\u200d",
+    "accents": "а\u0301",
+    "a b a b": "a b ",
+    "quotes": '"',
+    "nested quotes": "«“",
+    "apostrophes": "а'",
+    "labels": "LIVE: ",
+    "labels without spaces": "LIVE:",
+    "datelines": "KYIV (Reuters) - ",
+    "agencies": "(AP) ",
+    "places": "in Kyiv, ",
+    "regions": "Харківська область, ",
+    "credits": "Photo: ",
+    "pointers": "Read more: ",
+    "tails": "The post ",
+    "addresses": "http://a.b/",
+    "mentions": "@a ",
+    "mail": "a@...",
+    "angle brackets": "<",
+    "tags": "<p>",
+    "open tags": "<a ",
+    "silent tags": "<style>",
+    "comments": "<!--",
+    "instructions": "<?",
+    "ampersands": "&",
+    "entities": "&amp;",
+    "line breaks": "a\n",
+    "spaces": " ",
+    "dotted capital": "İ",
+    "ligatures": "ﷺ",
+}
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.fixture(scope="module")
+def steps(gazetteer):
+    lexicon = Lexicon(gazetteer)
+    found = {
+        "clean": plain,
+        "clean a text": literal,
+        "clean an entry": lambda text: cleaned(Raw(title=text, bodies=(text,)), base="https://a.example/"),
+        "cut": lambda text: cut(text, len(text) // 2),
+        "fold": fold,
+        "words": words,
+        "language": lambda text: detect(text, allowed=LANGUAGES),
+        "sentences": sentences,
+        "tokens": lambda text: list(tokens.tokens(text)),
+        "numbers": lambda text: numbers.counted(numbers.tokens(fold(text))),
+        "boilerplate": lambda text: list(report_lines(text, "en")),
+        "labels": without_labels,
+        "dateline": dateline_span,
+        "report": lambda text: report_of.__wrapped__(text, text, "en"),
+        "summary": lambda text: summarise(text, f"{text} ", language="uk"),
+        "places in a title": lambda text: gazetteer.find(text, ""),
+        "places in a text": lambda text: gazetteer.find("A title", text),
+        "terms of a title": lambda text: fingerprint(text, "", language="uk"),
+        "terms of a text": lambda text: fingerprint("A title", text, language="en"),
+        "heading": lambda text: heading_of(text, frozenset({"river post"})),
+        "escaped twice": plain_text,
+        "hash": lambda text: content_hash(text, text),
+        "line": lambda text: one_line(text, 400),
+        "link": lambda text: canonical_link("https://a.example/" + text),
+    }
+    for language in ("en", "uk", "de"):
+        found |= {
+            f"claims of a title, {language}": lambda text, code=language: read_tolls(
+                f"{text} 3 killed", (), code
+            ),
+            f"claims of a text, {language}": lambda text, code=language: read_tolls(
+                "A", (f"{text} 3 killed",), code
+            ),
+            f"index, {language}": lambda text, code=language: Words(text, "", code, lexicon),
+        }
+    for step in found.values():
+        step("Київ Kyiv Kiew hört")  # dictionaries are loaded at the first word
+    return found
+
+
+def filled(unit: str, length: int) -> str:
+    return (unit * (length // len(unit) + 1))[:length]
+
+
+def seconds(step, text: str) -> float:
+    best = 9.0
+    for _ in range(2):
+        start = time.process_time()
+        step(text)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.slow
+def test_every_step_is_linear(steps):
+    slow = []
+    for name, step in steps.items():
+        for what, unit in UNITS.items():
+            took = seconds(step, filled(unit, SHORT))
+            if took > FREE_SECONDS and (longer := seconds(step, filled(unit, SHORT * TIMES))) > took * LINEAR:
+                slow.append(f"{name}: {what}: {took:.3f} s, {longer:.3f} s")
+    assert not slow, "\n".join(slow)
+
+
+@pytest.mark.slow
+def test_an_item_costs_little_whatever_is_in_it(gazetteer):
+    desk, lexicon, view = Desk(gazetteer), Lexicon(gazetteer), View(now=NOON)
+    for number in range(20):
+        desk.poll(
+            "River Post", entry(f"Київ: {number} flooded, 3 killed", f"Water {number}.", guid=f"{number}")
+        )
+
+    def handle(text: str) -> None:
+        nonlocal number
+        number += 1
+        desk.poll("River Post", entry(text, f"{text} {number}", guid=f"{number}"))
+        item = desk.items[max(desk.items)]
+        Words(item.title, item.text, item.language, lexicon)
+        post(item, view=view)
+
+    for what, unit in UNITS.items():
+        handle(filled(unit, 20_000))
+        assert seconds(handle, filled(unit, 20_000)) < LIMIT_SECONDS, what
+
+
+def test_a_hundred_items_of_exclamation_marks_hold_nobody(gazetteer):
+    desk = Desk(gazetteer)
+    entries = [entry(f"Number {one}", "!" * 4_000, guid=f"{one}") for one in range(100)]
+    start = time.process_time()
+    desk.poll("Loud Post", *entries)
+    assert time.process_time() - start < 2

@@ -1,0 +1,148 @@
+"""A story's picture, from /settings to the photo with its caption; whatever fails, the text comes."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.demo.faults import Trouble
+from bot.feeds.fetch import Fetcher
+from bot.feeds.pictures import Pictures
+from bot.news.places.gazetteer import Gazetteer
+from bot.push.photos import Photos
+from storage import items
+from storage.engine.database import Database
+from storage.model import Changes, DeliveryKind
+from tests.feeds.test_pictures import png
+from tests.newsroom import Newsroom
+from tests.telegram import TelegramServer
+from tests.town import Town
+from tests.web import Web
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer.load()
+
+
+@pytest.fixture
+async def town(sqlite_url, gazetteer):
+    database = Database(sqlite_url)
+    fetcher = Fetcher(version="1", allow_private=True)
+    async with TelegramServer() as telegram, Web() as web, fetcher:
+        room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
+        await room.open()
+        made = Town(room, gazetteer)
+        pictures = Pictures(fetcher, allow_private=True, clock=lambda: room.now)
+        made.start_again(photos=Photos(pictures.get))
+        made.picture = web.publish("ferry.png")
+        made.picture.serve(png(640, 360), "image/png")
+        async with made.desk.bot:
+            yield made
+        await room.close()
+    database.close()
+
+
+async def wants_pictures(town, user) -> None:
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    await user.sends("/settings pictures on")
+    await user.sees("Stories come with their picture.")
+
+
+def photos(town) -> list:
+    return town.room.telegram.calls("sendPhoto")
+
+
+async def test_picture_comes_with_the_story_as_its_caption(town):
+    await wants_pictures(town, town.olena)
+    town.news("Ferry is late", "Fog, the port said.", image_url=town.picture.url)
+    await town.sends()
+    seen = town.olena.messages[-1].raw
+    assert seen["photo"]
+    assert seen["caption"].startswith("Ferry is late\nFog, the port said.")
+    assert seen["reply_markup"]["inline_keyboard"]
+    assert town.desk.counts() == {"sent": 1}
+
+
+async def test_it_is_fetched_and_uploaded_once_for_all_chats(town):
+    taras = town.room.telegram.user("Taras")
+    for user in (town.olena, taras):
+        await wants_pictures(town, user)
+    town.news("Ferry is late", image_url=town.picture.url)
+    await town.sends()
+    assert len(town.picture.asked) == 1
+    assert len(photos(town)) == 2
+    town.news("Ferry is later", image_url=town.picture.url)
+    await town.sends()
+    assert len(town.picture.asked) == 1
+    assert len(photos(town)) == 4
+
+
+async def test_who_wants_none_gets_text(town):
+    await town.olena.sends("/subscribe")
+    await town.olena.sees("Subscribed.")
+    town.news("Ferry is late", image_url=town.picture.url)
+    await town.sends()
+    await town.olena.sees("Ferry is late")
+    assert photos(town) == []
+    assert town.picture.asked == []
+
+
+@pytest.mark.parametrize("image", ["", "gone", "http://127.0.0.1:1/x.png", "data:image/png;base64,xx"])
+async def test_without_a_picture_that_can_be_had_the_text_comes(town, image):
+    await wants_pictures(town, town.olena)
+    if image == "gone":
+        town.picture.fail(404)
+        image = town.picture.url
+    town.news("Ferry is late", image_url=image)
+    await town.sends()
+    await town.olena.sees("Ferry is late")
+    assert photos(town) == []
+    assert town.desk.counts() == {"sent": 1}
+
+
+async def test_picture_that_telegram_refuses_is_sent_as_text_and_not_tried_again(town):
+    await wants_pictures(town, town.olena)
+    town.room.telegram.fails(Trouble.BAD_PHOTO, methods=("sendphoto",))
+    town.news("Ferry is late", image_url=town.picture.url)
+    town.news("Ferry is later", image_url=town.picture.url)
+    await town.sends()
+    await town.olena.sees("Ferry is late")
+    await town.olena.sees("Ferry is later")
+    assert len(photos(town)) == 1
+    assert town.desk.counts() == {"sent": 2}
+
+
+async def test_correction_edits_the_caption(town):
+    await wants_pictures(town, town.olena)
+    item = town.news("Ferry is late", image_url=town.picture.url)
+    await town.sends()
+    edited = replace(item, title="Ferry was on time", edited_at=town.room.now)
+    changes = Changes(feed=town.desk.feed, edited=(edited,))
+    town.room.database.write_now(items.record, changes, now=town.room.now)
+    chat = town.room.chat(town.olena)
+    town.desk.queue(chat, edited, DeliveryKind.EDIT)
+    await town.sends()
+    message = town.olena.messages[-1].raw
+    assert message["caption"].startswith("Ferry was on time")
+    assert message["photo"]
+    assert town.desk.counts() == {"sent": 2}
+
+
+async def test_too_long_a_story_for_a_caption_is_sent_as_text(town):
+    await wants_pictures(town, town.olena)
+    town.news("Ferry is late " * 30, "Fog. " * 60, image_url=town.picture.url, outlet="x" * 60)
+    await town.sends()
+    assert len(town.told) + len(photos(town)) == 1
+
+
+async def test_lost_reply_to_a_picture_is_found_by_probing(town):
+    await wants_pictures(town, town.olena)
+    town.news("Tram is late")
+    await town.sends()
+    town.room.later(minutes=1)
+    town.room.telegram.fails(Trouble.DROP_AFTER, times=1, methods=("sendphoto",))
+    town.news("Ferry is late", image_url=town.picture.url)
+    await town.desk.settles()
+    assert [one.raw.get("caption", "")[:13] for one in town.olena.messages].count("Ferry is late") == 1
+    assert town.desk.counts()["sent: found after its reply was lost"] == 1
