@@ -14,7 +14,7 @@ MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """What the server asks the app. `ready` says what is not ready ("": nothing); `metrics` is Prometheus' text.
+    """What the server asks the app. `ready` says what is not ready ("": nothing); `metrics` is its counts.
 
     `about` gives lines that /healthz shows whatever the state: what each part is doing.
     """
