@@ -7,6 +7,7 @@ one waits as a hot standby; any number may `send`.
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
@@ -118,6 +119,7 @@ class App:
         )
         services = _chat_context(self)
         chat.register(self.link.application, services)
+        self._services = services
         self.watch = chat.Watch(services=services, bot=self.link.bot, free=_free_space(settings.database_url))
         self._stack = AsyncExitStack()
         self.vitals = Vitals(
@@ -164,6 +166,7 @@ class App:
         self._fatal = asyncio.get_running_loop().create_future()
         self._stack.callback(self.database.close)
         await asyncio.to_thread(self.database.migrate)
+        await chat.hold_private(self._services)
         await self._add_sources()
         await self._stack.enter_async_context(self.fetcher)
         await self._stack.enter_async_context(self.picture_fetcher)
@@ -223,6 +226,7 @@ class App:
 
     async def _attend(self) -> None:
         await chat.announce(self.link.application)
+        await chat.hold_groups(self._services, self.link.bot)
         await self.watch.run()
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
@@ -254,11 +258,11 @@ class App:
         try:
             runner = await health.serve(listen, self.vitals.probe(), webhook)
         except OSError as error:
-            if webhook is not None:
-                raise CannotStart(f"HTTP_LISTEN: {listen} can't be had: {error.strerror}") from None
-            log.warning("health.off", listen=listen, why=error.strerror)
-            return
+            said = os.strerror(error.errno).lower() if error.errno else str(error)
+            why = f"HTTP_LISTEN: {listen} can't be had: {said}"
+            raise CannotStart(f"{why}; give another address, or HTTP_LISTEN= for none") from None
         self._stack.push_async_callback(runner.cleanup)
+        self._stack.push_async_callback(_cancelled, asyncio.create_task(self.vitals.feel_lag()))
 
 
 def build(

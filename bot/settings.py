@@ -1,20 +1,17 @@
 """The settings: environment and `.env` in, typed frozen values out. Reads nothing else and starts nothing."""
 
 import ipaddress
-import os
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import SplitResult, urlsplit
 
-from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.environment import ENV_FILE, Environment, UnreadableSecret
 from bot.news.words.language import CODES, normal_code
 
-ENV_FILE = Path(__file__).resolve().parent.parent / ".env"
 FREE_SEND_RATE = 30.0  # messages a second over all chats: Bot FAQ
 PAID_SEND_RATE = 1000.0  # with allow_paid_broadcast: Bot API
 LAST_PORT = 65535
@@ -23,7 +20,10 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 _ID = re.compile(r"-?[0-9]{1,15}")  # at most 52 bits: Bot API, Chat
 _POSTGRESQL = re.compile(r"postgresql(\+psycopg)?://(.*@)?(\[[^\]]*\]|[^/:@]*)(:[0-9]+)?/[^?]+(\?.*)?")
+# Ids under which many write: anonymous administrators, channels, Telegram itself.
+SHARED_IDS = frozenset({1087968824, 136817688, 777000})
 _SECRETS = {"BOT_TOKEN", "WEBHOOK_SECRET"}
+_SQLITE = "sqlite:///"
 
 
 class BadSettings(Exception):
@@ -44,7 +44,10 @@ def _numbers(value: object) -> object:
     parts = [part for part in value.replace(" ", "").split(",") if part]
     if not all(_ID.fullmatch(part) for part in parts):
         raise ValueError("not ids")
-    return frozenset(map(int, parts))
+    found = frozenset(map(int, parts))
+    if found & SHARED_IDS:
+        raise ValueError("ids that many share")
+    return found
 
 
 def _people(value: object) -> object:
@@ -125,7 +128,7 @@ def _token(value: SecretStr) -> SecretStr:
 
 
 def _database(value: str) -> str:
-    file = value.removeprefix("sqlite:///") if value.startswith("sqlite:///") else ""
+    file = value.removeprefix(_SQLITE) if value.startswith(_SQLITE) else ""
     if file in {"", ":memory:"} and not _POSTGRESQL.fullmatch(value):
         raise ValueError("not a database URL")
     return value
@@ -268,24 +271,39 @@ class Settings(BaseSettings):
 
 
 def load(env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:
-    """Read the environment, then `env_file`; `overrides` (lower-case names) win. Raises BadSettings."""
+    """Read the environment, then `env_file`; `overrides` (lower-case names) win. Raises BadSettings.
+
+    A SQLite file without a leading "/" in its path stands beside `env_file`, wherever it is called from.
+    """
+    environment = Environment.read(env_file)
+    if slips := list(environment.slips(Settings.model_fields)):
+        raise BadSettings("\n".join(slips))
     try:
-        return Settings(_env_file=env_file, **overrides)
+        found = Settings(_env_file=env_file, **{**environment.secrets(), **overrides})
+    except UnreadableSecret as error:
+        raise BadSettings(str(error)) from None
     except ValidationError as error:
-        given = _given(env_file)
-        lines = [
-            _line(dict(problem), given) for problem in error.errors(include_url=False, include_context=False)
-        ]
+        problems = error.errors(include_url=False, include_context=False)
+        lines = [_line(dict(problem), environment) for problem in problems]
         raise BadSettings("\n".join(dict.fromkeys(lines))) from None
+    if env_file is not None:
+        object.__setattr__(found, "database_url", _anchored(found.database_url, env_file.parent))
+    return found
 
 
-def _given(env_file: Path | None) -> Callable[[str], str]:
-    from_file: Mapping[str, str | None] = dotenv_values(env_file) if env_file and env_file.is_file() else {}
-    merged = {name.upper(): value or "" for name, value in {**from_file, **os.environ}.items()}
-    return lambda name: merged.get(name, "")
+def _anchored(url: str, folder: Path) -> str:
+    """Give a relative SQLite path its place in the folder; leave every other address as it is."""
+    file = url.removeprefix(_SQLITE)
+    return url if file == url or Path(file).is_absolute() else f"{_SQLITE}{folder / file}"
 
 
-def _line(problem: dict[str, Any], given: Callable[[str], str]) -> str:
+def _without_password(url: str) -> str:
+    """Cut out all between the first "//" and the last "@": a password may hold both."""
+    start, end = url.find("//"), url.rfind("@")
+    return f"{url[: start + 2]}…{url[end:]}" if 0 <= start < end else url
+
+
+def _line(problem: dict[str, Any], environment: Environment) -> str:
     if not problem["loc"]:
         return str(problem["msg"]).removeprefix("Value error, ")
     name = str(problem["loc"][0])
@@ -294,9 +312,11 @@ def _line(problem: dict[str, Any], given: Callable[[str], str]) -> str:
     setting = name.upper()
     if setting in _SECRETS:
         return f"{setting}: the given value can't be right (not shown); allowed: {allowed}"
-    shown = given(setting)
+    shown = environment.given.get(setting, "")
     if setting == "DATABASE_URL":
-        shown = re.sub(r"//[^@/]*@", "//…@", shown)
+        shown = _without_password(shown)
     if setting in {"LANGUAGE", "LANGUAGES"}:
         allowed = f"{allowed}{_unknown_languages(shown)}"
+    if shared := sorted(number for number in SHARED_IDS if str(number) in shown):
+        allowed = f"{allowed}; {shared[0]} is the id of many"
     return f"{setting}: {shown[:80]!r} given; allowed: {allowed}"

@@ -84,6 +84,15 @@ class Newsroom:
     async def close(self) -> None:
         await self._stack.aclose()
 
+    async def restart(self) -> None:
+        """Start anew, as the product does with other settings."""
+        await self.close()
+        self._stack = AsyncExitStack()
+        await self.open()
+        context = self._context()
+        await chat.hold_private(context)
+        await chat.hold_groups(context, self.application.bot)
+
     async def has_handled(self) -> None:
         """Wait until every update that the bot has fetched is handled, to the end."""
         async with asyncio.timeout(WITHIN):

@@ -1,5 +1,6 @@
 """What people say and what the bot answers. `register` builds the handlers, `announce` the command lists."""
 
+from bot.chat.access import hold_groups, hold_private
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.order import InOrder
 from bot.chat.desk.reading import place_of
@@ -7,4 +8,15 @@ from bot.chat.dispatch import announce, register
 from bot.chat.recent import Recent
 from bot.chat.watch import Watch, free_space
 
-__all__ = ["ChatContext", "InOrder", "Recent", "Watch", "announce", "free_space", "place_of", "register"]
+__all__ = [
+    "ChatContext",
+    "InOrder",
+    "Recent",
+    "Watch",
+    "announce",
+    "free_space",
+    "hold_groups",
+    "hold_private",
+    "place_of",
+    "register",
+]

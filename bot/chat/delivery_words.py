@@ -1,6 +1,6 @@
 """The figures of the outbox in plain words, for /stats. Counts what it is given."""
 
-from bot.chat.desk.markup import Html, fill, lines, short
+from bot.chat.desk.markup import Html, fill, lines, ours, short
 from bot.chat.locale import Texts
 from bot.chat.pausing import reason as why_paused
 from storage.model import DeliveryState
@@ -21,14 +21,14 @@ def delivery_lines(t: Texts, counts: dict[str, int]) -> Html:
         group = _group(t, state)
         total[group] = total.get(group, 0) + n
         if state in settled and said:
-            words = short(delivery_reason(t, said), _REASON_LIMIT)
+            words = delivery_reason(t, said)
             why[group, words] = why.get((group, words), 0) + n
     groups = [_group(t, one.value) for one in DeliveryState]
     told: list[Html] = []
     for group in dict.fromkeys(one for one in groups if one in total):
         told.append(fill("{group}: {n}", group=group, n=total[group]))
         reasons = sorted((-n, words) for (of, words), n in why.items() if of == group)
-        told += [fill("– {words}: {n}", words=words, n=-n) for n, words in reasons[:_MOST_REASONS]]
+        told += [fill("– {words}: {n}", words=ours(words), n=-n) for n, words in reasons[:_MOST_REASONS]]
     return lines(*told)
 
 
@@ -72,4 +72,4 @@ def delivery_reason(t: Texts, said: str) -> str:
         return known[said]
     if said.startswith("given up after"):
         return t.gettext("given up after many attempts")
-    return why_paused(t, said)
+    return short(why_paused(t, said), _REASON_LIMIT)

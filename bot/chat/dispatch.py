@@ -242,7 +242,7 @@ def _command_of(message: telegram.Message) -> str:
 
 
 async def _as_command(call: Call, command: Command) -> Call | Refusal:
-    refusal = _no_access(call)
+    refusal = None if command.always else _no_access(call)
     if refusal:
         return refusal
     if command.admin and not call.is_admin:
@@ -251,7 +251,7 @@ async def _as_command(call: Call, command: Command) -> Call | Refusal:
 
 
 async def _as_action(call: Call, action: Action) -> Call | Refusal:
-    refusal = _no_access(call)
+    refusal = None if action.always else _no_access(call)
     if refusal:
         return refusal
     if action.admin and not call.is_admin:

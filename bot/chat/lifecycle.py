@@ -33,12 +33,13 @@ async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated,
 
 def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdated) -> Chat | None:
     """Go on, inside a transaction. The chat, where the bot is new and has to say hello."""
-    past.keep_all(s, changed.chat.id, until=services.clock())
-    subscribers.resume(s, changed.chat.id)
     is_private = changed.chat.type == ChatKind.PRIVATE
     was_out = reason_to_pause(changed.old_chat_member, private=is_private)
-    may_be_used = may_use(services, chat_id=changed.chat.id, person_id=changed.from_user.id)
-    if is_private or not was_out or not may_be_used:
+    if not may_use(services, chat_id=changed.chat.id, person_id=changed.from_user.id):
+        return None
+    past.keep_all(s, changed.chat.id, until=services.clock())
+    subscribers.resume(s, changed.chat.id)
+    if is_private or not was_out:
         return None
     now = services.clock()
     chat = subscribers.upsert_chat(

@@ -14,6 +14,7 @@ from storage.pruning import PAUSED_DAYS
 _RIGHTS = ("may not post", "rights", "chat_write_forbidden", "chat_restricted")
 _TOPIC = ("topic_closed", "topic_deleted", "thread not found")
 _REMOVED = ("kicked", "removed from the chat", "not a member")
+_NO_ACCESS = ("not in access",)
 _GONE = ("chat not found", "deactivated", "peer_id_invalid")
 
 
@@ -26,6 +27,7 @@ def reason(t: Texts, paused: str) -> str:
         (_RIGHTS, t.gettext("I may not write there")),
         (_TOPIC, t.gettext("the topic is closed or deleted")),
         (_GONE, t.gettext("Telegram does not find the chat any more")),
+        (_NO_ACCESS, t.gettext("ACCESS names the chat no more")),
     )
     return next((words for signs, words in known if any(sign in said for sign in signs)), paused)
 

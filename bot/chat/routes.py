@@ -10,6 +10,7 @@ from bot.chat import (
     corrections,
     digests,
     exporting,
+    filter_changes,
     filters,
     first_minute,
     hints,
@@ -42,24 +43,29 @@ Handler = Callable[[Call], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command. `admin`: of the bot only. `channels`: takes @channel as its first word."""
+    """A command. `admin`: of the bot only. `channels`: takes @channel as its first word.
+
+    `always`: for those, too, whom ACCESS does not let in: everybody may stop and be forgotten.
+    """
 
     run: Handler
     admin: bool = False
     channels: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins.
 
-    `answers`: it answers the press itself; else that is done at once, before it runs.
+    `answers`: it answers the press itself; else that is done at once, before it runs. `always`: see Command.
     """
 
     run: Handler
     changes: bool = False
     admin: bool = False
     answers: bool = False
+    always: bool = False
 
 
 COMMANDS: dict[str, Command] = {
@@ -67,8 +73,8 @@ COMMANDS: dict[str, Command] = {
     "help": Command(run=start.help_),
     "status": Command(run=start.status, channels=True),
     "subscribe": Command(run=subscribing.subscribe, channels=True),
-    "unsubscribe": Command(run=subscribing.unsubscribe, channels=True),
-    menus.STOP: Command(run=subscribing.unsubscribe, channels=True),
+    "unsubscribe": Command(run=subscribing.unsubscribe, channels=True, always=True),
+    menus.STOP: Command(run=subscribing.unsubscribe, channels=True, always=True),
     "latest": Command(run=latest.latest, channels=True),
     "filter": Command(run=filters.filter_, channels=True),
     "region": Command(run=regions.region, channels=True),
@@ -88,8 +94,8 @@ ACTIONS: dict[str, Action] = {
     "su": Action(run=subscribing.subscribe, changes=True),
     "gp": Action(run=first_minute.take, changes=True),
     "gs": Action(run=first_minute.begin, changes=True),
-    "ue": Action(run=subscribing.erase, changes=True),
-    "uk": Action(run=subscribing.keep, changes=True),
+    "ue": Action(run=subscribing.erase, changes=True, always=True),
+    "uk": Action(run=subscribing.keep, changes=True, always=True),
     "l": Action(run=latest.older),
     "lq": Action(run=latest.search),
     "ln": Action(run=latest.no_place),
@@ -99,6 +105,9 @@ ACTIONS: dict[str, Action] = {
     "fa": Action(run=filters.ask_words, changes=True),
     "fc": Action(run=filters.ask_change, changes=True),
     "fw": Action(run=first_minute.quoted, changes=True),
+    "fd": Action(run=filter_changes.card),
+    "fg": Action(run=filter_changes.ask_narrower, changes=True),
+    "fo": Action(run=filter_changes.ask_wider, changes=True),
     "fs": Action(run=filters.respell, changes=True),
     "fr": Action(run=filters.remove, changes=True),
     "fb": Action(run=filters.bring_back, changes=True),
@@ -158,7 +167,7 @@ ACTIONS: dict[str, Action] = {
     "ls": Action(run=less.ask, changes=True),
     "la": Action(run=less.ask_word, changes=True),
     "lp": Action(run=less.without_place, changes=True),
-    "lu": Action(run=less.undo, changes=True),
+    "lu": Action(run=filter_changes.undo, changes=True),
     "w": Action(run=why.pressed, answers=True),
     "wd": Action(run=why.details),
     "wp": Action(run=corrections.how, admin=True),
@@ -177,6 +186,8 @@ REPLIES: dict[str, Action] = {
     "rr": Action(run=regions.typed),
     "gt": Action(run=hints.first_words),
     "tz": Action(run=time_zone.typed),
+    "fg": Action(run=filter_changes.narrower, changes=True),
+    "fo": Action(run=filter_changes.wider, changes=True),
     "lw": Action(run=less.without_words, changes=True),
     "sa": Action(run=adding.address_typed, admin=True),
     "sh": Action(run=home_region.typed, admin=True),

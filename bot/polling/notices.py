@@ -1,6 +1,5 @@
 """What admins are told of a source unasked: each thing once when it begins, once when it is over. Pure."""
 
-import html
 import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -8,6 +7,7 @@ from datetime import datetime
 from bot.feeds.address import shown
 from bot.feeds.state import DEAD_AFTER
 from bot.feeds.wording import worded
+from bot.news.messages.telegram_html import dead, escape
 from bot.news.words.translation import Translate
 from bot.polling.troubles import Trouble
 from storage.model import Feed, FeedStatus
@@ -22,14 +22,14 @@ def told(
     yield from _health(before, after, translate)
     yield from _silence(before, after, now, translate)
     for note in notes:
-        yield f"{_name(after)}: {html.escape(worded(note, translate))}"
+        yield f"{_name(after)}: {_outside(worded(note, translate))}"
 
 
 def broken(found: Sequence[Trouble], *, translate: Translate) -> Iterator[str]:
     """Say what broke, as Telegram's HTML: the work went on, and the log has more."""
     for one in found:
-        about = f"<b>{html.escape(one.about)}</b>: " if one.about else ""
-        yield about + html.escape(worded(one.note, translate))
+        about = f"<b>{_outside(one.about)}</b>: " if one.about else ""
+        yield about + _outside(worded(one.note, translate))
 
 
 def _health(before: Feed, after: Feed, _: Translate) -> Iterator[str]:
@@ -37,16 +37,16 @@ def _health(before: Feed, after: Feed, _: Translate) -> Iterator[str]:
     name = _name(after)
     if after.status is FeedStatus.RETIRED:
         yield _("{source} is gone for good ({error}). It is not polled any more.").format(
-            source=name, error=html.escape(worded(after.error, _))
+            source=name, error=_outside(worded(after.error, _))
         )
     elif after.status is FeedStatus.DEAD and before.status is not FeedStatus.DEAD:
         yield _(
             "{source} could not be read for {days} days ({error}). I call it dead, "
             "and look once a week whether it is back."
-        ).format(source=name, days=DEAD_AFTER.days, error=html.escape(worded(after.error, _)))
+        ).format(source=name, days=DEAD_AFTER.days, error=_outside(worded(after.error, _)))
     elif after.failures == NOTICE_AFTER:
         yield _("{source} has failed {count} times in a row: {error}").format(
-            source=name, count=NOTICE_AFTER, error=html.escape(worded(after.error, _))
+            source=name, count=NOTICE_AFTER, error=_outside(worded(after.error, _))
         )
     elif before.failures >= NOTICE_AFTER and not after.failures:
         yield _("{source} works again.").format(source=name)
@@ -68,4 +68,8 @@ def _silence(before: Feed, after: Feed, now: datetime, _: Translate) -> Iterator
 
 
 def _name(feed: Feed) -> str:
-    return f"<b>{html.escape(feed.title or shown(feed.url))}</b>"
+    return f"<b>{_outside(feed.title or shown(feed.url))}</b>"
+
+
+def _outside(text: str) -> str:
+    return escape(dead(text))

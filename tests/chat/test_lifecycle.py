@@ -5,6 +5,7 @@ import telegram
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat import access
 from bot.chat.desk.buttons import Press, pack, unpack
 from bot.chat.lifecycle import reason_to_pause
 from bot.demo import people
@@ -137,6 +138,43 @@ async def test_allowed_group_is_for_all_its_members(closed_room):
     await closed_room.open()
     await owner.sends("/subscribe", to=group)
     await group.sees("Subscribed.")
+
+
+async def test_who_is_let_in_no_more_gets_nothing_more_and_may_stop_and_be_forgotten(closed_room):
+    await closed_room.open()
+    guest, stranger = closed_room.telegram.user("Olena"), closed_room.telegram.user("Taras")
+    ours = closed_room.telegram.group("Rowers", admin=guest)
+    theirs = closed_room.telegram.group("Anglers", admin=stranger)
+    for person, place in ((guest, guest), (stranger, stranger), (guest, ours), (stranger, theirs)):
+        await _subscribed(person, place)
+    closed_room.access = frozenset({guest.id})
+    await closed_room.restart()
+    paused = [closed_room.chat(place).paused for place in (guest, ours, stranger, theirs)]
+    assert paused == ["", "", access.NO_ACCESS, access.NO_ACCESS]
+    await stranger.blocks()
+    await stranger.unblocks()
+    await _until(closed_room, guest)
+    assert closed_room.chat(stranger).paused
+    await stranger.sends("/filter")
+    await stranger.sees("This bot is private")
+    await stranger.sends("/stop")
+    await stranger.sees("Stopped.")
+    await stranger.sends("/unsubscribe all")
+    await stranger.presses(await stranger.sees("Erase everything"), "Erase everything")
+    await stranger.sees_edit("Erased")
+    assert closed_room.chat(stranger) is None
+
+
+async def test_who_is_let_in_again_goes_on(closed_room):
+    await closed_room.open()
+    guest = closed_room.telegram.user("Olena")
+    await _subscribed(guest)
+    closed_room.access = frozenset({5})
+    await closed_room.restart()
+    assert closed_room.chat(guest).paused == access.NO_ACCESS
+    closed_room.access = None
+    await closed_room.restart()
+    assert closed_room.chat(guest).paused == ""
 
 
 # --- hostile buttons ---

@@ -12,7 +12,7 @@ from telegram.error import BadRequest
 from bot.chat.desk.alphabet import alphabetical
 from bot.chat.desk.buttons import Press, Rows
 from bot.chat.desk.context import ChatContext
-from bot.chat.desk.markup import Html, bold, fill, paragraphs
+from bot.chat.desk.markup import Html, bold, ours, paragraphs
 from bot.chat.locale import Texts
 from bot.news.messages.compose import View
 from bot.plain_bot import PlainBot
@@ -44,7 +44,7 @@ class Target:
     @property
     def name(self) -> str:
         """What people call it."""
-        return f"@{self.username}" if self.username else self.title or str(self.chat_id)
+        return Html(f"@{self.username}") if self.username else self.title or str(self.chat_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +67,13 @@ class Call:
 
     @property
     def person_id(self) -> int:
-        """The person's Telegram id, 0 for a channel post."""
-        return self.person.id if self.person else 0
+        """The person's Telegram id; 0 where somebody writes in the name of a chat, and who is not told."""
+        return self.person.id if self.person and self.sender_chat_id is None else 0
 
     @property
     def is_admin(self) -> bool:
         """Whether an admin of the bot asks."""
-        return self.person_id in self.services.admin_ids
+        return bool(self.person_id) and self.person_id in self.services.admin_ids
 
     @property
     def elsewhere(self) -> int | None:
@@ -158,7 +158,7 @@ class Call:
 
     async def refuse(self, line: str) -> None:
         """Say no in one plain line."""
-        await self.reply(fill("{line}", line=line))
+        await self.reply(ours(line))
 
     async def show(self, html: Html, buttons: Rows = ()) -> None:
         """Answer in the message whose button was pressed; with a new one after a command."""
@@ -259,7 +259,9 @@ def keyboard(rows: Rows) -> Markup | None:
     return {"inline_keyboard": [[_inline(button) for button in row] for row in rows]} if rows else None
 
 
-def _inline(button: Button) -> dict[str, str]:
+def _inline(button: Button) -> dict[str, Any]:
+    if button.copy:
+        return {"text": button.text, "copy_text": {"text": button.copy}}
     if button.url:
         return {"text": button.text, "url": button.url}
     return {"text": button.text, "callback_data": button.data}

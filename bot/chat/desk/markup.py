@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.news.messages.telegram_html import escape, linked, one_line
+from bot.news.messages.telegram_html import dead, escape, linked, one_line
 
 
 class Html(str):
@@ -12,8 +12,13 @@ class Html(str):
 
 
 def fill(template: str, **values: object) -> Html:
-    """Put values into a translated template. A value that is not `Html` is escaped."""
-    return Html(template.format(**{name: _safe(value) for name, value in values.items()}))
+    """Put values into a translated template. A value that is not `Html` is escaped, its commands are dead."""
+    return Html(template.format(**{name: _outside(value) for name, value in values.items()}))
+
+
+def ours(text: str) -> Html:
+    """Escape a text of our own: its commands can be tapped."""
+    return Html(escape(text))
 
 
 def lines(*parts: str | None) -> Html:
@@ -37,18 +42,22 @@ def code(text: str) -> Html:
 
 
 def bold(text: str) -> Html:
-    """Text in bold."""
-    return Html(f"<b>{_safe(text)}</b>")
+    """Text in bold; commands in one that is not `Html` are dead."""
+    return Html(f"<b>{_outside(text)}</b>")
 
 
 def link(text: str, url: str) -> Html:
     """Return a link, or the bare text when the address is not one to open."""
-    return Html(linked(text, url))
+    return Html(linked(dead(text), url))
 
 
 def short(text: str, limit: int) -> str:
     """One clean line of at most `limit` UTF-16 units, not yet escaped."""
     return one_line(text, limit)
+
+
+def _outside(value: object) -> str:
+    return value if isinstance(value, Html) else escape(dead(str(value)))
 
 
 def _safe(value: object) -> str:

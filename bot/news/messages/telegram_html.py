@@ -1,5 +1,6 @@
 """Outside text made safe for Telegram's HTML: cleaned, cut, isolated, escaped once. Knows no layout."""
 
+import re
 import unicodedata
 from typing import Final
 from urllib.parse import urlsplit
@@ -14,6 +15,9 @@ _DIRECTION: Final = dict.fromkeys(
 )
 _UNSHOWN: Final = frozenset({"Cc", "Cs", "Cn", "Co"})
 _MAX_LINK_BYTES: Final = 2_000  # as escaped; a post holds nine at most, and Telegram takes 32,768 bytes
+# What Telegram would make a command or a mention of. Behind a letter it makes none: "km/h", "me@a.example".
+_ALIVE: Final = re.compile(r"(?<![A-Za-z0-9_/<>])/(?=[A-Za-z0-9_])|(?<![A-Za-z0-9_])@(?=[A-Za-z0-9_])")
+_WORD_JOINER: Final = "\u2060"  # cannot be seen
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -21,17 +25,26 @@ def one_line(text: str, limit: int) -> str:
     """Clean plain text on one line, at most `limit` UTF-16 units, not yet escaped.
 
     Control characters, lone surrogates and marks of direction go; text with right-to-left letters is
-    isolated, so that it cannot turn around what stands beside it.
+    isolated, so that it cannot turn around what stands beside it. Commands and mentions in it are dead.
     """
     shown = "".join(
         " " if character.isspace() else character
         for character in text[: limit * 8].translate(_DIRECTION)
         if character.isspace() or unicodedata.category(character) not in _UNSHOWN
     )
-    line = " ".join(shown.split())
+    line = dead(" ".join(shown.split()))
     if line.isascii() or not any(unicodedata.bidirectional(character) in {"R", "AL"} for character in line):
         return cut(line, limit)
     return f"{_FSI}{cut(line, limit - 2)}{_PDI}"
+
+
+def dead(text: str) -> str:
+    """Return outside text in which no command can be tapped and nobody is called: it reads as before."""
+    return _ALIVE.sub(_with_joiner, text) if "/" in text or "@" in text else text
+
+
+def _with_joiner(found: re.Match[str]) -> str:
+    return found[0] + _WORD_JOINER
 
 
 def escape(text: str) -> str:

@@ -1,0 +1,60 @@
+"""Holds what is stored against ACCESS: a chat that it lets in no more gets nothing. At the start, once."""
+
+from typing import Final
+
+import structlog
+import telegram
+from telegram.error import TelegramError
+
+from bot.chat.desk.context import ChatContext
+from bot.chat.desk.permissions import administers
+from storage import subscribers
+from storage.engine.database import Session
+
+log = structlog.get_logger(__name__)
+
+NO_ACCESS: Final = "not in ACCESS"
+"""Why such a chat is paused."""
+
+
+async def hold_private(services: ChatContext) -> None:
+    """Pause people whom ACCESS names no more, and let those go on whom it names again."""
+    await services.database.write(_hold_private, services)
+
+
+def _hold_private(s: Session, services: ChatContext) -> None:
+    now = services.clock()
+    for chat_id, paused in subscribers.subscribed(s, private=True).items():
+        is_allowed = services.access is None or chat_id in services.access | services.admin_ids
+        if not is_allowed and paused != NO_ACCESS:
+            subscribers.pause(s, chat_id, NO_ACCESS, now=now)
+        elif is_allowed and paused == NO_ACCESS:
+            subscribers.resume(s, chat_id)
+
+
+async def hold_groups(services: ChatContext, bot: telegram.Bot) -> None:
+    """Do so with groups and channels, where ACCESS names neither them nor one of their administrators."""
+    allowed = None if services.access is None else services.access | services.admin_ids
+    for chat_id, paused in (await services.database.read(subscribers.subscribed, private=False)).items():
+        if allowed is None or chat_id in allowed:
+            is_allowed = True
+        elif (is_ruled := await _is_ruled_by(bot, chat_id, allowed)) is None:
+            continue
+        else:
+            is_allowed = is_ruled
+        if not is_allowed and paused != NO_ACCESS:
+            await services.database.write(subscribers.pause, chat_id, NO_ACCESS, now=services.clock())
+        elif is_allowed and paused == NO_ACCESS:
+            await services.database.write(subscribers.resume, chat_id)
+
+
+async def _is_ruled_by(bot: telegram.Bot, chat_id: int, people: frozenset[int]) -> bool | None:
+    """Whether one of these people runs the chat; None where Telegram does not say: it stays as it is."""
+    try:
+        for person_id in sorted(person for person in people if person > 0):
+            if await administers(bot, chat_id, person_id):
+                return True
+    except TelegramError as error:
+        log.info("access.unknown", chat=chat_id, why=error.message)
+        return None
+    return False
