@@ -1,6 +1,6 @@
 """A part by itself: feed files broken in seeded ways. None raises or loses entries, part equals whole.
 
-    python -m bench.mutations DATA/feeds [--count 10000]
+    python -m bench.mutations DATA/feeds [--count 20000]
 
 Readable is an entry in which feedparser, as it comes, finds a title or a text. Garbled is a document whose
 titles read like words before it was broken, and don't any more. Exit 1 when anything is wrong.
@@ -24,7 +24,7 @@ TYPES = {".json": "application/feed+json", ".xml": "application/xml"}
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--count", type=int, default=20_000)
     options = parser.parse_args()
     files = sorted(path for path in options.data.iterdir() if path.suffix in TYPES)
     bodies = {path: path.read_bytes() for path in files}

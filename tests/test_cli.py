@@ -45,7 +45,8 @@ def test_bad_use_is_one_line_and_two(run, arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["run"], ["demo"], ["sources"], ["sources", "add"], ["db"], ["explain"]]
+    "arguments",
+    [[], ["run"], ["demo"], ["sources"], ["sources", "add"], ["db"], ["explain"], ["doctor"], ["health"]],
 )
 def test_help_is_everywhere(run, arguments):
     done = run(*arguments, "--help")
@@ -103,6 +104,24 @@ def test_database_is_copied_and_backed_up(run, tmp_path):
     assert run("db", "backup", str(tmp_path / "backup.db")).returncode == 0
     assert "wire.example" in run("sources", "list", DATABASE_URL=f"sqlite:///{tmp_path / 'backup.db'}").stdout
     assert run("db", "upgrade").returncode == 0
+
+
+def test_backup_is_restored_where_there_is_nothing_yet(run, tmp_path):
+    run("sources", "add", "--anyway", "https://wire.example/feed")
+    assert run("db", "backup", str(tmp_path / "backup.db")).returncode == 0
+    again = run("db", "restore", str(tmp_path / "backup.db"))
+    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+    assert "not empty" in again.stderr
+    (tmp_path / "news.db").rename(tmp_path / "old.db")
+    done = run("db", "restore", str(tmp_path / "backup.db"))
+    assert (done.returncode, done.stdout.startswith("Restored ")) == (0, True)
+    assert "wire.example" in run("sources", "list").stdout
+
+
+def test_looking_at_the_sources_makes_no_database(run, tmp_path):
+    assert "No sources yet" in run("sources", "list").stdout
+    assert "<opml" in run("sources", "export").stdout
+    assert not (tmp_path / "news.db").exists()
 
 
 def test_copy_from_what_is_no_database_url_is_bad_use(run, tmp_path):

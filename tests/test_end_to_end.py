@@ -294,6 +294,17 @@ async def run_briefly(tmp_path: Path, **environment: str) -> tuple[int, str]:
 TOKEN = "123456:TEST-token_of-nobody-0123456789abcdef"
 
 
+async def test_taken_http_port_ends_the_start_with_a_line(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        status, said = await run_briefly(tmp_path, BOT_TOKEN=TOKEN, HTTP_LISTEN=listen, LOG_LEVEL="error")
+    assert status == 1
+    assert said.strip() == (
+        f"dateline: HTTP_LISTEN: {listen} can't be had: address already in use; "
+        "give another address, or HTTP_LISTEN= for none"
+    )
+
+
 async def test_malformed_token_ends_with_two_and_one_line_without_it(tmp_path):
     status, said = await run_briefly(tmp_path, BOT_TOKEN="not-a-token")
     assert status == 2

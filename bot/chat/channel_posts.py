@@ -27,7 +27,7 @@ _INTERNAL = 1_000_000_000_000  # what a channel's id has before the number in li
 
 
 async def added(call: Call) -> bool:
-    """Make the named channel a source where the bot and the person both run it, and say so."""
+    """Make the named channel a source where the bot is its administrator, and say so."""
     words, _, rest = call.words.strip().partition(" ")
     place = read_place(rest)
     channel = await _run_here(call, words) if place is not None else None
@@ -57,8 +57,10 @@ async def _run_here(call: Call, words: str) -> telegram.ChatFullInfo | None:
         return None
     try:
         chat = await call.bot.get_chat(name)
-        is_run = chat.type == ChatType.CHANNEL and await administers(call.bot, chat.id, call.bot.id)
-        return chat if is_run and await administers(call.bot, chat.id, call.person_id) else None
+        if chat.type != ChatType.CHANNEL or not await administers(call.bot, chat.id, call.bot.id):
+            return None
+        # What a private channel says is for its administrators to pass on; a public one is open to all.
+        return chat if chat.username or await administers(call.bot, chat.id, call.person_id) else None
     except (BadRequest, Forbidden):
         return None
 

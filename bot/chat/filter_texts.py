@@ -95,7 +95,7 @@ def _entry(call: Call, one: Subscription) -> Html:
         if isinstance(parsed, Filter)
         else call.t.gettext("not understood any more")
     )
-    return lines(fill("{n}. {query}", n=one.number, query=code(short(one.query, _QUERY_LIMIT))), words)
+    return lines(fill("{n}. {meaning}", n=one.number, meaning=words), code(short(one.query, _QUERY_LIMIT)))
 
 
 def examples(t: Texts) -> Html:

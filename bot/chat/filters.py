@@ -21,6 +21,16 @@ DAY = timedelta(days=1)
 _SHOWN = 3  # stories of the last day, with a new filter
 
 
+# What people type behind /filter beside a query; in quotes these are words to look for.
+_LIST = frozenset("list show all ls filters список показати показать покажи усі всі все".split())
+_HELP = frozenset("help ? -h --help examples допомога довідка помощь справка приклади примеры".split())
+_CLEAR = frozenset("clear reset очистити очистить".split())
+_REMOVE = frozenset(
+    "remove delete del rm видалити видали прибрати прибери удалить удали убрать убери".split()
+)
+_ALL = frozenset("all усі всі все".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Same:
     """A filter that means the same is there already."""
@@ -41,11 +51,13 @@ Saved = Subscription | Same | Full
 async def filter_(call: Call) -> None:
     """Answer /filter: the list, `remove N`, `clear`, or a query to add."""
     words = call.words.casefold().split()
-    if not words:
+    if not words or (words[0] in _LIST and words[1:] in ([], ["filters"])):
         await show(call)
-    elif words[0] == "remove" and len(words) <= 2:  # noqa: PLR2004 - the word and a number
-        await _remove_typed(call, words[1] if len(words) > 1 else "")
-    elif words == ["clear"]:
+    elif words[0] in _REMOVE and len(words) <= 2:  # noqa: PLR2004 - the word and a number
+        await _remove_typed(call, words[1].strip("#№.,") if len(words) > 1 else "")
+    elif len(words) == 1 and words[0] in _HELP:
+        await call.reply(say.examples(call.t))
+    elif len(words) == 1 and words[0] in _CLEAR:
         await clear(call)
     elif not await refused(call):
         await add(call, call.words)
@@ -201,6 +213,9 @@ async def decline(call: Call) -> None:
 
 
 async def _remove_typed(call: Call, number: str) -> None:
+    if number in _ALL:
+        await clear(call)
+        return
     filters = await call.read(present, call)
     wanted = next((one for one in filters if str(one.number) == number), None)
     if wanted is None:

@@ -149,8 +149,16 @@ async def status(call: Call) -> None:
                 failing=failing,
             ),
             fill(call.t.gettext("Dateline {version}."), version=call.services.version),
+            _own_id(call),
         )
     )
+
+
+def _own_id(call: Call) -> str | None:
+    """Say the person's id, which ADMIN_IDS and ACCESS want; in private only, it is nobody else's business."""
+    if call.person is None or call.origin.chat_id != call.person.id:
+        return None
+    return fill(call.t.gettext("Your Telegram id: {id}"), id=call.person.id)
 
 
 def _state(s: Session, call: Call) -> tuple[Chat | None, int, list[Feed], datetime | None]:

@@ -1,4 +1,4 @@
-"""`dateline run`, `demo`, `check` and `explain`."""
+"""`dateline run`, `demo`, `check`, `doctor` and `explain`."""
 
 import argparse
 import asyncio
@@ -57,6 +57,13 @@ def check_command(_arguments: argparse.Namespace) -> int:
     from bot.cli.check import check
 
     return asyncio.run(check(load(), clock=local_time))
+
+
+def doctor_command(_arguments: argparse.Namespace) -> int:
+    """Look at everything, a line each."""
+    from bot.cli.doctor import doctor
+
+    return asyncio.run(doctor(load()))
 
 
 def explain_command(arguments: argparse.Namespace) -> int:

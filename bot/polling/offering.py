@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.feeds.kinds import posts
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.match import SubscriptionIndex
 from bot.news.stories.copies import is_copy, original_of, prints
 from bot.polling.terms import ChatTerms, changed
-from storage import deferring, holdings, items, outbox, subscribers
+from storage import deferring, feeds, holdings, items, outbox, subscribers
 from storage.engine.database import Session
 from storage.holdings import Holding
 from storage.model import DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
@@ -68,9 +69,12 @@ class Offers:
         self, session: Session, item: Item, *, now: datetime, again: bool = False
     ) -> Iterator[NewDelivery]:
         """All that an item brings. `again`: chats may have it already; they get nothing twice."""
-        matched = list(self._index.match(item, now=now))
+        own = _own_chats(session, item)
+        matched = [one for one in self._index.match(item, now=now) if one.chat not in own]
         deferral = self._terms.of_item(session, item, now=now)
         for one in self._at_once(session, item, matched, now=now, again=again):
+            if one.chat in own:
+                continue
             waits = deferral(one.chat, one.kind) if one.kind is not DeliveryKind.EDIT else None
             yield replace(one, deferral=waits) if waits else one
 
@@ -134,6 +138,16 @@ class Offers:
         if (item.feed_id, item.outlet) not in outlets:
             due_at = now + timedelta(seconds=self._offering.outlet_delay_seconds)
             yield from (_edit(report[one], chat, due_at=due_at) for one, chat in sorted(edited))
+
+
+def _own_chats(session: Session, item: Item) -> Collection[int]:
+    """Return the chats that are the channel which the item comes from: it has it already."""
+    if not item.guid.startswith("-"):  # as the guids of posts do (bot/feeds/kinds/posts.py)
+        return ()
+    feed = feeds.get(session, item.feed_id)
+    channel = posts.channel_of(feed.url) if feed else None
+    chat = subscribers.chat(session, channel) if channel is not None else None
+    return (chat.id,) if chat else ()
 
 
 def _is_update(item: Item, report: Mapping[int, Item]) -> bool:

@@ -51,6 +51,17 @@ async def test_channel_that_both_run_becomes_a_source(room, admin, channel, name
     await admin.sees("is a source already")
 
 
+async def test_public_channel_that_the_bot_runs_is_read_by_its_posts_whoever_asks(room, admin):
+    stranger = room.telegram.user("Stranger")
+    public = room.telegram.channel("Public", admin=stranger, username="public_one")
+    private = room.telegram.channel("Private", admin=stranger)
+    await admin.sends("/addsource @public_one")
+    await admin.sees("Added: Public.")
+    assert only(room).url == posts.address(public.id)
+    await admin.sends(f"/addsource {private.id}")
+    await admin.sees("An http or https address")
+
+
 async def test_posts_and_their_edits_are_kept_and_wake_the_poller(room, admin, channel):
     await admin.sends("/addsource @bayport")
     await admin.sees("Added")
@@ -78,7 +89,7 @@ async def test_posts_of_other_channels_are_not_kept(room, admin, channel):
 
 async def test_channel_that_somebody_else_runs_is_asked_for_by_its_preview(room, admin):
     stranger = room.telegram.user("Stranger")
-    room.telegram.channel("Elsewhere", admin=stranger, username="elsewhere")
+    room.telegram.channel("Elsewhere", admin=stranger, username="elsewhere", bot="left")
     await admin.sends("/addsource @elsewhere")
     await admin.sees_edit("Added")
     assert only(room).url == "https://t.me/s/elsewhere"

@@ -51,6 +51,18 @@ async def test_posts_come_with_their_first_sentence_as_headline(desk):
     assert desk.feed(feed).status is FeedStatus.OK
 
 
+async def test_channel_that_is_subscribed_too_does_not_get_its_own_posts_back(desk):
+    desk.subscribe(1)
+    desk.subscribe(CHANNEL)
+    channel(desk)
+    await desk.poll(seconds=1)
+    posted(desk, 5, "The ferry with 200 passengers is aground off Odesa, coast guards say")
+    await desk.poll(seconds=4)
+    posted(desk, 6, "The ferry with 200 passengers is afloat again off Odesa, coast guards say")
+    await desk.poll(seconds=4)
+    assert {chat for chat, _, _ in desk.sent()} == {1}
+
+
 async def test_edited_post_edits_its_message_and_nothing_comes_twice(desk):
     desk.subscribe(1)
     channel(desk)

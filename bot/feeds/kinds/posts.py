@@ -24,6 +24,12 @@ def is_posted(url: str) -> bool:
     return _ADDRESS.fullmatch(url) is not None
 
 
+def channel_of(url: str) -> int | None:
+    """Return the id of the channel that is the source at this address; None: none is."""
+    found = _ADDRESS.fullmatch(url)
+    return int(found[1]) if found else None
+
+
 def digest(posts: Sequence[Post]) -> bytes:
     """Return 128 bits that change with any of the posts."""
     parts = (f"{one.message_id}\0{one.markup}\0{one.outlet}" for one in posts)
