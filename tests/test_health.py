@@ -22,8 +22,8 @@ class Process:
     async def ready(self) -> str:
         return self.trouble
 
-    async def metrics(self) -> dict[str, float]:
-        return {health.labelled("dateline_deliveries", state='failed: "odd\n\\"'): 3}
+    async def metrics(self) -> bytes:
+        return b"# TYPE dateline_sources gauge\n"
 
     async def accept(self, update) -> None:
         self.updates.append(update)
@@ -57,9 +57,10 @@ async def test_trouble_is_named_with_503(client, process):
             assert (answer.status, await answer.text()) == (503, "ended: poll\n")
 
 
-async def test_metrics_are_escaped_for_prometheus(client):
+async def test_metrics_come_as_prometheus_text(client):
     async with client.get("/metrics") as answer:
-        assert await answer.text() == 'dateline_deliveries{state="failed: \\"odd\\n\\\\\\""} 3\n'
+        assert answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
+        assert await answer.read() == b"# TYPE dateline_sources gauge\n"
 
 
 async def test_webhook_takes_updates_with_the_secret_only(client, process):

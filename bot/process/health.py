@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.process.connections import BoundedRunner, Bounds
 
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """What the server asks the app. `ready` gives what is not ready ("" = all is), `metrics` name → value.
+    """What the server asks the app. `ready` says what is not ready ("": nothing); `metrics` is its counts.
 
     `about` gives lines that /healthz shows whatever the state: what each part is doing.
     """
@@ -24,7 +24,7 @@ class Probe:
     alive: Callable[[], str]
     about: Callable[[], Sequence[str]] = tuple
     ready: Callable[[], Awaitable[str]]
-    metrics: Callable[[], Awaitable[dict[str, float]]]
+    metrics: Callable[[], Awaitable[bytes]]
 
 
 class NoUpdate(Exception):
@@ -69,12 +69,6 @@ async def serve(
     return runner
 
 
-def labelled(name: str, **labels: str) -> str:
-    """A metric's name with labels, escaped as Prometheus' text format has it."""
-    escaped = (f'{key}="{value.translate(_ESCAPES)}"' for key, value in labels.items())
-    return f"{name}{{{','.join(escaped)}}}"
-
-
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -99,8 +93,7 @@ def _ready(probe: Probe) -> Handler:
 
 def _metrics(probe: Probe) -> Handler:
     async def handler(_request: web.Request) -> web.Response:
-        values = await probe.metrics()
-        return web.Response(text="".join(f"{name} {value:g}\n" for name, value in values.items()))
+        return web.Response(body=await probe.metrics(), headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
 
     return handler
 
