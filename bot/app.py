@@ -7,6 +7,7 @@ one waits as a hot standby; any number may `send`.
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
@@ -257,11 +258,11 @@ class App:
         try:
             runner = await health.serve(listen, self.vitals.probe(), webhook)
         except OSError as error:
-            if webhook is not None:
-                raise CannotStart(f"HTTP_LISTEN: {listen} can't be had: {error.strerror}") from None
-            log.warning("health.off", listen=listen, why=error.strerror)
-            return
+            said = os.strerror(error.errno).lower() if error.errno else str(error)
+            why = f"HTTP_LISTEN: {listen} can't be had: {said}"
+            raise CannotStart(f"{why}; give another address, or HTTP_LISTEN= for none") from None
         self._stack.push_async_callback(runner.cleanup)
+        self._stack.push_async_callback(_cancelled, asyncio.create_task(self.vitals.feel_lag()))
 
 
 def build(

@@ -1,20 +1,17 @@
 """The settings: environment and `.env` in, typed frozen values out. Reads nothing else and starts nothing."""
 
 import ipaddress
-import os
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
-from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.environment import ENV_FILE, Environment, UnreadableSecret
 from bot.news.words.language import CODES, normal_code
 
-ENV_FILE = Path(__file__).resolve().parent.parent / ".env"
 FREE_SEND_RATE = 30.0  # messages a second over all chats: Bot FAQ
 PAID_SEND_RATE = 1000.0  # with allow_paid_broadcast: Bot API
 LAST_PORT = 65535
@@ -26,6 +23,7 @@ _POSTGRESQL = re.compile(r"postgresql(\+psycopg)?://(.*@)?(\[[^\]]*\]|[^/:@]*)(:
 # Ids under which many write: anonymous administrators, channels, Telegram itself.
 SHARED_IDS = frozenset({1087968824, 136817688, 777000})
 _SECRETS = {"BOT_TOKEN", "WEBHOOK_SECRET"}
+_SQLITE = "sqlite:///"
 
 
 class BadSettings(Exception):
@@ -130,7 +128,7 @@ def _token(value: SecretStr) -> SecretStr:
 
 
 def _database(value: str) -> str:
-    file = value.removeprefix("sqlite:///") if value.startswith("sqlite:///") else ""
+    file = value.removeprefix(_SQLITE) if value.startswith(_SQLITE) else ""
     if file in {"", ":memory:"} and not _POSTGRESQL.fullmatch(value):
         raise ValueError("not a database URL")
     return value
@@ -271,23 +269,49 @@ class Settings(BaseSettings):
         """The bot token in clear: for the Bot API's addresses only."""
         return self.bot_token.get_secret_value()
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """All that no log and no message may hold."""
+        url = self.database_url
+        account = url[url.find("//") + 2 : max(url.rfind("@"), 0)]
+        password = account.partition(":")[2]
+        return tuple(
+            secret
+            for secret in (
+                self.token,
+                self.webhook_secret.get_secret_value(),
+                password,
+                unquote(password),
+            )
+            if secret
+        )
+
 
 def load(env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:
-    """Read the environment, then `env_file`; `overrides` (lower-case names) win. Raises BadSettings."""
+    """Read the environment, then `env_file`; `overrides` (lower-case names) win. Raises BadSettings.
+
+    A SQLite file without a leading "/" in its path stands beside `env_file`, wherever it is called from.
+    """
+    environment = Environment.read(env_file)
+    if slips := list(environment.slips(Settings.model_fields)):
+        raise BadSettings("\n".join(slips))
     try:
-        return Settings(_env_file=env_file, **overrides)
+        found = Settings(_env_file=env_file, **{**environment.secrets(), **overrides})
+    except UnreadableSecret as error:
+        raise BadSettings(str(error)) from None
     except ValidationError as error:
-        given = _given(env_file)
-        lines = [
-            _line(dict(problem), given) for problem in error.errors(include_url=False, include_context=False)
-        ]
+        problems = error.errors(include_url=False, include_context=False)
+        lines = [_line(dict(problem), environment) for problem in problems]
         raise BadSettings("\n".join(dict.fromkeys(lines))) from None
+    if env_file is not None:
+        object.__setattr__(found, "database_url", _anchored(found.database_url, env_file.parent))
+    return found
 
 
-def _given(env_file: Path | None) -> Callable[[str], str]:
-    from_file: Mapping[str, str | None] = dotenv_values(env_file) if env_file and env_file.is_file() else {}
-    merged = {name.upper(): value or "" for name, value in {**from_file, **os.environ}.items()}
-    return lambda name: merged.get(name, "")
+def _anchored(url: str, folder: Path) -> str:
+    """Give a relative SQLite path its place in the folder; leave every other address as it is."""
+    file = url.removeprefix(_SQLITE)
+    return url if file == url or Path(file).is_absolute() else f"{_SQLITE}{folder / file}"
 
 
 def _without_password(url: str) -> str:
@@ -296,7 +320,7 @@ def _without_password(url: str) -> str:
     return f"{url[: start + 2]}…{url[end:]}" if 0 <= start < end else url
 
 
-def _line(problem: dict[str, Any], given: Callable[[str], str]) -> str:
+def _line(problem: dict[str, Any], environment: Environment) -> str:
     if not problem["loc"]:
         return str(problem["msg"]).removeprefix("Value error, ")
     name = str(problem["loc"][0])
@@ -305,7 +329,7 @@ def _line(problem: dict[str, Any], given: Callable[[str], str]) -> str:
     setting = name.upper()
     if setting in _SECRETS:
         return f"{setting}: the given value can't be right (not shown); allowed: {allowed}"
-    shown = given(setting)
+    shown = environment.given.get(setting, "")
     if setting == "DATABASE_URL":
         shown = _without_password(shown)
     if setting in {"LANGUAGE", "LANGUAGES"}:

@@ -1,5 +1,6 @@
 """The outbox: what is to be sent, was sent, or why not (verbs: enqueue, claim, settle). Sends nothing."""
 
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -13,7 +14,7 @@ from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
 from storage.model import Delivery, DeliveryKind, DeliveryState
 from storage.settle import SENDER, expire, settle, settle_all, workers
-from storage.states import drop, is_final, is_list
+from storage.states import drop, is_final, is_list, is_queued
 
 __all__ = [
     "SENDER",
@@ -33,6 +34,7 @@ __all__ = [
     "next_due_at",
     "of_item",
     "of_story",
+    "oldest_due_at",
     "settle",
     "settle_all",
     "signs",
@@ -51,6 +53,13 @@ def holders(s: Session, story_id: int) -> dict[int, int | None]:
 def holders_of_item(s: Session, item_id: int) -> dict[int, int | None]:
     """Chats that have, or will have, the item → the id of its message, None until it is sent."""
     return _holders(s, deliveries.c.item_id == item_id)
+
+
+def oldest_due_at(s: Session) -> datetime | None:
+    """Tell when what has waited longest was due, in a chat that can be sent to; None: nothing waits."""
+    waits = select(func.min(deliveries.c.due_at)).join(chats, chats.c.id == deliveries.c.chat)
+    found: datetime | None = s.scalar(waits.where(is_queued(deliveries), chats.c.paused == ""))
+    return found
 
 
 def counts(s: Session) -> dict[str, int]:

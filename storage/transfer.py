@@ -1,4 +1,4 @@
-"""Copies a whole database into another, and backs one up. Changes nothing in what it reads."""
+"""Copies a whole database into another, backs one up, restores a backup. Changes nothing in what it reads."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.engine import URL
 
-from storage.engine.connections import parse_url
+from storage.engine.connections import keep_to_owner, parse_url
 from storage.engine.database import Database, DatabaseUnusable
 from storage.engine.session import Session
 from storage.engine.tables import Base, budgets, chats, counters, feeds, leases
@@ -55,9 +55,32 @@ def backup(url: str, file: Path) -> None:
                 copy(url, URL.create("sqlite", database=str(part)).render_as_string(hide_password=False))
             else:
                 _back_up_file(str(place.url.database), part)
+            keep_to_owner(str(part))
             part.rename(file)
     except OSError as error:
         raise DatabaseUnusable(f"{file} can't be written: {error.strerror}") from error
+
+
+def restore(file: Path, url: str, *, progress: Progress | None = None) -> int:
+    """Copy a backup into a database that is new or empty; how many rows. The file stays as it is.
+
+    A backup of an older version is brought up to date first, in a copy. Raises DatabaseUnusable (no backup,
+    not empty, …), DatabaseTooNew.
+    """
+    if not file.is_file():
+        raise DatabaseUnusable(f"there is no file {file}")
+    try:
+        with TemporaryDirectory(prefix="dateline-restore-") as folder:
+            part = Path(folder, "backup.db")
+            _back_up_file(str(file), part)
+            of_part = URL.create("sqlite", database=str(part)).render_as_string(hide_password=False)
+            with _opened(of_part) as source:
+                if not source.is_ours:
+                    raise DatabaseUnusable(f"{file} is no backup of Dateline")
+                source.migrate()
+            return copy(of_part, url, progress=progress)
+    except OSError as error:
+        raise DatabaseUnusable(f"{file} can't be read: {error.strerror}") from error
 
 
 def _copy_into(source: Session, target: Database, progress: Progress) -> int:
@@ -67,7 +90,9 @@ def _copy_into(source: Session, target: Database, progress: Progress) -> int:
 def _fill(target: Session, source: Session, progress: Progress) -> int:
     for table in (feeds, chats):
         if target.execute(select(table.c.id).limit(1)).first():
-            raise DatabaseUnusable("the database to copy into is not empty: nothing was copied")
+            raise DatabaseUnusable(
+                "the database to copy into is not empty: move it away first; nothing was copied"
+            )
     target.execute(delete(counters))
     rows = sum(_copy_table(target, source, table, progress) for table in _COPIED)
     for table in _COPIED:

@@ -45,7 +45,8 @@ def test_bad_use_is_one_line_and_two(run, arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["run"], ["demo"], ["sources"], ["sources", "add"], ["db"], ["explain"]]
+    "arguments",
+    [[], ["run"], ["demo"], ["sources"], ["sources", "add"], ["db"], ["explain"], ["doctor"], ["health"]],
 )
 def test_help_is_everywhere(run, arguments):
     done = run(*arguments, "--help")
@@ -105,6 +106,24 @@ def test_database_is_copied_and_backed_up(run, tmp_path):
     assert run("db", "upgrade").returncode == 0
 
 
+def test_backup_is_restored_where_there_is_nothing_yet(run, tmp_path):
+    run("sources", "add", "--anyway", "https://wire.example/feed")
+    assert run("db", "backup", str(tmp_path / "backup.db")).returncode == 0
+    again = run("db", "restore", str(tmp_path / "backup.db"))
+    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+    assert "not empty" in again.stderr
+    (tmp_path / "news.db").rename(tmp_path / "old.db")
+    done = run("db", "restore", str(tmp_path / "backup.db"))
+    assert (done.returncode, done.stdout.startswith("Restored ")) == (0, True)
+    assert "wire.example" in run("sources", "list").stdout
+
+
+def test_looking_at_the_sources_makes_no_database(run, tmp_path):
+    assert "No sources yet" in run("sources", "list").stdout
+    assert "<opml" in run("sources", "export").stdout
+    assert not (tmp_path / "news.db").exists()
+
+
 def test_copy_from_what_is_no_database_url_is_bad_use(run, tmp_path):
     done = run("db", "copy", "nonsense", f"sqlite:///{tmp_path / 'copy.db'}")
     assert done.returncode == 2
@@ -161,3 +180,34 @@ async def test_check_has_a_line_for_each_part_and_fails_with_the_worst(run, tmp_
         done = await asyncio.to_thread(run, "check", **environment)
         assert done.returncode == 1
         assert "FAIL  " in done.stdout
+
+
+SECRETS = {
+    "BOT_TOKEN": "123456:Tell-nobody_this-token-0123456789abcdef",
+    "WEBHOOK_SECRET": "tell-nobody-this-secret",
+    "DATABASE_URL": "postgresql://me:tell@nobody/this:pass%2Fword@127.0.0.1:9/news",
+}
+PARTS = ("Tell-nobody", "tell-nobody", "tell@", "nobody/this", "pass%2Fword", "pass/word", "this:pass")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        (["check"], {}),
+        (["run"], {"LOG_LEVEL": "debug"}),
+        (["run", "--role", "chat"], {"WEBHOOK_URL": "https://a.example/hook"}),
+        (["sources", "list"], {}),
+        (["db", "upgrade"], {}),
+        (["db", "backup", "/dev/null/x"], {}),
+        (["run"], {"SEND_RATE": "soon"}),
+        (["run"], {"DATABASE_URL": SECRETS["DATABASE_URL"].replace("/news", ":port/news")}),
+        (["run"], {"DATABASE_URL": SECRETS["DATABASE_URL"].replace(":9", ":port")}),
+    ],
+)
+def test_nothing_that_is_written_while_it_fails_holds_a_secret(run, arguments, more):
+    """A database password with "/" or "@" in it stood in what `check` says."""
+    done = run(*arguments, TELEGRAM_API_URL="http://127.0.0.1:9", HTTP_LISTEN="", **(SECRETS | more))
+    assert done.returncode
+    said = done.stdout + done.stderr
+    assert said
+    assert not [part for part in PARTS if part in said], said

@@ -263,6 +263,11 @@ async def test_telegram_out_of_reach_at_the_start_is_said_by_healthz_and_waited_
             town.telegram.works()
             await until(lambda: cut_off.said("telegram.connected"))
             await town.subscribes()
+            async with http.get(f"http://127.0.0.1:{port}/metrics") as answer:
+                counted = await answer.text()
+            assert "# TYPE dateline_sources gauge" in counted
+            assert "# TYPE dateline_checks_total counter" in counted
+            assert "dateline_outbox_age_seconds 0.0" in counted
         finally:
             assert await cut_off.stop() == 0
 
@@ -292,6 +297,17 @@ async def run_briefly(tmp_path: Path, **environment: str) -> tuple[int, str]:
 
 
 TOKEN = "123456:TEST-token_of-nobody-0123456789abcdef"
+
+
+async def test_taken_http_port_ends_the_start_with_a_line(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        status, said = await run_briefly(tmp_path, BOT_TOKEN=TOKEN, HTTP_LISTEN=listen, LOG_LEVEL="error")
+    assert status == 1
+    assert said.strip() == (
+        f"dateline: HTTP_LISTEN: {listen} can't be had: address already in use; "
+        "give another address, or HTTP_LISTEN= for none"
+    )
 
 
 async def test_malformed_token_ends_with_two_and_one_line_without_it(tmp_path):

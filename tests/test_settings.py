@@ -190,3 +190,69 @@ def test_span_is_read(text, value):
 def test_span_of_any_text_is_a_number_or_a_value_error(text):
     with contextlib.suppress(ValueError):
         assert seconds(text) >= 0
+
+
+# --- what the environment holds ---
+
+
+def test_secrets_may_be_kept_in_files(monkeypatch, tmp_path):
+    (tmp_path / "token").write_text(f"{TOKEN}\n")
+    (tmp_path / "url").write_text("postgresql://me:secret@db.example/news")
+    monkeypatch.setenv("BOT_TOKEN_FILE", str(tmp_path / "token"))
+    monkeypatch.setenv("DATABASE_URL_FILE", str(tmp_path / "url"))
+    settings = load(None)
+    assert settings.token == TOKEN
+    assert settings.database_url == "postgresql://me:secret@db.example/news"
+
+
+def test_secrets_file_may_be_named_in_the_env_file(tmp_path):
+    (tmp_path / "token").write_text(TOKEN)
+    (tmp_path / ".env").write_text(f"BOT_TOKEN_FILE={tmp_path / 'token'}\n")
+    assert load(tmp_path / ".env").token == TOKEN
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe", b"one\ntwo", b"x" * 5000])
+def test_secrets_file_that_holds_none_is_one_line_without_what_it_holds(monkeypatch, tmp_path, content):
+    file = tmp_path / "token"
+    if content is not None:
+        file.write_bytes(content)
+    line = complaint(monkeypatch, "BOT_TOKEN_FILE", str(file))
+    assert line.startswith(f"BOT_TOKEN_FILE: {str(file)!r} ")
+    assert line.endswith("allowed: the path of a file that holds BOT_TOKEN")
+    assert "\n" not in line
+    assert "xxx" not in line
+
+
+def test_secret_and_its_file_are_not_both_taken(monkeypatch, tmp_path):
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    line = complaint(monkeypatch, "BOT_TOKEN_FILE", str(tmp_path / "token"))
+    assert line == "BOT_TOKEN and BOT_TOKEN_FILE are both given; keep one of the two"
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("ADMINIDS", "ADMIN_IDS"),
+        ("Bot_Tokn", "BOT_TOKEN"),
+        ("POLL_INTERVALL", "POLL_INTERVAL"),
+        ("DATABASE_URLFILE", "DATABASE_URL_FILE"),
+    ],
+)
+def test_name_in_the_env_file_that_looks_like_a_setting_is_told(tmp_path, given, meant):
+    (tmp_path / ".env").write_text(f"{given}=1\n")
+    with pytest.raises(BadSettings) as caught:
+        load(tmp_path / ".env")
+    assert str(caught.value) == f"{given.upper()}: no setting has this name; did you mean {meant}?"
+
+
+def test_other_names_in_the_env_file_are_somebody_elses(tmp_path):
+    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=x\nTZ=Europe/Kyiv\nLANGUAGE=uk\n")
+    assert load(tmp_path / ".env").language == "uk"
+
+
+def test_relative_sqlite_path_stands_beside_the_env_file(monkeypatch, tmp_path):
+    assert load(tmp_path / ".env").database_url == f"sqlite:///{tmp_path / 'dateline.db'}"
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////var/lib/news.db")
+    assert load(tmp_path / ".env").database_url == "sqlite:////var/lib/news.db"
+    monkeypatch.setenv("DATABASE_URL", "postgresql://db.example/news")
+    assert load(tmp_path / ".env").database_url == "postgresql://db.example/news"

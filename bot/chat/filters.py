@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.chat import filter_card, region_texts, selection, subscribing
 from bot.chat import filter_texts as say
-from bot.chat import region_texts, selection, subscribing
 from bot.chat.complaint import complaint
 from bot.chat.desk import prompts
 from bot.chat.desk.call import Call
@@ -19,6 +19,16 @@ from storage.model import Chat, ChatKind, Subscription
 MOST = 50
 DAY = timedelta(days=1)
 _SHOWN = 3  # stories of the last day, with a new filter
+
+
+# What people type behind /filter beside a query; in quotes these are words to look for.
+_LIST = frozenset("list show all ls filters список показати показать покажи усі всі все".split())
+_HELP = frozenset("help ? -h --help examples допомога довідка помощь справка приклади примеры".split())
+_CLEAR = frozenset("clear reset очистити очистить".split())
+_REMOVE = frozenset(
+    "remove delete del rm видалити видали прибрати прибери удалить удали убрать убери".split()
+)
+_ALL = frozenset("all усі всі все".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +51,13 @@ Saved = Subscription | Same | Full
 async def filter_(call: Call) -> None:
     """Answer /filter: the list, `remove N`, `clear`, or a query to add."""
     words = call.words.casefold().split()
-    if not words:
+    if not words or (words[0] in _LIST and words[1:] in ([], ["filters"])):
         await show(call)
-    elif words[0] == "remove" and len(words) <= 2:  # noqa: PLR2004 - the word and a number
-        await _remove_typed(call, words[1] if len(words) > 1 else "")
-    elif words == ["clear"]:
+    elif words[0] in _REMOVE and len(words) <= 2:  # noqa: PLR2004 - the word and a number
+        await _remove_typed(call, words[1].strip("#№.,") if len(words) > 1 else "")
+    elif len(words) == 1 and words[0] in _HELP:
+        await call.reply(say.examples(call.t))
+    elif len(words) == 1 and words[0] in _CLEAR:
         await clear(call)
     elif not await refused(call):
         await add(call, call.words)
@@ -93,7 +105,7 @@ async def show_added(call: Call, one: Subscription) -> None:
     if isinstance(parsed, Filter):
         found = await call.read(rehearse, call, parsed)
         further = await region_texts.beside(call, one, await call.read(present, call))
-        text, rows = say.added(call, one, parsed, found)
+        text, rows = filter_card.added(call, one, parsed, found)
         await call.show(text, (*rows, *further))
 
 
@@ -120,22 +132,22 @@ def _means(query: str, parsed: Filter, lexicon: Lexicon) -> bool:
     return isinstance(other, Filter) and other.root == parsed.root
 
 
-def rehearse(s: Session, call: Call, parsed: Filter) -> say.Rehearsal:
+def rehearse(s: Session, call: Call, parsed: Filter) -> filter_card.Rehearsal:
     """Find what a filter would have sent in the last day; if nothing, which of its words are unknown."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     recent = call.services.recent
     choice = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
     found = selection.count(s, recent, choice, since=call.now - DAY, limit=_SHOWN)
     if found.matched:
-        return say.Rehearsal(chat, found)
+        return filter_card.Rehearsal(chat, found)
     missing, looked_through = recent.unseen(s, parsed, now=call.now)
-    return say.Rehearsal(chat, found, tuple(missing), looked_through)
+    return filter_card.Rehearsal(chat, found, tuple(missing), looked_through)
 
 
 async def respell(call: Call) -> None:
     """Put the nearest known word in the place of one that no story had."""
     one = await call.read(pressed, call)
-    corrected = prompts.quoted(call.message, position=1)
+    corrected = next(reversed(prompts.quotes(call.message)), "")
     if one is None or not corrected:
         await call.show(say.no_such_filter(call.t))
         return
@@ -181,7 +193,7 @@ async def propose(call: Call, query: str) -> None:
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call, parsed))
         return
-    await call.reply(*say.proposal(call, parsed, await call.read(rehearse, call, parsed)))
+    await call.reply(*filter_card.proposal(call, parsed, await call.read(rehearse, call, parsed)))
 
 
 async def accept(call: Call) -> None:
@@ -201,6 +213,9 @@ async def decline(call: Call) -> None:
 
 
 async def _remove_typed(call: Call, number: str) -> None:
+    if number in _ALL:
+        await clear(call)
+        return
     filters = await call.read(present, call)
     wanted = next((one for one in filters if str(one.number) == number), None)
     if wanted is None:

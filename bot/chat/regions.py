@@ -1,6 +1,7 @@
 """/region: places by name or by a shared location. The menu is in region_menu.py."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 
 from bot.chat import corrections, filters, first_minute, region_menu
@@ -19,6 +20,7 @@ from storage.model import Button, ChatKind
 _NAME_LIMIT = 100
 _LABEL_LIMIT = 40
 _FIX = "fix"
+_BETWEEN = re.compile(r"[,;/]")  # names of several places
 # Names that are asked about in every language and spelling: city or oblast, country or state.
 _ASKED = {"UA-30": ("UA-30", "UA-32"), "GE": ("GE", "US-GA")}
 
@@ -42,6 +44,9 @@ async def typed(call: Call) -> None:
 
 async def _typed(call: Call, name: str, add: Callable[[Call, str], Awaitable[None]]) -> None:
     codes = await meant(call, name)
+    if not codes and (several := await _listed(call, name)):
+        await add(call, f"region:({' OR '.join(several)})")
+        return
     if len(codes) == 1:
         await add(call, RegionFilter(codes[0]).query)
         return
@@ -53,11 +58,32 @@ async def _typed(call: Call, name: str, add: Callable[[Call, str], Awaitable[Non
     call.expect("rr")
 
 
+async def _listed(call: Call, name: str) -> tuple[str, ...]:
+    """Return the codes of names with commas between, if each of them means one place: "Суми, Харків"."""
+    names = [one for one in _BETWEEN.split(name) if one.strip()]
+    found = [await meant(call, one) for one in names] if len(names) > 1 else []
+    single = [_narrowest(codes) for codes in found]
+    return tuple(dict.fromkeys(single)) if single and all(single) else ()
+
+
+def _narrowest(codes: tuple[str, ...]) -> str:
+    """Return the one code that is meant; of a city and what lies around, the city; "" if it is not sure."""
+    is_around = len(codes) == 2 and country_of(codes[0]) == country_of(codes[1])  # noqa: PLR2004 - the two of them
+    return codes[0] if len(codes) == 1 or is_around else ""
+
+
 async def meant(call: Call, name: str) -> tuple[str, ...]:
-    """Return the codes of the places that a typed name surely means."""
+    """Return the codes of the places that a typed name means, mistyped ones too where that is sure."""
     fixed = {one.key: one.code for one in await call.read(overrides.in_force)}
     # In a thread: the first mistyped name has the table of names sorted by length.
     return await asyncio.to_thread(_meant, call.services.gazetteer, name, fixed)
+
+
+async def named(call: Call, name: str) -> tuple[str, ...]:
+    """Return the codes of the places of just that name, in any language and form."""
+    if not await asyncio.to_thread(call.services.gazetteer.resolve, name):
+        return ()
+    return await meant(call, name)
 
 
 def as_words(call: Call, words: str) -> Button:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from bot import __version__
-from bot.cli import db, running, sources
+from bot.cli import db, health, running, sources
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure
 from bot.settings import BadSettings
 
@@ -68,6 +68,8 @@ def _parser() -> _Parser:
     sources.add_to(command("sources", sources.show, "List or change the sources."))
     db.add_to(command("db", db.upgrade, "Look after the database."))
     command("check", running.check_command, "Check settings, database, Telegram, sources: a line each.")
+    command("doctor", running.doctor_command, "Look at everything that an expert would look at, a line each.")
+    command("health", health.health, "Ask the running bot whether it is alive: exit 0 when it is.")
     sub = command(
         "explain", running.explain_command, "Tell what would be decided of items given as JSON lines."
     )

@@ -36,6 +36,22 @@ def opened_database() -> "Iterator[Database]":
 
 
 @contextlib.contextmanager
+def existing_database() -> "Iterator[Database | None]":
+    """The same where it is there; None for a SQLite file that is not: looking at it must not make it."""
+    from storage.engine.database import Database
+
+    with database_troubles():
+        database = Database(load().database_url)
+        try:
+            is_missing = database.file is not None and not database.file.exists()
+            if not is_missing:
+                database.migrate()
+            yield None if is_missing else database
+        finally:
+            database.close()
+
+
+@contextlib.contextmanager
 def database_troubles() -> Iterator[None]:
     """What is wrong with a database, as a Failure of one line."""
     from storage.engine.database import BadDatabaseUrl, DatabaseTooNew, DatabaseUnusable

@@ -1,7 +1,9 @@
-"""`dateline db …`: upgrade, copy, backup."""
+"""`dateline db …`: upgrade, copy, backup, restore."""
 
 import argparse
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.cli.console import DONE, database_troubles, opened_database
@@ -19,6 +21,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     saving = sub.add_parser("backup", help="write a consistent copy into a file")
     saving.add_argument("file", metavar="FILE")
     saving.set_defaults(run=backup)
+    restoring = sub.add_parser("restore", help="fill the configured database, new or empty, from a backup")
+    restoring.add_argument("file", metavar="FILE")
+    restoring.set_defaults(run=restore)
 
 
 def upgrade(_arguments: argparse.Namespace) -> int:
@@ -30,14 +35,10 @@ def upgrade(_arguments: argparse.Namespace) -> int:
 
 def copy(arguments: argparse.Namespace) -> int:
     """Copy every row of one database into another, empty one."""
-    from tqdm import tqdm
-
     from storage import transfer
 
-    with database_troubles(), tqdm(unit="row", disable=not sys.stderr.isatty(), leave=False) as bar:
-        rows = transfer.copy(
-            arguments.from_url, arguments.to_url, progress=lambda count: bar.update(count) and None
-        )
+    with database_troubles(), _counting() as progress:
+        rows = transfer.copy(arguments.from_url, arguments.to_url, progress=progress)
     print(f"Copied {rows} rows.")
     return DONE
 
@@ -50,3 +51,23 @@ def backup(arguments: argparse.Namespace) -> int:
         transfer.backup(load().database_url, Path(arguments.file))
     print(f"Backup written to {arguments.file}")
     return DONE
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Fill the configured database from a backup. It has to be new or empty, so nothing is lost."""
+    from storage import transfer
+
+    url = load().database_url
+    with database_troubles(), _counting() as progress:
+        rows = transfer.restore(Path(arguments.file), url, progress=progress)
+    print(f"Restored {rows} rows from {arguments.file}")
+    return DONE
+
+
+@contextmanager
+def _counting() -> Iterator[Callable[[int], object]]:
+    """Show how many rows are through, where somebody looks on."""
+    from tqdm import tqdm
+
+    with tqdm(unit="row", disable=not sys.stderr.isatty(), leave=False) as bar:
+        yield bar.update

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli import packs
-from bot.cli.console import BAD_USE, DONE, FAILED, Failure, local_time, opened_database
+from bot.cli.console import BAD_USE, DONE, FAILED, Failure, existing_database, local_time, opened_database
 from bot.settings import load
 
 if TYPE_CHECKING:
@@ -62,12 +62,15 @@ def show(_arguments: argparse.Namespace) -> int:
     from bot.chat.condition import FIGURES_SPAN
     from bot.feeds.address import shown
     from storage import feeds, figures
-    from storage.model import FeedFigures
+    from storage.model import Feed, FeedFigures
 
     now = datetime.now(UTC)
-    with opened_database() as database:
-        found = database.read_now(feeds.all_feeds)
-        figured = database.read_now(figures.of_feeds, since=now - FIGURES_SPAN)
+    found: list[Feed] = []
+    figured: dict[int, FeedFigures] = {}
+    with existing_database() as database:
+        if database is not None:
+            found = database.read_now(feeds.all_feeds)
+            figured = database.read_now(figures.of_feeds, since=now - FIGURES_SPAN)
     if not found:
         print("No sources yet. Add one: dateline sources add URL, or a list: dateline sources pack list")
     for number, feed in enumerate(found, start=1):
@@ -285,8 +288,8 @@ def export_file(arguments: argparse.Namespace) -> int:
     from bot.feeds import opml
     from storage import feeds
 
-    with opened_database() as database:
-        found = database.read_now(feeds.all_feeds)
+    with existing_database() as database:
+        found = database.read_now(feeds.all_feeds) if database is not None else []
     data = opml.write(found)
     if arguments.file is None:
         sys.stdout.buffer.write(data)

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
@@ -26,7 +27,7 @@ from storage.engine.connections import (
 )
 from storage.engine.errors import BadDatabaseUrl, DatabaseError, DatabaseTooNew, DatabaseUnusable
 from storage.engine.session import Session
-from storage.engine.upgrade import check, upgrade
+from storage.engine.upgrade import check, is_ours, upgrade
 
 __all__ = ["BadDatabaseUrl", "Database", "DatabaseError", "DatabaseTooNew", "DatabaseUnusable", "Session"]
 
@@ -54,6 +55,24 @@ class Database:
     def name(self) -> str:
         """Where it is, for people: never with user or password."""
         return self._place.name
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite database; None for a server's."""
+        return None if self._place.is_postgresql else Path(str(self._place.url.database))
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether Dateline has made tables in it. Raises DatabaseUnusable."""
+        return is_ours(self._place)
+
+    def damage(self) -> str:
+        """Say what SQLite's quick check finds wrong with the file; "" = nothing. A server checks itself."""
+        if self._place.is_postgresql:
+            return ""
+        with self._reading.connect() as connection:
+            found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+        return "" if found == "ok" else found.splitlines()[0]
 
     def migrate(self) -> None:
         """Bring the schema up to date, under a lock. Raises DatabaseTooNew, DatabaseUnusable."""

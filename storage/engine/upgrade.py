@@ -31,6 +31,12 @@ def upgrade(place: Place) -> None:
         command.upgrade(config, "head")
 
 
+def is_ours(place: Place) -> bool:
+    """Tell whether Dateline, of whatever version, has made tables there."""
+    with _locked(place) as connection:
+        return _current(connection) is not None
+
+
 def check(place: Place) -> None:
     """Make sure that the schema is this version's. Raises DatabaseTooNew, DatabaseUnusable."""
     if not place.is_postgresql and not Path(str(place.url.database)).exists():

@@ -153,3 +153,11 @@ async def test_renamed_group_is_no_news(room, user):
     people.renames(room.telegram.world, user.person, group.room, "Oarsmen")
     await handled(room, user)
     assert group.messages == []
+
+
+async def test_status_says_a_persons_id_in_private_only(room, user):
+    await user.sends("/status")
+    assert f"Your Telegram id: {user.id}" in (await user.sees("source")).text
+    group = room.telegram.group("Rowers", admin=user)
+    await user.sends("/status", to=group)
+    assert "Telegram id" not in (await group.sees("source")).text

@@ -1,6 +1,7 @@
 """Messages: what a reader sees, and that nothing from outside can break Telegram's rules."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
@@ -65,9 +66,10 @@ def test_a_time_of_another_day_has_its_date():
     assert 'format="dt">3 May, 14:02</tg-time>' in earlier
 
 
-def test_only_where_it_happened_is_shown():
+def test_what_filters_by_place_find_is_shown_and_no_aside():
     named = Place(name="x", start=0, end=1, code="PL", role=Role.NAMED)
-    assert "Poland" not in post(places=(named,))
+    assert "Poland" in post(places=(named,))
+    assert "Poland" not in post(places=(replace(named, is_aside=True),))
 
 
 @pytest.mark.parametrize(

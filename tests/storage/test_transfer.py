@@ -215,3 +215,44 @@ def test_backup_of_a_damaged_file_is_refused_in_one_line(sqlite_url, tmp_path):
 
 def test_every_table_but_those_of_the_moment_is_copied():
     assert set(Base.metadata.sorted_tables) - set(transfer._COPIED) == {budgets, leases}
+
+
+@pytest.mark.usefixtures("full")
+def test_backup_is_restored_into_a_new_database_of_either_kind(database_url, new_url, tmp_path):
+    file = tmp_path / "backup.db"
+    transfer.backup(database_url, file)
+    assert transfer.restore(file, new_url) == ROWS
+    assert everything(new_url) == everything(database_url)
+
+
+@pytest.mark.usefixtures("full")
+def test_nothing_is_restored_over_something(database_url, tmp_path):
+    file = tmp_path / "backup.db"
+    transfer.backup(database_url, file)
+    before = everything(database_url)
+    with pytest.raises(DatabaseUnusable, match="not empty: move it away first"):
+        transfer.restore(file, database_url)
+    assert everything(database_url) == before
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database at all"])
+def test_what_is_no_backup_is_refused_and_makes_no_database(content, tmp_path):
+    file, new = tmp_path / "backup.db", tmp_path / "new.db"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(DatabaseUnusable):
+        transfer.restore(file, f"sqlite:///{new}")
+    assert not new.exists()
+
+
+@pytest.mark.usefixtures("full")
+def test_backup_stays_as_it_is_when_it_is_restored(database_url, tmp_path):
+    file = tmp_path / "backup.db"
+    transfer.backup(database_url, file)
+    with sqlite3.connect(file) as backed_up:
+        (newest,) = backed_up.execute("SELECT version_num FROM dateline_version").fetchone()
+    before = file.read_bytes()
+    assert transfer.restore(file, f"sqlite:///{tmp_path / 'new.db'}") == ROWS
+    assert file.read_bytes() == before
+    with sqlite3.connect(tmp_path / "new.db") as restored:
+        assert restored.execute("SELECT version_num FROM dateline_version").fetchone() == (newest,)

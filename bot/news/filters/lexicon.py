@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from typing import Final, Protocol
 
 from bot.news.filters.tree import Sequences
-from bot.news.words import morphology, romanise, snowball
+from bot.news.words import english, morphology, romanise, snowball
 from bot.news.words.spellings import Spellings
 from bot.news.words.text import fold
 from bot.news.words.tokens import tokens
@@ -29,6 +29,7 @@ _POSSESSIVE: Final = re.compile(r"(?<=[^\W\d_])'[sS]?$")
 _ELISION: Final = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|sull|all|dall|un)'(?=\w)")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _CAPITALS: Final = re.compile(r"[A-Z]{2,3}")
+_ACRONYM: Final = re.compile(r"[A-Z]{4,}")
 
 
 class PlaceNames(Protocol):
@@ -50,6 +51,11 @@ class PlaceNames(Protocol):
 def is_capitals(word: str) -> bool:
     """Whether a word is one of 2-3 Latin capitals (US, EU, IT): it then means capitals only."""
     return bool(_CAPITALS.fullmatch(word))
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is in four Latin capitals or more (AIDS, HIMARS): it has no forms."""
+    return bool(_ACRONYM.fullmatch(word))
 
 
 def surface(word: str) -> str:
@@ -90,6 +96,8 @@ class Lexicon:
             own = tuple(map(self._one_word, parts))
         elif is_capitals(parts[0]):
             own = (frozenset({exact_key(parts[0])}),)
+        elif is_acronym(parts[0]):
+            own = (self._as_it_stands(parts[0], others),)
         else:
             own = (self._with(parts[0], others),)
         found = {own: None}
@@ -100,7 +108,14 @@ class Lexicon:
 
     def _one_word(self, part: str) -> frozenset[str]:
         """Any form of a word of a phrase, where case does not matter, and of its one-word spellings."""
+        if is_acronym(part):
+            return self._as_it_stands(part, self._spelled(part, (part,)))
         return self._with(part, () if is_capitals(part) else self._spelled(part, (part,)))
+
+    @staticmethod
+    def _as_it_stands(part: str, others: Iterable[tuple[frozenset[str], ...]]) -> frozenset[str]:
+        """A word without its forms, in capitals or not, and its one-word spellings as a name."""
+        return frozenset({exact_key(part)}).union(*(keys[0] for keys in others if len(keys) == 1))
 
     def _with(self, part: str, others: Iterable[tuple[frozenset[str], ...]]) -> frozenset[str]:
         return self.query_keys(part).union(*(keys[0] for keys in others if len(keys) == 1))
@@ -166,6 +181,8 @@ class Lexicon:
                 stems = snowball.stems(written if one == own else one, one, tongue)
                 keys |= stems
                 keys.update(f"{tongue}:{stem}" for stem in stems)
+                if tongue == "en" and (adjective := english.adjective_of(one)):
+                    keys.add(adjective)
         if word[:1].isupper() and (heard := romanise.sound(own)):
             keys.add(f"@{heard}")
 

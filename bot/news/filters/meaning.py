@@ -104,6 +104,8 @@ class _Meaning:
                 return _("“{phrase}”").format(phrase=word.text)
             case Kind.CAPITALS:
                 return _("{word} in capitals").format(word=word.text)
+            case Kind.ACRONYM:
+                return _("{word} as it stands").format(word=word.text)
             case Kind.EXACT:
                 return _("exactly “{word}”").format(word=word.text)
             case Kind.PREFIX:

@@ -11,8 +11,12 @@ from bot.news.words.translation import N_
 
 FIELDS: Final = ("title", "region", "source", "lang")
 _QUOTES: Final = '"“”„‟«»'  # what a phone puts for a quotation mark, opening or closing
-_MINUS: Final = "-–—−"
-_COMMAS: Final = ",\n،，、"
+_MINUS: Final = "-–—−‒―"
+_BANGS: Final = "!¬"  # before a word: not
+_COMMAS: Final = ",;\n،，、；"
+_EXAMPLE: Final = "drone OR missile, -sport"
+# Signs of other search languages, which would be lost without a word.
+_STRANGE: Final = "~^\\[]"
 _ENDS: Final = frozenset(_QUOTES + _COMMAS + "()|")
 _FIELD: Final = re.compile(r"([^\W\d_]+)(:)(?=(\S?))")
 _EDGES: Final = re.compile(r"^[^\w*]+|[^\w*]+$")
@@ -38,6 +42,9 @@ class Mark(StrEnum):
     AND = "AND"
     NOT = "NOT"
     END = ""
+
+
+_JOINTS: Final = {"|": Mark.OR, "&": Mark.AND, "+": Mark.AND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +89,14 @@ def _cut(text: str) -> Iterator[Symbol]:
         if character in _COMMAS:
             yield Symbol(Mark.COMMA, character, at)
             at += 1
-        elif character.isspace():
+        elif character.isspace() or _is_plus(text, at):
             at += 1
         elif character in "()":
             yield Symbol(Mark(character), character, at)
             at += 1
-        elif character == "|":
-            yield Symbol(Mark.OR, character, at)
-            at += 2 if text.startswith("||", at) else 1
+        elif character in _JOINTS and not is_value:
+            yield Symbol(_JOINTS[character], character, at)
+            at += 2 if text.startswith(2 * character, at) else 1
         elif character in _QUOTES:
             phrase = _phrase(text, at)
             yield phrase
@@ -101,6 +108,11 @@ def _cut(text: str) -> Iterator[Symbol]:
             continue
         is_value = is_value and character.isspace()
     yield Symbol(Mark.END, "", len(text))
+
+
+def _is_plus(text: str, at: int) -> bool:
+    """Whether a plus stands right before a word: it must be there, as every word must."""
+    return text[at] == "+" and text[at + 1 : at + 2].isalnum()
 
 
 def _phrase(text: str, at: int) -> Symbol:
@@ -117,11 +129,11 @@ def _run(text: str, at: int, *, is_value: bool) -> tuple[Symbol, int]:
     """
     character = text[at]
     following = text[at + 1 : at + 2]
-    if character in _MINUS or character == "=":
-        if not following or following.isspace() or following in _COMMAS + ")|":
-            template = N_("“{mark}” needs a word right after it")
-            raise Mistake(template, at=at, example=f"drone {character}sport", mark=character)
-        return Symbol(Mark.NOT if character in _MINUS else Mark.EXACT, character, at), at + 1
+    if character in _STRANGE:
+        template = N_("“{mark}” means nothing here: there are OR, a comma, -, quotes, brackets, = and *")
+        raise Mistake(template, at=at, example=_EXAMPLE, mark=character)
+    if character in _MINUS or character == "=" or (character in _BANGS and _is_before_term(following)):
+        return _prefix(text, at)
     if not is_value and (field := _FIELD.match(text, at)):
         name, value = field[1].lower(), field[3]
         if name in FIELDS:
@@ -131,6 +143,22 @@ def _run(text: str, at: int, *, is_value: bool) -> tuple[Symbol, int]:
             raise Mistake(template, at=at, example="region:Kharkiv source:afp", name=field[1])
     end = _end_of_word(text, at)
     return Symbol(Mark.WORD, _bare(text[at:end]) or text[at:end], at), end
+
+
+def _is_before_term(following: str) -> bool:
+    return following.isalnum() or (bool(following) and following in f"({_QUOTES}#=")
+
+
+def _prefix(text: str, at: int) -> tuple[Symbol, int]:
+    """Read a minus, or as many as a hand makes of one, or =; a word must follow."""
+    character, end = text[at], at + 1
+    while character in _MINUS and text[end : end + 1] and text[end] in _MINUS:
+        end += 1
+    following = text[end : end + 1]
+    if not following or following.isspace() or following in _COMMAS + ")|":
+        template = N_("“{mark}” needs a word right after it")
+        raise Mistake(template, at=at, example=f"drone {character}sport", mark=character)
+    return Symbol(Mark.NOT if character != "=" else Mark.EXACT, character, at), end
 
 
 def _end_of_word(text: str, at: int) -> int:

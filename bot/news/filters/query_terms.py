@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from bot.news.filters.item_words import PREFIX_LETTERS
-from bot.news.filters.lexicon import Lexicon, PlaceNames, exact_key, is_capitals, surface
+from bot.news.filters.lexicon import Lexicon, PlaceNames, exact_key, is_acronym, is_capitals, surface
 from bot.news.filters.query_error import Mistake
 from bot.news.filters.query_lexer import Mark, Symbol
 from bot.news.filters.tree import NO_PLACE, WIDE, Kind, Language, Region, Sequences, Source, Word
@@ -59,7 +59,9 @@ def _kind(symbol: Symbol, parts: Sequence[str], *, exact: bool) -> Kind:
         return Kind.EXACT
     if symbol.mark is Mark.PHRASE:
         return Kind.PHRASE
-    return Kind.CAPITALS if len(parts) == 1 and is_capitals(parts[0]) else Kind.WORD
+    if len(parts) > 1 or not parts[0].isupper():
+        return Kind.WORD
+    return Kind.CAPITALS if is_capitals(parts[0]) else Kind.ACRONYM if is_acronym(parts[0]) else Kind.WORD
 
 
 def _prefix(symbol: Symbol, *, exact: bool, in_title: bool) -> Word:

@@ -40,7 +40,7 @@ def _asked(node: Node) -> Iterable[Word]:
         case And() | Or():
             for part in node.of:
                 yield from _asked(part)
-        case Word(kind=Kind.WORD):
+        case Word(kind=Kind.WORD | Kind.ACRONYM):
             yield node
         case Not() | _:
             return

@@ -13,6 +13,7 @@ class Kind(StrEnum):
 
     WORD = "word"  # any form, any spelling of a place name
     CAPITALS = "capitals"  # US, EU: in capitals only
+    ACRONYM = "acronym"  # AIDS, HIMARS: as it stands, or another spelling of the name
     PHRASE = "phrase"  # next to each other, in this order, any form
     EXACT = "exact"  # exactly this form
     PREFIX = "prefix"  # words that begin so
@@ -155,7 +156,7 @@ def _grouped(node: Node, *kinds: type[And] | type[Or]) -> str:
 def _write_word(word: Word) -> str:
     field = "title:" if word.in_title else ""
     match word.kind:
-        case Kind.WORD | Kind.CAPITALS:
+        case Kind.WORD | Kind.CAPITALS | Kind.ACRONYM:
             return f"{field}{word.text}"
         case Kind.PHRASE:
             return f'{field}"{word.text}"'

@@ -17,9 +17,11 @@ PAGE_RULES: Final = (
          r"|y) (?:wire (?:services|reports)|agenc\w+|agentur\w+|staff))?\.?\s*$"),
     Rule(TAIL, " źródło: PAP",
          r"(?<=[.!?»”\")])\s+(?:(?:[ŹźSs](?:ródło|ource)|Quelle|Fuente|[Дд]жерело|[Ии]сточник|[Ff]oto"
-         r"|[Pp]hoto|[Фф]ото|[Aa]utor(?:ka|in)?)\s?:|[Ff]ot\.) [^.!?:]{1,60}\.?"),
+         r"|[Pp]hoto|[Фф]ото|[Aa]utor(?:ka|in)?)\s?:|[Ff]ot\.) [^.!?:]{1,60}\.?",
+         signs=(":", "ot. ")),
     Rule(TAIL, " (PAP) ap/ mhr/",
-         r"(?:\(PAP\))?(?:\s[a-ząćęłńóśźż]{2,4}/){1,4}"),
+         r"(?:\(PAP\))?(?:\s[a-ząćęłńóśźż]{2,4}/){1,4}",
+         signs=("/",)),
     # --- English
     Rule(SENTENCE, "You might also like: Ice",
          r"(?:you (?:may|might) also (?:like|be interested)|recommended for you"
@@ -175,6 +177,6 @@ PAGE_RULES: Final = (
          r"(?:polub|obserwuj|śledź|wesprzyj|znajdź) (?:nas|nasz)\b|masz (?:temat|zdjęcie|film"
          r"|informację)\?|napisz do nas\b"),
     Rule(LINE, "Jan Przykład (PAP)",
-         r"(?:\w+ ){1,3}\((?:PAP|AFP|AP|EFE|dpa|Reuters)\)\s*$|(?:[a-zżźćńółęąś]{2,4}/ ?){1,4}$"),
+         r"(?:\w+ ){1,3}\((?:pap|afp|ap|efe|dpa|reuters)\)\s*$|(?:[a-zżźćńółęąś]{2,4}/ ?){1,4}$"),
 )
 # fmt: on

@@ -22,11 +22,16 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One habit of publishers. `pattern`: see `Reach` for where it is looked for."""
+    """One habit of publishers.
+
+    `pattern`: see `Reach` for where it is looked for; in small letters for all that is told by how a sentence
+    begins. `signs`: texts of which a tail's pattern needs one.
+    """
 
     reach: Reach
     example: str
     pattern: str
+    signs: tuple[str, ...] = ()
 
 
 _STOP: Final = r"(?=\s*(?:[:»›→>.…!|]|$))"
@@ -136,7 +141,7 @@ REPORT_RULES: Final = (
          r"|ies))\s*:"),
     Rule(SENTENCE, "Photo: A. Example",
          r"(?:photo|image|picture|video|gallery|graphic|caption)s?(?: (?:credit|source|by"
-         r"|caption))?\s*(?::|/ ?[A-Z]|by\b)|(?:image|picture) (?:source|caption|credit)"),
+         r"|caption))?\s*(?::|/ ?[a-z]|by\b)|(?:image|picture) (?:source|caption|credit)"),
     Rule(SENTENCE, "Last updated: 9 a.m.",
          r"(?:first |last )?(?:published|updated|posted|modified)(?: (?:on|at))?\s*:"),
     Rule(SENTENCE, "Published 3 hours ago",
@@ -228,43 +233,61 @@ REPORT_RULES: Final = (
          rf"\((?:{_AGENCIES})(?:[/, ][^)]{{0,40}})?\)"),
     # --- behind the report
     Rule(TAIL, " […] Snow goes on",
-         r"[\[(](?:…|\.\.\.|more…?|mehr…?|далі|далее|\+)[\])][^.!?]{0,120}"),
+         r"[\[(](?:…|\.\.\.|more…?|mehr…?|далі|далее|\+)[\])][^.!?]{0,120}",
+         signs=("[", "(")),
     Rule(TAIL, " Continue reading Snow in the hills →",
          r"(?<=\S)\s+(?:Continue [Rr]eading|Keep [Rr]eading|Read [Mm]ore|Read [Oo]n|Read the full"
          r"|Full [Ss]tory|Weiterlesen|Mehr lesen|Lire la suite|Seguir leyendo|Leer más|Czytaj dalej"
          r"|Czytaj więcej|Читать далее|Читать полностью|Читати далі|Читати повністю|Детальніше"
-         r"|Подробнее)\b(?:[^.!?]{0,100}|\s*[.!…]{1,3})"),
+         r"|Подробнее)\b(?:[^.!?]{0,100}|\s*[.!…]{1,3})",
+         signs=("Continue", "Keep", "Read", "Full", "Weiter", "Mehr", "Lire", "Seguir", "Leer", "Czytaj",
+                "Чита",
+               "Детальніше", "Подробнее")),
     Rule(TAIL, " The post Snow! appeared first on Example.",
-         r"The post .{1,300}? (?:appeared first on|first appeared on) .{1,150}"),
+         r"The post .{1,300}? (?:appeared first on|first appeared on) .{1,150}",
+         signs=("The post",)),
     Rule(TAIL, " Der Beitrag Eis erschien zuerst auf Beispiel.",
-         r"Der Beitrag .{1,300}? erschien zuerst auf .{1,150}"),
+         r"Der Beitrag .{1,300}? erschien zuerst auf .{1,150}",
+         signs=("Der Beitrag",)),
     Rule(TAIL, " L’article Glace est apparu en premier sur Exemple.",
-         r"(?:L['’]article|Cet article) .{1,300}? est apparu en premier sur .{1,150}"),
+         r"(?:L['’]article|Cet article) .{1,300}? est apparu en premier sur .{1,150}",
+         signs=("L'article", "L’article", "Cet article")),
     Rule(TAIL, " La entrada Hielo se publicó primero en Ejemplo.",
          r"La entrada .{1,300}? (?:se publicó primero en|aparece primero en"
-         r"|apareció primero en) .{1,150}"),
+         r"|apareció primero en) .{1,150}",
+         signs=("La entrada",)),
     Rule(TAIL, " Artykuł Lód pochodzi z serwisu Przykład.",
          r"(?:Artykuł|Post) .{1,300}? (?:pochodzi z serwisu|pojawił się poraz pierwszy w"
-         r"|pojawił się po raz pierwszy) .{1,150}"),
+         r"|pojawił się po raz pierwszy) .{1,150}",
+         signs=("Artykuł", "Post")),
     Rule(TAIL, " Запис Лід спершу з’явився на Приклад.",
          r"Запис .{1,300}? (?:спершу|спочатку|вперше) (?:з['’]явився|опубліковано"
-         r"|з['’]явиться) .{1,150}"),
+         r"|з['’]явиться) .{1,150}",
+         signs=("Запис",)),
     Rule(TAIL, " Сообщение Лёд появились сначала на Пример.",
          r"(?:Сообщение|Запись) .{1,300}? (?:появились|появилась|появилось) (?:сначала"
-         r"|впервые) .{1,150}"),
+         r"|впервые) .{1,150}",
+         signs=("Сообщение", "Запись")),
     Rule(TAIL, " (Reporting by A. Example)",
-         r"\(?(?:Additional reporting|Reporting|Writing|Editing) by [A-Z].{0,300}"),
+         r"\(?(?:Additional reporting|Reporting|Writing|Editing) by [A-Z].{0,300}",
+         signs=("Reporting by", "Additional", "Writing by", "Editing by")),
     Rule(TAIL, " Our Standards: The Example Trust Principles.",
-         r"Our Standards:.{0,120}"),
+         r"Our Standards:.{0,120}",
+         signs=("Our Standards",)),
     Rule(TAIL, " (dpa/lno)",
-         rf"\((?:[^()]{{0,40}}[/, ])?(?:{_AGENCIES})(?:[/, ][^()]{{0,40}})?\)\.?|/(?:{_AGENCIES})/\.?"),
+         rf"\((?:[^()]{{0,40}}[/, ])?(?:{_AGENCIES})(?:[/, ][^()]{{0,40}})?\)\.?|/(?:{_AGENCIES})/\.?",
+         signs=("(", "/")),
     Rule(TAIL, " © Example 2020",
-         r"\(?© ?\S[^.!?]{0,60}"),
+         r"\(?© ?\S[^.!?]{0,60}",
+         signs=("©",)),
     Rule(TAIL, " https://example.test/snow",
-         r"(?:https?://|pic\.twitter\.com/)\S{1,300}"),
+         r"(?:https?://|pic\.twitter\.com/)\S{1,300}",
+         signs=(":", "twitter.com")),
     Rule(TAIL, " #snow #ice",
-         r"(?:\s+#\w{2,40}){2,20}"),
+         r"(?:\s+#\w{2,40}){2,20}",
+         signs=("#",)),
     Rule(TAIL, " →",
-         r"(?:→|►|▶|👉)+"),
+         r"(?:→|►|▶|👉)+",
+         signs=("→", "►", "▶", "👉")),
 )
 # fmt: on

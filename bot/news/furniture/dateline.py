@@ -84,6 +84,7 @@ _NOT_PLACES: Final = re.compile(
 )
 # Every certain dateline has a date, a bracket, a bar or an agency behind the place. Most titles have none.
 _SIGN: Final = re.compile(rf"[(\d/|]|[.,] ?{_AGENCY}")
+_NEAR: Final = 80  # characters within which it stands
 _LEADING: Final = re.compile(r"[^\w(]*")
 
 
@@ -98,7 +99,7 @@ def dateline_span(text: str, *, strict: bool = False) -> tuple[int, int] | None:
         head = head.translate(_ALTERNATING)
     leading = _LEADING.match(head)
     start = leading.end() if leading else 0
-    found = _CERTAIN.match(head, start) if _SIGN.search(head, start) else None
+    found = _CERTAIN.match(head, start) if _SIGN.search(head, start, start + _NEAR) else None
     if found is None and not strict and not _NOT_PLACES.match(head, start):
         found = _LIKELY.match(head, start)
     return found.span() if found else None

@@ -87,8 +87,8 @@ def _without_head(title: str, text: str) -> tuple[str, Span | None]:
         if rest := _behind_title(bare, title):
             bare = without_labels(rest)
             text = _with_blanks(text, at, at + len(stripped) - len(bare))
-        span = None if words(bare) == words(title) else dateline_span(bare, strict=index > 0)
-        if span:
+        span = dateline_span(bare, strict=index > 0)
+        if span and words(bare) != words(title):
             start = at + len(stripped) - len(bare)
             end = start + span[1]
             return _with_blanks(text, at, end), (start + span[0], end)

@@ -243,8 +243,13 @@ def _folded(title: str, summary: str, view: View) -> list[str]:
 
 
 def _places(item: Item, view: View) -> list[str]:
-    """Names of where it happened, at most three: the regions, and their country when it is one."""
-    codes = dict.fromkeys(place.code for place in item.places if place.role is Role.HAPPENED)
+    """Names of what filters by place find in it, at most three: the regions, and their country if it is one.
+
+    First what the text says it happened in, then what it names, which may be all: "Dnipro: storm warning".
+    """
+    counted = [place for place in item.places if not place.is_aside]
+    counted.sort(key=lambda place: place.role is not Role.HAPPENED)
+    codes = dict.fromkeys(place.code for place in counted)
     countries = dict.fromkeys(code.partition("-")[0] for code in codes)
     regions = [code for code in codes if "-" in code]
     bare = [country for country in countries if not any(code.startswith(f"{country}-") for code in regions)]

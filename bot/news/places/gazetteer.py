@@ -56,7 +56,9 @@ class Gazetteer:
         from another place's, are left out.
         `home_region` (ISO 3166-1 or -2) is where the publisher is: its small places need no explanation.
         """
-        return self._reader.read(title, report_of(title, text, language), home_region=home_region or "")
+        return self._reader.read(
+            title, report_of(title, text, language), language=language, home_region=home_region or ""
+        )
 
     def ancestors(self, code: str) -> frozenset[str]:
         """The code and all that contain it: of "UA-63", {"UA-63", "UA", "150"}."""

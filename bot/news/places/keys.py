@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from bot.news.words.letters import APOSTROPHES
 from bot.news.words.text import words
 
 # As `text.words` cuts, but on the text as it stands: combining marks belong to their word, an apostrophe
 # is inside Cyrillic words only ("Куп'янськ"; "d'Ivoire" and "Russia's" are two words).
+_MARKS: Final = r"[\u0300-\u036f]+"
 WORD: Final = re.compile(
-    r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*(?:['’ʼʹ′`´ˈ＇][\u0400-\u052f]+(?:[\u0300-\u036f]+[\u0400-\u052f]*)*)*"
+    rf"[^\W_]+(?:{_MARKS}[^\W_]*)*(?:['{APOSTROPHES}][\u0400-\u052f]+(?:{_MARKS}[\u0400-\u052f]*)*)*"
 )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from bot.news.places.adjectival import stem_of
 from bot.news.places.keys import name_key
 from bot.news.places.slips import Slips
 from bot.news.places.tables import Entry, Kind, Sense, Tables
@@ -19,6 +20,17 @@ _GAP: Final = re.compile(r"[-\s]+")
 _STEM: Final = 3  # letters that all case forms of a name share
 _SHORT: Final = 4  # letters that hold no slip: any other may be meant
 _KNOWN: Final = 50  # 100,000 people
+_CYRILLIC: Final = "\u0400"
+_OURS: Final = frozenset({"UA", "RU", "BY", "MD"})
+_FEMININE: Final = ("ька", "кая")
+# What a typed adjective may stand with, and the levels of place that this asks for (adjectival.Level).
+_THINGS: Final = (
+    (("област", "обл", "край", "ова"), "o"),
+    (("район", "р н", "рва"), "r"),
+    (("громад", "отг", "тг"), "h"),
+    (("порт", "аес", "аэс", "нпз"), "co"),
+)
+_SEVERAL: Final = dict.fromkeys(("донбас", "донбасс", "donbas", "donbass"), ("UA-14", "UA-09"))
 _LONG: Final = 8  # letters that may hold two
 
 
@@ -56,11 +68,42 @@ class Directory:
         if code in self._tables.display:
             return (code,)
         key = name_key(name)
+        told = _SEVERAL.get(key) or self._adjective(key)
+        if told:
+            return told
         entry = self._tables.entry(key)
-        codes = self._codes(key, entry.senses) if entry else []
+        codes = self._codes(key, self._near(key, entry.senses)) if entry else []
         shown = [] if codes and entry and entry.senses[0].kind is Kind.COUNTRY else self._shown.get(key, ())
         likelier = self._country_near(key, entry) if entry and not shown else ()
         return tuple(dict.fromkeys([*likelier, *codes, *shown]))
+
+    def _adjective(self, key: str) -> tuple[str, ...]:
+        """Codes of an adjective, alone or with its thing: "Харківська", "Чортківський район"."""
+        first, _, rest = key.partition(" ")
+        rest = rest or first
+        stem = stem_of(first) or (f"{first}-{stem_of(rest)}" if stem_of(rest) else "")
+        listed = self._tables.adjectives.get(stem, "").split()
+        if not listed:
+            return ()
+        thing = key.rsplit(" ", 1)[-1]
+        wanted = next((levels for words, levels in _THINGS if thing.startswith(words)), "")
+        if not wanted and stem_of(thing):
+            wanted = "o" if thing.endswith(_FEMININE) else "orh"
+            known = self._tables.entry(key)
+            if known and wanted != "o" and known.senses[0].kind in _TYPED:
+                return ()  # "Хмельницький" is a town before it is anything else's
+        for level in wanted:
+            codes = tuple(dict.fromkeys(one[1:] for one in listed if one[0] == level))
+            if codes:
+                return codes
+        return ()
+
+    @staticmethod
+    def _near(key: str, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        """Who types a town of ours in Cyrillic means no namesake over the ocean: "Одеса"."""
+        if key[:1] < _CYRILLIC or not senses or senses[0].country not in _OURS:
+            return senses
+        return tuple(sense for sense in senses if sense.country in _OURS)
 
     def _country_near(self, key: str, entry: Entry) -> tuple[str, ...]:
         """The country that a far town's name is a slip away from: who types "Apan" means Japan more often."""
@@ -112,6 +155,8 @@ class Directory:
 
     def suggest(self, name: str, limit: int) -> tuple[str, ...]:
         """Codes of the nearest names."""
+        if len(name_key(name)) < _STEM:
+            return ()  # "EU" is one slip away from anything
         codes = [
             code for spelling in self._slips.nearest(name_key(name)) for code in self.resolve(spelling)[:1]
         ]

@@ -64,9 +64,18 @@ class People(Beside):
         gap, key = words.gap(mention.first), words.key(before)
         if len(key) == 1 and gap in (". ", "."):
             return words.is_capital(before - 1) or mention.entry.senses[0].weight < _LARGE
-        if gap != " " or key not in self._cues["first_names"]:
+        if gap != " " or not (
+            key in self._cues["first_names"] or self._is_given_name(words, before, mention)
+        ):
             return False
         return not (key in self._cues["also_words"] and words.opens_sentence(before))
+
+    def _is_given_name(self, words: Words, before: int, mention: Mention) -> bool:
+        """Whether a town's name stands behind one that is a given name too: "Kent Nagano conducts"."""
+        if mention.entry.senses[0].kind not in (Kind.CITY, Kind.REGION) or self.is_located(words, mention):
+            return False
+        entry = self._tables.entry(words.keys[before])
+        return entry is not None and Trait.GIVEN in entry.traits and not words.line(before).is_capitals
 
     def _has_title(self, words: Words, mention: Mention) -> bool:
         before = mention.first - 1
@@ -78,7 +87,7 @@ class People(Beside):
         """Whether a capitalised word that makes no place of it follows a given name or an obscure one."""
         last = mention.last
         is_name = Trait.GIVEN in mention.entry.traits
-        if not is_name and not _is_obscure(mention):
+        if not is_name and not _is_obscure(mention) and not _is_rare(words, mention):
             return False
         if not words.is_capital(last) or words.gap_after(last) != " " or words.raw[last].isupper():
             return False
@@ -126,6 +135,11 @@ class People(Beside):
             return True
         start = mention.last + (words.is_possessive(mention.last) and words.key(mention.last) == "s")
         return any(words.key(index) in self._cues["saintly"] for index in (start, start + 1))
+
+
+def _is_rare(words: Words, mention: Mention) -> bool:
+    """Whether it is a rare spelling, in a language that does not write all nouns with capitals."""
+    return Trait.WEAK in mention.entry.traits and words.language != "de"
 
 
 def _is_obscure(mention: Mention) -> bool:

@@ -1,12 +1,15 @@
 """From mentions to places: which of several places a name means, and what it does there. Pure."""
 
+import re
 from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import Report
+from bot.news.places.adjectival import Adjectives
+from bot.news.places.cases import Cases
 from bot.news.places.happened import Whereabouts
 from bot.news.places.people import People
-from bot.news.places.rules import Rules
+from bot.news.places.rules import Rules, is_cyrillic
 from bot.news.places.scan import Mention, Words, scan
 from bot.news.places.tables import Kind, Sense, Tables, Trait
 from bot.news.places.weigh import (
@@ -14,10 +17,12 @@ from bot.news.places.weigh import (
     KNOWN,
     LEVEL,
     TITLED,
+    Around,
     Context,
     context_of,
     is_supported,
     own_codes,
+    own_weight,
     qualifier_of,
     reason_for,
     score_of,
@@ -29,12 +34,17 @@ from storage.model import Place, Role
 KNOWN_AT_HOME: Final = 40  # 10,000, in Ukraine: the towns its news is about
 KNOWN_ALONE: Final = 40  # 10,000, behind "in" or "near", when no other country has a rival of the name
 _SEVERAL: Final = "its country has several places of that name: the country only"
+_UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
+_ANY_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _WATER: Final = "a river or sea: the country only"
 _ROW: Final = 2
 _FEW_LETTERS: Final = 5
-_CYRILLIC: Final = "\u0400"
 _NEAR: Final = frozenset({"UA", "RU", "BY"})
 _HALF_A_MILLION: Final = 57
+_CASES: Final = frozenset({"de", "pl"})
+_OTHER_NAMES: Final = Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK
+_ENGLISH_OR_UNKNOWN: Final = frozenset({"en", "", "uk", "ru"})
+_OWN_LANGUAGE: Final = 12  # what a country's own language adds
 _MAJOR: Final = 60  # a million people
 _ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 
@@ -46,16 +56,23 @@ class Reader:
         self._tables = tables
         self._rules = Rules(tables)
         self._people = People(tables)
+        self._adjectives = Adjectives(tables)
+        self._cases = Cases(tables)
         self._whereabouts = Whereabouts(tables)
 
-    def read(self, title: str, report: Report, *, home_region: str) -> tuple[Place, ...]:
+    def read(self, title: str, report: Report, *, language: str, home_region: str) -> tuple[Place, ...]:
         """Places of a title, a line break and a report, in order."""
-        words = Words(f"{title}\n{report.body_with_dateline}")
-        mentions = self._believed(words, scan(words, self._tables))
+        text = f"{title}\n{report.body_with_dateline}"
+        language = language or _by_letters(text)
+        words = Words(text, language)
+        mentions = self._believed(
+            words, scan(words, self._tables, self._adjectives, self._cases if language in _CASES else None)
+        )
         if not mentions:
             return ()
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
-        context = context_of(mentions, home_region, self._rules.settings(words), heads)
+        around = Around(home_region, self._rules.settings(words), heads, language)
+        context = context_of(mentions, around)
         spans = _datelines(title, report)
         placed = (
             (mention, self._place(words, mentions, index, context, spans))
@@ -76,7 +93,7 @@ class Reader:
         if sense is None or not sense.country:
             return None
         role = self._role(words, mention, sense, spans)
-        is_whole = role in (Role.HAPPENED, Role.NAMED)
+        is_whole = role in (Role.HAPPENED, Role.NAMED, Role.DEMONYM)
         reason = reason_for(words, mentions, index, sense, context)
         if is_whole and self._rules.is_water(words, mention):
             is_whole, reason = False, _WATER
@@ -106,7 +123,7 @@ class Reader:
         return any(
             other.country == sense.country
             and other.code not in (sense.code, sense.country)
-            and other.weight >= sense.weight - LEVEL
+            and other.weight > sense.weight - LEVEL
             for other in mention.entry.senses
         )
 
@@ -133,6 +150,8 @@ class Reader:
 
     def _sense(self, words: Words, mentions: list[Mention], index: int, context: Context) -> Sense | None:
         mention = mentions[index]
+        if self._rules.is_clock(words, mention):
+            return None
         qualifier = qualifier_of(words, mentions, index)
         stated = stated_sense(mentions, index, qualifier)
         if stated is not None:
@@ -164,7 +183,7 @@ class Reader:
     ) -> bool:
         """Silence beats a wrong region: small, ordinary or entangled names need something to stand on."""
         if sense.kind not in TITLED and sense.kind is not Kind.REGION:
-            return True
+            return not self._rules.is_abstract(words, mention)
         if sense.code in qualifier or sense.country in qualifier:
             return True
         if self._rules.makes_other_name(words, mention) or self._rules.is_owner(words, mention):
@@ -173,13 +192,13 @@ class Reader:
         has_support |= mention.key in context.heads and sense.country == "US"
         if not has_support and self._is_doubtful(words, mention, sense):
             return False
-        return not (Trait.COMMON in mention.entry.traits and self._rules.opens(words, mention)) and (
-            sense.kind is not Kind.CITY or not self._rules.is_entangled(words, mention)
-        )
+        if Trait.COMMON in mention.entry.traits and self._rules.opens(words, mention):
+            return self._rules.begins_as_town(words, mention, sense)
+        return sense.kind is not Kind.CITY or not self._rules.is_entangled(words, mention)
 
     def _is_doubtful(self, words: Words, mention: Mention, sense: Sense) -> bool:
         """Whether the name alone, nothing in the text supporting it, is too little to believe it."""
-        if Trait.COMMON in mention.entry.traits and not self._rules.is_located(words, mention):
+        if Trait.COMMON in mention.entry.traits and not self._is_told(words, mention, sense):
             return True
         if sense.kind is Kind.CITY and self._rules.may_be_surname(words, mention):
             return True
@@ -189,10 +208,26 @@ class Reader:
             return True
         return sense.kind is not Kind.REGION and sense.weight < self._floor(words, mention, sense)
 
+    def _is_told(self, words: Words, mention: Mention, sense: Sense) -> bool:
+        """Whether a word that is no name elsewhere is one here: in Cyrillic a capital tells it."""
+        if self._rules.is_located(words, mention):
+            return True
+        if not is_cyrillic(mention):
+            return False
+        if self._rules.is_adjective_here(words, mention):
+            return False
+        return not self._rules.opens(words, mention) or self._rules.begins_as_town(words, mention, sense)
+
     def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
         """How large a place must be to be believed without its country or region beside it."""
         if sense.country == "UA":
+            is_foreign = Trait.WEAK in mention.entry.traits and words.language not in _ENGLISH_OR_UNKNOWN
+            return KNOWN if is_foreign else KNOWN_AT_HOME
+        own = own_weight(sense.country, words.language)
+        if own >= _OWN_LANGUAGE and not mention.entry.traits & _OTHER_NAMES:
             return KNOWN_AT_HOME
+        if words.language == "uk" and sense.country == "RU":
+            return KNOWN
         is_plain = not mention.entry.traits & (Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK)
         if is_plain and sense.kind is Kind.CAPITAL:
             return 0
@@ -205,13 +240,20 @@ class Reader:
     def _role(self, words: Words, mention: Mention, sense: Sense, spans: list[tuple[int, int]]) -> Role:
         if any(start <= mention.start < end for start, end in spans):
             return Role.DATELINE
-        if sense.kind is Kind.DEMONYM and "-" not in sense.code:
+        if sense.kind is Kind.DEMONYM:
             return Role.DEMONYM
         if sense.kind is Kind.METONYM:
             return Role.METONYM
         if sense.kind is Kind.CAPITAL and self._rules.is_government(words, mention):
             return Role.METONYM
         return Role.HAPPENED if self._rules.is_located(words, mention) else Role.NAMED
+
+
+def _by_letters(text: str) -> str:
+    """The language of a text of which nothing else is known: Ukrainian or Russian, or ""."""
+    if _UKRAINIAN.search(text):
+        return "uk"
+    return "ru" if _ANY_CYRILLIC.search(text) else ""
 
 
 def _with_capital(sense: Sense, mention: Mention) -> Sense:
@@ -237,7 +279,7 @@ def _is_short_and_far(mention: Mention, sense: Sense) -> bool:
     """Whether a Cyrillic spelling is too short to tell a far place from a name: "Каро" is no Kara."""
     return (
         len(mention.key) <= _FEW_LETTERS
-        and mention.key[0] >= _CYRILLIC
+        and is_cyrillic(mention)
         and sense.country not in _NEAR
         and sense.weight < _HALF_A_MILLION
     )

@@ -5,8 +5,10 @@ from typing import Final
 
 from bot.news.places.beside import Beside
 from bot.news.places.scan import Mention, Words
-from bot.news.places.tables import Kind, Tables, Trait
+from bot.news.places.tables import Kind, Sense, Tables, Trait
 
+_TIMES: Final = frozenset({"time", "czasu"})
+_ARTICLES: Final = frozenset({"la", "le", "les", "l"})
 _THINGS_WITHIN: Final = 3  # "Kyiv's closest European allies"
 _LINKS: Final = frozenset("with from to on against by between and с со з із зі между між и та й".split())
 
@@ -39,6 +41,7 @@ class Rules(Beside):
         return (
             words.is_capital(before)
             and words.key(before) in self._cues["name_makers"]
+            and not (words.language == "fr" and words.key(before) in _ARTICLES)
             and words.gap(mention.first) in (" ", ". ", "-")
         )
 
@@ -78,6 +81,22 @@ class Rules(Beside):
             is_short and not words.opens_sentence(mention.first) and not words.line(mention.first).is_capitals
         )
 
+    def is_clock(self, words: Words, mention: Mention) -> bool:
+        """Whether it tells by whose clock: "9 a.m. Tokyo time", "12 h, heure de Paris"."""
+        following = words.key(mention.last)
+        if (
+            following in _TIMES
+            and words.gap_after(mention.last) == " "
+            and not words.is_capital(mention.last)
+        ):
+            return True
+        if following == "zeit" and words.language == "de":
+            return True
+        return words.key(mention.first - 1) in ("de", "of") and words.key(mention.first - 2) in (
+            "heure",
+            "hora",
+        )
+
     def is_american_body(self, words: Words, mention: Mention) -> bool:
         """Whether a body that only American towns have follows: "Paris Police Department"."""
         if words.gap_after(mention.last) != " ":
@@ -92,6 +111,44 @@ class Rules(Beside):
         """Whether a capital letter says nothing here: a sentence begins, or the headline is in Title Case."""
         return words.opens_sentence(mention.first) or words.line(mention.first).is_title_case
 
+    def is_adjective_here(self, words: Words, mention: Mention) -> bool:
+        """Whether a town's name that is an adjective stands before its noun: "Южный мост"."""
+        if mention.key in self._cues["surely_towns"] or not mention.key.endswith(_ADJECTIVE_ENDS):
+            return False
+        following = words.key(mention.last)
+        if words.gap_after(mention.last) != " " or following in self._cues["after_town"]:
+            return False
+        if mention.key.endswith(_MASCULINE):
+            return not following.endswith(_VOWELS)
+        return not _is_verb(words, mention.last)
+
+    def is_abstract(self, words: Words, mention: Mention) -> bool:
+        """Whether a sentence begins with a word that far oftener is none: "Чад" is carbon monoxide."""
+        return mention.key in self._cues["abstract"] and words.opens_sentence(mention.first)
+
+    def begins_as_town(self, words: Words, mention: Mention, sense: Sense) -> bool:
+        """Whether a word that begins a sentence is a town by what follows: "Суми без світла", "Рівне: …".
+
+        "Рівне вікно", "Суми готівки" and "Щастя не в грошах" are none.
+        """
+        if sense.kind not in _TOWNS or not is_cyrillic(mention) or words.line(mention.first).is_capitals:
+            return False
+        key, following = mention.key, words.key(mention.last)
+        if key in self._cues["abstract"]:
+            return False
+        if key in self._cues["surely_towns"]:
+            return True
+        gap = words.gap_after(mention.last)
+        if gap.strip() in _PARTS and gap != " ":
+            return True
+        if gap != " ":
+            return False
+        if Trait.GIVEN in mention.entry.traits and _is_verb(words, mention.last):
+            following = words.key(mention.last + 1)  # "Владимир ушёл под воду", but "Владимир получил приз"
+        return following in self._cues["after_town"] or (
+            Trait.GIVEN not in mention.entry.traits and _is_verb(words, mention.last)
+        )
+
     def is_entangled(self, words: Words, mention: Mention) -> bool:
         """Whether it is a piece of a longer name, or initials."""
         return self._is_part_of_name(words, mention) or self._is_initials(words, mention)
@@ -100,7 +157,9 @@ class Rules(Beside):
         """Whether capitalised words beside it make another name of it ("Teatro Milan", "Lincoln Park")."""
         first, last = mention.first, mention.last
         if (
-            words.line(first).is_title_case
+            is_cyrillic(mention)
+            or (words.language == "de" and mention.key != words.keys[first] and " " not in mention.key)
+            or words.line(first).is_title_case
             or words.line(first).is_capitals
             or words.key(last - 1) == "county"
         ):
@@ -112,7 +171,9 @@ class Rules(Beside):
                 return True
             if not words.opens_sentence(before):
                 return key not in self._cues["fine_before"] and not is_shouted
-        if words.is_capital(last) and words.gap_after(last) in (" ", "-"):
+        if words.is_capital(last) and words.gap_after(last) in (
+            (" ",) if words.language == "de" else (" ", "-")
+        ):
             return not self._names_institution(words, last)
         return False
 
@@ -156,6 +217,35 @@ class Rules(Beside):
             return False
         key = words.key(last)
         return key in self._cues["government_verbs"] or key.startswith(_CYRILLIC_ACTS)
+
+
+_TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL, Kind.REGION})
+_PARTS: Final = frozenset((":", "—", "–", "-", ",", "("))
+_VERB_ENDS: Final = tuple(
+    (
+        "вся лася лося лися лся лась лось лись ться ється ують юють ають яють ять ать ить ит ет ют ут ят ув"
+        " ав ив ів їв ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ыл ыла ыло ыли"
+        " ела ело ели ує ює ає яє уют юют ают яют ует ает яет еет"
+    ).split()
+)
+_MASCULINE: Final = ("ий", "ый", "ой")
+_VOWELS: Final = tuple("аеєиіїоуюяыэёь")  # no masculine noun in the nominative ends so, but for a few in ь
+_ADJECTIVE_ENDS: Final = tuple("ий ый ой ого ому им ым ом ім ая ої ой ій ую ою".split())
+_SHORTEST_VERB: Final = 4
+_CYRILLIC_FROM: Final = "\u0400"
+
+
+def is_cyrillic(mention: Mention) -> bool:
+    """Whether the name is in Cyrillic letters."""
+    return mention.key[:1] >= _CYRILLIC_FROM
+
+
+def _is_verb(words: Words, index: int) -> bool:
+    """Whether a word in small letters ends as a Ukrainian or Russian verb of the third person."""
+    if index >= len(words.raw) or words.raw[index][0].isupper():
+        return False
+    key = words.keys[index]
+    return len(key) >= _SHORTEST_VERB and key.endswith(_VERB_ENDS)
 
 
 _INITIALS: Final = 4

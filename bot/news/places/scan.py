@@ -4,20 +4,22 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 from bot.news.places.keys import WORD
-from bot.news.places.tables import Entry, Tables, Trait
+from bot.news.places.tables import Entry, Kind, Tables, Trait
+from bot.news.words.letters import APOSTROPHES, unmixed
 from bot.news.words.text import fold
 
 # What may stand between the words of one name. A full stop only after a short word: "St. Petersburg".
-_JOINTS: Final = frozenset(" |\u00a0|-|‐|‑|–|'|’|ʼ".split("|"))
+_JOINTS: Final = frozenset(" | (|\u00a0|-|‐|‑|–|'|’|ʼ".split("|"))
 _STOPPED: Final = frozenset([".", ". ", ".\u00a0", ".-"])
 _SHORT: Final = 3
 _SENTENCE_ENDS: Final = frozenset('.!?:;\n"“”«»„(•|—–[')
-_APOSTROPHES: Final = frozenset("'’ʼ`´")
+_POSSESSIVES: Final = frozenset(f"'{APOSTROPHES}")
 _TITLE_CASE: Final = 0.7  # share of long words with a capital from which a line is a headline in Title Case
 _LONG_WORD: Final = 4
+_FIRST_CYRILLIC: Final = "\u0400"
 _STOPPED_SHORT: Final = ("U.S.", "U.K.", "U.N.", "D.C.", "Jr.", "Sr.", "Inc.", "Co.", "Corp.", "...")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _SMALL_WORDS: Final = frozenset(
@@ -55,16 +57,18 @@ class Words:
     """A text's words: as written, folded, and where."""
 
     text: str
+    language: str = ""
     raw: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        spans = [match.span() for match in WORD.finditer(self.text)]
+        clean = unmixed(self.text)
+        spans = [match.span() for match in WORD.finditer(clean)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
-        self.raw = [self.text[start:end] for start, end in spans]
+        self.raw = [clean[start:end] for start, end in spans]
         self.keys = [word.lower() if word.isascii() else fold(word) for word in self.raw]
 
     def gap(self, index: int) -> str:
@@ -90,7 +94,7 @@ class Words:
     def is_possessive(self, last: int) -> bool:
         """Whether "'s" follows, or the apostrophe of a plural."""
         behind = self.text[self.ends[last - 1] : self.ends[last - 1] + 1]
-        return behind in _APOSTROPHES and (self.key(last) == "s" or self.gap_after(last)[1:2] == " ")
+        return behind in _POSSESSIVES and (self.key(last) == "s" or self.gap_after(last)[1:2] == " ")
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -123,7 +127,23 @@ def _may_be_small(word: str) -> bool:
     return word.rstrip(",:;?!").partition("'")[0].partition("’")[0] in _SMALL_WORDS or "-" in word
 
 
-def scan(words: Words, tables: Tables) -> list[Mention]:
+class Inflected(Protocol):
+    """Reads names in the cases of a language."""
+
+    def mention(self, words: Words, index: int) -> Mention | None:
+        """The place that a word which no list has names in some case, or None."""
+
+
+class Adjectival(Protocol):
+    """Reads adjectives of places with their things."""
+
+    def mention(self, words: Words, index: int) -> Mention | int | None:
+        """What an adjective here names; where to read on if that is no place; None: nothing tells."""
+
+
+def scan(  # noqa: C901 - a loop over all words: calls for its branches take a tenth of the time
+    words: Words, tables: Tables, adjectives: Adjectival | None = None, cases: Inflected | None = None
+) -> list[Mention]:
     """Longest spellings, left to right, not overlapping, phrases that are no places included."""
     found: list[Mention] = []
     index, count = 0, len(words.raw)
@@ -142,10 +162,21 @@ def scan(words: Words, tables: Tables) -> list[Mention]:
         size = None if mention else longest.get(keys[index])
         if size is not None:
             mention = _longest(words, tables, index, min(size, count - index))
+            if mention and adjectives and mention.entry.senses[0].kind is Kind.DEMONYM:
+                told = adjectives.mention(words, mention.last - 1)  # "Івано-Франківський район"
+                mention = told if isinstance(told, Mention) else mention
+        if mention is None and adjectives and keys[index][-1] >= _FIRST_CYRILLIC:
+            told = adjectives.mention(words, index)
+            if isinstance(told, int):
+                index = told
+                continue
+            mention = told
         if mention is None and (not "a" <= raw[index][0] <= "z" or keys[index] in lower):
             entry = tables.entry(keys[index])
             if entry is not None and _is_written_as(words, index, index + 1, entry):
                 mention = _mention(words, index, index + 1, entry)
+            elif entry is None and cases is not None:
+                mention = cases.mention(words, index)
         if mention is not None:
             found.append(mention)
             index = mention.last

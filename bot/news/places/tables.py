@@ -18,7 +18,7 @@ from bot.news.places.towns import Towns
 DATA: Final = "gazetteer.json.gz"
 ISO_DATA: Final = "iso-codes.json.gz"  # spellings and names by iso-codes …
 FORMS_DATA: Final = "forms.json.gz"  # … and case forms: under licences of their own
-FORMAT: Final = 3  # of the data files; the build writes it, the loader insists on it
+FORMAT: Final = 4  # of the data files; the build writes it, the loader insists on it
 
 CERTAIN: Final = 99  # weight of what an admin said
 
@@ -136,6 +136,9 @@ class Tables:
         self.cues: dict[str, frozenset[str]] = {
             name: frozenset(text.split(",")) for name, text in base["cues"].items()
         }
+        # Stem of an adjective → its places, a blank between; each a letter (adjectival.Level) and the code.
+        lines = base["adjectives"].split("\n")
+        self.adjectives: dict[str, str] = dict(line.split("=", 1) for line in lines)
         self.continents: dict[str, str] = base["continents"]  # country → continent
         self.neighbours: dict[str, str] = base["neighbours"]  # code → codes, a blank between
         self.centres: dict[str, list[float]] = base["centres"]  # code → latitude, longitude

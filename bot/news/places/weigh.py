@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import CERTAIN, Kind, Sense
@@ -19,9 +19,26 @@ _SETTING: Final = 16  # the text has words that only that country's press uses
 DWARFED: Final = 8  # a place of the name with a sixth of the people is no rival
 _QUALIFIED: Final = 60  # "Paris, Texas"
 _PRIOR: Final = {Kind.COUNTRY: 12, Kind.CAPITAL: 4, Kind.REGION: -2}
-# Whose towns our news means more often than their size tells: "Донецк" is Ukraine's even beside Rostov.
+# Whose towns our news means more often than their size tells: "Донецк" is Ukraine's even beside Rostov …
 _PRESS: Final = {"US": 3, "GB": 3, "UA": 16}
+# … and a text in a language means the towns of its countries: "Granada", "Самара".
+_OWN: Final[dict[str, dict[str, int]]] = {
+    "ru": {"RU": 16, "UA": 16, "BY": 8, "KZ": 4},
+    "de": {"DE": 16, "AT": 14, "CH": 12},
+    "fr": {"FR": 16, "BE": 8, "CH": 8, "GF": 12, "GP": 12, "MQ": 12, "RE": 12, "YT": 12, "NC": 12, "PF": 12},
+    "es": {"ES": 16, "MX": 6, "AR": 6, "CO": 6, "CL": 6, "PE": 6, "VE": 6, "EC": 6, "CU": 4, "UY": 4},
+    "pl": {"PL": 16},
+}
 TITLED: Final = frozenset({Kind.CITY, Kind.CAPITAL})
+
+
+class Around(NamedTuple):
+    """What is known of a text besides its places."""
+
+    home: str
+    settings: frozenset[str]
+    heads: frozenset[str]
+    language: str
 
 
 @dataclass(slots=True)
@@ -33,21 +50,20 @@ class Context:
     home: str
     settings: frozenset[str]  # countries whose press has the text's words of its own
     heads: frozenset[str]  # names that stand as heads of local reports: "DECATUR — The council …"
+    language: str
 
 
-def context_of(
-    mentions: list[Mention], home: str, settings: frozenset[str], heads: frozenset[str]
-) -> Context:
+def context_of(mentions: list[Mention], around: "Around") -> Context:
     """Count what the mentions surely say."""
     countries: Counter[str] = Counter()
     regions: Counter[str] = Counter()
-    for mention in mentions:
+    for mention in {mention.key: mention for mention in mentions}.values():  # a name said twice tells no more
         sense = telling(mention)
         if sense is not None:
             countries[sense.country] += 1
             if "-" in sense.code:
                 regions[sense.code] += 1
-    return Context(countries, regions, home, settings, heads)
+    return Context(countries, regions, *around)
 
 
 def telling(mention: Mention) -> Sense | None:
@@ -137,13 +153,15 @@ _NAMING_STATES: Final = frozenset({"US", "CA", "AU"})  # whose papers write "tow
 def score_of(sense: Sense, mention: Mention, context: Context, qualifier: frozenset[str]) -> float:
     """How likely a place is the one meant; only comparisons mean something."""
     score = float(sense.weight)
-    score += _PRIOR.get(sense.kind, 0) + _PRESS.get(sense.country, 0)
-    own = own_codes(mention)
-    if sense.country and context.countries[sense.country] > (sense.country in own):
+    press = _PRESS.get(sense.country, 0)
+    own = _OWN.get(context.language)
+    score += _PRIOR.get(sense.kind, 0) + (press if own is None else max(press, own.get(sense.country, 0)))
+    stated = own_codes(mention)
+    if sense.country and context.countries[sense.country] > (sense.country in stated):
         score += _SAID
-    if "-" in sense.code and context.regions[sense.code] > (sense.code in own):
+    if "-" in sense.code and context.regions[sense.code] > (sense.code in stated):
         score += _SAID_REGION
-    siblings = context.regions.keys() - own - {sense.code}
+    siblings = context.regions.keys() - stated - {sense.code}
     if sense.kind is Kind.REGION and any(code.startswith(f"{sense.country}-") for code in siblings):
         score += _SIBLING
     if sense.code in qualifier or (sense.country in qualifier and sense.kind in (*TITLED, Kind.REGION)):
@@ -153,6 +171,11 @@ def score_of(sense: Sense, mention: Mention, context: Context, qualifier: frozen
     if context.home and sense.country == context.home[:2]:
         score += _HOME + _HOME * (sense.code == context.home)
     return score
+
+
+def own_weight(country: str, language: str) -> int:
+    """What a text's language adds to the places of a country."""
+    return _OWN.get(language, {}).get(country, 0)
 
 
 def own_codes(mention: Mention) -> frozenset[str]:

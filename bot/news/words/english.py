@@ -48,6 +48,35 @@ cosy cozy/ draught draft/ maths math
 """
 
 
+# Adjectives of the news that are compared by their endings; those whose comparative is a word of its own
+# (cleaner, cooler, former) are left out.
+_COMPARED: Final = """
+angry big bitter black bleak bloody bold brave brief bright broad busy calm cheap clear clever close
+cloudy cold costly cruel dark dead deadly dear deep dense dim dirty drastic dry dull dusty early easy
+faint fair fast fat fierce few fine firm fit flat fresh friendly frosty full funny gentle grand grave
+great green grim guilty happy hard harsh healthy heavy high hot huge humble hungry icy large late lazy
+lean likely long loose loud lovely low lucky mad mean mighty mild mild narrow nasty near neat nice noisy
+old pale plain poor pretty proud pure quick quiet rainy rapid rare raw rich risky rough rude sad safe
+scarce severe shallow sharp short shy sick simple slim slow small smart smooth snowy soft soon sore
+stable steady steep stormy strange strict strong sunny sure sweet tall tame tense thick thin tight tiny
+tough ugly vast wealthy weak weird wet wide wild windy wise worthy young
+"""
+_FAR: Final = "good better best/ bad worse worst/ far farther farthest further furthest/ little least"
+
+
+def _compared(words: str) -> dict[str, str]:
+    """Comparatives and superlatives → the adjective."""
+    found: dict[str, str] = {}
+    for word in words.split():
+        stem = word.removesuffix("e")
+        if word.endswith("y") and word[-2] not in "aeou":
+            stem = f"{word[:-1]}i"
+        elif len(word) <= len("thin") and re.fullmatch(r"[^aeiou]*[aeiou][bdgmnt]", word):
+            stem = word + word[-1]
+        found |= {f"{stem}er": word, f"{stem}est": word}
+    return found
+
+
 def _table(lines: str, *, base_first: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in lines.split("/"):
@@ -57,6 +86,7 @@ def _table(lines: str, *, base_first: bool) -> dict[str, str]:
 
 
 _BASES: Final = _table(_IRREGULAR, base_first=True)
+_ADJECTIVES: Final = _compared(_COMPARED) | _table(_FAR, base_first=True)
 _AMERICAN: Final = _table(_BRITISH, base_first=False)
 # What stands before the first letters cut keeps short words out: four, tour, rise, prise, hence, entre.
 _RULES: Final = tuple(
@@ -110,6 +140,11 @@ def _singular(word: str) -> str:
     ):
         return word[:-2]
     return word[:-1]
+
+
+def adjective_of(word: str) -> str:
+    """The adjective of a folded comparative or superlative: of "higher", "high"; "" if it is none."""
+    return _ADJECTIVES.get(word, "")
 
 
 def base_form(word: str) -> str:

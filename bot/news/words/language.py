@@ -82,6 +82,11 @@ _FOREIGN: Final = 5.0
 _CLOSE: Final = 2.0  # an item that speaks for two languages alike is in its source's
 # A declared "en" may be a publishing system's default: it is believed unless the text is far more like
 # another configured language, as no English headline of 600 was.
+# Most headlines that come without a language are English. With this before its evidence 344 of 362
+# beginnings of three English words came out as English (312 without), 47 of 47 German, 35 of 37 French (36)
+# and all Polish.
+_LIKELIEST: Final = 3.0
+_BRIEF: Final = 60  # characters of a text to which that matters
 _CONTRADICTED: Final = 25.0
 _SURE_LETTERS: Final = 3  # bilingual outlets declare one of their two languages for both
 _CONTRADICTING: Final = 120  # characters looked at for that: most items declare "en", and most are
@@ -144,6 +149,8 @@ def _told(sample: str, script: str, candidates: Sequence[str], usual: str) -> st
     known = [code for code in candidates if code in evidence] if any(evidence.values()) else []
     if not known:
         return candidates[0] if len(candidates) == 1 else usual
+    if not usual and "en" in known and sample.isascii() and len(sample) <= _BRIEF:
+        evidence = evidence | {"en": evidence["en"] + _LIKELIEST}
     best = max(known, key=lambda code: evidence[code])
     if max(evidence.values()) - evidence[best] > _FOREIGN:
         return ""

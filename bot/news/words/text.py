@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
+from bot.news.words.letters import APOSTROPHES, unmixed
 from bot.news.words.links import canonical_link
 from bot.news.words.markup import plain
 
@@ -96,7 +97,6 @@ _LATIN_EXTRA: Final = {
     "þ": "th",
     "ħ": "h",
 }
-_APOSTROPHES: Final = "’‘ʼʹ′`´ˈ＇"  # noqa: RUF100 (the list is the point)
 
 
 class _Folding(dict[int, str]):
@@ -104,12 +104,12 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if character in _APOSTROPHES:
+        if character in APOSTROPHES:
             folded = "'"
         elif unicodedata.combining(character):
             folded = ""
-        elif character == "ё":
-            folded = "е"
+        elif character in "ёґ":
+            folded = "е" if character == "ё" else "г"
         elif "LATIN" in unicodedata.name(character, ""):
             bare = "".join(c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c))
             folded = "".join(_LATIN_EXTRA.get(c, c) for c in bare)
@@ -123,11 +123,13 @@ _FOLDING: Final = _Folding()
 
 
 def fold(text: str) -> str:
-    """Give the form that matching sees: casefold, ё as е, one apostrophe, Latin letters without marks.
+    """Give the form that matching sees: small letters, ё as е, ґ as г, one apostrophe, no Latin marks.
+
+    Look-alike letters of the other alphabet are taken as the word's own ("Kиїв" with a Latin K).
 
     Cyrillic й and ї keep theirs: those are letters, not accents.
     """
-    folded = text.casefold()
+    folded = unmixed(text).casefold()
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded).translate(_FOLDING)
 
 

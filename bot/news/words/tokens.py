@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from bot.news.words.letters import APOSTROPHES, unmixed
+
 _LETTER: Final = r"[^\W\d_][\u0300-\u036f\u0483-\u0489\u064b-\u065f\u0900-\u0903\u093a-\u094f]*"
 # U.S. and D.C. · words with an apostrophe inside · digits. F-16, F16 and F 16 all give "F", "16".
 _TOKEN: Final = re.compile(
     rf"(?<!\w){_LETTER}(?:\.{_LETTER})+(?!\w)\.?|(?:{_LETTER})+(?:'(?:{_LETTER})+)*|\d+"
 )
-_APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼʹ′`´ˈ＇", "'") | {"\u0301": None, "\u0300": None})
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | {"\u0301": None, "\u0300": None})
 # Words on the two sides are not neighbours. A full stop counts after a longer word only: St. Petersburg.
 _BREAK: Final = re.compile(r"[\n!?;…]")
 _STOP: Final = re.compile(r"\.\s")
@@ -25,7 +27,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """Cut a text into words. Places rise by one, and by two where a line or a sentence ends."""
-    text = text.translate(_APOSTROPHES)
+    text = unmixed(text).translate(_APOSTROPHES)
     place, end, last = -1, 0, ""
     for found in _TOKEN.finditer(text):
         word = found.group()

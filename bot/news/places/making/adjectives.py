@@ -1,6 +1,14 @@
-"""Adjectives and words for people in German, French, Spanish and Polish, by ending. Build time only."""
+"""Adjectives of places: the table of Cyrillic ones, and forms in the other languages. Build time only."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bot.news.places.adjectival import stem_of
+from bot.news.places.keys import name_key
+from bot.news.places.making import sources
+from bot.news.places.making.units import units
+from bot.news.words.text import fold
 
 Ending = tuple[
     str, str
@@ -46,3 +54,36 @@ def _by(endings: tuple[Ending, ...]) -> Callable[[str], frozenset[str]]:
 
 
 FORMS = {"de": _by(_GERMAN), "fr": _by(_FRENCH), "es": _by(_SPANISH), "pl": _by(_POLISH)}
+
+
+def table(curated: dict[str, Any]) -> list[str]:
+    """Lines of a Cyrillic adjective's stem and what it names: "чортківськ=rUA-61 hUA-61"."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for level, adjective, code in (*_oblasts(curated), *_cities(curated)):
+        stem = stem_of(fold(adjective))
+        if stem:
+            found[stem][f"{level}{code}"] = None
+    for unit in units():
+        stem = stem_of(fold(unit.name))
+        if stem:
+            found[stem][f"{unit.level}{unit.code}"] = None
+    return [f"{stem}={' '.join(places)}" for stem, places in sorted(found.items())]
+
+
+def _oblasts(curated: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for code, text in curated["ukraine"].items():
+        for names in text.split("|")[1:]:
+            yield from (("o", name, code) for name in sources.split(names) if name[0].islower())
+    for region in sources.regions():
+        for name in region.names:
+            adjective, _, thing = name.partition(" ")
+            if name_key(thing) in _OBLASTS:
+                yield "o", adjective, region.code
+
+
+def _cities(curated: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for code, names in curated["city_adjectives"].items():
+        yield from (("c", name, code) for name in sources.split(names))
+
+
+_OBLASTS = frozenset({"область", "край", "воєводство", "воеводство", "республика", "республіка"})

@@ -12,6 +12,7 @@ from typing import Any, Final
 from bot.news.places.keys import name_key
 from bot.news.places.making import adjectives, cities, forms, pack, sources
 from bot.news.places.making.book import Book, Layer
+from bot.news.places.making.romanised import romanised_by_neighbours
 from bot.news.places.tables import Kind, Trait
 
 HERE: Final = Path(__file__).parent
@@ -64,6 +65,20 @@ def add_adjectives(book: Book, curated: dict[str, Any]) -> None:
             for word in sources.split(words):
                 for form in sorted(forms_of(word)):
                     if name_key(form) not in book.spellings:  # "Serbia" is the country before it is Spanish
+                        book.spell(place, form, Trait.LOWER if word[0].islower() else Trait.NONE)
+
+
+def add_region_adjectives(book: Book, curated: dict[str, Any]) -> None:
+    """Adjectives of regions and cities in English, German, French, Spanish and Polish."""
+    for code, text in curated["region_adjectives"].items():
+        place = book.place(("demonym", code), code, Kind.DEMONYM, DEMONYM_WEIGHT)
+        english, *others = text.split("|")
+        for word in sources.split(english):
+            book.spell(place, word)
+        for (_, forms_of), words in zip(adjectives.FORMS.items(), others, strict=True):
+            for word in sources.split(words):
+                for form in sorted(forms_of(word)):
+                    if name_key(form) not in book.spellings:
                         book.spell(place, form, Trait.LOWER if word[0].islower() else Trait.NONE)
 
 
@@ -141,6 +156,9 @@ def add_cities(book: Book) -> None:
             book.spell_weakly(place, name)
         for name in city.cyrillic:
             book.spell_declined(place, name)
+            if city.code.startswith("UA-"):
+                for romanised in romanised_by_neighbours(name):
+                    book.spell_weakly(place, romanised)
 
 
 def add_curated(book: Book, curated: dict[str, Any]) -> None:
@@ -201,6 +219,7 @@ def main() -> int:
     }
     cues["given"] |= declined_names(cues["given"])
     book = filled(curated, cues)
+    cues["first_names"] |= {name for name in sources.first_names() if name not in book.spellings}
     lost = uncovered(book, read("cases.toml"))
     if lost:
         sys.stderr.write(f"Case forms that lead to no place: {', '.join(lost)}\n")
@@ -245,6 +264,7 @@ def filled(curated: dict[str, Any], cues: dict[str, frozenset[str]]) -> Book:
     add_cities(book)
     add_counties(book)
     add_curated(book, curated)
+    add_region_adjectives(book, curated)
     book.add_weak()
     return book
 

@@ -80,7 +80,7 @@ def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
     names = (raw["name"], *exemplars)
     return City(
         raw["geonameid"],
-        sources.code_of(raw),
+        _REGIONS.get((raw["countrycode"], raw["name"])) or sources.code_of(raw),
         names,
         tuple(latin),
         tuple(cyrillic),
@@ -89,6 +89,21 @@ def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
     )
 
 
+# Towns whose region GeoNames has only at a level that is not ISO's.
+_REGIONS: Final = {
+    **{("RS", town): f"RS-{code}" for town, code in {
+        "Belgrade": "00", "Zemun": "00", "Niš": "20", "Novi Sad": "06", "Kragujevac": "12", "Čačak": "17",
+        "Subotica": "01", "Leskovac": "23", "Novi Pazar": "18", "Kraljevo": "18", "Zrenjanin": "02",
+        "Pančevo": "04", "Kruševac": "19", "Užice": "16", "Smederevo": "10", "Valjevo": "09", "Vranje": "24",
+        "Šabac": "08", "Zaječar": "15", "Sombor": "05", "Kikinda": "03", "Pirot": "22", "Bor": "14",
+    }.items()},
+    **{("TW", town): f"TW-{code}" for town, code in {
+        "Taipei": "TPE", "New Taipei City": "NWT", "Taichung": "TXG", "Tainan": "TNN", "Kaohsiung": "KHH",
+        "Taoyuan": "TAO", "Hsinchu": "HSZ", "Keelung": "KEE", "Hualien City": "HUA", "Taitung": "TTT",
+        "Chiayi City": "CYI", "Yilan": "ILA", "Changhua": "CHA", "Nantou": "NAN", "Miaoli": "MIA",
+        "Douliu": "YUN", "Magong": "PEN",
+    }.items()},
+}  # fmt: skip
 _BRITISH_SHORT: Final = re.compile(r"(\w{5,})[ -](?:on|upon|le|super)[ -]")  # "Clacton-on-Sea"
 _FULL_NAMES: Final = frozenset({"RU", "BY", "MD", "PL"})  # all their cities in Ukrainian and Russian
 

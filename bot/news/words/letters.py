@@ -1,0 +1,37 @@
+"""Letters that only look like another alphabet's, and signs that stand for an apostrophe. Knows no words.
+
+Keyboards and hurried hands write "Вибуxи" with a Latin x, "Khаrkiv" with a Cyrillic а, "Слов"янськ" with a
+quotation mark. What stands here keeps the length of a text, so that places in it stay where they are.
+"""
+
+import re
+from typing import Final
+
+APOSTROPHES: Final = "’‘ʼʹ′`´ˈ＇ʻʽʾ‛՚ꞌ"  # noqa: RUF100 (the list is the point)
+
+_TO_CYRILLIC: Final = str.maketrans("aceiopxyABCEHIKMOPTXY", "асеіорхуАВСЕНІКМОРТХУ")
+_TO_LATIN: Final = str.maketrans("асеіорхуАВСЕНІКМОРТХУјѕЈЅ", "aceiopxyABCEHIKMOPTXYjsJS")
+_MIXED: Final = re.compile(
+    r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]|[\u0400-\u04ff][\"”“*][єюяїЄЮЯЇ]"
+)
+_WORD: Final = re.compile(r"[A-Za-z\u0400-\u04ff]+")
+_LATIN_LETTERS: Final = re.compile(r"[A-Za-z]")
+_QUOTED: Final = re.compile(r"(?<=[\u0400-\u04ff])[\"”“*](?=[єюяїЄЮЯЇ])")
+
+
+def unmixed(text: str) -> str:
+    """The text with each word in one alphabet, where only look-alike letters are of another."""
+    if text.isascii() or _MIXED.search(text) is None:
+        return text
+    return _WORD.sub(_in_one_alphabet, _QUOTED.sub("'", text))
+
+
+def _in_one_alphabet(found: re.Match[str]) -> str:
+    word = found[0]
+    latin = len(_LATIN_LETTERS.findall(word))
+    if not 0 < latin < len(word):
+        return word
+    is_cyrillic = 2 * latin <= len(word)
+    other = word.translate(_TO_CYRILLIC if is_cyrillic else _TO_LATIN)
+    is_whole = not _LATIN_LETTERS.search(other) if is_cyrillic else other.isascii()
+    return other if is_whole else word

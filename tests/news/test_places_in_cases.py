@@ -1,0 +1,177 @@
+"""Places as people write them: adjectives with their things, cases, towns whose name is a word."""
+
+import pytest
+
+from bot.news.places.gazetteer import Gazetteer
+
+GAZETTEER = Gazetteer.load()
+
+
+def codes(text, language="uk"):
+    return [place.code for place in GAZETTEER.find(text, "", language=language) if not place.is_aside]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Чортківський район залишився без світла", ["UA-61"]),
+        ("У Чортківському районі горить ліс", ["UA-61"]),
+        ("Нікопольський та Криворізький райони під вогнем", ["UA-12", "UA-12"]),
+        ("Обстріляли Марганецьку громаду", ["UA-12"]),
+        ("Покровська міська територіальна громада", ["UA"]),
+        ("Бої на Покровському напрямку", ["UA-14"]),
+        ("Сумська ОВА повідомила про удар", ["UA-59"]),
+        ("Одеський порт закрили через шторм", ["UA-51"]),
+        ("Дрон упав біля Запорізької АЕС", ["UA-23"]),
+        ("Івано-Франківський район чекає на дощ", ["UA-26"]),
+        ("На Харківському шосе затор", []),
+        ("О 14:00 за київським часом", []),
+    ],
+)
+def test_the_thing_behind_an_adjective_tells_which_place(text, expected):
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Дождь над Рязанской, Тульской и Липецкой областями", ["RU-RYA", "RU-TUL", "RU-LIP"]),
+        ("Пермский суд оправдал водителя", ["RU-PER"]),
+        ("Московский НПЗ остановлен", ["RU-MOW"]),
+        ("На Московском вокзале ремонт", []),
+    ],
+)
+def test_russian_adjectives_too(text, expected):
+    assert codes(text, "ru") == expected
+
+
+# Every oblast centre and more, as subject, object, in the genitive and where it is; in both languages.
+TOWNS = """
+uk UA-71 Черкаси Черкаси Черкас Черкасах
+uk UA-48 Миколаїв Миколаїв Миколаєва Миколаєві
+uk UA-56 Рівне Рівне Рівного Рівному
+uk UA-68 Хмельницький Хмельницький Хмельницького Хмельницькому
+uk UA-35 Кропивницький Кропивницький Кропивницького Кропивницькому
+uk UA-59 Суми Суми Сум Сумах
+uk UA-63 Харків Харків Харкова Харкові
+uk UA-46 Львів Львів Львова Львові
+uk UA-46 Стрий Стрий Стрия Стрию
+uk UA-46 Броди Броди Бродів Бродах
+uk UA-51 Одеса Одесу Одеси Одесі
+uk UA-12 Дніпро Дніпро Дніпра Дніпрі
+uk UA-23 Запоріжжя Запоріжжя Запоріжжя Запоріжжі
+uk UA-05 Вінниця Вінницю Вінниці Вінниці
+uk UA-53 Полтава Полтаву Полтави Полтаві
+uk UA-74 Чернігів Чернігів Чернігова Чернігові
+uk UA-77 Чернівці Чернівці Чернівців Чернівцях
+uk UA-61 Тернопіль Тернопіль Тернополя Тернополі
+uk UA-07 Луцьк Луцьк Луцька Луцьку
+uk UA-18 Житомир Житомир Житомира Житомирі
+uk UA-21 Ужгород Ужгород Ужгорода Ужгороді
+uk UA-26 Івано-Франківськ Івано-Франківськ Івано-Франківська Івано-Франківську
+uk UA-65 Херсон Херсон Херсона Херсоні
+uk UA-14 Донецьк Донецьк Донецька Донецьку
+uk UA-09 Луганськ Луганськ Луганська Луганську
+uk UA-63 Ізюм Ізюм Ізюма Ізюмі
+uk UA-63 Куп’янськ Куп’янськ Куп’янська Куп’янську
+ru UA-71 Черкассы Черкассы Черкасс Черкассах
+ru UA-59 Сумы Сумы Сум Сумах
+ru UA-46 Львов Львов Львова Львове
+ru UA-56 Ровно Ровно Ровно Ровно
+ru UA-63 Изюм Изюм Изюма Изюме
+ru RU-KDA Сочи Сочи Сочи Сочи
+ru RU-BA Уфа Уфу Уфы Уфе
+ru RU-ZAB Чита Читу Читы Чите
+ru RU-ORL Орёл Орёл Орла Орле
+ru RU-SAM Самара Самару Самары Самаре
+ru RU-VLA Владимир Владимир Владимира Владимире
+ru RU-KGD Калининград Калининград Калининграда Калининграде
+"""
+FRAMES = {
+    "uk": (
+        "{} без води: аварія на водогоні",
+        "Дрони атакували {} вночі",
+        "Мер {} розповів",
+        "Пожежа у {} згасла",
+    ),
+    "ru": ("{} остался без воды", "Дроны атаковали {} ночью", "Мэр {} рассказал", "Пожар в {} потушен"),
+}
+
+
+@pytest.mark.parametrize("line", TOWNS.strip().splitlines())
+def test_a_town_is_found_in_every_case(line):
+    language, code, *forms = line.split()
+    texts = [frame.format(form) for frame, form in zip(FRAMES[language], forms, strict=True)]
+    assert [text for text in texts if codes(text, language) != [code]] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Щастя не в грошах, кажуть психологи",
+        "Чад залишив без свідомості двох людей",
+        "Рівне ставлення до мов",
+        "Великі суми готівки знайшли під ліжком",
+        "Суми готівки вразили слідчих",
+        "Ціни на ізюм зросли",
+        "Южный мост закрыли на ремонт",
+    ],
+)
+def test_words_that_are_towns_elsewhere_are_none_here(text):
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Pożar kamienicy w Krakowie", "pl", ["PL-12"]),
+        ("Korek we Wrocławiu", "pl", ["PL-02"]),
+        ("Wypadek pod Rzeszowem", "pl", ["PL-18"]),
+        ("Tramwaje w Łodzi stoją", "pl", ["PL-10"]),
+        ("Wybuchy we Lwowie", "pl", ["UA-46"]),
+        ("Bomba spadła w Charkowie", "pl", ["UA-63"]),
+        ("Mecz w Zielonej Górze", "pl", ["PL-08"]),
+        ("Burze na Mazurach", "pl", ["PL-28"]),
+        ("Straż w śląskiej kopalni", "pl", ["PL-24"]),
+        ("Teile Bayerns unter Wasser", "de", ["DE-BY"]),
+        ("Hamburgs Hafen gesperrt", "de", ["DE-HH"]),
+        ("Feuer in Kölner Hochhaus", "de", ["DE-NW"]),
+        ("Brand in Köln-Chorweiler", "de", ["DE-NW"]),
+        ("Mykolajiw unter Beschuss", "de", ["UA-48"]),
+        ("Zug entgleist bei Graz", "de", ["AT-6"]),
+        ("Wiener Schnitzel wird teurer", "de", []),
+        ("La Crète secouée", "fr", ["GR-M"]),
+        ("Les pompiers parisiens en grève", "fr", ["FR-IDF"]),
+        ("Los embalses catalanes, llenos", "es", ["ES-CT"]),
+        ("Siete heridos en Granada", "es", ["ES-AN"]),
+        ("Самара без воды", "ru", ["RU-SAM"]),
+    ],
+)
+def test_each_language_in_its_own_cases(text, language, expected):
+    assert codes(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("У Львовi вибухи", ["UA-46"]),
+        ("Kиїв під атакою", ["UA-30"]),
+        ("Khаrkiv hit by drones", ["UA-63"]),
+        ('Пожежа у Слов"янську', ["UA-14"]),
+    ],
+)
+def test_look_alike_letters_are_the_words_own(text, expected):
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denzel Washington wins award",
+        "Isaiah Berlin lecture held",
+        "Kent Nagano conducts",
+        "Usha Vance visits",
+    ],
+)
+def test_names_of_people_are_no_places(text):
+    assert codes(text, "en") == []
