@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.chat import filter_card, filters, selection, subscribing, time_zone
 from bot.chat import filter_texts as say
-from bot.chat import filters, selection, subscribing, time_zone
 from bot.chat.complaint import complaint
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, grid, press
@@ -182,7 +182,7 @@ def _told(call: Call, taken: _Taken) -> Html:
         first = t.gettext("Subscribed. This is sent: {what}.")
     return lines(
         fill(first, what=what),
-        say.counted(t, taken.found),
+        filter_card.counted(t, taken.found),
         _sample(call, taken),
     )
 

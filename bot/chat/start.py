@@ -1,6 +1,5 @@
 """/start, /help and /status: who I am, what can be typed, what is on here."""
 
-import re
 from datetime import datetime
 
 from bot.chat import first_minute, menus, packs
@@ -12,6 +11,7 @@ from bot.chat.filters import propose
 from bot.chat.locale import Texts
 from bot.chat.moments import ago
 from bot.chat.pausing import explained
+from bot.chat.sharing import query_of
 from storage import feeds, items, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Feed, FeedStatus
@@ -19,8 +19,6 @@ from storage.model import Chat, Feed, FeedStatus
 JUST_OPEN = "_"
 """A deep link's payload that proposes nothing."""
 
-_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
-_REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
 _HEALTHY = (FeedStatus.OK, FeedStatus.EMPTY, FeedStatus.UNDATED, FeedStatus.GAP)
 
 
@@ -40,19 +38,6 @@ async def start(call: Call) -> None:
         buttons = (*buttons, *offered)
     await call.reply(text, buttons)
     call.expect("gt")
-
-
-def query_of(payload: str, *, known: tuple[str, ...]) -> str:
-    """Read a deep link's payload as a filter.
-
-    "_" stands for a space and "-" for itself: `kyiv_-drone` is "kyiv -drone", `Ivano-Frankivsk` one word. The
-    code of a country or region in capitals (`UA`, `UA-63`) is that region.
-    """
-    if not _PAYLOAD.fullmatch(payload):
-        return payload
-    if _REGION.fullmatch(payload) and payload[:2] in known:
-        return f"region:{payload}"
-    return " ".join(payload.replace("_", " ").split())
 
 
 def is_on(chat: Chat | None) -> bool:
