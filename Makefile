@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo run test test-fast coverage check bench texts lock gazetteer profiles clean
+.PHONY: help demo run test test-fast coverage check bench texts lock gazetteer profiles dist clean
 .DEFAULT_GOAL := demo
 
 help: ## say what can be made
@@ -87,5 +87,11 @@ profiles: ## build the tables that tell languages
 	@.venv-profiles/bin/python -m pip --quiet install -e '.[profiles]'
 	@.venv-profiles/bin/python -m bot.news.words.profiles.build
 
+dist: .venv/.test ## wheel and sdist, in dist/
+	@rm -rf dist build
+	@$(PY) -c "from setuptools.build_meta import build_sdist, build_wheel; build_sdist('dist'); build_wheel('dist')" >build.log
+	@rm -rf build build.log
+	@ls -l dist
+
 clean: ## remove what was built and installed here
-	@rm -rf .venv .venv-lock .venv-gazetteer .venv-profiles build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-lock .venv-gazetteer .venv-profiles build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

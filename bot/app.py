@@ -262,6 +262,7 @@ class App:
             why = f"HTTP_LISTEN: {listen} can't be had: {said}"
             raise CannotStart(f"{why}; give another address, or HTTP_LISTEN= for none") from None
         self._stack.push_async_callback(runner.cleanup)
+        self._stack.push_async_callback(_cancelled, asyncio.create_task(self.vitals.feel_lag()))
 
 
 def build(

@@ -263,6 +263,11 @@ async def test_telegram_out_of_reach_at_the_start_is_said_by_healthz_and_waited_
             town.telegram.works()
             await until(lambda: cut_off.said("telegram.connected"))
             await town.subscribes()
+            async with http.get(f"http://127.0.0.1:{port}/metrics") as answer:
+                counted = await answer.text()
+            assert "# TYPE dateline_sources gauge" in counted
+            assert "# TYPE dateline_checks_total counter" in counted
+            assert "dateline_outbox_age_seconds 0.0" in counted
         finally:
             assert await cut_off.stop() == 0
 

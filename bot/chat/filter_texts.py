@@ -1,17 +1,12 @@
 """The wording of /filter's answers, with their buttons. Changes nothing."""
 
-from typing import NamedTuple
-
 from bot.chat.desk.buttons import Rows, last_page, pages, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
+from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.locale import Texts
-from bot.chat.selection import Found
 from bot.news.filters.query import Filter, describe, parse
-from bot.news.filters.spelling import Unseen
-from bot.news.messages.figures import figure
 from bot.news.words.translation import N_
-from storage.model import Button, Chat, Item, Subscription
+from storage.model import Button, Chat, Subscription
 
 EXAMPLES = (
     (N_("flood, earthquake"), N_("either word, in any form")),
@@ -25,15 +20,6 @@ _MEANING_LIMIT = 240
 _TITLE_LIMIT = 140
 _WORD_LIMIT = 40
 Answer = tuple[Html, Rows]
-
-
-class Rehearsal(NamedTuple):
-    """What a filter would have brought, and its words that none of the stories looked through has."""
-
-    chat: Chat | None
-    found: Found
-    unseen: tuple[Unseen, ...] = ()
-    looked_through: int = 0
 
 
 def meaning(call: Call, parsed: Filter) -> str:
@@ -56,7 +42,7 @@ def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page:
         press(t.gettext("Add words"), "fa", chat_id=chat_id),
         press(t.gettext("Add region"), "rc", chat_id=chat_id),
     )
-    off, subscribe = _unsubscribed(call, chat)
+    off, subscribe = unsubscribed(call, chat)
     if not filters:
         first = t.gettext("No filters: everything is sent.")
         if off:
@@ -68,6 +54,7 @@ def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page:
         (
             press(t.gettext("Change {n}").format(n=one.number), "fc", one.id, chat_id=chat_id),
             press(t.gettext("Remove {n}").format(n=one.number), "fr", one.id, chat_id=chat_id),
+            press(t.gettext("More {n}").format(n=one.number), "fd", one.id, chat_id=chat_id),
         )
         for one in shown
     )
@@ -79,7 +66,7 @@ def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page:
     )
 
 
-def _unsubscribed(call: Call, chat: Chat | None) -> tuple[str | None, Rows]:
+def unsubscribed(call: Call, chat: Chat | None) -> tuple[str | None, Rows]:
     """Say that nothing is sent, with the button that changes it; nothing where the chat is subscribed."""
     if chat is not None and chat.subscribed_at is not None:
         return None, ()
@@ -95,7 +82,13 @@ def _entry(call: Call, one: Subscription) -> Html:
         if isinstance(parsed, Filter)
         else call.t.gettext("not understood any more")
     )
-    return lines(fill("{n}. {meaning}", n=one.number, meaning=words), code(short(one.query, _QUERY_LIMIT)))
+    shown = code(words) if words == one.query else bold(words)
+    return lines(fill("{n}. {words}", n=one.number, words=shown), syntax(one.query, words))
+
+
+def syntax(query: str, words: str) -> Html | None:
+    """Return a filter as it is typed, small; nothing where its meaning says just that."""
+    return None if query == words else code(short(query, _QUERY_LIMIT))
 
 
 def examples(t: Texts) -> Html:
@@ -107,118 +100,12 @@ def examples(t: Texts) -> Html:
     return lines(t.gettext("Type /filter and words, for example:"), *shown)
 
 
-def added(call: Call, one: Subscription, parsed: Filter, tried: Rehearsal) -> Answer:
-    """Say how a new filter was understood and what it would have brought."""
-    t, chat_id, chat = call.t, call.elsewhere, tried.chat
-    rows: Rows = (
-        (
-            press(t.gettext("Undo"), "fr", one.id, chat_id=chat_id),
-            press(t.gettext("Change"), "fc", one.id, chat_id=chat_id),
-            press(t.gettext("All filters"), "fl", 0, chat_id=chat_id),
-        ),
-    )
-    heading = fill(
-        t.gettext("Filter {n} added: {query}"), n=one.number, query=code(short(one.query, _QUERY_LIMIT))
-    )
-    corrected = _corrected(one.query, tried)
-    if corrected:
-        label = t.gettext("Use {word}").format(word=short(tried.unseen[0].near, _WORD_LIMIT))
-        rows = ((press(label, "fs", one.id, chat_id=chat_id),), *rows)
-    text = paragraphs(lines(heading, _understood(call, parsed)), rehearsal(t, tried, corrected))
-    off, subscribe = _unsubscribed(call, chat)
-    return paragraphs(text, off), (*subscribe, *rows)
-
-
-def _understood(call: Call, parsed: Filter) -> Html:
-    return fill(
-        call.t.gettext("It means: {meaning}"), meaning=short(meaning(call, parsed), 2 * _MEANING_LIMIT)
-    )
-
-
-def counted(t: Texts, found: Found) -> str:
-    """Say how many of the last day's stories pass."""
-    if not found.total:
-        return t.gettext("No news came in during the last day to try it on.")
-    template = (
-        t.ngettext(
-            "Of the {total} newest stories it would have sent {n}.",
-            "Of the {total} newest stories it would have sent {n}.",
-            found.matched,
-        )
-        if found.is_cut
-        else t.ngettext(
-            "In the last day it would have sent {n} story of {total}.",
-            "In the last day it would have sent {n} stories of {total}.",
-            found.matched,
-        )
-    )
-    return template.format(n=found.matched, total=found.total)
-
-
-def rehearsal(t: Texts, tried: Rehearsal, corrected: str = "") -> Html:
-    """Say how many of the last day's stories a filter would have sent, and show some."""
-    found = tried.found
-    missing = [_missing(t, one, tried.looked_through) for one in tried.unseen]
-    instead = fill("→ {query}", query=code(corrected)) if corrected else None
-    return lines(counted(t, found), *missing, instead, *(_story(item) for item in found.items))
-
-
-def _missing(t: Texts, one: Unseen, total: int) -> Html:
-    word = short(one.word, _WORD_LIMIT)
-    none = fill(
-        t.ngettext(
-            "0 of the last {total} story had {word}.", "0 of the last {total} stories had {word}.", total
-        ),
-        total=figure(total, t.gettext),
-        word=word,
-    )
-    if not one.near:
-        return none
-    near = fill(
-        t.gettext("Did you mean {word} ({n})?"),
-        word=short(one.near, _WORD_LIMIT),
-        n=figure(one.items, t.gettext),
-    )
-    return listed((none, near), " ")
-
-
-def _corrected(query: str, tried: Rehearsal) -> str:
-    """The query with the first unknown word as the news has it; "" when nothing is near, or it is long."""
-    one = next(iter(tried.unseen), None)
-    if one is None or not one.near or query.count(one.word) != 1 or len(query) > _QUERY_LIMIT:
-        return ""
-    return query.replace(one.word, one.near)
-
-
-def _story(item: Item) -> Html:
-    title = short(item.title, _TITLE_LIMIT) or item.source
-    return fill("• {title} – {source}", title=link(title, item.link), source=item.outlet or item.source)
-
-
-def proposal(call: Call, parsed: Filter, tried: Rehearsal) -> Answer:
-    """Ask whether the filter of a deep link is wanted."""
-    t, chat_id, chat = call.t, call.elsewhere, tried.chat
-    text = paragraphs(
-        lines(
-            fill(t.gettext("Get news for {query}?"), query=code(parsed.text)),
-            _understood(call, parsed),
-        ),
-        rehearsal(t, tried),
-        t.gettext("Not an alarm system: for danger use your country's official alert app."),
-    )
-    add = press(t.gettext("Add this filter"), "fp", chat_id=chat_id)
-    if chat is None or chat.subscribed_at is None:
-        add = press(t.gettext("Subscribe with this filter"), "fp", "s", chat_id=chat_id)
-    return text, ((add, press(t.gettext("No"), "fn", chat_id=chat_id)),)
-
-
 def same(call: Call, one: Subscription) -> Answer:
     """Say that the filter is there already."""
-    text = fill(
-        call.t.gettext("Filter {n} says that already: {query}"),
-        n=one.number,
-        query=code(short(one.query, _QUERY_LIMIT)),
-    )
+    words = short(meaning_of(call, one.query), _MEANING_LIMIT)
+    shown = code(words) if words == one.query else bold(words)
+    heading = fill(call.t.gettext("Filter {n} says that already: {query}"), n=one.number, query=shown)
+    text = lines(heading, syntax(one.query, words))
     return text, ((press(call.t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere),),)
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.chat import filter_card, region_texts, selection, subscribing
 from bot.chat import filter_texts as say
-from bot.chat import region_texts, selection, subscribing
 from bot.chat.complaint import complaint
 from bot.chat.desk import prompts
 from bot.chat.desk.call import Call
@@ -105,7 +105,7 @@ async def show_added(call: Call, one: Subscription) -> None:
     if isinstance(parsed, Filter):
         found = await call.read(rehearse, call, parsed)
         further = await region_texts.beside(call, one, await call.read(present, call))
-        text, rows = say.added(call, one, parsed, found)
+        text, rows = filter_card.added(call, one, parsed, found)
         await call.show(text, (*rows, *further))
 
 
@@ -132,22 +132,22 @@ def _means(query: str, parsed: Filter, lexicon: Lexicon) -> bool:
     return isinstance(other, Filter) and other.root == parsed.root
 
 
-def rehearse(s: Session, call: Call, parsed: Filter) -> say.Rehearsal:
+def rehearse(s: Session, call: Call, parsed: Filter) -> filter_card.Rehearsal:
     """Find what a filter would have sent in the last day; if nothing, which of its words are unknown."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     recent = call.services.recent
     choice = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
     found = selection.count(s, recent, choice, since=call.now - DAY, limit=_SHOWN)
     if found.matched:
-        return say.Rehearsal(chat, found)
+        return filter_card.Rehearsal(chat, found)
     missing, looked_through = recent.unseen(s, parsed, now=call.now)
-    return say.Rehearsal(chat, found, tuple(missing), looked_through)
+    return filter_card.Rehearsal(chat, found, tuple(missing), looked_through)
 
 
 async def respell(call: Call) -> None:
     """Put the nearest known word in the place of one that no story had."""
     one = await call.read(pressed, call)
-    corrected = prompts.quoted(call.message, position=1)
+    corrected = next(reversed(prompts.quotes(call.message)), "")
     if one is None or not corrected:
         await call.show(say.no_such_filter(call.t))
         return
@@ -193,7 +193,7 @@ async def propose(call: Call, query: str) -> None:
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call, parsed))
         return
-    await call.reply(*say.proposal(call, parsed, await call.read(rehearse, call, parsed)))
+    await call.reply(*filter_card.proposal(call, parsed, await call.read(rehearse, call, parsed)))
 
 
 async def accept(call: Call) -> None:

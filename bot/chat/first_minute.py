@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.chat import filter_card, filters, selection, subscribing, time_zone
 from bot.chat import filter_texts as say
-from bot.chat import filters, selection, subscribing, time_zone
 from bot.chat.complaint import complaint
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, grid, press
@@ -105,12 +105,12 @@ async def take(call: Call) -> None:
     if place and not is_code(call, place):
         await call.show(Html(call.t.gettext("This button is out of date.")))
         return
-    await _subscribe(call, RegionFilter(place).query if place else "")
+    await subscribe(call, RegionFilter(place).query if place else "")
 
 
 async def begin(call: Call) -> None:
     """Subscribe with the filters that were chosen, and show a story as a sample."""
-    await _subscribe(call, "")
+    await subscribe(call, "")
 
 
 async def quoted(call: Call) -> None:
@@ -130,7 +130,7 @@ async def add(call: Call, query: str) -> None:
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call, parsed))
     elif call.target.kind is ChatKind.PRIVATE and await call.read(_is_new, call):
-        await _subscribe(call, query)
+        await subscribe(call, query)
     else:
         await filters.add(call, query)
 
@@ -140,9 +140,13 @@ def _is_new(s: Session, call: Call) -> bool:
     return chat is None or (chat.subscribed_at is None and not subscribers.filters(s, chat.id))
 
 
-async def _subscribe(call: Call, query: str) -> None:
+async def subscribe(call: Call, query: str) -> None:
+    """Add a filter ("": none), subscribe, and show a story as a sample. A mistake is told."""
     parsed = parse(query, call.services.lexicon) if query else None
-    taken = await call.write(_take, call, parsed if isinstance(parsed, Filter) else None)
+    if isinstance(parsed, QueryError):
+        await call.reply(complaint(call, parsed))
+        return
+    taken = await call.write(_take, call, parsed)
     if isinstance(taken.filter, filters.Full):
         await call.show(say.full(call.t))
         return
@@ -182,7 +186,7 @@ def _told(call: Call, taken: _Taken) -> Html:
         first = t.gettext("Subscribed. This is sent: {what}.")
     return lines(
         fill(first, what=what),
-        say.counted(t, taken.found),
+        filter_card.counted(t, taken.found),
         _sample(call, taken),
     )
 

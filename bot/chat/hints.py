@@ -10,6 +10,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
 from bot.chat.region_texts import RegionFilter, full_name
 from bot.news.filters.query import QueryError, parse
+from bot.news.places.gazetteer import Gazetteer
 
 _ALIKE = 60.0
 _LONGEST_SEARCH = 300  # characters, as of a filter
@@ -38,9 +39,9 @@ def nearest(typed: str, *, admin: bool) -> str:
 
 
 async def first_words(call: Call) -> None:
-    """Take the words after /start: a place that is surely meant is subscribed to."""
+    """Take the words after /start: a place by its very name is subscribed to, others are asked about."""
     words = " ".join(call.words.split())
-    codes = await regions.meant(call, words) if len(words) <= _LONGEST_SEARCH else ()
+    codes = await regions.named(call, words) if len(words) <= _LONGEST_NAME else ()
     if len(codes) == 1:
         await first_minute.add(call, RegionFilter(codes[0]).query)
     else:
@@ -60,13 +61,23 @@ async def plain_text(call: Call) -> None:
 
 
 async def _offers(call: Call, words: str) -> Rows:
+    """Return places of that name, the words, and last places whose names are like it."""
     t = call.t
-    places = await regions.meant(call, words)
-    if not places and len(words) <= _LONGEST_NAME:
-        places = await asyncio.to_thread(call.services.gazetteer.suggest, words)
-    label = t.gettext("News from {place}")
-    rows = [(press(label.format(place=full_name(call, one)), "gp", one),) for one in places[:_PLACES]]
+    named = await regions.named(call, words) if len(words) <= _LONGEST_NAME else ()
+    like: tuple[str, ...] = ()
+    if not named and len(words) <= _LONGEST_NAME:
+        like = await asyncio.to_thread(_like, call.services.gazetteer, words)
+    first, last = _places(call, named), _places(call, like)
     if isinstance(parse(words, call.services.lexicon), QueryError):
-        return tuple(rows)
+        return (*first, *last)
     search = press(t.gettext("Search: {words}").format(words=short(words, 40)), "lq")
-    return (*rows, (regions.as_words(call, words),), (search,))
+    return (*first, (regions.as_words(call, words),), (search,), *last)
+
+
+def _like(gazetteer: Gazetteer, words: str) -> tuple[str, ...]:
+    return gazetteer.meant(words) or gazetteer.suggest(words)
+
+
+def _places(call: Call, codes: tuple[str, ...]) -> Rows:
+    label = call.t.gettext("News from {place}")
+    return tuple((press(label.format(place=full_name(call, one)), "gp", one),) for one in codes[:_PLACES])

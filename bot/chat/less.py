@@ -1,14 +1,12 @@
 """Less like this: a place, a source or a word of a push is wanted no more. Changes filters in their place."""
 
-from typing import NamedTuple
-
-from bot.chat import filter_texts as say
 from bot.chat import filters, push_menu, why_facts
 from bot.chat.complaint import complaint
 from bot.chat.desk import prompts
-from bot.chat.desk.buttons import Rows, press
+from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
+from bot.chat.desk.markup import Html, fill, short
+from bot.chat.filter_changes import Changed, told
 from bot.chat.naming import HERE, display
 from bot.chat.why_facts import Facts
 from bot.chat.why_texts import no_news_of_mine
@@ -18,16 +16,8 @@ from storage import items, outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Button, ChatKind, Delivery, Role, Subscription
 
-_NAME_LIMIT, _MEANING_LIMIT = 24, 240
+_NAME_LIMIT = 24
 _PLACES = 3
-_UNDOABLE = 3  # filters changed at once, which one button can give back
-
-
-class _Changed(NamedTuple):
-    """A filter as it is now, and its query before; "": it is new."""
-
-    filter: Subscription
-    was: str
 
 
 async def ask(call: Call) -> None:
@@ -88,13 +78,13 @@ async def _without(call: Call, query: str, delivery_id: int) -> None:
         return
     changed = await call.write(_exclude, call, unwanted, delivery_id)
     if changed:
-        await call.show(*_told(call, changed))
+        await call.show(*told(call, changed))
     else:
         text = call.t.gettext("A filter here asks for just that, or has no room for it: /filter changes it.")
         await call.show(Html(text))
 
 
-def _exclude(s: Session, call: Call, unwanted: Filter, delivery_id: int) -> list[_Changed]:
+def _exclude(s: Session, call: Call, unwanted: Filter, delivery_id: int) -> list[Changed]:
     """Exclude it from the filters that brought the push; from everything, where there are none."""
     chat = call.kept(s)
     there = subscribers.filters(s, chat.id)
@@ -105,7 +95,7 @@ def _exclude(s: Session, call: Call, unwanted: Filter, delivery_id: int) -> list
         new = excluding(None, unwanted)
         parsed = parse(new, call.services.lexicon)
         added = filters.insert(s, call, chat, parsed) if isinstance(parsed, Filter) else None
-        return [_Changed(added, "")] if isinstance(added, Subscription) else []
+        return [Changed(added, "")] if isinstance(added, Subscription) else []
     changed = []
     for one in meant:
         old = parse(one.query, call.services.lexicon)
@@ -114,7 +104,7 @@ def _exclude(s: Session, call: Call, unwanted: Filter, delivery_id: int) -> list
             continue
         now = subscribers.change_filter(s, chat.id, one.id, new)
         if now is not None:
-            changed.append(_Changed(now, one.query))
+            changed.append(Changed(now, one.query))
     return changed
 
 
@@ -126,37 +116,3 @@ def excluding(old: Filter | None, unwanted: Filter) -> str:
     if without == old.root or unwanted.root in (old.root, *leaves(old.root)):
         return ""
     return write(without)
-
-
-def _told(call: Call, changed: list[_Changed]) -> tuple[Html, Rows]:
-    t, lexicon = call.t, call.services.lexicon
-    parts = []
-    for one, was in changed:
-        parsed = parse(one.query, lexicon)
-        meaning = say.meaning(call, parsed) if isinstance(parsed, Filter) else one.query
-        means = fill(t.gettext("Sent from now on: {meaning}."), meaning=bold(short(meaning, _MEANING_LIMIT)))
-        parts.append(lines(means, fill(t.gettext("Before: {query}"), query=code(was)) if was else None))
-    everything = press(t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere)
-    undo: tuple[Button, ...] = ()
-    if not changed[0].was:
-        undo = (press(t.gettext("Undo"), "fr", changed[0].filter.id, chat_id=call.elsewhere),)
-    elif len(changed) <= _UNDOABLE:
-        ids = [one.filter.id for one in changed]
-        undo = (press(t.gettext("Undo"), "lu", *ids, chat_id=call.elsewhere),)
-    return paragraphs(*parts), ((*undo, everything),)
-
-
-async def undo(call: Call) -> None:
-    """Give the filters of the button their queries back, which the message quotes in the same order."""
-    ids = [call.press.number(at) for at in range(_UNDOABLE)] if call.press else []
-    pairs = list(zip([one for one in ids if one is not None], prompts.quotes(call.message), strict=False))
-    if pairs:
-        await call.write(_give_back, call, pairs)
-    await filters.show(call)
-
-
-def _give_back(s: Session, call: Call, pairs: list[tuple[int, str]]) -> None:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    for filter_id, query in pairs if chat else ():
-        if chat is not None and isinstance(parse(query, call.services.lexicon), Filter):
-            subscribers.change_filter(s, chat.id, filter_id, query)

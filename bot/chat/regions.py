@@ -73,10 +73,17 @@ def _narrowest(codes: tuple[str, ...]) -> str:
 
 
 async def meant(call: Call, name: str) -> tuple[str, ...]:
-    """Return the codes of the places that a typed name surely means."""
+    """Return the codes of the places that a typed name means, mistyped ones too where that is sure."""
     fixed = {one.key: one.code for one in await call.read(overrides.in_force)}
     # In a thread: the first mistyped name has the table of names sorted by length.
     return await asyncio.to_thread(_meant, call.services.gazetteer, name, fixed)
+
+
+async def named(call: Call, name: str) -> tuple[str, ...]:
+    """Return the codes of the places of just that name, in any language and form."""
+    if not await asyncio.to_thread(call.services.gazetteer.resolve, name):
+        return ()
+    return await meant(call, name)
 
 
 def as_words(call: Call, words: str) -> Button:

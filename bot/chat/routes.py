@@ -10,6 +10,7 @@ from bot.chat import (
     corrections,
     digests,
     exporting,
+    filter_changes,
     filters,
     first_minute,
     hints,
@@ -17,6 +18,7 @@ from bot.chat import (
     latest,
     less,
     maps,
+    mentions,
     menus,
     muting,
     news_languages,
@@ -93,6 +95,7 @@ ACTIONS: dict[str, Action] = {
     "su": Action(run=subscribing.subscribe, changes=True),
     "gp": Action(run=first_minute.take, changes=True),
     "gs": Action(run=first_minute.begin, changes=True),
+    "un": Action(run=subscribing.unsubscribe, changes=True),
     "ue": Action(run=subscribing.erase, changes=True, always=True),
     "uk": Action(run=subscribing.keep, changes=True, always=True),
     "l": Action(run=latest.older),
@@ -104,6 +107,9 @@ ACTIONS: dict[str, Action] = {
     "fa": Action(run=filters.ask_words, changes=True),
     "fc": Action(run=filters.ask_change, changes=True),
     "fw": Action(run=first_minute.quoted, changes=True),
+    "fd": Action(run=filter_changes.card),
+    "fg": Action(run=filter_changes.ask_narrower, changes=True),
+    "fo": Action(run=filter_changes.ask_wider, changes=True),
     "fs": Action(run=filters.respell, changes=True),
     "fr": Action(run=filters.remove, changes=True),
     "fb": Action(run=filters.bring_back, changes=True),
@@ -163,7 +169,7 @@ ACTIONS: dict[str, Action] = {
     "ls": Action(run=less.ask, changes=True),
     "la": Action(run=less.ask_word, changes=True),
     "lp": Action(run=less.without_place, changes=True),
-    "lu": Action(run=less.undo, changes=True),
+    "lu": Action(run=filter_changes.undo, changes=True),
     "w": Action(run=why.pressed, answers=True),
     "wd": Action(run=why.details),
     "wp": Action(run=corrections.how, admin=True),
@@ -182,6 +188,8 @@ REPLIES: dict[str, Action] = {
     "rr": Action(run=regions.typed),
     "gt": Action(run=hints.first_words),
     "tz": Action(run=time_zone.typed),
+    "fg": Action(run=filter_changes.narrower, changes=True),
+    "fo": Action(run=filter_changes.wider, changes=True),
     "lw": Action(run=less.without_words, changes=True),
     "sa": Action(run=adding.address_typed, admin=True),
     "sh": Action(run=home_region.typed, admin=True),
@@ -191,4 +199,5 @@ LOCATION: Handler = regions.shared
 LOCATION_ASKED: dict[str, Handler] = {"tz": time_zone.located}  # by the open question's verb
 DOCUMENT: Handler = source_lists.received  # looks at the rights itself
 PLAIN_TEXT: Handler = hints.plain_text
+MENTIONED: Handler = mentions.routed
 UNKNOWN: Handler = hints.unknown

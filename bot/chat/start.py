@@ -1,26 +1,25 @@
 """/start, /help and /status: who I am, what can be typed, what is on here."""
 
-import re
 from datetime import datetime
 
-from bot.chat import first_minute, menus, packs
+from bot.chat import channels, first_minute, menus, packs
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, fill, lines, paragraphs
-from bot.chat.filter_texts import examples
+from bot.chat.desk.markup import Html, bold, fill, lines, link, paragraphs, short
+from bot.chat.filter_texts import examples, meaning_of
 from bot.chat.filters import propose
 from bot.chat.locale import Texts
 from bot.chat.moments import ago
 from bot.chat.pausing import explained
+from bot.chat.sharing import query_of
 from storage import feeds, items, subscribers
 from storage.engine.database import Session
-from storage.model import Chat, Feed, FeedStatus
+from storage.model import Chat, ChatKind, Feed, FeedStatus
 
 JUST_OPEN = "_"
 """A deep link's payload that proposes nothing."""
 
-_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
-_REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
+_TOPICS, _TOPIC_LIMIT = 20, 120
 _HEALTHY = (FeedStatus.OK, FeedStatus.EMPTY, FeedStatus.UNDATED, FeedStatus.GAP)
 
 
@@ -40,19 +39,6 @@ async def start(call: Call) -> None:
         buttons = (*buttons, *offered)
     await call.reply(text, buttons)
     call.expect("gt")
-
-
-def query_of(payload: str, *, known: tuple[str, ...]) -> str:
-    """Read a deep link's payload as a filter.
-
-    "_" stands for a space and "-" for itself: `kyiv_-drone` is "kyiv -drone", `Ivano-Frankivsk` one word. The
-    code of a country or region in capitals (`UA`, `UA-63`) is that region.
-    """
-    if not _PAYLOAD.fullmatch(payload):
-        return payload
-    if _REGION.fullmatch(payload) and payload[:2] in known:
-        return f"region:{payload}"
-    return " ".join(payload.replace("_", " ").split())
 
 
 def is_on(chat: Chat | None) -> bool:
@@ -124,6 +110,7 @@ def help_text(t: Texts, *, admin: bool, contact: str) -> Html:
 async def status(call: Call) -> None:
     """Say what is on here, and whether news comes in."""
     chat, filters, sources, newest = await call.read(_state, call)
+    topics = await call.read(_topics, call)
     failing = sum(feed.status not in _HEALTHY and feed.status is not FeedStatus.NEW for feed in sources)
     last = (
         fill(call.t.gettext("Last news: {when}."), when=ago(call.t, newest, call.now))
@@ -136,7 +123,10 @@ async def status(call: Call) -> None:
             explained(call, chat) if chat and chat.paused else None,
             call.t.ngettext("{n} filter.", "{n} filters.", filters).format(n=filters)
             if filters
-            else call.t.gettext("No filters: everything is sent."),
+            else call.t.gettext("No filters: everything is sent.")
+            if is_on(chat)
+            else call.t.gettext("No filters: everything would be sent."),
+            *(_topic(call, topic, queries) for topic, queries in topics),
             last,
             fill(
                 call.t.ngettext(
@@ -150,7 +140,28 @@ async def status(call: Call) -> None:
             ),
             fill(call.t.gettext("Dateline {version}."), version=call.services.version),
             _own_id(call),
-        )
+        ),
+        channels.menu(call.t, chat_id=call.elsewhere, is_on=is_on(chat)) if call.elsewhere else (),
+    )
+
+
+def _topics(s: Session, call: Call) -> list[tuple[Chat, list[str]]]:
+    """Read the routes of a forum, each topic with its filters; only where the group itself is asked about."""
+    if call.target.kind is not ChatKind.SUPERGROUP or call.target.thread_id:
+        return []
+    found = subscribers.topics(s, call.target.chat_id)
+    return [(one, [each.query for each in subscribers.filters(s, one.id)]) for one in found[:_TOPICS]]
+
+
+def _topic(call: Call, topic: Chat, queries: list[str]) -> Html:
+    """Say what goes to a topic; its number leads to it."""
+    number = str(call.target.chat_id).removeprefix("-100")
+    name = call.t.gettext("Topic {n}").format(n=topic.thread_id)
+    what = "; ".join(meaning_of(call, one) for one in queries) or call.t.gettext("everything")
+    return fill(
+        "{topic}: {what}",
+        topic=link(name, f"https://t.me/c/{number}/{topic.thread_id}"),
+        what=short(what, _TOPIC_LIMIT),
     )
 
 

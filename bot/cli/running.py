@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _run_until_stopped(settings: Settings, roles: tuple[str, ...]) -> int:
     from bot.app import CannotStart, build
+    from bot.process import systemd
     from bot.process.role import ROLES
 
     stopped = stop_on_signals()
@@ -35,8 +36,11 @@ async def _run_until_stopped(settings: Settings, roles: tuple[str, ...]) -> int:
             async with app:
                 failed = asyncio.ensure_future(app.failed())
                 waiting = asyncio.ensure_future(stopped.wait())
+                living = asyncio.create_task(systemd.live(app.vitals.trouble))
                 await asyncio.wait({failed, waiting}, return_when=asyncio.FIRST_COMPLETED)
                 waiting.cancel()
+                living.cancel()
+                systemd.notify("STOPPING=1")
                 if failed.done():
                     raise Failure(str(failed.result()))
                 failed.cancel()
@@ -100,4 +104,4 @@ def _without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
 def _set_up_logs(settings: Settings) -> None:
     from bot.process import logs
 
-    logs.configure(level=settings.log_level, form=settings.log_format, secrets=(settings.token,))
+    logs.configure(level=settings.log_level, form=settings.log_format, secrets=settings.secrets)

@@ -103,12 +103,17 @@ function attached(message) {
   return element("a", { class: "file", href: `/demo/file/${file.file_id}`, download: file.file_name }, `📄 ${file.file_name}`);
 }
 
+function pressed(message, button, target, press) {
+  if (button.copy_text) navigator.clipboard?.writeText(button.copy_text.text);
+  else press(message, button, target);
+}
+
 function keyboard(message, press) {
   const rows = message.reply_markup?.inline_keyboard ?? [];
   if (!rows.length) return null;
   const made = rows.map((row) => element("div", { class: "row" }, ...row.map((button) => (button.url
     ? link(button.url, element("span", {}, button.text), element("i", {}, "↗"))
-    : element("button", { type: "button", onclick: (e) => press(message, button, e.currentTarget) }, button.text)))));
+    : element("button", { type: "button", onclick: (e) => pressed(message, button, e.currentTarget, press) }, button.text)))));
   return element("div", { class: "keyboard" }, ...made);
 }
 

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot import meters
 from bot.feeds import state
 from bot.feeds.schedule import Bounds
 from bot.feeds.state import Pace, Reading
@@ -93,6 +94,7 @@ class Lane:
     async def settle(self, reading: Reading, *, now: datetime) -> Feed | None:
         """Record what came of a check; the feed as it is after it (None: it was removed)."""
         pace = Pace(now=now, bounds=self._bounds, chance=self._chance)
+        _count(reading)
         match reading:
             case Reading(parsed=Document() as document):
                 await self._saver.save_of(reading.feed.id, now=now)
@@ -158,6 +160,7 @@ class Lane:
         queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
         self._remembers = True
         _log_document(changes, reading, queued)
+        _count_document(decision, queued)
         queued += self._report([of_entry(after, one) for one in decision.mishaps], now=pace.now)
         return _Settled(after, queued)
 
@@ -287,3 +290,24 @@ def _log_failure(feed: Feed, reading: Reading) -> None:
         failures=feed.failures,
         took=round(reading.took_seconds, 3),
     )
+
+
+def _count(reading: Reading) -> None:
+    match reading:
+        case Reading(parsed=Document()):
+            outcome = "document"
+        case Reading(result=FetchFailed()) | Reading(parsed=Unreadable()):
+            outcome = "failed"
+        case _:
+            outcome = "unchanged"
+    meters.CHECKS.labels(outcome).inc()
+    meters.READING.observe(reading.took_seconds)
+
+
+def _count_document(decision: Decision, queued: int) -> None:
+    for verdict in decision.verdicts:
+        meters.VERDICTS.labels(verdict.kind.value).inc()
+    for item in decision.items:
+        if item.held is Held.NO and item.published_at is not None:
+            meters.SEEN.observe(max(0.0, (item.seen_at - item.published_at).total_seconds()))
+    meters.QUEUED.inc(queued)

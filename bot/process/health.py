@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
+from bot.process.connections import BoundedRunner, Bounds
+
 MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """What the server asks the app. `ready` gives what is not ready ("" = all is), `metrics` name → value.
+    """What the server asks the app. `ready` says what is not ready ("": nothing); `metrics` is its counts.
 
     `about` gives lines that /healthz shows whatever the state: what each part is doing.
     """
@@ -22,7 +24,7 @@ class Probe:
     alive: Callable[[], str]
     about: Callable[[], Sequence[str]] = tuple
     ready: Callable[[], Awaitable[str]]
-    metrics: Callable[[], Awaitable[dict[str, float]]]
+    metrics: Callable[[], Awaitable[bytes]]
 
 
 class NoUpdate(Exception):
@@ -42,7 +44,9 @@ class Webhook:
     accept: Callable[[dict[str, Any]], Awaitable[None]]
 
 
-async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRunner:
+async def serve(
+    listen: str, probe: Probe, webhook: Webhook | None, *, bounds: Bounds | None = None
+) -> web.AppRunner:
     """Listen on `host:port`; raises OSError when that can't be had. Stop it with `cleanup()`."""
     application = web.Application(client_max_size=MOST_BODY_BYTES)
     application.add_routes(
@@ -54,7 +58,7 @@ async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRu
     )
     if webhook is not None:
         application.router.add_post(webhook.path, _webhook(webhook))
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
+    runner = BoundedRunner(application, bounds or Bounds())
     await runner.setup()
     host, _, port = listen.rpartition(":")
     try:
@@ -63,12 +67,6 @@ async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRu
         await runner.cleanup()
         raise
     return runner
-
-
-def labelled(name: str, **labels: str) -> str:
-    """A metric's name with labels, escaped as Prometheus' text format has it."""
-    escaped = (f'{key}="{value.translate(_ESCAPES)}"' for key, value in labels.items())
-    return f"{name}{{{','.join(escaped)}}}"
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -95,8 +93,7 @@ def _ready(probe: Probe) -> Handler:
 
 def _metrics(probe: Probe) -> Handler:
     async def handler(_request: web.Request) -> web.Response:
-        values = await probe.metrics()
-        return web.Response(text="".join(f"{name} {value:g}\n" for name, value in values.items()))
+        return web.Response(body=await probe.metrics(), headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
 
     return handler
 
@@ -104,7 +101,7 @@ def _metrics(probe: Probe) -> Handler:
 def _webhook(webhook: Webhook) -> Handler:
     async def handler(request: web.Request) -> web.Response:
         shown = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(shown.encode(), webhook.secret.encode()):
+        if not hmac.compare_digest(shown.encode("utf-8", "surrogateescape"), webhook.secret.encode()):
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())

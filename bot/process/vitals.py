@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+
+from bot import meters
 from bot.polling.poller import Poller
 from bot.process import health, role
 from bot.process.link import TelegramLink
 from bot.push.prober import Prober
-from storage import feeds, outbox
-from storage.engine.database import Database
+from storage import feeds, figures, outbox
+from storage.engine.database import Database, DatabaseError
 
+LAG_SECONDS: Final = 5.0
 HANGS_SECONDS: Final = 300.0  # without a look for due feeds, after which /healthz calls for a restart
 
 
@@ -36,7 +40,7 @@ class Vitals:
 
     def probe(self) -> health.Probe:
         """What `health.serve` asks."""
-        return health.Probe(alive=self._alive, about=self._about, ready=self._ready, metrics=self._metrics)
+        return health.Probe(alive=self.trouble, about=self._about, ready=self._ready, metrics=self._metrics)
 
     def tell(self, name: str) -> Callable[[str], None]:
         """Return what takes notes of what this role is doing."""
@@ -46,8 +50,8 @@ class Vitals:
 
         return tell
 
-    def _alive(self) -> str:
-        """What only a restart mends: a loop that ended or hangs. Telegram out of reach is not."""
+    def trouble(self) -> str:
+        """Say what only a restart mends: a loop that ended or hangs; Telegram out of reach is not."""
         ended = [name for name, task in self.loops.items() if task.done()]
         if ended:
             return f"ended: {', '.join(ended)}"
@@ -63,15 +67,41 @@ class Vitals:
         return [*doing, f"telegram: {self.link.trouble or 'connected'}"] if self.talks else doing
 
     async def _ready(self) -> str:
-        return self._alive() or (self.link.trouble if self.talks else "")
+        """Say what keeps it from its work: a loop, Telegram, the database, or that nothing can be read."""
+        trouble = self.trouble() or (self.link.trouble if self.talks else "")
+        if trouble:
+            return trouble
+        try:
+            reach = await self.database.read(figures.reach)
+        except DatabaseError as error:
+            return str(error)
+        is_blind = self.doing.get("poll") == role.RUNNING and 0 < reach.sources == reach.failing
+        return f"poll: none of the {reach.sources} sources can be read" if is_blind else ""
 
-    async def _metrics(self) -> dict[str, float]:
-        found: dict[str, float] = {}
+    async def feel_lag(self) -> None:
+        """Measure every few seconds how late the event loop is, until cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            until = loop.time() + LAG_SECONDS
+            await asyncio.sleep(LAG_SECONDS)
+            meters.LAG.observe(max(0.0, loop.time() - until))
+
+    async def _metrics(self) -> bytes:
+        """Give what this process has counted, and what the database holds now."""
+        now = CollectorRegistry()
+        sources = Gauge(
+            "dateline_sources", "Sources, by how their last check went.", ["status"], registry=now
+        )
         for feed in await self.database.read(feeds.all_feeds):
-            name = health.labelled("dateline_sources", status=feed.status.value)
-            found[name] = found.get(name, 0) + 1
+            sources.labels(feed.status.value).inc()
+        states = Gauge("dateline_deliveries", "Deliveries that are kept, by state.", ["state"], registry=now)
         for state, count in (await self.database.read(outbox.counts)).items():
-            found[health.labelled("dateline_deliveries", state=state)] = count
+            states.labels(state).set(count)
+        oldest_at = await self.database.read(outbox.oldest_due_at)
+        age = (self.clock() - oldest_at).total_seconds() if oldest_at else 0.0
+        about = "How long the oldest delivery that is due has waited."
+        Gauge("dateline_outbox_age_seconds", about, registry=now).set(max(0.0, age))
+        doubts = Counter("dateline_doubts", "Lost replies, by what became of them.", ["result"], registry=now)
         for what, count in self.prober.counts.items():
-            found[health.labelled("dateline_doubts", result=what)] = count
-        return found
+            doubts.labels(what).inc(count)
+        return b"".join(generate_latest(one) for one in (meters.REGISTRY, now))

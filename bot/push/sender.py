@@ -14,6 +14,7 @@ from typing import Any
 
 import structlog
 
+from bot import meters
 from bot.push.courier import Courier, Job
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
@@ -23,7 +24,7 @@ from bot.push.rounds import Round, Work
 from storage import leases, messages, outbox, updates
 from storage.engine.database import Database, Session
 from storage.gathering import Signs
-from storage.model import LISTS, Outcome, Postponed, Sent, Uncertain, Untold
+from storage.model import LISTS, Outcome, Postponed, Retry, Sent, Uncertain, Untold
 
 log = structlog.get_logger()
 
@@ -255,6 +256,7 @@ class Sender:
         delivery = job.delivery
         self._outage.hear(is_out=is_out(result), now=self._clock())
         self._settled.append((delivery.id, self._courier.told(job, result)))
+        self._count(job, result)
         if delivery.kind in LISTS:
             self._ask_to_gather()
         is_last = len(self._sending) + len(self._probing) <= 1
@@ -262,6 +264,14 @@ class Sender:
             self._wake.set()
         elif len(self._settled) == 1:
             asyncio.get_running_loop().call_later(TOGETHER_SECONDS, self._wake.set)
+
+    def _count(self, job: Job, result: Outcome) -> None:
+        meters.SETTLED.labels(type(result).__name__.lower()).inc()
+        wanted_at = job.delivery.wanted_at
+        if isinstance(result, Sent) and wanted_at is not None:
+            meters.SENT.observe(max(0.0, (self._clock() - wanted_at).total_seconds()))
+        elif isinstance(result, Retry) and result.hold_chat:
+            meters.FLOODS.inc()
 
 
 def _tell(settled: Sequence[tuple[int, Outcome]]) -> None:

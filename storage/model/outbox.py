@@ -12,11 +12,12 @@ from storage.model.terms import Deferral
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """One inline button: callback data (≤ 64 bytes) or a URL, never both."""
+    """One inline button: callback data (≤ 64 bytes), a URL, or a text that a tap copies; one of them."""
 
     text: str
     data: str = ""
     url: str = ""
+    copy: str = ""  # ≤ 256 characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,12 @@ async def test_filter_acts_at_once_and_tells_what_it_would_have_sent(room, user)
     await user.sends("/subscribe")
     await user.sees("Subscribed.")
     await user.sends("/filter flood -tram")
-    seen = await user.sees("Filter 1 added: flood -tram")
-    assert "It means: " in seen.text
+    seen = await user.sees("Filter 1 added: flood and not tram\nflood -tram\n")
+    assert seen.spans("bold") == ["flood and not tram"]
+    assert seen.spans("code") == ["flood -tram"]
     assert "1 story of 3" in seen.text
     assert "Floods reach the harbour" in seen.text
-    assert seen.buttons == ["Undo", "Change", "All filters"]
+    assert seen.buttons == ["Narrow it", "Or also…", "Share", "Copy", "Undo", "Change", "All filters"]
     assert room.filters(user) == ["flood -tram"]
 
 
@@ -41,7 +42,7 @@ async def test_a_word_that_no_story_had_gets_a_suggestion_that_one_press_takes(r
     await user.sees("Subscribed.")
     await user.sends("/filter ferrry title:number")
     seen = await user.sees("0 of the last 3 stories had ferrry. Did you mean ferry (3)?")
-    assert seen.buttons == ["Use ferry", "Undo", "Change", "All filters"]
+    assert seen.buttons[0] == "Use ferry"
     await user.presses(seen, "Use ferry")
     await user.sees_edit("In the last day it would have sent 3 stories of 3.")
     assert room.filters(user) == ["ferry title:number"]
@@ -126,7 +127,7 @@ async def test_change_asks_and_takes_the_reply(room, user):
     question = await user.sees("What instead?")
     assert "flood" in question.text
     await user.sends("flood OR storm", reply_to=question)
-    await user.sees("Filter 1 added: flood OR storm")
+    await user.sees("Filter 1 added: flood or storm\nflood OR storm")
     assert room.filters(user) == ["flood OR storm"]
 
 
@@ -166,7 +167,8 @@ async def test_list_shows_each_with_its_meaning_and_buttons(room, user):
     seen = await user.sees("any one of these")
     assert seen.spans("code") == ["flood -football", "region:UA"]
     assert "Ukraine" in seen.text
-    assert seen.buttons[1:] == ["Change 1", "Remove 1", "Change 2", "Remove 2", "Add words", "Add region"]
+    assert seen.buttons[1:4] == ["Change 1", "Remove 1", "More 1"]
+    assert seen.buttons[4:] == ["Change 2", "Remove 2", "More 2", "Add words", "Add region"]
     assert seen.buttons[0] == "Subscribe"
 
 

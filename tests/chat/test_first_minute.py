@@ -81,13 +81,34 @@ async def test_first_tap_can_be_undone(room, user):
     assert room.filters(user) == []
 
 
-@pytest.mark.parametrize("typed", ["Kharkiv", "харкові", "Kharkvi"])
+@pytest.mark.parametrize("typed", ["Kharkiv", "харкові", "kharkov"])
 async def test_place_typed_after_start_is_subscribed_to(room, user, typed):
     await user.sends("/start")
     await user.sees("Dateline")
     await user.sends(typed)
     await user.sees("Subscribed. You get: everything in Kharkiv Oblast, Ukraine.")
     assert room.filters(user) == ["region:UA-63"]
+
+
+async def test_misspelt_place_after_start_is_offered_labelled(room, user):
+    await user.sends("/start")
+    await user.sees("Dateline")
+    await user.sends("Kharkvi")
+    seen = await user.sees("Kharkvi: what shall I do with it?")
+    assert seen.buttons == [
+        "News with “Kharkvi”",
+        "Search: Kharkvi",
+        "News from Kharkiv Oblast, Ukraine",
+    ]
+    await user.presses(seen, "News from Kharkiv Oblast, Ukraine")
+    await user.sees_edit("Subscribed. You get: everything in Kharkiv Oblast, Ukraine.")
+
+
+async def test_word_like_a_place_is_no_place(room, user):
+    await user.sends("/start")
+    await user.sees("Dateline")
+    await user.sends("storm")
+    assert (await user.sees("storm: what shall I do")).buttons[0] == "News with “storm”"
 
 
 async def test_word_typed_after_start_is_offered_labelled(room, user):

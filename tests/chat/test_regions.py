@@ -93,7 +93,7 @@ async def test_country_wide_news_are_off_until_they_are_asked_for(room, user):
     wide = await user.sees_edit("country-wide in Ukraine")
     assert room.filters(user) == ["region:(UA-63 OR UA-wide)"]
     await user.presses(wide, "✓ Also country-wide news")
-    again = await user.sees_edit("Filter 1 added: region:UA-63\n")
+    again = await user.sees_edit("Filter 1 added: everything in Kharkiv Oblast, Ukraine\nregion:UA-63\n")
     assert "Also country-wide news" in again.buttons
     assert room.filters(user) == ["region:UA-63"]
 
@@ -107,10 +107,10 @@ async def test_neighbours_are_added_and_taken_away_beside_the_region(room, user)
     await user.sends("/region Kharkiv")
     added = await user.sees("Filter 1 added")
     await user.presses(added, "+ Sumy Oblast")
-    ticked = await user.sees_edit("Filter 1 added: region:UA-63")
+    ticked = await user.sees_edit("Filter 1 added: everything in Kharkiv Oblast, Ukraine")
     assert room.filters(user) == ["region:UA-63", "region:UA-59"]
     await user.presses(ticked, "✓ Sumy Oblast")
-    await user.sees_edit("Filter 1 added: region:UA-63")
+    await user.sees_edit("Filter 1 added: everything in Kharkiv Oblast, Ukraine")
     assert room.filters(user) == ["region:UA-63"]
 
 

@@ -105,8 +105,8 @@ async def test_health_says_what_the_bot_says_of_itself():
     async def ready() -> str:
         return trouble
 
-    async def metrics() -> dict[str, float]:
-        return {}
+    async def metrics() -> bytes:
+        return b""
 
     probe = health.Probe(alive=lambda: trouble, about=lambda: ["poll: running"], ready=ready, metrics=metrics)
     runner = await health.serve("127.0.0.1:0", probe, None)

@@ -259,7 +259,9 @@ def keyboard(rows: Rows) -> Markup | None:
     return {"inline_keyboard": [[_inline(button) for button in row] for row in rows]} if rows else None
 
 
-def _inline(button: Button) -> dict[str, str]:
+def _inline(button: Button) -> dict[str, Any]:
+    if button.copy:
+        return {"text": button.text, "copy_text": {"text": button.copy}}
     if button.url:
         return {"text": button.text, "url": button.url}
     return {"text": button.text, "callback_data": button.data}
