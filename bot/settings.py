@@ -4,7 +4,7 @@ import ipaddress
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -268,6 +268,23 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """The bot token in clear: for the Bot API's addresses only."""
         return self.bot_token.get_secret_value()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """All that no log and no message may hold."""
+        url = self.database_url
+        account = url[url.find("//") + 2 : max(url.rfind("@"), 0)]
+        password = account.partition(":")[2]
+        return tuple(
+            secret
+            for secret in (
+                self.token,
+                self.webhook_secret.get_secret_value(),
+                password,
+                unquote(password),
+            )
+            if secret
+        )
 
 
 def load(env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:

@@ -9,6 +9,8 @@ from typing import Any
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
+from bot.process.connections import BoundedRunner, Bounds
+
 MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
 
 
@@ -42,7 +44,9 @@ class Webhook:
     accept: Callable[[dict[str, Any]], Awaitable[None]]
 
 
-async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRunner:
+async def serve(
+    listen: str, probe: Probe, webhook: Webhook | None, *, bounds: Bounds | None = None
+) -> web.AppRunner:
     """Listen on `host:port`; raises OSError when that can't be had. Stop it with `cleanup()`."""
     application = web.Application(client_max_size=MOST_BODY_BYTES)
     application.add_routes(
@@ -54,7 +58,7 @@ async def serve(listen: str, probe: Probe, webhook: Webhook | None) -> web.AppRu
     )
     if webhook is not None:
         application.router.add_post(webhook.path, _webhook(webhook))
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
+    runner = BoundedRunner(application, bounds or Bounds())
     await runner.setup()
     host, _, port = listen.rpartition(":")
     try:
@@ -97,7 +101,7 @@ def _metrics(probe: Probe) -> Handler:
 def _webhook(webhook: Webhook) -> Handler:
     async def handler(request: web.Request) -> web.Response:
         shown = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(shown.encode(), webhook.secret.encode()):
+        if not hmac.compare_digest(shown.encode("utf-8", "surrogateescape"), webhook.secret.encode()):
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())
