@@ -18,6 +18,7 @@ from bot.chat import (
     latest,
     less,
     maps,
+    mentions,
     menus,
     muting,
     news_languages,
@@ -94,6 +95,7 @@ ACTIONS: dict[str, Action] = {
     "su": Action(run=subscribing.subscribe, changes=True),
     "gp": Action(run=first_minute.take, changes=True),
     "gs": Action(run=first_minute.begin, changes=True),
+    "un": Action(run=subscribing.unsubscribe, changes=True),
     "ue": Action(run=subscribing.erase, changes=True, always=True),
     "uk": Action(run=subscribing.keep, changes=True, always=True),
     "l": Action(run=latest.older),
@@ -197,4 +199,5 @@ LOCATION: Handler = regions.shared
 LOCATION_ASKED: dict[str, Handler] = {"tz": time_zone.located}  # by the open question's verb
 DOCUMENT: Handler = source_lists.received  # looks at the rights itself
 PLAIN_TEXT: Handler = hints.plain_text
+MENTIONED: Handler = mentions.routed
 UNKNOWN: Handler = hints.unknown
