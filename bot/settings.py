@@ -4,7 +4,7 @@ import ipaddress
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -100,6 +100,10 @@ def _base_url(value: str) -> str:
     if parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
         raise ValueError("not a base URL")
     return value.rstrip("/")
+
+
+def _public_url(value: str) -> str:
+    return _base_url(value) if value else value
 
 
 def _webhook_url(value: str) -> str:
@@ -232,6 +236,9 @@ class Settings(BaseSettings):
     paid_broadcast: Annotated[bool, BeforeValidator(_switch)] = Field(
         default=False, json_schema_extra=_allowed("true or false")
     )
+    public_url: Annotated[str, AfterValidator(_public_url)] = Field(
+        "", json_schema_extra=_allowed("an http or https address without a query")
+    )
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_switch)] = Field(
         "info", json_schema_extra=_allowed("debug, info, warning or error")
     )
@@ -260,6 +267,8 @@ class Settings(BaseSettings):
             )
         if self.webhook_url and not self.http_listen:
             raise ValueError("HTTP_LISTEN: '' given; allowed: host:port, since WEBHOOK_URL needs it")
+        if self.public_url and not self.http_listen:
+            raise ValueError("HTTP_LISTEN: '' given; allowed: host:port, since PUBLIC_URL needs it")
         if self.paid_broadcast and "send_rate" not in given:
             object.__setattr__(self, "send_rate", PAID_SEND_RATE)
         return self
@@ -268,6 +277,23 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """The bot token in clear: for the Bot API's addresses only."""
         return self.bot_token.get_secret_value()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """All that no log and no message may hold."""
+        url = self.database_url
+        account = url[url.find("//") + 2 : max(url.rfind("@"), 0)]
+        password = account.partition(":")[2]
+        return tuple(
+            secret
+            for secret in (
+                self.token,
+                self.webhook_secret.get_secret_value(),
+                password,
+                unquote(password),
+            )
+            if secret
+        )
 
 
 def load(env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.engine import URL
 
-from storage.engine.connections import parse_url
+from storage.engine.connections import keep_to_owner, parse_url
 from storage.engine.database import Database, DatabaseUnusable
 from storage.engine.session import Session
 from storage.engine.tables import Base, budgets, chats, counters, feeds, leases
@@ -55,6 +55,7 @@ def backup(url: str, file: Path) -> None:
                 copy(url, URL.create("sqlite", database=str(part)).render_as_string(hide_password=False))
             else:
                 _back_up_file(str(place.url.database), part)
+            keep_to_owner(str(part))
             part.rename(file)
     except OSError as error:
         raise DatabaseUnusable(f"{file} can't be written: {error.strerror}") from error

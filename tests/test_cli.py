@@ -180,3 +180,34 @@ async def test_check_has_a_line_for_each_part_and_fails_with_the_worst(run, tmp_
         done = await asyncio.to_thread(run, "check", **environment)
         assert done.returncode == 1
         assert "FAIL  " in done.stdout
+
+
+SECRETS = {
+    "BOT_TOKEN": "123456:Tell-nobody_this-token-0123456789abcdef",
+    "WEBHOOK_SECRET": "tell-nobody-this-secret",
+    "DATABASE_URL": "postgresql://me:tell@nobody/this:pass%2Fword@127.0.0.1:9/news",
+}
+PARTS = ("Tell-nobody", "tell-nobody", "tell@", "nobody/this", "pass%2Fword", "pass/word", "this:pass")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        (["check"], {}),
+        (["run"], {"LOG_LEVEL": "debug"}),
+        (["run", "--role", "chat"], {"WEBHOOK_URL": "https://a.example/hook"}),
+        (["sources", "list"], {}),
+        (["db", "upgrade"], {}),
+        (["db", "backup", "/dev/null/x"], {}),
+        (["run"], {"SEND_RATE": "soon"}),
+        (["run"], {"DATABASE_URL": SECRETS["DATABASE_URL"].replace("/news", ":port/news")}),
+        (["run"], {"DATABASE_URL": SECRETS["DATABASE_URL"].replace(":9", ":port")}),
+    ],
+)
+def test_nothing_that_is_written_while_it_fails_holds_a_secret(run, arguments, more):
+    """A database password with "/" or "@" in it stood in what `check` says."""
+    done = run(*arguments, TELEGRAM_API_URL="http://127.0.0.1:9", HTTP_LISTEN="", **(SECRETS | more))
+    assert done.returncode
+    said = done.stdout + done.stderr
+    assert said
+    assert not [part for part in PARTS if part in said], said

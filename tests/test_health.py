@@ -1,3 +1,5 @@
+import asyncio
+import contextlib
 import socket
 from typing import Any
 
@@ -5,6 +7,7 @@ import aiohttp
 import pytest
 
 from bot.process import health
+from bot.process.connections import Bounds
 
 SECRET = "a-secret_of-ours"
 
@@ -85,3 +88,61 @@ async def test_taken_port_is_an_error_for_the_caller():
         probe = health.Probe(alive=lambda: "", ready=process.ready, metrics=process.metrics)
         with pytest.raises(OSError, match="in use"):
             await health.serve(f"127.0.0.1:{taken.getsockname()[1]}", probe, None)
+
+
+# --- who only keeps the line busy
+
+
+async def opened(client) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    return await asyncio.open_connection(client._base_url.host, client._base_url.port)
+
+
+@pytest.fixture
+async def narrow(process):
+    """A server with room for three, each of which has little time."""
+    probe = health.Probe(alive=lambda: "", ready=process.ready, metrics=process.metrics)
+    webhook = health.Webhook(path="/hook", secret=SECRET, accept=process.accept)
+    bounds = Bounds(connections=3, request_seconds=0.3, answer_seconds=0.5, idle_seconds=0.3)
+    runner = await health.serve("127.0.0.1:0", probe, webhook, bounds=bounds)
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{runner.addresses[0][1]}") as session:
+        yield session
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"GET /healthz HTTP/1.1\r\nX: ",
+        b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"POST /hook HTTP/1.1\r\nHost: a\r\nX-Telegram-Bot-Api-Secret-Token: "
+        + SECRET.encode()
+        + b"\r\nContent-Length: 900\r\n\r\n{",
+    ],
+    ids=["nothing", "half a head", "one request and no more", "half a body"],
+)
+async def test_a_connection_that_goes_no_further_is_closed(narrow, said):
+    """Half-open connections stayed for ever, and took the descriptors that polling needs."""
+    reader, writer = await opened(narrow)
+    writer.write(said)
+    async with asyncio.timeout(3):
+        with contextlib.suppress(ConnectionError):
+            await reader.read()
+    writer.close()
+
+
+async def test_many_idle_connections_keep_nobody_out(narrow):
+    idle = [await opened(narrow) for _ in range(20)]
+    async with narrow.get("/healthz") as answer:
+        assert answer.status == 200
+    for _, writer in idle:
+        writer.close()
+
+
+async def test_a_secret_that_is_no_text_is_refused(client, caplog):
+    reader, writer = await opened(client)
+    secret = b"X-Telegram-Bot-Api-Secret-Token: \xff\xfe\r\n"
+    writer.write(b"POST /hook HTTP/1.1\r\nHost: a\r\n" + secret + b"Content-Length: 0\r\n\r\n")
+    assert b" 403 " in await reader.readline()
+    writer.close()
+    assert "Traceback" not in caplog.text

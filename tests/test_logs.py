@@ -70,3 +70,27 @@ def test_chatty_libraries_are_quiet(stream):
 def test_below_the_level_nothing_is_written(stream):
     structlog.get_logger("bot").debug("detail")
     assert stream.getvalue() == ""
+
+
+def test_a_flood_that_strangers_make_a_library_write_is_one_line_a_minute(stream):
+    now = [0.0]
+    only = logs.OneAMinute(lambda: now[0])
+    library, ours = logging.getLogger("aiohttp.server"), logging.getLogger("bot")
+
+    def written(logger, text: str, *values: object) -> bool:
+        return only.filter(logger.makeRecord(logger.name, logging.ERROR, "f", 1, text, values, None))
+
+    assert [written(library, "bad request from %s", host) for host in "abc"] == [True, False, False]
+    assert written(library, "something else")
+    assert all(written(ours, "feed.failed") for _ in range(3))
+    now[0] = 61
+    record = library.makeRecord("aiohttp.server", logging.ERROR, "f", 1, "bad request from %s", ("d",), None)
+    assert only.filter(record)
+    assert record.getMessage() == "bad request from d (2 more in the last minute)"
+
+
+def test_secrets_are_taken_out_as_they_stand_in_addresses_too(monkeypatch):
+    out = io.StringIO()
+    logs.configure(level="info", form="json", secrets=("p@ss/word",), stream=out)
+    logging.getLogger("bot").error("postgresql://me:p%40ss%2Fword@host and p@ss/word")
+    assert "ss" not in out.getvalue().replace("postgresql", "")

@@ -18,7 +18,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.chat import channel_posts, failures, inline, lifecycle, menus
+from bot.chat import channel_posts, failures, inline, lifecycle, mentions, menus
 from bot.chat.desk import prompts, reading
 from bot.chat.desk.buttons import Press, unpack
 from bot.chat.desk.call import Call, answer_press
@@ -30,6 +30,7 @@ from bot.chat.routes import (
     DOCUMENT,
     LOCATION,
     LOCATION_ASKED,
+    MENTIONED,
     PLAIN_TEXT,
     REPLIES,
     UNKNOWN,
@@ -120,6 +121,10 @@ class Desk:
         """Take the answer to a question of ours; answer other texts in private."""
         message = update.effective_message
         asked = self._asked(message, context.bot) if message else None
+        words = mentions.addressed(message, context.bot) if message and _is_group(message) else None
+        if message is not None and asked is None and words is not None:
+            await self._mentioned(update, message, context, words)
+            return
         if message is None or asked is None or asked.verb not in REPLIES:
             await self._hint(update, context, PLAIN_TEXT)
             return
@@ -140,6 +145,14 @@ class Desk:
         if asked is not None or message.chat.type != ChatKind.PRIVATE:
             return asked
         return self._services.expected.of(message.chat_id, now=self._services.clock())
+
+    async def _mentioned(
+        self, update: Update, message: telegram.Message, context: AnyContext, words: str
+    ) -> None:
+        """Take what is written to the bot by its name in a group. Who may not use it hears nothing."""
+        call = await reading.of_message(self._services, update.update_id, message, context.bot, words=words)
+        if _no_access(call) is None:
+            await MENTIONED(call)
 
     async def _hint(self, update: Update, context: AnyContext, hint: Handler) -> None:
         message = update.effective_message
@@ -233,6 +246,10 @@ class Desk:
     async def failed(self, update: object, context: AnyContext) -> None:
         """Log what broke, and tell the person in one line."""
         await failures.failed(self._services, update, context)
+
+
+def _is_group(message: telegram.Message) -> bool:
+    return message.chat.type in (ChatKind.GROUP, ChatKind.SUPERGROUP)
 
 
 def _command_of(message: telegram.Message) -> str:

@@ -105,12 +105,12 @@ async def take(call: Call) -> None:
     if place and not is_code(call, place):
         await call.show(Html(call.t.gettext("This button is out of date.")))
         return
-    await _subscribe(call, RegionFilter(place).query if place else "")
+    await subscribe(call, RegionFilter(place).query if place else "")
 
 
 async def begin(call: Call) -> None:
     """Subscribe with the filters that were chosen, and show a story as a sample."""
-    await _subscribe(call, "")
+    await subscribe(call, "")
 
 
 async def quoted(call: Call) -> None:
@@ -130,7 +130,7 @@ async def add(call: Call, query: str) -> None:
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call, parsed))
     elif call.target.kind is ChatKind.PRIVATE and await call.read(_is_new, call):
-        await _subscribe(call, query)
+        await subscribe(call, query)
     else:
         await filters.add(call, query)
 
@@ -140,9 +140,13 @@ def _is_new(s: Session, call: Call) -> bool:
     return chat is None or (chat.subscribed_at is None and not subscribers.filters(s, chat.id))
 
 
-async def _subscribe(call: Call, query: str) -> None:
+async def subscribe(call: Call, query: str) -> None:
+    """Add a filter ("": none), subscribe, and show a story as a sample. A mistake is told."""
     parsed = parse(query, call.services.lexicon) if query else None
-    taken = await call.write(_take, call, parsed if isinstance(parsed, Filter) else None)
+    if isinstance(parsed, QueryError):
+        await call.reply(complaint(call, parsed))
+        return
+    taken = await call.write(_take, call, parsed)
     if isinstance(taken.filter, filters.Full):
         await call.show(say.full(call.t))
         return

@@ -2,7 +2,11 @@
 
 import structlog
 import telegram
+from telegram.error import BadRequest, Forbidden
 
+from bot.chat import channels
+from bot.chat.desk.buttons import Rows
+from bot.chat.desk.call import keyboard
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, fill, lines
 from bot.chat.desk.permissions import may_use
@@ -25,10 +29,49 @@ async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated,
     log.info("chat.membership", chat=chat_id, status=changed.new_chat_member.status, paused=reason)
     if reason:
         await services.database.write(subscribers.pause, chat_id, reason, now=services.clock())
+        if reason == MAY_NOT_POST and changed.chat.type == ChatKind.CHANNEL:
+            await _invite(services, changed, bot, may_post=False)
     elif (chat := await services.database.write(_let_in, services, changed)) is not None:
-        spoken = (chat.language, changed.from_user.language_code or "", services.default_language)
-        text = hello(services.catalogues.texts(*spoken), chat.kind)
-        await bot.send_message(chat_id, text, parse_mode="HTML")
+        await _greet(services, changed, bot, chat)
+
+
+async def _greet(
+    services: ChatContext, changed: telegram.ChatMemberUpdated, bot: telegram.Bot, chat: Chat
+) -> None:
+    """Say hello: of a channel to who made the bot its administrator, where they have met it; else there."""
+    if chat.kind is ChatKind.CHANNEL and await _invite(services, changed, bot, may_post=True):
+        return
+    spoken = (chat.language, changed.from_user.language_code or "", services.default_language)
+    texts = services.catalogues.texts(*spoken)
+    rows = () if chat.kind is ChatKind.CHANNEL else channels.menu(texts, chat_id=None, is_on=False)
+    markup = _markup(rows, bot)
+    await bot.send_message(chat.chat_id, hello(texts, chat.kind), parse_mode="HTML", reply_markup=markup)
+
+
+async def _invite(
+    services: ChatContext, changed: telegram.ChatMemberUpdated, bot: telegram.Bot, *, may_post: bool
+) -> bool:
+    """Offer the channel's menu in the private chat of who changed it. False: they have not met the bot."""
+    person = changed.from_user
+    if not may_use(services, chat_id=changed.chat.id, person_id=person.id):
+        return False
+    own = await services.database.read(subscribers.chat, person.id)
+    spoken = (own.language if own else "", person.language_code or "", services.default_language)
+    t = services.catalogues.texts(*spoken)
+    text = channels.invitation(t, changed.chat.title or "", may_post=may_post)
+    rows = channels.menu(t, chat_id=changed.chat.id, is_on=False) if may_post else ()
+    markup = _markup(rows, bot)
+    try:
+        await bot.send_message(person.id, text, parse_mode="HTML", reply_markup=markup)
+    except (BadRequest, Forbidden) as error:
+        log.info("chat.invitation_refused", person=person.id, why=error.message)
+        return False
+    return True
+
+
+def _markup(rows: Rows, bot: telegram.Bot) -> telegram.InlineKeyboardMarkup | None:
+    wire = keyboard(rows)
+    return telegram.InlineKeyboardMarkup.de_json(wire, bot) if wire else None
 
 
 def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdated) -> Chat | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.chat import (
     adding,
     administration,
+    audit_log,
     confirmation,
     corrections,
     digests,
@@ -18,6 +19,7 @@ from bot.chat import (
     latest,
     less,
     maps,
+    mentions,
     menus,
     muting,
     news_languages,
@@ -27,6 +29,7 @@ from bot.chat import (
     region_menu,
     regions,
     settings,
+    source_card,
     source_lists,
     sources,
     speaking,
@@ -94,6 +97,7 @@ ACTIONS: dict[str, Action] = {
     "su": Action(run=subscribing.subscribe, changes=True),
     "gp": Action(run=first_minute.take, changes=True),
     "gs": Action(run=first_minute.begin, changes=True),
+    "un": Action(run=subscribing.unsubscribe, changes=True),
     "ue": Action(run=subscribing.erase, changes=True, always=True),
     "uk": Action(run=subscribing.keep, changes=True, always=True),
     "l": Action(run=latest.older),
@@ -173,6 +177,8 @@ ACTIONS: dict[str, Action] = {
     "wp": Action(run=corrections.how, admin=True),
     "wn": Action(run=splitting.split, admin=True),
     "wj": Action(run=splitting.join_again, admin=True),
+    "au": Action(run=audit_log.show, admin=True),
+    "si": Action(run=source_card.last_items),
     "rq": Action(run=administration.confirm_removal, admin=True),
     "rs": Action(run=administration.removal, admin=True),
     "rk": Action(run=administration.keep, admin=True),
@@ -197,4 +203,5 @@ LOCATION: Handler = regions.shared
 LOCATION_ASKED: dict[str, Handler] = {"tz": time_zone.located}  # by the open question's verb
 DOCUMENT: Handler = source_lists.received  # looks at the rights itself
 PLAIN_TEXT: Handler = hints.plain_text
+MENTIONED: Handler = mentions.routed
 UNKNOWN: Handler = hints.unknown

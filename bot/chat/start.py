@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from bot.chat import first_minute, menus, packs
+from bot.chat import channels, first_minute, menus, packs
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, fill, lines, paragraphs
-from bot.chat.filter_texts import examples
+from bot.chat.desk.markup import Html, bold, fill, lines, link, paragraphs, short
+from bot.chat.filter_texts import examples, meaning_of
 from bot.chat.filters import propose
 from bot.chat.locale import Texts
 from bot.chat.moments import ago
@@ -14,11 +14,12 @@ from bot.chat.pausing import explained
 from bot.chat.sharing import query_of
 from storage import feeds, items, subscribers
 from storage.engine.database import Session
-from storage.model import Chat, Feed, FeedStatus
+from storage.model import Chat, ChatKind, Feed, FeedStatus
 
 JUST_OPEN = "_"
 """A deep link's payload that proposes nothing."""
 
+_TOPICS, _TOPIC_LIMIT = 20, 120
 _HEALTHY = (FeedStatus.OK, FeedStatus.EMPTY, FeedStatus.UNDATED, FeedStatus.GAP)
 
 
@@ -109,6 +110,7 @@ def help_text(t: Texts, *, admin: bool, contact: str) -> Html:
 async def status(call: Call) -> None:
     """Say what is on here, and whether news comes in."""
     chat, filters, sources, newest = await call.read(_state, call)
+    topics = await call.read(_topics, call)
     failing = sum(feed.status not in _HEALTHY and feed.status is not FeedStatus.NEW for feed in sources)
     last = (
         fill(call.t.gettext("Last news: {when}."), when=ago(call.t, newest, call.now))
@@ -121,7 +123,10 @@ async def status(call: Call) -> None:
             explained(call, chat) if chat and chat.paused else None,
             call.t.ngettext("{n} filter.", "{n} filters.", filters).format(n=filters)
             if filters
-            else call.t.gettext("No filters: everything is sent."),
+            else call.t.gettext("No filters: everything is sent.")
+            if is_on(chat)
+            else call.t.gettext("No filters: everything would be sent."),
+            *(_topic(call, topic, queries) for topic, queries in topics),
             last,
             fill(
                 call.t.ngettext(
@@ -135,7 +140,28 @@ async def status(call: Call) -> None:
             ),
             fill(call.t.gettext("Dateline {version}."), version=call.services.version),
             _own_id(call),
-        )
+        ),
+        channels.menu(call.t, chat_id=call.elsewhere, is_on=is_on(chat)) if call.elsewhere else (),
+    )
+
+
+def _topics(s: Session, call: Call) -> list[tuple[Chat, list[str]]]:
+    """Read the routes of a forum, each topic with its filters; only where the group itself is asked about."""
+    if call.target.kind is not ChatKind.SUPERGROUP or call.target.thread_id:
+        return []
+    found = subscribers.topics(s, call.target.chat_id)
+    return [(one, [each.query for each in subscribers.filters(s, one.id)]) for one in found[:_TOPICS]]
+
+
+def _topic(call: Call, topic: Chat, queries: list[str]) -> Html:
+    """Say what goes to a topic; its number leads to it."""
+    number = str(call.target.chat_id).removeprefix("-100")
+    name = call.t.gettext("Topic {n}").format(n=topic.thread_id)
+    what = "; ".join(meaning_of(call, one) for one in queries) or call.t.gettext("everything")
+    return fill(
+        "{topic}: {what}",
+        topic=link(name, f"https://t.me/c/{number}/{topic.thread_id}"),
+        what=short(what, _TOPIC_LIMIT),
     )
 
 

@@ -17,6 +17,7 @@ from bot.news.messages import compose
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories import identity
 from bot.news.stories.unjudged import reason
+from bot.news.words.links import encoded
 from bot.news.words.text import plain
 from storage.model import Change, ChangeKind, Entry, Feed, Item, KnownItem, VerdictKind
 
@@ -223,7 +224,7 @@ def _decide(line: Line, at: datetime, group: Group) -> tuple[Item, Any]:
     known = group.known.setdefault(feed.id, {})
     entry = Entry(
         guid=given["id"],
-        link=given.get("link", ""),
+        link=encoded(given.get("link", "")),
         title=plain(given["title"]).replace("\n", " "),
         text=plain(given.get("summary", "")),
         published_at=at,

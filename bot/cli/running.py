@@ -104,4 +104,4 @@ def _without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
 def _set_up_logs(settings: Settings) -> None:
     from bot.process import logs
 
-    logs.configure(level=settings.log_level, form=settings.log_format, secrets=(settings.token,))
+    logs.configure(level=settings.log_level, form=settings.log_format, secrets=settings.secrets)

@@ -32,6 +32,8 @@ def member_json(room: Room, person: Person, status: str | None = None) -> Json:
             member |= {"can_be_edited": False, "is_anonymous": False} | dict.fromkeys(_ADMIN_RIGHTS, True)
             own = ("can_post_messages", "can_edit_messages") if room.kind == ChatKind.CHANNEL else ()
             member |= dict.fromkeys(own or ("can_pin_messages", "can_manage_topics"), True)
+            if own and person.is_bot and room.is_bot_silenced:
+                member["can_post_messages"] = False
         case "restricted":
             member |= {"is_member": True, "until_date": 0} | dict.fromkeys(_MEMBER_RIGHTS, False)
         case "kicked":

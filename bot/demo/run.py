@@ -184,7 +184,7 @@ async def _run_product(
     from bot.process.logs import configure  # noqa: PLC0415 - likewise
 
     settings = show.settings()
-    configure(level=settings.log_level, form=settings.log_format, secrets=(settings.token,))
+    configure(level=settings.log_level, form=settings.log_format, secrets=settings.secrets)
     async with build(settings) as app:
         show.tells_fates(app)
         failed, over = asyncio.create_task(app.failed()), asyncio.create_task(until(show))

@@ -42,6 +42,7 @@ _MEANT: Final = {
 _NEARLY: Final = 4  # good sequences for each bad byte, from which a body is UTF-8 though nobody says so
 _ASCII: Final = bytes(range(0x80))
 _SAMPLE: Final = 20_000  # bytes that the detector sees
+_FIRST: Final = (b"<", b"{")
 _WIDE: Final = ("utf-16", "utf-32")
 _MARKUP: Final = '<a b="c">+AGE-, 0;&amp;\'?</A>'  # the "+" is one of UTF-7's own marks
 _TELLING: Final = 4  # bytes beyond ASCII, from which the detector has something to go by
@@ -67,6 +68,8 @@ def to_utf8(body: bytes, content_type: str = "") -> bytes:
     body = body.removeprefix(codecs.BOM_UTF8)
     if _is_utf8(body) and not _is_wide(body) and b"\x1b$" not in body:
         return _PROLOG.sub(b"", body, count=1).lstrip()
+    if not _is_wide(body):
+        body = body.lstrip(b"\0")  # in front of the declaration, it hid that
     text = _decoded(body, content_type)
     return _TEXT_PROLOG.sub("", text.lstrip("\ufeff"), count=1).lstrip().encode("utf-8", "replace")
 
@@ -99,7 +102,10 @@ def _marked(body: bytes) -> str:
 
 def _is_wide(body: bytes) -> bool:
     head = body[:200]
-    return head[:2] in {b"<\0", b"\0<", b"{\0", b"\0{"} or head.count(0) * 3 > len(head) > 1
+    is_so_at_first = (head[:4:2] == b"\0\0" and head[1:2] in _FIRST) or (
+        head[1:4:2] == b"\0\0" and head[:1] in _FIRST
+    )
+    return is_so_at_first or head.count(0) * 3 > len(head) > 1
 
 
 def _is_utf8(body: bytes) -> bool:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bot.feeds.dates import Dated
 from bot.feeds.delta import newest
+from bot.news.words.links import encoded
 from bot.news.words.markup import MARKUP_LIMIT, literal
 from bot.news.words.sentences import sentences
 from bot.news.words.text import cut, fold, plain
@@ -30,8 +31,6 @@ _ELLIPSIS = re.compile(r"(?:…|\.{3})[^.!?]{0,120}$")
 
 # Two-letter codes that publishers write for a language, though they are a country's.
 _LANGUAGES = {"ua": "uk", "gr": "el", "cz": "cs", "jp": "ja", "cn": "zh"}
-_BREAKS = re.compile(r"[\t\n\r]\s*")  # a feed may wrap an address
-_BLANKS = re.compile(r"[\s<>\"\\^`{|}]")
 _TWO_LETTERS = 2
 _TAGS = re.compile(r"<[^<>]*>|<\w*(?:\s+\w+=\S*)?")
 # In a broken document a title may hold a title; as a page's it would be taken for what no reader sees.
@@ -125,17 +124,12 @@ def absolute(link: str, *, base: str) -> str:
     if not link.strip():
         return ""
     try:
-        joined = urljoin(base, _BLANKS.sub(_quoted, _BREAKS.sub("", link.strip())))
+        joined = urljoin(base, encoded(link))
         parts = urlsplit(joined)
     except ValueError:
         return ""
     is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
     return joined if is_web and len(joined) <= MAX_LINK else ""
-
-
-def _quoted(blank: re.Match[str]) -> str:
-    """Percent-encode what an address can't hold."""
-    return quote(blank[0])
 
 
 def language(declared: str) -> str | None:

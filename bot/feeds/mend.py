@@ -17,6 +17,11 @@ _DOCTYPE: Final = re.compile(
 _OWN_ENTITY: Final = re.compile(
     rb"<!ENTITY\s{1,20}(\w{1,40})\s{1,20}(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s*>"
 )
+_ROOT: Final = 8_000  # bytes in which the root's tag ends
+_NAMESPACE: Final = re.compile(
+    rb"(\bxmlns(?::[\w.-]{1,40})?\s{0,10}=\s{0,10})(\"[^\"<>]{0,500}\"|'[^'<>]{0,500}')"
+)
+_NO_BREAK: Final = "\u00a0".encode()
 _CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _NO_CHARACTER: Final = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF
 # Of surrogates, of control characters, of what lies beyond Unicode.
@@ -88,6 +93,15 @@ def with_references(body: bytes, own: Mapping[bytes, bytes] = MappingProxyType({
         return character.encode() if character else b"&amp;" + name + b";"
 
     return _AMPERSAND.sub(plain, body)
+
+
+def with_plain_namespaces(body: bytes) -> bytes:
+    """Take blanks out of the namespaces that the root names: feedparser counts words there, and raises."""
+
+    def whole(found: re.Match[bytes]) -> bytes:
+        return found[1] + found[2].translate(None, b" \t\r\n").replace(_NO_BREAK, b"")
+
+    return _NAMESPACE.sub(whole, body[:_ROOT]) + body[_ROOT:]
 
 
 def _possible(found: re.Match[bytes]) -> bytes:

@@ -125,10 +125,10 @@ def _is_page(body: bytes) -> bool:
 
 def _laid_out(body: bytes) -> tuple[bytes, delta.Layout | None]:
     """Tell the entries apart, mended where it takes that; of an overlong document only the newest stay."""
-    whole, _ = mend.without_prolog(body)
+    whole = mend.with_plain_namespaces(mend.without_prolog(body)[0])
     layout = delta.layout(whole)
     if layout is None:
-        whole = mend.mended(body)
+        whole = mend.with_plain_namespaces(mend.mended(body))
         layout = delta.layout(whole)
     if layout is None:
         return whole, None
@@ -320,14 +320,14 @@ def _flat(shape: Any) -> list[Any]:
 
 def _bodies(item: Any) -> tuple[str, ...]:
     """Give description and contents; what media:description says only of a film that has neither."""
-    contents = [part.get("value") or "" for part in item.get("content", ()) if isinstance(part, Mapping)]
+    contents = [part.get("value") or "" for part in _parts(item, "content")]
     bodies = (_text(item, "summary"), *contents)
     return bodies if any(bodies) or _image(item, films=False) else (_text(item, "media_description"),)
 
 
 def _link(item: Any) -> str:
     """Give the page: an alternate in HTML, any alternate, a guid that is an address, an enclosure."""
-    links = [one for one in item.get("links") or () if one.get("href")]
+    links = [one for one in _parts(item, "links") if one.get("href")]
     alternates = [one for one in links if one.get("rel") == "alternate"]
     pages = [one for one in alternates if one.get("type", "text/html") in _PAGE_TYPES]
     guid = _text(item, "id")
@@ -338,20 +338,25 @@ def _link(item: Any) -> str:
     return str(chosen["href"]) if chosen else ""
 
 
+def _parts(item: Any, name: str) -> list[Any]:
+    """Give the parts of a field that has some; in a broken document a word may stand in their place."""
+    return [part for part in item.get(name) or () if isinstance(part, Mapping)]
+
+
 def _date(item: Any, name: str) -> dates.Dated | None:
     return dates.read(dict.get(item, name))
 
 
 def _image(item: Any, *, films: bool = True) -> str:
     """Give the first picture: media:content, media:thumbnail (a film has one too), enclosure."""
-    for part in item.get("media_content") or ():
+    for part in _parts(item, "media_content"):
         kind = f"{part.get('medium', '')} {part.get('type', '')}"
         if "image" in kind and part.get("url"):
             return str(part["url"])
-    for part in (item.get("media_thumbnail") or ()) if films else ():
+    for part in _parts(item, "media_thumbnail") if films else ():
         if part.get("url"):
             return str(part["url"])
-    for part in item.get("links") or ():
+    for part in _parts(item, "links"):
         is_picture = str(part.get("type", "")).startswith("image/") and part.get("rel") == "enclosure"
         if is_picture and part.get("href"):
             return str(part["href"])

@@ -6,7 +6,10 @@ address holds it, and any library may print an address.
 
 import logging
 import sys
+import time
+from collections.abc import Callable
 from typing import Any, TextIO
+from urllib.parse import quote
 
 import structlog
 from structlog.typing import EventDict
@@ -14,6 +17,10 @@ from structlog.typing import EventDict
 from storage.engine.errors import DatabaseError
 
 # python-telegram-bot prints whole updates, with what people wrote and where they are, at its debug level.
+_FOREIGN = frozenset({"aiohttp", "asyncio", "telegram"})  # they log what strangers send
+_MINUTE = 60.0
+_MOST_KINDS = 200
+_KIND_LETTERS = 60
 _QUIET = ("httpx", "httpcore", "aiohttp.access", "alembic", "apscheduler", "telegram")
 
 
@@ -45,6 +52,7 @@ def configure(*, level: str, form: str, secrets: tuple[str, ...], stream: TextIO
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(out)
+    handler.addFilter(OneAMinute(time.monotonic))
     handler.setFormatter(
         _Redacting(
             secrets,
@@ -57,6 +65,31 @@ def configure(*, level: str, form: str, secrets: tuple[str, ...], stream: TextIO
     root.setLevel(level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+class OneAMinute:
+    """Lets through one line a minute of each kind that a library writes: strangers make it write them."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._kinds: dict[tuple[str, str, str], tuple[float, int]] = {}  # since when, and how many unwritten
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the line is written; the first after a minute says how many were not."""
+        if record.name.partition(".")[0] not in _FOREIGN:
+            return True
+        raised = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        kind, now = (record.name, raised, str(record.msg)[:_KIND_LETTERS]), self._clock()
+        since, left_out = self._kinds.get(kind, (-_MINUTE, 0))
+        if now - since < _MINUTE:
+            self._kinds[kind] = since, left_out + 1
+            return False
+        if len(self._kinds) >= _MOST_KINDS:
+            self._kinds.clear()
+        self._kinds[kind] = now, 0
+        if left_out:
+            record.msg, record.args = f"{record.getMessage()} ({left_out} more in the last minute)", ()
+        return True
 
 
 def _in_one_line(_logger: object, _method: str, event: EventDict) -> EventDict:
@@ -77,7 +110,10 @@ class _Redacting(structlog.stdlib.ProcessorFormatter):
 
     def __init__(self, secrets: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._secrets = tuple(secret for secret in secrets if secret)
+        # As it is, and as it stands in an address.
+        self._secrets = tuple(
+            dict.fromkeys(form for secret in secrets if secret for form in (secret, quote(secret, safe="")))
+        )
 
     def format(self, record: logging.LogRecord) -> str:
         line = super().format(record)

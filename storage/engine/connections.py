@@ -1,8 +1,12 @@
 """Makes engines from a URL, and tells the database's failures from bugs. Runs no statement of the product."""
 
+import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine import URL
@@ -34,7 +38,7 @@ class Place:
 def parse_url(text: str) -> Place:
     """Understand DATABASE_URL. Raises BadDatabaseUrl, without what was given: it may hold a password."""
     try:
-        url = make_url(text)
+        url = make_url(_with_password_quoted(text))
     except (ArgumentError, ValueError):
         raise BadDatabaseUrl(f"the database URL (DATABASE_URL) can't be read; {_ALLOWED}") from None
     if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
@@ -46,6 +50,18 @@ def parse_url(text: str) -> Place:
     if url.drivername == "sqlite" and url.database and url.database != ":memory:" and not url.host:
         return Place(url, f"sqlite:///{url.database}")
     raise BadDatabaseUrl(f"the database URL (DATABASE_URL) can't be used; {_ALLOWED}")
+
+
+def _with_password_quoted(text: str) -> str:
+    """Quote what SQLAlchemy would take for the end of the password: it would stand in errors as the host."""
+    scheme, mark, rest = text.partition("://")
+    account, at, address = rest.rpartition("@")
+    user, colon, password = account.partition(":")
+    if not (mark and at and colon) or not scheme.startswith("postgres"):
+        return text
+    for character in "@/:?#[] ":
+        password = password.replace(character, quote(character, safe=""))
+    return f"{scheme}://{user}:{password}@{address}"
 
 
 def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine]:
@@ -88,6 +104,10 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
         connect_args={"timeout": _BUSY_SECONDS},
     )
 
+    @event.listens_for(engine, "do_connect")
+    def own(*_connection: object) -> None:
+        keep_to_owner(str(place.url.database))
+
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: object) -> None:
         connection.isolation_level = (
@@ -104,6 +124,17 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
     # which took a quarter of what the short transactions of a command cost.
     setattr(engine.dialect, "do_begin", start)  # noqa: B010  # mypy knows no other way to replace a method
     return engine
+
+
+def keep_to_owner(path: str) -> None:
+    """Make a database's file, new or not, its owner's alone: SQLite gives its WAL the same rights."""
+    with suppress(OSError):  # what can't be made or changed, SQLite says itself
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    for file in map(Path, (path, f"{path}-wal", f"{path}-shm")):
+        with suppress(OSError):
+            mode = file.stat().st_mode
+            if mode & 0o077:
+                file.chmod(mode & 0o700)
 
 
 def _use_wal(connection: Any) -> None:
@@ -141,6 +172,7 @@ def is_unusable(error: DBAPIError) -> bool:
 def describe_failure(place: Place, error: DBAPIError) -> str:
     """One line: where, and what the driver said. Never the password, the statement or its values."""
     said = " ".join(str(error.orig).split())
-    if place.url.password:
-        said = said.replace(place.url.password, "***")
+    if password := place.url.password:
+        for form in (str(password), quote(str(password), safe=""), quote_plus(str(password))):
+            said = said.replace(form, "***")
     return f"the database {place.name} can't be used: {said[:300]}"

@@ -37,6 +37,51 @@ async def test_channel_is_greeted_when_the_bot_becomes_its_administrator(room, u
     assert "administrators decide" not in seen
 
 
+async def test_who_adds_the_bot_to_a_channel_runs_it_from_their_private_chat(room, user):
+    await user.sends("/start")
+    await user.sees("Dateline")
+    channel = room.telegram.channel("Port news", admin=user, bot="left")
+    await channel.bot_becomes("administrator")
+    menu = await user.sees("I am an administrator of Port news now.")
+    assert menu.buttons == ["Subscribe", "Choose places", "Choose words", "All filters", "Settings"]
+    await user.presses(menu, "Choose places")
+    await user.sees_edit("Type a place")
+    await user.sends("Kharkiv")
+    seen = await user.sees("Filter 1 added: everything in Kharkiv Oblast, Ukraine")
+    assert seen.text.startswith("Port news\n")
+    await user.presses(seen, "Subscribe")
+    await user.sees_edit("This is sent: everything in Kharkiv Oblast, Ukraine.")
+    assert room.is_subscribed(channel)
+    assert not room.is_subscribed(user)
+    assert channel.messages == []
+    await user.sends(f"/status {channel.id}")
+    menu = await user.sees("Subscribed: news goes there.")
+    await user.presses(menu, "Stop the news")
+    await user.sees_edit("Stopped.")
+    assert not room.is_subscribed(channel)
+
+
+async def test_channel_where_the_bot_may_not_post_is_explained_to_who_added_it(room, user):
+    await user.sends("/start")
+    await user.sees("Dateline")
+    channel = room.telegram.channel("Port news", admin=user, bot="left")
+    channel.room.is_bot_silenced = True
+    await channel.bot_becomes("administrator")
+    await user.sees("give me the right “Post messages”")
+
+
+async def test_group_is_greeted_with_what_its_administrators_can_press(room, user):
+    member = room.telegram.user("Taras")
+    group = room.telegram.group("Rowers", admin=user, members=[member])
+    group.room.members.pop(room.telegram.world.bot.id)
+    await group.bot_becomes("member")
+    seen = await group.sees(HELLO)
+    assert "administrators" in (await member.presses(seen, "Subscribe", to=group)).text
+    await user.presses(seen, "Subscribe", to=group)
+    await group.sees_edit("Subscribed. This is sent: everything.")
+    assert room.is_subscribed(group)
+
+
 async def test_hello_comes_once_not_at_every_change_of_rights(room, user):
     group = room.telegram.group("Rowers", admin=user)
     group.room.members.pop(room.telegram.world.bot.id)

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 
 import telegram
 
-from bot.chat.desk.order import InOrder
+from bot.chat.desk.order import MOST_OF_A_CHAT, MOST_OF_A_PERSON, InOrder
 
 
-def _update(number, chat_id):
+def _update(number, chat_id, *, person_id=None, text=None):
     chat = telegram.Chat(id=chat_id, type="private")
-    message = telegram.Message(message_id=number, date=datetime(2031, 5, 14, tzinfo=UTC), chat=chat)
+    person = telegram.User(id=person_id, first_name="A", is_bot=False) if person_id else None
+    message = telegram.Message(
+        message_id=number, date=datetime(2031, 5, 14, tzinfo=UTC), chat=chat, from_user=person, text=text
+    )
     return telegram.Update(update_id=number, message=message)
 
 
@@ -68,3 +71,49 @@ async def test_an_update_of_no_chat_waits_for_nobody():
 
     await _handled(InOrder(1), [object()], handler=handler)
     assert len(handled) == 1
+
+
+async def test_a_flood_of_one_person_holds_one_place_in_however_many_chats():
+    slow, answered = asyncio.Event(), []
+
+    async def handler(update):
+        if update.effective_user.id == 5:
+            await slow.wait()
+        answered.append(update.effective_user.id)
+        if update.effective_user.id == 6:
+            slow.set()
+
+    updates = [_update(number, 100 + number, person_id=5) for number in range(8)]
+    await _handled(InOrder(2), [*updates, _update(9, 6, person_id=6)], handler=handler)
+    assert answered == [6, *[5] * 8]
+
+
+async def test_of_a_flood_so_many_are_answered_and_the_rest_is_confirmed():
+    answered, confirmed = [], []
+
+    async def handler(update):
+        await asyncio.sleep(0)
+        answered.append(update.update_id)
+
+    async def done(update):
+        confirmed.append(update.update_id)
+
+    processor = InOrder(8, done)
+    flood = [_update(number, 5, person_id=5, text="/latest") for number in range(5_000)]
+    flood.append(_update(5_000, 5, person_id=5, text="/stop"))
+    await _handled(processor, flood, handler=handler)
+    assert answered == [*range(MOST_OF_A_PERSON), 5_000]
+    assert sorted(confirmed) == list(range(5_001))
+    await _handled(processor, [_update(6_000, 5, person_id=5)], handler=handler)
+    assert answered[-1] == 6_000
+
+
+async def test_a_group_of_many_who_write_at_once_is_bounded_too():
+    answered = []
+
+    async def handler(update):
+        await asyncio.sleep(0)
+        answered.append(update.update_id)
+
+    await _handled(InOrder(8), [_update(n, -5, person_id=n + 1) for n in range(1_000)], handler=handler)
+    assert len(answered) == MOST_OF_A_CHAT

@@ -136,3 +136,8 @@ def test_few_broken_bytes_make_english_no_encoding_of_mainframes(bad):
 @pytest.mark.parametrize("said", ["utf-7", "cp037", "cp500", "rot13", "base64"])
 def test_encoding_that_no_markup_is_in_is_not_believed(said):
     assert titles(document("Ferry aground"), f"text/xml; charset={said}") == {"Ferry aground"}
+
+
+def test_zero_before_the_declaration_makes_no_utf16():
+    body = b"\0" + document(RUSSIAN, encoding="windows-1251", declared="windows-1251")
+    assert titles(body) == {RUSSIAN}

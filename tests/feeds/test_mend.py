@@ -149,3 +149,14 @@ def test_many_attributes_cost_none_of_the_entries():
     attributes = b"".join(b' a%d="1"' % number for number in range(5_000))
     body = rss("Bay", [Story("Storm")]).replace(b"<channel", b"<channel" + attributes, 1)
     assert parse(body, url="https://bay.example/rss", content_type="").entries[0].title == "Storm"
+
+
+def test_blank_in_a_namespace_costs_nothing():
+    for blank in (" ", "&nbsp;", "\u00a0", "\n"):
+        body = feed(GOOD.format(1)).replace(b"<rss ", f'<rss xmlns:a="http:{blank}//x.example/a" '.encode())
+        assert titles(body) == ["Bridge 1 closes"]
+
+
+def test_word_in_the_place_of_links_costs_nothing():
+    broken = "<item><title>Ferry aground</title><links>none</links><link href='x'/><b></item>"
+    assert "Ferry aground" in titles(feed(broken, GOOD.format(2)))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.messages import compose
+from bot.news.messages import compose, telegram_html
 from bot.news.messages.compose import Outlet, View
 from bot.news.messages.telegram_html import is_safe
 from storage.model import Button, Change, ChangeKind, Item, Place, Role
@@ -228,7 +228,6 @@ def test_outside_text_is_escaped_once():
         "//a.example/",
         "https:///path",
         "https://bank.example@evil.example/",
-        "https://a.example/ b",
         "https://a.example/\n",
         "https://a.example/\u202egnp",
         "https://a.example/\ud800",
@@ -380,3 +379,10 @@ def test_list_of_the_longest_titles_and_links_is_markup_that_telegram_takes():
     links = [f"https://herald.example/{'a' * length}" for length in (100, 700, 1_377, 2_000)]
     items = [item(title='<"' * 200, source='"' * 80, link=link, places=happened("UA-63")) for link in links]
     assert len(compose.latest(items * 5, view=VIEW, asked='"' * 400).html.encode()) < 32_768 - 400
+
+
+def test_a_blank_in_a_link_is_written_as_browsers_read_it():
+    assert (
+        telegram_html.linked("a", "https://a.example/b c.html")
+        == '<a href="https://a.example/b%20c.html">a</a>'
+    )

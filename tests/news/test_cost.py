@@ -167,13 +167,19 @@ def seconds(step, text: str) -> float:
 
 @pytest.mark.slow
 def test_every_step_is_linear(steps):
-    slow = []
-    for name, step in steps.items():
-        for what, unit in UNITS.items():
-            took = seconds(step, filled(unit, SHORT))
-            if took > FREE_SECONDS and (longer := seconds(step, filled(unit, SHORT * TIMES))) > took * LINEAR:
-                slow.append(f"{name}: {what}: {took:.3f} s, {longer:.3f} s")
+    slow = [
+        f"{name}: {what}"
+        for name, step in steps.items()
+        for what, unit in UNITS.items()
+        if all(_is_slow(step, unit) for _ in range(3))
+    ]
     assert not slow, "\n".join(slow)
+
+
+def _is_slow(step, unit: str) -> bool:
+    """Whether a step takes more than its share of a longer text. Asked again: a machine may be busy."""
+    took = seconds(step, filled(unit, SHORT))
+    return took > FREE_SECONDS and seconds(step, filled(unit, SHORT * TIMES)) > took * LINEAR
 
 
 @pytest.mark.slow
@@ -194,7 +200,7 @@ def test_an_item_costs_little_whatever_is_in_it(gazetteer):
 
     for what, unit in UNITS.items():
         handle(filled(unit, 20_000))
-        assert seconds(handle, filled(unit, 20_000)) < LIMIT_SECONDS, what
+        assert min(seconds(handle, filled(unit, 20_000)) for _ in range(2)) < LIMIT_SECONDS, what
 
 
 def test_a_hundred_items_of_exclamation_marks_hold_nobody(gazetteer):

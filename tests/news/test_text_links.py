@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.words.links import LINK_LIMIT
+from bot.news.words.links import LINK_LIMIT, encoded
 from bot.news.words.text import canonical_link
 
 CASES = [
@@ -48,3 +48,17 @@ def test_canonical_form_is_its_own(url):
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(text):
     assert canonical_link(text) == "" or canonical_link(text).startswith("https://")
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("https://wire.example/a b.html", "https://wire.example/a%20b.html"),
+        (" https://wire.example/a\n  /b ", "https://wire.example/a/b"),
+        ('https://wire.example/"x"<y>|{z}', "https://wire.example/%22x%22%3Cy%3E%7C%7Bz%7D"),
+        ("https://wire.example/новини?x=1&y=%2C#top", "https://wire.example/новини?x=1&y=%2C#top"),
+    ],
+)
+def test_link_is_kept_as_written_but_for_what_an_address_cannot_hold(written, link):
+    assert encoded(written) == link
+    assert encoded(link) == link

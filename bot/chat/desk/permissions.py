@@ -49,7 +49,7 @@ async def refused(call: Call) -> bool:
 
 def only_administrators(t: Texts) -> str:
     """Say who changes a chat."""
-    return t.gettext("Only this chat's administrators can change that.")
+    return t.gettext("Only this chat's administrators can change that. For news of your own write to me.")
 
 
 def only_admins(t: Texts) -> str:

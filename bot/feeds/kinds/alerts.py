@@ -12,6 +12,8 @@ from typing import Final
 from lxml import etree
 
 from bot.feeds import dates, entries, wording
+from bot.feeds.kinds.trees import name as name_of
+from bot.feeds.kinds.trees import root as root_of
 from storage.model import Document, ParseResult, Unreadable
 
 _HEAD: Final = 4_096  # bytes in which the root stands
@@ -38,16 +40,12 @@ def claims(body: bytes) -> bool:
 
 def read(body: bytes, url: str) -> ParseResult:
     """Read one alert as a document of one entry."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, remove_comments=True)
-    try:
-        root = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = root_of(body)
     if root is None:
         return Unreadable(detail=wording.NO_FEED)
-    infos = [one for one in root if _name(one) == "info"]
+    infos = [one for one in root if name_of(one) == "info"]
     info = infos[0] if infos else root
-    areas = [one for one in info if _name(one) == "area"]
+    areas = [one for one in info if name_of(one) == "area"]
     fields = _fields(root) | _fields(info)
     for name, joint in (("areadesc", "; "), ("polygon", " ")):
         fields[name] = joint.join(filter(None, (_fields(one).get(name) for one in areas)))
@@ -98,7 +96,7 @@ def _corners(polygon: str) -> tuple[tuple[float, float], ...]:
 def _codes(area: etree._Element) -> Iterable[str]:
     """Give the ISO 3166 codes that an area's geocodes mean, where that is sure."""
     for one in area:
-        if _name(one) != "geocode":
+        if name_of(one) != "geocode":
             continue
         told = _fields(one)
         kind, value = told.get("valuename", "").upper().replace(" ", ""), told.get("value", "").upper()
@@ -115,12 +113,8 @@ def _fields(element: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in element:
         if not len(one):
-            found.setdefault(_name(one), (one.text or "").strip())
+            found.setdefault(name_of(one), (one.text or "").strip())
     return found
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2].lower()
 
 
 def _escaped(text: str) -> str:

@@ -10,6 +10,8 @@ from typing import Final
 from lxml import etree
 
 from bot.feeds import dates, entries, wording
+from bot.feeds.kinds.trees import name as name_of
+from bot.feeds.kinds.trees import root as root_of
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -27,10 +29,10 @@ def claims(body: bytes) -> bool:
 
 def read(body: bytes, url: str) -> ParseResult:
     """Read the articles that a news sitemap lists."""
-    root = _root(body)
+    root = root_of(body)
     if root is None:
         return Unreadable(detail=wording.NO_FEED)
-    if _name(root) == "sitemapindex":
+    if name_of(root) == "sitemapindex":
         return Unreadable(detail=wording.SITEMAP_INDEX, blocked=True)
     raws = [raw for one in root if (raw := _raw(one)) is not None]
     if not raws and len(root):
@@ -46,8 +48,8 @@ def read(body: bytes, url: str) -> ParseResult:
 
 def named(body: bytes) -> list[str]:
     """Give the addresses of sitemaps that an index names, those of news first."""
-    root = _root(body)
-    if root is None or _name(root) != "sitemapindex":
+    root = root_of(body)
+    if root is None or name_of(root) != "sitemapindex":
         return []
     found = [_text(one, "loc") for one in root]
     return sorted(filter(None, found), key=lambda url: "news" not in url.lower())[:MOST_NAMED]
@@ -70,21 +72,8 @@ def _raw(entry: etree._Element) -> entries.Raw | None:
     )
 
 
-def _root(body: bytes) -> etree._Element | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, remove_comments=True)
-    try:
-        return etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def _name(element: etree._Element) -> str:
-    """Return an element's name without its namespace: sites write those in many ways."""
-    return str(element.tag).rpartition("}")[2].lower()
-
-
 def _child(element: etree._Element | None, name: str) -> etree._Element | None:
-    return next((one for one in (element if element is not None else ()) if _name(one) == name), None)
+    return next((one for one in (element if element is not None else ()) if name_of(one) == name), None)
 
 
 def _text(element: etree._Element | None, name: str) -> str:

@@ -29,6 +29,7 @@ _RESERVED: Final = frozenset(
     "joinchat addstickers addemoji addlist addtheme share proxy socks setlanguage login confirmphone invoice "
     "boost contact giftcode".split()
 )
+MOST_POSTS: Final = 100  # a page shows 20
 _PICTURE: Final = re.compile(r"background-image\s*:\s*url\(\s*['\"]?([^'\")\s]{1,2000})", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def read(body: bytes, url: str) -> ParseResult:
     if page is None:
         return Unreadable(detail=wording.WEB_PAGE, blocked=True)
     title = _text(_first(page, "tgme_channel_info_header_title"))
-    found = list(_of_class(page, "tgme_widget_message"))
+    found = list(_of_class(page, "tgme_widget_message"))[-MOST_POSTS:]
     if not title and not found:
         return Unreadable(detail=wording.WEB_PAGE, blocked=True)
     raws = [raw for one in reversed(found) if (raw := _post(one, url)) is not None]

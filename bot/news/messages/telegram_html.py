@@ -59,6 +59,7 @@ def bold(text: str) -> str:
 
 def linked(text: str, link: str, *, max_bytes: int = _MAX_LINK_BYTES) -> str:
     """Text (not yet escaped) as a link; the text alone where the link is absent, unsafe or too long."""
+    link = link.replace(" ", "%20")  # as browsers read it
     if not is_safe(link):
         return escape(text)
     address = escape(link)

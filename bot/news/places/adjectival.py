@@ -83,6 +83,8 @@ class Adjectives:
         entry = self._entry(self._places(stem), levels, is_front=levels == _LEVELS["of_fronts"])
         if entry is None:
             return index + 1
+        if Level.CITY in levels:
+            last = index + 1  # the port or the court is what the report is about, no part of a place's name
         start, end = words.starts[first], words.ends[last - 1]
         return Mention(first, last, start, end, entry, " ".join(words.keys[first:last]))
 

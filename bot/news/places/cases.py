@@ -32,7 +32,16 @@ _POLISH: Final = {
     "e": ("a",),
     "ce": ("ka",),
     "dze": ("ga",),
-    "rze": ("ra",),
+    "rze": ("ra", "r"),
+    "cu": ("iec",),
+    "ca": ("iec",),
+    "cem": ("iec",),
+    "ku": ("ek",),
+    "ka": ("ek",),
+    "kiem": ("ek",),
+    "niu": ("en",),
+    "nia": ("en",),
+    "niem": ("en",),
     "dzie": ("d", "da", "dz"),
     "cie": ("t", "ta"),
     "ach": ("y", "e", "a", "i"),
@@ -114,7 +123,7 @@ class Cases:
         if entry.traits & _NAMES and entry.senses[0].weight < _UNMISTAKABLE:
             return None
         senses = [one for one in entry.senses if one.kind in _PLACED and _is_large(one, _HOMES[language])]
-        return Entry(tuple(senses), entry.traits & ~Trait.WEAK) if senses else None
+        return Entry(tuple(senses), Trait.NONE) if senses else None
 
 
 def _is_large(sense: Sense, homes: frozenset[str]) -> bool:

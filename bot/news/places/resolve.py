@@ -43,7 +43,7 @@ _NEAR: Final = frozenset({"UA", "RU", "BY"})
 _HALF_A_MILLION: Final = 57
 _CASES: Final = frozenset({"de", "pl"})
 _OTHER_NAMES: Final = Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK
-_ENGLISH_OR_UNKNOWN: Final = frozenset({"en", "", "uk", "ru"})
+_OTHERS: Final = frozenset({"fr", "es"})  # whose words the rare spellings may be: "la Roya"
 _OWN_LANGUAGE: Final = 12  # what a country's own language adds
 _MAJOR: Final = 60  # a million people
 _ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
@@ -150,7 +150,7 @@ class Reader:
 
     def _sense(self, words: Words, mentions: list[Mention], index: int, context: Context) -> Sense | None:
         mention = mentions[index]
-        if self._rules.is_clock(words, mention):
+        if self._rules.is_clock(words, mention) or self._rules.is_thing(words, mention):
             return None
         qualifier = qualifier_of(words, mentions, index)
         stated = stated_sense(mentions, index, qualifier)
@@ -221,7 +221,7 @@ class Reader:
     def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
         """How large a place must be to be believed without its country or region beside it."""
         if sense.country == "UA":
-            is_foreign = Trait.WEAK in mention.entry.traits and words.language not in _ENGLISH_OR_UNKNOWN
+            is_foreign = Trait.WEAK in mention.entry.traits and words.language in _OTHERS
             return KNOWN if is_foreign else KNOWN_AT_HOME
         own = own_weight(sense.country, words.language)
         if own >= _OWN_LANGUAGE and not mention.entry.traits & _OTHER_NAMES:

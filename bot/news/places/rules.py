@@ -8,6 +8,9 @@ from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Sense, Tables, Trait
 
 _TIMES: Final = frozenset({"time", "czasu"})
+_OPENING: Final = frozenset(("", "«", '"', "“", "„", "'", "‘", "‚"))
+_QUOTES: Final = frozenset('«"“„')
+_CLOSING: Final = frozenset('»"”“')
 _ARTICLES: Final = frozenset({"la", "le", "les", "l"})
 _THINGS_WITHIN: Final = 3  # "Kyiv's closest European allies"
 _LINKS: Final = frozenset("with from to on against by between and с со з із зі между між и та й".split())
@@ -44,6 +47,16 @@ class Rules(Beside):
             and not (words.language == "fr" and words.key(before) in _ARTICLES)
             and words.gap(mention.first) in (" ", ". ", "-")
         )
+
+    def is_thing(self, words: Words, mention: Mention) -> bool:
+        """Whether it is what a ship or a firm is called: "the cruiser Moskva", "готель «Київ»"."""
+        before = mention.first - 1
+        if words.key(before) in self._cues["vessels"] and words.gap(mention.first).strip() in _OPENING:
+            return True
+        first, last = words.text[mention.start - 1 : mention.start], words.text[mention.end : mention.end + 1]
+        if first not in _QUOTES or not first or last not in _CLOSING or not last:
+            return False
+        return before >= 0 and words.gap(mention.first).startswith(" ") and words.raw[before][0].islower()
 
     def is_owner(self, words: Words, mention: Mention) -> bool:
         """Whether a name that is a surname too has something of its own: "Lincoln's letters"."""
@@ -157,8 +170,7 @@ class Rules(Beside):
         """Whether capitalised words beside it make another name of it ("Teatro Milan", "Lincoln Park")."""
         first, last = mention.first, mention.last
         if (
-            is_cyrillic(mention)
-            or (words.language == "de" and mention.key != words.keys[first] and " " not in mention.key)
+            (words.language == "de" and mention.key != words.keys[first] and " " not in mention.key)
             or words.line(first).is_title_case
             or words.line(first).is_capitals
             or words.key(last - 1) == "county"
@@ -174,7 +186,7 @@ class Rules(Beside):
         if words.is_capital(last) and words.gap_after(last) in (
             (" ",) if words.language == "de" else (" ", "-")
         ):
-            return not self._names_institution(words, last)
+            return not is_cyrillic(mention) and not self._names_institution(words, last)
         return False
 
     def is_settled(self, words: Words, mention: Mention) -> bool:

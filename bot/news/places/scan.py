@@ -160,6 +160,8 @@ def scan(  # noqa: C901 - a loop over all words: calls for its branches take a t
             is_behind = bool(found) and found[-1].last == index
             mention = _abbreviation(words, tables, index, is_behind_place=is_behind)
         size = None if mention else longest.get(keys[index])
+        if size is not None and raw[index][0].islower() and keys[index] not in tables.longest_lower:
+            size = None
         if size is not None:
             mention = _longest(words, tables, index, min(size, count - index))
             if mention and adjectives and mention.entry.senses[0].kind is Kind.DEMONYM:

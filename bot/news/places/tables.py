@@ -133,6 +133,7 @@ class Tables:
         self.lower = frozenset(base["lower"])  # Latin words that count in lower case: "polnische"
         # First word → words of the longest spelling, if above 1.
         self.longest: dict[str, int] = base["longest"]
+        self.longest_lower = frozenset(base["longest_lower"])  # … of those that count in small letters
         self.cues: dict[str, frozenset[str]] = {
             name: frozenset(text.split(",")) for name, text in base["cues"].items()
         }

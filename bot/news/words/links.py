@@ -18,6 +18,8 @@ _TRACKING: Final = frozenset(_NAMES.split())
 _TRACKING_PREFIXES: Final = ("utm_", "mtm_", "pk_", "piwik_", "hsa_", "_openstat")
 _DEFAULT_PORTS: Final = frozenset({None, 80, 443})
 _BLANK: Final = re.compile(r"[\s\x00-\x1f\x7f]")
+_BREAKS: Final = re.compile(r"[\t\n\r]\s*")  # a feed may wrap an address
+_UNSAFE: Final = re.compile(r"[\s<>\"\\^`{|}]")  # what an address can't hold: RFC 3986, 2
 LINK_LIMIT: Final = 4_000  # characters; longer ones are not links that people can open
 
 
@@ -44,6 +46,11 @@ def canonical_link(url: str) -> str:
     path = re.sub(r"/{2,}", "/", parts.path).rstrip("/")
     whole = f"{path}?{query}" if query else path
     return f"https://{place}" + _BLANK.sub(lambda blank: quote(blank[0]), whole)
+
+
+def encoded(link: str) -> str:
+    """Return a link as it is written, with what an address can't hold percent-encoded."""
+    return _UNSAFE.sub(lambda sign: quote(sign[0]), _BREAKS.sub("", link.strip()))
 
 
 def _is_tracking(pair: str) -> bool:

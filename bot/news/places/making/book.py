@@ -104,6 +104,16 @@ class Book:
                 found[first] = max(found.get(first, 0), len(rest) + 1)
         return found
 
+    def longest_lower(self) -> list[str]:
+        """First words of the spellings of several words that count in small letters too."""
+        return sorted(
+            {
+                key.split(" ", 1)[0]
+                for key, traits in self.traits.items()
+                if " " in key and traits & (Trait.LOWER | Trait.CAPITALS)
+            }
+        )
+
     def packed(self, layer: Layer) -> dict[str, Any]:
         """Spellings that this layer adds; each brings all its places of this and the layers before."""
         so_far = list(Layer)[: list(Layer).index(layer) + 1]

@@ -34,6 +34,7 @@ def base(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -
         "place_kinds": "".join(kind for _, kind, _ in book.places),
         "place_weights": [weight for _, _, weight in book.places],
         "longest": book.longest(),
+        "longest_lower": book.longest_lower(),
         "display": shown.country_names(),
         "cues": {name: ",".join(sorted(found)) for name, found in sorted(cues.items())},
         "lower": sorted(
