@@ -39,9 +39,15 @@ export function chats({ views, last, unread, choose }) {
     });
   }
 
+  // An open list of options closes when they are replaced: only where one reads otherwise now.
+  function drawPeople(options) {
+    const before = [...$("person").options].map((option) => option.text).join("|");
+    if (before !== options.map((option) => option.text).join("|")) $("person").replaceChildren(...options);
+  }
+
   function draw() {
     const isFocused = $("chats").contains(document.activeElement);
-    $("person").replaceChildren(...people());
+    drawPeople(people());
     $("person").value = String(views[current].person.id);
     $("chats").replaceChildren(...mine().map(line));
     if (isFocused) $("chats").querySelector("[aria-selected=true]").focus();

@@ -12,8 +12,7 @@ const named = (name) => outlets.find((outlet) => outlet.name === name);
 const choice = (list) => list.map((outlet) => [outlet.name, outlet.title]);
 
 async function act(name, body) {
-  const answer = await post(`/demo/desk/${name}`, body);
-  if (answer) drawOutlets(answer.outlets);
+  await post(`/demo/desk/${name}`, body);
 }
 
 async function publish() {
@@ -76,10 +75,18 @@ function drawOutlets(fresh) {
   }
 }
 
-export function openDesk(fresh) {
-  if (!fresh.length) return;
+// `desk`: the outlets, and how the replay stands.
+export function drawDesk(desk) {
+  drawOutlets(desk.outlets);
+  $("replay").disabled = desk.replay !== "ready";
+  $("replay").textContent = { running: "The day is playing …", over: "The day is over" }[desk.replay] ?? "Replay a day ×60";
+}
+
+export function openDesk(desk) {
+  if (!desk.outlets) return;
   $("desk-acts").hidden = false;
-  drawOutlets(fresh);
+  drawDesk(desk);
   $("publish").addEventListener("click", publish);
   $("flood").addEventListener("click", () => act("flood", {}));
+  $("replay").addEventListener("click", () => act("replay", {}));
 }

@@ -13,6 +13,7 @@ from bot.demo.editing import Wording
 from bot.demo.endless import endless
 from bot.demo.feeds import Condition, Newsroom
 from bot.demo.refusal import Json
+from bot.demo.replay import Replay
 from bot.demo.script import Beat, Outlet
 
 _TITLE_LIMIT, _TEXT_LIMIT = 300, 2000
@@ -21,10 +22,17 @@ Act = Callable[[Json], None]
 
 
 class Desk:
-    """Carries out the desk's buttons on a newsroom. `seed` makes what it invents repeatable."""
+    """Carries out the desk's buttons on a newsroom.
 
-    def __init__(self, newsroom: Newsroom, *, seed: int | None = None) -> None:
+    `tell` gets the desk as it is after each of them; `seed` makes what it invents repeatable.
+    """
+
+    def __init__(
+        self, newsroom: Newsroom, *, tell: Callable[[Json], None] | None = None, seed: int | None = None
+    ) -> None:
+        self.replay = Replay(newsroom)
         self._newsroom = newsroom
+        self._tell = tell
         self._numbers = count(1)
         self._news = endless(Random(seed), start=0.0)  # noqa: S311 - news, not secrets
         self._acts: dict[str, Act] = {
@@ -35,7 +43,16 @@ class Desk:
             "headline": self._change_headline,
             "condition": self._set_condition,
             "flood": self._flood,
+            "replay": self._replay,
         }
+
+    def told(self) -> Json:
+        """Tell how the desk stands: the outlets, the replay."""
+        return {"outlets": self._newsroom.listed(), "replay": self.replay.state}
+
+    def _changed(self, _ended: object = None) -> None:
+        if self._tell:
+            self._tell(self.told())
 
     def routes(self) -> list[web.RouteDef]:
         """Return what the server is to serve."""
@@ -45,7 +62,8 @@ class Desk:
     def _handler(self, act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def handle(request: web.Request) -> web.Response:
             act(await body_of(request))
-            return web.json_response({"outlets": self._newsroom.listed()}, headers=POLICY)
+            self._changed()
+            return web.json_response({}, headers=POLICY)
 
         return handle
 
@@ -92,6 +110,14 @@ class Desk:
         for beat in islice(self._news, _FLOOD):
             outlet = self._newsroom.outlets[beat.outlet]
             self._print(outlet, Wording(title=beat.title, text=beat.text))
+
+    def _replay(self, body: Json) -> None:
+        del body
+        if self.replay.state != "ready":
+            raise web.HTTPBadRequest(
+                text="The day is replayed once; start the demo again for another time.\n"
+            )
+        self.replay.start().add_done_callback(self._changed)
 
     def _print(self, outlet: Outlet, words: Wording, key: str = "") -> None:
         key = key or f"desk-{next(self._numbers)}"

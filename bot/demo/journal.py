@@ -19,6 +19,7 @@ class Kind(StrEnum):
     ACTION = "action"  # "typing"
     MENU = "menu"  # the commands were set
     LEFT = "left"  # the bot left a chat
+    DESK = "desk"  # the editor's desk stands otherwise than before
     WIRE = "wire"  # an outlet published or changed something
 
 

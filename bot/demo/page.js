@@ -4,7 +4,7 @@ import { post, toast } from "/demo/asking.js";
 import { openAttaching } from "/demo/attach.js";
 import { chats, drawTries, inView } from "/demo/chats.js";
 import { composer } from "/demo/composer.js";
-import { openDesk } from "/demo/desk.js";
+import { drawDesk, openDesk } from "/demo/desk.js";
 import { log } from "/demo/log.js";
 import { words } from "/demo/message.js";
 import { addRow, openWire, refreshSoon, showFor } from "/demo/wire.js";
@@ -78,7 +78,7 @@ function choose(number) {
   list.show(number);
   shown.draw(messagesIn(view()));
   drawTries(view().tries ?? [], trying);
-  showFor(number);
+  showFor(number, view().chat.type === "private" ? view().person.first_name : view().title);
   writing.reset(drafts.get(number) ?? "");
   remember();
 }
@@ -144,6 +144,7 @@ function onAction({ chat_id: chat }) {
 const on = {
   message: onMessage, edit: onEdit, delete: onDelete, answer: onAnswer, action: onAction,
   wire: ({ detail }) => addRow(detail),
+  desk: ({ detail }) => drawDesk(detail),
   menu: ({ menus }) => { state.menus = menus; },
 };
 
@@ -164,7 +165,7 @@ function listen() {
   });
 }
 
-openDesk(state.outlets);
+openDesk(state.desk);
 openWire(shown.go);
 openAttaching(() => current);
 state.wire.forEach(({ detail }) => addRow(detail));

@@ -25,7 +25,7 @@ _FILES: Final = {"/": "page.html"} | {
     f"/demo/{path.name}": path.name for path in _HERE.iterdir() if path.suffix in _KINDS
 }
 _SHOWN = 200  # messages of a chat; a demo may run for days
-_FATES = 60  # reports on the wire whose way is told
+_FATES = 100  # reports on the wire whose way is told
 _BEAT_SECONDS = 15.0  # a comment now and then tells a stream apart from a dead connection
 Fates = Callable[[View, Sequence[str]], Awaitable[Json]]
 
@@ -36,15 +36,13 @@ async def _no_fates(view: View, links: Sequence[str]) -> Json:
 
 
 class Page:
-    """Serves the page over one world, for these views. `outlets`: those at the desk; none: no desk."""
+    """Serves the page over one world, for these views. `desk` tells how the editor's desk stands, if any."""
 
-    def __init__(
-        self, world: World, views: Sequence[View], *, outlets: Callable[[], list[Json]] = list
-    ) -> None:
+    def __init__(self, world: World, views: Sequence[View], *, desk: Callable[[], Json] = dict) -> None:
         self.fates: Fates = _no_fates  # set once the product runs
         self._world = world
         self._views = tuple(views)
-        self._outlets = outlets
+        self._desk = desk
         self._run = secrets.token_hex(8)  # a page left open from an earlier demo must start afresh
 
     def routes(self) -> list[web.RouteDef]:
@@ -84,7 +82,7 @@ class Page:
             "messages": {v.room.id: list(v.room.messages.values())[-_SHOWN:] for v in self._views},
             "menus": self._menus(),
             "wire": [_told(event) for event in self._wire(_SHOWN)],
-            "outlets": self._outlets(),
+            "desk": self._desk(),
         }
         return web.json_response(state, headers=POLICY)
 

@@ -54,8 +54,9 @@ class Demo:
         self.cast = cast.assemble(self.world)
         self._database_url = f"sqlite:///{folder / 'demo.db'}"
         self._poll_seconds = _ONCE_POLL_SECONDS if once else _POLL_SECONDS
-        self._page = Page(self.world, self.cast.views, outlets=self.newsroom.listed)
-        routes = [*self._page.routes(), *Desk(self.newsroom).routes(), *self.newsroom.routes()]
+        self.desk = Desk(self.newsroom, tell=self._desk)
+        self._page = Page(self.world, self.cast.views, desk=self.desk.told)
+        routes = [*self._page.routes(), *self.desk.routes(), *self.newsroom.routes()]
         self._servers = [Server(self.world, port=each, routes=routes) for each in ports]
         self.server = self._servers[0]
 
@@ -116,6 +117,9 @@ class Demo:
             home = outlet.home_region
             feeds.add(s, url, title=outlet.title, language=outlet.language, home_region=home, now=now)
         cast.enrol(s, self.cast, now=now)
+
+    def _desk(self, told: Json) -> None:
+        self.world.journal.add(Kind.DESK, **told)
 
     def _wire(self, published: Published) -> None:
         report = published.report
@@ -206,6 +210,7 @@ async def _publishing(show: Demo, *, is_endless: bool) -> AsyncIterator[None]:
         publishing.cancel()
         with suppress(asyncio.CancelledError):
             await publishing
+        await show.desk.replay.stop()
         await show.server.stop()
 
 

@@ -31,6 +31,7 @@ class Beat:
 OUTLETS = (
     Outlet(name="courier", title="Meridian Courier", language="en", home_region=None, form="rss"),
     Outlet(name="harbour", title="Harbour Wire", language="en", home_region=None, form="atom"),
+    Outlet(name="post", title="Northern Post", language="en", home_region=None, form="rss"),
     Outlet(name="visnyk", title="Ранковий кур'єр", language="uk", home_region="UA", form="json"),
     Outlet(name="listok", title="Портовый листок", language="ru", home_region="UA", form="rss"),
 )
@@ -183,6 +184,13 @@ OLDER = (
         key="heat",
         title="Athens opens cooling rooms as the heat reaches 39 degrees",
         text="Athens, Greece, opened 20 cooling rooms. The temperature is to fall after the weekend.",
+    ),
+    Beat(
+        at=-15_000,
+        outlet="post",
+        key="ferry",
+        title="Ferry between Turku and Stockholm gets a reading room",
+        text="The night ferry from Turku, Finland, has a reading room with 900 books. It opens at sunset.",
     ),
     Beat(
         at=-8_000,

@@ -201,7 +201,7 @@ RUSSIAN = (
 
 DESKS = (
     Desk(
-        outlets=("courier", "harbour"),
+        outlets=("courier", "harbour", "post"),
         templates=ENGLISH,
         places=tuple(
             (

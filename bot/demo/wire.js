@@ -1,13 +1,15 @@
 // The wire: a row a report, with what became of it in the chat that is shown, and why.
 
 import { get } from "/demo/asking.js";
+import { drawCounts } from "/demo/day.js";
 import { rowActs } from "/demo/desk.js";
 import { element, link } from "/demo/message.js";
 
 const $ = (id) => document.getElementById(id);
-const ROWS = 100;
+const ROWS = 160;
 const FRESH_SECONDS = 2.5; // how old what is told of the reports may become
 let view = 0;
+let reader = ""; // whose chat it is
 let fates = {};
 let asking = 0;
 let soon;
@@ -21,7 +23,7 @@ function clock(seconds) {
 
 export function addRow(detail) {
   const what = detail.how === "edit" ? element("em", {}, "changed") : null;
-  const row = element("li", { "data-link": detail.link, "data-how": detail.how },
+  const row = element("li", { "data-link": detail.link, "data-how": detail.how, "data-key": detail.key, "data-outlet": detail.outlet },
     element("small", {}, `${clock(detail.at)} · ${detail.outlet} `, what),
     link(detail.link, detail.title), element("div", { class: "fate" }), rowActs(detail));
   $("wire").prepend(row);
@@ -55,6 +57,7 @@ async function refresh() {
   if (!answer || mine !== asking) return;
   fates = answer;
   [...$("wire").children].forEach(drawFate);
+  drawCounts([...$("wire").children], fates, reader);
 }
 
 export function refreshSoon() {
@@ -62,8 +65,9 @@ export function refreshSoon() {
   soon = setTimeout(refresh, 250);
 }
 
-export function showFor(number) {
+export function showFor(number, name) {
   view = number;
+  reader = name;
   fates = {};
   refreshSoon();
 }

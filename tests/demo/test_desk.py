@@ -21,9 +21,9 @@ class Editor:
     def __init__(self, http: aiohttp.ClientSession) -> None:
         self.told: list[Published] = []
         self.room = Newsroom(clock=lambda: datetime.now(UTC), tell=self.told.append)
-        self.server = Server(
-            World(token=TOKEN), routes=[*Desk(self.room, seed=1).routes(), *self.room.routes()]
-        )
+        self.desks: list[Any] = []
+        self.desk = Desk(self.room, tell=self.desks.append, seed=1)
+        self.server = Server(World(token=TOKEN), routes=[*self.desk.routes(), *self.room.routes()])
         self.http = http
 
     async def does(self, act: str, **body: Any) -> int:
@@ -86,6 +86,20 @@ async def test_flood_is_many_reports_at_once(editor: Editor):
     assert await editor.does("flood") == 200
     assert len(editor.told) - before == 15
     assert len({published.report.link for published in editor.told}) == len(editor.told)
+
+
+async def test_day_is_replayed_once(editor: Editor):
+    assert await editor.does("replay") == 200
+    assert editor.desk.told()["replay"] == "running"
+    assert await editor.does("replay") == 400
+    await editor.desk.replay.stop()
+    assert editor.desk.told()["replay"] == "over"
+
+
+async def test_desk_tells_how_it_stands_after_each_change(editor: Editor):
+    await editor.does("condition", outlet="post", condition="slow")
+    (told,) = editor.desks
+    assert [one["condition"] for one in told["outlets"] if one["name"] == "post"] == ["slow"]
 
 
 async def test_idea_can_be_published_as_it_is(editor: Editor):

@@ -13,9 +13,12 @@ from playwright.async_api import Locator, Page
 from tests.demo.browser import needs_browser, opened
 from tests.demo.test_demo_run import PATIENCE, address, started
 
+MARKO, SOLOMIA = "1002", "1003"
 PICTURE_BYTES = 300_000
 CRASH = "12 people injured in a tram crash in Cork"
 CRASH_TEXT = "Twelve people were injured when two trams crashed in Cork, Ireland, the fire service said."
+STORM_TEXT = "A storm flooded a market hall in Bergen, Norway, the fire service said. Nobody was hurt."
+DARK = "matchMedia('(prefers-color-scheme: dark)').matches && getComputedStyle(document.body).backgroundColor"
 TRAM = "У Харкові трамвай зійшов з рейок"
 TRAM_TEXT = "У Харкові трамвай зійшов з рейок біля вокзалу, повідомили в мерії. Ніхто не постраждав."
 
@@ -61,7 +64,7 @@ async def test_editor_sees_what_becomes_of_each_report(page: Page, tmp_path: Pat
     await badge.click()
     await page.locator(".message.found", has_text="27 hurt, was 12").wait_for()
     # The same report for somebody with filters, and one that she wants, at an hour when she sleeps.
-    await page.select_option("#person", label="Соломія")
+    await page.select_option("#person", SOLOMIA)
     await row(page, CRASH).locator(".badge-fate", has_text="not for Соломія: filters 1, 2").wait_for()
     await publishes(page, "Ранковий кур'єр", TRAM, TRAM_TEXT)
     await row(page, TRAM).locator(".badge-fate.held", has_text="held: quiet hours").wait_for()
@@ -84,3 +87,42 @@ async def test_broken_feed_is_not_read_until_it_is_mended(page: Page):
     await row(page, CRASH).locator(".badge-fate", has_text="not read yet").wait_for()
     await page.get_by_role("button", name="Mend this feed: Harbour Wire").click()
     await row(page, CRASH).locator(".badge-fate.new").wait_for()
+
+
+async def test_day_is_replayed_with_counts(page: Page):
+    await page.locator(".badge-fate", has_text="there before the bot came").first.wait_for()
+    await page.click("#replay")
+    await page.locator("#replay", has_text="The day is playing").wait_for()
+    counts = page.locator("#counts")
+    await page.locator("#counts", has_text="2 outlets printed 2 reports").wait_for()
+    await page.locator("#counts", has_text="Olena got 1 message and 0 replies; 1 repeat").wait_for()
+    assert (await counts.inner_text()).startswith("The day, 06:11")
+
+
+async def test_phone_in_the_dark_has_the_wire_in_a_drawer(page: Page):
+    await page.emulate_media(color_scheme="dark")
+    await page.set_viewport_size({"width": 390, "height": 780})
+    await page.locator(".badge-fate", has_text="there before the bot came").first.wait_for(state="attached")
+    assert not await page.locator("#wire").is_visible()
+    await page.click("#wire-open")
+    assert await page.locator("#wire").is_visible()
+    await page.keyboard.press("Escape")
+    assert not await page.locator("#wire").is_visible()
+    assert await page.evaluate("document.activeElement.id") == "wire-open"
+    wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    assert not wide
+    assert await page.evaluate(DARK)
+
+
+async def test_topic_and_member_see_what_is_theirs(page: Page):
+    await page.locator(".badge-fate", has_text="there before the bot came").first.wait_for()
+    await publishes(page, "Northern Post", "Storm floods a market hall in Bergen", STORM_TEXT)
+    await page.get_by_role("tab", name="Riverside by topics").click()
+    await row(page, "Storm floods a market hall in Bergen").locator("button.badge-fate.new").click()
+    await page.locator(".message.found", has_text="Storm floods a market hall").wait_for()
+    await page.select_option("#person", MARKO)
+    await page.get_by_role("tab", name="Riverside neighbours").click()
+    await row(page, "Storm floods a market hall in Bergen").get_by_text("has not subscribed").wait_for()
+    await page.fill("#text", "/subscribe")
+    await page.keyboard.press("Enter")
+    await page.locator(".message:not(.mine)", has_text="administrators").wait_for()

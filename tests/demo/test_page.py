@@ -3,16 +3,20 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
+import bot.demo
 from bot.demo import people
 from bot.demo.page import Page, View
 from bot.demo.server import Server
 from bot.demo.state import World
 from tests.telegram import TOKEN, TelegramServer
+
+DEMO = Path(bot.demo.__file__).parent
 
 
 class Visitor:
@@ -125,7 +129,9 @@ async def test_form_of_another_page_cannot_speak_json(visitor: Visitor):
 
 
 async def test_page_and_its_files_load_nothing_from_elsewhere(visitor: Visitor):
-    for path in ("/", "/demo/page.css", "/demo/page.js", "/demo/message.js", "/demo/composer.js"):
+    files = [f"/demo/{path.name}" for kind in ("css", "js") for path in DEMO.glob(f"*.{kind}")]
+    assert len(files) > 8
+    for path in ("/", *files):
         async with visitor.http.get(f"{visitor.telegram.url}{path}") as answer:
             text = await answer.text()
             assert answer.status == 200
@@ -159,3 +165,16 @@ async def _texts(stream: aiohttp.ClientResponse, number: int) -> list[str]:
         if len(texts) == number:
             break
     return texts
+
+
+async def test_place_and_file_come_to_the_bot_and_nonsense_does_not(visitor: Visitor):
+    point = {"view": 0, "latitude": 49.84, "longitude": 24.03}
+    assert await visitor.asks("/demo/location", point) == 200
+    assert await visitor.asks("/demo/location", point | {"latitude": 91}) == 400
+    assert await visitor.asks("/demo/location", point | {"longitude": "east"}) == 400
+    assert await visitor.asks("/demo/attach", {"view": 0, "name": "a.txt", "data": "aGVsbG8="}) == 200
+    assert await visitor.asks("/demo/attach", {"view": 0, "name": "a.txt", "data": "%%%"}) == 400
+    assert await visitor.asks("/demo/attach", {"view": 0, "name": "a.txt", "data": ""}) == 400
+    place, file = (update["message"] for update in visitor.telegram.world.updates.pending)
+    assert place["location"] == {"latitude": 49.84, "longitude": 24.03}
+    assert file["document"]["file_name"] == "a.txt"
