@@ -50,6 +50,13 @@ def of_feeds(
     }
 
 
+def last_titles(s: Session, feed_id: int, *, limit: int) -> list[tuple[datetime, str, str]]:
+    """List what a source brought last: when, title, link; newest first."""
+    own = select(items.c.seen_at, items.c.title, items.c.link).where(items.c.feed_id == feed_id)
+    rows = s.execute(own.order_by(items.c.seen_at.desc(), items.c.id.desc()).limit(limit))
+    return [(row.seen_at, row.title, row.link) for row in rows]
+
+
 def _delays(s: Session, which: list[ColumnElement[bool]]) -> dict[int, float]:
     """Median of published → seen; an item dated after it was seen came without delay."""
     newest: Any = func.row_number().over(partition_by=items.c.feed_id, order_by=items.c.id.desc())

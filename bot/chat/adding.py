@@ -73,6 +73,7 @@ async def add_anyway(call: Call) -> None:
     if not is_new:
         await call.show(_is_there(call, feed))
         return
+    await call.record("added {what}", display(feed))
     call.services.wake_poller()
     text = call.t.gettext("Added: {title}. I keep trying to read it, and tell you when I can't.")
     await call.show(fill(text, title=bold(display(feed))), _remove(call, feed))
@@ -100,6 +101,7 @@ async def _added(call: Call, url: str, region: str, report: CheckReport) -> tupl
     feed, is_new = await call.write(_store, call, url, region, report.moved_url)
     if not is_new:
         return _is_there(call, feed), ()
+    await call.record("added {what}", report.title or display(feed))
     call.services.wake_poller()
     if report.error:
         # It stays: most such faults pass, and the person has just seen it if the address was mistyped.
@@ -204,6 +206,7 @@ async def _move(call: Call, feed: Feed, url: str) -> tuple[Html, Rows]:
     moved = await call.write(feeds.move, feed.id, url, now=call.now)
     if moved is None:
         return Html(call.t.gettext("Not changed: another source has that address.")), ()
+    await call.record("moved {what}", display(moved))
     call.services.wake_poller()
     return lines(
         fill(call.t.gettext("{name} is read at its new address now. Before:"), name=bold(display(moved))),

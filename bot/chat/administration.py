@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime
 
 from bot.chat.condition import state
+from bot.chat.day import told
 from bot.chat.delivery_words import delivery_lines
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, press
@@ -14,6 +15,7 @@ from bot.chat.naming import display, find_source
 from bot.chat.sources import address_of, choice, feed_meant, undo, which
 from bot.feeds.address import is_feed_url
 from storage import feeds, outbox, subscribers
+from storage.day import last_day
 from storage.engine.database import Session
 from storage.model import Feed, Subscriber
 
@@ -56,6 +58,7 @@ async def removal(call: Call) -> None:
     if feed is None:
         return
     await call.write(_remove, feed.id, call.now)
+    await call.record("removed {what}", display(feed))
     await call.show(
         lines(
             fill(call.t.gettext("Removed: {name}"), name=bold(display(feed))), code(address_of(call, feed))
@@ -81,6 +84,7 @@ async def undo_removal(call: Call) -> None:
         await call.show(Html(call.t.gettext("This button is out of date.")))
         return
     feed, _ = await call.write(feeds.add, url, now=call.now)
+    await call.record("took {what} back", display(feed))
     call.services.wake_poller()
     await call.show(fill(call.t.gettext("{name} is a source again."), name=bold(display(feed))))
 
@@ -91,6 +95,7 @@ async def undo_removal(call: Call) -> None:
 async def stats(call: Call) -> None:
     """Show the figures of the whole bot."""
     people, known, counts = await call.read(_figures)
+    day = await call.read(last_day, now=call.now)
     t = call.t
     states = Counter(state(t, feed) for feed in known)
     checked = max((feed.checked_at for feed in known if feed.checked_at), default=None)
@@ -109,12 +114,18 @@ async def stats(call: Call) -> None:
                 if checked
                 else t.gettext("No source has been polled yet."),
             ),
+            told(t, day, {feed.id: display(feed) for feed in known}),
             lines(
                 bold(t.gettext("Deliveries")),
                 delivery_lines(t, counts),
             ),
         ),
-        ((press(t.gettext("Map"), "ma"),),) if call.services.painter.is_available else (),
+        (
+            (
+                *((press(t.gettext("Map"), "ma"),) if call.services.painter.is_available else ()),
+                press(t.gettext("What admins did"), "au", 0),
+            ),
+        ),
     )
 
 

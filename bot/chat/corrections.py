@@ -62,6 +62,7 @@ async def _fix(call: Call, name: str, typed: str) -> None:
         text = call.t.gettext("{most} names are corrected already. Remove one first: /region fix")
         await call.show(fill(text, most=MOST))
         return
+    await call.record("corrected {what}", f"{name} = {meant or _NO_PLACE}")
     undo = press(call.t.gettext("Undo"), "rx", number)
     listed = press(call.t.gettext("All corrections"), "rf", 0)
     await call.show(

@@ -62,6 +62,7 @@ async def pressed(call: Call) -> None:
 
 async def _set(call: Call, feed: Feed, code: str) -> tuple[Html, Rows]:
     await call.write(feeds.set_home_region, feed.id, code or None)
+    await call.record("set the home region of {what}", display(feed))
     undo = ((press(call.t.gettext("Undo"), "sr", feed.id, feed.home_region or ""),),)
     if not code:
         text = call.t.gettext("{name} has no home region any more.")

@@ -129,6 +129,8 @@ async def pressed(call: Call) -> None:
 async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: bool) -> None:
     silence = Mute(since_at=call.now, until_at=call.now + span if span else None, by=call.person_id)
     chat = await call.write(_mute, call, feed.id, silence, for_all)
+    if for_all:
+        await call.record("muted {what} for everybody", display(feed))
     t = call.t
     until = (
         fill(
@@ -165,6 +167,7 @@ async def _hear(call: Call, feed: Feed, *, for_all: bool) -> None:
     t = call.t
     was_all, was_here = await call.write(_unmute, call, feed.id, for_all)
     if was_all and for_all:
+        await call.record("unmuted {what} for everybody", display(feed))
         text = t.gettext("{name} is heard again by everybody. What came meanwhile is not sent.")
     elif was_here:
         text = t.gettext("{name} is heard again in this chat. What came meanwhile is not sent.")

@@ -71,11 +71,19 @@ async def _list(call: Call, known: Known, shown: list[tuple[int, Feed]], *, verb
     await call.show(
         paragraphs(_heading(call, known.feeds), join(*entries)),
         (
+            *_cards(call, here),
             *pages(len(shown), page, size=size, verb=verb, chat_id=call.elsewhere),
             *_switch(call, known.feeds, verb),
             *_export(call, verb),
         ),
     )
+
+
+def _cards(call: Call, here: list[tuple[int, Feed]]) -> Rows:
+    """Return a button a source of the page, with its number, that opens its card; for admins."""
+    if not call.is_admin:
+        return ()
+    return grid([press(str(number), "sc", feed.id) for number, feed in here], columns=ADMIN_PAGE)
 
 
 def _heading(call: Call, found: Sequence[Feed]) -> Html:
@@ -251,6 +259,20 @@ def _card(call: Call, feed: Feed, named: Html) -> tuple[Html, Rows]:
             ),
             press(t.gettext("Remove"), "rq", feed.id),
         ),
+        _mute(call, feed),
+        (press(t.gettext("Last items"), "si", feed.id),),
+    )
+
+
+def _mute(call: Call, feed: Feed) -> tuple[Button, ...]:
+    """Return the buttons that silence the source for everybody, or let it be heard again."""
+    t = call.t
+    if feed.muted is not None and feed.muted.holds(call.now):
+        return (press(t.gettext("Unmute for all"), "um", feed.id, 0, ""),)
+    return (
+        press(t.gettext("Mute for all: 2 h"), "mu", feed.id, 2 * 60, ""),
+        press(t.gettext("a day"), "mu", feed.id, 24 * 60, ""),
+        press(t.gettext("for good"), "mu", feed.id, 0, ""),
     )
 
 
@@ -264,4 +286,5 @@ async def full_text(call: Call) -> None:
         await call.reply(Html(call.t.gettext(fulltext.MISSING)))
         return
     await call.write(feeds.set_full_text, feed.id, on=is_on)
+    await call.record("turned the full text on or off for {what}", display(feed))
     await show_one(call, await call.read(known_here, call), replace(feed, full_text=is_on))

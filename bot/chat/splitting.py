@@ -47,6 +47,7 @@ async def split(call: Call) -> None:
     if item is None:
         await call.reply(Html(call.t.gettext("That is no part of another story any more.")))
         return
+    await call.record("split {what}", item.title or item.source)
     call.services.wake_poller()
     text = call.t.gettext(
         "{title} is a story of its own now. Chats from which it was kept get it within a minute."
@@ -67,6 +68,7 @@ async def join_again(call: Call) -> None:
     if item is None:
         await call.show(Html(call.t.gettext("That was undone already.")))
         return
+    await call.record("joined {what} again", item.title or item.source)
     call.services.wake_poller()
     text = call.t.gettext("{title} is part of the other story again. What was sent stays where it is.")
     await call.show(fill(text, title=_named(item)))

@@ -13,6 +13,7 @@ from storage.model.chats import (
     Wanted,
 )
 from storage.model.feeds import (
+    Day,
     Deed,
     Document,
     Entry,
@@ -85,6 +86,7 @@ __all__ = [
     "Changes",
     "Chat",
     "ChatKind",
+    "Day",
     "Deed",
     "Deferral",
     "Delivery",

@@ -34,6 +34,17 @@ class Mute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The last 24 hours, hour by hour, the oldest first."""
+
+    items: tuple[int, ...]
+    pushes: tuple[int, ...]
+    repeats: int  # items that brought nothing that another had not
+    delay_seconds: float | None  # found → sent, the median; None: nothing was sent
+    sources: tuple[tuple[int, int], ...]  # feed id and its items, the most first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """Something that an admin of the bot did."""
 

@@ -92,7 +92,8 @@ async def test_admins_look_at_the_troubled_ones_alone(room, admin, user):
     assert (await user.sees("11 sources")).buttons == []
     await admin.sends("/sources")
     seen = await admin.sees("11 sources")
-    assert seen.buttons == ["1/2", "›", "1 in trouble", "As a file (OPML)"]
+    assert seen.buttons[:8] == [str(number) for number in range(1, 9)]
+    assert seen.buttons[8:] == ["1/2", "›", "1 in trouble", "As a file (OPML)"]
     await admin.presses(seen, "1 in trouble")
     troubled = await admin.sees_edit("Gazette 05")
     assert "6. Gazette 05" in troubled.text
@@ -132,7 +133,7 @@ async def test_named_source_is_shown_alone(room, user, admin):
     await user.sees("No source is called qqq")
     await admin.sends("/sources 1")
     card = await admin.sees("1. Harbour Herald")
-    assert card.buttons == ["Change address", "Home region", "Full text: on", "Remove"]
+    assert card.buttons[:4] == ["Change address", "Home region", "Full text: on", "Remove"]
     assert card.spans("code") == ["https://herald.example/rss?…"]
     assert "Language: Ukrainian." in card.text
     await admin.presses(card, "Remove")

@@ -38,6 +38,7 @@ def test_check_keeps_all_it_learned(world):
         next_check_at=world.now + timedelta(microseconds=1),
         checked_at=world.now,
         succeeded_at=world.now,
+        whole_at=world.now,
         first_read_at=world.now,
         redirect_url="https://harbour.example/new",
         redirect_count=2,

@@ -16,7 +16,7 @@ from bot.chat.desk.markup import Html, bold, ours, paragraphs
 from bot.chat.locale import Texts
 from bot.news.messages.compose import View
 from bot.plain_bot import PlainBot
-from storage import past, subscribers
+from storage import audit, past, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind, Wanted
 
@@ -104,6 +104,10 @@ class Call:
         before = known[1] if known else Wanted()
         if now is not None and now[1] != before:
             past.keep(s, now[0], before, until=self.now)
+
+    async def record(self, deed: str, what: str) -> None:
+        """Keep for the other admins what this one did: one of audit_log.DEEDS, and to what."""
+        await self.services.database.write(audit.record, deed, what, by=self.person_id, now=self.now)
 
     async def chat(self) -> Chat | None:
         """Return what is stored of the target; None: nothing."""

@@ -17,7 +17,7 @@ from bot.news.words import numerals
 # What the first letter of a term says it is; of a stem: none of these.
 NUMBER, CONCEPT, PLACE, NAME = "#", "~", "@", "^"
 
-_CACHE_LIMIT: Final = 200_000  # distinct words remembered; then forgotten all at once
+_CACHE_LIMIT: Final = 100_000  # distinct words remembered; then forgotten all at once
 _SHORTEST_PART: Final = 4  # letters of a part of a German compound
 _LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 

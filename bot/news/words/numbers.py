@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.news.words import numerals
+from bot.news.words.tokens import LONGEST
 
 MARK: Final = "#"  # a number token is "#" and its value; no word begins so
 
@@ -51,7 +52,7 @@ def tokens(folded: str) -> list[str]:
     "$21B", "21 billion dollars" and "21 млрд долларов" give the same two tokens; "5%" and "five percent"
     likewise. "U.S." is "us". Names with digits ("Z2", "MH17") stay words.
     """
-    raw = _TOKEN.findall(folded)
+    raw = [token[:LONGEST] for token in _TOKEN.findall(folded) if not _is_absurd(token)]
     found: list[str] = []
     index = 0
     while index < len(raw):
@@ -61,6 +62,11 @@ def tokens(folded: str) -> list[str]:
         else:
             index = _take(raw, index, found)
     return found
+
+
+def _is_absurd(token: str) -> bool:
+    """Whether it has more digits than any number: cut, it would tell another one."""
+    return len(token) > LONGEST and token[0].isdigit()
 
 
 def _take(raw: list[str], index: int, found: list[str]) -> int:

@@ -99,8 +99,11 @@ _LATIN_EXTRA: Final = {
 }
 
 
+_MOST_CHARACTERS: Final = 20_000  # all that the news are written in; Unicode has a million
+
+
 class _Folding(dict[int, str]):
-    """`str.translate` table that learns a character the first time it meets it."""
+    """`str.translate` table that learns a character the first time it meets it; forgets all when full."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -115,6 +118,8 @@ class _Folding(dict[int, str]):
             folded = "".join(_LATIN_EXTRA.get(c, c) for c in bare)
         else:
             folded = character
+        if len(self) >= _MOST_CHARACTERS:
+            self.clear()
         self[code] = folded
         return folded
 

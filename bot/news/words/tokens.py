@@ -16,6 +16,7 @@ _APOSTROPHES: Final = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | {"\u0301":
 _BREAK: Final = re.compile(r"[\n!?;…]")
 _STOP: Final = re.compile(r"\.\s")
 _ABBREVIATION_LETTERS: Final = 3
+LONGEST: Final = 64  # letters of a word; what is behind them tells nothing, and every cache of words keeps it
 
 
 class Token(NamedTuple):
@@ -33,7 +34,7 @@ def tokens(text: str) -> Iterator[Token]:
         word = found.group()
         gap = text[end : found.start()]
         place += 2 if last and _parts(gap, last) else 1
-        yield Token(word.replace(".", ""), place)
+        yield Token(word.replace(".", "")[:LONGEST], place)
         end, last = found.end(), word
 
 

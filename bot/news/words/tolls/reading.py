@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.news.words import numerals
 from bot.news.words.text import fold
+from bot.news.words.tokens import LONGEST
 from bot.news.words.tolls.binding import bind
 from bot.news.words.tolls.clause import Toll
 from bot.news.words.tolls.clauses import tokens_of
@@ -59,6 +60,8 @@ def _may_tell(text: str, language: str) -> bool:
     """Whether a number and a word that counts are both there: nine in ten reports are read no further."""
     found = 0
     for word in _WORD.findall(fold(text)):
+        if len(word) > LONGEST:
+            continue
         found |= _says(word, language)
         if found == _NUMBER | _COUNTS:
             return True

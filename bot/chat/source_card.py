@@ -1,0 +1,28 @@
+"""What a source brought last, under its card. For everybody: it is what they could have read."""
+
+from bot.chat.desk.buttons import press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, fill, lines, link, short
+from bot.chat.moments import ago
+from bot.chat.naming import display
+from bot.chat.sources import feed_meant
+from storage import figures
+
+_SHOWN, _TITLE_LIMIT = 5, 120
+
+
+async def last_items(call: Call) -> None:
+    """Show the last items of the source of a button."""
+    feed = await feed_meant(call)
+    if feed is None:
+        return
+    found = await call.read(figures.last_titles, feed.id, limit=_SHOWN)
+    back = press(call.t.gettext("« Back"), "sc", feed.id)
+    if not found:
+        await call.show(Html(call.t.gettext("It has brought nothing yet.")), ((back,),))
+        return
+    entries = [
+        fill("• {title} ({when})", title=link(short(title, _TITLE_LIMIT) or url, url), when=when)
+        for title, url, when in ((title, url, ago(call.t, at, call.now)) for at, title, url in found)
+    ]
+    await call.show(lines(bold(display(feed)), *entries), ((back,),))

@@ -1,0 +1,26 @@
+"""The last day's items and pushes, hour by hour, on both databases."""
+
+from storage import day, figures
+from storage.model import Sent
+
+
+def test_items_and_pushes_are_counted_by_the_hour(world):
+    chat = world.add_chat(1)
+    item = world.add_item()
+    world.queue(chat, item)
+    [claimed] = world.claim()
+    world.later(30)
+    world.settle(claimed, Sent(message_id=5))
+    told = world.read(day.last_day, now=world.later(3600))
+    assert sum(told.items) == 1
+    assert sum(told.pushes) == 1
+    assert told.items[-2] == 1
+    assert told.delay_seconds is not None
+    assert told.repeats == 0
+    assert told.sources == ((world.feed.id, 1),)
+    assert [title for _, title, _ in world.read(figures.last_titles, world.feed.id, limit=5)] == [item.title]
+
+
+def test_nothing_is_told_of_an_empty_day(world):
+    told = world.read(day.last_day, now=world.now)
+    assert (sum(told.items), sum(told.pushes), told.delay_seconds, told.sources) == (0, 0, None, ())
