@@ -1,4 +1,4 @@
-"""Filters do what was meant: every sign is read or refused, capitals have no forms, comparatives are forms."""
+"""Filters do what was meant: signs are read or refused, capitals have no forms, comparatives are forms."""
 
 from datetime import UTC, datetime
 
