@@ -19,7 +19,7 @@ _EXAMPLE: Final = "drone OR missile, -sport"
 _STRANGE: Final = "~^\\[]"
 _ENDS: Final = frozenset(_QUOTES + _COMMAS + "()|")
 _FIELD: Final = re.compile(r"([^\W\d_]+)(:)(?=(\S?))")
-_SLASH: Final = re.compile(r"[^\W\d_]{3,}(?=/[^\W\d_]{3,})")
+_PART: Final = 3  # letters on each side of a slash that is "or"
 _EDGES: Final = re.compile(r"^[^\w*]+|[^\w*]+$")
 _DOTTED: Final = re.compile(r"\w\.\w")
 # In capitals or in small letters; as a word of the news they stand in quotes.
@@ -159,8 +159,9 @@ def _means_nothing(mark: str, at: int) -> Mistake:
 
 def _before_slash(text: str, at: int, end: int) -> int:
     """Where a word ends that a slash parts from another: "drone/missile" is two, "24/7" and "AC/DC" one."""
-    found = _SLASH.search(text, at, end)
-    return found.end() if found else end
+    slash = text.find("/", at, end)
+    sides = (text[at:slash], text[slash + 1 : slash + 1 + _PART]) if slash >= 0 else ()
+    return slash if sides and all(len(one) >= _PART and one.isalpha() for one in sides) else end
 
 
 def _prefix(text: str, at: int) -> tuple[Symbol, int]:
