@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 import structlog
 from aiohttp.abc import AbstractResolver
@@ -119,6 +120,7 @@ class App:
         )
         services = _chat_context(self)
         chat.register(self.link.application, services)
+        self.streams = chat.Streams(services)
         self._services = services
         self.watch = chat.Watch(services=services, bot=self.link.bot, free=_free_space(settings.database_url))
         self._stack = AsyncExitStack()
@@ -251,12 +253,19 @@ class App:
         adding = sources.Adding(feeds.all_feeds(session), self.gazetteer)
         return adding.add(session, outlines, now=self.clock())
 
+    def _streams(self) -> health.Streams | None:
+        if not self.settings.public_url or "chat" not in self.roles:
+            return None
+        # A proxy may take the path of PUBLIC_URL away, or leave it.
+        paths = dict.fromkeys((chat.PATH, urlsplit(self.settings.public_url).path + chat.PATH))
+        return health.Streams(paths=tuple(paths), read=self.streams.read)
+
     async def _listen(self, webhook: health.Webhook | None) -> None:
         listen = self.settings.http_listen
         if not listen:
             return
         try:
-            runner = await health.serve(listen, self.vitals.probe(), webhook)
+            runner = await health.serve(listen, self.vitals.probe(), webhook, streams=self._streams())
         except OSError as error:
             said = os.strerror(error.errno).lower() if error.errno else str(error)
             why = f"HTTP_LISTEN: {listen} can't be had: {said}"
@@ -350,6 +359,7 @@ def _chat_context(app: App) -> ChatContext:
         wake_poller=app.poller.wake,
         version=__version__,
         contact=app.settings.contact,
+        public_url=app.settings.public_url,
         news_languages=app.settings.languages,
         met=app.inbox.met,
     )

@@ -102,6 +102,10 @@ def _base_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _public_url(value: str) -> str:
+    return _base_url(value) if value else value
+
+
 def _webhook_url(value: str) -> str:
     if value and _reachable(value).scheme != "https":
         raise ValueError("not https")
@@ -232,6 +236,9 @@ class Settings(BaseSettings):
     paid_broadcast: Annotated[bool, BeforeValidator(_switch)] = Field(
         default=False, json_schema_extra=_allowed("true or false")
     )
+    public_url: Annotated[str, AfterValidator(_public_url)] = Field(
+        "", json_schema_extra=_allowed("an http or https address without a query")
+    )
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_switch)] = Field(
         "info", json_schema_extra=_allowed("debug, info, warning or error")
     )
@@ -260,6 +267,8 @@ class Settings(BaseSettings):
             )
         if self.webhook_url and not self.http_listen:
             raise ValueError("HTTP_LISTEN: '' given; allowed: host:port, since WEBHOOK_URL needs it")
+        if self.public_url and not self.http_listen:
+            raise ValueError("HTTP_LISTEN: '' given; allowed: host:port, since PUBLIC_URL needs it")
         if self.paid_broadcast and "send_rate" not in given:
             object.__setattr__(self, "send_rate", PAID_SEND_RATE)
         return self

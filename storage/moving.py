@@ -52,8 +52,10 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
         "pictures": new.pictures or old.pictures,
         "preview": new.preview or old.preview,
         "country_wide": new.country_wide or old.country_wide,
+        "stream_key": new.stream_key or old.stream_key,
         "greeted_at": new.greeted_at or old.greeted_at,
     }
+    s.execute(update(chats).where(chats.c.id == old.id).values(stream_key=None))  # no two have one
     s.execute(update(chats).where(chats.c.id == new.id).values(changed))
     _give(s, subscriptions, old.id, new.id, ["query"])
     _give(s, mutes, old.id, new.id, ["feed_id"])

@@ -26,6 +26,7 @@ class Preferences(TypedDict, total=False):
     pictures: bool
     preview: bool
     country_wide: bool
+    stream_key: str | None
 
 
 def set_preferences(s: Session, chat: int, **chosen: Unpack[Preferences]) -> Chat:

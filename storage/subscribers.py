@@ -45,6 +45,7 @@ __all__ = [
     "move",
     "mute_source",
     "mutes",
+    "of_stream",
     "pause",
     "pause_topic",
     "remove_filter",
@@ -136,6 +137,12 @@ def topics(s: Session, chat_id: int) -> list[Chat]:
     """List the subscribed topics of a Telegram chat, by rising id."""
     own = (chats.c.chat_id == chat_id, chats.c.thread_id != 0, chats.c.subscribed_at.is_not(None))
     return [as_chat(row) for row in s.execute(select(*CHAT_COLUMNS).where(*own).order_by(chats.c.thread_id))]
+
+
+def of_stream(s: Session, key: str) -> Chat | None:
+    """Find the chat that has this key of a stream; None: no chat has."""
+    row = s.execute(select(*CHAT_COLUMNS).where(chats.c.stream_key == key)).first()
+    return None if row is None else as_chat(row)
 
 
 def subscribe(s: Session, chat: int, *, now: datetime) -> None:

@@ -52,6 +52,7 @@ class Newsroom:
     )  # what checking an address finds
     inspector: Inspector | None = None  # looks at addresses for real; None: `reports` tells
     woken: int = 0
+    public_url: str = ""
     catalogues: Catalogues = field(default_factory=Catalogues)
     painter: Painter = field(default_factory=lambda: Painter(is_available=False))
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -113,6 +114,7 @@ class Newsroom:
             wake_poller=self._wake,
             version="1.2.3",
             contact="newsroom@example.org",
+            public_url=self.public_url,
             news_languages=("en", "uk", "pl"),
             catalogues=self.catalogues,
             painter=self.painter,

@@ -6,12 +6,15 @@ from bot.chat.desk.order import InOrder
 from bot.chat.desk.reading import place_of
 from bot.chat.dispatch import announce, register
 from bot.chat.recent import Recent
+from bot.chat.streams import PATH, Streams
 from bot.chat.watch import Watch, free_space
 
 __all__ = [
+    "PATH",
     "ChatContext",
     "InOrder",
     "Recent",
+    "Streams",
     "Watch",
     "announce",
     "free_space",

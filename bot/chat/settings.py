@@ -3,7 +3,17 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.chat import confirmation, digests, leading, news_languages, quiet, speaking, switches, zone_setting
+from bot.chat import (
+    confirmation,
+    digests,
+    leading,
+    news_languages,
+    quiet,
+    speaking,
+    streams,
+    switches,
+    zone_setting,
+)
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, paragraphs
@@ -39,6 +49,7 @@ _EXAMPLES: Final = (
     "news en uk",
     "first BBC, uk",
     "language en",
+    "stream on",
 )
 
 
@@ -51,6 +62,8 @@ async def settings(call: Call) -> None:
     elif name == _LANGUAGE:
         if changed := await speaking.typed(call, value.casefold()):
             await show(changed)
+    elif name == "stream":
+        await streams.typed(call, value.casefold())
     elif name in switches.BY_NAME:
         if await switches.typed(call, name, value.casefold()):
             await show(call)

@@ -173,7 +173,8 @@ def other_language(t: Texts, languages: Iterable[str], item: Item) -> Html:
 def no_filter(call: Call, queries: Sequence[str], item: Item) -> Html:
     """Say that no filter lets it through, or let it through then."""
     t = call.t
-    shown = [f"• {short(meaning_of(call, query), _MEANING_LIMIT)}" for query in queries[:_MOST_FILTERS]]
+    said = (short(meaning_of(call, query), _MEANING_LIMIT) for query in queries[:_MOST_FILTERS])
+    shown = [fill("• {meaning}", meaning=one) for one in said]
     return lines(
         t.gettext("None of this chat's filters lets it through:"),
         *shown,

@@ -4,6 +4,7 @@ import hmac
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from aiohttp import web
@@ -11,6 +12,7 @@ from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.process.connections import BoundedRunner, Bounds
 
+ATOM = "application/atom+xml; charset=utf-8"
 MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
 
 
@@ -44,8 +46,21 @@ class Webhook:
     accept: Callable[[dict[str, Any]], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streams:
+    """Chats' streams: under which paths, and what reads one by its key; None: there is none."""
+
+    paths: tuple[str, ...]
+    read: Callable[[str], Awaitable[bytes | None]]
+
+
 async def serve(
-    listen: str, probe: Probe, webhook: Webhook | None, *, bounds: Bounds | None = None
+    listen: str,
+    probe: Probe,
+    webhook: Webhook | None,
+    *,
+    bounds: Bounds | None = None,
+    streams: Streams | None = None,
 ) -> web.AppRunner:
     """Listen on `host:port`; raises OSError when that can't be had. Stop it with `cleanup()`."""
     application = web.Application(client_max_size=MOST_BODY_BYTES)
@@ -58,6 +73,8 @@ async def serve(
     )
     if webhook is not None:
         application.router.add_post(webhook.path, _webhook(webhook))
+    if streams is not None:
+        application.add_routes([web.get(f"{path}{{key}}", _stream(streams)) for path in streams.paths])
     runner = BoundedRunner(application, bounds or Bounds())
     await runner.setup()
     host, _, port = listen.rpartition(":")
@@ -98,6 +115,25 @@ def _metrics(probe: Probe) -> Handler:
     return handler
 
 
+def _stream(streams: Streams) -> Handler:
+    async def handler(request: web.Request) -> web.Response:
+        document = await streams.read(request.match_info["key"])
+        if document is None:
+            return web.Response(status=404)
+        tag = sha256(document).hexdigest()[:32]
+        headers = {
+            "ETag": f'"{tag}"',
+            "Cache-Control": "private, max-age=60",
+            "X-Robots-Tag": "noindex",
+            "Referrer-Policy": "no-referrer",
+        }
+        if tag in request.headers.get("If-None-Match", ""):
+            return web.Response(status=304, headers=headers)
+        return web.Response(body=document, headers={**headers, "Content-Type": ATOM})
+
+    return handler
+
+
 def _webhook(webhook: Webhook) -> Handler:
     async def handler(request: web.Request) -> web.Response:
         shown = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
@@ -105,7 +141,7 @@ def _webhook(webhook: Webhook) -> Handler:
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):
             return web.Response(status=400)
         if not isinstance(update, dict):
             return web.Response(status=400)

@@ -65,6 +65,7 @@ class ChatRow(Base):
     pictures: Mapped[bool] = mapped_column(server_default=false())
     preview: Mapped[bool] = mapped_column(server_default=false())
     country_wide: Mapped[bool] = mapped_column(server_default=false())
+    stream_key: Mapped[str | None] = mapped_column(index=True, unique=True)  # NULL: its stream is closed
     subscribed_at: Mapped[datetime | None]
     paused: Mapped[str]
     paused_at: Mapped[datetime | None]

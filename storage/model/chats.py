@@ -47,6 +47,7 @@ class Chat:
     pictures: bool = False  # with the story's picture
     preview: bool = False  # with Telegram's preview of the story's page
     country_wide: bool = False  # its filters by region take its country's country-wide news, too
+    stream_key: str | None = None  # the last part of its stream's address; None: the stream is closed
     subscribed_at: datetime | None = None
     paused: str = ""  # why sending stopped ("blocked by the user"); "" = it goes on
     paused_at: datetime | None = None

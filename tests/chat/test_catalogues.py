@@ -19,7 +19,10 @@ from bot.news.words.text import utf16_length
 
 BOT = Path(__file__).resolve().parents[2] / "bot"
 LANGUAGES = [one for one in shipped().languages if one != "en"]
+LEAST = 0.9  # share of the texts that a language beside Ukrainian has; the rest is said in English
 Key = str | tuple[str, ...]
+LATIN = ("de", "es", "fr", "pl")  # where a word may be the same as in English: "Menu", "{n} patient"
+MOST_COGNATES = 25
 
 
 def path_of(language: str, ending: str) -> Path:
@@ -56,22 +59,32 @@ def language(request) -> str:
 
 
 @pytest.fixture(scope="module")
-def translated(language) -> dict[Key, Message]:
+def catalogue(language) -> dict[Key, Message]:
     return entries(read(language))
 
 
-def test_ukrainian_is_shipped():
-    assert "uk" in LANGUAGES
+@pytest.fixture(scope="module")
+def translated(catalogue) -> dict[Key, Message]:
+    """The texts that are there: one that is not yet is said in English."""
+    return {key: one for key, one in catalogue.items() if any(forms(one)) and "fuzzy" not in one.flags}
 
 
-def test_catalogue_has_every_text_of_the_code_and_no_other(translated, in_the_code):
-    assert set(translated) == in_the_code, "run: make texts"
+def test_languages_that_the_readme_names_are_shipped():
+    assert {"uk", "de", "es", "fr", "pl", "ru"} == set(LANGUAGES)
+
+
+def test_catalogue_has_every_text_of_the_code_and_no_other(catalogue, in_the_code):
+    assert set(catalogue) == in_the_code, "run: make texts"
+
+
+def test_ukrainian_is_whole_and_the_others_nearly(language, catalogue, translated):
+    missing = [key for key in catalogue if key not in translated]
+    assert len(missing) <= (0 if language == "uk" else (1 - LEAST) * len(catalogue)), missing[:20]
 
 
 def test_every_text_is_translated_in_every_form_and_none_is_a_guess(language, translated):
     plurals = read(language).num_plurals
     for key, one in translated.items():
-        assert "fuzzy" not in one.flags, key
         assert len(forms(one)) == (plurals if isinstance(key, tuple) else 1), key
         assert all(form.strip() or form == "\xa0" for form in forms(one)), key
 
@@ -94,7 +107,8 @@ def test_ukrainian_has_three_plural_forms():
 def test_what_is_compiled_is_what_is_committed(language, translated):
     with path_of(language, "mo").open("rb") as file:
         compiled = entries(read_mo(file))
-    assert {key: forms(one) for key, one in compiled.items()} == {
+    # Babel compiles plural texts that are not translated as the English they are.
+    assert {key: forms(one) for key, one in compiled.items() if key in translated} == {
         key: forms(one) for key, one in translated.items()
     }, "run: make texts"
 
@@ -115,7 +129,13 @@ def test_no_text_is_left_in_english(language, translated):
         key for key, one in translated.items() if forms(one)[0] == (key if isinstance(key, str) else key[0])
     }
     wordless = {one for one in same if not re.search(r"[a-z]{2}", re.sub(r"{\w+}", "", str(one)))}
-    assert same - wordless <= {"Dateline {version}."}
+    cognates = {one for one in same if language in LATIN and len(re.findall(r"\w+", str(_bare(one)))) == 1}
+    assert same - wordless - cognates <= {"Dateline {version}.", "kyiv -football"}
+    assert len(cognates) < MOST_COGNATES
+
+
+def _bare(key: Key) -> str:
+    return re.sub(r"{\w+}", "", key if isinstance(key, str) else key[0])
 
 
 def test_texts_fit_telegram(translated):
@@ -137,9 +157,12 @@ def test_captions_of_buttons_are_short(translated):
         captions |= set(re.findall(r'press\(\s*(?:call\.)?t\.gettext\("([^"]+)"\)', path.read_text("utf-8")))
     assert len(captions) > 25
     for caption in captions:
-        assert utf16_length(forms(translated[caption])[0]) <= 30, caption
+        if caption in translated:
+            assert utf16_length(forms(translated[caption])[0]) <= 30, caption
     refusal = "Only this chat's administrators can change that. For news of your own write to me."
     for answered in ("This button is out of date.", refusal):
+        if answered not in translated:
+            continue
         assert utf16_length(forms(translated[answered])[0]) <= 200
 
 

@@ -112,3 +112,12 @@ def test_item_that_breaks_the_loading_is_known_and_not_compared(desk):
     desk.restart()
     memory = desk.decider._memory
     assert (1 in memory.index, 2 in memory.index, memory[1].id) == (False, True, 1)
+
+
+@pytest.mark.parametrize(("first", "second"), [("!", "?"), ("Khust flood", "!"), ("!", "of"), ("of", "!")])
+def test_a_title_of_signs_alone_is_judged_beside_another_of_its_lead(gazetteer, first, second):
+    lead = "Rescue crews moved forty families from Khust to higher ground on Monday. The Tysa rises."
+    desk = Desk(gazetteer)
+    desk.poll("River Post", entry(first, lead, guid="1"))
+    desk.poll("Hill Wire", entry(second, lead, guid="2"))
+    assert desk.decision.mishaps == ()

@@ -31,6 +31,7 @@ class ChatContext:
     wake_poller: Callable[[], None]
     version: str
     contact: str = ""
+    public_url: str = ""  # under which streams are served; "" = they are not
     news_languages: tuple[str, ...] = ()  # ISO 639-1, those that the news is told apart in
     catalogues: Catalogues = field(default_factory=shipped)
     painter: Painter = field(default_factory=Painter)

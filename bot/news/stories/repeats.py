@@ -191,9 +191,9 @@ def _is_filled_in(a: Fingerprint, b: Fingerprint) -> bool:
 
 def _begins_with_other_name(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether b's title begins with a word in no list and not in a. A long lead tells enough without."""
-    first = b.title_terms[0]
+    first = next(iter(b.title_terms), "")  # a title of signs alone has none
     is_short = min(len(a.lead), len(b.lead)) < OWN_WORDS
-    return is_short and first[0] == NAME and first in b.names and first not in a.terms
+    return is_short and first[:1] == NAME and first in b.names and first not in a.terms
 
 
 def _is_covered(mine: frozenset[str], theirs: frozenset[str]) -> bool:
