@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Integer,
     Row,
@@ -207,20 +208,18 @@ def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT0
 
 
 def _is_waiting(rows: FromClause) -> ColumnElement[bool]:
-    """Whether the message that it answers or edits is itself still to be sent."""
-    root = deliveries.alias("root")
-    is_answered = and_(
-        rows.c.kind == DeliveryKind.REPLY,
-        root.c.kind == DeliveryKind.POST,
-        root.c.story_id == rows.c.story_id,
-    )
-    is_edited = and_(
-        rows.c.kind == DeliveryKind.EDIT, root.c.kind.in_(_POSTED), root.c.item_id == rows.c.item_id
-    )
-    return and_(
-        rows.c.kind.in_([DeliveryKind.REPLY, DeliveryKind.EDIT]),
-        exists().where(root.c.chat == rows.c.chat, is_ahead(root), or_(is_answered, is_edited)),
-    )
+    """Whether the message that it answers or edits is itself still to be sent.
+
+    Two conditions, each with an index of its own: in one, SQLite goes through all that a chat was ever sent.
+    """
+    post, root = deliveries.alias("post"), deliveries.alias("root")
+    is_answer = rows.c.kind == DeliveryKind.REPLY
+    is_edit = rows.c.kind == DeliveryKind.EDIT
+    of_story = (post.c.story_id == rows.c.story_id, post.c.chat == rows.c.chat)
+    of_item = (root.c.item_id == rows.c.item_id, root.c.chat == rows.c.chat)
+    answered = exists().where(*of_story, post.c.kind == DeliveryKind.POST, is_ahead(post))
+    edited = exists().where(*of_item, root.c.kind.in_(_POSTED), is_ahead(root))
+    return or_(and_(is_answer, answered), and_(is_edit, edited))
 
 
 def _is_orphan(rows: FromClause) -> ColumnElement[bool]:
@@ -271,19 +270,16 @@ def _addressed(s: Session, claimed: list[Delivery]) -> list[Delivery]:
     dependent = [one for one in claimed if one.kind in {DeliveryKind.REPLY, DeliveryKind.EDIT}]
     if not dependent:
         return claimed
-    of_story = deliveries.c.story_id.in_({one.story_id for one in dependent})
-    of_item = deliveries.c.item_id.in_({one.item_id for one in dependent})
-    sent = (
-        select(deliveries.c.chat, deliveries.c.story_id, deliveries.c.item_id, deliveries.c.message_id)
-        .add_columns(deliveries.c.kind)
-        .where(deliveries.c.chat.in_({one.chat.id for one in dependent}), or_(of_story, of_item))
-        .where(deliveries.c.kind.in_(_POSTED), deliveries.c.message_id.is_not(None))
-        .order_by(deliveries.c.id.desc())
-    )
+    asked = {
+        "chats": listed(s, sorted({one.chat.id for one in dependent})),
+        "stories": listed(s, sorted({one.story_id for one in dependent if one.story_id is not None})),
+        "items": listed(s, sorted({one.item_id for one in dependent if one.item_id is not None})),
+    }
     stories: dict[tuple[int, int | None], int] = {}
     messages: dict[tuple[int, int | None], int] = {}
     replies: set[tuple[int, int | None]] = set()
-    for chat, story_id, item_id, message_id, kind in s.execute(sent):  # the last one stays: a chat's first
+    for _, chat, story_id, item_id, message_id, kind in s.execute(_posted(is_postgresql(s)), asked):
+        # The last one stays: a chat's first.
         stories[chat, story_id] = message_id
         messages[chat, item_id] = message_id
         if kind is DeliveryKind.REPLY:
@@ -298,3 +294,19 @@ def _addressed(s: Session, claimed: list[Delivery]) -> list[Delivery]:
             message_id = messages.get(item, one.message_id)
             found.append(replace(one, message_id=message_id, reply_to=first if item in replies else None))
     return found
+
+
+@cache
+def _posted(on_postgresql: bool) -> CompoundSelect[Any]:  # noqa: FBT001
+    """Find the messages of some stories and items in some chats, the latest first. Some come twice."""
+    names = ("id", "chat", "story_id", "item_id", "message_id", "kind")
+    sent = (
+        select(*(deliveries.c[name] for name in names))
+        .where(among(on_postgresql, deliveries.c.chat, "chats"))
+        .where(deliveries.c.kind.in_(_POSTED), deliveries.c.message_id.is_not(None))
+    )
+    # Each by an index of its own: with both in one condition SQLite goes through all that a chat was sent.
+    of_stories = sent.where(among(on_postgresql, deliveries.c.story_id, "stories"))
+    of_items = sent.where(among(on_postgresql, deliveries.c.item_id, "items"))
+    both = union_all(of_stories, of_items)
+    return both.order_by(both.selected_columns.id.desc())

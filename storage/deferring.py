@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, distinct, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, distinct, func, insert, select, update
 
 from storage import items as reports
 from storage.engine.session import Session
@@ -95,11 +95,13 @@ def waiting(s: Session, chat: int) -> int:
 def defer_overdue(s: Session, *, now: datetime) -> int:
     """Let what is late wait where its chat's quiet hours have begun. How many deliveries."""
     late = deliveries.c.wanted_at <= now - timedelta(seconds=OVERDUE_SECONDS)
-    mine = (deliveries.c.chat == chats.c.id, is_queued(deliveries), deliveries.c.kind.in_(NEWS))
     fresh = (deliveries.c.doubts == 0, deliveries.c.reason == "", deliveries.c.deferred == "")
+    # What is late comes first, by its index: usually nothing is, and a chat was sent very much.
+    overdue = select(deliveries.c.chat).where(is_queued(deliveries), late)
+    overdue = overdue.where(deliveries.c.kind.in_(NEWS), *fresh)
     asked = select(chats.c.id, *_TERM_COLUMNS).where(chats.c.quiet_from.is_not(None))
     count = 0
-    for row in s.execute(asked.where(exists().where(*mine, *fresh, late))).all():
+    for row in s.execute(asked.where(chats.c.id.in_(overdue))).all():
         terms = _terms(row)
         deferral = terms.hours(now) if terms.quiet_until(now) else None
         if deferral is not None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, func, select, union_all
 
 from storage.claim import claim, claim_doubts, next_due_at
 from storage.deliveries import as_delivery, select_deliveries
@@ -14,7 +14,7 @@ from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
 from storage.model import Delivery, DeliveryKind, DeliveryState
 from storage.settle import SENDER, expire, settle, settle_all, workers
-from storage.states import drop, is_final, is_list, is_queued
+from storage.states import drop, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
 
 __all__ = [
     "SENDER",
@@ -38,6 +38,7 @@ __all__ = [
     "settle",
     "settle_all",
     "signs",
+    "unsettled",
     "workers",
 ]
 
@@ -60,6 +61,14 @@ def oldest_due_at(s: Session) -> datetime | None:
     waits = select(func.min(deliveries.c.due_at)).join(chats, chats.c.id == deliveries.c.chat)
     found: datetime | None = s.scalar(waits.where(is_queued(deliveries), chats.c.paused == ""))
     return found
+
+
+def unsettled(s: Session) -> dict[str, int]:
+    """Count what is not settled, by state. What is settled, months of it, is not gone through."""
+    each = [is_deferred, is_queued, is_gathered, is_open]  # each has an index of its own
+    rows = [select(deliveries.c.state, func.count()).where(one(deliveries)) for one in each]
+    found = s.execute(union_all(*(one.group_by(deliveries.c.state) for one in rows)))
+    return {state.value: count for state, count in found}
 
 
 def counts(s: Session) -> dict[str, int]:

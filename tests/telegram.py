@@ -118,8 +118,8 @@ class User(Place):
         return Seen(people.edits(self.telegram.world, (to or self).room, message.raw, text))
 
     async def shares_location(self, latitude: float, longitude: float) -> Seen:
-        point = {"latitude": latitude, "longitude": longitude}
-        return Seen(people.shares_location(self.telegram.world, self.person, self.room, **point))
+        world, person, room = self.telegram.world, self.person, self.room
+        return Seen(people.shares_location(world, person, room, latitude=latitude, longitude=longitude))
 
     async def sends_file(self, data: bytes, name: str, *, to: Place | None = None, caption: str = "") -> Seen:
         room = (to or self).room

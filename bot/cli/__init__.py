@@ -63,7 +63,7 @@ def _parser() -> _Parser:
         running.demo_command,
         "Try it without a token: a chat page and invented news.",
     )
-    sub.add_argument("--port", type=_port, default=8765, help="of the chat page (default: 8765)")
+    sub.add_argument("--port", type=_port, help="of the page (default: the first free one from 8765 on)")
     sub.add_argument("--once", action="store_true", help="print what would be pushed, and end")
     sources.add_to(command("sources", sources.show, "List or change the sources."))
     db.add_to(command("db", db.upgrade, "Look after the database."))

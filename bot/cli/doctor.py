@@ -153,10 +153,10 @@ def _of_sources(database: Database) -> Iterator[Look]:
 
 
 def _of_outbox(database: Database, now: datetime) -> Iterator[Look]:
-    counts = database.read_now(outbox.counts)
+    counts = database.read_now(outbox.unsettled)
     due_at = database.read_now(outbox.oldest_due_at)
     late = due_at is not None and now - due_at > _LATE
-    said = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "empty"
+    said = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "nothing waits"
     yield Look(
         "outbox", said + (f"; due since {due_at:%d %b %H:%M} UTC" if late else ""), FAIL if late else OK
     )

@@ -93,6 +93,12 @@ export function composer({ commands, send }) {
   return {
     send: sendNow,
     replyTo: (message, placeholder) => { setReply(message, placeholder); $("text").focus(); },
-    reset: () => { setReply(null); close(); $("text").focus({ preventScroll: true }); },
+    reset: (draft) => {
+      setReply(null);
+      close();
+      $("text").value = draft;
+      grow();
+      $("text").focus({ preventScroll: true });
+    },
   };
 }

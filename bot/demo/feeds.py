@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from enum import StrEnum
 from html import escape
 from random import Random
 
@@ -15,14 +16,25 @@ from aiohttp import web
 
 from bot.demo.documents import FORMS, Report, http_date
 from bot.demo.endless import endless
+from bot.demo.refusal import Json
 from bot.demo.script import OLDER, OUTLETS, SCRIPT, Beat, Outlet
 
-_KEPT = 30  # items of a feed document, as publishers keep
+_KEPT = 60  # items of a feed document; a flood must not push out what the bot has not read
+_SLOW_SECONDS = 8.0
 _FIRST_READ_SECONDS = 30.0  # the timeline starts when every feed was read, or at last after so long
+_ERROR_PAGE = "<h1>Something went wrong</h1>"
 _ARTICLE = (
     '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     "<title>{title}</title><p><i>{outlet}: invented for the demo.</i></p><h1>{title}</h1><p>{text}</p>"
 )
+
+
+class Condition(StrEnum):
+    """How an outlet's server answers."""
+
+    FINE = "fine"
+    BROKEN = "broken"  # 500 with a web page
+    SLOW = "slow"  # after some seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +54,10 @@ class Newsroom:
     ) -> None:
         self.base_url = ""
         self.outlets = {outlet.name: outlet for outlet in OUTLETS}
+        self.conditions = dict.fromkeys(self.outlets, Condition.FINE)
         self.script_over = asyncio.Event()
+        self.running = asyncio.Event()  # cleared: the timeline is silent
+        self.running.set()
         self._clock = clock
         self._tell = tell
         self._speed = speed
@@ -55,6 +70,18 @@ class Newsroom:
         for outlet in self.outlets.values():
             yield outlet, f"{self.base_url}/feeds/{outlet.name}.xml"
 
+    def listed(self) -> list[Json]:
+        """Tell the page of every outlet and how its server answers."""
+        return [
+            {"name": one.name, "title": one.title, "language": one.language}
+            | {"condition": self.conditions[one.name]}
+            for one in self.outlets.values()
+        ]
+
+    def report(self, name: str, key: str) -> Report | None:
+        """Find what an outlet has published under a key."""
+        return next((report for report in self._reports.get(name, ()) if report.key == key), None)
+
     def routes(self) -> list[web.RouteDef]:
         """Return what the server is to serve."""
         return [web.get("/feeds/{name}.xml", self._feed), web.get("/news/{name}/{key}", self._article)]
@@ -63,7 +90,7 @@ class Newsroom:
         """Publish the script, then news without end. Starts when every feed has been read once."""
         now = self._clock()
         for beat in sorted(OLDER, key=lambda beat: beat.at):
-            self._publish(beat, datetime.fromtimestamp(now.timestamp() + beat.at, UTC))
+            self.publish(beat, datetime.fromtimestamp(now.timestamp() + beat.at, UTC))
         try:
             async with asyncio.timeout(_FIRST_READ_SECONDS):
                 await self._all_read.wait()
@@ -77,14 +104,17 @@ class Newsroom:
             await self._play(more, start)
 
     async def _play(self, beats: Iterable[Beat], start: float) -> None:
-        """Publish each beat at its time on the loop's clock."""
+        """Publish each beat at its time on the loop's clock; one whose time comes in a replay is left out."""
         for beat in beats:
             await asyncio.sleep(start + beat.at / self._speed - asyncio.get_running_loop().time())
-            self._publish(beat, self._clock())
+            if self.running.is_set():
+                self.publish(beat)
 
-    def _publish(self, beat: Beat, now: datetime) -> None:
+    def publish(self, beat: Beat, at: datetime | None = None) -> Report:
+        """Publish a report, or change the one with the same key; `at`: another time than now."""
+        now = at or self._clock()
         outlet, reports = self.outlets[beat.outlet], self._reports[beat.outlet]
-        old = next((report for report in reports if report.key == beat.key), None)
+        old = self.report(beat.outlet, beat.key)
         if old:
             report = replace(old, title=beat.title, text=beat.text, updated_at=now)
             reports[reports.index(old)] = report
@@ -100,15 +130,26 @@ class Newsroom:
             reports.insert(0, report)
             del reports[_KEPT:]
         self._tell(Published(outlet=outlet, report=report, is_edit=old is not None))
+        return report
 
     async def _feed(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
         outlet, reports = self.outlets.get(name), self._reports.get(name)
         if outlet is None or not reports:
             raise web.HTTPNotFound(text="No such outlet.\n")
+        match self.conditions[name]:
+            case Condition.BROKEN:
+                raise web.HTTPInternalServerError(text=_ERROR_PAGE, content_type="text/html")
+            case Condition.SLOW:
+                await asyncio.sleep(_SLOW_SECONDS)
+            case Condition.FINE:
+                pass
         self._unread.discard(name)
         if not self._unread:
             self._all_read.set()
+        return self._document(request, outlet, reports)
+
+    def _document(self, request: web.Request, outlet: Outlet, reports: list[Report]) -> web.Response:
         changed_at = max(report.updated_at for report in reports)
         etag = f'"{len(reports)}-{int(changed_at.timestamp() * 1000):x}"'
         headers = {"ETag": etag, "Last-Modified": http_date(changed_at)}
@@ -120,7 +161,7 @@ class Newsroom:
 
     async def _article(self, request: web.Request) -> web.Response:
         name, key = request.match_info["name"], request.match_info["key"]
-        report = next((report for report in self._reports.get(name, ()) if report.key == key), None)
+        report = self.report(name, key)
         if report is None:
             raise web.HTTPNotFound(text="No such article any more.\n")
         text, title = escape(report.text), escape(report.title)

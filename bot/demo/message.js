@@ -74,8 +74,13 @@ function author(message) {
   return message.from ? message.from.first_name : message.sender_chat.title;
 }
 
+// What a message says in one line, for lists and quotes; "" of what is not shown.
 export function words(message) {
-  return message.text ?? message.caption ?? (message.location ? "📍 A location" : service(message));
+  if (message.text ?? message.caption) return message.text ?? message.caption;
+  if (message.location) return "📍 A location";
+  if (message.photo) return "🖼 A picture";
+  if (message.document) return `📄 ${message.document.file_name}`;
+  return service(message);
 }
 
 function service(message) {
@@ -91,10 +96,20 @@ function quote(message, go) {
     element("b", {}, author(replied)), element("span", {}, words(replied).slice(0, 160)));
 }
 
+// A picture that is kept here: uploaded by the bot ("attach://…"), or by a person.
 function picture(message) {
   const file = message.photo?.at(-1).file_id ?? "";
-  if (!file.startsWith("attach://")) return null;
-  return element("img", { class: "photo", src: `/demo/file/${file.slice(9)}`, alt: message.caption ?? "A picture" });
+  if (!file || /^https?:/.test(file)) return null;
+  const name = file.replace("attach://", "");
+  return element("img", { class: "photo", src: `/demo/file/${name}`, alt: message.caption ?? "A picture" });
+}
+
+function place(message) {
+  if (!message.location) return null;
+  const { latitude, longitude } = message.location;
+  const ns = `${Math.abs(latitude).toFixed(4)}° ${latitude < 0 ? "S" : "N"}`;
+  const ew = `${Math.abs(longitude).toFixed(4)}° ${longitude < 0 ? "W" : "E"}`;
+  return element("div", { class: "place" }, element("span", { "aria-hidden": "true" }, "📍"), `${ns}, ${ew}`);
 }
 
 function attached(message) {
@@ -120,10 +135,11 @@ function keyboard(message, press) {
 // `acts`: command(text), press(message, button, element), reply(message), go(message id)
 export function bubble(message, { isMine, isGroup }, acts) {
   const body = element("div", { class: "text", dir: "auto" });
-  body.append(formatted(words(message), message.entities ?? message.caption_entities ?? [], acts.command));
+  const text = message.text ?? message.caption ?? service(message);
+  body.append(formatted(text, message.entities ?? message.caption_entities ?? [], acts.command));
   const meta = element("span", { class: "meta" }, message.edit_date ? "edited " : "", clock(message.date));
   const head = isGroup && !isMine ? element("b", { class: "author" }, author(message)) : null;
-  const box = element("div", { class: "bubble" }, head, quote(message, acts.go), picture(message), attached(message), body, meta);
+  const box = element("div", { class: "bubble" }, head, quote(message, acts.go), picture(message), place(message), attached(message), body, meta);
   const reply = element("button", {
     type: "button", class: "answer", title: "Reply", "aria-label": "Reply", onclick: () => acts.reply(message),
   }, "↩");

@@ -16,15 +16,45 @@ def says(
     return _comes(world, person, room, content, reply_to=reply_to, thread_id=thread_id)
 
 
-def shares_location(world: World, person: Person, room: Room, *, latitude: float, longitude: float) -> Json:
+def shares_location(
+    world: World, person: Person, room: Room, *, latitude: float, longitude: float, thread_id: int = 0
+) -> Json:
     """Send a point on the map."""
-    return _comes(world, person, room, {"location": {"latitude": latitude, "longitude": longitude}})
+    content: Json = {"location": {"latitude": latitude, "longitude": longitude}}
+    return _comes(world, person, room, content, thread_id=thread_id)
 
 
-def sends_file(world: World, person: Person, room: Room, data: bytes, name: str, caption: str = "") -> Json:
+def sends_file(  # noqa: PLR0913 - a file, and where in Telegram it is sent
+    world: World,
+    person: Person,
+    room: Room,
+    data: bytes,
+    name: str,
+    caption: str = "",
+    *,
+    thread_id: int = 0,
+) -> Json:
     """Send a file."""
     content: Json = {"document": world.as_document(world.keep(data, called=name))}
-    return _comes(world, person, room, content | ({"caption": caption} if caption else {}))
+    content |= {"caption": caption} if caption else {}
+    return _comes(world, person, room, content, thread_id=thread_id)
+
+
+def sends_photo(  # noqa: PLR0913 - likewise
+    world: World,
+    person: Person,
+    room: Room,
+    data: bytes,
+    name: str,
+    caption: str = "",
+    *,
+    thread_id: int = 0,
+) -> Json:
+    """Send a picture (its size is not looked at)."""
+    size: Json = {"file_id": world.keep(data, called=name), "width": 640, "height": 360}
+    size |= {"file_unique_id": f"u{size['file_id']}", "file_size": len(data)}
+    content: Json = {"photo": [size]} | ({"caption": caption} if caption else {})
+    return _comes(world, person, room, content, thread_id=thread_id)
 
 
 def _comes(

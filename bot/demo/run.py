@@ -5,23 +5,34 @@ The product is built by `bot.app` as for a real run; only its settings differ.
 
 import asyncio
 import secrets
+import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bot.demo import cast, fates
+from bot.demo.desk import Desk
 from bot.demo.feeds import Newsroom, Published
 from bot.demo.journal import Event, Kind
 from bot.demo.page import Page, View
+from bot.demo.refusal import Json
 from bot.demo.server import Server
-from bot.demo.state import Person, Room, World
+from bot.demo.state import Room, World
 from bot.process.stopping import stop_on_signals
 from bot.settings import Settings
-from storage import feeds, subscribers
+from storage import feeds
 from storage.engine.database import Database, Session
-from storage.model import ChatKind
 
+if TYPE_CHECKING:
+    from bot.app import App
+
+DEFAULT_PORT = 8765
+_PORTS_TRIED = 20  # from the default one on
+_BAD_USE = 2  # exit status
 _BOT_ID = 7_000_000_001
 _POLL_SECONDS = 2.0
 _ONCE_SPEED = 18.0  # the two minutes of the script in seven seconds
@@ -37,29 +48,38 @@ def _now() -> datetime:
 class Demo:
     """Telegram, outlets, people and a temporary database, ready for the product."""
 
-    def __init__(self, *, folder: Path, port: int, once: bool) -> None:
+    def __init__(self, *, folder: Path, ports: Sequence[int], once: bool) -> None:
         self.world = World(token=f"{_BOT_ID}:{secrets.token_urlsafe(32)}")
         self.newsroom = Newsroom(clock=_now, tell=self._wire, speed=_ONCE_SPEED if once else 1.0)
-        self.views = _people(self.world)
+        self.cast = cast.assemble(self.world)
         self._database_url = f"sqlite:///{folder / 'demo.db'}"
         self._poll_seconds = _ONCE_POLL_SECONDS if once else _POLL_SECONDS
-        routes = [*Page(self.world, self.views).routes(), *self.newsroom.routes()]
-        self._servers = [Server(self.world, port=each, routes=routes) for each in dict.fromkeys((port, 0))]
+        self._page = Page(self.world, self.cast.views, outlets=self.newsroom.listed)
+        routes = [*self._page.routes(), *Desk(self.newsroom).routes(), *self.newsroom.routes()]
+        self._servers = [Server(self.world, port=each, routes=routes) for each in ports]
         self.server = self._servers[0]
 
     @property
     def first(self) -> View:
         """The first person, already subscribed."""
-        return self.views[0]
+        return self.cast.views[0]
 
     async def start(self) -> None:
-        """Serve on the wanted port, or on a free one when that is taken."""
-        try:
-            await self.server.start()
-        except OSError:
-            self.server = self._servers[-1]
-            await self.server.start()
+        """Serve on the first of the wanted ports that is free. Raises OSError when none is."""
+        for server in self._servers:
+            self.server = server
+            try:
+                await server.start()
+            except OSError:
+                if server is self._servers[-1]:
+                    raise
+            else:
+                break
         self.newsroom.base_url = self.server.url
+
+    def tells_fates(self, app: "App") -> None:
+        """Let the page tell what becomes of the news, from the running product's database."""
+        self._page.fates = partial(_fates, app)
 
     def settings(self) -> Settings:
         """Defaults and what the demo needs; the environment and `.env` have no say."""
@@ -95,23 +115,15 @@ class Demo:
         for outlet, url in self.newsroom.addresses():
             home = outlet.home_region
             feeds.add(s, url, title=outlet.title, language=outlet.language, home_region=home, now=now)
-        person = self.first.person
-        chat = subscribers.upsert_chat(
-            s,
-            chat_id=self.first.room.id,
-            kind=ChatKind.PRIVATE,
-            title=person.first_name,
-            username=person.username,
-            language=person.language,
-            now=now,
-        )
-        subscribers.subscribe(s, chat.id, now=now)
+        cast.enrol(s, self.cast, now=now)
 
     def _wire(self, published: Published) -> None:
         report = published.report
         self.world.journal.add(
             Kind.WIRE,
             outlet=published.outlet.title,
+            name=published.outlet.name,
+            key=report.key,
             title=report.title,
             link=report.link,
             at=report.updated_at.timestamp(),
@@ -119,38 +131,49 @@ class Demo:
         )
 
 
-def _people(world: World) -> list[View]:
-    """Whom the page lets one be."""
-    olena = Person(id=1001, first_name="Olena", username="olena_demo", language="en")
-    marko = Person(id=1002, first_name="Marko", username="marko_demo", language="en")
-    first, second = world.add_person(olena), world.add_person(marko)
-    first.is_open = True
-    group = world.add_room(ChatKind.SUPERGROUP, title="Riverside neighbours")
-    group.members = {olena.id: "creator", marko.id: "member", world.bot.id: "member"}
-    channel = world.add_room(ChatKind.CHANNEL, title="Riverside news", username="riverside_news")
-    channel.members = {olena.id: "creator", world.bot.id: "administrator"}
-    return [
-        View(olena, first, "Olena", "subscribed, and admin of the bot"),
-        View(marko, second, "Marko", "has not met the bot yet"),
-        View(olena, group, group.title, "group: you are Olena, its administrator"),
-        View(olena, channel, channel.title, "channel: you post in its name, /subscribe works here"),
-    ]
+async def _fates(app: "App", view: View, links: Sequence[str]) -> Json:
+    """Tell what became of these reports in a view."""
+    reader = fates.Reader(
+        name=view.person.first_name if view.room.person else view.title,
+        chat_id=view.room.id,
+        thread_id=view.thread_id,
+        lexicon=app.lexicon,
+        now=app.clock(),
+    )
+    return await app.database.read(fates.of_links, reader, links)
 
 
-async def demo(port: int = 8765, *, once: bool = False) -> int:
-    """Run the demo until Ctrl-C; `once`: print what would be pushed, and end. Returns the exit status."""
+async def demo(port: int | None = None, *, once: bool = False) -> int:
+    """Run the demo until Ctrl-C; `once`: print what would be pushed, and end. Returns the exit status.
+
+    Without a port it takes the first free one from DEFAULT_PORT on.
+    """
     stop = stop_on_signals()
     with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder:
-        show = Demo(folder=Path(folder), port=0 if once else port, once=once)
-        async with _open(show, is_endless=not once):
+        show = Demo(folder=Path(folder), ports=_ports(port, once=once), once=once)
+        try:
+            await show.start()
+        except OSError:
+            _complain(f"port {show.server.port} is taken; --port N chooses another, 0 any free one")
+            return _BAD_USE
+        async with _publishing(show, is_endless=not once):
             await asyncio.to_thread(show.prepare)
-            trouble = await _run_product(show, _watch if once else _welcome, stop)
+            trouble = await _run_product(show, _watch if once else partial(_welcome, wanted=port), stop)
     if trouble:
-        _say(trouble)
+        _complain(trouble)
         return 1
     if once:
         _print_pushes(show)
     return 0
+
+
+def _ports(port: int | None, *, once: bool) -> Sequence[int]:
+    """Return the ports to try in turn; 0: any free one."""
+    if once:
+        return (0,)
+    if port is not None:
+        return (port,)
+    return (*range(DEFAULT_PORT, DEFAULT_PORT + _PORTS_TRIED), 0)
 
 
 async def _run_product(
@@ -163,6 +186,7 @@ async def _run_product(
     settings = show.settings()
     configure(level=settings.log_level, form=settings.log_format, secrets=settings.secrets)
     async with build(settings) as app:
+        show.tells_fates(app)
         failed, over = asyncio.create_task(app.failed()), asyncio.create_task(until(show))
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([failed, over, stopped], return_when=asyncio.FIRST_COMPLETED)
@@ -173,9 +197,8 @@ async def _run_product(
 
 
 @asynccontextmanager
-async def _open(show: Demo, *, is_endless: bool) -> AsyncIterator[None]:
-    """Telegram and the outlets, for as long as the product runs."""
-    await show.start()
+async def _publishing(show: Demo, *, is_endless: bool) -> AsyncIterator[None]:
+    """Let the outlets publish for as long as the product runs, then stop the server."""
     publishing = asyncio.create_task(show.newsroom.run(is_endless=is_endless))
     try:
         yield
@@ -186,7 +209,9 @@ async def _open(show: Demo, *, is_endless: bool) -> AsyncIterator[None]:
         await show.server.stop()
 
 
-async def _welcome(show: Demo) -> None:
+async def _welcome(show: Demo, *, wanted: int | None) -> None:
+    if wanted is None and show.server.port != DEFAULT_PORT:
+        _say(f"\n  Port {DEFAULT_PORT} is taken, so the demo is on another one.")
     _say(f"\n  Dateline demo: open {show.server.url}\n")
     _say("  Olena is subscribed: the first news comes within 20 seconds. Ctrl-C ends the demo.\n")
     await asyncio.Event().wait()
@@ -222,3 +247,7 @@ def _print_pushes(show: Demo) -> None:
 
 def _say(line: str) -> None:
     print(line, flush=True)  # noqa: T201 - the demo talks to whoever started it
+
+
+def _complain(line: str) -> None:
+    print(f"dateline: {line}", file=sys.stderr, flush=True)  # noqa: T201 - likewise

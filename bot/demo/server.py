@@ -26,7 +26,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Server:
-    """Serves one world. `url` is known once started; `port` 0: any free one."""
+    """Serves one world. `url` is known once started; `port` 0: any free one, told once started."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class Server:
         self.limits = limits
         self.faults = Faults()
         self.url = ""
-        self._port = port
+        self.port = port
         self._routes = tuple(routes)
         self._runner: web.AppRunner | None = None
 
@@ -52,14 +52,14 @@ class Server:
         application.add_routes(self._routes)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=_STOP_SECONDS)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, HOST, self._port)
+        site = web.TCPSite(self._runner, HOST, self.port)
         try:
             await site.start()
         except OSError:
             await self._runner.cleanup()
             raise
-        host, port = self._runner.addresses[0][:2]
-        self.url = f"http://{host}:{port}"
+        host, self.port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{self.port}"
 
     async def stop(self) -> None:
         """End polls and streams, then stop listening."""

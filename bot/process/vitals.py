@@ -94,8 +94,10 @@ class Vitals:
         )
         for feed in await self.database.read(feeds.all_feeds):
             sources.labels(feed.status.value).inc()
-        states = Gauge("dateline_deliveries", "Deliveries that are kept, by state.", ["state"], registry=now)
-        for state, count in (await self.database.read(outbox.counts)).items():
+        states = Gauge(
+            "dateline_deliveries", "Deliveries that are not settled, by state.", ["state"], registry=now
+        )
+        for state, count in (await self.database.read(outbox.unsettled)).items():
             states.labels(state).set(count)
         oldest_at = await self.database.read(outbox.oldest_due_at)
         age = (self.clock() - oldest_at).total_seconds() if oldest_at else 0.0

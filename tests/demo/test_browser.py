@@ -1,24 +1,22 @@
 """A person in a real browser: types, presses, reads. Needs Chromium; says so where it is absent."""
 
-import shutil
+from base64 import b64decode
 from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Page as BrowserPage
-from playwright.async_api import async_playwright
 from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.demo.page import Page, View
 from bot.demo.server import Server
+from tests.demo.browser import needs_browser, opened
 from tests.telegram import TOKEN, TelegramServer
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-BROWSER = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+NAMELESS = """[...document.querySelectorAll("button, a, input:not([hidden]), select, textarea")].filter(one =>
+  !one.closest("[hidden]") && !one.innerText?.trim() && !one.getAttribute("aria-label")
+  && !one.closest("label")).map(one => one.outerHTML)"""
 HOSTILE = '<img src=x onerror="document.title=1">'
 BUTTONS = InlineKeyboardMarkup(
     [
@@ -29,7 +27,7 @@ BUTTONS = InlineKeyboardMarkup(
     ]
 )
 
-pytestmark = pytest.mark.skipif(BROWSER is None, reason=f"none of {', '.join(BROWSERS)} is on PATH")
+pytestmark = needs_browser
 
 
 async def answer(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -73,13 +71,8 @@ async def telegram() -> AsyncIterator[TelegramServer]:
 
 @pytest.fixture
 async def page(telegram: TelegramServer) -> AsyncIterator[BrowserPage]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
-        page = await browser.new_page(viewport={"width": 390, "height": 780})
-        page.set_default_timeout(10_000)
-        await page.goto(telegram.url)
+    async with opened(telegram.url, width=390, height=780) as page:
         yield page
-        await browser.close()
 
 
 async def types(page: BrowserPage, text: str) -> None:
@@ -108,7 +101,7 @@ async def test_person_types_presses_and_reads(page: BrowserPage):
     assert await said.locator(".text").inner_text() == f"You said: {HOSTILE}"
     assert await said.locator(".quote").inner_text() == f"Olena\n{HOSTILE}"
     assert await page.locator("img").count() == 0
-    assert await page.title() == "Dateline demo"
+    assert await page.title() == "Dateline"
     assert troubles == []
 
 
@@ -117,13 +110,14 @@ async def test_commands_are_offered_and_chats_switched(page: BrowserPage, telegr
     assert await page.locator("#menu li b").all_inner_texts() == ["/latest"]
     await page.keyboard.press("Tab")
     assert await page.input_value("#text") == "/latest "
-    await page.get_by_role("tab", name="Marko").click()
+    await page.get_by_role("tab", name="Olena").wait_for()
+    await page.select_option("#person", label="Marko")
     await page.get_by_role("button", name="Start").click()
     await page.locator(".message", has_text="You said: /start").wait_for()
     assert telegram.world.rooms[1002].is_open
     olena = telegram.world.rooms[1001]
     telegram.world.publish(olena, telegram.world.new_message(olena, telegram.world.bot, text="meanwhile"))
-    await page.locator(".badge").wait_for()
+    await page.locator("#person option", has_text="Olena (1 new)").wait_for(state="attached")
 
 
 async def test_page_fits_a_phone(page: BrowserPage):
@@ -132,3 +126,48 @@ async def test_page_fits_a_phone(page: BrowserPage):
     wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert not wide
     assert await page.locator("#send").is_visible()
+
+
+async def test_reload_finds_chat_draft_and_messages_again(page: BrowserPage):
+    await types(page, "hello")
+    await page.locator(".message", has_text="You said: hello").wait_for()
+    await page.select_option("#person", label="Marko")
+    await page.fill("#text", "half a sen")
+    await page.reload()
+    await page.locator("#title", has_text="Marko").wait_for()
+    assert await page.input_value("#text") == "half a sen"
+    await page.select_option("#person", label="Olena")
+    await page.locator(".message", has_text="You said: hello").wait_for()
+
+
+async def test_picture_a_file_and_a_place_are_sent_and_seen(page: BrowserPage, telegram: TelegramServer):
+    await page.fill("#text", "the river")
+    png = b64decode(DOT)
+    await page.set_input_files("#file", {"name": "river.png", "mimeType": "image/png", "buffer": png})
+    picture = page.locator(".message.mine img")
+    await picture.wait_for()
+    assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
+    await page.locator(".message.mine", has_text="the river").wait_for()
+    await page.set_input_files("#file", {"name": "list.opml", "mimeType": "text/xml", "buffer": b"<opml/>"})
+    await page.locator(".message.mine .file", has_text="list.opml").wait_for()
+    await page.click("#place")
+    await page.locator("#writing-place select").select_option("Lviv")
+    await page.get_by_role("button", name="Send", exact=True).last.click()
+    await page.locator(".message.mine .place", has_text="49.8397° N, 24.0297° E").wait_for()
+    sent = telegram.world.rooms[1001].messages.values()
+    assert [m["location"] for m in sent if "location" in m] == [{"latitude": 49.8397, "longitude": 24.0297}]
+
+
+async def test_keyboard_alone_changes_the_chat(page: BrowserPage):
+    await page.locator("#text").wait_for()
+    assert await page.evaluate("document.activeElement.id") == "text"
+    await page.focus("#person")
+    await page.keyboard.press("ArrowDown")
+    await page.locator("#title", has_text="Marko").wait_for()
+
+
+async def test_everything_that_can_be_pressed_has_a_name(page: BrowserPage):
+    await types(page, "/help")
+    await page.locator(".message:not(.mine)", has_text="Why?").wait_for()
+    nameless = await page.evaluate(NAMELESS)
+    assert nameless == []

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import aiohttp
 
+from bot.demo.run import DEFAULT_PORT
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0  # seconds; the machine may be busy
 
@@ -69,16 +71,41 @@ async def test_once_prints_one_message_an_event_and_nothing_old(tmp_path: Path):
     assert left_in(tmp_path) == []
 
 
-async def test_ctrl_c_ends_it_cleanly_and_a_taken_port_is_no_trouble(tmp_path: Path):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        async with started(tmp_path, "--port", str(port)) as process, aiohttp.ClientSession() as http:
-            url = await address(process)
-            assert not url.endswith(f":{port}")
-            async with http.get(url) as page:
-                assert "Dateline" in await page.text()
-            process.send_signal(signal.SIGINT)
-            async with asyncio.timeout(PATIENCE):
-                _, errors = await process.communicate()
+async def test_ctrl_c_ends_it_cleanly(tmp_path: Path):
+    async with started(tmp_path, "--port", "0") as process, aiohttp.ClientSession() as http:
+        async with http.get(await address(process)) as page:
+            assert "Dateline" in await page.text()
+        process.send_signal(signal.SIGINT)
+        async with asyncio.timeout(PATIENCE):
+            _, errors = await process.communicate()
     assert (process.returncode, errors) == (0, b"")
     assert left_in(tmp_path) == []
+
+
+async def test_wanted_port_that_is_taken_is_told_in_a_line(tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        async with started(tmp_path, "--port", str(port)) as process, asyncio.timeout(PATIENCE):
+            out, errors = (stream.decode() for stream in await process.communicate())
+    told = f"dateline: port {port} is taken; --port N chooses another, 0 any free one\n"
+    assert (process.returncode, out, errors) == (2, "", told)
+    assert left_in(tmp_path) == []
+
+
+async def test_default_port_that_is_taken_gives_way_to_the_next_free_one(tmp_path: Path):
+    try:
+        taken = socket.create_server(("127.0.0.1", DEFAULT_PORT))
+    except OSError:  # somebody's demo: as good
+        taken = socket.socket()
+    with taken:
+        async with started(tmp_path) as process, asyncio.timeout(PATIENCE):
+            assert process.stdout is not None
+            said = ""
+            while "open http" not in said:
+                said += (await process.stdout.readline()).decode()
+            process.send_signal(signal.SIGINT)
+            await process.communicate()
+    assert f"Port {DEFAULT_PORT} is taken" in said
+    found = re.search(r"open http://127\.0\.0\.1:(\d+)", said)
+    assert found
+    assert int(found[1]) > DEFAULT_PORT

@@ -1,11 +1,11 @@
-"""What sending asks of SQLite all the time never goes through the whole outbox, which holds weeks."""
+"""What sending asks of SQLite all the time never goes through the whole outbox, which holds months."""
 
 from datetime import timedelta
 from typing import Any
 
-from storage import outbox
+from storage import deferring, outbox
 from storage.engine.database import Session
-from storage.model import Sent
+from storage.model import DeliveryKind, Sent
 from tests.storage.conftest import NOW, World
 
 BATCH = 5
@@ -23,6 +23,10 @@ def a_round(s: Session) -> list[str]:
     outbox.signs(s, now=now)
     outbox.claim_doubts(s, worker="w1", now=now, lease_seconds=60, limit=BATCH)
     outbox.next_due_at(s, now=now)
+    outbox.unsettled(s)
+    outbox.oldest_due_at(s)
+    deferring.defer_overdue(s, now=now)
+    deferring.release(s, now=now)
     connection.set_trace_callback(None)
     plans = [connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall() for one in statements]
     return [str(line[3]) for plan in plans for line in plan]
@@ -34,7 +38,12 @@ def test_round_of_a_sender_finds_its_rows_by_an_index(sqlite_database):
     for number in range(3 * BATCH):
         world.queue(world.add_chat(number + 1), item)
     world.send()
-    world.queue(world.add_chat(99), world.add_item())
+    waiting = world.add_chat(99)
+    world.queue(waiting, world.add_item())
+    world.queue(waiting, item, kind=DeliveryKind.EDIT)
+    world.queue(waiting, world.add_item(story_id=item.id), kind=DeliveryKind.REPLY)
     plans = world.write(a_round)
     assert "SEARCH deliveries USING INTEGER PRIMARY KEY (rowid=?)" in plans
     assert [line for line in plans if line.startswith("SCAN deliveries") and "USING" not in line] == []
+    # By its chat alone a delivery is found among all that the chat was sent in three months.
+    assert [line for line in plans if "ix_deliveries_chat (" in line] == []

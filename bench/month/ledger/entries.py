@@ -11,7 +11,7 @@ from bench.month.ledger.faults import Faults, Wrong
 from bench.month.press import Offered
 from bot.news.stories.identity import keys
 from storage.engine.database import Session
-from storage.engine.tables import items, seen_keys
+from storage.engine.tables import feeds, items, seen_keys
 from storage.model import Entry, Item, VerdictKind
 
 PATIENCE = timedelta(hours=8)  # an outage of the database may keep a document from being recorded
@@ -76,6 +76,7 @@ def _known(session: Session, wanted: list[bytes]) -> Iterable[tuple[bytes, int, 
         found = (
             select(seen_keys.c.key, items.c.id, items.c.verdict, items.c.held)
             .join(items, items.c.id == seen_keys.c.item_id)
+            .where(seen_keys.c.feed_id.in_(select(feeds.c.id)))
             .where(seen_keys.c.key.in_(wanted[start : start + _CHUNK]))
         )
         yield from {
