@@ -12,7 +12,7 @@ from bot.chat.desk import reading
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.files import fetched
-from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, short
+from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, ours, short
 from bot.chat.desk.permissions import Refusal, refused
 from bot.chat.filters import MOST
 from bot.chat.portable import Portable, Source, Unusable
@@ -86,7 +86,7 @@ async def received(call: Call, document: telegram.Document) -> None:
     if isinstance(found, Unusable):
         text = call.t.gettext("I can't restore anything from {name}: {why}.")
         name = short(document.file_name or "", _SHORT)
-        await call.reply(fill(text, name=code(name), why=call.t.gettext(found.why)))
+        await call.reply(fill(text, name=code(name), why=ours(call.t.gettext(found.why))))
         return
     restored = await turned.write(_restore, turned, found)
     await turned.reply(_told(turned, found, restored), _buttons(turned, restored.chat))

@@ -21,7 +21,9 @@ _ROOT: Final = 8_000  # bytes in which the root's tag ends
 _NAMESPACE: Final = re.compile(
     rb"(\bxmlns(?::[\w.-]{1,40})?\s{0,10}=\s{0,10})(\"[^\"<>]{0,500}\"|'[^'<>]{0,500}')"
 )
-_NO_BREAK: Final = "\u00a0".encode()
+_BLANK: Final = re.compile(
+    rb"\s|\xc2[\x85\xa0]|&\#(?:0*(?:9|1[0-3]|32|133|160)|[xX]0*(?:9|[a-dA-D]|20|85|[aA]0));"
+)
 _CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _NO_CHARACTER: Final = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF
 # Of surrogates, of control characters, of what lies beyond Unicode.
@@ -99,7 +101,7 @@ def with_plain_namespaces(body: bytes) -> bytes:
     """Take blanks out of the namespaces that the root names: feedparser counts words there, and raises."""
 
     def whole(found: re.Match[bytes]) -> bytes:
-        return found[1] + found[2].translate(None, b" \t\r\n").replace(_NO_BREAK, b"")
+        return found[1] + _BLANK.sub(b"", found[2])
 
     return _NAMESPACE.sub(whole, body[:_ROOT]) + body[_ROOT:]
 

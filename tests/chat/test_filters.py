@@ -309,3 +309,33 @@ async def test_hostile_query_is_shown_as_typed(room, user):
     await user.sends("/filter <b>bold</b>")
     seen = await user.sees("Filter 1 added")
     assert seen.spans("code") == ["<b>bold</b>"]
+
+
+@pytest.mark.parametrize("typed", ["list", "show", "список"])
+async def test_words_for_the_list_show_it(room, user, typed):
+    await user.sends("/filter flood")
+    await user.sees("Filter 1 added")
+    await user.sends(f"/filter {typed}")
+    await user.sees("Sent is what any one of these lets through")
+    assert room.filters(user) == ["flood"]
+
+
+@pytest.mark.parametrize("typed", ["delete 1", "del #1", "видали 1"])
+async def test_words_for_removing_remove(room, user, typed):
+    await user.sends("/filter flood")
+    await user.sees("Filter 1 added")
+    await user.sends(f"/filter {typed}")
+    await user.sees("Removed")
+    assert room.filters(user) == []
+
+
+async def test_help_about_filters_is_examples(room, user):
+    await user.sends("/filter help")
+    await user.sees("for example")
+    assert room.filters(user) == []
+
+
+async def test_a_word_in_quotes_is_looked_for(room, user):
+    await user.sends('/filter "help"')
+    await user.sees("Filter 1 added")
+    assert room.filters(user) == ['"help"']

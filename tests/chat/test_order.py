@@ -9,7 +9,7 @@ from bot.chat.desk.order import MOST_OF_A_CHAT, MOST_OF_A_PERSON, InOrder
 
 
 def _update(number, chat_id, *, person_id=None, text=None):
-    chat = telegram.Chat(id=chat_id, type="private")
+    chat = telegram.Chat(id=chat_id, type="private" if chat_id > 0 else "group")
     person = telegram.User(id=person_id, first_name="A", is_bot=False) if person_id else None
     message = telegram.Message(
         message_id=number, date=datetime(2031, 5, 14, tzinfo=UTC), chat=chat, from_user=person, text=text
@@ -88,7 +88,7 @@ async def test_a_flood_of_one_person_holds_one_place_in_however_many_chats():
     assert answered == [6, *[5] * 8]
 
 
-async def test_of_a_flood_so_many_are_answered_and_the_rest_is_confirmed():
+async def test_of_a_flood_so_many_are_answered_and_the_rest_is_confirmed(monkeypatch):
     answered, confirmed = [], []
 
     async def handler(update):
@@ -98,12 +98,19 @@ async def test_of_a_flood_so_many_are_answered_and_the_rest_is_confirmed():
     async def done(update):
         confirmed.append(update.update_id)
 
+    told = []
+
+    async def reply_text(_message, text, **_options):
+        told.append(text)
+
+    monkeypatch.setattr(telegram.Message, "reply_text", reply_text)
     processor = InOrder(8, done)
     flood = [_update(number, 5, person_id=5, text="/latest") for number in range(5_000)]
     flood.append(_update(5_000, 5, person_id=5, text="/stop"))
     await _handled(processor, flood, handler=handler)
     assert answered == [*range(MOST_OF_A_PERSON), 5_000]
     assert sorted(confirmed) == list(range(5_001))
+    assert told == ["That was too much at once: I answer the first of it, not the rest."]
     await _handled(processor, [_update(6_000, 5, person_id=5)], handler=handler)
     assert answered[-1] == 6_000
 

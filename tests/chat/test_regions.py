@@ -146,3 +146,27 @@ async def test_filter_takes_names_in_any_language_and_asks_in_one_line(room, use
     seen = await user.sees("I know no region")
     assert "Kharkiv Oblast, Ukraine (UA-63)" in seen.text
     assert len(seen.text.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "filters"),
+    [
+        ("Харківська", ["region:UA-63"]),
+        ("Ленинградская", ["region:RU-LEN"]),
+        ("Чортківський район", ["region:UA-61"]),
+        ("Одеса", ["region:UA-51"]),
+        ("Суми, Харків", ["region:(UA-59 OR UA-63)"]),
+    ],
+)
+async def test_what_is_typed_is_the_narrowest_place(room, user, typed, filters):
+    await user.sends(f"/region {typed}")
+    await user.sees("Filter 1 added")
+    assert room.filters(user) == filters
+
+
+async def test_donbas_is_two_oblasts(room, user):
+    await user.sends("/region Донбас")
+    seen = await user.sees("Which Донбас?")
+    await user.presses(seen, "Both")
+    await user.sees_edit("Filter 1 added")
+    assert room.filters(user) == ["region:(UA-14 OR UA-09)"]

@@ -152,7 +152,7 @@ def test_many_attributes_cost_none_of_the_entries():
 
 
 def test_blank_in_a_namespace_costs_nothing():
-    for blank in (" ", "&nbsp;", "\u00a0", "\n"):
+    for blank in (" ", "&nbsp;", "\u00a0", "\n", "&#xA;", "&#32;&#x0020;", "a b c"):
         body = feed(GOOD.format(1)).replace(b"<rss ", f'<rss xmlns:a="http:{blank}//x.example/a" '.encode())
         assert titles(body) == ["Bridge 1 closes"]
 

@@ -65,6 +65,12 @@ def test_a_dateline_counts_where_the_text_names_no_place():
     assert countries("Rates unchanged", f"WARSAW, Sept 2 (Example) - {lead[:-1]} in Prague.") == ["CZ"]
 
 
+def test_where_somebody_spoke_is_no_place_of_the_event():
+    lead = "The damaged plant in Kharkiv will be examined, its director said in Vienna."
+    assert countries("Experts to examine plant", lead) == ["UA"]
+    assert countries("Rates stay", "Rates stay where they are, the minister said in Vienna.") == ["AT"]
+
+
 def test_what_is_passed_over_keeps_its_role():
     places = GAZETTEER.find("Russian drone hits Kharkiv", "KYIV, Sept 2 (Example) - Two people were hurt.")
     assert [(place.name, place.role.value, place.is_aside) for place in places] == [

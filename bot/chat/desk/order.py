@@ -1,7 +1,7 @@
 """The order in which updates are handled: one chat's as they came, different chats' side by side.
 
 Nobody's updates wait behind another's flood: of one person one is handled at a time, in whatever chats, and
-of one person or chat only so many may wait. What comes beyond is left unanswered.
+of one person or chat only so many may wait. What comes beyond is left unanswered, which is told once.
 """
 
 import asyncio
@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram import Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
+
+from bot.chat.locale import shipped
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,7 +38,7 @@ class InOrder(BaseUpdateProcessor):
     handled to the end.
     """
 
-    __slots__ = ("_at_once", "_flooding", "_on_handled", "_turns", "_waiting")
+    __slots__ = ("_at_once", "_flooding", "_on_handled", "_told", "_turns", "_waiting")
 
     def __init__(self, at_once: int, on_handled: Callable[[object], Awaitable[None]] | None = None) -> None:
         super().__init__(_WAITING)
@@ -43,6 +47,7 @@ class InOrder(BaseUpdateProcessor):
         self._turns: dict[_Key, asyncio.Lock] = {}
         self._waiting: dict[_Key, int] = {}
         self._flooding: set[_Key] = set()
+        self._told: set[_Key] = set()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the person's and the chat's turn (first come, first served), then for a free place."""
@@ -51,6 +56,7 @@ class InOrder(BaseUpdateProcessor):
         if is_flood and not _must_be_handled(update):
             if iscoroutine(coroutine):
                 coroutine.close()
+            await self._tell_once(update, person)
             await self._done(update)
             return
         async with self._turn(person), self._turn(chat), self._at_once:
@@ -60,6 +66,22 @@ class InOrder(BaseUpdateProcessor):
     async def _done(self, update: object) -> None:
         if self._on_handled is not None:
             await self._on_handled(update)
+
+    async def _tell_once(self, update: object, person: _Key | None) -> None:
+        """Say in private that some were left out; in a group it would only make the flood longer."""
+        message = update.effective_message if isinstance(update, Update) else None
+        user = update.effective_user if isinstance(update, Update) else None
+        if message is None or user is None or message.chat.type != ChatType.PRIVATE or person in self._told:
+            return
+        if person is not None:
+            self._told.add(person)
+        texts = shipped().texts(user.language_code or "")
+        try:
+            await message.reply_text(
+                texts.gettext("That was too much at once: I answer the first of it, not the rest.")
+            )
+        except TelegramError as error:
+            log.info("chat.flood_untold", why=error.message)
 
     def _is_too_much(self, key: _Key | None, most: int) -> bool:
         if key is None or self._waiting.get(key, 0) < most:
@@ -84,6 +106,7 @@ class InOrder(BaseUpdateProcessor):
             if not self._waiting[key]:
                 del self._turns[key], self._waiting[key]
                 self._flooding.discard(key)
+                self._told.discard(key)
 
     async def initialize(self) -> None:
         """Nothing to open."""

@@ -92,6 +92,9 @@ class Lexicon:
     def _sequences(self, text: str, parts: tuple[str, ...]) -> Sequences:
         """What a word or phrase of a filter looks for: its words, and other spellings of it as a name."""
         others = tuple(self._spelled(text, parts))
+        if len(parts) == 1 and is_acronym(parts[0]):
+            itself = (frozenset({surface(parts[0])}),)  # the stem of other words: START, "started"
+            others = tuple(keys for keys in others if keys != itself)
         if len(parts) > 1:
             own = tuple(map(self._one_word, parts))
         elif is_capitals(parts[0]):
@@ -115,7 +118,8 @@ class Lexicon:
     @staticmethod
     def _as_it_stands(part: str, others: Iterable[tuple[frozenset[str], ...]]) -> frozenset[str]:
         """A word without its forms, in capitals or not, and its one-word spellings as a name."""
-        return frozenset({exact_key(part)}).union(*(keys[0] for keys in others if len(keys) == 1))
+        spelt = (keys[0] for keys in others if len(keys) == 1)
+        return frozenset({exact_key(part)}).union(*spelt)
 
     def _with(self, part: str, others: Iterable[tuple[frozenset[str], ...]]) -> frozenset[str]:
         return self.query_keys(part).union(*(keys[0] for keys in others if len(keys) == 1))

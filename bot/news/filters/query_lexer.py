@@ -19,6 +19,7 @@ _EXAMPLE: Final = "drone OR missile, -sport"
 _STRANGE: Final = "~^\\[]"
 _ENDS: Final = frozenset(_QUOTES + _COMMAS + "()|")
 _FIELD: Final = re.compile(r"([^\W\d_]+)(:)(?=(\S?))")
+_PART: Final = 3  # letters on each side of a slash that is "or"
 _EDGES: Final = re.compile(r"^[^\w*]+|[^\w*]+$")
 _DOTTED: Final = re.compile(r"\w\.\w")
 # In capitals or in small letters; as a word of the news they stand in quotes.
@@ -44,7 +45,7 @@ class Mark(StrEnum):
     END = ""
 
 
-_JOINTS: Final = {"|": Mark.OR, "&": Mark.AND, "+": Mark.AND}
+_JOINTS: Final = {"|": Mark.OR, "/": Mark.OR, "&": Mark.AND, "+": Mark.AND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,7 @@ def _run(text: str, at: int, *, is_value: bool) -> tuple[Symbol, int]:
     character = text[at]
     following = text[at + 1 : at + 2]
     if character in _STRANGE:
-        template = N_("“{mark}” means nothing here: there are OR, a comma, -, quotes, brackets, = and *")
-        raise Mistake(template, at=at, example=_EXAMPLE, mark=character)
+        raise _means_nothing(character, at)
     if character in _MINUS or character == "=" or (character in _BANGS and _is_before_term(following)):
         return _prefix(text, at)
     if not is_value and (field := _FIELD.match(text, at)):
@@ -141,12 +141,27 @@ def _run(text: str, at: int, *, is_value: bool) -> tuple[Symbol, int]:
         if value and value not in _COMMAS + ")|":
             template = N_("There is no “{name}:”; there are title:, region:, source: and lang:")
             raise Mistake(template, at=at, example="region:Kharkiv source:afp", name=field[1])
-    end = _end_of_word(text, at)
+    end = _end_of_word(text, at) if is_value else _before_slash(text, at, _end_of_word(text, at))
+    strange = next((index for index in range(at, end) if text[index] in _STRANGE and not is_value), None)
+    if strange is not None:
+        raise _means_nothing(text[strange], strange)
     return Symbol(Mark.WORD, _bare(text[at:end]) or text[at:end], at), end
 
 
 def _is_before_term(following: str) -> bool:
     return following.isalnum() or (bool(following) and following in f"({_QUOTES}#=")
+
+
+def _means_nothing(mark: str, at: int) -> Mistake:
+    template = N_("“{mark}” means nothing here: there are OR, a comma, -, quotes, brackets, = and *")
+    return Mistake(template, at=at, example=_EXAMPLE, mark=mark)
+
+
+def _before_slash(text: str, at: int, end: int) -> int:
+    """Where a word ends that a slash parts from another: "drone/missile" is two, "24/7" and "AC/DC" one."""
+    slash = text.find("/", at, end)
+    sides = (text[at:slash], text[slash + 1 : slash + 1 + _PART]) if slash >= 0 else ()
+    return slash if sides and all(len(one) >= _PART and one.isalpha() for one in sides) else end
 
 
 def _prefix(text: str, at: int) -> tuple[Symbol, int]:

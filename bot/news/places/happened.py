@@ -22,6 +22,8 @@ _EXACT: Final = 3  # letters of a word that stands for no longer ones: "tv", "ga
 _SHORT: Final = 4
 _ENDING: Final = 3  # letters that a case form may add to a short word
 _CYRILLIC: Final = "\u0400"
+_IN: Final = frozenset({"in", "у", "в", "во"})
+_SPEAKS: Final = tuple("сказа заяви повідом сообщи рассказ розпові".split())
 _TELLING: Final = frozenset({Role.HAPPENED, Role.NAMED})
 
 
@@ -42,6 +44,7 @@ class Whereabouts:
             use: _by_beginning(tables.cues[name])
             for use, name in ((Use.WHOSE, "actors"), (Use.STATE, "states"), (Use.GROUND, "grounds"))
         }
+        self._speaks = tables.cues["speaks"]
 
     def where(self, words: Words, placed: Sequence[Placed]) -> tuple[Place, ...]:
         """The places in order, those where nothing happened marked."""
@@ -58,10 +61,20 @@ class Whereabouts:
             ]
         if any(place.role in _TELLING or place.role is Role.DEMONYM for _, place in kept):
             kept = [(mention, place) for mention, place in kept if place.role is not Role.DATELINE]
+        elsewhere = [one for one in kept if not self._is_where_they_spoke(words, *one)]
+        if any(place.role in _TELLING for _, place in elsewhere):
+            kept = elsewhere
         counted = {mention.first for mention, _ in kept}
         return tuple(
             place if mention.first in counted else replace(place, is_aside=True) for mention, place in placed
         )
+
+    def _is_where_they_spoke(self, words: Words, mention: Mention, place: Place) -> bool:
+        """Whether only somebody's words were said there: "… on the blast, the minister said in Vienna"."""
+        if place.role is not Role.HAPPENED or words.key(mention.first - 1) not in _IN:
+            return False
+        verb = words.key(mention.first - 2)
+        return verb in self._speaks or verb.startswith(_SPEAKS)
 
     def _use(self, words: Words, mention: Mention, place: Place) -> Use | None:
         """What a nationality does; None for every other place."""

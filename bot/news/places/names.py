@@ -22,6 +22,7 @@ _SHORT: Final = 4  # letters that hold no slip: any other may be meant
 _KNOWN: Final = 50  # 100,000 people
 _CYRILLIC: Final = "\u0400"
 _OURS: Final = frozenset({"UA", "RU", "BY", "MD"})
+_DWARFED: Final = 6  # tenths of a power of ten: a quarter of the people
 _FEMININE: Final = ("ька", "кая")
 # What a typed adjective may stand with, and the levels of place that this asks for (adjectival.Level).
 _THINGS: Final = (
@@ -103,7 +104,11 @@ class Directory:
         """Who types a town of ours in Cyrillic means no namesake over the ocean: "Одеса"."""
         if key[:1] < _CYRILLIC or not senses or senses[0].country not in _OURS:
             return senses
-        return tuple(sense for sense in senses if sense.country in _OURS)
+        ours = tuple(sense for sense in senses if sense.country in _OURS)
+        if ours[0].country != "UA":
+            return ours
+        floor = ours[0].weight - _DWARFED  # "Донецьк" is no town of 50,000 beside Rostov
+        return tuple(sense for sense in ours if sense.country == "UA" or sense.weight > floor)
 
     def _country_near(self, key: str, entry: Entry) -> tuple[str, ...]:
         """The country that a far town's name is a slip away from: who types "Apan" means Japan more often."""
