@@ -67,7 +67,7 @@ export function chats({ views, last, unread, choose }) {
   return { draw, show: (number) => { current = number; draw(); } };
 }
 
-// Chips; "/why" is asked of the bot's last message.
+// Chips: each is sent as it reads.
 export function drawTries(tries, send) {
   $("tries").hidden = !tries.length;
   $("tries").replaceChildren(...tries.map((text) => element("button", { type: "button", onclick: () => send(text) }, text)));

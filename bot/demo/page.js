@@ -62,9 +62,15 @@ const list = chats({
   },
 });
 
-// "/why" is a question about a message: the bot's last one with buttons is a push, or has some.
+// Only a push has one small button alone.
+function isPush(message) {
+  const rows = message.reply_markup?.inline_keyboard ?? [];
+  return Boolean(message.from?.is_bot) && rows.length === 1 && rows[0].length === 1;
+}
+
+// "/why" is a question about a message: the last push.
 function trying(text) {
-  const last = text === "/why" ? messagesIn(view()).filter((m) => m.from?.is_bot && m.reply_markup).at(-1) : null;
+  const last = text === "/why" ? messagesIn(view()).filter(isPush).at(-1) : null;
   if (last) writing.replyTo(last);
   writing.send(text);
 }
