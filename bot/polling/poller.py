@@ -38,7 +38,7 @@ PER_HOST = 2
 MOST_UNDER_WAY = 1_000  # checks begun, most of them waiting for a slot
 LOOK_SECONDS = 3.0  # so long another process's change of a source, and what a check left, may wait
 # Sources that fall due within a tick are asked together: a check alone costs 2.6 times the CPU of one among
-# eight, since the processor has to be woken and its caches to be filled anew (docs/decisions.md).
+# eight, since the processor has to be woken and its caches to be filled anew (docs/decisions/polling.md).
 TICK_SHARE = 1 / 20  # of the shortest interval
 LONGEST_TICK_SECONDS = 1.0
 FEW = 4  # where fewer fall due within a tick, each is asked at its time: else their news waits in one line
