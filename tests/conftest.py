@@ -18,6 +18,16 @@ settings.register_profile("dateline", deadline=None)
 settings.load_profile("dateline")
 
 
+# Files that take longest: begun first, so that no process is left alone with one at the end.
+LONG = ("test_month.py", "test_end_to_end.py", "test_desk_in_browser.py", "test_patterns.py", "test_cost.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first; the others stay in pytest-randomly's order."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file."""

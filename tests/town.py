@@ -1,5 +1,6 @@
 """People who write to the bot, a poller's last step and a sender, over one database. Verbs only, no facts."""
 
+import re
 from datetime import datetime
 
 from bot.chat.locale import view_of
@@ -106,5 +107,6 @@ class Town:
     @property
     def told(self) -> list[str]:
         """First lines of what news the reader has been sent."""
-        calls = [call for call in self.room.telegram.calls("sendMessage") if "Why?" in str(call.fields)]
+        has_a_delivery = re.compile(r"\b[mw]:\d+").search  # the button of a push, and that of a list
+        calls = [call for call in self.room.telegram.calls("sendMessage") if has_a_delivery(str(call.fields))]
         return [str(call.fields["text"]).split("\n")[0] for call in calls]

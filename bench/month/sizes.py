@@ -6,9 +6,9 @@ from bench.month.month import DAY, Size
 
 SMALL = Size(
     days=4,
-    sources=20,
-    chats=16,
-    per_day=220,
+    sources=15,
+    chats=12,
+    per_day=170,
     step=timedelta(minutes=15),
     interval=(900.0, 1_800.0, 3_600.0),
     kept=2 * DAY,

@@ -34,7 +34,7 @@ from storage.model import (
 
 NOON = datetime(2031, 4, 1, 12, tzinfo=UTC)
 READER = 5
-WHY = {"inline_keyboard": [[{"text": "Why?", "callback_data": "w"}]]}
+PUSHED = {"inline_keyboard": [[{"text": "⋯", "callback_data": "m:1"}]]}
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ class Desk:
         self.database.write_now(outbox.enqueue, [post])
 
     def telegram_has(self, text: str) -> int:
-        message = self.world.new_message(self.room, self.world.bot, text=text, reply_markup=WHY)
+        message = self.world.new_message(self.room, self.world.bot, text=text, reply_markup=PUSHED)
         self.room.by_bot.add(message["message_id"])
         self.world.publish(self.room, message)
         return message["message_id"]
@@ -199,7 +199,7 @@ def test_delivery_without_an_end_is_found(desk):
 def test_delivery_dropped_without_a_reason_is_found(desk):
     a_ferry(desk)
     desk.database.write_now(lambda s: outbox.drop_queued(s, chat=desk.chat, reason=""))
-    assert desk.faults() == {Wrong.NO_WHY: 1}
+    assert desk.faults() == {Wrong.NO_PUSHED: 1}
 
 
 def test_entry_that_was_read_and_never_stored_is_found(desk):
@@ -263,9 +263,9 @@ def test_exceptions_and_errors_are_kept_of_the_log_and_the_rest_is_counted():
 def test_memory_and_structures_that_grow_are_found():
     first = Measure(day=4, rss=100_000_000, structures={"app.a": 1_000, "app.b": 10, "app.c (cache)": 900})
     last = Measure(day=30, rss=107_000_000, structures={"app.a": 1_050, "app.b": 300, "app.c (cache)": 9_000})
-    assert growth([first, last]) == []
+    assert growth([first, last], 1.08) == []
     worse = replace(last, rss=109_000_000, structures={"app.a": 1_100})
-    assert growth([first, worse]) == ["  RSS grew by 9.0%", "  app.a grew from 1000 to 1100"]
+    assert growth([first, worse], 1.08) == ["  RSS grew by 9.0%", "  app.a grew from 1000 to 1100"]
 
 
 def test_structures_are_counted_wherever_the_product_keeps_them(lexicon):

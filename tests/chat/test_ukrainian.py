@@ -120,7 +120,7 @@ async def test_language_is_chosen_by_its_own_name_and_counts_at_once(room, olena
     seen = await olena.sees("Мова: Українська")
     await olena.presses(seen, "Мова")
     seen = await olena.sees_edit("Якою мовою писати?")
-    assert seen.buttons == ["English", "✓ Українська", "« Назад"]
+    assert {"English", "✓ Українська", "Deutsch", "« Назад"} <= set(seen.buttons)
     await olena.presses(seen, "English")
     seen = await olena.sees_edit("Language: English")
     assert room.chat(olena).language == "en"

@@ -13,7 +13,7 @@ from bot.demo.state import World
 PATIENCE = timedelta(
     hours=4
 )  # a message whose answer was lost is found out about, floods and outages included
-WHY = "w"  # the verb of the button that pushes have and answers have not
+PUSHED = frozenset({"m", "w"})  # verbs of the buttons with a delivery's id: of pushes, of lists
 
 
 @dataclass
@@ -78,5 +78,8 @@ class Messages:
 def _is_push(message: Mapping[str, Any]) -> bool:
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
     return any(
-        str(button.get("callback_data", "")).partition(":")[0] == WHY for row in rows for button in row
+        verb in PUSHED and number.isdigit()
+        for row in rows
+        for button in row
+        for verb, _, number in [str(button.get("callback_data", "")).partition(":")]
     )
