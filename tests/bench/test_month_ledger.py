@@ -199,7 +199,7 @@ def test_delivery_without_an_end_is_found(desk):
 def test_delivery_dropped_without_a_reason_is_found(desk):
     a_ferry(desk)
     desk.database.write_now(lambda s: outbox.drop_queued(s, chat=desk.chat, reason=""))
-    assert desk.faults() == {Wrong.NO_PUSHED: 1}
+    assert desk.faults() == {Wrong.NO_WHY: 1}
 
 
 def test_entry_that_was_read_and_never_stored_is_found(desk):
