@@ -17,13 +17,13 @@ run: .venv/.run ## the bot itself; needs BOT_TOKEN
 	@$(PY) -m bot run $(ARGS)
 
 test: .venv/.test ## every test
-	@$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-fast: .venv/.test ## the core's tests, in seconds: what to run after each change
-	@$(PY) -m pytest -n auto --dist loadfile -m 'not slow' tests/news $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not slow' tests/news $(ARGS)
 
 coverage: .venv/.test ## every test, then branch coverage by package
-	@$(PY) -m pytest -n auto --dist loadfile --cov --cov-report= $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report= $(ARGS)
 	@$(PY) tests/coverage_table.py
 
 check: .venv/.test ## linters, types, import contracts, documents
