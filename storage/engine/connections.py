@@ -127,9 +127,13 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
 
 
 def keep_to_owner(path: str) -> None:
-    """Make a database's file, new or not, its owner's alone: SQLite gives its WAL the same rights."""
-    with suppress(OSError):  # what can't be made or changed, SQLite says itself
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    """Make a database's file, new or not, its owner's alone: SQLite gives its WAL the same rights.
+
+    A file that is there is never opened here: closing it would end every lock that this process has on it
+    (fcntl(2)), and another process would take the WAL away under our connections (sqlite.org/howtocorrupt).
+    """
+    with suppress(OSError):  # it is there; or can't be made, which SQLite says itself
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     for file in map(Path, (path, f"{path}-wal", f"{path}-shm")):
         with suppress(OSError):
             mode = file.stat().st_mode

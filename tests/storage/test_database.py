@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -271,3 +273,28 @@ def test_password_that_the_driver_repeats_is_hidden():
     place = parse_url("postgresql://dateline:hunter2@db.example/news")
     error = OperationalError("SELECT", None, sqlite3.OperationalError("bad password hunter2\nsecond line"))
     assert describe_failure(place, error).endswith("can't be used: bad password *** second line")
+
+
+def test_locks_of_a_process_outlive_that_it_opens_the_database_again(sqlite_url):
+    """Without them the next process that ends takes the write-ahead log away, and what is in it is lost."""
+    code = (
+        "import sys; from datetime import UTC, datetime; from storage import feeds; "
+        "from storage.engine.database import Database; database = Database(sys.argv[1]); "
+        "database.write_now(feeds.add, sys.argv[2], now=datetime.now(UTC)); database.close()"
+    )
+
+    def elsewhere(address: str) -> None:
+        subprocess.run([sys.executable, "-c", code, sqlite_url, address], check=True, timeout=60)
+
+    first, again = Database(sqlite_url), Database(sqlite_url)
+    try:
+        first.write_now(feeds.add, "https://a.example/rss", now=NOW)
+        again.write_now(feeds.add, "https://b.example/rss", now=NOW)
+        elsewhere("https://c.example/rss")
+        first.write_now(feeds.add, "https://d.example/rss", now=NOW)
+        elsewhere("https://e.example/rss")
+        addresses = [[feed.url for feed in one.read_now(feeds.all_feeds)] for one in (first, again)]
+    finally:
+        first.close()
+        again.close()
+    assert addresses == [[f"https://{letter}.example/rss" for letter in "abcde"]] * 2
