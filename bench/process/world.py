@@ -151,6 +151,7 @@ def _plant(s: Session, paper: Publishers, interval: float, first_in: float) -> N
             succeeded_at=due_at - timedelta(seconds=interval),
             first_read_at=now - timedelta(days=1),
             news_at=now - timedelta(hours=1),
+            whole_at=now - timedelta(hours=1),
         )
         feeds.save(s, read)
 
