@@ -71,9 +71,14 @@ def _database(settings: Settings) -> tuple[list[Feed], str]:
 async def _telegram(settings: Settings) -> str:
     if not settings.token:
         return "BOT_TOKEN is not set"
-    bot = Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot", request=AiohttpRequest())
+    bot = asking_bot(settings)
     try:
         async with bot:
             return ""
     except TelegramError as error:
         return error.message
+
+
+def asking_bot(settings: Settings) -> Bot:
+    """Make a bot that asks Telegram a few things and receives nothing."""
+    return Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot", request=AiohttpRequest())

@@ -12,14 +12,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from telegram import Bot, WebhookInfo
+from telegram import WebhookInfo
 from telegram.error import TelegramError
 
 from bot import __version__
 from bot.cli import health
+from bot.cli.check import asking_bot
 from bot.cli.console import Failure
 from bot.process import role
-from bot.push.request import AiohttpRequest
 from bot.settings import Settings
 from storage import feeds, leases, outbox
 from storage.engine.database import Database, DatabaseTooNew, DatabaseUnusable
@@ -185,7 +185,7 @@ async def _of_telegram(settings: Settings, now: datetime) -> AsyncIterator[Look]
     if not settings.token:
         yield Look("telegram", "BOT_TOKEN is not set", FAIL)
         return
-    bot = Bot(settings.token, base_url=f"{settings.telegram_api_url}/bot", request=AiohttpRequest())
+    bot = asking_bot(settings)
     try:
         async with bot:
             me = await bot.get_me()

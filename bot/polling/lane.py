@@ -94,16 +94,19 @@ class Lane:
     async def settle(self, reading: Reading, *, now: datetime) -> Feed | None:
         """Record what came of a check; the feed as it is after it (None: it was removed)."""
         pace = Pace(now=now, bounds=self._bounds, chance=self._chance)
-        _count(reading)
+        meters.READING.observe(reading.took_seconds)
         match reading:
             case Reading(parsed=Document() as document):
+                meters.CHECKS.labels("document").inc()
                 await self._saver.save_of(reading.feed.id, now=now)
                 async with self._turn:
                     return await self._settle_document(reading, document, pace)
             case Reading(result=FetchFailed()) | Reading(parsed=Unreadable()):
+                meters.CHECKS.labels("failed").inc()
                 after = state.after_failure(reading.feed, reading, pace=pace)
                 _log_failure(after, reading)
             case _:
+                meters.CHECKS.labels("unchanged").inc()
                 after = state.after_nothing_new(reading.feed, reading, pace=pace)
                 log.debug("feed.unchanged", feed=after.id, took=round(reading.took_seconds, 3))
         await self._saver.take(_check(reading, after, now=now), now=now)
@@ -290,18 +293,6 @@ def _log_failure(feed: Feed, reading: Reading) -> None:
         failures=feed.failures,
         took=round(reading.took_seconds, 3),
     )
-
-
-def _count(reading: Reading) -> None:
-    match reading:
-        case Reading(parsed=Document()):
-            outcome = "document"
-        case Reading(result=FetchFailed()) | Reading(parsed=Unreadable()):
-            outcome = "failed"
-        case _:
-            outcome = "unchanged"
-    meters.CHECKS.labels(outcome).inc()
-    meters.READING.observe(reading.took_seconds)
 
 
 def _count_document(decision: Decision, queued: int) -> None:
