@@ -27,14 +27,14 @@ class Rules(Beside):
             if name.startswith("setting_")
             for word in found
         }
+        self._first_of_two = frozenset(name.split(" ")[0] for name in self._setting_of if " " in name)
 
     def settings(self, words: Words) -> frozenset[str]:
         """Countries whose own press speaks so: "sheriff", "lakh", "gardaí"."""
         known, keys = self._setting_of, words.keys
         found = {known[key] for key in keys if key in known}
-        for pair in pairwise(keys):
-            country = known.get(" ".join(pair))
-            if country:
+        for first, second in pairwise(keys):
+            if first in self._first_of_two and (country := known.get(f"{first} {second}")):
                 found.add(country)
         return frozenset(found)
 
@@ -79,12 +79,12 @@ class Rules(Beside):
         )
 
     def is_water(self, words: Words, mention: Mention) -> bool:
-        """Whether it names a river: "Mississippi River" is in ten states."""
-        return (
-            words.gap_after(mention.last) == " "
-            and words.key(mention.last) in self._cues["waters"]
-            and (words.is_capital(mention.last))
-        )
+        """Whether it names a river: "Mississippi River" is in ten states; "Днепр вышел из берегов"."""
+        if words.gap_after(mention.last) != " ":
+            return False
+        if words.key(mention.last) in self._cues["waters"]:
+            return words.is_capital(mention.last)
+        return any(words.key(mention.last + step).startswith("берег") for step in (1, 2))
 
     def _is_initials(self, words: Words, mention: Mention) -> bool:
         """Whether a short word in capitals inside a sentence is initials: "the CHU in Montpellier"."""
@@ -236,7 +236,8 @@ _PARTS: Final = frozenset((":", "—", "–", "-", ",", "("))
 _VERB_ENDS: Final = tuple(
     (
         "вся лася лося лися лся лась лось лись ться ється ують юють ають яють ять ать ить ит ет ют ут ят ув"
-        " ав ив ів їв ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ыл ыла ыло ыли"
+        " ав ив ів їв яли яла яло"
+        " ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ыл ыла ыло ыли"
         " ела ело ели ує ює ає яє уют юют ают яют ует ает яет еет"
     ).split()
 )
