@@ -92,6 +92,8 @@ class Adjectives:
         last, levels = thing
         if any(words.keys[at].startswith(_OF_AN_OBLAST) for at in range(index + 1, last)):
             levels = _LEVELS["of_oblasts"]  # "Київська обласна рада"
+        if self._is_of_another_town(words, last, stem):
+            return index + 1
         entry = self._entry(self._places(stem), levels, is_front=levels == _LEVELS["of_fronts"])
         if entry is None:
             return index + 1
@@ -99,6 +101,16 @@ class Adjectives:
             last = index + 1  # the port or the court is what the report is about, no part of a place's name
         start, end = words.starts[first], words.ends[last - 1]
         return Mention(first, last, start, end, entry, " ".join(words.keys[first:last]))
+
+    def _is_of_another_town(self, words: Words, last: int, stem: str) -> bool:
+        """Whether a town elsewhere follows, whose district has the name: "Тверской суд Москвы"."""
+        if not words.is_capital(last) or words.gap(last) != " ":
+            return False
+        entry = self._tables.entry(words.keys[last])
+        town = entry.senses[0] if entry else None
+        if town is None or "-" not in town.code:
+            return False
+        return all(first_level(one.code) != town.code for one in self._places(stem))
 
     def _places(self, stem: str) -> tuple[Named, ...]:
         if stem not in self._read:

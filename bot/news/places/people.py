@@ -99,6 +99,8 @@ class People(Beside):
         """Whether a capitalised word that makes no place of it follows a given name or an obscure one."""
         last = mention.last
         is_name = Trait.GIVEN in mention.entry.traits
+        if not is_name and words.language == "de":
+            return False  # all nouns have a capital there: "Salzburgs Bürgermeister"
         if not is_name and not _is_obscure(mention) and not _is_rare(words, mention):
             return False
         if not words.is_capital(last) or words.gap_after(last) != " " or words.raw[last].isupper():

@@ -43,6 +43,9 @@ _NEAR: Final = frozenset({"UA", "RU", "BY"})
 _HALF_A_MILLION: Final = 57
 _CASES: Final = frozenset({"de", "pl"})
 _OTHER_NAMES: Final = Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK
+_OF_THEIR_OWN: Final = frozenset(
+    {"fr", "es", "pl"}
+)  # whose press names small towns abroad with their country
 _OTHERS: Final = frozenset({"fr", "es"})  # whose words the rare spellings may be: "la Roya"
 _OWN_LANGUAGE: Final = 12  # what a country's own language adds
 _MAJOR: Final = 60  # a million people
@@ -242,6 +245,8 @@ class Reader:
         if own >= _OWN_LANGUAGE and not mention.entry.traits & _OTHER_NAMES:
             return KNOWN_AT_HOME
         if words.language == "uk" and sense.country == "RU":
+            return KNOWN
+        if words.language in _OF_THEIR_OWN:
             return KNOWN
         is_plain = not mention.entry.traits & (Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK)
         if is_plain and sense.kind is Kind.CAPITAL:

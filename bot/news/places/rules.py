@@ -217,6 +217,8 @@ class Rules(Beside):
         before = words.key(first - 1)
         if before in self._cues["government_before"]:
             return True
+        if before.startswith(_CYRILLIC_ACTS) and words.gap(first) == " ":
+            return True  # "Берлин ответил Москве"
         if before in _LINKS and any(self._deals(words.key(index)) for index in (first - 2, first - 3)):
             return True
         return self._acts(words, last)
@@ -227,10 +229,13 @@ class Rules(Beside):
     def _acts(self, words: Words, last: int) -> bool:
         if words.gap_after(last) != " ":
             return False
+        if words.key(last) in _ANDS and words.is_capital(last + 1):
+            last += 2  # "Moscú y Washington negocian"
         key = words.key(last)
         return key in self._cues["government_verbs"] or key.startswith(_CYRILLIC_ACTS)
 
 
+_ANDS: Final = frozenset("and und et y e i oraz і й та и".split())
 _TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL, Kind.REGION})
 _PARTS: Final = frozenset((":", "—", "–", "-", ",", "("))
 _VERB_ENDS: Final = tuple(
