@@ -33,10 +33,8 @@ from storage.deliveries import as_delivery, select_deliveries
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import among, is_postgresql, listed, not_among, one_of
-from storage.model import Delivery, DeliveryKind, DeliveryState
+from storage.model import Delivery, DeliveryKind, DeliveryState, Reason
 from storage.states import drop, is_ahead, is_deferred, is_open, is_queued, is_uncertain
-
-NO_MESSAGE: Final = "no message to edit"
 
 _POSTED: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
 LOCK: Final = 0x636C61  # any number, the same in every Dateline; gathering takes it, too
@@ -100,7 +98,7 @@ def claim(
             found.append(row.id)
             paced[row.chat_id] = pacing.pace_of(row.chat_id).next(free_at, now)
     if orphans:
-        drop(s, deliveries.c.id.in_(orphans), reason=NO_MESSAGE)
+        drop(s, deliveries.c.id.in_(orphans), reason=Reason.NO_MESSAGE)
     pacing.keep(s, paced)
     return _lease(s, found, worker, now, lease_seconds) if found else []
 

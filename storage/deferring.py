@@ -17,11 +17,8 @@ from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, one_of
 from storage.lists import MOST_LISTED
-from storage.model import Deferral, DeliveryKind, DeliveryState, Item, Priority, Role, Terms, Why
+from storage.model import Deferral, DeliveryKind, DeliveryState, Item, Priority, Reason, Role, Terms, Why
 from storage.states import NEWS, drop, is_deferred, is_queued
-
-UNCONFIRMED: Final = "too few publishers"
-"""Reason of what too few publishers had within a day."""
 
 OVERDUE_SECONDS: Final = 60.0
 """What should have been sent so long ago waits, where quiet hours have begun meanwhile."""
@@ -119,7 +116,7 @@ def release(s: Session, *, now: datetime) -> int:
     if not found:
         return 0
     mine = one_of(s, deliveries.c.chat, found)
-    drop(s, mine, *due, deliveries.c.deferred == Why.FEW.value, reason=UNCONFIRMED)
+    drop(s, mine, *due, deliveries.c.deferred == Why.FEW.value, reason=Reason.UNCONFIRMED)
     by_chat: dict[int, list[Row[Any]]] = {}
     for row in s.execute(_waiting().where(mine, *due).order_by(deliveries.c.id)):
         by_chat.setdefault(row.chat, []).append(row)

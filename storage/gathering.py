@@ -34,8 +34,8 @@ from storage.claim import LOCK
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, among, is_postgresql, listed, one_of
-from storage.lists import MOST_LISTED, NO_ROOM, STALE, is_stale, settle_lines
-from storage.model import DeliveryKind, DeliveryState, Priority
+from storage.lists import MOST_LISTED, is_stale, settle_lines
+from storage.model import DeliveryKind, DeliveryState, Priority, Reason
 from storage.states import NEWS, drop, is_deferred, is_gathered, is_list, is_open, is_queued
 
 LATE_SECONDS: Final = 1800.0
@@ -83,7 +83,9 @@ def gather(
         plan |= _begun(s, _late(s, now, latest), DeliveryKind.DIGEST, now)
     if plan:
         too_old = is_stale(now - timedelta(seconds=max_age_seconds))
-        drop(s, one_of(s, deliveries.c.chat, list(plan)), _waits(deliveries, now), too_old, reason=STALE)
+        drop(
+            s, one_of(s, deliveries.c.chat, list(plan)), _waits(deliveries, now), too_old, reason=Reason.STALE
+        )
         _collect(s, plan, now)
         _send_again(s, list(plan.values()), now)
     return released + len(plan)
@@ -271,7 +273,7 @@ def _collect(s: Session, plan: dict[int, int], now: datetime) -> None:
         .values(
             list_id=ranked.c.list_id,
             state=case((fits, DeliveryState.GATHERED.value), else_=DeliveryState.DROPPED.value),
-            reason=case((fits, ""), else_=NO_ROOM),
+            reason=case((fits, ""), else_=Reason.NO_ROOM.value),
         )
     )
 

@@ -11,23 +11,11 @@ from storage import items as reports
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
-from storage.model import DeliveryState, Listing
+from storage.model import Delay, DeliveryState, Listing, Reason
 from storage.states import NEWS, is_final, is_gathered, is_list, is_open
 
 MOST_LISTED: Final = 25
 """Stories that a list shows: each has a line of about 100 units in a message of 4,096."""
-
-STALE: Final = "stale"
-"""Reason of what is older than MAX_AGE."""
-
-NO_ROOM: Final = "no room in a list"
-"""Reason of what a list had no line for; /latest shows it."""
-
-LISTED: Final = "in a list"
-"""Reason of what was sent as a line of a list."""
-
-LISTED_IN_VAIN: Final = "its list failed"
-"""Reason of what waits to be sent alone, because the list it was in could not be sent."""
 
 
 def listing(s: Session, list_id: int) -> Listing:
@@ -41,7 +29,9 @@ def listing(s: Session, list_id: int) -> Listing:
     lines = select(newest, func.min(deliveries.c.wanted_at)).where(mine, shown)
     lines = lines.group_by(deliveries.c.story_id).order_by(is_due.desc(), newest.desc())
     rows = s.execute(lines.limit(MOST_LISTED)).all()
-    counted = or_(shown, and_(deliveries.c.state == DeliveryState.DROPPED, deliveries.c.reason == NO_ROOM))
+    counted = or_(
+        shown, and_(deliveries.c.state == DeliveryState.DROPPED, deliveries.c.reason == Reason.NO_ROOM)
+    )
     total = s.scalar(select(func.count(distinct(deliveries.c.story_id))).where(mine, counted)) or 0
     found = reports.several(s, [row[0] for row in rows])
     one = Listing(
@@ -81,7 +71,7 @@ def drop_stale_lines(s: Session, list_id: int, *, now: datetime, max_age_seconds
     """Drop what has become older than MAX_AGE since it was gathered. How many."""
     too_old = is_stale(now - timedelta(seconds=max_age_seconds))
     stale = update(deliveries).where(deliveries.c.list_id == list_id, is_gathered(deliveries), too_old)
-    done: Any = s.execute(stale.values(state=DeliveryState.DROPPED, reason=STALE))
+    done: Any = s.execute(stale.values(state=DeliveryState.DROPPED, reason=Reason.STALE))
     return int(done.rowcount)
 
 
@@ -99,7 +89,9 @@ def settle_lines(s: Session) -> None:
                 state=case((alone, DeliveryState.QUEUED.value), else_=own.c.state),
                 message_id=case((is_sent, own.c.message_id), else_=deliveries.c.message_id),
                 sent_at=case((is_sent, own.c.sent_at), else_=deliveries.c.sent_at),
-                reason=case((is_sent, LISTED), (alone, LISTED_IN_VAIN), else_=own.c.reason),
+                reason=case(
+                    (is_sent, Reason.LISTED.value), (alone, Delay.LIST_FAILED.value), else_=own.c.reason
+                ),
             )
         )
 

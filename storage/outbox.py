@@ -1,7 +1,6 @@
 """The outbox: what is to be sent, was sent, or why not (verbs: enqueue, claim, settle). Sends nothing."""
 
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy import ColumnElement, case, func, select, union_all
 
@@ -12,7 +11,7 @@ from storage.engine.tables import chats, deliveries, items
 from storage.enqueue import enqueue
 from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
-from storage.model import Delivery, DeliveryKind, DeliveryState
+from storage.model import Delivery, DeliveryKind, DeliveryState, Reason
 from storage.settle import SENDER, expire, settle, settle_all, workers
 from storage.states import drop, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
 
@@ -41,9 +40,6 @@ __all__ = [
     "unsettled",
     "workers",
 ]
-
-AFTER_DOUBT: Final = "sent: uncertain before, perhaps twice"
-"""What `counts` calls deliveries that were sent after a lost reply."""
 
 
 def holders(s: Session, story_id: int) -> dict[int, int | None]:
@@ -74,7 +70,7 @@ def unsettled(s: Session) -> dict[str, int]:
 def counts(s: Session) -> dict[str, int]:
     """Count deliveries by state, and what is settled by reason, too: "dropped: muted", "sent: in a list".
 
-    What was sent again because probing could not tell, and so may have come twice, is counted as AFTER_DOUBT.
+    What was sent again because probing could not tell may have come twice: its reason is AFTER_DOUBT.
     """
     has_reason = is_final(deliveries)
     why = case((has_reason, deliveries.c.reason), else_="").label("why")
@@ -83,7 +79,8 @@ def counts(s: Session) -> dict[str, int]:
     counted: dict[str, int] = {}
     grouped = select(deliveries.c.state, why, doubts, func.count()).group_by(deliveries.c.state, why, doubts)
     for state, reason, doubt, count in s.execute(grouped):
-        name = AFTER_DOUBT if doubt else f"{state.value}: {reason}" if reason else state.value
+        said = Reason.AFTER_DOUBT if doubt else reason
+        name = f"{state.value}: {said}" if said else state.value
         counted[name] = counted.get(name, 0) + count
     return counted
 
@@ -119,7 +116,7 @@ def _first(s: Session, *which: ColumnElement[bool]) -> Delivery | None:
     return None if row is None else as_delivery(row)
 
 
-def drop_queued(s: Session, *, chat: int | None = None, feed_id: int | None = None, reason: str) -> int:
+def drop_queued(s: Session, *, chat: int | None = None, feed_id: int | None = None, reason: Reason) -> int:
     """Drop what waits for this chat (Chat.id), of this source, or both; how many. What flies goes on."""
     which: list[ColumnElement[bool]] = []
     if chat is not None:

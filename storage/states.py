@@ -14,9 +14,6 @@ OPEN: Final = (DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 FINAL: Final = (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DROPPED)
 AHEAD: Final = (*PENDING, DeliveryState.GATHERED)
 
-UNSUBSCRIBED: Final = "unsubscribed"
-"""Reason of what waited or flew when its chat unsubscribed."""
-
 NEWS: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
 
 

@@ -26,10 +26,10 @@ from storage.filters import (
     removed_filters,
     restore_filters,
 )
-from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber, Terms
+from storage.model import Chat, ChatKind, DeliveryKind, Mute, Reason, Subscriber, Terms
 from storage.moving import move
 from storage.preferences import set_first, set_live_list, set_preferences, set_terms
-from storage.states import UNSUBSCRIBED, drop
+from storage.states import drop
 from storage.versions import bump, bump_chat, buried_since, bury, version
 
 __all__ = [
@@ -156,7 +156,7 @@ def unsubscribe(s: Session, chat: int) -> None:
     """Stop pushes, those queued too. Filters stay."""
     s.execute(update(chats).where(chats.c.id == chat).values(subscribed_at=None))
     news = deliveries.c.kind != DeliveryKind.NOTICE
-    drop(s, deliveries.c.chat == chat, news, reason=UNSUBSCRIBED)
+    drop(s, deliveries.c.chat == chat, news, reason=Reason.UNSUBSCRIBED)
     bump_chat(s, chat)
 
 

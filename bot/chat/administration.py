@@ -17,7 +17,7 @@ from bot.feeds.address import is_feed_url
 from storage import feeds, outbox, subscribers
 from storage.day import last_day
 from storage.engine.database import Session
-from storage.model import Feed, Subscriber
+from storage.model import Feed, Reason, Subscriber
 
 # --- removing ---------------------------------------------------------------
 
@@ -69,7 +69,7 @@ async def removal(call: Call) -> None:
 
 def _remove(s: Session, feed_id: int, now: datetime) -> None:
     feeds.remove(s, feed_id, now=now)
-    outbox.drop_queued(s, feed_id=feed_id, reason="source removed")
+    outbox.drop_queued(s, feed_id=feed_id, reason=Reason.SOURCE_REMOVED)
 
 
 async def keep(call: Call) -> None:

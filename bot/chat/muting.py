@@ -12,7 +12,7 @@ from bot.chat.naming import HERE, Nobody, Several, display, find_source
 from bot.chat.sources import MOST_CHOICES, choice, feed_meant, which
 from storage import feeds, outbox, subscribers
 from storage.engine.database import Session
-from storage.model import Button, Chat, Feed, Mute
+from storage.model import Button, Chat, Feed, Mute, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,11 +152,11 @@ async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: b
 def _mute(s: Session, call: Call, feed_id: int, silence: Mute, for_all: bool) -> Chat | None:  # noqa: FBT001 - passed through the database's lane by position
     if for_all:
         feeds.mute(s, feed_id, silence)
-        outbox.drop_queued(s, feed_id=feed_id, reason="muted")
+        outbox.drop_queued(s, feed_id=feed_id, reason=Reason.MUTED)
         return subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     chat = call.kept(s)
     subscribers.mute_source(s, chat.id, feed_id, silence)
-    outbox.drop_queued(s, chat=chat.id, feed_id=feed_id, reason="muted here")
+    outbox.drop_queued(s, chat=chat.id, feed_id=feed_id, reason=Reason.MUTED_HERE)
     return chat
 
 

@@ -18,7 +18,7 @@ from bot.chat.why_texts import no_news_of_mine
 from bot.news.messages.compose import MENU
 from storage import outbox, subscribers
 from storage.engine.database import Session
-from storage.model import Button, Chat, Delivery, Feed, Mute
+from storage.model import Button, Chat, Delivery, Feed, Mute, Reason
 
 _SPANS = (120, 24 * 60, 0)  # minutes; 0: for good
 _NAME_LIMIT = 24
@@ -90,5 +90,5 @@ def _mute(s: Session, call: Call, span: timedelta | None) -> tuple[Chat, Feed, M
     silence = Mute(since_at=call.now, until_at=call.now + span if span else None, by=call.person_id)
     chat = call.kept(s)
     subscribers.mute_source(s, chat.id, facts.feed.id, silence)
-    outbox.drop_queued(s, chat=chat.id, feed_id=facts.feed.id, reason="muted here")
+    outbox.drop_queued(s, chat=chat.id, feed_id=facts.feed.id, reason=Reason.MUTED_HERE)
     return chat, facts.feed, silence

@@ -18,11 +18,11 @@ from bot.news.messages import compose, digest, notices
 from bot.news.stories.copies import prints
 from bot.push import stories
 from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
-from bot.push.outcome import NO_TEXT, outcome
+from bot.push.outcome import outcome
 from bot.push.photos import Photos, no_pictures
+from bot.refusals import NO_TEXT, says
 from storage import items, outbox
 from storage.engine.database import Session
-from storage.lists import STALE
 from storage.model import (
     LISTS,
     Chat,
@@ -34,6 +34,7 @@ from storage.model import (
     Listing,
     Message,
     Outcome,
+    Reason,
     Sent,
 )
 
@@ -194,9 +195,9 @@ class Courier:
         shown = job.listing.items if job.listing else filter(None, [job.item])
         newest = max((_counts_from(item, job.delivery) for item in shown), default=None)
         if newest is not None and now - newest > timedelta(seconds=self.max_age_seconds):
-            return Dropped(reason=STALE)
+            return Dropped(reason=Reason.STALE)
         if job.item is not None and stories.is_late_name(job.delivery, job.item, now):
-            return Dropped(reason=stories.LATE_NAME)
+            return Dropped(reason=Reason.LATE_NAME)
         return self._composed(job, now)
 
     def _composed(self, job: Job, now: datetime) -> Message | Dropped:
@@ -208,7 +209,7 @@ class Courier:
             why = f"w:{delivery.id}"
             return _list(job.listing, delivery.kind, self.view(delivery.chat, now), why)
         if item is None:
-            return Dropped(reason="its item is gone")
+            return Dropped(reason=Reason.NO_ITEM)
         return _with_menu(self._said(job, item, now), f"m:{delivery.id}")
 
     def _said(self, job: Job, item: Item, now: datetime) -> Message:
@@ -230,7 +231,7 @@ class Courier:
     async def _call(self, job: Job, content: dict[str, Any]) -> Outcome:
         delivery = job.delivery
         if delivery.kind is DeliveryKind.EDIT and delivery.message_id is None:
-            return Dropped(reason="no message to edit")
+            return Dropped(reason=Reason.NO_MESSAGE)
         if delivery.message_id is not None:  # an edit, or a list that was sent before
             await self._edit(delivery.chat.chat_id, delivery.message_id, content)
             return Sent(message_id=delivery.message_id)
@@ -242,7 +243,7 @@ class Courier:
         try:
             await self.bot.edit_message_text(chat_id=chat_id, message_id=message_id, **content)
         except BadRequest as error:
-            if NO_TEXT not in error.message.lower():
+            if not says(error.message, NO_TEXT):
                 raise
             caption = captioned(content)
             await self.bot.edit_message_caption(chat_id=chat_id, message_id=message_id, **caption)
@@ -273,6 +274,6 @@ def _with_menu(message: Message, data: str) -> Message:
 
 def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) -> Message | Dropped:
     if not listing.items:
-        return Dropped(reason=STALE)  # or its sources were removed
+        return Dropped(reason=Reason.STALE)  # or its sources were removed
     tell = digest.live if kind is DeliveryKind.LIST else digest.missed
     return tell(listing, view=view, why_data=why)

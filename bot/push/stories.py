@@ -11,8 +11,6 @@ from storage.model import ChangeKind, Chat, Delivery, DeliveryKind, Item
 LATE_NAME_SECONDS: Final = 600.0
 """After which another outlet's name is worth no edit any more: there is a backlog."""
 
-LATE_NAME: Final = "another outlet's name: too much else to send"
-
 
 def lead(item: Item, copies: Iterable[Item], chat: Chat) -> Item:
     """Choose the print whose title, summary and link the chat sees: of those it reads, its first outlet's."""

@@ -74,9 +74,11 @@ from storage.model.outcomes import (
     Untold,
 )
 from storage.model.posts import Post
+from storage.model.reasons import GIVEN_UP, Delay, Reason, is_given_up
 from storage.model.terms import HOURLY, UNCONFIRMED, Deferral, Terms, Why
 
 __all__ = [
+    "GIVEN_UP",
     "HOURLY",
     "LISTS",
     "UNCONFIRMED",
@@ -89,6 +91,7 @@ __all__ = [
     "Day",
     "Deed",
     "Deferral",
+    "Delay",
     "Delivery",
     "DeliveryKind",
     "DeliveryState",
@@ -126,6 +129,7 @@ __all__ = [
     "Postponed",
     "Priority",
     "Reach",
+    "Reason",
     "Rejected",
     "Retry",
     "Role",
@@ -142,4 +146,5 @@ __all__ = [
     "VerdictKind",
     "Wanted",
     "Why",
+    "is_given_up",
 ]

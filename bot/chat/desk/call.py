@@ -16,6 +16,7 @@ from bot.chat.desk.markup import Html, bold, ours, paragraphs
 from bot.chat.locale import Texts
 from bot.news.messages.compose import View
 from bot.plain_bot import PlainBot
+from bot.refusals import NO_MESSAGE, NOT_OURS, UNCHANGED, says
 from storage import audit, past, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind, Wanted
@@ -28,7 +29,6 @@ Markup = dict[str, Any]  # as the Bot API has it: a keyboard, or a box to reply 
 _LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _PLACEHOLDER_LIMIT = 64  # characters, Bot API: ForceReply
 _ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
-_UNCHANGED = "message is not modified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +184,7 @@ class Call:
         try:
             await self.bot.call("editMessageReplyMarkup", {**changed, "reply_markup": keyboard(buttons)})
         except BadRequest as error:
-            if _UNCHANGED not in error.message.casefold() and not _is_lost(error):
+            if not says(error.message, UNCHANGED, NO_MESSAGE, NOT_OURS):
                 raise
 
     async def edit(self, message_id: int, html: Html, buttons: Rows = ()) -> None:
@@ -201,9 +201,9 @@ class Call:
                 },
             )
         except BadRequest as error:
-            if _UNCHANGED in error.message.casefold():
+            if says(error.message, UNCHANGED):
                 return
-            if not _is_lost(error):
+            if not says(error.message, NO_MESSAGE, NOT_OURS):
                 raise
             await self.reply(html, buttons)
 
@@ -251,11 +251,6 @@ async def answer_press(query: telegram.CallbackQuery, text: str = "", *, as_aler
         await query.answer(text[:_ANSWER_LIMIT] or None, show_alert=as_alert or None)
     except BadRequest as error:
         log.info("chat.press_unanswered", why=error.message)
-
-
-def _is_lost(error: BadRequest) -> bool:
-    text = error.message.casefold()
-    return "message to edit not found" in text or "message can't be edited" in text
 
 
 def keyboard(rows: Rows) -> Markup | None:
