@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.callback_data import Verb
 from bot.chat import quiet, zone_setting
 from bot.chat.clock_hours import read_time, told
 from bot.chat.desk.buttons import Rows, grid, press
@@ -60,7 +61,7 @@ def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:
     offered = [
         press(
             f"{'✓ ' if way == present else ''}{names.get(way) or ', '.join(map(told, way))}",
-            "ds",
+            Verb.SET_DIGESTS,
             data,
             chat_id=chat_id,
         )
@@ -69,8 +70,8 @@ def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:
     rows = list(grid(offered, columns=2))
     if count:
         rows.append((quiet.send_now_button(call),))
-    back = press(t.gettext("« Back"), "se", chat_id=chat_id)
-    return (*rows, (back, press(t.gettext("Time zone"), "st", chat_id=chat_id)))
+    back = press(t.gettext("« Back"), Verb.SETTINGS, chat_id=chat_id)
+    return (*rows, (back, press(t.gettext("Time zone"), Verb.TIME_ZONES, chat_id=chat_id)))
 
 
 async def pressed(call: Call) -> None:

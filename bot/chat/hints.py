@@ -4,6 +4,7 @@ import asyncio
 
 from rapidfuzz import fuzz, process
 
+from bot.callback_data import Verb
 from bot.chat import first_minute, menus, regions, why
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -70,7 +71,7 @@ async def _offers(call: Call, words: str) -> Rows:
     first, last = _places(call, named), _places(call, like)
     if isinstance(parse(words, call.services.lexicon), QueryError):
         return (*first, *last)
-    search = press(t.gettext("Search: {words}").format(words=short(words, 40)), "lq")
+    search = press(t.gettext("Search: {words}").format(words=short(words, 40)), Verb.SEARCH)
     return (*first, (regions.as_words(call, words),), (search,), *last)
 
 
@@ -80,4 +81,6 @@ def _like(gazetteer: Gazetteer, words: str) -> tuple[str, ...]:
 
 def _places(call: Call, codes: tuple[str, ...]) -> Rows:
     label = call.t.gettext("News from {place}")
-    return tuple((press(label.format(place=full_name(call, one)), "gp", one),) for one in codes[:_PLACES])
+    return tuple(
+        (press(label.format(place=full_name(call, one)), Verb.TAKE_PLACE, one),) for one in codes[:_PLACES]
+    )

@@ -4,6 +4,7 @@ The stages are told in the order in which they come: the item itself, what the c
 found, what became of its delivery.
 """
 
+from bot.callback_data import Verb
 from bot.chat import why_sentences
 from bot.chat import why_texts as say
 from bot.chat.delivery_words import delivery_reason
@@ -50,7 +51,7 @@ def reason(call: Call, facts: Facts) -> Reason:
 def _of_delivery(call: Call, facts: Facts, chat: Chat) -> Reason:
     t, delivery = call.t, facts.delivery
     if facts.waits is not None:
-        settings = press(t.gettext("Settings"), "se", chat_id=call.elsewhere)
+        settings = press(t.gettext("Settings"), Verb.SETTINGS, chat_id=call.elsewhere)
         return say.waits(call, chat, facts.waits, publishers=facts.publishers), ((settings,),)
     if delivery is None or delivery.state in (DeliveryState.QUEUED, DeliveryState.SENDING):
         return Html(t.gettext("It is on its way here.")), ()
@@ -103,7 +104,7 @@ def _of_story(call: Call, facts: Facts) -> Reason | None:
 def _of_chat(call: Call, facts: Facts) -> Reason:
     t, chat, then = call.t, facts.chat, facts.then
     is_on = chat is not None and chat.subscribed_at is not None
-    subscribe = press(t.gettext("Subscribe"), "su", chat_id=call.elsewhere)
+    subscribe = press(t.gettext("Subscribe"), Verb.SUBSCRIBE, chat_id=call.elsewhere)
     if not then.is_subscribed:
         text = t.gettext("This chat was not subscribed then.")
         if not is_on:
@@ -121,7 +122,7 @@ def _of_choices(call: Call, facts: Facts) -> Reason:
     if mute is not None and mute.since_at <= item.seen_at and mute.holds(item.seen_at):
         return Html(t.gettext("Its source was muted in this chat.")), _unmute(call, facts)
     if not then.reads(item.language):
-        languages = press(t.gettext("Languages of the news"), "nl", chat_id=call.elsewhere)
+        languages = press(t.gettext("Languages of the news"), Verb.NEWS_LANGUAGES, chat_id=call.elsewhere)
         return say.other_language(t, then.languages, item), ((languages,),)
     if not facts.matched_then:
         return _no_filter(call, facts)
@@ -139,10 +140,10 @@ def _no_filter(call: Call, facts: Facts) -> Reason:
     places = dict.fromkeys(one.code for one in facts.item.places if one.role is Role.HAPPENED)
     label = call.t.gettext("News from {place}")
     rows = tuple(
-        (press(label.format(place=call.place_name(one)), "r", one, chat_id=call.elsewhere),)
+        (press(label.format(place=call.place_name(one)), Verb.REGION, one, chat_id=call.elsewhere),)
         for one in list(places)[:2]
     )
-    return text, (*rows, (press(call.t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere),))
+    return text, (*rows, (press(call.t.gettext("All filters"), Verb.FILTERS, 0, chat_id=call.elsewhere),))
 
 
 def _unmute(call: Call, facts: Facts) -> Rows:
@@ -150,4 +151,4 @@ def _unmute(call: Call, facts: Facts) -> Rows:
     if facts.feed is None or mute is None or not mute.holds(call.now):
         return ()
     label = call.t.gettext("Unmute {source}").format(source=short(display(facts.feed), _NAME_LIMIT))
-    return ((press(label, "um", facts.feed.id, 0, HERE, chat_id=call.elsewhere),),)
+    return ((press(label, Verb.UNMUTE, facts.feed.id, 0, HERE, chat_id=call.elsewhere),),)

@@ -14,6 +14,7 @@ from telegram import (
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest, TelegramError
 
+from bot.callback_data import Verb, pack
 from bot.news.messages import compose, digest, notices
 from bot.news.stories.copies import prints
 from bot.push import stories
@@ -206,11 +207,11 @@ class Courier:
             return Message(html=delivery.text)
         # The delivery's id is what probing knows the message by.
         if job.listing is not None:
-            why = f"w:{delivery.id}"
+            why = pack(Verb.WHY, delivery.id)
             return _list(job.listing, delivery.kind, self.view(delivery.chat, now), why)
         if item is None:
             return Dropped(reason=Reason.NO_ITEM)
-        return _with_menu(self._said(job, item, now), f"m:{delivery.id}")
+        return _with_menu(self._said(job, item, now), pack(Verb.PUSH_MENU, delivery.id))
 
     def _said(self, job: Job, item: Item, now: datetime) -> Message:
         """Compose the item's message once for all chats of a round that read it alike."""
@@ -222,9 +223,11 @@ class Courier:
             shown = replace(lead, changes=item.changes)  # a copy of a development brings what it brings
             others = stories.outlets(lead, job.prints)
             job.said[reading] = (
-                compose.reply(shown, outlets=others, corrected=job.corrected, view=view, menu_data="m:")
+                compose.reply(
+                    shown, outlets=others, corrected=job.corrected, view=view, menu_data=Verb.PUSH_MENU
+                )
                 if is_reply
-                else compose.post(shown, outlets=others, view=view, menu_data="m:")
+                else compose.post(shown, outlets=others, view=view, menu_data=Verb.PUSH_MENU)
             )
         return job.said[reading]
 

@@ -9,8 +9,9 @@ import structlog
 import telegram
 from telegram.error import BadRequest
 
+from bot.callback_data import Press, Verb
 from bot.chat.desk.alphabet import alphabetical
-from bot.chat.desk.buttons import Press, Rows
+from bot.chat.desk.buttons import Rows
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, ours, paragraphs
 from bot.chat.locale import Texts
@@ -113,7 +114,7 @@ class Call:
         """Return what is stored of the target; None: nothing."""
         return await self.read(subscribers.chat, self.target.chat_id, self.target.thread_id)
 
-    def expect(self, verb: str, *arguments: str) -> None:
+    def expect(self, verb: Verb, *arguments: str) -> None:
         """Take the next plain words in this private chat as an answer, by what replies of this verb do."""
         if self.origin.kind is ChatKind.PRIVATE:
             question = Press(verb=verb, arguments=arguments, chat_id=self.elsewhere)
