@@ -17,7 +17,18 @@ from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, one_of
 from storage.lists import MOST_LISTED
-from storage.model import Deferral, DeliveryKind, DeliveryState, Item, Priority, Reason, Role, Terms, Why
+from storage.model import (
+    ChatId,
+    Deferral,
+    DeliveryKind,
+    DeliveryState,
+    Item,
+    Priority,
+    Reason,
+    Role,
+    Terms,
+    Why,
+)
 from storage.states import NEWS, drop, is_deferred, is_queued
 
 OVERDUE_SECONDS: Final = 60.0
@@ -45,8 +56,8 @@ def of_story(s: Session, story_id: int) -> list[Deferred]:
     return [_deferred(row) for row in rows]
 
 
-def of_item(s: Session, chat: int, item_id: int) -> Deferral | None:
-    """Tell what the item waits for in the chat (Chat.id); None: it does not wait there."""
+def of_item(s: Session, chat: ChatId, item_id: int) -> Deferral | None:
+    """Tell what the item waits for in the chat; None: it does not wait there."""
     mine = (deliveries.c.chat == chat, deliveries.c.item_id == item_id, deliveries.c.kind.in_(NEWS))
     row = s.execute(_waiting().where(*mine)).first()
     return None if row is None else _deferred(row).deferral
@@ -62,8 +73,8 @@ def change(s: Session, changed: Iterable[tuple[int, Deferral | None]], *, now: d
         s.execute(which.values(_wait(deferral) if deferral else _send(now)))
 
 
-def redefer(s: Session, chat: int, *, now: datetime) -> None:
-    """Let what waits for the chat (Chat.id) wait by its new terms. What has to wait no more is due now."""
+def redefer(s: Session, chat: ChatId, *, now: datetime) -> None:
+    """Let what waits for the chat wait by its new terms. What has to wait no more is due now."""
     rows = s.execute(_waiting().where(deliveries.c.chat == chat)).all()
     few = {row.story_id for row in rows if row.deferred == Why.FEW}
     counts = reports.publishers(s, few) if few else {}
@@ -76,14 +87,14 @@ def redefer(s: Session, chat: int, *, now: datetime) -> None:
     change(s, changed, now=now)
 
 
-def send_now(s: Session, chat: int, *, now: datetime) -> int:
+def send_now(s: Session, chat: ChatId, *, now: datetime) -> int:
     """Let what waits for an hour of the chat's come at once, as its hour would bring it. How many stories."""
     rows = s.execute(_waiting().where(*_of_hours(chat)).order_by(deliveries.c.id)).all()
     _deliver(s, rows, now)
     return len({row.story_id for row in rows})
 
 
-def waiting(s: Session, chat: int) -> int:
+def waiting(s: Session, chat: ChatId) -> int:
     """Count the stories that wait for an hour of the chat's."""
     counted = select(func.count(distinct(deliveries.c.story_id))).where(*_of_hours(chat))
     return s.scalar(counted) or 0
@@ -191,7 +202,7 @@ def _collect(s: Session, lines: Sequence[tuple[int, int]], now: datetime) -> Non
     )
 
 
-def _of_hours(chat: int) -> tuple[ColumnElement[bool], ...]:
+def _of_hours(chat: ChatId) -> tuple[ColumnElement[bool], ...]:
     return (deliveries.c.chat == chat, is_deferred(deliveries), deliveries.c.deferred != Why.FEW.value)
 
 

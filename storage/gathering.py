@@ -35,7 +35,7 @@ from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, among, is_postgresql, listed, one_of
 from storage.lists import MOST_LISTED, is_stale, settle_lines
-from storage.model import DeliveryKind, DeliveryState, Priority, Reason
+from storage.model import ChatId, DeliveryKind, DeliveryState, Priority, Reason
 from storage.states import NEWS, drop, is_deferred, is_gathered, is_list, is_open, is_queued
 
 LATE_SECONDS: Final = 1800.0
@@ -71,7 +71,7 @@ def gather(
     latest = _latest(now, late_seconds)
     found = signs(s, now=now, late_seconds=late_seconds)
     released = deferring.release(s, now=now) if found.due else 0
-    plan: dict[int, int] = {}
+    plan: dict[ChatId, int] = {}
     if found.gathered:
         settle_lines(s)
         plan |= _waiting_lists(s, now)
@@ -139,7 +139,7 @@ def _waits(rows: FromClause, now: datetime | None = None) -> ColumnElement[bool]
     return and_(is_queued(rows), rows.c.priority == Priority.NEWS, rows.c.kind.in_(NEWS), is_due, is_fresh)
 
 
-def _waiting_lists(s: Session, now: datetime) -> dict[int, int]:
+def _waiting_lists(s: Session, now: datetime) -> dict[ChatId, int]:
     """Lists that are still to be sent, of chats for which more has come."""
     return {row.chat: row.id for row in s.execute(_waiting(), {"now": now})}
 
@@ -155,7 +155,7 @@ def _is_new() -> ColumnElement[bool]:
     return and_(is_queued(deliveries), deliveries.c.priority == Priority.DIGEST, at_first)
 
 
-def _live_lists(s: Session, wanting: Sequence[int], now: datetime) -> dict[int, int]:
+def _live_lists(s: Session, wanting: Sequence[ChatId], now: datetime) -> dict[ChatId, int]:
     """Lists that were sent a while ago, of bursts that go on."""
     asked = {**_instants(now), "wanting": listed(s, wanting)}
     return {row.chat: row.id for row in s.execute(_living(is_postgresql(s)), asked)}
@@ -185,14 +185,14 @@ def _growing(*which: ColumnElement[bool]) -> Select[Any]:
     return found.group_by(deliveries.c.chat).limit(_CHATS)
 
 
-def _bursts(s: Session, wanting: Sequence[int], now: datetime) -> list[int]:
+def _bursts(s: Session, wanting: Sequence[ChatId], now: datetime) -> list[ChatId]:
     """Of these chats, those with more than BURST stories waiting."""
     return _with_stories(s, wanting, BURST, now)[:_CHATS]
 
 
-def _late(s: Session, now: datetime, latest: datetime) -> list[int]:
+def _late(s: Session, now: datetime, latest: datetime) -> list[ChatId]:
     """Chats with two stories or more, one of them late; who has waited longest first. A window at a time."""
-    found: list[int] = []
+    found: list[ChatId] = []
     seen: set[int] = set()
     after = (_LONG_AGO, 0)
     place = tuple_(deliveries.c.wanted_at, deliveries.c.id)
@@ -214,7 +214,7 @@ def _typed(place: tuple[datetime, int]) -> tuple[ColumnElement[Any], ColumnEleme
     return literal(place[0], deliveries.c.wanted_at.type), literal(place[1], deliveries.c.id.type)
 
 
-def _with_stories(s: Session, asked: Sequence[int], more_than: int, now: datetime) -> list[int]:
+def _with_stories(s: Session, asked: Sequence[ChatId], more_than: int, now: datetime) -> list[ChatId]:
     """Of these chats, those with more stories waiting than that, and without a list that could take them."""
     given = {**_instants(now), "asked": listed(s, asked), "more_than": more_than}
     enough = set(s.scalars(_many(is_postgresql(s)), given))
@@ -240,7 +240,7 @@ def _busy(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
     return select(deliveries.c.chat).where(mine, is_list(deliveries), grows)
 
 
-def _begun(s: Session, found: Sequence[int], kind: DeliveryKind, now: datetime) -> dict[int, int]:
+def _begun(s: Session, found: Sequence[ChatId], kind: DeliveryKind, now: datetime) -> dict[ChatId, int]:
     if not found:
         return {}
     one = {
@@ -262,7 +262,7 @@ def _begun(s: Session, found: Sequence[int], kind: DeliveryKind, now: datetime) 
     return {row.chat: row.id for row in rows}
 
 
-def _collect(s: Session, plan: dict[int, int], now: datetime) -> None:
+def _collect(s: Session, plan: dict[ChatId, int], now: datetime) -> None:
     """Put what waits into its chat's list, the newest stories; what finds no room is settled."""
     ranked = _ranked(Handed.of(s, list(plan.items())), now)
     fits = ranked.c.place <= MOST_LISTED

@@ -11,7 +11,7 @@ from storage import items as reports
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
-from storage.model import Delay, DeliveryState, Listing, Reason
+from storage.model import ChatId, Delay, DeliveryState, Listing, Reason
 from storage.states import NEWS, is_final, is_gathered, is_list, is_open
 
 MOST_LISTED: Final = 25
@@ -122,7 +122,7 @@ def is_listed(item_id: ColumnElement[Any], chat: ColumnElement[Any]) -> ColumnEl
     return exists().where(*_is_line(line, own, item_id), line.c.chat == chat)
 
 
-def refresh(s: Session, item_id: int | None, of_chats: Collection[int], *, due_at: datetime) -> int:
+def refresh(s: Session, item_id: int | None, of_chats: Collection[ChatId], *, due_at: datetime) -> int:
     """Edit the lists that show the item in these chats, since it has changed. How many."""
     line, own = deliveries.alias("line"), deliveries.alias("own_list")
     shows = select(own.c.id).where(*_is_line(line, own, item_id), one_of(s, line.c.chat, list(of_chats)))

@@ -11,7 +11,7 @@ from storage.engine.tables import chats, deliveries, items
 from storage.enqueue import enqueue
 from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
-from storage.model import Delivery, DeliveryKind, DeliveryState, Reason
+from storage.model import ChatId, Delivery, DeliveryKind, DeliveryState, Reason
 from storage.settle import SENDER, expire, settle, settle_all, workers
 from storage.states import drop, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
 
@@ -42,12 +42,12 @@ __all__ = [
 ]
 
 
-def holders(s: Session, story_id: int) -> dict[int, int | None]:
+def holders(s: Session, story_id: int) -> dict[ChatId, int | None]:
     """Chats that have, or will have, the story → the id of their first message of it; None: not sent yet."""
     return _holders(s, deliveries.c.story_id == story_id)
 
 
-def holders_of_item(s: Session, item_id: int) -> dict[int, int | None]:
+def holders_of_item(s: Session, item_id: int) -> dict[ChatId, int | None]:
     """Chats that have, or will have, the item → the id of its message, None until it is sent."""
     return _holders(s, deliveries.c.item_id == item_id)
 
@@ -99,13 +99,13 @@ def get(s: Session, delivery_id: int) -> Delivery | None:
     return None if row is None else as_delivery(row)
 
 
-def of_item(s: Session, chat: int, item_id: int) -> Delivery | None:
-    """Find what became of an item for a chat (Chat.id): its post or reply; None: it was not to get it."""
+def of_item(s: Session, chat: ChatId, item_id: int) -> Delivery | None:
+    """Find what became of an item for a chat: its post or reply; None: it was not to get it."""
     return _first(s, deliveries.c.chat == chat, deliveries.c.item_id == item_id)
 
 
-def of_story(s: Session, chat: int, story_id: int) -> Delivery | None:
-    """Find the first report of a story that a chat (Chat.id) was sent; None: none was."""
+def of_story(s: Session, chat: ChatId, story_id: int) -> Delivery | None:
+    """Find the first report of a story that a chat was sent; None: none was."""
     is_sent = deliveries.c.state == DeliveryState.SENT
     return _first(s, deliveries.c.chat == chat, deliveries.c.story_id == story_id, is_sent)
 
@@ -116,8 +116,8 @@ def _first(s: Session, *which: ColumnElement[bool]) -> Delivery | None:
     return None if row is None else as_delivery(row)
 
 
-def drop_queued(s: Session, *, chat: int | None = None, feed_id: int | None = None, reason: Reason) -> int:
-    """Drop what waits for this chat (Chat.id), of this source, or both; how many. What flies goes on."""
+def drop_queued(s: Session, *, chat: ChatId | None = None, feed_id: int | None = None, reason: Reason) -> int:
+    """Drop what waits for this chat, of this source, or both; how many. What flies goes on."""
     which: list[ColumnElement[bool]] = []
     if chat is not None:
         which.append(deliveries.c.chat == chat)
@@ -126,7 +126,7 @@ def drop_queued(s: Session, *, chat: int | None = None, feed_id: int | None = No
     return drop(s, *which, reason=reason)
 
 
-def _holders(s: Session, which: ColumnElement[bool]) -> dict[int, int | None]:
+def _holders(s: Session, which: ColumnElement[bool]) -> dict[ChatId, int | None]:
     lost = [DeliveryState.FAILED, DeliveryState.DROPPED]
     query = (
         select(deliveries.c.chat, deliveries.c.message_id)
@@ -134,7 +134,7 @@ def _holders(s: Session, which: ColumnElement[bool]) -> dict[int, int | None]:
         .where(deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY]))
         .order_by(deliveries.c.id)
     )
-    held: dict[int, int | None] = {}
+    held: dict[ChatId, int | None] = {}
     for chat, message_id in s.execute(query):
         if held.get(chat) is None:
             held[chat] = message_id

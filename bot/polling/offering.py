@@ -15,7 +15,7 @@ from bot.polling.terms import ChatTerms, changed
 from storage import deferring, feeds, holdings, items, outbox, subscribers
 from storage.engine.database import Session
 from storage.holdings import Holding
-from storage.model import DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
+from storage.model import ChatId, DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +114,8 @@ class Offers:
         self,
         session: Session,
         item: Item,
-        have: Mapping[int, Holding],
-        wanting: Collection[int],
+        have: Mapping[ChatId, Holding],
+        wanting: Collection[ChatId],
         *,
         now: datetime,
     ) -> Iterator[NewDelivery]:
@@ -128,7 +128,7 @@ class Offers:
         outlets = {(one.feed_id, one.outlet) for one in report.values()}
         if item.is_echo and (item.feed_id, item.outlet) in outlets:
             report = {}  # an outlet that tells it twice has something to add
-        edited: list[tuple[int, int]] = []
+        edited: list[tuple[int, ChatId]] = []
         for chat in listening:
             mine = report.keys() & have[chat].items
             if mine:
@@ -140,7 +140,7 @@ class Offers:
             yield from (_edit(report[one], chat, due_at=due_at) for one, chat in sorted(edited))
 
 
-def _own_chats(session: Session, item: Item) -> Collection[int]:
+def _own_chats(session: Session, item: Item) -> Collection[ChatId]:
     """Return the chats that are the channel which the item comes from: it has it already."""
     if not item.guid.startswith("-"):  # as the guids of posts do (bot/feeds/kinds/posts.py)
         return ()
@@ -168,7 +168,7 @@ def _post(item: Item, match: Match, *, now: datetime) -> NewDelivery:
     )
 
 
-def _reply(item: Item, chat: int, *, now: datetime) -> NewDelivery:
+def _reply(item: Item, chat: ChatId, *, now: datetime) -> NewDelivery:
     return NewDelivery(
         chat=chat,
         kind=DeliveryKind.REPLY,
@@ -179,7 +179,7 @@ def _reply(item: Item, chat: int, *, now: datetime) -> NewDelivery:
     )
 
 
-def _edit(item: Item, chat: int, *, due_at: datetime) -> NewDelivery:
+def _edit(item: Item, chat: ChatId, *, due_at: datetime) -> NewDelivery:
     """Queue an edit for a little later: several outlets or changes become one edit."""
     return NewDelivery(
         chat=chat, kind=DeliveryKind.EDIT, item_id=item.id, story_id=item.story_id, due_at=due_at

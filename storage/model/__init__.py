@@ -6,6 +6,7 @@ Unions are closed: consume them with `match` and `assert_never`.
 
 from storage.model.chats import (
     Chat,
+    ChatId,
     ChatKind,
     Match,
     Subscriber,
@@ -87,6 +88,7 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "Chat",
+    "ChatId",
     "ChatKind",
     "Day",
     "Deed",

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NewType
 
 from storage.model.feeds import Mute
 from storage.model.terms import Terms
+
+ChatId = NewType("ChatId", int)
+"""The id of a chat's row: ours. `chat_id` is Telegram's number, which all topics of a forum share."""
 
 
 def _reads(chosen: frozenset[str], language: str) -> bool:
@@ -27,7 +31,7 @@ class ChatKind(StrEnum):
 class Chat:
     """A place to send to: a Telegram chat, or one topic of a forum."""
 
-    id: int  # ours
+    id: ChatId
     chat_id: int  # Telegram's
     thread_id: int = 0  # message_thread_id of a topic; 0 = the chat itself
     kind: ChatKind = ChatKind.PRIVATE
@@ -85,7 +89,7 @@ class Subscription:
 class Subscriber:
     """What matching needs of a subscribed chat. No filters: everything."""
 
-    chat: int  # Chat.id
+    chat: ChatId
     filters: tuple[Subscription, ...] = ()
     mutes: Mapping[int, Mute] = field(default_factory=dict)  # feed id → this chat's own mute
     languages: frozenset[str] = frozenset()  # Chat.news_languages
@@ -101,7 +105,7 @@ class Subscriber:
 class Match:
     """A chat that wants an item, and why."""
 
-    chat: int
+    chat: ChatId
     filters: tuple[int, ...] = ()  # Subscription.id; empty: the chat has no filters
     reasons: tuple[str, ...] = ()
 
