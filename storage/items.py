@@ -230,11 +230,6 @@ def publishers(s: Session, story_ids: Collection[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in s.execute(_PUBLISHERS, {"stories": list(story_ids)})}
 
 
-def count_since(s: Session, since: datetime) -> int:
-    """How many items were accepted at or after `since`, duplicates included."""
-    return s.scalar(select(func.count()).select_from(items).where(items.c.seen_at >= since)) or 0
-
-
 def forget(s: Session, *, before: datetime) -> int:
     """Prune keys that nothing has met since `before` and no standing document holds, then items.
 

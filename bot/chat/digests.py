@@ -11,7 +11,6 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, paragraphs
 from bot.chat.desk.permissions import refused
 from bot.chat.locale import Texts
-from storage import deferring, subscribers
 from storage.engine.database import Session
 from storage.model import HOURLY, Chat
 
@@ -32,7 +31,7 @@ def line(t: Texts, chat: Chat | None) -> Html:
 
 async def menu(call: Call) -> None:
     """Show how news comes and offer other ways."""
-    chat, count = await call.read(_state, call)
+    chat, count = await call.read(quiet.state, call)
     t = call.t
     text = paragraphs(
         bold(t.gettext("Digests")),
@@ -46,11 +45,6 @@ async def menu(call: Call) -> None:
         fill(t.gettext("Other hours: {example}"), example=code("/settings digest 7:30, 18:00")),
     )
     await call.show(text, _buttons(call, chat, count))
-
-
-def _state(s: Session, call: Call) -> tuple[Chat | None, int]:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    return chat, deferring.waiting(s, chat.id) if chat else 0
 
 
 def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:

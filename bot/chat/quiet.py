@@ -52,7 +52,7 @@ def waiting_line(t: Texts, count: int) -> Html | None:
 
 async def menu(call: Call) -> None:
     """Show the quiet hours and offer some."""
-    chat, count = await call.read(_state, call)
+    chat, count = await call.read(state, call)
     t = call.t
     text = paragraphs(
         bold(t.gettext("Quiet hours")),
@@ -62,7 +62,8 @@ async def menu(call: Call) -> None:
     await call.show(text, _buttons(call, chat, count))
 
 
-def _state(s: Session, call: Call) -> tuple[Chat | None, int]:
+def state(s: Session, call: Call) -> tuple[Chat | None, int]:
+    """Read the chat, and how many stories wait for an hour of it."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     return chat, deferring.waiting(s, chat.id) if chat else 0
 
