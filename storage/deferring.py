@@ -16,6 +16,7 @@ from storage import items as reports
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, one_of
+from storage.filling import NEW_LIST
 from storage.lists import MOST_LISTED
 from storage.model import (
     ChatId,
@@ -23,7 +24,6 @@ from storage.model import (
     DeliveryKind,
     DeliveryState,
     Item,
-    Priority,
     Reason,
     Role,
     Terms,
@@ -153,24 +153,12 @@ def _deliver(s: Session, rows: Sequence[Row[Any]], now: datetime) -> None:
     parts = [order[start : start + MOST_LISTED] for start in range(0, len(order), MOST_LISTED)]
     first = {"chat": rows[0].chat, "deferred": rows[0].deferred, "deferred_until_at": now}
     ids = [
-        s.execute(_LIST, {**_NEW_LIST, **first, "due_at": now, "wanted_at": now}).scalar_one() for _ in parts
+        s.execute(_LIST, {**NEW_LIST, **first, "due_at": now, "wanted_at": now}).scalar_one() for _ in parts
     ]
     list_of = {story: number for number, part in zip(ids, parts, strict=True) for story in part}
     _collect(s, [(row.id, list_of[row.story_id]) for row in rows], now)
 
 
-_NEW_LIST: Final = {
-    "kind": DeliveryKind.DIGEST,
-    "priority": Priority.DIGEST,
-    "state": DeliveryState.QUEUED,
-    "filters": (),
-    "reasons": (),
-    "text": "",
-    "worker": "",
-    "attempts": 0,
-    "doubts": 0,
-    "reason": "",
-}
 _LIST: Final = insert(deliveries).returning(deliveries.c.id)
 
 

@@ -5,14 +5,26 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, distinct, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    and_,
+    bindparam,
+    case,
+    distinct,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from storage import items as reports
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
-from storage.model import ChatId, Delay, DeliveryState, Listing, Reason
-from storage.states import NEWS, is_final, is_gathered, is_list, is_open
+from storage.model import ChatId, Delay, DeliveryState, Listing, Priority, Reason
+from storage.states import NEWS, is_final, is_gathered, is_list, is_open, is_queued
 
 MOST_LISTED: Final = 25
 """Stories that a list shows: each has a line of about 100 units in a message of 4,096."""
@@ -106,6 +118,17 @@ def _came_to_nothing(own: FromClause) -> ColumnElement[bool]:
 def _is_wanted(chat: ColumnElement[int]) -> ColumnElement[bool]:
     is_on = and_(chats.c.subscribed_at.is_not(None), chats.c.paused == "")
     return exists().where(chats.c.id == chat, is_on)
+
+
+def waits(rows: FromClause, now: datetime | None = None) -> ColumnElement[bool]:
+    """News that can be gathered: due, or tried in vain already; nothing that may have been sent.
+
+    Without `now` it is the statement's parameter of that name.
+    """
+    instant = bindparam("now", type_=deliveries.c.due_at.type) if now is None else now
+    is_due = or_(rows.c.due_at <= instant, rows.c.reason != "")
+    is_fresh = and_(rows.c.doubts == 0, rows.c.list_id.is_(None))  # not once in a list that failed
+    return and_(is_queued(rows), rows.c.priority == Priority.NEWS, rows.c.kind.in_(NEWS), is_due, is_fresh)
 
 
 def is_stale(oldest: datetime) -> ColumnElement[bool]:
