@@ -116,7 +116,7 @@ def claim_doubts(
 
 
 def next_due_at(s: Session, *, now: datetime) -> datetime | None:
-    """When something is to be sent or released, or a lease ends; `now` when past, None: nothing to come."""
+    """Return when something is to be sent or released, or a lease ends: `now` when past, None: never."""
     instants = s.execute(_next_instants()).one()
     given = [instant for instant in instants if instant is not None]
     return max(now, min(given)) if given else None
@@ -168,7 +168,7 @@ def _firsts(s: Session, now: datetime, *, wanted: int) -> Iterator[Row[Any]]:
 
 
 def _closed(s: Session, now: datetime) -> set[int]:
-    """Chats with something in flight or in doubt, and those held: a long backlog of one is not gone through.
+    """List the chats with something in flight or in doubt, and those held: their backlog is not gone through.
 
     Of a doubt, all topics: their ids are in one numbering.
     """
@@ -182,7 +182,7 @@ def _closed(s: Session, now: datetime) -> set[int]:
 
 @cache
 def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT001
-    """The next rows after a place, due `now`, of chats that are not `closed`: its parameters."""
+    """Select the next rows after a place, due `now`, of chats that are not `closed`: its parameters."""
     place = tuple_(deliveries.c.priority, deliveries.c.id)
     after = tuple_(bindparam("priority", type_=Integer), bindparam("id", type_=BigInteger))
     is_due = deliveries.c.due_at <= _NOW

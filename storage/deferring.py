@@ -177,7 +177,7 @@ def _by_region(newest: dict[int, int], places: dict[int, str]) -> list[int]:
 
 
 def _region(item: Item) -> str:
-    """The code under which a digest has it: the first region where it happened, else the first country."""
+    """Return the code under which a digest has it: the first region where it happened, else the country."""
     codes = [place.code for place in item.places if place.role is Role.HAPPENED]
     return next((code for code in codes if "-" in code), codes[0] if codes else "")
 

@@ -156,7 +156,7 @@ def _is_still_queued(item_id: ColumnElement[Any]) -> ColumnElement[bool]:
 def _or_again(
     insert: postgresql.Insert | sqlite.Insert, unique: list[Any]
 ) -> postgresql.Insert | sqlite.Insert:
-    """A settled EDIT is queued anew; of one in flight it is remembered that it has to go again."""
+    """Queue a settled EDIT anew; of one in flight remember that it has to go again."""
     flying = is_sending(deliveries)
     column, new = deliveries.c, insert.excluded
     return insert.on_conflict_do_update(

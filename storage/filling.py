@@ -58,7 +58,7 @@ def collect(s: Session, plan: dict[ChatId, int], now: datetime) -> None:
 
 
 def _ranked(handed: Handed, now: datetime) -> Subquery:
-    """What is to be in each list, with the place of its story: 1 is the one with the newest report."""
+    """Select what is to be in each list, with the place of its story: 1 is the one with the newest report."""
     gathered = and_(is_gathered(deliveries), deliveries.c.list_id == handed.number(1))
     of_story = [deliveries.c.chat, deliveries.c.story_id]
     newest = func.max(deliveries.c.item_id).over(partition_by=of_story).label("newest")

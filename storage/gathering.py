@@ -124,7 +124,7 @@ def _instants(now: datetime) -> dict[str, Any]:
 
 
 def _waiting_lists(s: Session, now: datetime) -> dict[ChatId, int]:
-    """Lists that are still to be sent, of chats for which more has come."""
+    """Find lists that are still to be sent, of chats for which more has come."""
     return {row.chat: row.id for row in s.execute(_waiting(), {"now": now})}
 
 
@@ -140,7 +140,7 @@ def _is_new() -> ColumnElement[bool]:
 
 
 def _live_lists(s: Session, wanting: Sequence[ChatId], now: datetime) -> dict[ChatId, int]:
-    """Lists that were sent a while ago, of bursts that go on."""
+    """Find lists that were sent a while ago, of bursts that go on."""
     asked = {**_instants(now), "wanting": listed(s, wanting)}
     return {row.chat: row.id for row in s.execute(_living(is_postgresql(s)), asked)}
 
@@ -170,12 +170,12 @@ def _growing(*which: ColumnElement[bool]) -> Select[Any]:
 
 
 def _bursts(s: Session, wanting: Sequence[ChatId], now: datetime) -> list[ChatId]:
-    """Of these chats, those with more than BURST stories waiting."""
+    """Return those of the chats that have more than BURST stories waiting."""
     return _with_stories(s, wanting, BURST, now)[:_CHATS]
 
 
 def _late(s: Session, now: datetime, latest: datetime) -> list[ChatId]:
-    """Chats with two stories or more, one of them late; who has waited longest first. A window at a time."""
+    """Find chats with two stories or more, one of them late, longest waiting first. A window at a time."""
     found: list[ChatId] = []
     seen: set[int] = set()
     after = (_LONG_AGO, 0)
@@ -199,7 +199,7 @@ def _typed(place: tuple[datetime, int]) -> tuple[ColumnElement[Any], ColumnEleme
 
 
 def _with_stories(s: Session, asked: Sequence[ChatId], more_than: int, now: datetime) -> list[ChatId]:
-    """Of these chats, those with more stories waiting than that, and without a list that could take them."""
+    """Return the chats that have more stories waiting than that, and no list that could take them."""
     given = {**_instants(now), "asked": listed(s, asked), "more_than": more_than}
     enough = set(s.scalars(_many(is_postgresql(s)), given))
     if not enough:

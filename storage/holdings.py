@@ -18,7 +18,7 @@ class Holding:
 
 
 def of_story(s: Session, story_id: int) -> dict[ChatId, Holding]:
-    """By chat (Chat.id): whoever was sent something of the story, or has it queued."""
+    """Find, by chat, who was sent something of the story, or has it queued."""
     rows = (
         select(deliveries.c.chat, deliveries.c.item_id, deliveries.c.filters)
         .where(deliveries.c.story_id == story_id, deliveries.c.item_id.is_not(None))

@@ -31,7 +31,7 @@ MOST_LISTED: Final = 25
 
 
 def listing(s: Session, list_id: int) -> Listing:
-    """What the list shows now."""
+    """Return what the list shows now."""
     mine = deliveries.c.list_id == list_id
     message_id = select(deliveries.c.message_id).where(deliveries.c.id == list_id).scalar_subquery()
     was_shown = and_(deliveries.c.state == DeliveryState.SENT, deliveries.c.message_id == message_id)
@@ -109,7 +109,7 @@ def settle_lines(s: Session) -> None:
 
 
 def _came_to_nothing(own: FromClause) -> ColumnElement[bool]:
-    """A list that was refused, or whose message is gone: its new lines were surely not shown."""
+    """Tell whether a list was refused, or its message is gone: its new lines were surely not shown."""
     is_edit = own.c.message_id.is_not(None)
     is_refused = and_(own.c.state == DeliveryState.FAILED, or_(is_edit, own.c.doubts == 0))
     return or_(is_refused, and_(own.c.state == DeliveryState.DROPPED, is_edit))
@@ -121,7 +121,7 @@ def _is_wanted(chat: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def waits(rows: FromClause, now: datetime | None = None) -> ColumnElement[bool]:
-    """News that can be gathered: due, or tried in vain already; nothing that may have been sent.
+    """Tell news that can be gathered: due, or tried in vain already; nothing that may have been sent.
 
     Without `now` it is the statement's parameter of that name.
     """

@@ -29,7 +29,7 @@ _MOST: Final = 10_000  # ids looked at in one gap
 
 
 def scope_of(chat_id: int) -> int:
-    """What a chat's messages are numbered with: the chat itself, or 0, the account."""
+    """Return what a chat's messages are numbered with: the chat itself, or 0, the account."""
     return chat_id if chat_id <= _OWN_NUMBERS else 0
 
 

@@ -43,12 +43,12 @@ __all__ = [
 
 
 def holders(s: Session, story_id: int) -> dict[ChatId, int | None]:
-    """Chats that have, or will have, the story → the id of their first message of it; None: not sent yet."""
+    """Find the chats that have, or will have, the story → their first message of it; None: not sent yet."""
     return _holders(s, deliveries.c.story_id == story_id)
 
 
 def holders_of_item(s: Session, item_id: int) -> dict[ChatId, int | None]:
-    """Chats that have, or will have, the item → the id of its message, None until it is sent."""
+    """Find the chats that have, or will have, the item → its message; None: not sent yet."""
     return _holders(s, deliveries.c.item_id == item_id)
 
 

@@ -33,7 +33,7 @@ class Pace:
     seconds: float
 
     def next(self, free_at: datetime | None, now: datetime) -> datetime:
-        """When the chat is free again, after one message at `now`."""
+        """Return when the chat is free again, after one message at `now`."""
         every = timedelta(seconds=self.seconds)
         earliest = now - every * (self.burst - 1)
         return max(free_at or earliest, earliest) + every
@@ -44,7 +44,7 @@ GROUP: Final = Pace(most=20, span_seconds=60.0, burst=2, seconds=60 / 18)  # 2 +
 
 
 def pace_of(chat_id: int) -> Pace:
-    """Groups, supergroups and channels have negative ids."""
+    """Return a chat's pace. Groups, supergroups and channels have negative ids."""
     return GROUP if chat_id < 0 else PERSON
 
 

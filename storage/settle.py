@@ -58,7 +58,7 @@ def settle(s: Session, delivery_id: int, outcome: Outcome, *, now: datetime) -> 
 
 
 def settle_all(s: Session, outcomes: Iterable[tuple[int, Outcome]], *, now: datetime) -> None:
-    """As `settle`, for many: what was sent takes one statement in all."""
+    """Settle many, as `settle` does one: what was sent takes one statement in all."""
     sent: dict[int, Sent] = {}
     others: list[tuple[int, _Unsent]] = []
     for delivery_id, outcome in outcomes:
@@ -94,7 +94,7 @@ def expire(s: Session, *, now: datetime, dead: Collection[str] = ()) -> int:
 
 
 def workers(s: Session) -> set[str]:
-    """Who has something in flight, or probes."""
+    """Return who has something in flight, or probes."""
     return set(s.scalars(_WORKERS))
 
 

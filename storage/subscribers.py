@@ -179,7 +179,7 @@ def pause(s: Session, chat_id: int, reason: str, *, now: datetime) -> None:
 
 
 def pause_topic(s: Session, chat: ChatId, reason: str, *, now: datetime) -> None:
-    """As `pause`, for one topic; the rest of its chat goes on."""
+    """Pause one topic as `pause` does a chat; the rest of its chat goes on."""
     s.execute(update(chats).where(chats.c.id == chat).values(paused=reason, paused_at=_since(now)))
     drop(s, deliveries.c.chat == chat, reason=reason)
     bump_chat(s, chat)

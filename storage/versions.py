@@ -41,7 +41,7 @@ def bump(s: Session, changed: ColumnElement[bool]) -> None:
 
 
 def bump_chat(s: Session, chat: ChatId) -> None:
-    """As `bump`, for one chat."""
+    """Raise it for one chat, as `bump` does."""
     s.execute(_BEAR, {"of_chat": chat, "raised": raised(s, "subscribers")})
 
 

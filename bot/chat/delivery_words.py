@@ -11,7 +11,7 @@ _MOST_REASONS = 15
 
 
 def delivery_lines(t: Texts, counts: dict[str, int]) -> Html:
-    """What waits, what was sent, and what was not, each by reason, the most frequent first."""
+    """Say what waits, what was sent, and what was not, each by reason, the most frequent first."""
     if not counts:
         return Html(t.gettext("none yet"))
     settled = {one.value for one in (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DROPPED)}

@@ -151,7 +151,7 @@ def _missing(t: Texts, one: Unseen, total: int) -> Html:
 
 
 def _corrected(query: str, tried: Rehearsal) -> str:
-    """The query with the first unknown word as the news has it; "" when nothing is near, or it is long."""
+    """Return the query with its first unknown word as the news has it; "": nothing is near, or too long."""
     one = next(iter(tried.unseen), None)
     if one is None or not one.near or query.count(one.word) != 1 or len(query) > _QUERY_LIMIT:
         return ""

@@ -23,7 +23,7 @@ class RegionFilter:
 
     @property
     def query(self) -> str:
-        """The filter as text."""
+        """Return the filter as text."""
         if self.is_wide:
             return f"region:({self.code} OR {country_of(self.code)}{WIDE})"
         return f"region:{self.code}"

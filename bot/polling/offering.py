@@ -68,7 +68,7 @@ class Offers:
     def of_item(
         self, session: Session, item: Item, *, now: datetime, again: bool = False
     ) -> Iterator[NewDelivery]:
-        """All that an item brings. `again`: chats may have it already; they get nothing twice."""
+        """Yield all that an item brings. `again`: chats may have it already; they get nothing twice."""
         own = _own_chats(session, item)
         matched = [one for one in self._index.match(item, now=now) if one.chat not in own]
         deferral = self._terms.of_item(session, item, now=now)
@@ -95,14 +95,14 @@ class Offers:
             yield from (one for one in told if not again or one.kind is not DeliveryKind.EDIT)
 
     def of_edit(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
-        """What a publisher's change of an item brings: an edit of each of its messages, nothing new."""
+        """Yield what a publisher's change of an item brings: an edit of each of its messages, nothing new."""
         due_at = now + timedelta(seconds=self._offering.edit_delay_seconds)
         for chat in outbox.holders_of_item(session, item.id):
             if chat in self._index:
                 yield _edit(item, chat, due_at=due_at)
 
     def of_regrouping(self, session: Session, story_id: int, *, now: datetime) -> Iterator[NewDelivery]:
-        """What it brings that items have left a story, or come back: its messages name other outlets."""
+        """Yield edits of a story whose items have left or come back: its messages name other outlets then."""
         story = {one.id: one for one in items.story(session, story_id)}
         have = holdings.of_story(session, story_id)
         edited = sorted((one, chat) for chat, holding in have.items() for one in holding.items)
@@ -119,7 +119,7 @@ class Offers:
         *,
         now: datetime,
     ) -> Iterator[NewDelivery]:
-        """For the chats that have the story: an edit for those that have this report of it, else a reply."""
+        """Yield, for each chat that has the story, an edit where it has this report of it, else a reply."""
         brought_by = {chat: holding.filters for chat, holding in have.items() if item.id not in holding.items}
         listening = self._index.listening(brought_by, item, now=now)
         story = items.story(session, item.story_id) if is_copy(item) else [item]

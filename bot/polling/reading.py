@@ -60,11 +60,11 @@ class Reader:
         self._paused = Pauses(self._clock, known)
 
     def pause(self, host: str) -> datetime | None:
-        """Until when nothing is to be asked of the host; None: it may be asked."""
+        """Return until when nothing is to be asked of the host; None: it may be asked."""
         return self._paused.until(host)
 
     def move_clock(self, by: timedelta) -> None:
-        """The clock was set to another time: pauses take as long as they would have."""
+        """Let pauses take as long as they would have: the clock was set to another time."""
         self._paused.move(by)
         self._pages_paused.move(by)
 

@@ -109,7 +109,7 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry], *, found_at:
 
 
 def page_texts(session: Session, feed_id: int, entries: Sequence[Entry]) -> list[str | None]:
-    """What is stored of the entries' pages: None = a new item; "" = it has the feed's own text.
+    """Read what is stored of the entries' pages: None = a new item; "" = it has the feed's own text.
 
     An item's hash is that of the feed's text: where it is not the hash of the text that is stored, that is
     the page's.

@@ -39,7 +39,7 @@ class Vitals:
         return bool({"send", "chat"} & self.roles)
 
     def probe(self) -> health.Probe:
-        """What `health.serve` asks."""
+        """Return what `health.serve` asks."""
         return health.Probe(alive=self.trouble, about=self._about, ready=self._ready, metrics=self._metrics)
 
     def tell(self, name: str) -> Callable[[str], None]:

@@ -49,7 +49,7 @@ class ViewOf(Protocol):
     """How a chat reads: its language and time zone."""
 
     def __call__(self, chat: Chat, now: datetime) -> compose.View:
-        """The view for this chat at this instant."""
+        """Return the view for this chat at this instant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ class Courier:
         return None if isinstance(message, Dropped) else markup_of(message)
 
     def told(self, job: Job, result: Outcome) -> Outcome:
-        """Where a topic is lost, give what came for it to the chat's General topic, with an explanation."""
+        """Add what is to be said: a lost topic's story goes to General, with an explanation."""
         if not (isinstance(result, Gone) and result.topic and job.delivery.chat.thread_id):
             return result
         now = self.clock()
@@ -265,7 +265,7 @@ class Courier:
 
 
 def _counts_from(item: Item, delivery: Delivery) -> datetime:
-    """The instant from which an item grows old: it does not while its chat lets it wait."""
+    """Return the instant from which an item grows old: it does not while its chat lets it wait."""
     return max(item.happened_at, delivery.deferred_until_at or item.happened_at)
 
 

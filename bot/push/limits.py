@@ -21,7 +21,7 @@ class Window:
     taken: deque[float] = field(default_factory=deque)
 
     def free_at(self, now: float) -> float:
-        """When the next one may go; `now` when at once."""
+        """Return when the next one may go; `now` when at once."""
         while self.taken and self.taken[0] <= now - self.seconds:
             self.taken.popleft()
         return now if len(self.taken) < self.count else self.taken[-self.count] + self.seconds

@@ -29,7 +29,7 @@ class Outage:
         self._trial_at: datetime | None = None
 
     def hear(self, *, is_out: bool | None, now: datetime) -> None:
-        """A send ended. What was under way when the outage began says nothing new about it."""
+        """Take note of how a send ended. One that was under way when the outage began says nothing new."""
         if is_out is None:
             return
         if not is_out:
@@ -42,7 +42,7 @@ class Outage:
                 self._trial_at = now + timedelta(seconds=wait)
 
     def room(self, room: int, *, under_way: int, now: datetime) -> int:
-        """How many of `room` sends may be started."""
+        """Return how many of `room` sends may be started."""
         if self._trial_at is None:
             return room
         return min(room, int(now >= self._trial_at and not under_way))

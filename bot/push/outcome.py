@@ -78,12 +78,12 @@ def _refusal(error: BadRequest, message_id: int | None) -> Outcome:
 
 
 def _is_server_error(error: NetworkError) -> bool:
-    """A 5xx that carried Telegram's JSON: it was answered, so it was not accepted."""
+    """Tell whether it is a 5xx that carried Telegram's JSON: it was answered, so it was not accepted."""
     return error.__cause__ is None and not error.message.startswith(("the connection", "Unknown error"))
 
 
 def _out(now: datetime, reason: str, seconds: float = RETRY_SECONDS) -> Retry:
-    """Nothing wrong with the message: however long that goes on, it is tried until it is too old."""
+    """Try again, uncounted: nothing is wrong with the message. It is tried until it is too old."""
     return Retry(at=now + timedelta(seconds=seconds), reason=reason, counts=False)
 
 

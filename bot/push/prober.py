@@ -124,7 +124,7 @@ class Prober:
         return Answer.TOUCHED
 
     def _refused(self, error: TelegramError) -> Outcome:
-        """No answer about the id: the chat can't be probed, or not now."""
+        """Return what a refused probe means: the chat can't be probed, or not now."""
         now = self._clock()
         found = outcome(error, now=now)
         match found:

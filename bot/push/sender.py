@@ -171,7 +171,7 @@ class Sender:
             await self._database.write(_forget, now=now)
 
     async def _wait(self, work: Work) -> None:
-        """Until some sends have ended, something is queued, or the next delivery is due."""
+        """Wait until some sends have ended, something is queued, or the next delivery is due."""
         if work.is_full:
             await self._is_woken(LOOK_FOR_DEAD_SECONDS)
             return

@@ -19,7 +19,7 @@ def lead(item: Item, copies: Iterable[Item], chat: Chat) -> Item:
 
 
 def outlets(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
-    """Who else prints the report, in the order of acceptance."""
+    """Return who else prints the report, in the order of acceptance."""
     others = (one for one in copies if one.id != first.id)
     return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in others)
 

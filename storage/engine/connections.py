@@ -84,7 +84,7 @@ def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine
 
 
 def migrating(place: Place) -> Engine:
-    """For one connection that changes the schema. On SQLite without foreign keys: it rebuilds tables."""
+    """Open a connection that changes the schema; on SQLite without foreign keys, since it rebuilds tables."""
     if place.is_postgresql:
         return create_engine(
             place.url, poolclass=NullPool, connect_args={"connect_timeout": _CONNECT_SECONDS}
@@ -174,7 +174,7 @@ def is_unusable(error: DBAPIError) -> bool:
 
 
 def describe_failure(place: Place, error: DBAPIError) -> str:
-    """One line: where, and what the driver said. Never the password, the statement or its values."""
+    """Say in a line where, and what the driver said: never the password, the statement or its values."""
     said = " ".join(str(error.orig).split())
     if password := place.url.password:
         for form in (str(password), quote(str(password), safe=""), quote_plus(str(password))):

@@ -64,7 +64,7 @@ class Chat:
 
     @property
     def terms(self) -> Terms:
-        """When it takes its news."""
+        """Return when it takes its news."""
         return Terms(
             timezone=self.timezone,
             quiet_from=self.quiet_from,

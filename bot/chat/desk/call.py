@@ -44,7 +44,7 @@ class Target:
 
     @property
     def name(self) -> str:
-        """What people call it."""
+        """Return what people call it."""
         return Html(f"@{self.username}") if self.username else self.title or str(self.chat_id)
 
 
@@ -68,7 +68,7 @@ class Call:
 
     @property
     def person_id(self) -> int:
-        """The person's Telegram id; 0 where somebody writes in the name of a chat, and who is not told."""
+        """Return the person's Telegram id; 0 where somebody writes in the name of a chat."""
         return self.person.id if self.person and self.sender_chat_id is None else 0
 
     @property
@@ -78,7 +78,7 @@ class Call:
 
     @property
     def elsewhere(self) -> int | None:
-        """For buttons: the chat concerned, when it is not the one the buttons are in."""
+        """Return, for buttons, the chat concerned, when it is not the one the buttons are in."""
         return None if self.target.chat_id == self.origin.chat_id else self.target.chat_id
 
     async def read(

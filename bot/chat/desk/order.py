@@ -109,10 +109,10 @@ class InOrder(BaseUpdateProcessor):
                 self._told.discard(key)
 
     async def initialize(self) -> None:
-        """Nothing to open."""
+        """Do nothing: there is nothing to open."""
 
     async def shutdown(self) -> None:
-        """Nothing to close."""
+        """Do nothing: there is nothing to close."""
 
 
 def _chat_of(update: object) -> _Key | None:
