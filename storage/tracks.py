@@ -2,7 +2,7 @@
 
 So many messages in a span are so many tracks: a track carries one message at a time, and the next one a span
 after Telegram has surely had the one before. So no span, wherever it begins, holds more messages than there
-are tracks, however late somebody wakes or an answer comes; and who is late costs its track that much, no more.
+are tracks, however late somebody wakes or an answer comes; and who is late costs its track that much only.
 """
 
 import heapq
@@ -27,7 +27,7 @@ _FURTHEST: Final = 60 * SECOND  # further ahead lies only what a clock set back 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """From `at` on one message may leave in this track. `held_until` is how it is known when it comes back."""
+    """From `at` on one message may leave in this track. By `held_until` it is known when it comes back."""
 
     track: int
     at: int

@@ -1,7 +1,7 @@
 """Turns from the budget that all processes on one token share: taken from the database a few at a time.
 
-A turn is a track of the budget (storage/tracks.py) from an instant on. Its track is free for the next message a
-second after Telegram surely had this one, and what has no use for its turn gives it back: a late process
+A turn is a track of the budget (storage/tracks.py) from an instant on. Its track is free for the next message
+a second after Telegram surely had this one, and what has no use for its turn gives it back: a late process
 makes nobody break a limit.
 """
 
@@ -31,7 +31,7 @@ SPARE_SECONDS: Final = 1.0
 database for each took a sixth of what a command costs (`bench.process.commands`)."""
 
 FLUSH_SECONDS: Final = 0.5
-"""Tracks are given back with the next that are taken, or after so long: one is free a second after its use."""
+"""Tracks go back with the next that are taken, or after so long: one is free a second after its use."""
 
 FULL_SECONDS: Final = 0.05  # until it is asked again where all tracks are taken
 AGAIN_SECONDS: Final = 1.0  # after the database failed
@@ -40,7 +40,7 @@ _RECENT: Final = 50  # calls
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message may leave in this track at `at` (time.monotonic) or later, but for long before `ends_at`."""
+    """One message may leave in this track from `at` (time.monotonic) on, but well before `ends_at`."""
 
     track: int
     at: float
@@ -86,7 +86,7 @@ class SharedBudget:
         self._is_closed = False
 
     async def take(self, wanted: int) -> list[Turn]:
-        """Take up to `wanted` turns, at least one, however long all tracks are taken. Raises DatabaseError."""
+        """Take 1 to `wanted` turns, however long all tracks are taken. Raises DatabaseError."""
         self._is_closed = False
         count = max(1, min(wanted, self._batch))
         if not self._spare:
@@ -110,8 +110,8 @@ class SharedBudget:
     def used(self, turn: Turn, *, began: float, ended: float) -> None:
         """Give a turn back that was used for a call between these instants of time.monotonic.
 
-        Telegram had the message before `ended`, and has the track's next one not before it is begun. What both
-        calls need at least for their ways there and back lies between, too: the shortest that a call took.
+        Telegram had the message before `ended`, and has the track's next one not before it is begun. What
+        both calls need at least for their ways there and back lies between, too: the shortest that one took.
         """
         self._took.append(ended - began)
         self._give_back(turn, ended - min(self._took) + MARGIN_SECONDS, span=self._rate.span)
