@@ -204,7 +204,7 @@ def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT0
 
 
 def _is_waiting(rows: FromClause) -> ColumnElement[bool]:
-    """Whether the message that it answers or edits is itself still to be sent.
+    """Tell whether the message that it answers or edits is itself still to be sent.
 
     Two conditions, each with an index of its own: in one, SQLite goes through all that a chat was ever sent.
     """
@@ -219,7 +219,7 @@ def _is_waiting(rows: FromClause) -> ColumnElement[bool]:
 
 
 def _is_orphan(rows: FromClause) -> ColumnElement[bool]:
-    """Whether it is the edit of a message that does not exist."""
+    """Tell whether it is the edit of a message that does not exist."""
     message = deliveries.alias("message")
     has_message = exists().where(
         message.c.item_id == rows.c.item_id,

@@ -139,7 +139,7 @@ def all_feeds(s: Session) -> list[Feed]:
 
 
 def is_empty(s: Session) -> bool:
-    """Whether there is no source at all."""
+    """Tell whether there is no source at all."""
     return s.execute(_ANY).first() is None
 
 

@@ -132,7 +132,7 @@ def waits(rows: FromClause, now: datetime | None = None) -> ColumnElement[bool]:
 
 
 def is_stale(oldest: datetime) -> ColumnElement[bool]:
-    """Whether a delivery's item happened before `oldest`. What had to wait grows old from then on."""
+    """Tell whether a delivery's item happened before `oldest`. What had to wait grows old from then on."""
     happened_at = func.coalesce(items.c.published_at, items.c.seen_at)
     is_old = exists().where(items.c.id == deliveries.c.item_id, happened_at < oldest)
     until_at = deliveries.c.deferred_until_at
@@ -140,7 +140,7 @@ def is_stale(oldest: datetime) -> ColumnElement[bool]:
 
 
 def is_listed(item_id: ColumnElement[Any], chat: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether the chat was shown the item as a line of a list."""
+    """Tell whether the chat was shown the item as a line of a list."""
     line, own = deliveries.alias("line"), deliveries.alias("own_list")
     return exists().where(*_is_line(line, own, item_id), line.c.chat == chat)
 

@@ -45,7 +45,7 @@ async def hold_groups(services: ChatContext, bot: telegram.Bot) -> None:
 
 
 async def _is_ruled_by(bot: telegram.Bot, chat_id: int, people: frozenset[int]) -> bool | None:
-    """Whether one of these people runs the chat; None where Telegram does not say: it stays as it is."""
+    """Tell whether one of these people runs the chat; None where Telegram does not say: it stays as it is."""
     try:
         for person_id in sorted(person for person in people if person > 0):
             if await administers(bot, chat_id, person_id):

@@ -70,7 +70,7 @@ def _written(s: Session, call: Call) -> bytes:
 
 
 def is_export(document: telegram.Document) -> bool:
-    """Whether a file may be one of /export."""
+    """Tell whether a file may be one of /export."""
     return (document.file_name or "").casefold().endswith(".json")
 
 

@@ -33,7 +33,7 @@ async def failed(services: ChatContext, update: object, context: CallbackContext
 
 
 def _is_lost(error: BaseException | None) -> TypeGuard[TelegramError]:
-    """Whether the answer did not come through, or may not have: a second line would fare no better."""
+    """Tell whether the answer did not come through, or may not have: a second line would fare no better."""
     if isinstance(error, BadRequest):  # python-telegram-bot counts it among the network's errors
         return says(error.message, NO_RIGHTS, NO_TOPIC)
     return isinstance(error, RetryAfter | NetworkError)

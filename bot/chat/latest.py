@@ -119,12 +119,12 @@ def _further(call: Call, ask: Ask, choice: Choice) -> Rows:
 
 
 def _asks_for_places(choice: Choice) -> bool:
-    """Whether a filter asks for a region: news whose place nobody knows does not pass it."""
+    """Tell whether a filter asks for a region: news whose place nobody knows does not pass it."""
     return any(isinstance(leaf, Region) for one in choice.queries or () for leaf in leaves(one.root))
 
 
 def _is_filtered(choice: Choice) -> bool:
-    """Whether the chat has filters, languages or muted sources: no news may be its own choice."""
+    """Tell whether the chat has filters, languages or muted sources: no news may be its own choice."""
     return choice.queries is not None or bool(choice.languages or choice.mutes)
 
 

@@ -49,7 +49,7 @@ def chosen(call: Call, filters: Iterable[Subscription]) -> dict[str, Subscriptio
 
 
 def is_code(call: Call, code: str) -> bool:
-    """Whether it is the code of a continent, a country or a region."""
+    """Tell whether it is the code of a continent, a country or a region."""
     gazetteer, country = call.services.gazetteer, country_of(code)
     if country != code:
         return code in gazetteer.regions(country)

@@ -43,7 +43,7 @@ async def start(call: Call) -> None:
 
 
 def is_on(chat: Chat | None) -> bool:
-    """Whether news is sent to the chat."""
+    """Tell whether news is sent to the chat."""
     return chat is not None and chat.subscribed_at is not None
 
 

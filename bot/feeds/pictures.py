@@ -51,7 +51,7 @@ class Pictures:
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether it is a picture that Telegram takes as a photo, and one worth looking at."""
+    """Tell whether it is a picture that Telegram takes as a photo, and one worth looking at."""
     size = size_of(data)
     if size is None:
         return False

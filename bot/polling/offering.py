@@ -151,7 +151,7 @@ def _own_chats(session: Session, item: Item) -> Collection[ChatId]:
 
 
 def _is_update(item: Item, report: Mapping[int, Item]) -> bool:
-    """Whether the report that an item prints was itself a development."""
+    """Tell whether the report that an item prints was itself a development."""
     original = report.get(original_of(item))
     return original is not None and original.verdict is VerdictKind.UPDATE
 

@@ -36,7 +36,7 @@ class Parses(Extracts, Protocol):
         """Read a document, without the entries whose digests are known."""
 
     def is_slow(self, url: str) -> bool:
-        """Whether the last document of an address took long."""
+        """Tell whether the last document of an address took long."""
 
 
 class Reader:

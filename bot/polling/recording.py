@@ -79,12 +79,12 @@ class Check:
 
     @property
     def is_news(self) -> bool:
-        """Whether it says more than when the source was asked, and is asked next."""
+        """Tell whether it says more than when the source was asked, and is asked next."""
         return self.held_until is not None or _told(self.before) != _told(self.after)
 
     @property
     def has_new_validators(self) -> bool:
-        """Whether the server named a body that we have anew."""
+        """Tell whether the server named a body that we have anew."""
         before, after = self.before, self.after
         return (before.etag, before.last_modified) != (after.etag, after.last_modified)
 

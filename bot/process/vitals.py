@@ -35,7 +35,7 @@ class Vitals:
 
     @property
     def talks(self) -> bool:
-        """Whether this process speaks with Telegram."""
+        """Tell whether this process speaks with Telegram."""
         return bool({"send", "chat"} & self.roles)
 
     def probe(self) -> health.Probe:

@@ -17,7 +17,7 @@ _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
 def fits_caption(html: str) -> bool:
-    """Whether a text can stand under a picture."""
+    """Tell whether a text can stand under a picture."""
     return text.utf16_length(text.plain(html)) <= CAPTION
 
 

@@ -68,7 +68,7 @@ class Job:
 
     @property
     def is_further_part(self) -> bool:
-        """Whether it goes on with a digest whose first message has made a sound."""
+        """Tell whether it goes on with a digest whose first message has made a sound."""
         return self.listing is not None and self.listing.part > 1
 
 

@@ -11,7 +11,7 @@ LONGEST_WAIT_SECONDS: Final = 60.0
 
 
 def is_out(result: Outcome) -> bool | None:
-    """Whether a send or a probe did not come through to Telegram. None: a lost reply tells nothing."""
+    """Tell whether a send or a probe did not come through to Telegram. None: a lost reply tells nothing."""
     match result:
         case Retry(counts=False, hold_chat=False) | Postponed(hold_chat=False):
             return True

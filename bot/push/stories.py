@@ -32,11 +32,11 @@ def corrected(item: Item, story: Iterable[Item]) -> Item | None:
 
 
 def is_late_name(delivery: Delivery, item: Item, now: datetime) -> bool:
-    """Whether it only adds an outlet's name, and has waited too long for that."""
+    """Tell whether it only adds an outlet's name, and has waited too long for that."""
     is_name = delivery.kind is DeliveryKind.EDIT and item.edited_at is None
     return is_name and now - delivery.due_at > timedelta(seconds=LATE_NAME_SECONDS)
 
 
 def is_reply(delivery: Delivery) -> bool:
-    """Whether its message stands under another one: a reply, or the edit of one."""
+    """Tell whether its message stands under another one: a reply, or the edit of one."""
     return delivery.kind is DeliveryKind.REPLY or delivery.reply_to is not None

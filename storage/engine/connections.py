@@ -31,7 +31,7 @@ class Place:
 
     @property
     def is_postgresql(self) -> bool:
-        """Whether it is a server."""
+        """Tell whether it is a server."""
         return self.url.get_backend_name() == "postgresql"
 
 
@@ -158,17 +158,17 @@ def _use_wal(connection: Any) -> None:
 
 
 def is_lost(error: DBAPIError) -> bool:
-    """Whether the connection broke under the statement."""
+    """Tell whether the connection broke under the statement."""
     return error.connection_invalidated
 
 
 def is_conflict(error: DBAPIError) -> bool:
-    """Whether PostgreSQL ended the transaction so that another could go on: running it again is right."""
+    """Tell whether PostgreSQL ended the transaction for another to go on: it is right to run it again."""
     return getattr(error.orig, "sqlstate", None) in _CONFLICTS
 
 
 def is_unusable(error: DBAPIError) -> bool:
-    """Whether file, disk, server or connection is at fault, rather than the statement."""
+    """Tell whether file, disk, server or connection is at fault, rather than the statement."""
     # SQLite raises the bare DatabaseError for "file is not a database" and "disk image is malformed".
     return is_lost(error) or type(error) in {OperationalError, InterfaceError, DatabaseError}
 

@@ -63,7 +63,7 @@ class Database:
 
     @property
     def is_ours(self) -> bool:
-        """Whether Dateline has made tables in it. Raises DatabaseUnusable."""
+        """Tell whether Dateline has made tables in it. Raises DatabaseUnusable."""
         return is_ours(self._place)
 
     def damage(self) -> str:

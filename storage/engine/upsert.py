@@ -25,7 +25,7 @@ from storage.engine.session import Session
 
 
 def is_postgresql(s: Session) -> bool:
-    """Whether the session talks to PostgreSQL."""
+    """Tell whether the session talks to PostgreSQL."""
     return s.dialect.name == "postgresql"
 
 

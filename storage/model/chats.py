@@ -14,7 +14,7 @@ ChatId = NewType("ChatId", int)
 
 
 def _reads(chosen: frozenset[str], language: str) -> bool:
-    """Whether who chose these languages (none: all) takes news in one; of an unknown one everybody does."""
+    """Tell whether who chose these languages takes news in one; without a choice, or unknown: yes."""
     return not language or not chosen or language in chosen
 
 
@@ -59,7 +59,7 @@ class Chat:
     not_before_at: datetime | None = None  # a flood wait
 
     def reads(self, language: str) -> bool:
-        """Whether it takes news in a language; news whose language is not known comes to everybody."""
+        """Tell whether it takes news in a language; news whose language is not known comes to everybody."""
         return _reads(self.news_languages, language)
 
     @property
@@ -97,7 +97,7 @@ class Subscriber:
     country_wide: bool = False  # Chat.country_wide
 
     def reads(self, language: str) -> bool:
-        """Whether it takes news in a language, as `Chat.reads`."""
+        """Tell whether it takes news in a language, as `Chat.reads`."""
         return _reads(self.languages, language)
 
 
@@ -123,5 +123,5 @@ class Wanted:
     country_wide: bool = False
 
     def reads(self, language: str) -> bool:
-        """Whether it takes news in a language, as `Chat.reads`."""
+        """Tell whether it takes news in a language, as `Chat.reads`."""
         return _reads(self.languages, language)

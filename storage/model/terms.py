@@ -52,7 +52,7 @@ class Terms:
 
     @property
     def is_plain(self) -> bool:
-        """Whether everything is sent as it comes."""
+        """Tell whether everything is sent as it comes."""
         return self.quiet_from is None and not self.digest_at and self.publishers <= 1
 
     def deferral(self, publishers: int, now: datetime) -> Deferral | None:

@@ -73,7 +73,7 @@ class Call:
 
     @property
     def is_admin(self) -> bool:
-        """Whether an admin of the bot asks."""
+        """Tell whether an admin of the bot asks."""
         return bool(self.person_id) and self.person_id in self.services.admin_ids
 
     @property

@@ -129,7 +129,7 @@ def _person_of(update: object) -> _Key | None:
 
 
 def _must_be_handled(update: object) -> bool:
-    """Whether it says what became of a chat, or stops the news."""
+    """Tell whether it says what became of a chat, or stops the news."""
     if not isinstance(update, Update):
         return True
     if update.callback_query is not None or update.inline_query is not None:

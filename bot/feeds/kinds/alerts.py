@@ -32,7 +32,7 @@ _COUNTRY_ZONE: Final = re.compile(r"([A-Z]{2})\w{1,6}")  # of Meteoalarm
 
 
 def claims(body: bytes) -> bool:
-    """Whether it is an alert."""
+    """Tell whether it is an alert."""
     return begins_with(body, _ROOT)
 
 

@@ -21,7 +21,7 @@ MOST_NAMED: Final = 8  # of an index
 
 
 def claims(body: bytes) -> bool:
-    """Whether it is a sitemap, or an index of some."""
+    """Tell whether it is a sitemap, or an index of some."""
     return begins_with(body, _ROOT)
 
 

@@ -12,7 +12,7 @@ _FEED: Final = re.compile(rb"<(?:rss|feed|rdf:rdf|html)\b", re.IGNORECASE)
 
 
 def begins_with(body: bytes, root: re.Pattern[bytes]) -> bool:
-    """Whether a document has this root, and is neither a feed nor a page that holds it further down."""
+    """Tell whether a document has this root, and is neither a feed nor a page that holds it further down."""
     found = root.search(body[:_HEAD])
     return found is not None and not _FEED.search(body[: found.start()])
 
