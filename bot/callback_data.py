@@ -119,11 +119,6 @@ class Verb(StrEnum):
     SPLIT = "wn"
     JOIN_AGAIN = "wj"
 
-    @property
-    def is_of_push(self) -> bool:
-        """Whether its argument is the id of the delivery that the message is: by it a push is known."""
-        return self in {Verb.PUSH_MENU, Verb.WHY}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:

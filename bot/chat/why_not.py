@@ -17,10 +17,10 @@ from bot.chat.why_facts import Facts
 from storage.model import Chat, DeliveryState, Held, Role, VerdictKind
 
 _NAME_LIMIT, _TITLE_LIMIT = 24, 140
-Reason = tuple[Html, Rows]
+Told = tuple[Html, Rows]
 
 
-def answer(call: Call, facts: Facts) -> Reason:
+def answer(call: Call, facts: Facts) -> Told:
     """Say in three sentences why it did not come, with buttons for what can be mended."""
     text, mend = reason(call, facts)
     item = facts.item
@@ -38,7 +38,7 @@ def answer(call: Call, facts: Facts) -> Reason:
     return told, (*mend, *why_sentences.wrong_place(call, item))
 
 
-def reason(call: Call, facts: Facts) -> Reason:
+def reason(call: Call, facts: Facts) -> Told:
     """Return the first stage that stopped it."""
     if facts.delivery is not None and facts.chat is not None:
         return _of_delivery(call, facts, facts.chat)
@@ -48,7 +48,7 @@ def reason(call: Call, facts: Facts) -> Reason:
 # --- it was to be sent ------------------------------------------------------
 
 
-def _of_delivery(call: Call, facts: Facts, chat: Chat) -> Reason:
+def _of_delivery(call: Call, facts: Facts, chat: Chat) -> Told:
     t, delivery = call.t, facts.delivery
     if facts.waits is not None:
         settings = press(t.gettext("Settings"), Verb.SETTINGS, chat_id=call.elsewhere)
@@ -69,7 +69,7 @@ def _of_delivery(call: Call, facts: Facts, chat: Chat) -> Reason:
 # --- the item itself --------------------------------------------------------
 
 
-def _of_item(call: Call, facts: Facts) -> Reason | None:
+def _of_item(call: Call, facts: Facts) -> Told | None:
     """Return the reason why nobody got it, if that is so."""
     t, item = call.t, facts.item
     too_old = t.gettext("It was too old when it was found.")
@@ -84,7 +84,7 @@ def _of_item(call: Call, facts: Facts) -> Reason | None:
     return (Html(too_old), ()) if item.verdict is VerdictKind.STALE else None
 
 
-def _of_story(call: Call, facts: Facts) -> Reason | None:
+def _of_story(call: Call, facts: Facts) -> Told | None:
     """Return that the chat had the report already, or its story, from another outlet."""
     t = call.t
     if facts.earlier is None or facts.earlier.item_id == facts.item.id or facts.chat is None:
@@ -101,7 +101,7 @@ def _of_story(call: Call, facts: Facts) -> Reason | None:
 # --- what the chat wanted then ----------------------------------------------
 
 
-def _of_chat(call: Call, facts: Facts) -> Reason:
+def _of_chat(call: Call, facts: Facts) -> Told:
     t, chat, then = call.t, facts.chat, facts.then
     is_on = chat is not None and chat.subscribed_at is not None
     subscribe = press(t.gettext("Subscribe"), Verb.SUBSCRIBE, chat_id=call.elsewhere)
@@ -115,7 +115,7 @@ def _of_chat(call: Call, facts: Facts) -> Reason:
     return _of_choices(call, facts)
 
 
-def _of_choices(call: Call, facts: Facts) -> Reason:
+def _of_choices(call: Call, facts: Facts) -> Told:
     """Return the reason that lies in what the chat had chosen."""
     t, item, then = call.t, facts.item, facts.then
     mute = then.mutes.get(item.feed_id)
@@ -133,7 +133,7 @@ def _of_choices(call: Call, facts: Facts) -> Reason:
     return Html(t.gettext("This chat let it through, and yet it was not to be sent. Admins: see /stats.")), ()
 
 
-def _no_filter(call: Call, facts: Facts) -> Reason:
+def _no_filter(call: Call, facts: Facts) -> Told:
     text = say.no_filter(call, [query for _, query in facts.then.filters], facts.item)
     if facts.matching or (facts.chat and facts.chat.subscribed_at and not facts.filters):
         return lines(text, call.t.gettext("Now it would come.")), ()

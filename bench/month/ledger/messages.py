@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bench.month.ledger.faults import Faults, Wrong
-from bot.callback_data import unpack
+from bot.callback_data import Verb, unpack
 from bot.demo.journal import Event, Kind
 from bot.demo.state import World
 
+PUSHED = frozenset({Verb.PUSH_MENU, Verb.WHY})  # with a delivery's id: of pushes, of lists
 PATIENCE = timedelta(
     hours=4
 )  # a message whose answer was lost is found out about, floods and outages included
@@ -78,7 +79,7 @@ class Messages:
 def _is_push(message: Mapping[str, Any]) -> bool:
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
     return any(
-        press.verb.is_of_push and press.number(0) is not None
+        press.verb in PUSHED and press.number(0) is not None
         for row in rows
         for button in row
         if (press := unpack(button.get("callback_data"))) is not None
