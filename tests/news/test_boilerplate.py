@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.news.furniture import boilerplate
-from bot.news.furniture.boilerplate import RULES, without_labels
-from bot.news.furniture.boilerplate_rules import Reach
+from bot.news.furniture.boilerplate import without_labels
+from bot.news.furniture.boilerplate_rules import RULES
+from bot.news.words.languages.rules import Reach
 
 REPORT = "Heavy snow closed the coast road on Monday."
 LATER = "Ploughs are at work."

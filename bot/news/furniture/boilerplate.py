@@ -5,13 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from bot.news.furniture.boilerplate_notices import NOTICE_RULES
-from bot.news.furniture.boilerplate_page import PAGE_RULES
-from bot.news.furniture.boilerplate_rules import REPORT_RULES, Reach, Rule
+from bot.news.furniture.boilerplate_rules import RULES
+from bot.news.words.languages.rules import Reach, Rule
 from bot.news.words.sentences import sentences
 
 Span = tuple[int, int]  # where something begins and ends, in characters
-RULES: Final = (*REPORT_RULES, *PAGE_RULES, *NOTICE_RULES)
 
 
 def _any_of(reach: Reach, *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:

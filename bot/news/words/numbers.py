@@ -32,14 +32,9 @@ _NUMERIC: Final = re.compile(r"(\d[\d.,]*)([^\W\d_]*)")
 _SPACES: Final = re.compile(r"[ \u00a0\u202f]")
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _CURRENCY: Final = {"$": "usd", "€": "eur", "£": "gbp", "₴": "uah", "₽": "rub", "¥": "jpy"}
-_QUALIFIERS: Final = frozenset(
-    "at least more than over about nearly almost up to as many some around another other further only".split()
-    + "щонайменше понад близько майже ще не менше минимум более около почти еще как до менее".split()
-)
-_AUXILIARIES: Final = frozenset(
-    "were was are is have has had been be being got reported confirmed now other were left".split()
-    + "було були был были была вже уже ще есть є".split()
-)
+# Words that may stand between a verb and its number, and between a number and its verb.
+_MAY_LEAD: Final = numerals.QUALIFIERS | numerals.TOLL_VERBS | numerals.RISES
+_MAY_FOLLOW: Final = numerals.PEOPLE | numerals.QUALIFIERS | numerals.AUXILIARIES
 _SPECIAL: Final = frozenset({*numerals.WORDS, *numerals.UNITS, "per"})  # words that may be or count a number
 _ROLE_BEFORE: Final = 4  # tokens that a verb may stand before its number: "death toll has risen to 14"
 _HEAD_BEFORE: Final = 14  # tokens that its subject may: "death toll in the Kharkiv drone strike rises to 14"
@@ -188,7 +183,11 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
         if head is not None and head not in used:
             used.add(head)
             return numerals.ROLES[found[head]]
-        if token not in _QUALIFIERS and token not in numerals.TOLL_VERBS and token not in numerals.RISES:
+        if (
+            token not in numerals.QUALIFIERS
+            and token not in numerals.TOLL_VERBS
+            and token not in numerals.RISES
+        ):
             break
     for ahead in range(index + 1, min(len(found), index + 1 + _ROLE_AFTER)):
         token = found[ahead]
@@ -199,7 +198,11 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
             return "without power"
         # Only people are killed or arrested: past any other noun the verb is about something else, and
         # "40 trees fell, injuring three" must not become forty injured.
-        if token not in numerals.PEOPLE and token not in _QUALIFIERS and token not in _AUXILIARIES:
+        if (
+            token not in numerals.PEOPLE
+            and token not in numerals.QUALIFIERS
+            and token not in numerals.AUXILIARIES
+        ):
             return token if ahead == index + 1 and token in numerals.NOUNS else ""
     return ""
 

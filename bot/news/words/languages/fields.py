@@ -6,6 +6,8 @@ part.
 
 from dataclasses import dataclass
 
+from bot.news.words.languages.rules import Rule
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentences:
@@ -26,17 +28,136 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Words that are numbers, or tell what a number counts. Rows are "2: two" or "killed: dead slain".
+
+    `cardinals`, `scales` ("1000: thousand"), `suffixes` (glued to a figure: "1000: k") by their value; left
+    out is what is another word elsewhere: once (11 in Spanish), un, ein (articles). `units` and `fates` by
+    the word that a person reads. `nouns`: things that are counted; `people`: who is. `rises`: verbs that
+    tell a rise, with `counts` ("the number of injured rises") before them or a toll and `after_toll`
+    ("death toll in …"). `toll_words`, `qualifiers` ("at least"), `auxiliaries`: what may stand between a
+    number and its word. `without` `power`: together a fate. `formerly`: a number behind it is the old one.
+    """
+
+    cardinals: str
+    scales: str
+    suffixes: str
+    units: str
+    fates: str
+    nouns: str
+    people: str
+    toll_words: str
+    rises: str
+    counts: str
+    after_toll: str
+    without: str
+    power: str
+    formerly: str
+    qualifiers: str
+    auxiliaries: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """What outlets put around a title. Alternatives of a regular expression, for folded text.
+
+    `prefixes`: before a title that is sent again, a colon or a dash behind them. `suffixes`: behind it, in
+    brackets. `corrections` before it, `corrected_behind` in brackets behind it. Titles that name no event:
+    `column_labels` before a colon, `columns` as a title begins, `column_ends` and `editions` (before a
+    number) as it ends, `live_pages` near its end. `alarms`: an alarm or its end.
+    """
+
+    prefixes: str
+    suffixes: str
+    corrections: str
+    corrected_behind: str
+    column_labels: str
+    columns: str
+    column_ends: str
+    live_pages: str
+    editions: str
+    alarms: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """How a dateline and a stamp tell when. Alternatives of a regular expression, with their accents.
+
+    `months`: how their names begin. `day_endings` as in "2nd", `year_words` as in "2025 року". `particles`:
+    inside a place's name ("Frankfurt am Main"). `on_day`, `at_time`: words before them. `clocks`: behind a
+    time.
+    """
+
+    months: str
+    day_endings: str
+    particles: str
+    year_words: str
+    on_day: str
+    at_time: str
+    clocks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """Labels of the page around a report. Alternatives of a regular expression, with their accents.
+
+    `stamps`: before when it was printed. `pictures`: before a colon and who took them; `captions`: the same
+    in brackets before a report. `sources`: before a colon and an agency, folded. `updated`: in brackets
+    before a report; `labels`: before a report, a colon behind them. `not_places`: before a dash, where a
+    place may stand.
+    """
+
+    stamps: str
+    pictures: str
+    captions: str
+    sources: str
+    updated: str
+    labels: str
+    not_places: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language.
 
-    `events`: what happens, a row a line ("attack: strike raid"), by a name that is compared, never shown: two
-    reports of one event may share none of their very words. Words as people write them, with their accents;
-    inflected forms only where the ending is not cut. A word may stand in several rows.
-    `tolls`: words around numbers of people, as `tolls.tongue.Tongue.read` reads them.
-    `things`: things that titles count, a row a line ("flights: flights"), by the word that a person reads.
+    `stop`: words too common to tell a story by; the index weighs all others by how rare they are. `minor`:
+    of these, what may come and go in a title and says nothing. `negations` turn a sentence round,
+    `absences` may stand in it for other reasons. `squads`: who plays ("women": another squad is another
+    match). `by`: before who does it, in the passive voice. `attribution`: may follow a title without adding
+    a fact. `denials`: said of a report by those it is about. `alarm_ends` tell an all-clear from an alarm,
+    `alarm_roots` stand in both. `growing`: a later report of the same thing counted, or of more of it;
+    `correcting` (alternatives of a regular expression: how words begin): or of less, on purpose.
+    `real_pairs`: words that a slip of the keys makes of each other. `opposites`: two sides a row, named by
+    what it means that a later report is on the second one (`ChangeKind`): "denial: confirms | denies".
+    `has_free_order`: endings tell who does it to whom. `events`: what happens, a row a line ("attack:
+    strike raid"), by a name that is compared, never shown: two reports of one event may share none of their
+    very words. Words as people write them, with their accents; inflected forms only where the ending is not
+    cut. A word may stand in several rows. `tolls`: words around numbers of people, as
+    `tolls.tongue.Tongue.read` reads them. `things`: things that titles count, a row a line ("flights:
+    flights"), by the word that a person reads. `rules`: what publishers add to a report (`rules.Rule`).
     """
 
+    stop: str
+    minor: str
+    negations: str
+    absences: str
+    squads: str
+    by: str
+    attribution: str
+    denials: str
+    alarm_ends: str
+    alarm_roots: str
+    growing: str
+    correcting: str
+    real_pairs: str
+    opposites: str
+    has_free_order: bool
     sentences: Sentences
+    numbers: Numbers
     events: str
     tolls: str
     things: str
+    titles: Titles
+    dates: Dates
+    credits: Credits
+    rules: tuple[Rule, ...]
