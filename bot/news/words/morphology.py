@@ -17,6 +17,7 @@ from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
 from bot.news.words.dictionary import Dictionary, Use, use_of
+from bot.news.words.languages.known import words
 from bot.news.words.text import fold
 
 LANGUAGES: Final = frozenset({"uk", "ru"})
@@ -27,13 +28,7 @@ _FUNCTION: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "ADVB", "PRED"})
 _UNLIKELY: Final = 0.2  # share of a reading in the corpus that the Russian dictionary counts
 _DERIVED: Final = re.compile(r"(?:[сцз]ьк|[сц]к|[оеє]в|[чльй]н)(?:ий|ій|ый|ой)$")
 # Of nouns, in both languages, the longest first.
-_ENDINGS: Final = tuple(
-    sorted(
-        "ами ями ах ях ам ям ів їв ов ев єв ей ом ем єм ою ею єю ові еві єві".split() + list("уюаяиіїыеєоьй"),
-        key=len,
-        reverse=True,
-    )
-)
+_ENDINGS: Final = tuple(sorted(words(lambda one: one.grammar.noun_endings), key=len, reverse=True))
 _STEM: Final = 4  # letters that stay, at least
 
 

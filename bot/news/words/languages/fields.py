@@ -58,6 +58,45 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Endings of words, for languages with cases. Those of languages in one alphabet are tried together.
+
+    `stem_endings` (alternatives of a regular expression): what a light stem loses. `name_endings`
+    (likewise): what a name loses before its consonants are compared; `noun_endings`: what a word that no
+    dictionary has loses. `verb_endings`: of the third person. `adjective_endings`; of these,
+    `place_adjective_endings` of adjectives that are towns ("Южный"), `row_adjective_endings` between an
+    adjective of a place and its noun.
+    """
+
+    stem_endings: str
+    name_endings: str
+    noun_endings: str
+    verb_endings: str
+    adjective_endings: str
+    place_adjective_endings: str
+    row_adjective_endings: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """Words that tell what a place's name stands for, beside the cues of the gazetteer (`places/making`).
+
+    Beginnings of words: `acts` of a government behind its capital's name, `dealings` that two of them have
+    with `links` between, `speaks`: somebody there says something. `owners`: prepositions that stand before
+    people as often as before places; `inside`: before the place where something is said; `conjunctions`
+    between adjectives of places.
+    """
+
+    acts: str
+    dealings: str
+    links: str
+    speaks: str
+    owners: str
+    inside: str
+    conjunctions: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
     """What outlets put around a title. Alternatives of a regular expression, for folded text.
 
@@ -83,11 +122,12 @@ class Titles:
 class Dates:
     """How a dateline and a stamp tell when. Alternatives of a regular expression, with their accents.
 
-    `months`: how their names begin. `day_endings` as in "2nd", `year_words` as in "2025 року". `particles`:
-    inside a place's name ("Frankfurt am Main"). `on_day`, `at_time`: words before them. `clocks`: behind a
-    time.
+    `month_names`: all that feeds write for them, a row a month ("1: jan january"); `months`: how they begin
+    in a dateline. `day_endings` as in "2nd", `year_words` as in "2025 року". `particles`: inside a place's
+    name ("Frankfurt am Main"). `on_day`, `at_time`: words before them. `clocks`: behind a time.
     """
 
+    month_names: str
     months: str
     day_endings: str
     particles: str
@@ -121,24 +161,26 @@ class Language:
     """One language.
 
     `stop`: words too common to tell a story by; the index weighs all others by how rare they are. `minor`:
-    of these, what may come and go in a title and says nothing. `negations` turn a sentence round,
-    `absences` may stand in it for other reasons. `squads`: who plays ("women": another squad is another
-    match). `by`: before who does it, in the passive voice. `attribution`: may follow a title without adding
-    a fact. `denials`: said of a report by those it is about. `alarm_ends` tell an all-clear from an alarm,
-    `alarm_roots` stand in both. `growing`: a later report of the same thing counted, or of more of it;
-    `correcting` (alternatives of a regular expression: how words begin): or of less, on purpose.
-    `real_pairs`: words that a slip of the keys makes of each other. `opposites`: two sides a row, named by
-    what it means that a later report is on the second one (`ChangeKind`): "denial: confirms | denies".
-    `has_free_order`: endings tell who does it to whom. `events`: what happens, a row a line ("attack:
-    strike raid"), by a name that is compared, never shown: two reports of one event may share none of their
-    very words. Words as people write them, with their accents; inflected forms only where the ending is not
-    cut. A word may stand in several rows. `tolls`: words around numbers of people, as
-    `tolls.tongue.Tongue.read` reads them. `things`: things that titles count, a row a line ("flights:
-    flights"), by the word that a person reads. `rules`: what publishers add to a report (`rules.Rule`).
+    of these, what may come and go in a title and says nothing. `too_common`: a filter of these words alone
+    would let nearly everything through. `negations` turn a sentence round, `absences` may stand in it for
+    other reasons. `squads`: who plays ("women": another squad is another match). `by`: before who does it,
+    in the passive voice. `attribution`: may follow a title without adding a fact. `denials`: said of a
+    report by those it is about. `alarm_ends` tell an all-clear from an alarm, `alarm_roots` stand in both.
+    `growing`: a later report of the same thing counted, or of more of it; `correcting` (alternatives of a
+    regular expression: how words begin): or of less, on purpose. `real_pairs`: words that a slip of the
+    keys makes of each other. `opposites`: two sides a row, named by what it means that a later report is on
+    the second one (`ChangeKind`): "denial: confirms | denies". `has_free_order`: endings tell who does it
+    to whom. `events`: what happens, a row a line ("attack: strike raid"), by a name that is compared, never
+    shown: two reports of one event may share none of their very words. Words as people write them, with
+    their accents; inflected forms only where the ending is not cut. A word may stand in several rows.
+    `tolls`: words around numbers of people, as `tolls.tongue.Tongue.read` reads them. `things`: things that
+    titles count, a row a line ("flights: flights"), by the word that a person reads. `rules`: what
+    publishers add to a report (`rules.Rule`).
     """
 
     stop: str
     minor: str
+    too_common: str
     negations: str
     absences: str
     squads: str
@@ -154,6 +196,8 @@ class Language:
     has_free_order: bool
     sentences: Sentences
     numbers: Numbers
+    grammar: Grammar
+    places: PlaceWords
     events: str
     tolls: str
     things: str

@@ -4,13 +4,14 @@ from typing import Final
 
 from bot.news.words.languages.de.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.de.press import CREDITS, DATES, RULES, TITLES
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
 
 LANGUAGE: Final = Language(
     stop="""
         die das den dem des ein eine einer und oder mit von zu im am auf fur aus bei nach ist sind war
         wird nicht auch als""",
     minor="das der",
+    too_common="der die das den dem ein im",
     negations="nicht kein keine",
     absences="",
     squads="frauen damen",
@@ -86,6 +87,24 @@ LANGUAGE: Final = Language(
         formerly="",
         qualifiers="",
         auxiliaries="",
+    ),
+    grammar=Grammar(
+        stem_endings="",
+        name_endings="",
+        noun_endings="",
+        verb_endings="",
+        adjective_endings="",
+        place_adjective_endings="",
+        row_adjective_endings="",
+    ),
+    places=PlaceWords(
+        acts="",
+        dealings="",
+        links="",
+        speaks="",
+        owners="",
+        inside="",
+        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

@@ -34,6 +34,20 @@ TITLES: Final = Titles(
 )
 
 DATES: Final = Dates(
+    month_names="""
+        1: jan januar jänner
+        2: feb februar
+        3: märz mrz
+        4: apr april
+        5: mai
+        6: jun juni
+        7: jul juli
+        8: aug august
+        9: sep sept september
+        10: okt oktober
+        11: nov november
+        12: dez dezember
+    """,
     months="jan|jän|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez",
     day_endings="",
     particles="am|an der",

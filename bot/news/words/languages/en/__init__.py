@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.news.words.languages.en.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.en.press import CREDITS, DATES, RULES, TITLES
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
 
 LANGUAGE: Final = Language(
     stop="""
@@ -15,6 +15,7 @@ LANGUAGE: Final = Language(
         up us very was we were what when where which while who why will with would you your amid via among
         per vs according""",
     minor="a an the of in on at",
+    too_common="the a an of to in on at by for with",
     negations="not no never cannot isn doesn didn won wasn",
     absences="without nobody nothing",
     squads="women womens mixed u17 u18 u19 u20 u21 u23",
@@ -153,6 +154,24 @@ LANGUAGE: Final = Language(
             only""",
         auxiliaries="""
             were was are is have has had been be being got reported confirmed now other were left""",
+    ),
+    grammar=Grammar(
+        stem_endings="",
+        name_endings="",
+        noun_endings="",
+        verb_endings="",
+        adjective_endings="",
+        place_adjective_endings="",
+        row_adjective_endings="",
+    ),
+    places=PlaceWords(
+        acts="",
+        dealings="",
+        links="with from to on against by between and",
+        speaks="",
+        owners="",
+        inside="in",
+        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

@@ -45,6 +45,20 @@ TITLES: Final = Titles(
 )
 
 DATES: Final = Dates(
+    month_names="""
+        1: jan january
+        2: feb february
+        3: mar march
+        4: apr april
+        5: may
+        6: jun june
+        7: jul july
+        8: aug august
+        9: sep sept september
+        10: oct october
+        11: nov november
+        12: dec december
+    """,
     months="jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     day_endings="st|nd|rd|th",
     particles="of|on|upon",

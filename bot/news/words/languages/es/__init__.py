@@ -4,11 +4,12 @@ from typing import Final
 
 from bot.news.words.languages.es.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.es.press import CREDITS, DATES, RULES, TITLES
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
 
 LANGUAGE: Final = Language(
     stop="el la los las un una y o de del en al por para con es son se su que no",
     minor="el los",
+    too_common="la",
     negations="no",
     absences="sin",
     squads="femenino femenina mujeres",
@@ -74,6 +75,24 @@ LANGUAGE: Final = Language(
         formerly="",
         qualifiers="",
         auxiliaries="",
+    ),
+    grammar=Grammar(
+        stem_endings="",
+        name_endings="",
+        noun_endings="",
+        verb_endings="",
+        adjective_endings="",
+        place_adjective_endings="",
+        row_adjective_endings="",
+    ),
+    places=PlaceWords(
+        acts="",
+        dealings="",
+        links="",
+        speaks="",
+        owners="",
+        inside="",
+        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

@@ -32,6 +32,20 @@ TITLES: Final = Titles(
 )
 
 DATES: Final = Dates(
+    month_names="""
+        1: ene enero
+        2: feb febrero
+        3: mar marzo
+        4: abr abril
+        5: mayo
+        6: jun junio
+        7: jul julio
+        8: ago agosto
+        9: sep septiembre
+        10: oct octubre
+        11: nov noviembre
+        12: dic diciembre
+    """,
     months="ene|feb|mar|abr|may|mayo|jun|jul|ago|sep|oct|nov|dic",
     day_endings="",
     particles="de|del|la",

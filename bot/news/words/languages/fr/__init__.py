@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
 from bot.news.words.languages.fr.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.fr.press import CREDITS, DATES, RULES, TITLES
 
@@ -10,11 +10,12 @@ LANGUAGE: Final = Language(
     stop="""
         le la les un une des du de et ou en au aux par pour sur dans est sont a avec pas que qui ce cette""",
     minor="le les",
+    too_common="le la les",
     negations="pas",
     absences="",
     squads="femmes dames feminine",
     by="par",
-    attribution="selon dit indique annonce annoncé rapporte source sources",
+    attribution="selon dit indique annonce rapporte source sources",
     denials="dementit",
     alarm_ends="levee fin",
     alarm_roots="alert",
@@ -71,6 +72,24 @@ LANGUAGE: Final = Language(
         formerly="",
         qualifiers="",
         auxiliaries="",
+    ),
+    grammar=Grammar(
+        stem_endings="",
+        name_endings="",
+        noun_endings="",
+        verb_endings="",
+        adjective_endings="",
+        place_adjective_endings="",
+        row_adjective_endings="",
+    ),
+    places=PlaceWords(
+        acts="",
+        dealings="",
+        links="",
+        speaks="",
+        owners="",
+        inside="",
+        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

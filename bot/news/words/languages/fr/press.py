@@ -35,6 +35,20 @@ TITLES: Final = Titles(
 )
 
 DATES: Final = Dates(
+    month_names="""
+        1: janv janvier
+        2: févr février
+        3: mars
+        4: avr avril
+        5: mai
+        6: juin
+        7: juil juillet
+        8: août
+        9: sept septembre
+        10: octobre
+        11: novembre
+        12: déc décembre
+    """,
     months="jan|fév|fev|mar|avr|mai|jui|jul|août|aou|sep|oct|nov|déc|dec",
     day_endings="er",
     particles="de|la|le|les|sur",

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
 from bot.news.words.languages.pl.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.pl.press import CREDITS, DATES, RULES, TITLES
 
 LANGUAGE: Final = Language(
     stop="i w z na do o od po za ze sie nie to jest sa jak oraz przez dla",
     minor="",
+    too_common="",
     negations="nie",
     absences="",
     squads="kobiet kobiety",
@@ -18,7 +19,7 @@ LANGUAGE: Final = Language(
     denials="zaprzecza",
     alarm_ends="odwolany odwolano koniec",
     alarm_roots="alarm",
-    growing="juz wzrosla wzrosl wzrosło wzroslo zwiekszyla",
+    growing="juz wzrosla wzrosl wzroslo zwiekszyla",
     correcting="sprostow|skoryg|bajan",
     real_pairs="",
     opposites="",
@@ -69,6 +70,24 @@ LANGUAGE: Final = Language(
         formerly="",
         qualifiers="",
         auxiliaries="",
+    ),
+    grammar=Grammar(
+        stem_endings="",
+        name_endings="iego|ego|iemu|emu|owi|[iy]mi|ami|iem|em|[iy]m|ach|[iy]ch|om",
+        noun_endings="",
+        verb_endings="",
+        adjective_endings="",
+        place_adjective_endings="",
+        row_adjective_endings="",
+    ),
+    places=PlaceWords(
+        acts="",
+        dealings="",
+        links="",
+        speaks="",
+        owners="",
+        inside="",
+        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

@@ -32,6 +32,20 @@ TITLES: Final = Titles(
 )
 
 DATES: Final = Dates(
+    month_names="""
+        1: sty styczeń stycznia
+        2: lut luty lutego
+        3: mar marzec marca
+        4: kwi kwiecień kwietnia
+        5: maj maja
+        6: cze czerwiec czerwca
+        7: lip lipiec lipca
+        8: sie sierpień sierpnia
+        9: wrz wrzesień września
+        10: paź październik października
+        11: lis listopad listopada
+        12: gru grudzień grudnia
+    """,
     months="sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paź|lis|gru",
     day_endings="",
     particles="do|na",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
 from bot.news.words.languages.ru.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.ru.press import CREDITS, DATES, RULES, TITLES
 
@@ -11,6 +11,7 @@ LANGUAGE: Final = Language(
         и а но или что как это до с со за от по про для при не ни был была было были будет также еще уже
         после из его ее их который которая которое которые этого этот эта об под над между к ко о""",
     minor="у в на",
+    too_common="и в у на с по от до за не",
     negations="не",
     absences="без нет никто",
     squads="женская женский женской",
@@ -124,6 +125,33 @@ LANGUAGE: Final = Language(
         formerly="от с",
         qualifiers="минимум более около почти еще как до менее не",
         auxiliaries="был были была уже есть",
+    ),
+    grammar=Grammar(
+        stem_endings=(
+            "ями|ами|ого|ому|его|ему|ними|ими|ыми|ость|ости|ах|ях|ов|ев|ий|ый|ой|ей|им|ым|ом|ем|ам|ям|ою"
+            "|ею|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|ия|ию|ла|ло|ли|ть|ся|а|е|и|й|о|у|ы|ь|э|ю|я"
+        ),
+        name_endings="ого|его|ому|ему|ими|ыми|ами|ями|ом|ем|им|ым|ам|ям|ах|ях|их|ых",
+        noun_endings="ами ями ах ях ам ям ов ев ей ом ем ою ею у ю а я и ы е о ь й",
+        verb_endings="""
+            вся лася лося лися лся лась лось лись ться ують юють ають яють ять ать ить ит ет ют ут ят ув
+            ав ив ила ала ула ило ало уло или али ули ил ал ел ыл ыла ыло ыли ела ело ели уют юют ают яют
+            ует ает яет еет""",
+        adjective_endings="""
+            ий а я е ого ому у ю им ою ими их ый ой ая яя ое ее ые ие его ей ую юю ым ыми ых ом""",
+        place_adjective_endings="ий ый ой ого ому им ым ом ая ой ую ою",
+        row_adjective_endings="а у ою ий ого ому им их ими ая ой ую ые ым ыми ых ое ее ей",
+    ),
+    places=PlaceWords(
+        acts="""
+            заяв готов требу обвин ответил соглас отказ пообеща призва призыва счита хочет предупре
+            поддерж предлож ввел введе осуд отреаг""",
+        dealings="переговор отношен сделк соглашен диалог контакт консультац давлен договор",
+        links="с со между и",
+        speaks="сказа заяви сообщи рассказ",
+        owners="у до на по с со за к от",
+        inside="у в во",
+        conjunctions="и",
     ),
     events=EVENTS,
     tolls=TOLLS,

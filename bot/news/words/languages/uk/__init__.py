@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
 from bot.news.words.languages.uk.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.uk.press import CREDITS, DATES, RULES, TITLES
 
@@ -11,6 +11,7 @@ LANGUAGE: Final = Language(
         і й та а але або що як це до з із зі за від по про для при не ні є був була було були буде також
         ще вже після через його її їх який яка яке які цього цей ця у в на о об під над над між щодо""",
     minor="у в на",
+    too_common="і в у на з із до за не та",
     negations="не ні",
     absences="ніхто без",
     squads="жіноча жіночий жіночої",
@@ -128,6 +129,35 @@ LANGUAGE: Final = Language(
         formerly="з із",
         qualifiers="щонайменше понад близько майже ще не менше до",
         auxiliaries="було були вже ще є",
+    ),
+    grammar=Grammar(
+        stem_endings=(
+            "ями|ами|ого|ому|его|ему|ними|ими|ість|ость|ості|ости|ах|ях|ов|ев|ів|їв|ий|ой|ей|їй|ій|им|їм"
+            "|ім|ом|ем|ам|ям|ою|ею|єю|ую|юю|ая|яя|ое|ее|ие|их|ії|ия|ія|ию|ію|ла|ло|ли|ть|ся|а|е|є|и|і|ї|й"
+            "|о|у|ь|ю|я"
+        ),
+        name_endings="ого|его|ому|ему|ими|ами|ями|ом|ем|им|ам|ям|ах|ях|их",
+        noun_endings="""
+            ами ями ах ях ам ям ів їв ов ев єв ей ом ем єм ою ею єю ові еві єві у ю а я и і ї е є о ь й""",
+        verb_endings="""
+            вся лася лося лися лся лась лось лись ться ється ують юють ають яють ять ать ить ит ет ют ут
+            ят ув ав ив ів їв ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ела ело
+            ели ує ює ає яє уют юют ают яют ует ает яет еет""",
+        adjective_endings="""
+            ий а я е є і ого ої ому у ю им ою ими их ім ой ая яя ое ее ие его ей ую юю ом""",
+        place_adjective_endings="ий ой ого ому им ом ім ая ої ой ій ую ою",
+        row_adjective_endings="а ої ій у ою ий ого ому им ім і их ими ая ой ую ое ее ей",
+    ),
+    places=PlaceWords(
+        acts="""
+            заяв готов вимага звинува відповіл погод відмов пообіця закли вважа хоче попере підтрим
+            запропон запрова засуд наголос підкресл відреаг""",
+        dealings="переговор відносин угод діалог контакт консультац суперечк тиск домовл договор",
+        links="з із зі між та й",
+        speaks="сказа заяви повідом розпові",
+        owners="у до на по з із зі за від",
+        inside="у в",
+        conjunctions="і й та",
     ),
     events=EVENTS,
     tolls=TOLLS,
