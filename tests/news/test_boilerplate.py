@@ -77,7 +77,7 @@ REPORTS = [
 
 
 def report_lines(text):
-    return list(boilerplate.report_lines(text))
+    return [[text[start:end] for start, end in line] for line in boilerplate.report_spans(text)]
 
 
 def gone(rule):

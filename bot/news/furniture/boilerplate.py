@@ -69,12 +69,6 @@ def report_spans(text: str, language: str = "") -> Iterator[list[Span]]:
         at += len(line) + 1
 
 
-def report_lines(text: str, language: str = "") -> Iterator[list[str]]:
-    """Give the sentences of the report, line by line; lines of which nothing stays are left out."""
-    for spans in report_spans(text, language):
-        yield [text[start:end] for start, end in spans]
-
-
 def _spans_of_line(line: str, language: str) -> tuple[list[Span], bool]:
     """Spans of the sentences of `line` that stay, and whether the text ends with it."""
     stripped = line.rstrip()

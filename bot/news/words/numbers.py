@@ -183,11 +183,7 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
         if head is not None and head not in used:
             used.add(head)
             return numerals.ROLES[found[head]]
-        if (
-            token not in numerals.QUALIFIERS
-            and token not in numerals.TOLL_VERBS
-            and token not in numerals.RISES
-        ):
+        if token not in _MAY_LEAD:
             break
     for ahead in range(index + 1, min(len(found), index + 1 + _ROLE_AFTER)):
         token = found[ahead]
@@ -198,11 +194,7 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
             return "without power"
         # Only people are killed or arrested: past any other noun the verb is about something else, and
         # "40 trees fell, injuring three" must not become forty injured.
-        if (
-            token not in numerals.PEOPLE
-            and token not in numerals.QUALIFIERS
-            and token not in numerals.AUXILIARIES
-        ):
+        if token not in _MAY_FOLLOW:
             return token if ahead == index + 1 and token in numerals.NOUNS else ""
     return ""
 

@@ -1,4 +1,4 @@
-"""What is known of one language of the news. Shapes only; "" where a language has nothing to say.
+"""What is known of one language of the news. Shapes only; a language leaves out what it has not.
 
 Where nothing else is said, a listing holds folded words (`text.fold`: small letters, no accents) that blanks
 part.
@@ -19,12 +19,12 @@ class Sentences:
     letters that do the same. `has_ordinal_stop`: the stop in "am 3. Juli" makes the number an ordinal.
     """
 
-    abbreviations: str
-    before_numbers: str
-    may_end: str
-    may_end_letters: str
-    starters: str
-    has_ordinal_stop: bool
+    abbreviations: str = ""
+    before_numbers: str = ""
+    may_end: str = ""
+    may_end_letters: str = ""
+    starters: str = ""
+    has_ordinal_stop: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +39,22 @@ class Numbers:
     number and its word. `without` `power`: together a fate. `formerly`: a number behind it is the old one.
     """
 
-    cardinals: str
-    scales: str
-    suffixes: str
-    units: str
-    fates: str
-    nouns: str
-    people: str
-    toll_words: str
-    rises: str
-    counts: str
-    after_toll: str
-    without: str
-    power: str
-    formerly: str
-    qualifiers: str
-    auxiliaries: str
+    cardinals: str = ""
+    scales: str = ""
+    suffixes: str = ""
+    units: str = ""
+    fates: str = ""
+    nouns: str = ""
+    people: str = ""
+    toll_words: str = ""
+    rises: str = ""
+    counts: str = ""
+    after_toll: str = ""
+    without: str = ""
+    power: str = ""
+    formerly: str = ""
+    qualifiers: str = ""
+    auxiliaries: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +68,13 @@ class Grammar:
     adjective of a place and its noun.
     """
 
-    stem_endings: str
-    name_endings: str
-    noun_endings: str
-    verb_endings: str
-    adjective_endings: str
-    place_adjective_endings: str
-    row_adjective_endings: str
+    stem_endings: str = ""
+    name_endings: str = ""
+    noun_endings: str = ""
+    verb_endings: str = ""
+    adjective_endings: str = ""
+    place_adjective_endings: str = ""
+    row_adjective_endings: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +87,13 @@ class PlaceWords:
     between adjectives of places.
     """
 
-    acts: str
-    dealings: str
-    links: str
-    speaks: str
-    owners: str
-    inside: str
-    conjunctions: str
+    acts: str = ""
+    dealings: str = ""
+    links: str = ""
+    speaks: str = ""
+    owners: str = ""
+    inside: str = ""
+    conjunctions: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,16 +106,16 @@ class Titles:
     number) as it ends, `live_pages` near its end. `alarms`: an alarm or its end.
     """
 
-    prefixes: str
-    suffixes: str
-    corrections: str
-    corrected_behind: str
-    column_labels: str
-    columns: str
-    column_ends: str
-    live_pages: str
-    editions: str
-    alarms: str
+    prefixes: str = ""
+    suffixes: str = ""
+    corrections: str = ""
+    corrected_behind: str = ""
+    column_labels: str = ""
+    columns: str = ""
+    column_ends: str = ""
+    live_pages: str = ""
+    editions: str = ""
+    alarms: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +127,14 @@ class Dates:
     name ("Frankfurt am Main"). `on_day`, `at_time`: words before them. `clocks`: behind a time.
     """
 
-    month_names: str
-    months: str
-    day_endings: str
-    particles: str
-    year_words: str
-    on_day: str
-    at_time: str
-    clocks: str
+    month_names: str = ""
+    months: str = ""
+    day_endings: str = ""
+    particles: str = ""
+    year_words: str = ""
+    on_day: str = ""
+    at_time: str = ""
+    clocks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +147,13 @@ class Credits:
     place may stand.
     """
 
-    stamps: str
-    pictures: str
-    captions: str
-    sources: str
-    updated: str
-    labels: str
-    not_places: str
+    stamps: str = ""
+    pictures: str = ""
+    captions: str = ""
+    sources: str = ""
+    updated: str = ""
+    labels: str = ""
+    not_places: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,29 +178,29 @@ class Language:
     publishers add to a report (`rules.Rule`).
     """
 
-    stop: str
-    minor: str
-    too_common: str
-    negations: str
-    absences: str
-    squads: str
-    by: str
-    attribution: str
-    denials: str
-    alarm_ends: str
-    alarm_roots: str
-    growing: str
-    correcting: str
-    real_pairs: str
-    opposites: str
-    has_free_order: bool
+    stop: str = ""
+    minor: str = ""
+    too_common: str = ""
+    negations: str = ""
+    absences: str = ""
+    squads: str = ""
+    by: str = ""
+    attribution: str = ""
+    denials: str = ""
+    alarm_ends: str = ""
+    alarm_roots: str = ""
+    growing: str = ""
+    correcting: str = ""
+    real_pairs: str = ""
+    opposites: str = ""
+    has_free_order: bool = False
     sentences: Sentences
     numbers: Numbers
-    grammar: Grammar
-    places: PlaceWords
-    events: str
-    tolls: str
-    things: str
+    grammar: Grammar = Grammar()
+    places: PlaceWords = PlaceWords()
+    events: str = ""
+    tolls: str = ""
+    things: str = ""
     titles: Titles
     dates: Dates
     credits: Credits

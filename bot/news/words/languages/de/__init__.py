@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.news.words.languages.de.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.de.press import CREDITS, DATES, RULES, TITLES
-from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
+from bot.news.words.languages.fields import Language, Numbers, Sentences
 
 LANGUAGE: Final = Language(
     stop="""
@@ -13,7 +13,6 @@ LANGUAGE: Final = Language(
     minor="das der",
     too_common="der die das den dem ein im",
     negations="nicht kein keine",
-    absences="",
     squads="frauen damen",
     by="von vom durch",
     attribution="""
@@ -23,18 +22,12 @@ LANGUAGE: Final = Language(
     alarm_roots="alarm",
     growing="nachbeben bereits schon steigt gestiegen erhoht inzwischen mittlerweile",
     correcting=r"korrig|berichtig|revis|anstatt|statt\b",
-    real_pairs="",
-    opposites="",
-    has_free_order=False,
     sentences=Sentences(
         abbreviations="""
             bzw d.h evtl ggf inkl exkl mio mrd tsd z.b u.a v.a u.ä o.ä vgl abs bd hrsg str hl geb gest jh
             sog vors präs ing dipl med jur phil nat mag std min jan feb mär apr jun jul aug sept okt nov
             dez i.d.r z.t zt bspw österr bes gem lt max rd st.gallen einschl zzgl""",
         before_numbers="abs min max",
-        may_end="",
-        may_end_letters="",
-        starters="",
         has_ordinal_stop=True,
     ),
     numbers=Numbers(
@@ -71,40 +64,9 @@ LANGUAGE: Final = Language(
             1000000: mio millionen
             1000000000: milliarden mrd
         """,
-        suffixes="",
         units="""
             percent: prozent
         """,
-        fates="",
-        nouns="",
-        people="",
-        toll_words="",
-        rises="",
-        counts="",
-        after_toll="",
-        without="",
-        power="",
-        formerly="",
-        qualifiers="",
-        auxiliaries="",
-    ),
-    grammar=Grammar(
-        stem_endings="",
-        name_endings="",
-        noun_endings="",
-        verb_endings="",
-        adjective_endings="",
-        place_adjective_endings="",
-        row_adjective_endings="",
-    ),
-    places=PlaceWords(
-        acts="",
-        dealings="",
-        links="",
-        speaks="",
-        owners="",
-        inside="",
-        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

@@ -21,14 +21,12 @@ TITLES: Final = Titles(
     prefixes="eilmeldung|eil|live-ticker|liveticker|video",
     suffixes="mit video|bilder|video|videos|foto|fotos",
     corrections="korrektur|berichtigt",
-    corrected_behind="",
     column_labels="kommentar|meinung|glosse|kolumne|leitartikel|analyse",
     columns=(
         r"guten morgen\b|der (?:tag|morgen|abend)\b.{0,20}$|die nacht in\b|das wichtigste\b"
         r"|nachrichten\b.{0,20}$"
     ),
     column_ends=r"\bin (?:zahlen|kurze)|live-?ticker",
-    live_pages="",
     editions="folge|ausgabe",
     alarms="luftalarm|fliegeralarm",
 )
@@ -49,9 +47,7 @@ DATES: Final = Dates(
         12: dez dezember
     """,
     months="jan|jän|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez",
-    day_endings="",
     particles="am|an der",
-    year_words="",
     on_day="am|um",
     at_time="um",
     clocks="Uhr",

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.news.words.languages.en.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.en.press import CREDITS, DATES, RULES, TITLES
-from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
+from bot.news.words.languages.fields import Language, Numbers, PlaceWords, Sentences
 
 LANGUAGE: Final = Language(
     stop="""
@@ -58,7 +58,6 @@ LANGUAGE: Final = Language(
         reversal: guilty | acquitted innocent
         reversal: legal | illegal
     """,
-    has_free_order=False,
     sentences=Sentences(
         abbreviations="""
             maj capt lt sgt cpl adm cmdr brig sen rep gov pres sec rev hon supt det insp messrs mmes mt
@@ -66,11 +65,9 @@ LANGUAGE: Final = Language(
             bros dept est dist no""",
         before_numbers="no",
         may_end="u.s u.k u.n a.m p.m d.c inc ltd corp",
-        may_end_letters="",
         starters="""
             the a an he she it they we in on at but and this that these those his her its their there
             after before while when if as for officials police more some meanwhile however earlier later""",
-        has_ordinal_stop=False,
     ),
     numbers=Numbers(
         cardinals="""
@@ -155,23 +152,9 @@ LANGUAGE: Final = Language(
         auxiliaries="""
             were was are is have has had been be being got reported confirmed now other were left""",
     ),
-    grammar=Grammar(
-        stem_endings="",
-        name_endings="",
-        noun_endings="",
-        verb_endings="",
-        adjective_endings="",
-        place_adjective_endings="",
-        row_adjective_endings="",
-    ),
     places=PlaceWords(
-        acts="",
-        dealings="",
         links="with from to on against by between and",
-        speaks="",
-        owners="",
         inside="in",
-        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

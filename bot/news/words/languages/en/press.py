@@ -62,7 +62,6 @@ DATES: Final = Dates(
     months="jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     day_endings="st|nd|rd|th",
     particles="of|on|upon",
-    year_words="",
     on_day="on|at",
     at_time="at",
     clocks=r"[ap]\.?m\.?",

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.news.words.languages.es.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.es.press import CREDITS, DATES, RULES, TITLES
-from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
+from bot.news.words.languages.fields import Language, Numbers, Sentences
 
 LANGUAGE: Final = Language(
     stop="el la los las un una y o de del en al por para con es son se su que no",
@@ -20,18 +20,12 @@ LANGUAGE: Final = Language(
     alarm_roots="alert",
     growing="replica ya suben sube elevan eleva aumentan aumenta asciende",
     correcting=r"corrig|rectif|revis|baja\b|reduc",
-    real_pairs="",
-    opposites="",
-    has_free_order=False,
     sentences=Sentences(
         abbreviations="""
             sra srta sres dra dña ud uds ee uu ee.uu pág cap av avda núm gral cnel tte mons p.ej a.c d.c
             a.m p.m""",
-        before_numbers="",
         may_end="ee.uu",
-        may_end_letters="",
         starters="el los las una él ella ellos esto este esta tras según pero",
-        has_ordinal_stop=False,
     ),
     numbers=Numbers(
         cardinals="""
@@ -61,38 +55,6 @@ LANGUAGE: Final = Language(
         scales="""
             1000000: millones
         """,
-        suffixes="",
-        units="",
-        fates="",
-        nouns="",
-        people="",
-        toll_words="",
-        rises="",
-        counts="",
-        after_toll="",
-        without="",
-        power="",
-        formerly="",
-        qualifiers="",
-        auxiliaries="",
-    ),
-    grammar=Grammar(
-        stem_endings="",
-        name_endings="",
-        noun_endings="",
-        verb_endings="",
-        adjective_endings="",
-        place_adjective_endings="",
-        row_adjective_endings="",
-    ),
-    places=PlaceWords(
-        acts="",
-        dealings="",
-        links="",
-        speaks="",
-        owners="",
-        inside="",
-        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

@@ -22,11 +22,9 @@ TITLES: Final = Titles(
     prefixes="ultima hora|urgente|en directo|en vivo",
     suffixes="video|foto|fotos|galeria|en vivo",
     corrections="correccion",
-    corrected_behind="",
     column_labels="opinión|columna|editorial|analisis|tribuna",
     columns=r"buenos dias\b|las (?:claves|noticias)\b|lo mas\b|el resumen\b|titulares\b",
     column_ends=r"\ben (?:cifras|breve)|en directo|en vivo",
-    live_pages="",
     editions="numero",
     alarms="alerta aerea",
 )
@@ -47,12 +45,9 @@ DATES: Final = Dates(
         12: dic diciembre
     """,
     months="ene|feb|mar|abr|may|mayo|jun|jul|ago|sep|oct|nov|dic",
-    day_endings="",
     particles="de|del|la",
-    year_words="",
     on_day="el|a las?",
     at_time="a las",
-    clocks="",
 )
 
 CREDITS: Final = Credits(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
+from bot.news.words.languages.fields import Language, Numbers, Sentences
 from bot.news.words.languages.fr.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.fr.press import CREDITS, DATES, RULES, TITLES
 
@@ -12,7 +12,6 @@ LANGUAGE: Final = Language(
     minor="le les",
     too_common="le la les",
     negations="pas",
-    absences="",
     squads="femmes dames feminine",
     by="par",
     attribution="selon dit indique annonce rapporte source sources",
@@ -21,17 +20,10 @@ LANGUAGE: Final = Language(
     alarm_roots="alert",
     growing="replique deja passe alourdit monte grimpe atteint",
     correcting="rectif|corrig|revis|au lieu",
-    real_pairs="",
-    opposites="",
-    has_free_order=False,
     sentences=Sentences(
         abbreviations="""
             mm mme mmes mlle mgr pr ste av bd env p.ex chap janv févr avr juil sept oct nov déc no""",
         before_numbers="no",
-        may_end="",
-        may_end_letters="",
-        starters="",
-        has_ordinal_stop=False,
     ),
     numbers=Numbers(
         cardinals="""
@@ -58,38 +50,6 @@ LANGUAGE: Final = Language(
             1000: mille
             1000000: million
         """,
-        suffixes="",
-        units="",
-        fates="",
-        nouns="",
-        people="",
-        toll_words="",
-        rises="",
-        counts="",
-        after_toll="",
-        without="",
-        power="",
-        formerly="",
-        qualifiers="",
-        auxiliaries="",
-    ),
-    grammar=Grammar(
-        stem_endings="",
-        name_endings="",
-        noun_endings="",
-        verb_endings="",
-        adjective_endings="",
-        place_adjective_endings="",
-        row_adjective_endings="",
-    ),
-    places=PlaceWords(
-        acts="",
-        dealings="",
-        links="",
-        speaks="",
-        owners="",
-        inside="",
-        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

@@ -22,14 +22,12 @@ TITLES: Final = Titles(
     prefixes="video|en direct|urgence|urgent|alerte|direct|info",
     suffixes="photos?|videos?|en direct",
     corrections="corrige|correctif",
-    corrected_behind="",
     column_labels="tribune|edito|editorial|chronique|analyse|opinion",
     columns=(
         r"bonjour\b|les (?:titres|infos?|actus?)\b|l'essentiel\b"
         r"|(?:la|le) (?:matinale|journal|revue de presse)\b"
     ),
     column_ends=r"\ben (?:chiffres|bref)|en direct",
-    live_pages="",
     editions="numero|episode|edition",
     alarms="alerte aerienne",
 )
@@ -52,17 +50,14 @@ DATES: Final = Dates(
     months="jan|fév|fev|mar|avr|mai|jui|jul|août|aou|sep|oct|nov|déc|dec",
     day_endings="er",
     particles="de|la|le|les|sur",
-    year_words="",
     on_day="le|à",
     at_time="à",
-    clocks="",
 )
 
 CREDITS: Final = Credits(
     stamps="publié|mis à jour|modifié",
     pictures="photo|crédit photo",
     captions="crédit|archive|photo",
-    sources="",
     updated="mis à jour",
     labels="urgent|direct",
     not_places="urgent|direct|vidéo",

@@ -2,16 +2,13 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, Sentences
 from bot.news.words.languages.pl.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.pl.press import CREDITS, DATES, RULES, TITLES
 
 LANGUAGE: Final = Language(
     stop="i w z na do o od po za ze sie nie to jest sa jak oraz przez dla",
-    minor="",
-    too_common="",
     negations="nie",
-    absences="",
     squads="kobiet kobiety",
     by="przez",
     attribution="""
@@ -21,15 +18,12 @@ LANGUAGE: Final = Language(
     alarm_roots="alarm",
     growing="juz wzrosla wzrosl wzroslo zwiekszyla",
     correcting="sprostow|skoryg|bajan",
-    real_pairs="",
-    opposites="",
     has_free_order=True,
     sentences=Sentences(
         abbreviations="""
             mgr inż płk ppłk mjr kpt por sierż asp bp św ul al pl os woj pow gm m.in tzn tzw godz ok ub br
             bm im ks hab ds ust pkt poz zob fot sty lut mar kwi cze lip sie wrz paź lis gru""",
         before_numbers="ok",
-        may_end="",
         may_end_letters="r",
         starters="ten ta te ona oni w na po za do jak ale według",
         has_ordinal_stop=True,
@@ -56,38 +50,9 @@ LANGUAGE: Final = Language(
         scales="""
             1000: tysiecy tys
         """,
-        suffixes="",
-        units="",
-        fates="",
-        nouns="",
-        people="",
-        toll_words="",
-        rises="",
-        counts="",
-        after_toll="",
-        without="",
-        power="",
-        formerly="",
-        qualifiers="",
-        auxiliaries="",
     ),
     grammar=Grammar(
-        stem_endings="",
         name_endings="iego|ego|iemu|emu|owi|[iy]mi|ami|iem|em|[iy]m|ach|[iy]ch|om",
-        noun_endings="",
-        verb_endings="",
-        adjective_endings="",
-        place_adjective_endings="",
-        row_adjective_endings="",
-    ),
-    places=PlaceWords(
-        acts="",
-        dealings="",
-        links="",
-        speaks="",
-        owners="",
-        inside="",
-        conjunctions="",
     ),
     events=EVENTS,
     tolls=TOLLS,

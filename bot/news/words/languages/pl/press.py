@@ -22,11 +22,9 @@ TITLES: Final = Titles(
     prefixes="pilne|z ostatniej chwili|wideo|na zywo",
     suffixes="wideo|zdjecia|foto|galeria",
     corrections="sprostowanie",
-    corrected_behind="",
     column_labels="komentarz|opinia|felieton|analiza",
     columns=r"dzien dobry\b|dzien w\b|najwazniejsze\b|skrot\b|przeglad\b",
     column_ends=r"\bw (?:liczbach|skrocie)|na zywo",
-    live_pages="",
     editions="odcinek",
     alarms="alarm(?:u)? lotnicz",
 )
@@ -47,19 +45,15 @@ DATES: Final = Dates(
         12: gru grudzień grudnia
     """,
     months="sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paź|lis|gru",
-    day_endings="",
     particles="do|na",
-    year_words="",
     on_day="o",
     at_time="o",
-    clocks="",
 )
 
 CREDITS: Final = Credits(
     stamps="publikacja|opublikowano|aktualizacja|zaktualizowano",
     pictures="foto|zdjęcie",
     captions=r"foto|fot\.",
-    sources="",
     updated="aktualizacja",
     labels="pilne",
     not_places="pilne|wideo|na żywo",
