@@ -77,7 +77,7 @@ _LEADING: Final = re.compile(r"[^\w(]*")
 
 
 def dateline_span(text: str, *, strict: bool = False) -> tuple[int, int] | None:
-    """Where the dateline of `text` stands, its separator and the space behind it included; None: it has none.
+    """Return the span of the dateline of `text`, with its separator and the space behind; None: it has none.
 
     "KYIV, Sept 2 (Reuters) - Grain …" gives the span of "KYIV, Sept 2 (Reuters) - ". `strict`: only with a
     date or an agency, for titles, where "Kharkiv – Two hurt" tells the scene of the event, not a dateline.

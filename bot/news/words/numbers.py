@@ -60,7 +60,7 @@ def tokens(folded: str) -> list[str]:
 
 
 def _is_absurd(token: str) -> bool:
-    """Whether it has more digits than any number: cut, it would tell another one."""
+    """Tell whether a token has more digits than any number: cut, it would tell another one."""
     return len(token) > LONGEST and token[0].isdigit()
 
 
@@ -136,7 +136,7 @@ def _take_words(raw: list[str], index: int, found: list[str]) -> int:
 
 
 def _adds_up(part: Decimal, word: str) -> bool:
-    """Whether "twenty" goes on as "twenty one"; "six two" are two numbers."""
+    """Tell whether "twenty" goes on as "twenty one"; "six two" are two numbers."""
     following = Decimal(numerals.WORDS[word])
     return part == 0 or (following < 10 <= part and part % 10 == 0) or (following < 100 <= part)  # noqa: PLR2004 (tens, hundreds)
 
@@ -155,12 +155,12 @@ def _mark(value: Decimal) -> str:
 
 
 def is_number(token: str) -> bool:
-    """Whether the token stands for a value."""
+    """Tell whether the token stands for a value."""
     return token[0] == MARK
 
 
 def counted(found: Sequence[str]) -> tuple[Number, ...]:
-    """Every number of a token list with what it counts, as far as the words beside it tell.
+    """Return every number of a token list with what it counts, as far as the words beside it tell.
 
     A verb before its number binds first ("kills 14"), then the words after it ("14 people were killed");
     no word is used twice ("14 killed, 26 wounded"). "from 9" tells the past and is left out.
@@ -200,7 +200,7 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
 
 
 def _counted_before(found: Sequence[str], verb: int) -> int | None:
-    """Where the subject of a verb that tells a rise says what is counted; None: it does not."""
+    """Find what the subject of a verb that tells a rise counts; None where it names nothing."""
     for index in range(verb - 1, max(-1, verb - 1 - _HEAD_BEFORE), -1):
         following = found[index + 1 : index + 4]
         if found[index] == "toll" and (index + 1 == verb or following[0] in numerals.AFTER_TOLL):
