@@ -52,7 +52,7 @@ _VOWELS: Final = re.compile(r"[aeiouyj]+|h$")
 
 
 def consonants(word: str, language: str = "") -> str:
-    """Consonants of a folded word as they are heard; "" when they are too few to tell it."""
+    """Return the consonants of a folded word as they are heard; "" when they are too few to tell it."""
     if "а" <= word[0] <= "ґ":
         heard = _CYRILLIC_CASE.sub("", word).translate(_CYRILLIC)
     elif word.isascii() and word.isalpha():

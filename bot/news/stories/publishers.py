@@ -21,7 +21,7 @@ _CREDIT: Final = re.compile(
 
 
 def publisher(item: Item) -> str:
-    """Folded name of who wrote it: the agency that it credits, else the outlet, else the source.
+    """Return the folded name of who wrote an item: the agency it credits, else the outlet, else the source.
 
     An agency is believed in brackets in the title, in the dateline, and in a credit at the very end; a report
     that quotes one ("Reuters says") is the outlet's own.

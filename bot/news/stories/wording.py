@@ -52,7 +52,7 @@ _OPPOSITES: Final = tuple(
 
 
 def _sides() -> dict[str, frozenset[str]]:
-    """Which sides of which opposites a word is on: "3+", "3-"."""
+    """Return for each word the sides of opposites that it is on: "3+", "3-"."""
     sides: dict[str, set[str]] = {}
     for number, (_, row) in enumerate(_OPPOSITES):
         for sign, side in zip("+-", row, strict=True):
