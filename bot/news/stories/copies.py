@@ -33,6 +33,6 @@ def _place(one: int | str, order: Sequence[int] | Sequence[str]) -> int:
 
 
 def prints(item: Item, story: Iterable[Item]) -> list[Item]:
-    """Return all prints of an item's report in its story, itself included, in order; without muted sources."""
+    """Return all prints of its report in its story, itself included, in order; without muted sources."""
     original = original_of(item)
     return [one for one in story if original_of(one) == original and one.held is not Held.MUTED]
