@@ -1,4 +1,4 @@
-"""Tells whether two words are one word spelt otherwise: a slip, an American spelling, a place's other name."""
+"""Tells whether two words are one, spelt otherwise: a slip, an American spelling, a place's other name."""
 
 from collections.abc import Sequence
 from typing import Final, Protocol
