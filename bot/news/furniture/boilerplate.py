@@ -12,9 +12,9 @@ from bot.news.words.sentences import sentences
 Span = tuple[int, int]  # where something begins and ends, in characters
 
 
-def _any_of(reach: Reach, *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+def _any_of(reach: Reach, *, flags: re.RegexFlag = re.IGNORECASE) -> str:
     patterns = (rule.pattern for rule in RULES if rule.reach is reach and _minds_capitals(rule, flags))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def _minds_capitals(rule: Rule, flags: re.RegexFlag) -> bool:
@@ -22,12 +22,12 @@ def _minds_capitals(rule: Rule, flags: re.RegexFlag) -> bool:
     return bool(flags) == ("(?-i:" in rule.pattern) or rule.reach in {Reach.STAMP, Reach.HEAD}
 
 
-_SENTENCE: Final = _any_of(Reach.SENTENCE, flags=re.NOFLAG)
-_SENTENCE_AS_IT_IS: Final = _any_of(Reach.SENTENCE)
-_LINE: Final = _any_of(Reach.LINE, flags=re.NOFLAG)
-_END: Final = _any_of(Reach.END, flags=re.NOFLAG)
-_STAMP: Final = _any_of(Reach.STAMP)
-_HEAD: Final = _any_of(Reach.HEAD)
+_SENTENCE: Final = re.compile(_any_of(Reach.SENTENCE, flags=re.NOFLAG))
+_SENTENCE_AS_IT_IS: Final = re.compile(_any_of(Reach.SENTENCE), re.IGNORECASE)
+_LINE: Final = re.compile(_any_of(Reach.LINE, flags=re.NOFLAG))
+_END: Final = re.compile(_any_of(Reach.END, flags=re.NOFLAG))
+_STAMP: Final = re.compile(_any_of(Reach.STAMP), re.IGNORECASE)
+_HEAD: Final = re.compile(_any_of(Reach.HEAD), re.IGNORECASE)
 _TAILS: Final = tuple(
     (frozenset(rule.signs), re.compile(f"(?:{rule.pattern})$")) for rule in RULES if rule.reach is Reach.TAIL
 )
