@@ -28,14 +28,14 @@ class Rules(Beside):
             if name.startswith("setting_")
             for word in found
         }
+        self._first_of_two = frozenset(name.split(" ")[0] for name in self._setting_of if " " in name)
 
     def settings(self, words: Words) -> frozenset[str]:
         """Countries whose own press speaks so: "sheriff", "lakh", "gardaí"."""
         known, keys = self._setting_of, words.keys
         found = {known[key] for key in keys if key in known}
-        for pair in pairwise(keys):
-            country = known.get(" ".join(pair))
-            if country:
+        for first, second in pairwise(keys):
+            if first in self._first_of_two and (country := known.get(f"{first} {second}")):
                 found.add(country)
         return frozenset(found)
 
@@ -80,12 +80,12 @@ class Rules(Beside):
         )
 
     def is_water(self, words: Words, mention: Mention) -> bool:
-        """Whether it names a river: "Mississippi River" is in ten states."""
-        return (
-            words.gap_after(mention.last) == " "
-            and words.key(mention.last) in self._cues["waters"]
-            and (words.is_capital(mention.last))
-        )
+        """Whether it names a river: "Mississippi River" is in ten states; "Днепр вышел из берегов"."""
+        if words.gap_after(mention.last) != " ":
+            return False
+        if words.key(mention.last) in self._cues["waters"]:
+            return words.is_capital(mention.last)
+        return any(words.key(mention.last + step).startswith("берег") for step in (1, 2))
 
     def _is_initials(self, words: Words, mention: Mention) -> bool:
         """Whether a short word in capitals inside a sentence is initials: "the CHU in Montpellier"."""
@@ -218,6 +218,8 @@ class Rules(Beside):
         before = words.key(first - 1)
         if before in self._cues["government_before"]:
             return True
+        if before.startswith(_CYRILLIC_ACTS) and words.gap(first) == " ":
+            return True  # "Берлин ответил Москве"
         if before in _LINKS and any(self._deals(words.key(index)) for index in (first - 2, first - 3)):
             return True
         return self._acts(words, last)
@@ -228,10 +230,13 @@ class Rules(Beside):
     def _acts(self, words: Words, last: int) -> bool:
         if words.gap_after(last) != " ":
             return False
+        if words.key(last) in _ANDS and words.is_capital(last + 1):
+            last += 2  # "Moscú y Washington negocian"
         key = words.key(last)
         return key in self._cues["government_verbs"] or key.startswith(_CYRILLIC_ACTS)
 
 
+_ANDS: Final = frozenset("and und et y e i oraz і й та и".split())
 _TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL, Kind.REGION})
 _PARTS: Final = frozenset((":", "—", "–", "-", ",", "("))
 _VERB_ENDS: Final = tuple(words_of(lambda one: one.grammar.verb_endings))
