@@ -5,7 +5,6 @@ For the admins of the bot, in private only: an address may hold a key.
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 import telegram
@@ -86,9 +85,10 @@ async def _import(call: Call, document: telegram.Document) -> None:
 
 
 async def add(call: Call, outlines: Sequence[opml.Outline], told: Sequence[Line] = ()) -> None:
-    """Read each address, add it where it is a feed; one message tells how far it is, then what became of each.
+    """Read each address, and add it where it is a feed.
 
-    `told`: lines that are settled already. What doesn't fit the message comes as a file too.
+    One message tells how far it is, then what became of each line; what doesn't fit it comes as a file too.
+    `told`: lines that are settled already.
     """
     waiting = await call.reply(_progress(call.t, 0, len(outlines)))
     told = sorted([*told, *await _added(call, waiting, outlines)], key=lambda line: line.number)
@@ -102,12 +102,13 @@ async def add(call: Call, outlines: Sequence[opml.Outline], told: Sequence[Line]
 async def _added(call: Call, message_id: int, outlines: Sequence[opml.Outline]) -> list[Line]:
     clock = asyncio.get_running_loop().time
     adding = Adding(await call.read(feeds.all_feeds), call.services.gazetteer)
-    store = partial(call.write, adding.add, now=call.now)
+
+    async def store(good: Sequence[opml.Outline]) -> list[Line]:
+        return await call.write(adding.add, good, now=call.now)
+
     told: list[Line] = []
     said_at = clock()
-    async for settled in add_each(
-        adding, outlines, inspect=call.services.inspect, store=store, now=call.now
-    ):
+    async for settled in add_each(adding, outlines, inspect=call.services.inspect, store=store, now=call.now):
         told += settled
         if clock() - said_at >= _PROGRESS_SECONDS and len(told) < len(outlines):
             await call.edit(message_id, _progress(call.t, len(told), len(outlines)))

@@ -5,7 +5,6 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from functools import partial
 
 from tqdm import tqdm
 
@@ -44,10 +43,12 @@ def added(database: Database, outlines: Sequence[Outline], settings: Settings) -
     adding = Adding(database.read_now(feeds.all_feeds), Gazetteer.load())
     now = datetime.now(UTC)
 
+    async def store(good: Sequence[Outline]) -> list[Line]:
+        return await database.write(adding.add, good, now=now)
+
     async def read() -> list[Line]:
         lines: list[Line] = []
         bar = tqdm(total=len(outlines), unit="source", disable=not sys.stderr.isatty(), leave=False)
-        store = partial(database.write, adding.add, now=now)
         with bar:
             async with inspector(settings) as looking:
                 async for settled in add_each(

@@ -37,7 +37,12 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             ("source", "place?"),
         ),
         ("full-text", set_full_text, "read the pages of its new items: on or off", ("source", "state")),
-        ("import", import_file, "read each address of an OPML or text file, and add those that are feeds", ("file",)),
+        (
+            "import",
+            import_file,
+            "read each address of an OPML or text file, and add those that are feeds",
+            ("file",),
+        ),
         ("export", export_file, "write the sources as OPML", ("file?",)),
     ]
     for name, run, text, arguments in actions:

@@ -55,4 +55,3 @@ def load(name: str) -> Pack:
     if isinstance(found, opml.NotOpml) or found.flaws:
         raise ValueError(f"{name}.opml is broken")
     return Pack(name=name, country=COUNTRIES[name], outlines=found.outlines)
-

@@ -1,6 +1,6 @@
-"""Lists of sources, each address read before it is added: what is no feed is refused, with what it is instead.
+"""Lists of sources, each address read before it is added: what is no feed is refused, and told why.
 
-Reads by the function that it is given, and stores by another: it knows neither network nor event loop's threads.
+Reads by the function that it is given, and stores by another.
 """
 
 import asyncio

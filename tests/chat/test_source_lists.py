@@ -96,9 +96,10 @@ async def test_channel_that_the_bot_runs_is_named_with_how_to_add_it(room, admin
     channel = room.database.write_now(feeds.add, posts.address(-1001234567890), title="Port", now=room.now)[0]
     data = opml.write([channel])
     await admin.sends_file(data, "feeds.opml")
-    assert "a Telegram channel that I run: add it in Telegram by its id, -1001234567890" in (
-        await admin.sees_edit("1 line")
-    ).text
+    assert (
+        "a Telegram channel that I run: add it in Telegram by its id, -1001234567890"
+        in (await admin.sees_edit("1 line")).text
+    )
 
 
 HOSTILE = {
