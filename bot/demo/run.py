@@ -236,7 +236,7 @@ def _say_address(show: Demo, wanted: int | None) -> None:
 
 
 async def _replay(show: Demo, *, wanted: int | None, once: bool) -> None:
-    """Play the day from when every feed has been read; then tell what five outlets printed, and who got what."""
+    """Play the day once every feed has been read; then tell what was printed, and what came of it."""
     newsroom, reader = show.newsroom, show.first
     newsroom.running.clear()
     if not once:

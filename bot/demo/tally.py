@@ -12,7 +12,7 @@ _SAID = {  # a fate's kind, of one and of several reports
 
 
 def tally(printed: Sequence[tuple[str, str]], fates: Mapping[str, Json], name: str) -> tuple[str, ...]:
-    """Sum up in lines. `printed`: outlet and link of each report; `fates`: what became of a link, for `name`."""
+    """Sum up in lines. `printed`: outlet and link of each report; `fates`: what became of a link."""
     outlets = Counter(outlet for outlet, _ in printed)
     kinds = Counter(str(fates[link]["kind"]) for _, link in printed)
     got = [f"{kinds[kind]} {one if kinds[kind] == 1 else many}" for kind, (one, many) in _SAID.items()]

@@ -10,14 +10,8 @@ PATIENCE = 60.0  # seconds; the machine may be busy
 
 
 def test_tally_counts_every_report_once():
-    printed = [
-        ("Courier", "a"),
-        ("Post", "b"),
-        ("Courier", "c"),
-        ("Courier", "d"),
-        ("Post", "e"),
-        ("Post", "f"),
-    ]
+    outlets = ("Courier", "Post", "Courier", "Courier", "Post", "Post")
+    printed = list(zip(outlets, "abcdef", strict=True))
     kinds = dict(zip("abcdef", ("new", "merged", "reply", "held", "none", "new"), strict=True))
     assert tally(printed, {link: {"kind": kind} for link, kind in kinds.items()}, "Olena") == (
         "2 outlets printed 6 reports:",
