@@ -93,8 +93,8 @@ def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
     from bot.feeds import kinds
 
     said = condition(shipped().texts("en"), feed, figured, now=now, clock=local_time)
-    if kind := kinds.of(feed.url):
-        said.insert(0, f"{kind.name}.")
+    if kind := kinds.name_of(feed.url, feed.kind):
+        said.insert(0, f"{kind}.")
     if feed.home_region:
         said.append(f"Home region {feed.home_region}.")
     if feed.full_text:

@@ -15,6 +15,7 @@ from bot.feeds import decode, mend, wording
 from bot.feeds.address import is_feed_url, written
 from bot.feeds.entries import absolute, language
 from bot.feeds.kinds.posts import channel_of
+from bot.feeds.kinds.trees import name as name_of
 from bot.news.words.text import cut
 from storage.model import Feed
 
@@ -77,8 +78,8 @@ def read(data: bytes) -> Listing | NotOpml:
         root = _root(markup) if markup != given else root
     if isinstance(root, NotOpml):
         return root
-    body = root.find("body")
-    if root.tag != "opml" or body is None:
+    body = next((one for one in root if name_of(one) == "body"), None)
+    if name_of(root) != "opml" or body is None:
         return NotOpml(why=wording.NO_OPML)
     first = max(0, data.count(b"\n") - given.count(b"\n"))  # lines of the prolog
     found = list(_with_lines(_sources(body), first, _changed(given, markup)))
@@ -147,7 +148,7 @@ def _line(element: etree._Element) -> int:
 
 def _inside(element: etree._Element) -> Iterator[etree._Element]:
     """Give the outlines of an outline, the last first: they are taken off a pile."""
-    return element.iterchildren("outline", reversed=True)
+    return (one for one in element.iterchildren(reversed=True) if name_of(one) == "outline")
 
 
 def _source(names: dict[str, str], title: str, folders: Folders, line: int) -> Outline | Flaw:

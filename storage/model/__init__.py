@@ -73,12 +73,13 @@ from storage.model.outcomes import (
     Uncertain,
     Untold,
 )
-from storage.model.posts import Post
+from storage.model.posts import PICTURE_OF_TELEGRAM, Post
 from storage.model.terms import HOURLY, UNCONFIRMED, Deferral, Terms, Why
 
 __all__ = [
     "HOURLY",
     "LISTS",
+    "PICTURE_OF_TELEGRAM",
     "UNCONFIRMED",
     "Button",
     "Change",
