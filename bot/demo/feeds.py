@@ -21,7 +21,7 @@ from bot.demo.script import OLDER, OUTLETS, SCRIPT, Beat, Outlet
 
 _KEPT = 60  # items of a feed document; a flood must not push out what the bot has not read
 _SLOW_SECONDS = 8.0
-_FIRST_READ_SECONDS = 30.0  # the timeline starts when every feed was read, or at last after so long
+_FIRST_READ_SECONDS = 120.0  # for every feed to be read once; a busy machine takes its time to start
 _ERROR_PAGE = "<h1>Something went wrong</h1>"
 _ARTICLE = (
     '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'

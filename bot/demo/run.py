@@ -39,7 +39,7 @@ _POLL_SECONDS = 2.0
 _ONCE_SPEED = 18.0  # the two minutes of the script in seven seconds
 _ONCE_POLL_SECONDS = 0.25
 _QUIET_SECONDS = 2.5  # longer than a poll, a decision and a paced send take together
-_LAST_SECONDS = 40.0  # `--once` ends by then whatever happens
+_LAST_SECONDS = 240.0  # a busy machine may take that long to read and send everything
 
 
 def _now() -> datetime:
@@ -245,27 +245,35 @@ async def _replay(show: Demo, *, wanted: int | None, once: bool) -> None:
     await newsroom.all_read.wait()
     first = show.world.journal.events[-1].number
     await show.desk.replay.start()
-    await _quiet(show)
+    await _settled(show)
     events = [one for one in show.world.journal.events if one.kind == Kind.WIRE and one.number > first]
     printed = [(str(one.detail["outlet"]), str(one.detail["link"])) for one in events]
-    fates = await show.fates_of(reader, [link for _, link in printed])
-    _say("\n".join(tally(printed, fates, reader.person.first_name)))
+    told = await show.fates_of(reader, [link for _, link in printed])
+    _say("\n".join(tally(printed, told, reader.person.first_name)))
 
 
 async def _watch(show: Demo) -> None:
-    """Wait for the script's end, then until nothing has come for a while."""
+    """Wait for the script's end, then for what becomes of it."""
+    await show.newsroom.script_over.wait()
+    await _settled(show)
+
+
+async def _settled(show: Demo) -> None:
+    """Wait until something has become of every report, and nothing has come for a while."""
+    journal = show.world.journal
     with suppress(TimeoutError):
         async with asyncio.timeout(_LAST_SECONDS):
-            await show.newsroom.script_over.wait()
-            await _quiet(show)
+            event: Event | None = journal.events[-1]
+            while event or await _is_open(show):
+                start = event.number + 1 if event else len(journal.events)
+                event = await journal.find(_anything, start=start, within=_QUIET_SECONDS)
 
 
-async def _quiet(show: Demo) -> None:
-    """Wait until nothing has come for a while."""
-    journal = show.world.journal
-    event: Event | None = journal.events[-1]
-    while event:
-        event = await journal.find(_anything, start=event.number + 1, within=_QUIET_SECONDS)
+async def _is_open(show: Demo) -> bool:
+    """Whether the product has still to read a report, or to send what it made of one."""
+    links = [str(one.detail["link"]) for one in show.world.journal.events if one.kind == Kind.WIRE]
+    told = await show.fates_of(show.first, links)
+    return any(one["kind"] == fates.UNREAD for one in told.values())
 
 
 def _anything(_: Event) -> bool:
