@@ -138,7 +138,7 @@ class Adding:
         self._known = {sameness(feed.url): feed.title or shown(feed.url) for feed in present}
 
     def knows(self, url: str) -> bool:
-        """Whether this address is a source's already."""
+        """Tell whether this address is a source's already."""
         return sameness(url) in self._known
 
     def name_of(self, url: str) -> str:
