@@ -46,6 +46,10 @@ async def typed(call: Call) -> None:
 
 async def _typed(call: Call, name: str, add: Callable[[Call, str], Awaitable[None]]) -> None:
     codes = await meant(call, name)
+    together = call.services.gazetteer.united(name)
+    if len(together) > 2:  # noqa: PLR2004 - two are asked about: "Донбас"
+        await add(call, f"region:({' OR '.join(together)})")
+        return
     if not codes and (several := await _listed(call, name)):
         await add(call, f"region:({' OR '.join(several)})")
         return
