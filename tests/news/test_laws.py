@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.words.numbers import is_number, tokens
 from bot.news.words.text import fold
 from storage.model import VerdictKind
@@ -23,11 +21,6 @@ TITLES = st.builds(
 REPORTS = st.lists(
     st.tuples(TITLES, st.integers(0, 90)), min_size=1, max_size=6, unique_by=lambda one: one[0]
 )
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 def documents(reports, copies):

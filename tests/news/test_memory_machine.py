@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import cast
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
@@ -164,11 +163,6 @@ class Newsdesk(RuleBasedStateMachine):
 
     def holds(self) -> None:
         check(self.desk.decider._memory, self.desk.items)
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 def test_whatever_happens_the_memory_has_what_it_names_and_goes_on_deciding(gazetteer):

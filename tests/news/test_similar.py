@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.fingerprint import fingerprint
 from bot.news.stories.judge import _place_comparer
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.repeats import Circumstances, compare, difference
 from bot.news.stories.similar import Index
+from tests import shipped
 
 HOUR = 3600
 LEAD = (
@@ -20,7 +20,7 @@ LEAD = (
 
 @pytest.fixture(scope="module")
 def same_place():
-    return _place_comparer(Gazetteer.load())
+    return _place_comparer(shipped.gazetteer())
 
 
 @pytest.fixture
