@@ -271,6 +271,7 @@ _OTHERS = """
 _PIECES = st.sampled_from([*_NUMBERS, *_ROLES, *_PARTING, *_OTHERS.split()])
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(words=st.lists(_PIECES, max_size=14), language=st.sampled_from(sorted(LANGUAGES)))
 def test_every_toll_is_a_number_in_one_clause_with_a_word_of_its_role(words, language):

@@ -223,6 +223,7 @@ _FIELDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.dictionaries(_FIELDS, _TEXT), min_size=1, max_size=30))
 def test_any_fields_give_one_answer_a_line(items):

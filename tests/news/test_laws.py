@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ def pushed(gazetteer, *polls):
     return {item.title.removeprefix("UPDATE: ") for item in desk.items.values() if item.verdict in news}
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(REPORTS, st.lists(st.booleans(), min_size=6, max_size=6))
 def test_order_of_two_feeds_does_not_change_what_is_pushed(gazetteer, reports, copies):
@@ -51,6 +53,7 @@ def test_order_of_two_feeds_does_not_change_what_is_pushed(gazetteer, reports, c
     assert pushed(gazetteer, one, other) == pushed(gazetteer, other, one)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(REPORTS, st.lists(st.booleans(), min_size=6, max_size=6))
 def test_polling_twice_adds_nothing(gazetteer, reports, copies):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import cast
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
@@ -165,6 +166,7 @@ class Newsdesk(RuleBasedStateMachine):
         check(self.desk.decider._memory, self.desk.items)
 
 
+@pytest.mark.slow
 def test_whatever_happens_the_memory_has_what_it_names_and_goes_on_deciding(gazetteer):
     run_state_machine_as_test(
         lambda: Newsdesk(gazetteer),

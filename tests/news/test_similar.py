@@ -179,6 +179,7 @@ def test_difference_names_the_numbers():
     assert difference(a, b) == "numbers differ: 14 ≠ 1"
 
 
+@pytest.mark.slow
 def test_index_finds_an_edited_title_among_thousands():
     chance, index = random.Random(1), Index(Rarity.load())
     words = [f"word{number}" for number in range(3000)]

@@ -150,6 +150,7 @@ def test_same_title_published_beyond_the_window_is_no_repeat(gazetteer):
     assert desk.report("Slow Post", DERAILED).verdict is VerdictKind.NEW
 
 
+@pytest.mark.slow
 def test_story_that_grew_into_a_topic_takes_no_more(gazetteer):
     desk = Desk(gazetteer, **LONG)
     verdicts = [

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-import pytest
+import pytest_asyncio
 from sqlalchemy import text
 
 from storage import items, splits
@@ -26,10 +26,10 @@ async def two_ferries(desk):
     return herald, courier, first, copy
 
 
-@pytest.fixture(params=["SQLite", "PostgreSQL"])
-async def any_desk(request, gazetteer):
+@pytest_asyncio.fixture(params=["SQLite", "PostgreSQL"], loop_scope="session")
+async def any_desk(request, gazetteer, parsing):
     url = request.getfixturevalue("sqlite_url" if request.param == "SQLite" else "postgres_url")
-    async with open_desk(url, gazetteer) as made:
+    async with open_desk(url, gazetteer, parsing) as made:
         yield made
 
 
