@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.feeds.parse import parse
 from storage import feeds, items
@@ -28,7 +27,7 @@ TYPES = {".json": "application/feed+json", ".xml": "application/xml"}
 pytestmark = pytest.mark.skipif(not FILES.is_dir(), reason=f"no feed files at {FILES}")
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest.fixture
 async def polled(desk) -> dict[str, tuple[Feed, list[Item]]]:
     """Each file as a source, read once."""
     followed = {}

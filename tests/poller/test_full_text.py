@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from bot.feeds import fulltext
 from storage import feeds
@@ -17,7 +16,7 @@ ROAD = "The road service will clear the pass with six ploughs and hopes to open 
 GUESTS = "Some four hundred guests of the resort spend the night in hotels, a school and the railway station."
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest.fixture
 async def herald(desk):
     """A source with full text on, after its first document."""
     made = desk.web.publish("herald", title="Harbour Herald", entries=[FERRY])

@@ -1,7 +1,6 @@
 """One bad thing stops nothing else: what breaks on one item, and what admins and the log are told of it."""
 
 import pytest
-import pytest_asyncio
 from structlog.testing import capture_logs
 
 from storage.model import DeliveryKind, Held
@@ -19,9 +18,9 @@ def trap(gazetteer):
     return Trap(gazetteer)
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def desk(sqlite_url, trap, parsing):
-    async with open_desk(sqlite_url, trap, parsing) as made:
+@pytest.fixture
+async def desk(sqlite_url, trap):
+    async with open_desk(sqlite_url, trap) as made:
         yield made
 
 

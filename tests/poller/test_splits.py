@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-import pytest_asyncio
+import pytest
 from sqlalchemy import text
 
 from storage import items, splits
@@ -26,10 +26,10 @@ async def two_ferries(desk):
     return herald, courier, first, copy
 
 
-@pytest_asyncio.fixture(params=["SQLite", "PostgreSQL"], loop_scope="session")
-async def any_desk(request, gazetteer, parsing):
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+async def any_desk(request, gazetteer):
     url = request.getfixturevalue("sqlite_url" if request.param == "SQLite" else "postgres_url")
-    async with open_desk(url, gazetteer, parsing) as made:
+    async with open_desk(url, gazetteer) as made:
         yield made
 
 
