@@ -74,7 +74,9 @@ def _counted(s: Session, call: Call, choice: Choice) -> dict[str, int]:
     found = selection.count(s, recent, choice, since=call.now - _DAY, limit=_MOST_STORIES)
     stories = defaultdict(set)
     for item in found.items:
-        finest = {code for code in item.regions if "-" in code} | countries_without_region(item.regions)
+        finest = {code for code in item.regions if code.count("-") == 1} | countries_without_region(
+            item.regions
+        )
         for code in finest:
             stories[code].add(item.story_id)
     return {code: len(those) for code, those in stories.items()}

@@ -2,15 +2,16 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
-from bot.chat import corrections, filters, first_minute, region_menu
+from bot.chat import corrections, filters, first_minute, guesses, region_menu
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
 from bot.chat.desk.permissions import may_change, refused
+from bot.chat.guesses import Guess
 from bot.chat.locale import Texts
-from bot.chat.region_texts import RegionFilter, country_of, full_name, is_code, region_of
+from bot.chat.region_texts import RegionFilter, country_of, is_code, region_of
 from bot.news.filters.query import QueryError, parse
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.keys import name_key
@@ -50,11 +51,13 @@ async def _typed(call: Call, name: str, add: Callable[[Call, str], Awaitable[Non
     if len(codes) == 1:
         await add(call, RegionFilter(codes[0]).query)
         return
-    guesses = codes or await asyncio.to_thread(call.services.gazetteer.suggest, name)
-    rows = _choices(call, guesses)
+    if codes not in _ASKED.values() and not await named(call, name):
+        codes = ()  # a slip, and several places that it may mean
+    offered = await (guesses.several(call, name, codes) if codes else guesses.like(call, name))
+    rows = _choices(call, offered)
     if not codes and not isinstance(parse(name, call.services.lexicon), QueryError):
         rows = (*rows[:-1], (as_words(call, name),), rows[-1])
-    await call.reply(_question(call.t, name, known=bool(codes), guesses=guesses), rows)
+    await call.reply(_question(call.t, name, known=bool(codes), is_guessed=bool(offered)), rows)
     call.expect("rr")
 
 
@@ -103,18 +106,19 @@ def _meant(gazetteer: Gazetteer, name: str, fixed: dict[str, str]) -> tuple[str,
     return codes
 
 
-def _question(t: Texts, name: str, *, known: bool, guesses: tuple[str, ...]) -> Html:
+def _question(t: Texts, name: str, *, known: bool, is_guessed: bool) -> Html:
     if known:
         return fill(t.gettext("Which {name}?"), name=code(name))
-    if guesses:
+    if is_guessed:
         return fill(t.gettext("I know no {name}. Did you mean:"), name=code(name))
     return fill(
         t.gettext("I know no {name}. Pick it from the menu, or try another spelling."), name=code(name)
     )
 
 
-def _choices(call: Call, codes: tuple[str, ...]) -> Rows:
-    buttons = [press(full_name(call, one), "r", one, chat_id=call.elsewhere) for one in codes[:8]]
+def _choices(call: Call, offered: Sequence[Guess]) -> Rows:
+    buttons = [press(guesses.told(call, one), "r", one.code, chat_id=call.elsewhere) for one in offered]
+    codes = [one.code for one in offered]
     if len(codes) == 2 and country_of(codes[0]) == country_of(codes[1]):  # noqa: PLR2004 - a city and what is around it
         buttons.append(press(call.t.gettext("Both"), "r", *codes, chat_id=call.elsewhere))
     menu_button = press(call.t.gettext("Menu"), "rc", chat_id=call.elsewhere)
@@ -146,7 +150,7 @@ async def shared(call: Call) -> None:
         await filters.add(call, RegionFilter(codes[0]).query)
     elif codes:
         words = call.t.gettext("News from which region?")
-        await call.reply(Html(words), _choices(call, codes))
+        await call.reply(Html(words), _choices(call, [Guess(code) for code in codes]))
     elif is_private:
         await call.reply(
             Html(call.t.gettext("I know no town near there. Type a place: /region Kyiv")), _choices(call, ())

@@ -87,7 +87,7 @@ def whereabouts(call: Call, item: Item) -> Html:
 
 def _place_read(call: Call, place: Place) -> Html:
     t = call.t
-    name = full_name(call, place.code)
+    name = full_name(call, place.unit or place.code)
     because = place_reason(t, place.reason)
     if because:
         text = t.gettext("“{spelt}” was read as {name}: {because}.")

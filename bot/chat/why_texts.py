@@ -238,7 +238,7 @@ def _place(call: Call, place: Place) -> Html:
         Role.METONYM: t.gettext("stands for a government"),
         Role.NAMED: t.gettext("only named"),
     }
-    name = call.place_name(place.code)
+    name = call.place_name(place.unit or place.code)
     role = roles[place.role]
     if place.is_aside:
         role = t.gettext("{role}: not where it happened").format(role=role)

@@ -168,7 +168,7 @@ def _answer(line: Line, group: Group, lexicon: Lexicon) -> dict[str, Any]:
         "why": list(verdict.why),
         "language": item.language,
         "countries": sorted(code for code in item.regions if len(code) == 2 and code.isupper()),  # noqa: PLR2004
-        "regions": sorted(code for code in item.regions if "-" in code),
+        "regions": sorted(code for code in item.regions if code.count("-") == 1),
         "places": [
             {"name": p.name, "start": p.start, "end": p.end, "code": p.code, "role": p.role.value}
             for p in item.places

@@ -11,6 +11,7 @@ from bot.feeds import opml, wording
 from bot.feeds.address import is_feed_url, sameness, shown, written
 from bot.feeds.opml import Flaw, Listing, Outline
 from bot.news.places.gazetteer import Gazetteer
+from bot.news.places.tables import first_level
 from storage import feeds
 from storage.engine.database import Session
 from storage.model import Feed
@@ -120,7 +121,7 @@ def read_place(words: str) -> str | None:
 
 def home_region(name: str, gazetteer: Gazetteer) -> str | Unclear:
     """Return the code that a typed place or code means, or what it may mean."""
-    codes = gazetteer.resolve(name)
+    codes = tuple(dict.fromkeys(map(first_level, gazetteer.resolve(name))))
     if len(codes) == 1:
         return codes[0]
     return Unclear(name=name, codes=codes or gazetteer.suggest(name), is_known=bool(codes))

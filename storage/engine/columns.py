@@ -129,7 +129,8 @@ class Places(_Json):
         return [
             [
                 *(place.name, place.start, place.end, place.code, place.role.value, place.reason),
-                *([1] if place.is_aside else []),
+                *([int(place.is_aside)] if place.is_aside or place.unit else []),
+                *([place.unit] if place.unit else []),
             ]
             for place in value
         ]
@@ -144,7 +145,8 @@ class Places(_Json):
                 code=code,
                 role=Role(role),
                 reason="".join(rest[:1]),
-                is_aside=any(rest[1:]),
+                is_aside=any(rest[1:2]),
+                unit="".join(rest[2:3]),
             )
             for name, start, end, code, role, *rest in value
         )

@@ -31,7 +31,9 @@ _THINGS: Final = (
     (("громад", "отг", "тг"), "h"),
     (("порт", "аес", "аэс", "нпз"), "co"),
 )
+_CYRILLIC_LANGUAGES: Final = frozenset({"uk", "ru"})  # their readers read a Ukrainian name
 _SEVERAL: Final = dict.fromkeys(("донбас", "донбасс", "donbas", "donbass"), ("UA-14", "UA-09"))
+_IN: Final = frozenset("у в на во in im".split())  # as people say it: "на Харківщині"
 _LONG: Final = 8  # letters that may hold two
 
 
@@ -60,13 +62,24 @@ class Directory:
 
     def name(self, code: str, language: str) -> str:
         """Name in a language, else in English, else the code."""
-        names = self._tables.display.get(code, {})
+        names = self._tables.display.get(code)
+        if names is None:
+            own, latin = self._tables.units.get(code, (code, code))
+            return own if language in _CYRILLIC_LANGUAGES else latin
         return names.get(language) or names.get("en") or code
+
+    def knows(self, code: str) -> bool:
+        """Whether a place has the code."""
+        return code in self._tables.display or code in self._tables.units
+
+    def united(self, name: str) -> tuple[str, ...]:
+        """Codes of the regions that a name means together."""
+        return _SEVERAL.get(name_key(name), ())
 
     def resolve(self, name: str) -> tuple[str, ...]:
         """Codes of a name that is spelled right."""
         code = name.strip().upper()
-        if code in self._tables.display:
+        if self.knows(code):
             return (code,)
         key = name_key(name)
         told = _SEVERAL.get(key) or self._adjective(key)
@@ -76,7 +89,9 @@ class Directory:
         codes = self._codes(key, self._near(key, entry.senses)) if entry else []
         shown = [] if codes and entry and entry.senses[0].kind is Kind.COUNTRY else self._shown.get(key, ())
         likelier = self._country_near(key, entry) if entry and not shown else ()
-        return tuple(dict.fromkeys([*likelier, *codes, *shown]))
+        found = tuple(dict.fromkeys([*likelier, *codes, *shown]))
+        first, _, rest = key.partition(" ")
+        return found or (self.resolve(rest) if rest and first in _IN else ())
 
     def _adjective(self, key: str) -> tuple[str, ...]:
         """Codes of an adjective, alone or with its thing: "Харківська", "Чортківський район"."""
@@ -89,9 +104,9 @@ class Directory:
         thing = key.rsplit(" ", 1)[-1]
         wanted = next((levels for words, levels in _THINGS if thing.startswith(words)), "")
         if not wanted and stem_of(thing):
-            wanted = "o" if thing.endswith(_FEMININE) else "orh"
+            wanted = "oh" if thing.endswith(_FEMININE) else "orh"
             known = self._tables.entry(key)
-            if known and wanted != "o" and known.senses[0].kind in _TYPED:
+            if known and wanted == "orh" and known.senses[0].kind in _TYPED:
                 return ()  # "Хмельницький" is a town before it is anything else's
         for level in wanted:
             codes = tuple(dict.fromkeys(one[1:] for one in listed if one[0] == level))
@@ -124,6 +139,9 @@ class Directory:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for code, names in self._tables.display.items():
             for key in {name_key(name) for name in names.values()}:
+                found[key].append(code)
+        for code, shown in self._tables.units.items():
+            for key in map(name_key, shown):
                 found[key].append(code)
         return found
 
@@ -160,12 +178,17 @@ class Directory:
 
     def suggest(self, name: str, limit: int) -> tuple[str, ...]:
         """Codes of the nearest names."""
+        return tuple(code for _, code in self.near(name, limit))
+
+    def near(self, name: str, limit: int) -> tuple[tuple[str, str], ...]:
+        """The nearest names, folded, each with its code."""
         if len(name_key(name)) < _STEM:
             return ()  # "EU" is one slip away from anything
-        codes = [
-            code for spelling in self._slips.nearest(name_key(name)) for code in self.resolve(spelling)[:1]
-        ]
-        return tuple(dict.fromkeys(codes))[:limit]
+        found: dict[str, str] = {}
+        for spelling in self._slips.nearest(name_key(name)):
+            for code in self.resolve(spelling)[:1]:
+                found.setdefault(code, spelling)
+        return tuple((spelling, code) for code, spelling in found.items())[:limit]
 
     def meant(self, name: str) -> tuple[str, ...]:
         """Codes of the one name that a mistyped one surely means; () when it may be several."""
