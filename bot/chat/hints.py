@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
+from bot.callback_data import Verb
 from bot.chat import first_minute, guesses, menus, regions, why
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -69,12 +70,13 @@ async def _offers(call: Call, words: str) -> Rows:
     first, last = _places(call, named), _places(call, like)
     if isinstance(parse(words, call.services.lexicon), QueryError):
         return (*first, *last)
-    search = press(t.gettext("Search: {words}").format(words=short(words, 40)), "lq")
+    search = press(t.gettext("Search: {words}").format(words=short(words, 40)), Verb.SEARCH)
     return (*first, (regions.as_words(call, words),), (search,), *last)
 
 
 def _places(call: Call, offered: Sequence[Guess]) -> Rows:
     label = call.t.gettext("News from {place}")
     return tuple(
-        (press(label.format(place=guesses.told(call, one)), "gp", one.code),) for one in offered[:_PLACES]
+        (press(label.format(place=guesses.told(call, one)), Verb.TAKE_PLACE, one.code),)
+        for one in offered[:_PLACES]
     )

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.news.filters.query import parse
@@ -23,7 +24,7 @@ class RegionFilter:
 
     @property
     def query(self) -> str:
-        """The filter as text."""
+        """Return the filter as text."""
         if self.is_wide:
             return f"region:({self.code} OR {country_of(self.code)}{WIDE})"
         return f"region:{self.code}"
@@ -49,7 +50,7 @@ def chosen(call: Call, filters: Iterable[Subscription]) -> dict[str, Subscriptio
 
 
 def is_code(call: Call, code: str) -> bool:
-    """Whether it is the code of a continent, a country, a region or a part of one."""
+    """Tell whether it is the code of a continent, a country, a region or a part of one."""
     return call.services.gazetteer.knows(code)
 
 
@@ -82,7 +83,9 @@ async def beside(call: Call, one: Subscription, filters: Iterable[Subscription])
     wide: Rows = ()
     if country_of(region.code) != region.code:
         words = call.t.gettext("Also country-wide news")
-        button = press(ticked(words, is_chosen=region.is_wide), "rw", one.id, chat_id=call.elsewhere)
+        button = press(
+            ticked(words, is_chosen=region.is_wide), Verb.WIDEN_REGION, one.id, chat_id=call.elsewhere
+        )
         wide = ((button,),)
     # Asked in a thread: the first question reads the table of neighbours.
     near = await asyncio.to_thread(call.services.gazetteer.neighbours, region.code)
@@ -95,4 +98,4 @@ async def beside(call: Call, one: Subscription, filters: Iterable[Subscription])
 def _neighbour(call: Call, code: str, one: Subscription, *, is_chosen: bool) -> Button:
     name = call.place_name(code)
     words = ticked(name, is_chosen=True) if is_chosen else f"+ {name}"
-    return press(words, "rn", code, one.id, chat_id=call.elsewhere)
+    return press(words, Verb.ADD_NEIGHBOUR, code, one.id, chat_id=call.elsewhere)

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 
+from bot.callback_data import Verb
 from bot.chat import corrections, filters, first_minute, guesses, region_menu
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
@@ -45,6 +46,10 @@ async def typed(call: Call) -> None:
 
 async def _typed(call: Call, name: str, add: Callable[[Call, str], Awaitable[None]]) -> None:
     codes = await meant(call, name)
+    together = call.services.gazetteer.united(name)
+    if len(together) > 2:  # noqa: PLR2004 - two are asked about: "Донбас"
+        await add(call, f"region:({' OR '.join(together)})")
+        return
     if not codes and (several := await _listed(call, name)):
         await add(call, f"region:({' OR '.join(several)})")
         return
@@ -58,7 +63,7 @@ async def _typed(call: Call, name: str, add: Callable[[Call, str], Awaitable[Non
     if not codes and not isinstance(parse(name, call.services.lexicon), QueryError):
         rows = (*rows[:-1], (as_words(call, name),), rows[-1])
     await call.reply(_question(call.t, name, known=bool(codes), is_guessed=bool(offered)), rows)
-    call.expect("rr")
+    call.expect(Verb.REGION_NAME)
 
 
 async def _listed(call: Call, name: str) -> tuple[str, ...]:
@@ -92,7 +97,7 @@ async def named(call: Call, name: str) -> tuple[str, ...]:
 def as_words(call: Call, words: str) -> Button:
     """Return the button that takes what the message quotes first for words of a filter."""
     label = call.t.gettext("News with “{words}”").format(words=short(words, _LABEL_LIMIT))
-    return press(label, "fw", chat_id=call.elsewhere)
+    return press(label, Verb.ADD_QUOTED, chat_id=call.elsewhere)
 
 
 def _meant(gazetteer: Gazetteer, name: str, fixed: dict[str, str]) -> tuple[str, ...]:
@@ -117,11 +122,13 @@ def _question(t: Texts, name: str, *, known: bool, is_guessed: bool) -> Html:
 
 
 def _choices(call: Call, offered: Sequence[Guess]) -> Rows:
-    buttons = [press(guesses.told(call, one), "r", one.code, chat_id=call.elsewhere) for one in offered]
+    buttons = [
+        press(guesses.told(call, one), Verb.REGION, one.code, chat_id=call.elsewhere) for one in offered
+    ]
     codes = [one.code for one in offered]
     if len(codes) == 2 and country_of(codes[0]) == country_of(codes[1]):  # noqa: PLR2004 - a city and what is around it
-        buttons.append(press(call.t.gettext("Both"), "r", *codes, chat_id=call.elsewhere))
-    menu_button = press(call.t.gettext("Menu"), "rc", chat_id=call.elsewhere)
+        buttons.append(press(call.t.gettext("Both"), Verb.REGION, *codes, chat_id=call.elsewhere))
+    menu_button = press(call.t.gettext("Menu"), Verb.CONTINENTS, chat_id=call.elsewhere)
     return (*grid(buttons, columns=1), (menu_button,))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from bot.callback_data import Verb
 from bot.chat import reasons
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -54,7 +55,7 @@ def unknown_link(call: Call, url: str) -> tuple[Html, Rows]:
     text = t.gettext("No source of mine has brought that link. /sources lists them.")
     if not call.is_admin or call.origin.kind is not ChatKind.PRIVATE:
         return Html(text), ()
-    return lines(text, code(url)), ((press(t.gettext("Add it as a source"), "sd", 0),),)
+    return lines(text, code(url)), ((press(t.gettext("Add it as a source"), Verb.ADD_OFFERED, 0),),)
 
 
 def no_news_of_mine(t: Texts) -> str:

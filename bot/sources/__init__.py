@@ -138,7 +138,7 @@ class Adding:
         self._known = {sameness(feed.url): feed.title or shown(feed.url) for feed in present}
 
     def knows(self, outline: Outline) -> bool:
-        """Whether it is there already."""
+        """Tell whether it is there already."""
         return sameness(outline.url) in self._known
 
     def add(self, session: Session, outlines: Iterable[Outline], *, now: datetime) -> list[Line]:

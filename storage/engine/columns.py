@@ -125,7 +125,7 @@ class Places(_Json):
     cache_ok = True
 
     def plain(self, value: Iterable[Place]) -> list[list[str | int]]:
-        """One short list a place."""
+        """Return a short list for each place."""
         return [
             [
                 *(place.name, place.start, place.end, place.code, place.role.value, place.reason),
@@ -158,7 +158,7 @@ class WhatChanged(_Json):
     cache_ok = True
 
     def plain(self, value: Iterable[Change]) -> list[list[str]]:
-        """One short list a change."""
+        """Return a short list for each change."""
         return [[change.kind.value, change.role, change.value, change.was] for change in value]
 
     def typed(self, value: list[list[str]]) -> tuple[Change, ...]:

@@ -123,7 +123,7 @@ class Item:
 
     @property
     def happened_at(self) -> datetime:
-        """The instant it is ordered and aged by."""
+        """Return the instant it is ordered and aged by."""
         return self.published_at or self.seen_at
 
 

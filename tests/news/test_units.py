@@ -91,3 +91,27 @@ def test_names_of_units_in_both_alphabets(gazetteer):
     assert gazetteer.name("UA-61-06", "uk") == "Чортківський район"
     assert gazetteer.name("UA-61-06") == "Chortkivskyi Raion"
     assert gazetteer.name("UA-61-06-043", "ru") == "Чортківська громада"
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Чортківський р-н", ("UA-61-06",)),
+        ("район Чортківський", ("UA-61-06",)),
+        ("область Харківська", ("UA-63",)),
+        ("м. Київ", ("UA-30",)),
+        ("г. Москва", ("RU-MOW",)),
+        ("в Одесі", ("UA-51",)),
+        ("Миколаїв", ("UA-48",)),  # not the one of 15,000 people near Lviv
+        ("UN", ()),
+        ("EU", ()),
+    ],
+)
+def test_typed_name_is_taken_as_people_say_it(gazetteer, typed, codes):
+    assert gazetteer.resolve(typed) == codes
+
+
+def test_names_of_several_regions_are_all_of_them(gazetteer):
+    assert gazetteer.united("Скандинавія") == ("DK", "NO", "SE")
+    assert gazetteer.united("Галичина") == ("UA-46", "UA-61", "UA-26")
+    assert gazetteer.united("Харків") == ()

@@ -32,7 +32,22 @@ _THINGS: Final = (
     (("порт", "аес", "аэс", "нпз"), "co"),
 )
 _CYRILLIC_LANGUAGES: Final = frozenset({"uk", "ru"})  # their readers read a Ukrainian name
-_SEVERAL: Final = dict.fromkeys(("донбас", "донбасс", "donbas", "donbass"), ("UA-14", "UA-09"))
+_SEVERAL: Final = {
+    name: tuple(codes.split())
+    for names, codes in (
+        ("донбас донбасс donbas donbass", "UA-14 UA-09"),
+        ("слобожанщина слобожанщину слобожанщині", "UA-63"),
+        ("галичина галичині галичину галиция", "UA-46 UA-61 UA-26"),
+        ("балтія балтия прибалтика baltics baltikum", "EE LV LT"),
+        ("скандинавія скандинавия scandinavia skandinavien skandynawia scandinavie escandinavia", "DK NO SE"),
+        ("бенілюкс бенилюкс benelux", "BE LU NL"),
+    )
+    for name in names.split()
+}
+_NAMESAKE, _NAMESAKE_AT_HOME = 15, 10  # tenths of a power of ten
+_TWO: Final = 2
+_UNITS: Final = frozenset({"область", "район", "громада", "обл"})
+_CITY: Final = frozenset("м місто г город miasto ville".split())
 _IN: Final = frozenset("у в на во in im".split())  # as people say it: "на Харківщині"
 _LONG: Final = 8  # letters that may hold two
 
@@ -81,16 +96,20 @@ class Directory:
         code = name.strip().upper()
         if self.knows(code):
             return (code,)
-        key = name_key(name)
+        key = _plainly(name_key(name))
         told = _SEVERAL.get(key) or self._adjective(key)
         if told:
             return told
         entry = self._tables.entry(key)
+        if len(key) < _STEM and key.isascii() and entry and entry.senses[0].kind is Kind.CITY:
+            return ()  # nobody who types "UN" means a town of India
         codes = self._codes(key, self._near(key, entry.senses)) if entry else []
         shown = [] if codes and entry and entry.senses[0].kind is Kind.COUNTRY else self._shown.get(key, ())
         likelier = self._country_near(key, entry) if entry and not shown else ()
         found = tuple(dict.fromkeys([*likelier, *codes, *shown]))
         first, _, rest = key.partition(" ")
+        if first in _CITY and rest:
+            return self.resolve(rest)[:1]  # "м. Київ" is not the oblast
         return found or (self.resolve(rest) if rest and first in _IN else ())
 
     def _adjective(self, key: str) -> tuple[str, ...]:
@@ -152,8 +171,8 @@ class Directory:
             # Nobody who types a country's name means a town, or a region of that country.
             own = known[0].code
             known = [one for one in known if one.kind in _LARGE and (one.code == own or one.country != own)]
-        floor = max((sense.weight for sense in known), default=0) - 15
-        codes = [sense.code for sense in known if sense.kind is not Kind.CITY or sense.weight >= floor]
+        top = max(known, key=lambda sense: sense.weight, default=None)
+        codes = [one.code for one in known if top and not _is_dwarfed(one, top)]
         codes += [sense.code for sense in senses if sense.kind in (Kind.METONYM, Kind.DEMONYM)]
         around = self._around.get(key)
         return [*codes, around] if around else codes
@@ -226,6 +245,22 @@ class Directory:
         code = entry.senses[0].code
         places = [sense.place for sense in entry.senses if sense.code == code and sense.kind in _TYPED]
         return own.union(*(self._tables.spellings_of(place) for place in places))
+
+
+def _plainly(key: str) -> str:
+    """A folded name as it is looked up: "чортківський р н" and "район чортківський" alike."""
+    words = key.split(" ")
+    if words[-2:] == ["р", "н"]:
+        words[-2:] = ["район"]
+    if len(words) == _TWO and words[0] in _UNITS:
+        words.reverse()
+    return " ".join(words)
+
+
+def _is_dwarfed(sense: Sense, top: Sense) -> bool:
+    """Whether a town has a tenth of the people of its country's largest of the name, or far less."""
+    gap = _NAMESAKE_AT_HOME if sense.country == top.country else _NAMESAKE
+    return sense.kind is Kind.CITY and sense.weight < top.weight - gap
 
 
 def _shared_beginning(a: str, b: str) -> int:
