@@ -7,7 +7,6 @@ import pytest
 from bot.demo.faults import Trouble
 from bot.feeds.fetch import Fetcher
 from bot.feeds.pictures import Pictures
-from bot.news.places.gazetteer import Gazetteer
 from bot.push.photos import Photos
 from storage import items
 from storage.engine.database import Database
@@ -17,11 +16,6 @@ from tests.newsroom import Newsroom
 from tests.telegram import TelegramServer
 from tests.town import Town
 from tests.web import Web
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture
