@@ -10,27 +10,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.news.words.languages.known import all_rows
+
 EARLIEST_YEAR: Final = 1990  # before the web: a placeholder ("1970-01-01", "0001-01-01"), not a date
 _LATEST_YEAR: Final = 2100
 _LONGEST: Final = 100  # characters of an honest date
 
-_MONTH_NAMES: Final = """
-jan january janv janvier januar jänner ene enero sty styczeń stycznia січ січня січень янв января январь
-feb february févr février februar febrero lut luty lutego лют лютого лютий фев февр февраля февраль
-mar march mars märz mrz marzo marzec marca бер березня березень мар марта март
-apr april avr avril abr abril kwi kwiecień kwietnia квіт квітня квітень апр апреля апрель
-may mai mayo maj maja трав травня травень мая май
-jun june juin juni junio cze czerwiec czerwca черв червня червень июн июня июнь
-jul july juil juillet juli julio lip lipiec lipca лип липня липень июл июля июль
-aug august août ago agosto sie sierpień sierpnia серп серпня серпень авг августа август
-sep sept september septembre septiembre wrz wrzesień września вер верес вересня сен сент сентября сентябрь
-oct october octobre okt oktober octubre paź październik października жовт жовтня жовтень окт октября октябрь
-nov november novembre noviembre lis listopad listopada лист листопада листопад ноя нояб ноября ноябрь
-dec december déc décembre dez dezember dic diciembre gru grudzień grudnia груд грудня дек декабря декабрь
-"""
-_MONTHS: Final = {
-    name: number for number, line in enumerate(_MONTH_NAMES.split("\n")[1:13], 1) for name in line.split()
-}
+_MONTHS: Final = {name: int(number) for name, number in all_rows(lambda one: one.dates.month_names).items()}
 _HOURS_EAST: Final = {
     **dict.fromkeys(("z", "utc", "gmt", "ut", "wet"), 0.0),
     **dict.fromkeys(("cet", "met", "mez", "west", "bst", "wat"), 1.0),
@@ -74,7 +60,7 @@ _FORMS: Final = tuple(
         rf"(?P<year>\d{{4}})(?P<number>\d\d)(?P<day>\d\d)(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?{_ZONE}?)?",
         rf"{_DAY}[\s-]{{0,3}}{_MONTH}[\s,-]{{1,3}}(?P<year>\d{{4}}|\d\d)(?:\s?г\.?)?{_CLOCK}",
         rf"{_MONTH}\s{{1,3}}{_DAY}(?:,\s?|\s)(?P<year>\d{{4}}){_CLOCK}",
-        rf"{_MONTH}\s{{1,3}}{_DAY}\s{_TIME}(?:\s(?P<zone>[^\W\d_]{{1,5}}))?\s(?P<year>\d{{4}})",
+        rf"{_MONTH}\s{{1,3}}{_DAY}\s{_TIME}{_ZONE}?\s(?P<year>\d{{4}})",
         rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}}){_CLOCK}",
         rf"(?P<slash>)(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/(?P<year>\d{{4}}){_CLOCK}",
     )
@@ -84,6 +70,7 @@ _WEEKDAY: Final = re.compile(
 )
 _OFFSET: Final = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _SECONDS: Final = re.compile(r"\d{10}(?:\d{3})?$")
+_MINUS: Final = "\N{MINUS SIGN}"
 _TURN: Final = 70  # a year of two digits below it is of this century
 _MONTHS_A_YEAR: Final = 12
 _NOON: Final = 12
@@ -103,7 +90,7 @@ def read(text: object) -> Dated | None:
     """Read a date; without a zone it is taken as UTC. None where any part of it is not understood."""
     if not isinstance(text, str) or len(text) > _LONGEST:
         return None
-    cleaned = " ".join(text.split())
+    cleaned = " ".join(text.split()).replace(_MINUS, "-")
     if _SECONDS.match(cleaned):
         return _of_seconds(cleaned)
     cleaned = _WEEKDAY.sub("", cleaned)
