@@ -26,6 +26,7 @@ _ROW: Final = 8  # … and where other adjectives stand between: "Рязанск
 _FRONT: Final = frozenset({"UA-14", "UA-63", "UA-23", "UA-65", "UA-09", "UA-59"})
 _WEIGHT: Final = 50
 _CACHED: Final = 4_096  # adjectives that no list has
+_MADE_OF: Final = frozenset({Kind.CITY, Kind.REGION})
 _OURS: Final = frozenset({"UA", "RU", "BY"})
 _MADE_OF_A_TOWN: Final = re.compile("(?:ськ|ск|цьк|цк)$")
 _OF_AN_OBLAST: Final = ("обласн", "областн")
@@ -120,12 +121,12 @@ class Adjectives:
         return self._read[stem]
 
     def _made_of_a_town(self, stem: str) -> tuple[Named, ...]:
-        """The town that an adjective which no list has is made of: of "шебекинск", Шебекино."""
+        """The town or region that an adjective which no list has is made of: of "шебекинск", Шебекино."""
         base = _MADE_OF_A_TOWN.sub("", stem)
         for name in (stem, base, *(f"{base}{ending}" for ending in "оаиыь")):
             entry = self._tables.entry(name)
             top = entry.senses[0] if entry else None
-            if top is not None and top.kind is Kind.CITY and top.country in _OURS and "-" in top.code:
+            if top is not None and top.kind in _MADE_OF and top.country in _OURS and "-" in top.code:
                 return tuple(Named(level, top.unit or top.code) for level in (Level.CITY, Level.RAION))
         return ()
 
