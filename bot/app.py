@@ -29,6 +29,7 @@ from bot.feeds.inspection import Inspector
 from bot.feeds.opml import Outline
 from bot.feeds.pictures import LIMITS as PICTURE_LIMITS
 from bot.feeds.pictures import Pictures
+from bot.feeds.posting import Poster
 from bot.feeds.worker import ParserPool
 from bot.news.decide import Decider, Options
 from bot.news.filters.lexicon import Lexicon
@@ -40,11 +41,13 @@ from bot.process import health, role
 from bot.process.housekeeping import Housekeeper
 from bot.process.inbox import Inbox
 from bot.process.link import CannotStart, TelegramLink
+from bot.process.tasks import cancelled, first_to_end
 from bot.process.vitals import Vitals
 from bot.push.budget import SharedBudget
 from bot.push.courier import Courier
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
+from bot.push.hooks import Hooks
 from bot.push.ledger import Ledger
 from bot.push.photos import Photos
 from bot.push.prober import Prober
@@ -94,26 +97,23 @@ class App:
         self.gate = Gate(SharedBudget(self.database, settings.send_rate), note=self.ledger.note)
         self.inbox = Inbox(self.database, clock=clock, notes=self.ledger)
         self.link = TelegramLink(settings, self.gate, self.inbox, settle=self.ledger.flush)
-        self.fetcher = Fetcher(
-            allow_private=settings.allow_private_addresses,
-            version=__version__,
-            contact=settings.contact,
-            telegram_channels=settings.telegram_channels,
-            resolver=resolver,
-            clock=clock,
-        )
-        self.picture_fetcher = Fetcher(
-            allow_private=settings.allow_private_addresses,
-            version=__version__,
-            contact=settings.contact,
-            limits=PICTURE_LIMITS,
-            resolver=resolver,
-            clock=clock,
-        )
         allow_private = settings.allow_private_addresses
+        fetching = partial(
+            Fetcher,
+            allow_private=allow_private,
+            version=__version__,
+            contact=settings.contact,
+            resolver=resolver,
+            clock=clock,
+        )
+        self.fetcher = fetching(telegram_channels=settings.telegram_channels)
+        self.picture_fetcher = fetching(limits=PICTURE_LIMITS)
         self.pictures = Pictures(self.picture_fetcher, allow_private=allow_private, clock=clock)
         self.parser = ParserPool()
-        self.prober, self.sender = _sender(self, sleep)
+        self.poster = _poster(self, resolver)
+        courier = _courier(self)
+        self.prober, self.sender = _sender(self, courier, sleep)
+        self.hooks = _hooks(self, courier)
         self.poller = _poller(self)
         self.housekeeper = Housekeeper(
             database=self.database, clock=clock, memory_seconds=settings.story_window
@@ -173,6 +173,8 @@ class App:
         await self._stack.enter_async_context(self.fetcher)
         await self._stack.enter_async_context(self.picture_fetcher)
         await self._stack.enter_async_context(self.parser)
+        if self.poster is not None:
+            await self._stack.enter_async_context(self.poster)
         webhook = self.link.webhook() if "chat" in self.roles else None
         await self._listen(webhook)
         if "poll" in self.roles:
@@ -184,7 +186,7 @@ class App:
     def _loop(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
         task = asyncio.create_task(self._keep_running(name, run), name=name)
         self.vitals.loops[name] = task
-        self._stack.push_async_callback(_cancelled, task)
+        self._stack.push_async_callback(cancelled, task)
 
     async def _keep_running(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
         while True:
@@ -201,7 +203,7 @@ class App:
     async def _poll(self) -> None:
         async with self._holding("poll") as keeper:
             work = (self.poller.run(), self.housekeeper.run())
-            await _first_to_end(keeper, *map(asyncio.create_task, work))
+            await first_to_end(keeper, *map(asyncio.create_task, work))
 
     async def _talk(self, webhook: health.Webhook | None) -> None:
         try:
@@ -209,20 +211,21 @@ class App:
             work = [asyncio.create_task(self._send())] if "send" in self.roles else []
             if "chat" in self.roles:
                 work.append(asyncio.create_task(self._answer(webhook)))
-            await _first_to_end(*work)
+            await first_to_end(*work)
         finally:
             await self.link.disconnect()
 
     async def _send(self) -> None:
         # Any number of processes may send. The lease tells the others that this one is alive.
         async with self._holding("send", lease=f"{outbox.SENDER}{role.OWNER}") as keeper:
-            await _first_to_end(keeper, asyncio.create_task(self.sender.run()))
+            await first_to_end(keeper, asyncio.create_task(self.sender.run()))
 
     async def _answer(self, webhook: health.Webhook | None) -> None:
         async with self._holding("chat") as keeper:
             try:
-                work = (self.link.receive(webhook), self._attend())
-                await _first_to_end(keeper, *map(asyncio.create_task, work))
+                work = [self.link.receive(webhook), self._attend()]
+                work += [self.hooks.run()] if self.hooks else []
+                await first_to_end(keeper, *map(asyncio.create_task, work))
             finally:
                 await self.link.hang_up()
 
@@ -271,7 +274,7 @@ class App:
             why = f"HTTP_LISTEN: {listen} can't be had: {said}"
             raise CannotStart(f"{why}; give another address, or HTTP_LISTEN= for none") from None
         self._stack.push_async_callback(runner.cleanup)
-        self._stack.push_async_callback(_cancelled, asyncio.create_task(self.vitals.feel_lag()))
+        self._stack.push_async_callback(cancelled, asyncio.create_task(self.vitals.feel_lag()))
 
 
 def build(
@@ -281,8 +284,27 @@ def build(
     return App(settings, roles=roles, clock=clock)
 
 
-def _sender(app: App, sleep: Callable[[float], Awaitable[None]]) -> tuple[Prober, Sender]:
-    courier = Courier(
+def _poster(app: App, resolver: AbstractResolver | None) -> Poster | None:
+    if not app.settings.chat_webhooks or "chat" not in app.roles:
+        return None
+    allow_private = app.settings.allow_private_addresses
+    return Poster(version=__version__, allow_private=allow_private, resolver=resolver)
+
+
+def _hooks(app: App, courier: Courier) -> Hooks | None:
+    if app.poster is None:
+        return None
+    return Hooks(
+        database=app.database,
+        courier=courier,
+        post=app.poster.post,
+        given_up=chat.given_up(lambda one: app.view(one, app.clock())),
+        clock=app.clock,
+    )
+
+
+def _courier(app: App) -> Courier:
+    return Courier(
         bot=app.link.bot,
         view=app.view,
         clock=app.clock,
@@ -290,6 +312,9 @@ def _sender(app: App, sleep: Callable[[float], Awaitable[None]]) -> tuple[Prober
         paid=app.settings.paid_broadcast,
         photos=Photos(app.pictures.get),
     )
+
+
+def _sender(app: App, courier: Courier, sleep: Callable[[float], Awaitable[None]]) -> tuple[Prober, Sender]:
     prober = Prober(
         database=app.database,
         bot=app.link.bot,
@@ -359,6 +384,7 @@ def _chat_context(app: App) -> ChatContext:
         wake_poller=app.poller.wake,
         version=__version__,
         contact=app.settings.contact,
+        poster=app.poster,
         public_url=app.settings.public_url,
         news_languages=app.settings.languages,
         met=app.inbox.met,
@@ -369,21 +395,3 @@ def _free_space(database_url: str) -> Callable[[], int | None]:
     """What tells how much room the database has; PostgreSQL's is not ours to know."""
     path = database_url.removeprefix("sqlite:///")
     return (lambda: None) if path == database_url else partial(chat.free_space, Path(path).absolute().parent)
-
-
-async def _first_to_end(*tasks: asyncio.Task[None]) -> None:
-    """Run until one ends, end the others, and raise what any of them raised."""
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        results = await asyncio.gather(*tasks, return_exceptions=True)
-    for result in results:
-        if isinstance(result, Exception):
-            raise result
-
-
-async def _cancelled(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)

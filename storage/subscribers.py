@@ -41,6 +41,7 @@ __all__ = [
     "each_subscriber",
     "erase",
     "filters",
+    "get",
     "greet",
     "move",
     "mute_source",
@@ -131,6 +132,11 @@ def chat(s: Session, chat_id: int, thread_id: int = 0) -> Chat | None:
     """Find the chat, or the topic of it, by Telegram's ids; None: not known."""
     row = s.execute(_CHAT, {"of_chat": chat_id, "of_thread": thread_id}).first()
     return None if row is None else as_chat(row)
+
+
+def get(s: Session, chat: int) -> Chat:
+    """Return a chat by its own id (Chat.id). Raises NoResultFound for an unknown one."""
+    return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
 
 
 def topics(s: Session, chat_id: int) -> list[Chat]:

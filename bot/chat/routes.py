@@ -37,6 +37,7 @@ from bot.chat import (
     start,
     subscribing,
     time_zone,
+    webhooks,
     why,
 )
 from bot.chat.desk.call import Call
@@ -163,6 +164,9 @@ ACTIONS: dict[str, Action] = {
     "nl": Action(run=news_languages.menu, changes=True),
     "nt": Action(run=news_languages.pressed, changes=True),
     "sl": Action(run=settings.switched, changes=True),
+    "wh": Action(run=webhooks.show, changes=True),
+    "wt": Action(run=webhooks.test, changes=True),
+    "wo": Action(run=webhooks.end, changes=True),
     "lg": Action(run=speaking.menu, changes=True),
     "lc": Action(run=settings.language_pressed, changes=True),
     "m": Action(run=push_menu.open_, answers=True),

@@ -33,6 +33,7 @@ from storage.model.feeds import (
     Seen,
     Unreadable,
 )
+from storage.model.hooks import Hook, HookEvent, HookPost, Posted
 from storage.model.news import (
     Change,
     ChangeKind,
@@ -105,6 +106,9 @@ __all__ = [
     "Gap",
     "Gone",
     "Held",
+    "Hook",
+    "HookEvent",
+    "HookPost",
     "Item",
     "KeptDocument",
     "KeptEntry",
@@ -123,6 +127,7 @@ __all__ = [
     "ParseResult",
     "Place",
     "Post",
+    "Posted",
     "Postponed",
     "Priority",
     "Reach",
