@@ -154,7 +154,7 @@ async def test_failure_is_tried_again_later_and_later_in_order_with_the_same_ids
     assert await town.hooks.round() == 1
     town.room.later(seconds=10)
     assert await town.hooks.round() == 0
-    await town.says("/settings webhook", "It has failed since")
+    await town.says("/settings webhook", "First refused")
     town.room.later(seconds=10)
     town.receiver.status = 204
     assert await town.hooks.round() == 1

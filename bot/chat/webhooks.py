@@ -134,7 +134,7 @@ async def _state(call: Call, hook: Hook | None) -> tuple[Html, Rows]:
     if hook is None:
         return lines(t.gettext("There is no webhook here."), _help(call)), ()
     waiting = len(await call.read(hooks.waiting, hook.chat, limit=_MOST))
-    failing = t.gettext("It has failed since {when}: {trouble}.")
+    failing = t.gettext("First refused {when}: {trouble}.")
     since = ago(t, hook.failing_since_at, call.now) if hook.failing_since_at else ""
     return (
         lines(
