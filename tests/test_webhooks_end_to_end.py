@@ -14,7 +14,7 @@ from bot.chat.locale import view_of
 from bot.feeds.posting import Poster
 from bot.news.places.gazetteer import Gazetteer
 from bot.push.hooks import Hooks
-from storage import hooks, pruning, subscribers
+from storage import hooks, subscribers
 from storage.engine.database import Database
 from storage.model import ChatKind, DeliveryKind, HookPost
 from tests.newsroom import NOON, Newsroom
@@ -293,7 +293,6 @@ async def test_more_than_a_thousand_or_older_than_a_day_is_forgotten(town):
     database = town.room.database
     assert database.write_now(hooks.trim, now=town.room.now) == 0
     assert database.write_now(hooks.trim, now=town.room.now + hooks.KEPT * 2) == 3
-    assert pruning.KEPT_DAYS > hooks.KEPT.days
 
 
 async def test_where_the_operator_has_not_opened_it_it_is_said(sqlite_url, gazetteer):
