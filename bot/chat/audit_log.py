@@ -15,6 +15,7 @@ DEEDS = (
     N_("removed {what}"),
     N_("took {what} back"),
     N_("moved {what}"),
+    N_("renamed {what}"),
     N_("set the home region of {what}"),
     N_("turned the full text on or off for {what}"),
     N_("muted {what} for everybody"),

@@ -28,6 +28,7 @@ from bot.chat import (
     quiet,
     region_menu,
     regions,
+    renaming,
     settings,
     source_card,
     source_lists,
@@ -139,6 +140,8 @@ ACTIONS: dict[str, Action] = {
     "sd": Action(run=adding.add_offered, admin=True),
     "sk": Action(run=adding.add_anyway, admin=True),
     "sa": Action(run=adding.ask_address, admin=True),
+    "nm": Action(run=renaming.ask, admin=True),
+    "nu": Action(run=renaming.undo, admin=True),
     "sm": Action(run=adding.move_pressed, admin=True),
     "sh": Action(run=home_region.ask, admin=True),
     "sr": Action(run=home_region.pressed, admin=True),
@@ -201,6 +204,7 @@ REPLIES: dict[str, Action] = {
     "lw": Action(run=less.without_words, changes=True),
     "sa": Action(run=adding.address_typed, admin=True),
     "sh": Action(run=home_region.typed, admin=True),
+    "nm": Action(run=renaming.typed, admin=True),
 }
 
 LOCATION: Handler = regions.shared

@@ -260,7 +260,7 @@ def _card(call: Call, feed: Feed, named: Html) -> tuple[Html, Rows]:
             press(t.gettext("Remove"), "rq", feed.id),
         ),
         _mute(call, feed),
-        (press(t.gettext("Last items"), "si", feed.id),),
+        (press(t.gettext("Last items"), "si", feed.id), press(t.gettext("Rename"), "nm", feed.id)),
     )
 
 

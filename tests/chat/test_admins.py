@@ -14,7 +14,7 @@ async def test_list_of_an_admin_opens_cards_by_number(room, admin):
     assert "1" in seen.buttons
     await admin.presses(seen, "1")
     card = await admin.sees_edit("Harbour Herald")
-    assert card.buttons[-5:] == ["Remove", "Mute for all: 2 h", "a day", "for good", "Last items"]
+    assert card.buttons[-5:] == ["Mute for all: 2 h", "a day", "for good", "Last items", "Rename"]
     await admin.presses(card, "Last items")
     seen = await admin.sees_edit("Ferry runs aground (just now)")
     await admin.presses(seen, "« Back")
@@ -24,6 +24,39 @@ async def test_list_of_an_admin_opens_cards_by_number(room, admin):
     await admin.sends("/sources 1")
     await admin.presses(await admin.sees("muted for everybody"), "Unmute for all")
     await admin.sees_edit("heard again by everybody")
+
+
+async def test_source_is_renamed_and_the_name_taken_back(room, admin):
+    room.source("Harbour Herald")
+    await admin.sends("/sources 1")
+    await admin.presses(await admin.sees("Harbour Herald"), "Rename")
+    question = await admin.sees("The new name?")
+    await admin.sends("  Herald <i>of</i>\tthe harbour ", reply_to=question)
+    done = await admin.sees("Herald <i>of</i> the harbour is its name now. Before:")
+    assert done.spans("code") == ["Harbour Herald"]
+    assert [feed.title for feed in room.feeds()] == ["Herald <i>of</i> the harbour"]
+    await admin.presses(done, "Undo")
+    await admin.sees_edit("Harbour Herald is its name now.")
+    assert [feed.title for feed in room.feeds()] == ["Harbour Herald"]
+    await admin.sends("/stats")
+    await admin.presses(await admin.sees("Last 24 hours"), "What admins did")
+    await admin.sees_edit("renamed Herald <i>of</i> the harbour → Harbour Herald")
+
+
+async def test_long_name_is_cut_and_plain_words_after_the_question_are_the_name(room, admin):
+    room.source("Harbour Herald")
+    await admin.sends("/sources 1")
+    await admin.presses(await admin.sees("Harbour Herald"), "Rename")
+    question = await admin.sees("The new name?")
+    await admin.sends("ж" * 300, reply_to=question)
+    await admin.sees("is its name now")
+    assert len(room.feeds()[0].title) <= 60
+
+
+async def test_only_admins_rename(room, user):
+    room.source("Harbour Herald")
+    await user.sends("/sources 1")
+    assert (await user.sees("Harbour Herald")).buttons == []
 
 
 async def test_others_see_no_numbers_to_press(room, user):
