@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Executable, bindparam, case, delete, func, literal, select, true, update
 
-from storage import messages, past
+from storage import invitations, messages, past
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, subscriptions
@@ -173,6 +173,7 @@ def erase(s: Session, chat_id: int) -> None:
     bump(s, chats.c.chat_id == chat_id)
     bury(s, gone)
     messages.erase(s, chat_id)
+    invitations.show_out(s, chat_id)
 
 
 def pause(s: Session, chat_id: int, reason: str, *, now: datetime) -> None:

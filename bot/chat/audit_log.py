@@ -23,6 +23,9 @@ DEEDS = (
     N_("corrected {what}"),
     N_("split {what}"),
     N_("joined {what} again"),
+    N_("made invitation {what}"),
+    N_("took back invitation {what}"),
+    N_("showed {what} out"),
 )
 
 

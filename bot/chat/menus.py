@@ -39,6 +39,7 @@ MENU = (
     Entry(name="addsource", description=N_("add a source"), admin=True),
     Entry(name="removesource", description=N_("remove a source"), admin=True),
     Entry(name="stats", description=N_("figures of the whole bot"), admin=True),
+    Entry(name="invite", description=N_("let somebody in"), admin=True),
 )
 START = "start"
 STOP = "stop"  # another name of unsubscribe

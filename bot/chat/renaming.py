@@ -52,5 +52,7 @@ async def undo(call: Call) -> None:
 async def _named(call: Call, feed: Feed, name: str) -> tuple[Html, Rows]:
     await call.write(feeds.rename, feed.id, name)
     await call.record("renamed {what}", f"{display(feed)} → {name}")
-    said = fill(call.t.gettext("{name} is its name now. Before:"), name=bold(display(replace(feed, title=name))))
+    said = fill(
+        call.t.gettext("{name} is its name now. Before:"), name=bold(display(replace(feed, title=name)))
+    )
     return lines(said, code(display(feed))), ((press(call.t.gettext("Undo"), "nu", feed.id),),)

@@ -16,6 +16,7 @@ from bot.chat import (
     first_minute,
     hints,
     home_region,
+    inviting,
     latest,
     less,
     maps,
@@ -92,6 +93,7 @@ COMMANDS: dict[str, Command] = {
     "addsource": Command(run=adding.add_source, admin=True),
     "removesource": Command(run=administration.remove_source, admin=True),
     "stats": Command(run=administration.stats, admin=True),
+    "invite": Command(run=inviting.invite, admin=True),
 }
 
 # Callback data lives on in old messages for years: a verb keeps its meaning, or is given up for good.
@@ -184,6 +186,9 @@ ACTIONS: dict[str, Action] = {
     "wp": Action(run=corrections.how, admin=True),
     "wn": Action(run=splitting.split, admin=True),
     "wj": Action(run=splitting.join_again, admin=True),
+    "ib": Action(run=inviting.withdraw, admin=True),
+    "ig": Action(run=inviting.guests, admin=True),
+    "io": Action(run=inviting.show_out, admin=True),
     "au": Action(run=audit_log.show, admin=True),
     "si": Action(run=source_card.last_items),
     "rq": Action(run=administration.confirm_removal, admin=True),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.chat import channels, first_minute, menus, packs
+from bot.chat import channels, first_minute, inviting, menus, packs
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, link, paragraphs, short
@@ -28,7 +28,7 @@ async def start(call: Call) -> None:
     chat = await call.chat()
     if chat and chat.paused:
         await call.write(subscribers.resume, call.target.chat_id, call.target.thread_id)
-    if call.words and call.words != JUST_OPEN:
+    if call.words and call.words != JUST_OPEN and not inviting.is_invitation(call.words):
         await propose(call, query_of(call.words, known=call.services.gazetteer.countries()))
         return
     text, buttons = greeting(call.t, subscribed=is_on(chat)), await _first_buttons(call, chat)

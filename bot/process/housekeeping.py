@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from storage import audit, hooks, items, past, pruning
+from storage import audit, hooks, invitations, items, past, pruning
 from storage.engine.database import Database
 from storage.pruning import KEPT_DAYS
 
@@ -63,6 +63,7 @@ class Housekeeper:
             pass
         await self._database.write(audit.forget, before=now - self._kept)
         await self._database.write(hooks.trim, now=now)
+        await self._database.write(invitations.forget, now=now)
         if tidied != Tidied(chats=0, deliveries=0, items=0):
             log.info("tidied", chats=tidied.chats, deliveries=tidied.deliveries, items=tidied.items)
         return tidied

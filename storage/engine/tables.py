@@ -333,6 +333,20 @@ class HookEventRow(Base):
     at: Mapped[datetime]
 
 
+class InvitationRow(Base):
+    """Lets one person in: storage/invitations.py."""
+
+    __tablename__ = "invitations"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    digest: Mapped[bytes] = mapped_column(unique=True)  # of its token
+    by: Mapped[int]
+    until_at: Mapped[datetime]
+    guest: Mapped[int | None] = mapped_column(index=True)
+    taken_at: Mapped[datetime | None]
+
+
 def _table(row: type[Base]) -> Table:
     return Base.metadata.tables[row.__tablename__]
 
@@ -358,3 +372,4 @@ past_wants = _table(PastWantRow)
 audit = _table(AuditRow)
 hooks = _table(HookRow)
 hook_events = _table(HookEventRow)
+invitations = _table(InvitationRow)

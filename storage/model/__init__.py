@@ -34,6 +34,7 @@ from storage.model.feeds import (
     Unreadable,
 )
 from storage.model.hooks import Hook, HookEvent, HookPost, Posted
+from storage.model.invitations import Invitation
 from storage.model.news import (
     Change,
     ChangeKind,
@@ -109,6 +110,7 @@ __all__ = [
     "Hook",
     "HookEvent",
     "HookPost",
+    "Invitation",
     "Item",
     "KeptDocument",
     "KeptEntry",

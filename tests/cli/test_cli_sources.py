@@ -143,7 +143,10 @@ def test_source_moves_with_its_history(dateline, database):
 
 def test_source_gets_another_name(dateline, database):
     source(database, "Harbour Herald", "https://herald.example/rss")
-    assert dateline("sources", "rename", "herald", " The  Herald ").out == "Harbour Herald is called The Herald now\n"
+    assert (
+        dateline("sources", "rename", "herald", " The  Herald ").out
+        == "Harbour Herald is called The Herald now\n"
+    )
     assert "The Herald" in dateline("sources", "list").out
     assert dateline("sources", "rename", "herald", " ").status == 2
 

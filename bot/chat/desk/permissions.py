@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.chat.desk.call import Call, Target
 from bot.chat.desk.context import ChatContext
 from bot.chat.locale import Texts
+from storage import invitations
 from storage.model import ChatKind
 
 _RULERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -26,6 +27,13 @@ def may_use(services: ChatContext, *, chat_id: int, person_id: int) -> bool:
     if services.access is None:
         return True
     return bool({chat_id, person_id} & (services.access | services.admin_ids))
+
+
+async def is_let_in(services: ChatContext, *, chat_id: int, person_id: int) -> bool:
+    """Whether ACCESS or an invitation lets this person, or ACCESS everybody in this chat, use the bot."""
+    if may_use(services, chat_id=chat_id, person_id=person_id):
+        return True
+    return bool(person_id) and await services.database.read(invitations.is_guest, person_id)
 
 
 async def may_change(call: Call) -> bool:
