@@ -17,7 +17,7 @@ from bot.feeds.address import is_feed_url
 from storage import feeds, outbox, subscribers
 from storage.day import last_day
 from storage.engine.database import Session
-from storage.model import Feed, Subscriber
+from storage.model import Button, Feed, Subscriber
 
 # --- removing ---------------------------------------------------------------
 
@@ -122,11 +122,17 @@ async def stats(call: Call) -> None:
         ),
         (
             (
-                *((press(t.gettext("Map"), "ma"),) if call.services.painter.is_available else ()),
+                *_pictures(call),
                 press(t.gettext("What admins did"), "au", 0),
             ),
         ),
     )
+
+
+def _pictures(call: Call) -> tuple[Button, ...]:
+    if not call.services.painter.is_available:
+        return ()
+    return press(call.t.gettext("Picture"), "sv"), press(call.t.gettext("Map"), "ma")
 
 
 def _figures(s: Session) -> tuple[list[Subscriber], list[Feed], dict[str, int]]:
