@@ -207,7 +207,9 @@ def fit(text: str, room: float, size: int) -> str:
 @lru_cache
 def font(size: int) -> ImageFont.FreeTypeFont:
     """Return Noto Sans of this size."""
-    return ImageFont.truetype(io.BytesIO(pymupdf_fonts.fontbuffers["notos"]()), size)
+    file = io.BytesIO(pymupdf_fonts.fontbuffers["notos"]())
+    # Shaped by Raqm, this cut of the font loses the dot of the Ukrainian "і".
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from bot.map import draw_chart
 from bot.map.chart import Chart, Panel, Row
-from bot.map.draw import _LIGHT, draw, fit
+from bot.map.draw import _LIGHT, draw, fit, font
 from bot.map.picture import Painter
 from bot.map.sketch import ASPECT, Sketch, Spot, frame, mercator
 
@@ -181,3 +181,8 @@ async def test_painter_draws_a_chart_in_another_process():
     made = await Painter().draw(DAY)
     assert made
     assert Image.open(io.BytesIO(made)).size == (1080, 84 + 2 * (56 + 170 + 46) + 56 + 2 * 50 + 36)
+
+
+def test_ukrainian_letters_keep_their_dots():
+    assert font(34).getbbox("і")[1] == font(34).getbbox("i")[1]
+    assert font(34).getbbox("ї")[1] < font(34).getbbox("ı")[1]
