@@ -36,6 +36,7 @@ __all__ = [
     "add_filter",
     "change_filter",
     "changed_since",
+    "channels",
     "chat",
     "clear_filters",
     "each_subscriber",
@@ -143,6 +144,12 @@ def topics(s: Session, chat_id: int) -> list[Chat]:
     """List the subscribed topics of a Telegram chat, by rising id."""
     own = (chats.c.chat_id == chat_id, chats.c.thread_id != 0, chats.c.subscribed_at.is_not(None))
     return [as_chat(row) for row in s.execute(select(*CHAT_COLUMNS).where(*own).order_by(chats.c.thread_id))]
+
+
+def channels(s: Session, *, limit: int) -> list[Chat]:
+    """List the channels that are known, the newest first."""
+    known = select(*CHAT_COLUMNS).where(chats.c.kind == ChatKind.CHANNEL).order_by(chats.c.id.desc())
+    return [as_chat(row) for row in s.execute(known.limit(limit))]
 
 
 def of_stream(s: Session, key: str) -> Chat | None:

@@ -96,7 +96,7 @@ class Desk:
         self._services.expected.note(message.chat_id, None, now=call.now)
         found = await _as_command(call, command)
         if isinstance(found, Refusal):
-            await call.refuse(found.text)
+            await call.refuse_quietly(found.text)
         else:
             await command.run(found)
             await self._meet(call)

@@ -12,7 +12,7 @@ from bot.chat.locale import Texts
 from bot.chat.moments import ago
 from bot.chat.pausing import explained
 from bot.chat.sharing import query_of
-from storage import feeds, items, subscribers
+from storage import feeds, items, outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Feed, FeedStatus
 
@@ -110,6 +110,7 @@ def help_text(t: Texts, *, admin: bool, contact: str) -> Html:
 async def status(call: Call) -> None:
     """Say what is on here, and whether news comes in."""
     chat, filters, sources, newest = await call.read(_state, call)
+    waiting = await call.read(outbox.waiting, chat.id) if chat else 0
     topics = await call.read(_topics, call)
     failing = sum(feed.status not in _HEALTHY and feed.status is not FeedStatus.NEW for feed in sources)
     last = (
@@ -126,6 +127,11 @@ async def status(call: Call) -> None:
             else call.t.gettext("No filters: everything is sent.")
             if is_on(chat)
             else call.t.gettext("No filters: everything would be sent."),
+            call.t.ngettext("{n} message waits to be sent.", "{n} messages wait to be sent.", waiting).format(
+                n=waiting
+            )
+            if waiting
+            else None,
             *(_topic(call, topic, queries) for topic, queries in topics),
             last,
             fill(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.chat.desk.expecting import Expectations
+from bot.chat.desk.refusals import Refusals
 from bot.chat.locale import Catalogues, shipped
 from bot.chat.recent import Recent
 from bot.feeds.posting import Poster
@@ -38,5 +39,6 @@ class ChatContext:
     catalogues: Catalogues = field(default_factory=shipped)
     painter: Painter = field(default_factory=Painter)
     expected: Expectations = field(default_factory=Expectations)
+    refusals: Refusals = field(default_factory=Refusals)
     met: Mapping[int, Chat | None] = field(default_factory=dict)
     """What was known of a chat when its update (by id) was kept; where it may have changed since, nothing."""

@@ -51,7 +51,7 @@ async def refused(call: Call) -> bool:
     """Whether the person may not change the target; says so in one line."""
     if await may_change(call):
         return False
-    await call.refuse(only_administrators(call.t))
+    await call.refuse_quietly(only_administrators(call.t))
     return True
 
 
