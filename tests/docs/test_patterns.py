@@ -45,18 +45,21 @@ def _give_up(*_: object) -> None:
 
 
 def seconds(one: Found, text: str) -> float:
-    """How long the pattern takes, the best of some times; PATIENCE where it does not come to an end."""
+    """How long the pattern takes, the best of some times; PATIENCE where it does not come to an end.
+
+    Of the processor's time: on a busy machine a second of the clock says nothing.
+    """
     told = text.encode("utf-8", "replace") if one.is_bytes else text
     ask = getattr(one.compiled(), one.use)
-    former = signal.signal(signal.SIGALRM, _give_up)
+    former = signal.signal(signal.SIGPROF, _give_up)
     try:
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         return min(_once(ask, told) for _ in range(3))
     except TooLongError:
         return PATIENCE
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, former)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, former)
 
 
 def _once(ask: Callable, told: str | bytes) -> float:
