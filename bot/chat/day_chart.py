@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import structlog
 import telegram
 
+from bot.callback_data import Verb
 from bot.chat.day import lead, shown_sources
 from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
@@ -38,7 +39,8 @@ async def send(call: Call) -> None:
         log.warning("chart.not_drawn")
         await call.reply(Html(t.gettext("The picture could not be drawn. Try again later.")))
         return
-    other = press(t.gettext("Light"), "sv") if is_dark else press(t.gettext("Dark"), "sv", "d")
+    words, how = (t.gettext("Light"), ()) if is_dark else (t.gettext("Dark"), ("d",))
+    other = press(words, Verb.DAY_CHART, *how)
     await call.bot.send_photo(
         call.origin.chat_id,
         telegram.InputFile(picture, filename="day.png"),

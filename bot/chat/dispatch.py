@@ -18,9 +18,9 @@ from telegram.ext import (
     filters,
 )
 
+from bot.callback_data import Press, unpack
 from bot.chat import channel_posts, failures, inline, inviting, lifecycle, mentions, menus, start
 from bot.chat.desk import prompts, reading
-from bot.chat.desk.buttons import Press, unpack
 from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, is_let_in, may_change, only_administrators, only_admins

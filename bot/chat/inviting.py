@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import Final
 from urllib.parse import quote
 
-from bot.chat.access import NO_ACCESS
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, last_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.moments import clock_time
 from storage import invitations, subscribers
 from storage.engine.database import Session
-from storage.model import Button, ChatKind, Invitation
+from storage.model import Button, ChatKind, Invitation, Reason
 
 _MARK: Final = "i-"
 _BYTES: Final = 16  # of a token: 128 bits
@@ -43,8 +43,8 @@ async def invite(call: Call) -> None:
     await call.reply(
         lines(fill(said, time=when), code(link)),
         (
-            (share, press(t.gettext("Take it back"), "ib", number)),
-            (press(t.gettext("Who came in"), "ig", 0),),
+            (share, press(t.gettext("Take it back"), Verb.WITHDRAW_INVITATION, number)),
+            (press(t.gettext("Who came in"), Verb.GUESTS, 0),),
         ),
     )
 
@@ -79,8 +79,8 @@ async def guests(call: Call) -> None:
     await call.show(
         paragraphs(bold(t.gettext("Came in by an invitation")), lines(*entries)),
         (
-            *((press(remove.format(id=one.guest), "io", one.guest or 0),) for one in here),
-            *pages(len(every), page, size=_PAGE, verb="ig"),
+            *((press(remove.format(id=one.guest), Verb.SHOW_OUT, one.guest or 0),) for one in here),
+            *pages(len(every), page, size=_PAGE, verb=Verb.GUESTS),
         ),
     )
 
@@ -111,7 +111,7 @@ def _named(one: Invitation) -> Html:
 
 
 def _to_guests(call: Call) -> Rows:
-    return ((press(call.t.gettext("Who came in"), "ig", 0),),)
+    return ((press(call.t.gettext("Who came in"), Verb.GUESTS, 0),),)
 
 
 def _show_out(s: Session, call: Call, person: int) -> bool:
@@ -119,5 +119,5 @@ def _show_out(s: Session, call: Call, person: int) -> bool:
         return False
     allowed = call.services.access
     if allowed is not None and person not in allowed | call.services.admin_ids:
-        subscribers.pause(s, person, NO_ACCESS, now=call.now)
+        subscribers.pause(s, person, Reason.NO_ACCESS, now=call.now)
     return True

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.callback_data import Verb, pack
 from bot.chat import selection
 from bot.chat.complaint import complaint
 from bot.chat.desk import prompts
-from bot.chat.desk.buttons import Rows, pack, press
+from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, lines, paragraphs, short
 from bot.chat.filter_texts import meaning
@@ -81,7 +82,7 @@ async def older(call: Call) -> None:
     query = prompts.quoted(call.message) if press_.text(2) == _QUERY else ""
     trail = _trail(press_.text(3))
     ask = Ask(count=max(1, count), query=query, before_id=press_.number(0) or None, trail=trail)
-    await answer(call, ask, in_place=press_.verb == "lb")
+    await answer(call, ask, in_place=press_.verb == Verb.NEWER)
 
 
 async def no_place(call: Call) -> None:
@@ -117,19 +118,19 @@ def _further(call: Call, ask: Ask, choice: Choice) -> Rows:
         return ()
     row = []
     if call.services.painter.is_available:
-        row.append(press(call.t.gettext("Map"), "mp", chat_id=call.elsewhere))
+        row.append(press(call.t.gettext("Map"), Verb.MAP, chat_id=call.elsewhere))
     if _asks_for_places(choice):
-        row.append(press(call.t.gettext("No place"), "ln", chat_id=call.elsewhere))
+        row.append(press(call.t.gettext("No place"), Verb.NO_PLACE, chat_id=call.elsewhere))
     return (tuple(row),) if row else ()
 
 
 def _asks_for_places(choice: Choice) -> bool:
-    """Whether a filter asks for a region: news whose place nobody knows does not pass it."""
+    """Tell whether a filter asks for a region: news whose place nobody knows does not pass it."""
     return any(isinstance(leaf, Region) for one in choice.queries or () for leaf in leaves(one.root))
 
 
 def _is_filtered(choice: Choice) -> bool:
-    """Whether the chat has filters, languages or muted sources: no news may be its own choice."""
+    """Tell whether the chat has filters, languages or muted sources: no news may be its own choice."""
     return choice.queries is not None or bool(choice.languages or choice.mutes)
 
 
@@ -186,18 +187,18 @@ def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> _Answer:
 
 def _older(call: Call, ask: Ask, found: Found) -> str:
     trail = (*ask.trail, ask.before_id) if ask.before_id else ()
-    return _page(call, "l", ask, before=found.older_from or 0, trail=trail)
+    return _page(call, Verb.OLDER, ask, before=found.older_from or 0, trail=trail)
 
 
 def _newer(call: Call, ask: Ask) -> tuple[Button, ...]:
     """Return the button to the page above, in the same message; none on the newest."""
     if ask.before_id is None or utf16_length(ask.query) > _QUOTED:
         return ()
-    data = _page(call, "lb", ask, before=ask.trail[-1] if ask.trail else 0, trail=ask.trail[:-1])
+    data = _page(call, Verb.NEWER, ask, before=ask.trail[-1] if ask.trail else 0, trail=ask.trail[:-1])
     return (Button(text=call.t.gettext("Newer"), data=data),)
 
 
-def _page(call: Call, verb: str, ask: Ask, *, before: int, trail: tuple[int, ...]) -> str:
+def _page(call: Call, verb: Verb, ask: Ask, *, before: int, trail: tuple[int, ...]) -> str:
     """Return the data of a page's button. What of the trail finds no room is passed over on the way back."""
     kept = "-".join(map(str, trail[-_TRAIL:]))
     query = _QUERY if ask.query else ""

@@ -1,5 +1,6 @@
 """/channels: the channels that a person runs with the bot, each a button to its menu."""
 
+from bot.callback_data import Verb
 from bot.chat import channels
 from bot.chat.desk.buttons import grid, press
 from bot.chat.desk.call import Call
@@ -31,7 +32,7 @@ async def list_(call: Call) -> None:
     buttons = [
         press(
             f"{'🔔' if is_on(one) and not one.paused else '🔕'} {(one.title or one.username)[:_TITLE_LIMIT]}",
-            "ch",
+            Verb.CHANNEL,
             chat_id=one.chat_id,
         )
         for one in own

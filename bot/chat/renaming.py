@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.callback_data import Verb
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -20,7 +21,7 @@ async def ask(call: Call) -> None:
     feed = await feed_meant(call)
     if feed is None:
         return
-    question = prompts.mark(call, call.t.gettext("The new name?"), "nm", feed.id)
+    question = prompts.mark(call, call.t.gettext("The new name?"), Verb.RENAME, feed.id)
     about = call.t.gettext("{name} is called so in /sources and under its news from now on.")
     await call.ask(lines(question, fill(about, name=bold(display(feed)))), display(feed))
 
@@ -55,4 +56,4 @@ async def _named(call: Call, feed: Feed, name: str) -> tuple[Html, Rows]:
     said = fill(
         call.t.gettext("{name} is its name now. Before:"), name=bold(display(replace(feed, title=name)))
     )
-    return lines(said, code(display(feed))), ((press(call.t.gettext("Undo"), "nu", feed.id),),)
+    return lines(said, code(display(feed))), ((press(call.t.gettext("Undo"), Verb.UNDO_RENAME, feed.id),),)

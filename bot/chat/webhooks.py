@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
@@ -155,15 +156,15 @@ def line(call: Call, hook: Hook) -> Html:
 
 def button(call: Call) -> Rows:
     """Return the button that leads to the webhook, as a row."""
-    return ((press(call.t.gettext("Webhook"), "wh", chat_id=call.elsewhere),),)
+    return ((press(call.t.gettext("Webhook"), Verb.WEBHOOK, chat_id=call.elsewhere),),)
 
 
 def _buttons(call: Call) -> Rows:
     t, chat_id = call.t, call.elsewhere
     return (
         (
-            press(t.gettext("Send a test"), "wt", chat_id=chat_id),
-            press(t.gettext("Turn it off"), "wo", chat_id=chat_id),
+            press(t.gettext("Send a test"), Verb.TEST_WEBHOOK, chat_id=chat_id),
+            press(t.gettext("Turn it off"), Verb.END_WEBHOOK, chat_id=chat_id),
         ),
     )
 

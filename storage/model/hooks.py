@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from storage.model.chats import ChatId
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hook:
     """An address of a chat's own, and the secret that its posts are signed with."""
 
-    chat: int  # Chat.id
+    chat: ChatId
     url: str
     secret: str = field(repr=False)
     failures: int = 0  # in a row

@@ -164,7 +164,10 @@ def member(senders: Senders, status: str) -> dict:
         "can_edit_stories": True,
         "can_delete_stories": True,
     }
-    more = {"administrator": rights | {"can_post_messages": False}, "kicked": {"until_date": 0}}
+    more: dict[str, dict] = {
+        "administrator": rights | {"can_post_messages": False},
+        "kicked": {"until_date": 0},
+    }
     return {"status": status, "user": senders.bot, **more.get(status, {})}
 
 
@@ -225,7 +228,7 @@ async def test_no_update_raises(room):
 
     @settings(max_examples=120, suppress_health_check=list(HealthCheck))
     @given(st.data())
-    def drawn(data) -> None:
+    def drawn(data):
         made.append(data.draw(updates(senders)))
 
     made: list[dict] = []
