@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+import regex
+
 from bot.news.words.letters import APOSTROPHES, unmixed
 from bot.news.words.links import canonical_link
 from bot.news.words.markup import plain
@@ -25,7 +27,7 @@ _OPENING: Final = '([«“„"‘‚'
 
 
 def cut(text: str, limit: int) -> str:
-    """At most `limit` UTF-16 units: `text` itself, or its beginning up to a clause, else a word, with "…".
+    """Return `text`, or its beginning up to a clause, else a word, with "…": at most `limit` UTF-16 units.
 
     Never cuts inside a grapheme (combining marks, emoji sequences, flags). `limit` below 1 gives "".
     """
@@ -58,32 +60,18 @@ def _undangled(text: str) -> str:
 
 
 def _units_to_index(text: str, units: int) -> int:
-    """How many characters of `text` fit in `units` UTF-16 units."""
+    """Count the characters of `text` that fit in `units` UTF-16 units."""
     head = text[:units].encode("utf-16-le", "surrogatepass")[: units * 2]
     return len(head.decode("utf-16-le", "ignore"))
 
 
+_GRAPHEME: Final = regex.compile(r"\X")
+
+
 def _grapheme_start(text: str, index: int) -> int:
-    """Find the largest grapheme boundary not after `index`: the cases of UAX #29 that news text has."""
-    while 0 < index < len(text) and _continues(text, index):
-        index -= 1
-    return index
-
-
-def _continues(text: str, index: int) -> bool:
-    here, before = text[index], text[index - 1]
-    if before == "\u200d" or here == "\u200d" or "\U0001f3fb" <= here <= "\U0001f3ff":
-        return True
-    if _is_flag_letter(here) and _is_flag_letter(before):
-        start = index
-        while start and _is_flag_letter(text[start - 1]):
-            start -= 1
-        return (index - start) % 2 == 1
-    return unicodedata.category(here) in {"Mn", "Mc", "Me"}
-
-
-def _is_flag_letter(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
+    """Find the largest grapheme boundary not after `index`; a blank is always one."""
+    start = max(text.rfind(" ", 0, index), 0)
+    return next((found.start() for found in _GRAPHEME.finditer(text, start) if found.end() > index), index)
 
 
 _LATIN_EXTRA: Final = {
@@ -144,7 +132,7 @@ _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
 
 
 def words(text: str) -> list[str]:
-    """Folded word tokens in order; the English possessive is off ("Kyiv’s" gives "kyiv")."""
+    """Return folded word tokens in order, without the English possessive ("Kyiv’s" gives "kyiv")."""
     folded = fold(text)
     if "'" in folded:
         folded = _POSSESSIVE.sub("", folded)
