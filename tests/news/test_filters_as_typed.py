@@ -32,7 +32,7 @@ def reader(gazetteer):
 
 
 # The filter; behind + what passes, behind - what does not.
-FILTERS = Path(__file__).with_name("filters_as_typed.txt").read_text("utf-8")
+FILTERS = Path(__file__).with_name("filters_as_typed.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("block", FILTERS.strip().split("\n\n"))
