@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.news.messages.told import told_changes
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.words.tolls.reading import LANGUAGES, read_tolls
+from bot.news.words.languages.known import LANGUAGES
+from bot.news.words.tolls.reading import read_tolls
 from storage.model import ChangeKind
 from tests.news.desk_of_one import Desk
 

@@ -4,22 +4,23 @@ A term is a stem in Latin letters ("minist"), a concept ("~blast"), a number ("#
 name by its consonants ("^krmtrsk"): any word that is in no list of common ones. Knows no texts, no weights.
 """
 
+from collections.abc import Iterator
 from itertools import product
 from sys import intern
 from typing import Final
 
-from bot.news.stories import concepts
 from bot.news.stories.names import consonants
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.stems import CYRILLIC, stem
 from bot.news.words import numerals
+from bot.news.words.languages.known import LANGUAGES, rows
+from bot.news.words.text import fold
 
 # What the first letter of a term says it is; of a stem: none of these.
 NUMBER, CONCEPT, PLACE, NAME = "#", "~", "@", "^"
 
 _CACHE_LIMIT: Final = 100_000  # distinct words remembered; then forgotten all at once
 _SHORTEST_PART: Final = 4  # letters of a part of a German compound
-_LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 
 
 Table = dict[str, tuple[str, ...]]  # stem → concepts: a strike is an attack or a walkout
@@ -27,20 +28,30 @@ Table = dict[str, tuple[str, ...]]  # stem → concepts: a strike is an attack o
 
 def _concepts() -> dict[str, Table]:
     """Concepts by stem, by language; "" where the language is not known. Cyrillic words are one table."""
-    found: dict[str, Table] = {language: {} for language in ("", *_LANGUAGES)}
-    rows = list(concepts.rows())
-    known = {stem(word, language) for _, language, words in rows for word in words}
+    found: dict[str, Table] = {language: {} for language in ("", *LANGUAGES)}
+    events = list(_events())
+    known = {stem(word, language) for _, language, words in events for word in words}
     counted = (
         (role, "en" if word.isascii() else "uk", [word])
         for word, role in numerals.ROLES.items()
         if stem(word, "en" if word.isascii() else "uk") not in known
     )
-    for name, language, words in (*rows, *counted):
+    for name, language, words in (*events, *counted):
         tables = ("", *(CYRILLIC if language in CYRILLIC else (language,)))
         for table, word in product(tables, words):
             cut = stem(word, language)
             found[table][cut] = tuple(dict.fromkeys((*found[table].get(cut, ()), CONCEPT + name)))
     return found
+
+
+def _events() -> Iterator[tuple[str, str, list[str]]]:
+    """Each event's name, a language, and its folded words in it; event by event."""
+    listed = {code: list(rows(fold(one.events))) for code, one in LANGUAGES.items()}
+    for name in dict.fromkeys(name for found in listed.values() for name, _ in found):
+        for code, found in listed.items():
+            for row, words in found:
+                if row == name:
+                    yield name, code, words
 
 
 _CONCEPTS_OF: Final = _concepts()

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib import import_module
 from typing import Final
 
 from bot.news.words import numerals
+from bot.news.words.languages.known import LANGUAGES
 from bot.news.words.text import fold
 from bot.news.words.tokens import LONGEST
 from bot.news.words.tolls.binding import bind
@@ -17,7 +17,6 @@ from bot.news.words.tolls.clauses import tokens_of
 from bot.news.words.tolls.things import COUNTED, MAGNITUDE, bind_things
 from bot.news.words.tolls.tongue import NO_WORD, Tongue
 
-LANGUAGES: Final = frozenset({"de", "en", "es", "fr", "pl", "ru", "uk"})
 _WORD: Final = re.compile(r"[^\W_]+(?:'[\u0400-\u052f]+)*")
 _NUMBER, _COUNTS = 1, 2
 _READ: Final = 1_000  # characters; what is longer is no sentence, and cut it could tell a false number
@@ -26,9 +25,8 @@ _READ: Final = 1_000  # characters; what is longer is no sentence, and cut it co
 @cache
 def tongue_of(language: str) -> Tongue | None:
     """The words of a language; None where they are not known."""
-    if language not in LANGUAGES:
-        return None
-    return Tongue.read(import_module(f"bot.news.words.tolls.{language}").LISTING)
+    known = LANGUAGES.get(language)
+    return Tongue.read(known.tolls) if known else None
 
 
 def read_tolls(title: str, body: Sequence[str], language: str, *, day: int | None = None) -> tuple[Toll, ...]:

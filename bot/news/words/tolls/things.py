@@ -7,35 +7,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from bot.news.words.languages.known import LANGUAGES, rows
 from bot.news.words.numbers import MARK
 from bot.news.words.tolls.clause import Clause, Toll, clauses_of, is_no_count, is_void
 from bot.news.words.tolls.tongue import Tongue
 
-_LISTING: Final = """
-drones: drones uavs дронів дрони дрона дронов безпілотників беспилотников беспилотника drohnen dronow
-missiles: missiles ракет ракети ракеты raketen misiles rakiet
-flights: flights рейсів рейси рейсов рейса fluge flugen vols vuelos lotow
-trains: trains поїздів потягів поездов zuge trenes pociagow
-houses: houses будинків будинки домов hauser maisons casas viviendas domow
-homes: homes
-buildings: buildings будівель зданий gebaude batiments edificios budynkow
-villages: villages сіл населених_пунктів сел деревень dorfer pueblos wsi
-schools: schools шкіл школ schulen ecoles escuelas szkol
-hectares: hectares ha гектарів га гектаров hektar hektarow hectareas
-acres: acres
-cars: cars autos voitures coches samochodow автомобілів автомобилей
-vehicles: vehicles fahrzeuge vehicules vehiculos pojazdow
-vessels: vessels
-ships: ships суден судов schiffe navires buques statkow
-jobs: jobs stellen arbeitsplatze emplois postes empleos puestos etatow
-patients: patients пацієнтів пациентов patienten pacientes pacjentow
-cases: cases випадків случаев falle cas casos przypadkow
-reports: reports
-"""
-_ROWS: Final = (line.partition(":") for line in _LISTING.strip().splitlines())
-THINGS: Final = {word: name for name, _, words in _ROWS for word in words.split()}
 MAGNITUDE: Final = "magnitude"
-_MAGNITUDES: Final = frozenset("magnitude magnitud starke магнітудою магнитудой magnitudzie m".split())
+_NAMES: Final = {
+    word: name for one in LANGUAGES.values() for name, found in rows(one.things) for word in found
+}
+THINGS: Final = {word: name for word, name in _NAMES.items() if name != MAGNITUDE}
+_MAGNITUDES: Final = _NAMES.keys() - THINGS.keys()
 COUNTED: Final = frozenset({*(word.partition("_")[0] for word in THINGS), *_MAGNITUDES})
 """Words that a number of things is told with; of two, the first."""
 _STRONGEST: Final = 10

@@ -1,8 +1,123 @@
-"""English words around numbers of people. A listing only; `Tongue.read` says how it is read."""
+"""English words for what happens, and for how many it happens to. Listings only: a row a line."""
 
 from typing import Final
 
-LISTING: Final = """
+# `fields.Language.events` says how it is read.
+EVENTS: Final = """
+attack: attack strike struck raid assault shell shelling shelled bombard bombardment hit airstrike
+blast: blast explosion explode bomb bombing bomber detonate detonation
+drone: drone uav shahed usv
+missile: missile rocket
+fire: fire blaze wildfire inferno burn burnt ablaze flames bushfire
+quake: quake earthquake tremor aftershock seismic
+flood: flood flooding flooded floodwater inundate deluge
+storm: storm hurricane cyclone typhoon tornado thunderstorm squall gale
+landslide: landslide mudslide avalanche rockfall
+volcano: volcano volcanic erupt eruption lava
+heat: heat heatwave heatstroke
+crash: crash collision collide wreck pileup
+derail: derail derailment derailed
+sinking: shipwreck capsize overturn sink sank sunk aground
+plane: plane jet aircraft airliner flight airplane floatplane helicopter
+ship: ship vessel boat ferry freighter
+tanker: tanker
+train: train rail railway railroad locomotive tram
+bus: bus minibus coach
+car: car vehicle truck automobile lorry van
+bridge: bridge
+port: port harbor docks
+airport: airport airfield airbase
+troops: troops soldier army military serviceman
+police: police cop policeman officer
+prosecutor: prosecutor prosecution indict indictment charged
+rescue: rescuer
+rebel: rebel insurgent militant separatist fighters guerrilla
+hostage: hostage kidnap kidnapped abduct abducted
+shooting: shooting gunfire gunman gunmen shot shoot shootout
+stabbing: stab stabbed stabbing knife
+murder: murder murdered homicide
+theft: theft thief thieves steal stole stolen robbery robber burglary heist loot
+drugs: drugs cocaine heroin narcotics
+fraud: fraud corruption bribe bribery embezzle embezzlement graft laundering
+spy: spy spies spying espionage
+protest: protest protester rally demonstration demonstrator march riot unrest
+mutiny: mutiny
+walkout: strike walkout
+leader: leader chief head boss
+president: president presidential
+premier: premier pm chancellor
+minister: minister ministry
+government: government govt cabinet coalition
+parliament: parliament parliamentary congress senate lawmaker legislator
+mayor: mayor
+governor: governor
+election: election vote voting poll ballot voter referendum runoff
+law: law bill legislation
+veto: veto
+adopt: approve adopt pass passed passes approval
+court: court judge trial tried jury tribunal
+convict: convict convicted sentence sentenced jail jailed guilty verdict imprison
+acquit: acquit acquitted acquittal
+prison: prison inmate prisoner penitentiary
+release: release free freed
+resign: resign resignation quit step ouster oust
+talks: talks negotiation negotiator summit
+deal: deal agreement pact accord treaty agree
+sanctions: sanctions sanction
+ban: ban banned prohibit prohibition outlaw
+denial: deny denied denies refute reject denial
+confirm: confirm confirmed confirmation
+win: win won victory beat defeat
+sue: sue lawsuit
+rise: rise rose climb jump gain increase surge
+fall: fall drop plunge slump decline tumble ease
+warn: warn warning alert
+rate: rate
+inflation: inflation
+price: price cost
+market: stock shares market
+profit: profit income earnings
+bank: bank
+jobs: jobs layoff redundancies
+fine: fine fined penalty
+child: child kid teen teenager boy girl
+hospital: hospital hospitalized clinic
+doctor: doctor medic nurse
+school: school pupil lyceum kindergarten
+nuclear: nuclear nuke atomic reactor radiation
+power: power electricity blackout outage
+refinery: refinery
+oil: oil petroleum fuel
+gas: gas
+plant: plant factory
+bakery: bakery
+mine: mine miner
+dam: dam
+house: house home apartment building
+mall: mall plaza
+border: border
+migrant: migrant refugee asylum
+aid: aid assistance
+security: security
+visit: visit arrive
+war: war
+ceasefire: ceasefire truce armistice
+virus: virus coronavirus covid pandemic epidemic outbreak
+vaccine: vaccine vaccinate vaccination jab
+satellite: satellite spacecraft launcher
+forest: forest
+weapon: weapon arms
+writer: novelist writer author
+killed: casualties body bodies
+hurt: casualty wounded
+missing: missing
+arrested: custody capture captured
+evacuated: evacuation flee fled
+rescued: rescue
+"""
+
+# Words around numbers of people: `tolls.tongue.Tongue.read` says how it is read.
+TOLLS: Final = """
 killed both: killed
 killed before: kill kills killing
 killed after: dead died die dies dying deaths fatalities perished perish lost_their_lives
@@ -100,4 +215,28 @@ order 7: seventh
 order 8: eighth
 order 9: ninth
 order 10: tenth
+"""
+
+# Things that titles count; "a_b" is two words.
+THINGS: Final = """
+drones: drones uavs
+missiles: missiles
+flights: flights
+trains: trains
+houses: houses
+homes: homes
+buildings: buildings
+villages: villages
+schools: schools
+hectares: hectares ha
+acres: acres
+cars: cars
+vehicles: vehicles
+vessels: vessels
+ships: ships
+jobs: jobs
+patients: patients
+cases: cases
+reports: reports
+magnitude: magnitude m
 """

@@ -1,0 +1,1 @@
+"""All that is known of the languages of the news: a folder a language, found by being here. Data only."""
