@@ -5,6 +5,7 @@ read their words again for each takes a second and a half; here they are read on
 database is asked for the version of the news, and for what changed since the one known (storage/versions.py).
 """
 
+from asyncio import Semaphore
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,10 +29,13 @@ MOST: Final = 4_000
 
 MOST_CHARACTERS: Final = 2_000_000
 # What one search may take: 0.3 to 0.5 s, whatever is asked. 50 filters of ten phrases took 50 s.
-_GONE_THROUGH: Final = 1_000_000  # words, of one text as often as phrases are looked for in it
+_GONE_THROUGH: Final = 500_000  # words, of one text as often as phrases are looked for in it
 _WORD: Final = 4  # characters and a space, of short ones
 _TESTED: Final = 100_000  # places, languages and publishers
-_ALWAYS: Final = 50  # reports that the heaviest search looks at
+_ALWAYS: Final = 10  # reports that the heaviest search looks at
+SEARCHES: Final = 2
+"""At once, of four that may read the database; `Recent.turns` are for those who wait in the event loop."""
+
 _PAGE: Final = 200
 _FEW: Final = 300  # reports, sorted sooner than all are gone through
 
@@ -85,6 +89,7 @@ class Recent:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.turns = Semaphore(SEARCHES)
         self._lock = Lock()
         self._version = -1
         self._counted: BitMap | None = None  # reports, which tell so many stories

@@ -24,9 +24,10 @@ def recent(gazetteer) -> Recent:
     return Recent(Lexicon(gazetteer))
 
 
-def filled(room, count: int, text: str, **changed) -> None:
+def filled(room, count: int, words: str, **changed) -> None:
     """Store reports of the same words, a minute apart, each a story."""
-    first = room.story("Ferry of the morning", text, link="https://herald.example/first")
+    feed = room.source("Harbour Herald")
+    first = room.story("Ferry of the morning", words, feed=feed, link="https://herald.example/first")
 
     def write(s) -> None:
         start = items.next_id(s)
@@ -40,7 +41,7 @@ def filled(room, count: int, text: str, **changed) -> None:
             )
             for one in range(start, start + count)
         ]
-        items.record(s, Changes(feed=room.source("Harbour Herald"), items=tuple(more)), now=room.now)
+        items.record(s, Changes(feed=feed, items=tuple(more)), now=room.now)
 
     room.database.write_now(write)
 
@@ -66,8 +67,10 @@ def pages(room, recent: Recent, choice: Choice, limit: int) -> Iterator[selectio
 def test_fifty_filters_of_ten_phrases_end_in_time_and_say_that_they_were_cut(room, recent):
     filled(room, 120, f"{COMMON} " * 100)
     phrases = " OR ".join(f'"{one}"' for one in PHRASES)
-    passing = wanted(room, [f"({phrases}) -q{number}" for number in range(FILTERS)], recent.lexicon)
-    failing = wanted(room, [f"({phrases}) q{number}" for number in range(FILTERS)], recent.lexicon)
+    passing = wanted(room, [f"{phrases} OR q{number}" for number in range(FILTERS)], recent.lexicon)
+    failing = wanted(
+        room, [f'({phrases}) (q{number} OR "at on") zz' for number in range(FILTERS)], recent.lexicon
+    )
     room.database.read_now(selection.find, recent, wanted(room, ["ferry"], recent.lexicon), limit=1)
     for asked in (passing, failing):
         start = time.process_time()
@@ -84,7 +87,7 @@ def test_fifty_filters_of_ten_phrases_end_in_time_and_say_that_they_were_cut(roo
 @pytest.mark.slow
 def test_many_filters_of_sources_with_thousands_of_publishers_end_in_time(room, recent):
     filled(room, 1_500, "of", outlet=lambda one: f"Paper {one}", link=lambda one: f"https://h{one}.example/")
-    queries = [" OR ".join(f"source:q{number}z{one}" for one in range(20)) for number in range(FILTERS)]
+    queries = [" OR ".join(f"source:{number}z{one}" for one in range(17)) for number in range(FILTERS)]
     choice = wanted(room, queries, recent.lexicon)
     room.database.read_now(selection.find, recent, wanted(room, ["ferry"], recent.lexicon), limit=1)
     start = time.process_time()
@@ -110,7 +113,7 @@ def test_pages_of_a_search_that_is_cut_have_every_story_that_passes_once(room, r
 async def test_others_read_the_database_while_many_search(room):
     """The connections that read were all held by searches: /status waited for the last of them."""
     room.story("Ferry runs aground")
-    people = [room.telegram.user(f"Searcher {one}") for one in range(8)]
+    people = [room.telegram.user(f"Searcher {one}") for one in range(6)]  # of eight places
     other = room.telegram.user("Olena")
     with room.recent._lock:  # a search that takes long
         for one in people:

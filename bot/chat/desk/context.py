@@ -1,10 +1,8 @@
 """What the chat commands work with: built once by the app. Holds no state of its own."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 
 from bot.chat.desk.expecting import Expectations
 from bot.chat.locale import Catalogues, shipped
@@ -15,8 +13,6 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer
 from storage.engine.database import Database
 from storage.model import Chat, Feed
-
-SEARCHES: Final = 2  # at once, of four that may read the database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +36,5 @@ class ChatContext:
     catalogues: Catalogues = field(default_factory=shipped)
     painter: Painter = field(default_factory=Painter)
     expected: Expectations = field(default_factory=Expectations)
-    searching: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SEARCHES))
     met: Mapping[int, Chat | None] = field(default_factory=dict)
     """What was known of a chat when its update (by id) was kept; where it may have changed since, nothing."""

@@ -99,7 +99,7 @@ class ItemIndex:
         among = self._all if among is None else among
         match node:
             case And():
-                for part in node.of:
+                for part in sorted(node.of, key=_is_read_for):
                     among = self.passing(part, among)
                 return among
             case Or():
@@ -198,3 +198,12 @@ def _trait(leaf: Region | Language | Source) -> int:
             return 2
         case _:
             assert_never(leaf)
+
+
+def _is_read_for(node: Node) -> bool:
+    """Whether texts are gone through for it. Of several conditions such come last: few are left by then."""
+    return any(isinstance(leaf, Word) and _is_ordered(leaf) for leaf in leaves(node))
+
+
+def _is_ordered(word: Word) -> bool:
+    return word.in_title or any(len(sequence) > 1 for sequence in word.sequences)
