@@ -99,9 +99,9 @@ def test_many_filters_of_sources_with_thousands_of_publishers_end_in_time(room, 
 
 @pytest.mark.slow
 def test_pages_of_a_search_that_is_cut_have_every_story_that_passes_once(room, recent):
-    filled(room, 120, "", text=lambda one: f"{COMMON} " * 50 + ("ferry in harbour" if one % 37 == 0 else ""))
+    filled(room, 60, "", text=lambda one: f"{COMMON} " * 50 + ("ferry in harbour" if one % 13 == 0 else ""))
     queries = [" OR ".join([*(f'"{one} zz"' for one in PHRASES[:9]), '"in harbour"']) for _ in range(3)]
-    queries += [" OR ".join(f'"{one}" zz{number}' for one in PHRASES) for number in range(20)]
+    queries += [" OR ".join(f'"{one}" zz{number}' for one in PHRASES) for number in range(6)]
     choice = wanted(room, queries, recent.lexicon)
     read = list(pages(room, recent, choice, limit=2))
     shown = [item.id for page in read for item in page.items]
