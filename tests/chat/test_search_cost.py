@@ -47,8 +47,8 @@ def filled(room, count: int, words: str, **changed) -> None:
 
 
 def wanted(room, queries: list[str], lexicon: Lexicon) -> Choice:
-    read = [parse(one, lexicon) for one in queries]
-    assert all(isinstance(one, Filter) for one in read)
+    read = [one for one in (parse(query, lexicon) for query in queries) if isinstance(one, Filter)]
+    assert len(read) == len(queries)
     return Choice(queries=tuple(read), mutes={}, now=room.now)
 
 
