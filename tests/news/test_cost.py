@@ -219,8 +219,8 @@ def test_a_hundred_items_of_exclamation_marks_hold_nobody(gazetteer):
 def cost_of_the_last(desk, entries) -> float:
     """Decide on all; the seconds that the last one took."""
     *before, last = entries
-    for start in range(0, len(before), 500):
-        desk.poll("River Post", *before[start : start + 500])
+    for at in range(0, len(before), 500):
+        desk.poll("River Post", *before[at : at + 500])
     start = time.thread_time()
     desk.poll("River Post", last)
     return time.thread_time() - start

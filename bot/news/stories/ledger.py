@@ -28,7 +28,7 @@ class Told:
 
 
 class _Course:
-    """What the reports of a story told of one role. Thousands may repeat it: nothing here goes through all."""
+    """What the reports of a story told of one role. Thousands may repeat it: nothing goes through all."""
 
     __slots__ = ("_last", "_numbers", "_told")
 

@@ -47,7 +47,7 @@ class Memory:
         self._older: dict[int, Item] = {}  # that their stories need
         self._copied: set[int] = set()  # ids of remembered ones that have copies
         self._titles: dict[tuple[int, str], int] = {}
-        # By feed: what is asked of its items in the window for each new one. A walk over all of them took 10 ms.
+        # By feed: what is asked of its items for each new one. A walk over the whole window took 10 ms.
         self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._first_dates: defaultdict[int, list[datetime]] = defaultdict(list)  # of first reads, sorted
         self._arrivals: defaultdict[int, Counter[tuple[datetime, bool]]] = defaultdict(Counter)
