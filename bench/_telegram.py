@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from bench._lifetime import end_with_parent
+from bot.callback_data import Verb
 from bot.demo import people
 from bot.demo.faults import Fault, Trouble
 from bot.demo.journal import Kind
@@ -130,7 +131,7 @@ class _Serving:
                 continue
             key = event.chat_id, str(message.get("text", "")).partition("\n")[0]
             now = time.time()
-            if event.chat_id in self.asked and "w:" not in str(message.get("reply_markup")):
+            if event.chat_id in self.asked and f"{Verb.WHY}:" not in str(message.get("reply_markup")):
                 self.seen.answers.append(now - self.asked.pop(event.chat_id))
                 continue
             self.seen.messages[key] += 1

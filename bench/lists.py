@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from storage import feeds, items, outbox, subscribers
 from storage.engine.database import Database, Session
-from storage.model import Changes, ChatKind, DeliveryKind, Item, NewDelivery
+from storage.model import Changes, ChatId, ChatKind, DeliveryKind, Item, NewDelivery
 from tests.postgres import Unavailable, server
 
 CHATS = 1_000
@@ -46,7 +46,7 @@ def report(name: str, url: str) -> None:
     database.close()
 
 
-def world(s: Session) -> list[int]:
+def world(s: Session) -> list[ChatId]:
     feed, _ = feeds.add(s, "https://harbour.example/feed", title="Harbour News", now=NOW)
     text = {"guid": "", "link": "", "title": "Ferry delayed", "text": "", "summary": "", "source": "x"}
     stories = tuple(

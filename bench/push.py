@@ -25,7 +25,7 @@ from pathlib import Path
 from bench._telegram import FIRST_CHAT, TOKEN, Telegram, telegram
 from storage import feeds, items, messages, outbox, subscribers
 from storage.engine.database import Database, Session
-from storage.model import Changes, ChatKind, DeliveryKind, Item, Known, NewDelivery
+from storage.model import Changes, ChatId, ChatKind, DeliveryKind, Item, Known, NewDelivery
 
 HOME = Path(__file__).parents[1]
 PEERS = HOME / ".venv-bench-ptb"
@@ -57,7 +57,7 @@ class Outbox:
         return not OPEN.isdisjoint(self.counts())
 
 
-def _readers(s: Session, count: int) -> list[int]:
+def _readers(s: Session, count: int) -> list[ChatId]:
     now, ids = datetime.now(UTC), []
     for chat_id in range(FIRST_CHAT, FIRST_CHAT + count):
         chat = subscribers.upsert_chat(s, chat_id=chat_id, kind=ChatKind.PRIVATE, now=now)
@@ -70,7 +70,7 @@ def _readers(s: Session, count: int) -> list[int]:
     return ids
 
 
-def _publish(s: Session, count: int, chats: list[int]) -> None:
+def _publish(s: Session, count: int, chats: list[ChatId]) -> None:
     now = datetime.now(UTC)
     feed, _ = feeds.add(s, "https://harbour.example/feed", title="Harbour News", now=now)
     first = items.next_id(s)

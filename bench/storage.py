@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session as OrmSession
 from storage import feeds, items, outbox
 from storage.engine.database import Database, Session
 from storage.engine.tables import DeliveryRow, chats, deliveries
-from storage.model import Changes, DeliveryKind, DeliveryState, Item, NewDelivery, Sent
+from storage.model import Changes, ChatId, DeliveryKind, DeliveryState, Item, NewDelivery, Sent
 from tests.postgres import Unavailable, server
 
 CHATS = 10_000
@@ -87,7 +87,7 @@ def world(database: Database) -> list[NewDelivery]:
     ]
 
 
-def people(s: Session) -> list[int]:
+def people(s: Session) -> list[ChatId]:
     chat = {"thread_id": 0, "kind": "private", "title": "", "username": "", "language": "en"}
     chat |= {"timezone": "UTC", "silent": False, "subscribed_at": NOW, "paused": "", "created_at": NOW}
     s.execute(insert(chats), [{**chat, "chat_id": number + 1} for number in range(CHATS)])

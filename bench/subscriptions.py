@@ -19,7 +19,7 @@ from bot.news.filters.match import SubscriptionIndex
 from bot.news.filters.query import parse
 from bot.news.filters.reasons import Facts, why
 from bot.news.filters.tree import Filter
-from storage.model import Item, Subscriber, Subscription
+from storage.model import ChatId, Item, Subscriber, Subscription
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = 20_000
@@ -96,7 +96,7 @@ def item(
 def subscribers(queries: Sequence[str]) -> Iterator[Subscriber]:
     for chat, query in enumerate(queries, start=1):
         filters = (Subscription(id=chat, number=1, query=query, created_at=NOW),) if query else ()
-        yield Subscriber(chat=chat, filters=filters)
+        yield Subscriber(chat=ChatId(chat), filters=filters)
 
 
 def report(lexicon: Lexicon, sizes: Sequence[int]) -> None:

@@ -9,7 +9,7 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import UTC, datetime
 from functools import partial
@@ -21,12 +21,11 @@ from urllib.parse import urlsplit
 import structlog
 from aiohttp.abc import AbstractResolver
 
-from bot import __version__, chat, sources
+from bot import __version__, chat
 from bot.chat.desk.context import ChatContext
 from bot.chat.locale import shipped, view_of
 from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
-from bot.feeds.opml import Outline
 from bot.feeds.pictures import LIMITS as PICTURE_LIMITS
 from bot.feeds.pictures import Pictures
 from bot.feeds.worker import ParserPool
@@ -40,6 +39,7 @@ from bot.process import health, role
 from bot.process.housekeeping import Housekeeper
 from bot.process.inbox import Inbox
 from bot.process.link import CannotStart, TelegramLink
+from bot.process.loops import cancelled, first_to_end, keep_running
 from bot.process.vitals import Vitals
 from bot.push.budget import SharedBudget
 from bot.push.courier import Courier
@@ -50,15 +50,15 @@ from bot.push.photos import Photos
 from bot.push.prober import Prober
 from bot.push.sender import Sender, SenderOptions, workers_for
 from bot.settings import FEEDS_ALLOWED, Settings
-from storage import feeds, outbox
-from storage.engine.database import Database, Session
+from bot.sources import at_start
+from storage import outbox
+from storage.engine.database import Database
 from storage.model import Chat
 
 __all__ = ["App", "CannotStart", "build"]
 
 log = structlog.get_logger()
 
-RESTART_SECONDS = 5.0
 # How long a thread that decides may keep the event loop waiting for the interpreter. Python's own 5 ms add up
 # where several are busy: the p99 of its gaps while feeds are read cold was 48 ms, and is 12 (`bench.poll`).
 SWITCH_SECONDS = 0.0005
@@ -184,24 +184,17 @@ class App:
     def _loop(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
         task = asyncio.create_task(self._keep_running(name, run), name=name)
         self.vitals.loops[name] = task
-        self._stack.push_async_callback(_cancelled, task)
+        self._stack.push_async_callback(cancelled, task)
 
     async def _keep_running(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
-        while True:
-            try:
-                await run()
-            except CannotStart as error:
-                if self._fatal is not None and not self._fatal.done():
-                    self._fatal.set_result(error)
-                return
-            except Exception:
-                log.exception("loop.failed", loop=name)
-            await asyncio.sleep(RESTART_SECONDS)
+        error = await keep_running(name, run)
+        if self._fatal is not None and not self._fatal.done():
+            self._fatal.set_result(error)
 
     async def _poll(self) -> None:
         async with self._holding("poll") as keeper:
             work = (self.poller.run(), self.housekeeper.run())
-            await _first_to_end(keeper, *map(asyncio.create_task, work))
+            await first_to_end(keeper, *map(asyncio.create_task, work))
 
     async def _talk(self, webhook: health.Webhook | None) -> None:
         try:
@@ -209,20 +202,20 @@ class App:
             work = [asyncio.create_task(self._send())] if "send" in self.roles else []
             if "chat" in self.roles:
                 work.append(asyncio.create_task(self._answer(webhook)))
-            await _first_to_end(*work)
+            await first_to_end(*work)
         finally:
             await self.link.disconnect()
 
     async def _send(self) -> None:
         # Any number of processes may send. The lease tells the others that this one is alive.
         async with self._holding("send", lease=f"{outbox.SENDER}{role.OWNER}") as keeper:
-            await _first_to_end(keeper, asyncio.create_task(self.sender.run()))
+            await first_to_end(keeper, asyncio.create_task(self.sender.run()))
 
     async def _answer(self, webhook: health.Webhook | None) -> None:
         async with self._holding("chat") as keeper:
             try:
                 work = (self.link.receive(webhook), self._attend())
-                await _first_to_end(keeper, *map(asyncio.create_task, work))
+                await first_to_end(keeper, *map(asyncio.create_task, work))
             finally:
                 await self.link.hang_up()
 
@@ -235,23 +228,12 @@ class App:
         return role.holding(self.database, lease or name, clock=self.clock, tell=self.vitals.tell(name))
 
     async def _add_sources(self) -> None:
-        if not self.settings.feeds:
+        path = self.settings.feeds
+        if not path:
             return
-        found = await asyncio.to_thread(sources.read, self.settings.feeds)
-        if isinstance(found, sources.Unusable):
-            raise CannotStart(f"FEEDS: {found.why}; allowed: {FEEDS_ALLOWED}", is_setting=True)
-        for flaw in found.flaws:  # one bad line among good ones must not keep the news from coming
-            log.warning("sources.line_refused", file=self.settings.feeds, line=flaw.line, why=flaw.why)
-        lines = await self.database.write(self._add_missing, found.outlines)
-        for line in lines:
-            if line.fate is sources.Fate.ADDED and line.remark:
-                log.warning("sources.remark", file=self.settings.feeds, line=line.number, why=line.remark)
-        added = sum(line.fate is sources.Fate.ADDED for line in lines)
-        log.info("sources.read", file=self.settings.feeds, listed=len(lines), added=added)
-
-    def _add_missing(self, session: Session, outlines: Sequence[Outline]) -> list[sources.Line]:
-        adding = sources.Adding(feeds.all_feeds(session), self.gazetteer)
-        return adding.add(session, outlines, now=self.clock())
+        refused = await at_start.add(path, database=self.database, gazetteer=self.gazetteer, now=self.clock())
+        if refused is not None:
+            raise CannotStart(f"FEEDS: {refused.why}; allowed: {FEEDS_ALLOWED}", is_setting=True)
 
     def _streams(self) -> health.Streams | None:
         if not self.settings.public_url or "chat" not in self.roles:
@@ -271,7 +253,7 @@ class App:
             why = f"HTTP_LISTEN: {listen} can't be had: {said}"
             raise CannotStart(f"{why}; give another address, or HTTP_LISTEN= for none") from None
         self._stack.push_async_callback(runner.cleanup)
-        self._stack.push_async_callback(_cancelled, asyncio.create_task(self.vitals.feel_lag()))
+        self._stack.push_async_callback(cancelled, asyncio.create_task(self.vitals.feel_lag()))
 
 
 def build(
@@ -369,21 +351,3 @@ def _free_space(database_url: str) -> Callable[[], int | None]:
     """What tells how much room the database has; PostgreSQL's is not ours to know."""
     path = database_url.removeprefix("sqlite:///")
     return (lambda: None) if path == database_url else partial(chat.free_space, Path(path).absolute().parent)
-
-
-async def _first_to_end(*tasks: asyncio.Task[None]) -> None:
-    """Run until one ends, end the others, and raise what any of them raised."""
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        results = await asyncio.gather(*tasks, return_exceptions=True)
-    for result in results:
-        if isinstance(result, Exception):
-            raise result
-
-
-async def _cancelled(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)

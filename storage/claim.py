@@ -1,7 +1,6 @@
 """Claims what is to be sent now: queued → sending; and doubts to be probed. Sends nothing."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
@@ -9,7 +8,6 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    CompoundSelect,
     FromClause,
     Integer,
     Row,
@@ -29,16 +27,14 @@ from sqlalchemy import (
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage import pacing
+from storage.addressing import addressed
 from storage.deliveries import as_delivery, select_deliveries
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import among, is_postgresql, listed, not_among, one_of
-from storage.model import Delivery, DeliveryKind, DeliveryState
-from storage.states import drop, is_ahead, is_deferred, is_open, is_queued, is_uncertain
+from storage.model import Delivery, DeliveryKind, DeliveryState, Reason
+from storage.states import NEWS, drop, is_ahead, is_deferred, is_open, is_queued, is_uncertain
 
-NO_MESSAGE: Final = "no message to edit"
-
-_POSTED: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
 LOCK: Final = 0x636C61  # any number, the same in every Dateline; gathering takes it, too
 _WINDOW: Final = 200  # rows looked at together
 _AT_FIRST: Final = 2  # rows looked at first for each that is wanted: mostly every one is another chat's
@@ -100,7 +96,7 @@ def claim(
             found.append(row.id)
             paced[row.chat_id] = pacing.pace_of(row.chat_id).next(free_at, now)
     if orphans:
-        drop(s, deliveries.c.id.in_(orphans), reason=NO_MESSAGE)
+        drop(s, deliveries.c.id.in_(orphans), reason=Reason.NO_MESSAGE)
     pacing.keep(s, paced)
     return _lease(s, found, worker, now, lease_seconds) if found else []
 
@@ -120,7 +116,7 @@ def claim_doubts(
 
 
 def next_due_at(s: Session, *, now: datetime) -> datetime | None:
-    """When something is to be sent or released, or a lease ends; `now` when past, None: nothing to come."""
+    """Return when something is to be sent or released, or a lease ends: `now` when past, None: never."""
     instants = s.execute(_next_instants()).one()
     given = [instant for instant in instants if instant is not None]
     return max(now, min(given)) if given else None
@@ -172,7 +168,7 @@ def _firsts(s: Session, now: datetime, *, wanted: int) -> Iterator[Row[Any]]:
 
 
 def _closed(s: Session, now: datetime) -> set[int]:
-    """Chats with something in flight or in doubt, and those held: a long backlog of one is not gone through.
+    """List the chats with something in flight or in doubt, and those held: their backlog is not gone through.
 
     Of a doubt, all topics: their ids are in one numbering.
     """
@@ -186,7 +182,7 @@ def _closed(s: Session, now: datetime) -> set[int]:
 
 @cache
 def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT001
-    """The next rows after a place, due `now`, of chats that are not `closed`: its parameters."""
+    """Select the next rows after a place, due `now`, of chats that are not `closed`: its parameters."""
     place = tuple_(deliveries.c.priority, deliveries.c.id)
     after = tuple_(bindparam("priority", type_=Integer), bindparam("id", type_=BigInteger))
     is_due = deliveries.c.due_at <= _NOW
@@ -208,7 +204,7 @@ def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT0
 
 
 def _is_waiting(rows: FromClause) -> ColumnElement[bool]:
-    """Whether the message that it answers or edits is itself still to be sent.
+    """Tell whether the message that it answers or edits is itself still to be sent.
 
     Two conditions, each with an index of its own: in one, SQLite goes through all that a chat was ever sent.
     """
@@ -218,17 +214,17 @@ def _is_waiting(rows: FromClause) -> ColumnElement[bool]:
     of_story = (post.c.story_id == rows.c.story_id, post.c.chat == rows.c.chat)
     of_item = (root.c.item_id == rows.c.item_id, root.c.chat == rows.c.chat)
     answered = exists().where(*of_story, post.c.kind == DeliveryKind.POST, is_ahead(post))
-    edited = exists().where(*of_item, root.c.kind.in_(_POSTED), is_ahead(root))
+    edited = exists().where(*of_item, root.c.kind.in_(NEWS), is_ahead(root))
     return or_(and_(is_answer, answered), and_(is_edit, edited))
 
 
 def _is_orphan(rows: FromClause) -> ColumnElement[bool]:
-    """Whether it is the edit of a message that does not exist."""
+    """Tell whether it is the edit of a message that does not exist."""
     message = deliveries.alias("message")
     has_message = exists().where(
         message.c.item_id == rows.c.item_id,
         message.c.chat == rows.c.chat,
-        message.c.kind.in_(_POSTED),
+        message.c.kind.in_(NEWS),
         message.c.message_id.is_not(None),
     )
     return and_(rows.c.kind == DeliveryKind.EDIT, ~has_message)
@@ -239,7 +235,7 @@ def _lease(s: Session, found: list[int], worker: str, now: datetime, lease_secon
     until_at = now + timedelta(seconds=lease_seconds)
     passed = {"found": listed(s, found), "by": worker, "now": now, "until_at": until_at}
     ids = s.scalars(leased, passed).all()
-    return _addressed(s, [as_delivery(row) for row in s.execute(rows, {"found": listed(s, ids)})])
+    return addressed(s, [as_delivery(row) for row in s.execute(rows, {"found": listed(s, ids)})])
 
 
 @cache
@@ -263,50 +259,3 @@ def _leasing(on_postgresql: bool) -> tuple[ReturningUpdate[Any], Select[Any]]:  
     )
     rows = select_deliveries().where(is_found).order_by(deliveries.c.priority, deliveries.c.id)
     return leased, rows
-
-
-def _addressed(s: Session, claimed: list[Delivery]) -> list[Delivery]:
-    """Give replies and edits the message that they belong to."""
-    dependent = [one for one in claimed if one.kind in {DeliveryKind.REPLY, DeliveryKind.EDIT}]
-    if not dependent:
-        return claimed
-    asked = {
-        "chats": listed(s, sorted({one.chat.id for one in dependent})),
-        "stories": listed(s, sorted({one.story_id for one in dependent if one.story_id is not None})),
-        "items": listed(s, sorted({one.item_id for one in dependent if one.item_id is not None})),
-    }
-    stories: dict[tuple[int, int | None], int] = {}
-    messages: dict[tuple[int, int | None], int] = {}
-    replies: set[tuple[int, int | None]] = set()
-    for _, chat, story_id, item_id, message_id, kind in s.execute(_posted(is_postgresql(s)), asked):
-        # The last one stays: a chat's first.
-        stories[chat, story_id] = message_id
-        messages[chat, item_id] = message_id
-        if kind is DeliveryKind.REPLY:
-            replies.add((chat, item_id))
-    found = []
-    for one in claimed:
-        item = (one.chat.id, one.item_id)
-        first = stories.get((one.chat.id, one.story_id))
-        if one.kind is DeliveryKind.REPLY:
-            found.append(replace(one, reply_to=first))
-        else:  # the edit of a reply stays a reply
-            message_id = messages.get(item, one.message_id)
-            found.append(replace(one, message_id=message_id, reply_to=first if item in replies else None))
-    return found
-
-
-@cache
-def _posted(on_postgresql: bool) -> CompoundSelect[Any]:  # noqa: FBT001
-    """Find the messages of some stories and items in some chats, the latest first. Some come twice."""
-    names = ("id", "chat", "story_id", "item_id", "message_id", "kind")
-    sent = (
-        select(*(deliveries.c[name] for name in names))
-        .where(among(on_postgresql, deliveries.c.chat, "chats"))
-        .where(deliveries.c.kind.in_(_POSTED), deliveries.c.message_id.is_not(None))
-    )
-    # Each by an index of its own: with both in one condition SQLite goes through all that a chat was sent.
-    of_stories = sent.where(among(on_postgresql, deliveries.c.story_id, "stories"))
-    of_items = sent.where(among(on_postgresql, deliveries.c.item_id, "items"))
-    both = union_all(of_stories, of_items)
-    return both.order_by(both.selected_columns.id.desc())

@@ -16,12 +16,20 @@ from storage import items as reports
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, one_of
+from storage.filling import NEW_LIST
 from storage.lists import MOST_LISTED
-from storage.model import Deferral, DeliveryKind, DeliveryState, Item, Priority, Role, Terms, Why
+from storage.model import (
+    ChatId,
+    Deferral,
+    DeliveryKind,
+    DeliveryState,
+    Item,
+    Reason,
+    Role,
+    Terms,
+    Why,
+)
 from storage.states import NEWS, drop, is_deferred, is_queued
-
-UNCONFIRMED: Final = "too few publishers"
-"""Reason of what too few publishers had within a day."""
 
 OVERDUE_SECONDS: Final = 60.0
 """What should have been sent so long ago waits, where quiet hours have begun meanwhile."""
@@ -48,8 +56,8 @@ def of_story(s: Session, story_id: int) -> list[Deferred]:
     return [_deferred(row) for row in rows]
 
 
-def of_item(s: Session, chat: int, item_id: int) -> Deferral | None:
-    """Tell what the item waits for in the chat (Chat.id); None: it does not wait there."""
+def of_item(s: Session, chat: ChatId, item_id: int) -> Deferral | None:
+    """Tell what the item waits for in the chat; None: it does not wait there."""
     mine = (deliveries.c.chat == chat, deliveries.c.item_id == item_id, deliveries.c.kind.in_(NEWS))
     row = s.execute(_waiting().where(*mine)).first()
     return None if row is None else _deferred(row).deferral
@@ -65,8 +73,8 @@ def change(s: Session, changed: Iterable[tuple[int, Deferral | None]], *, now: d
         s.execute(which.values(_wait(deferral) if deferral else _send(now)))
 
 
-def redefer(s: Session, chat: int, *, now: datetime) -> None:
-    """Let what waits for the chat (Chat.id) wait by its new terms. What has to wait no more is due now."""
+def redefer(s: Session, chat: ChatId, *, now: datetime) -> None:
+    """Let what waits for the chat wait by its new terms. What has to wait no more is due now."""
     rows = s.execute(_waiting().where(deliveries.c.chat == chat)).all()
     few = {row.story_id for row in rows if row.deferred == Why.FEW}
     counts = reports.publishers(s, few) if few else {}
@@ -79,14 +87,14 @@ def redefer(s: Session, chat: int, *, now: datetime) -> None:
     change(s, changed, now=now)
 
 
-def send_now(s: Session, chat: int, *, now: datetime) -> int:
+def send_now(s: Session, chat: ChatId, *, now: datetime) -> int:
     """Let what waits for an hour of the chat's come at once, as its hour would bring it. How many stories."""
     rows = s.execute(_waiting().where(*_of_hours(chat)).order_by(deliveries.c.id)).all()
     _deliver(s, rows, now)
     return len({row.story_id for row in rows})
 
 
-def waiting(s: Session, chat: int) -> int:
+def waiting(s: Session, chat: ChatId) -> int:
     """Count the stories that wait for an hour of the chat's."""
     counted = select(func.count(distinct(deliveries.c.story_id))).where(*_of_hours(chat))
     return s.scalar(counted) or 0
@@ -119,7 +127,7 @@ def release(s: Session, *, now: datetime) -> int:
     if not found:
         return 0
     mine = one_of(s, deliveries.c.chat, found)
-    drop(s, mine, *due, deliveries.c.deferred == Why.FEW.value, reason=UNCONFIRMED)
+    drop(s, mine, *due, deliveries.c.deferred == Why.FEW.value, reason=Reason.UNCONFIRMED)
     by_chat: dict[int, list[Row[Any]]] = {}
     for row in s.execute(_waiting().where(mine, *due).order_by(deliveries.c.id)):
         by_chat.setdefault(row.chat, []).append(row)
@@ -145,24 +153,12 @@ def _deliver(s: Session, rows: Sequence[Row[Any]], now: datetime) -> None:
     parts = [order[start : start + MOST_LISTED] for start in range(0, len(order), MOST_LISTED)]
     first = {"chat": rows[0].chat, "deferred": rows[0].deferred, "deferred_until_at": now}
     ids = [
-        s.execute(_LIST, {**_NEW_LIST, **first, "due_at": now, "wanted_at": now}).scalar_one() for _ in parts
+        s.execute(_LIST, {**NEW_LIST, **first, "due_at": now, "wanted_at": now}).scalar_one() for _ in parts
     ]
     list_of = {story: number for number, part in zip(ids, parts, strict=True) for story in part}
     _collect(s, [(row.id, list_of[row.story_id]) for row in rows], now)
 
 
-_NEW_LIST: Final = {
-    "kind": DeliveryKind.DIGEST,
-    "priority": Priority.DIGEST,
-    "state": DeliveryState.QUEUED,
-    "filters": (),
-    "reasons": (),
-    "text": "",
-    "worker": "",
-    "attempts": 0,
-    "doubts": 0,
-    "reason": "",
-}
 _LIST: Final = insert(deliveries).returning(deliveries.c.id)
 
 
@@ -181,7 +177,7 @@ def _by_region(newest: dict[int, int], places: dict[int, str]) -> list[int]:
 
 
 def _region(item: Item) -> str:
-    """The code under which a digest has it: the first region where it happened, else the first country."""
+    """Return the code under which a digest has it: the first region where it happened, else the country."""
     codes = [place.code for place in item.places if place.role is Role.HAPPENED]
     return next((code for code in codes if "-" in code), codes[0] if codes else "")
 
@@ -194,7 +190,7 @@ def _collect(s: Session, lines: Sequence[tuple[int, int]], now: datetime) -> Non
     )
 
 
-def _of_hours(chat: int) -> tuple[ColumnElement[bool], ...]:
+def _of_hours(chat: ChatId) -> tuple[ColumnElement[bool], ...]:
     return (deliveries.c.chat == chat, is_deferred(deliveries), deliveries.c.deferred != Why.FEW.value)
 
 

@@ -19,16 +19,16 @@ _COLUMNS: Final = [deliveries.c[name] for name in _FIELDS]
 
 @cache
 def select_deliveries() -> Select[Any]:
-    """Rows for `as_delivery`: deliveries joined with their chats."""
+    """Select what `as_delivery` takes: deliveries joined with their chats."""
     return select(*_COLUMNS, *CHAT_COLUMNS).join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
 
 
 def as_delivery(row: Row[Any]) -> Delivery:
-    """One row of `select_deliveries`."""
+    """Make a Delivery of a row of `select_deliveries`."""
     own, chat = row[: len(_FIELDS)], row[len(_FIELDS) :]
     return Delivery(**dict(zip(_FIELDS, own, strict=True)), chat=as_chat(chat))
 
 
 def as_chat(row: Any) -> Chat:
-    """One row of CHAT_COLUMNS."""
+    """Make a Chat of a row of CHAT_COLUMNS."""
     return Chat(**dict(zip(CHAT_FIELDS, row, strict=True)))

@@ -25,7 +25,7 @@ _NONE: Final = bytes(_DIGEST)
 
 
 def kept(s: Session, feed_id: int) -> KeptDocument | None:
-    """The source's last document; None before its first."""
+    """Return the source's last document; None before its first."""
     row = s.execute(_KEPT, {"of_feed": feed_id}).first()
     return None if row is None else KeptDocument(read_at=row.read_at, entries=tuple(_unpack(row.kept)))
 

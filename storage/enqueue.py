@@ -16,11 +16,8 @@ from storage import lists
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, handed, insert_into, is_postgresql
-from storage.model import Deferral, DeliveryKind, DeliveryState, NewDelivery, Priority
+from storage.model import Deferral, DeliveryKind, DeliveryState, NewDelivery, Priority, Reason
 from storage.states import NEWS, is_pending, is_sending
-
-NOT_SUBSCRIBED: Final = "not subscribed"
-"""Reason of what was matched just before its chat unsubscribed."""
 
 _PRIORITY: Final = {
     DeliveryKind.POST: Priority.NEWS,
@@ -112,7 +109,7 @@ def _rows(group: list[NewDelivery]) -> Iterator[tuple[int, tuple[int, ...], str]
 
 def _values(kind: DeliveryKind, told: Handed) -> dict[str, Any]:
     paused = case((chats.c.paused != "", chats.c.paused), else_="")
-    unsubscribed = case((chats.c.subscribed_at.is_(None), NOT_SUBSCRIBED), else_=paused)
+    unsubscribed = case((chats.c.subscribed_at.is_(None), Reason.NOT_SUBSCRIBED.value), else_=paused)
     reason = unsubscribed if kind in NEWS else paused
     column = deliveries.c
     why_deferred = bindparam("why_deferred", type_=column.deferred.type)
@@ -159,7 +156,7 @@ def _is_still_queued(item_id: ColumnElement[Any]) -> ColumnElement[bool]:
 def _or_again(
     insert: postgresql.Insert | sqlite.Insert, unique: list[Any]
 ) -> postgresql.Insert | sqlite.Insert:
-    """A settled EDIT is queued anew; of one in flight it is remembered that it has to go again."""
+    """Queue a settled EDIT anew; of one in flight remember that it has to go again."""
     flying = is_sending(deliveries)
     column, new = deliveries.c, insert.excluded
     return insert.on_conflict_do_update(

@@ -139,18 +139,18 @@ def all_feeds(s: Session) -> list[Feed]:
 
 
 def is_empty(s: Session) -> bool:
-    """Whether there is no source at all."""
+    """Tell whether there is no source at all."""
     return s.execute(_ANY).first() is None
 
 
 def get(s: Session, feed_id: int) -> Feed | None:
-    """The source; None when there is none, or it was removed."""
+    """Return the source; None when there is none, or it was removed."""
     row = s.execute(_GET, {"wanted_id": feed_id}).first()
     return None if row is None else _feed(row)
 
 
 def by_url(s: Session, url: str) -> Feed | None:
-    """The source with exactly this address; None when there is none, or it was removed."""
+    """Return the source with exactly this address; None when there is none, or it was removed."""
     return _first(s, _present().where(feeds.c.url == url))
 
 

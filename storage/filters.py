@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, delete, insert, select, update
 from storage.engine.session import Session
 from storage.engine.tables import chats, subscriptions
 from storage.engine.upsert import is_postgresql
-from storage.model import Subscription
+from storage.model import ChatId, Subscription
 from storage.versions import bump_chat
 
 # Built once: building them costs more than running them.
@@ -34,12 +34,12 @@ _FORGET_REMOVED: Final = delete(subscriptions).where(_REMOVED)
 _LOCK: Final = select(chats.c.id).where(chats.c.id == bindparam("of_chat")).with_for_update()
 
 
-def filters(s: Session, chat: int) -> list[Subscription]:
+def filters(s: Session, chat: ChatId) -> list[Subscription]:
     """List the chat's filters, in the order they were added."""
     return numbered(s.execute(_LIST, {"of_chat": chat}))
 
 
-def add_filter(s: Session, chat: int, query: str, *, now: datetime, limit: int) -> Subscription:
+def add_filter(s: Session, chat: ChatId, query: str, *, now: datetime, limit: int) -> Subscription:
     """Add a filter; the same text again is the filter that is there.
 
     Raises ValueError when the chat has `limit` filters: callers look first, this is for two that do at once.
@@ -57,7 +57,7 @@ def add_filter(s: Session, chat: int, query: str, *, now: datetime, limit: int) 
     return Subscription(id=filter_id, number=len(present) + 1, query=query, created_at=now)
 
 
-def remove_filter(s: Session, chat: int, filter_id: int) -> Subscription | None:
+def remove_filter(s: Session, chat: ChatId, filter_id: int) -> Subscription | None:
     """Remove the filter with this id and return it; None: there is none. `restore_filters` undoes it."""
     _lock(s, chat)
     found = next((one for one in filters(s, chat) if one.id == filter_id), None)
@@ -68,7 +68,7 @@ def remove_filter(s: Session, chat: int, filter_id: int) -> Subscription | None:
     return found
 
 
-def change_filter(s: Session, chat: int, filter_id: int, query: str) -> Subscription | None:
+def change_filter(s: Session, chat: ChatId, filter_id: int, query: str) -> Subscription | None:
     """Give a filter another query, in its place; None: it is gone, or another one has this query."""
     _lock(s, chat)
     there = filters(s, chat)
@@ -80,12 +80,12 @@ def change_filter(s: Session, chat: int, filter_id: int, query: str) -> Subscrip
     return replace(found, query=query)
 
 
-def removed_filters(s: Session, chat: int) -> list[Subscription]:
+def removed_filters(s: Session, chat: ChatId) -> list[Subscription]:
     """List what the last removal removed."""
     return numbered(s.execute(_LIST_REMOVED, {"of_chat": chat}))
 
 
-def clear_filters(s: Session, chat: int) -> list[Subscription]:
+def clear_filters(s: Session, chat: ChatId) -> list[Subscription]:
     """Remove all filters and return them. `restore_filters` undoes it."""
     _lock(s, chat)
     present = filters(s, chat)
@@ -96,7 +96,7 @@ def clear_filters(s: Session, chat: int) -> list[Subscription]:
     return present
 
 
-def restore_filters(s: Session, chat: int) -> list[Subscription]:
+def restore_filters(s: Session, chat: ChatId) -> list[Subscription]:
     """Bring back what the last removal removed, with its ids, and return the chat's filters."""
     _lock(s, chat)
     s.execute(_RESTORE, {"of_chat": chat})
@@ -112,7 +112,7 @@ def numbered(rows: Iterable[Row[Any]]) -> list[Subscription]:
     ]
 
 
-def _lock(s: Session, chat: int) -> None:
+def _lock(s: Session, chat: ChatId) -> None:
     """Make one change of a chat's filters wait for the other: what is written depends on what was read."""
     if is_postgresql(s):  # on SQLite one writes at a time
         s.execute(_LOCK, {"of_chat": chat})

@@ -11,32 +11,28 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    FromClause,
     Integer,
     Select,
-    Subquery,
     and_,
     bindparam,
-    case,
     distinct,
     exists,
     func,
-    insert,
     literal,
     or_,
     select,
     tuple_,
-    update,
 )
 
 from storage import deferring
 from storage.claim import LOCK
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
-from storage.engine.upsert import Handed, among, is_postgresql, listed, one_of
-from storage.lists import MOST_LISTED, NO_ROOM, STALE, is_stale, settle_lines
-from storage.model import DeliveryKind, DeliveryState, Priority
-from storage.states import NEWS, drop, is_deferred, is_gathered, is_list, is_open, is_queued
+from storage.engine.upsert import among, is_postgresql, listed, one_of
+from storage.filling import begun, collect, send_again
+from storage.lists import is_stale, settle_lines, waits
+from storage.model import ChatId, DeliveryKind, DeliveryState, Priority, Reason
+from storage.states import drop, is_deferred, is_gathered, is_list, is_open, is_queued
 
 LATE_SECONDS: Final = 1800.0
 """A chat whose oldest delivery is later than this gets all that waits for it as one digest."""
@@ -50,8 +46,6 @@ LIVE_SECONDS: Final = 3600.0
 QUIET_SECONDS: Final = 600.0
 """Without a new story for so long a burst is over: the next one comes as a message of its own."""
 
-EDIT_SECONDS: Final = 20.0
-"""Between two edits of a list: what comes meanwhile is one edit."""
 
 _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _WINDOW: Final = 2_000  # deliveries looked at together
@@ -71,21 +65,23 @@ def gather(
     latest = _latest(now, late_seconds)
     found = signs(s, now=now, late_seconds=late_seconds)
     released = deferring.release(s, now=now) if found.due else 0
-    plan: dict[int, int] = {}
+    plan: dict[ChatId, int] = {}
     if found.gathered:
         settle_lines(s)
         plan |= _waiting_lists(s, now)
     if found.live:
         wanting = s.scalars(select(chats.c.id).where(chats.c.live_since_at.is_not(None))).all()
         plan |= _live_lists(s, wanting, now)
-        plan |= _begun(s, _bursts(s, wanting, now), DeliveryKind.LIST, now)
+        plan |= begun(s, _bursts(s, wanting, now), DeliveryKind.LIST, now)
     if found.late and latest is not None:
-        plan |= _begun(s, _late(s, now, latest), DeliveryKind.DIGEST, now)
+        plan |= begun(s, _late(s, now, latest), DeliveryKind.DIGEST, now)
     if plan:
         too_old = is_stale(now - timedelta(seconds=max_age_seconds))
-        drop(s, one_of(s, deliveries.c.chat, list(plan)), _waits(deliveries, now), too_old, reason=STALE)
-        _collect(s, plan, now)
-        _send_again(s, list(plan.values()), now)
+        drop(
+            s, one_of(s, deliveries.c.chat, list(plan)), waits(deliveries, now), too_old, reason=Reason.STALE
+        )
+        collect(s, plan, now)
+        send_again(s, list(plan.values()), now)
     return released + len(plan)
 
 
@@ -127,18 +123,8 @@ def _instants(now: datetime) -> dict[str, Any]:
     return {"now": now, **{name: now - timedelta(seconds=seconds) for name, seconds in ago.items()}}
 
 
-def _waits(rows: FromClause, now: datetime | None = None) -> ColumnElement[bool]:
-    """News that can be gathered: due, or tried in vain already; nothing that may have been sent.
-
-    Without `now` it is the statement's parameter of that name.
-    """
-    is_due = or_(rows.c.due_at <= (_instant("now") if now is None else now), rows.c.reason != "")
-    is_fresh = and_(rows.c.doubts == 0, rows.c.list_id.is_(None))  # not once in a list that failed
-    return and_(is_queued(rows), rows.c.priority == Priority.NEWS, rows.c.kind.in_(NEWS), is_due, is_fresh)
-
-
-def _waiting_lists(s: Session, now: datetime) -> dict[int, int]:
-    """Lists that are still to be sent, of chats for which more has come."""
+def _waiting_lists(s: Session, now: datetime) -> dict[ChatId, int]:
+    """Find lists that are still to be sent, of chats for which more has come."""
     return {row.chat: row.id for row in s.execute(_waiting(), {"now": now})}
 
 
@@ -153,8 +139,8 @@ def _is_new() -> ColumnElement[bool]:
     return and_(is_queued(deliveries), deliveries.c.priority == Priority.DIGEST, at_first)
 
 
-def _live_lists(s: Session, wanting: Sequence[int], now: datetime) -> dict[int, int]:
-    """Lists that were sent a while ago, of bursts that go on."""
+def _live_lists(s: Session, wanting: Sequence[ChatId], now: datetime) -> dict[ChatId, int]:
+    """Find lists that were sent a while ago, of bursts that go on."""
     asked = {**_instants(now), "wanting": listed(s, wanting)}
     return {row.chat: row.id for row in s.execute(_living(is_postgresql(s)), asked)}
 
@@ -177,25 +163,25 @@ def _is_live() -> ColumnElement[bool]:
 
 def _growing(*which: ColumnElement[bool]) -> Select[Any]:
     waiting, flying = deliveries.alias("waiting"), deliveries.alias("flying")
-    more = exists().where(waiting.c.chat == deliveries.c.chat, _waits(waiting))
+    more = exists().where(waiting.c.chat == deliveries.c.chat, waits(waiting))
     is_closed = exists().where(flying.c.chat == deliveries.c.chat, is_list(flying), is_open(flying))
     found = select(deliveries.c.chat, func.max(deliveries.c.id).label("id")).where(*which, more, ~is_closed)
     return found.group_by(deliveries.c.chat).limit(_CHATS)
 
 
-def _bursts(s: Session, wanting: Sequence[int], now: datetime) -> list[int]:
-    """Of these chats, those with more than BURST stories waiting."""
+def _bursts(s: Session, wanting: Sequence[ChatId], now: datetime) -> list[ChatId]:
+    """Return those of the chats that have more than BURST stories waiting."""
     return _with_stories(s, wanting, BURST, now)[:_CHATS]
 
 
-def _late(s: Session, now: datetime, latest: datetime) -> list[int]:
-    """Chats with two stories or more, one of them late; who has waited longest first. A window at a time."""
-    found: list[int] = []
+def _late(s: Session, now: datetime, latest: datetime) -> list[ChatId]:
+    """Find chats with two stories or more, one of them late, longest waiting first. A window at a time."""
+    found: list[ChatId] = []
     seen: set[int] = set()
     after = (_LONG_AGO, 0)
     place = tuple_(deliveries.c.wanted_at, deliveries.c.id)
     late = select(deliveries.c.chat, deliveries.c.wanted_at, deliveries.c.id)
-    late = late.where(_waits(deliveries), deliveries.c.wanted_at <= latest)
+    late = late.where(waits(deliveries), deliveries.c.wanted_at <= latest)
     late = late.order_by(deliveries.c.wanted_at, deliveries.c.id).limit(_WINDOW)
     while len(found) < _CHATS:
         rows = s.execute(late.where(place > tuple_(*_typed(after))), {"now": now}).all()
@@ -212,8 +198,8 @@ def _typed(place: tuple[datetime, int]) -> tuple[ColumnElement[Any], ColumnEleme
     return literal(place[0], deliveries.c.wanted_at.type), literal(place[1], deliveries.c.id.type)
 
 
-def _with_stories(s: Session, asked: Sequence[int], more_than: int, now: datetime) -> list[int]:
-    """Of these chats, those with more stories waiting than that, and without a list that could take them."""
+def _with_stories(s: Session, asked: Sequence[ChatId], more_than: int, now: datetime) -> list[ChatId]:
+    """Return the chats that have more stories waiting than that, and no list that could take them."""
     given = {**_instants(now), "asked": listed(s, asked), "more_than": more_than}
     enough = set(s.scalars(_many(is_postgresql(s)), given))
     if not enough:
@@ -226,7 +212,7 @@ def _with_stories(s: Session, asked: Sequence[int], more_than: int, now: datetim
 def _many(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
     stories = func.count(distinct(deliveries.c.story_id))
     mine = among(on_postgresql, deliveries.c.chat, "asked")
-    many = select(deliveries.c.chat).where(mine, _waits(deliveries)).group_by(deliveries.c.chat)
+    many = select(deliveries.c.chat).where(mine, waits(deliveries)).group_by(deliveries.c.chat)
     return many.having(stories > bindparam("more_than", type_=Integer))
 
 
@@ -236,75 +222,3 @@ def _busy(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
     grows = or_(_is_new(), and_(_is_live(), deliveries.c.chat.in_(wants)), is_open(deliveries))
     mine = among(on_postgresql, deliveries.c.chat, "asked")
     return select(deliveries.c.chat).where(mine, is_list(deliveries), grows)
-
-
-def _begun(s: Session, found: Sequence[int], kind: DeliveryKind, now: datetime) -> dict[int, int]:
-    if not found:
-        return {}
-    one = {
-        "kind": kind,
-        "priority": Priority.DIGEST,
-        "state": DeliveryState.QUEUED,
-        "filters": (),
-        "reasons": (),
-        "text": "",
-        "due_at": now,
-        "wanted_at": now,
-        "worker": "",
-        "attempts": 0,
-        "doubts": 0,
-        "reason": "",
-    }
-    new = insert(deliveries).returning(deliveries.c.chat, deliveries.c.id)
-    rows = s.execute(new, [{**one, "chat": chat} for chat in found])
-    return {row.chat: row.id for row in rows}
-
-
-def _collect(s: Session, plan: dict[int, int], now: datetime) -> None:
-    """Put what waits into its chat's list, the newest stories; what finds no room is settled."""
-    ranked = _ranked(Handed.of(s, list(plan.items())), now)
-    fits = ranked.c.place <= MOST_LISTED
-    found = or_(is_queued(deliveries), is_gathered(deliveries))
-    s.execute(
-        update(deliveries)
-        .where(deliveries.c.id == ranked.c.id, found)
-        .values(
-            list_id=ranked.c.list_id,
-            state=case((fits, DeliveryState.GATHERED.value), else_=DeliveryState.DROPPED.value),
-            reason=case((fits, ""), else_=NO_ROOM),
-        )
-    )
-
-
-def _ranked(handed: Handed, now: datetime) -> Subquery:
-    """What is to be in each list, with the place of its story: 1 is the one with the newest report."""
-    gathered = and_(is_gathered(deliveries), deliveries.c.list_id == handed.number(1))
-    of_story = [deliveries.c.chat, deliveries.c.story_id]
-    newest = func.max(deliveries.c.item_id).over(partition_by=of_story).label("newest")
-    found = (
-        select(deliveries.c.id, deliveries.c.chat, handed.number(1).label("list_id"), newest)
-        .join_from(handed.rows, deliveries, deliveries.c.chat == handed.number(0))
-        .where(or_(_waits(deliveries, now), gathered))
-        .subquery("found")
-    )
-    place = func.dense_rank().over(partition_by=found.c.chat, order_by=found.c.newest.desc())
-    return select(found.c.id, found.c.list_id, place.label("place")).subquery("ranked")
-
-
-def _send_again(s: Session, lists: Sequence[int], now: datetime) -> None:
-    """Queue the edit of lists that were sent and have new lines."""
-    line = deliveries.alias("line")
-    grew = exists().where(line.c.list_id == deliveries.c.id, is_gathered(line))
-    when = deliveries.c.due_at.type
-    soon, at_once = literal(now + timedelta(seconds=EDIT_SECONDS), when), literal(now, when)
-    just_sent = deliveries.c.sent_at > now - timedelta(seconds=EDIT_SECONDS)
-    s.execute(
-        update(deliveries)
-        .where(one_of(s, deliveries.c.id, lists), deliveries.c.state == DeliveryState.SENT, grew)
-        .values(
-            state=DeliveryState.QUEUED,
-            due_at=case((just_sent, soon), else_=at_once),
-            attempts=0,
-            doubts=0,
-        )
-    )

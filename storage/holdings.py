@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from storage.engine.session import Session
 from storage.engine.tables import deliveries
-from storage.model import DeliveryKind, DeliveryState
+from storage.model import ChatId, DeliveryKind, DeliveryState
 
 
 @dataclass(slots=True)
@@ -17,8 +17,8 @@ class Holding:
     items: set[int] = field(default_factory=set)
 
 
-def of_story(s: Session, story_id: int) -> dict[int, Holding]:
-    """By chat (Chat.id): whoever was sent something of the story, or has it queued."""
+def of_story(s: Session, story_id: int) -> dict[ChatId, Holding]:
+    """Find, by chat, who was sent something of the story, or has it queued."""
     rows = (
         select(deliveries.c.chat, deliveries.c.item_id, deliveries.c.filters)
         .where(deliveries.c.story_id == story_id, deliveries.c.item_id.is_not(None))
@@ -26,7 +26,7 @@ def of_story(s: Session, story_id: int) -> dict[int, Holding]:
         .where(deliveries.c.state.not_in([DeliveryState.FAILED, DeliveryState.DROPPED]))
         .order_by(deliveries.c.id)
     )
-    found: dict[int, Holding] = {}
+    found: dict[ChatId, Holding] = {}
     for chat, item_id, filters in s.execute(rows):
         found.setdefault(chat, Holding(filters)).items.add(item_id)
     return found

@@ -78,7 +78,7 @@ _CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
 
 
 def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, KnownItem]:
-    """What each of these keys of the feed leads to; unknown keys are left out."""
+    """Find what each of these keys of the feed leads to; unknown keys are left out."""
     pairs: dict[bytes, int] = {}
     found: dict[int, tuple[int, str, bytes, datetime | None]] = {}
     all_keys: dict[int, set[bytes]] = {}
@@ -103,7 +103,7 @@ def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, Know
 
 
 def next_id(s: Session) -> int:
-    """The first id that no item has, or ever had. One decider at a time gives ids (rule 1)."""
+    """Return the first id that no item has, or ever had. One decider at a time gives ids."""
     given = s.scalar(_NEXT_ID) or 0
     return given + 1
 
@@ -147,12 +147,12 @@ def changed_since(s: Session, version: int, *, limit: int) -> list[Item]:
 
 
 def get(s: Session, item_id: int) -> Item | None:
-    """The item; None when there is none, or it is forgotten."""
+    """Return the item; None when there is none, or it is forgotten."""
     return _first(s, _BY_ID, {"item": item_id})
 
 
 def several(s: Session, ids: Collection[int]) -> list[Item]:
-    """The items with these ids, in the order of acceptance; those that are not there are left out."""
+    """Return the items with these ids, in the order of acceptance; those that are not there are left out."""
     return _list(s, _several(is_postgresql(s)), {"wanted": listed(s, ids)})
 
 
@@ -162,7 +162,7 @@ def _several(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001 (the two datab
 
 
 def by_link(s: Session, link: str) -> Item | None:
-    """The first item accepted with this canonical link (or, where it has none, with this very link)."""
+    """Return the first item with this canonical link (or, where it has none, with this very link)."""
     return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id).limit(1))
 
 
@@ -221,18 +221,13 @@ def _newest(*, is_timed: bool, is_page: bool, of_story: bool, with_hidden: bool)
 
 
 def story(s: Session, story_id: int) -> list[Item]:
-    """The story's items, in the order of acceptance."""
+    """Return the story's items, in the order of acceptance."""
     return _list(s, _OF_STORY, {"story": story_id})
 
 
 def publishers(s: Session, story_ids: Collection[int]) -> dict[int, int]:
-    """How many independent publishers have each story: copies of an agency's report count as one."""
+    """Count the independent publishers of each story: copies of an agency's report count as one."""
     return {row[0]: row[1] for row in s.execute(_PUBLISHERS, {"stories": list(story_ids)})}
-
-
-def count_since(s: Session, since: datetime) -> int:
-    """How many items were accepted at or after `since`, duplicates included."""
-    return s.scalar(select(func.count()).select_from(items).where(items.c.seen_at >= since)) or 0
 
 
 def forget(s: Session, *, before: datetime) -> int:

@@ -31,7 +31,7 @@ def _acquiring(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two data
 
 
 def holder(s: Session, name: str) -> str | None:
-    """Who took the lease last, even if its time is over; None: nobody, or it was given back."""
+    """Return who took the lease last, even if its time is over; None: nobody, or it was given back."""
     return s.scalar(select(leases.c.owner).where(leases.c.name == name))
 
 

@@ -5,33 +5,33 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, distinct, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    and_,
+    bindparam,
+    case,
+    distinct,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from storage import items as reports
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
-from storage.model import DeliveryState, Listing
-from storage.states import NEWS, is_final, is_gathered, is_list, is_open
+from storage.model import ChatId, Delay, DeliveryState, Listing, Priority, Reason
+from storage.states import NEWS, is_final, is_gathered, is_list, is_open, is_queued
 
 MOST_LISTED: Final = 25
 """Stories that a list shows: each has a line of about 100 units in a message of 4,096."""
 
-STALE: Final = "stale"
-"""Reason of what is older than MAX_AGE."""
-
-NO_ROOM: Final = "no room in a list"
-"""Reason of what a list had no line for; /latest shows it."""
-
-LISTED: Final = "in a list"
-"""Reason of what was sent as a line of a list."""
-
-LISTED_IN_VAIN: Final = "its list failed"
-"""Reason of what waits to be sent alone, because the list it was in could not be sent."""
-
 
 def listing(s: Session, list_id: int) -> Listing:
-    """What the list shows now."""
+    """Return what the list shows now."""
     mine = deliveries.c.list_id == list_id
     message_id = select(deliveries.c.message_id).where(deliveries.c.id == list_id).scalar_subquery()
     was_shown = and_(deliveries.c.state == DeliveryState.SENT, deliveries.c.message_id == message_id)
@@ -41,7 +41,9 @@ def listing(s: Session, list_id: int) -> Listing:
     lines = select(newest, func.min(deliveries.c.wanted_at)).where(mine, shown)
     lines = lines.group_by(deliveries.c.story_id).order_by(is_due.desc(), newest.desc())
     rows = s.execute(lines.limit(MOST_LISTED)).all()
-    counted = or_(shown, and_(deliveries.c.state == DeliveryState.DROPPED, deliveries.c.reason == NO_ROOM))
+    counted = or_(
+        shown, and_(deliveries.c.state == DeliveryState.DROPPED, deliveries.c.reason == Reason.NO_ROOM)
+    )
     total = s.scalar(select(func.count(distinct(deliveries.c.story_id))).where(mine, counted)) or 0
     found = reports.several(s, [row[0] for row in rows])
     one = Listing(
@@ -81,7 +83,7 @@ def drop_stale_lines(s: Session, list_id: int, *, now: datetime, max_age_seconds
     """Drop what has become older than MAX_AGE since it was gathered. How many."""
     too_old = is_stale(now - timedelta(seconds=max_age_seconds))
     stale = update(deliveries).where(deliveries.c.list_id == list_id, is_gathered(deliveries), too_old)
-    done: Any = s.execute(stale.values(state=DeliveryState.DROPPED, reason=STALE))
+    done: Any = s.execute(stale.values(state=DeliveryState.DROPPED, reason=Reason.STALE))
     return int(done.rowcount)
 
 
@@ -99,13 +101,15 @@ def settle_lines(s: Session) -> None:
                 state=case((alone, DeliveryState.QUEUED.value), else_=own.c.state),
                 message_id=case((is_sent, own.c.message_id), else_=deliveries.c.message_id),
                 sent_at=case((is_sent, own.c.sent_at), else_=deliveries.c.sent_at),
-                reason=case((is_sent, LISTED), (alone, LISTED_IN_VAIN), else_=own.c.reason),
+                reason=case(
+                    (is_sent, Reason.LISTED.value), (alone, Delay.LIST_FAILED.value), else_=own.c.reason
+                ),
             )
         )
 
 
 def _came_to_nothing(own: FromClause) -> ColumnElement[bool]:
-    """A list that was refused, or whose message is gone: its new lines were surely not shown."""
+    """Tell whether a list was refused, or its message is gone: its new lines were surely not shown."""
     is_edit = own.c.message_id.is_not(None)
     is_refused = and_(own.c.state == DeliveryState.FAILED, or_(is_edit, own.c.doubts == 0))
     return or_(is_refused, and_(own.c.state == DeliveryState.DROPPED, is_edit))
@@ -116,8 +120,19 @@ def _is_wanted(chat: ColumnElement[int]) -> ColumnElement[bool]:
     return exists().where(chats.c.id == chat, is_on)
 
 
+def waits(rows: FromClause, now: datetime | None = None) -> ColumnElement[bool]:
+    """Tell news that can be gathered: due, or tried in vain already; nothing that may have been sent.
+
+    Without `now` it is the statement's parameter of that name.
+    """
+    instant = bindparam("now", type_=deliveries.c.due_at.type) if now is None else now
+    is_due = or_(rows.c.due_at <= instant, rows.c.reason != "")
+    is_fresh = and_(rows.c.doubts == 0, rows.c.list_id.is_(None))  # not once in a list that failed
+    return and_(is_queued(rows), rows.c.priority == Priority.NEWS, rows.c.kind.in_(NEWS), is_due, is_fresh)
+
+
 def is_stale(oldest: datetime) -> ColumnElement[bool]:
-    """Whether a delivery's item happened before `oldest`. What had to wait grows old from then on."""
+    """Tell whether a delivery's item happened before `oldest`. What had to wait grows old from then on."""
     happened_at = func.coalesce(items.c.published_at, items.c.seen_at)
     is_old = exists().where(items.c.id == deliveries.c.item_id, happened_at < oldest)
     until_at = deliveries.c.deferred_until_at
@@ -125,12 +140,12 @@ def is_stale(oldest: datetime) -> ColumnElement[bool]:
 
 
 def is_listed(item_id: ColumnElement[Any], chat: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether the chat was shown the item as a line of a list."""
+    """Tell whether the chat was shown the item as a line of a list."""
     line, own = deliveries.alias("line"), deliveries.alias("own_list")
     return exists().where(*_is_line(line, own, item_id), line.c.chat == chat)
 
 
-def refresh(s: Session, item_id: int | None, of_chats: Collection[int], *, due_at: datetime) -> int:
+def refresh(s: Session, item_id: int | None, of_chats: Collection[ChatId], *, due_at: datetime) -> int:
     """Edit the lists that show the item in these chats, since it has changed. How many."""
     line, own = deliveries.alias("line"), deliveries.alias("own_list")
     shows = select(own.c.id).where(*_is_line(line, own, item_id), one_of(s, line.c.chat, list(of_chats)))

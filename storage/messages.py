@@ -29,7 +29,7 @@ _MOST: Final = 10_000  # ids looked at in one gap
 
 
 def scope_of(chat_id: int) -> int:
-    """What a chat's messages are numbered with: the chat itself, or 0, the account."""
+    """Return what a chat's messages are numbered with: the chat itself, or 0, the account."""
     return chat_id if chat_id <= _OWN_NUMBERS else 0
 
 
@@ -122,7 +122,7 @@ def gap(s: Session, doubt: Delivery) -> Gap:
 
 
 def markup(s: Session, chat_id: int, message_id: int) -> tuple[bool, str | None]:
-    """Whether a message is known, and its keyboard as JSON (None: none)."""
+    """Tell whether a message is known, and its keyboard as JSON (None: none)."""
     same = (messages.c.scope == scope_of(chat_id)) & (messages.c.message_id == message_id)
     row = s.execute(select(messages.c.markup).where(same)).first()
     return (False, None) if row is None else (True, row.markup)

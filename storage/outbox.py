@@ -1,7 +1,6 @@
 """The outbox: what is to be sent, was sent, or why not (verbs: enqueue, claim, settle). Sends nothing."""
 
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy import ColumnElement, case, func, select, union_all
 
@@ -12,7 +11,7 @@ from storage.engine.tables import chats, deliveries, items
 from storage.enqueue import enqueue
 from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
-from storage.model import Delivery, DeliveryKind, DeliveryState
+from storage.model import ChatId, Delivery, DeliveryKind, DeliveryState, Reason
 from storage.settle import SENDER, expire, settle, settle_all, workers
 from storage.states import drop, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
 
@@ -42,17 +41,14 @@ __all__ = [
     "workers",
 ]
 
-AFTER_DOUBT: Final = "sent: uncertain before, perhaps twice"
-"""What `counts` calls deliveries that were sent after a lost reply."""
 
-
-def holders(s: Session, story_id: int) -> dict[int, int | None]:
-    """Chats that have, or will have, the story → the id of their first message of it; None: not sent yet."""
+def holders(s: Session, story_id: int) -> dict[ChatId, int | None]:
+    """Find the chats that have, or will have, the story → their first message of it; None: not sent yet."""
     return _holders(s, deliveries.c.story_id == story_id)
 
 
-def holders_of_item(s: Session, item_id: int) -> dict[int, int | None]:
-    """Chats that have, or will have, the item → the id of its message, None until it is sent."""
+def holders_of_item(s: Session, item_id: int) -> dict[ChatId, int | None]:
+    """Find the chats that have, or will have, the item → its message; None: not sent yet."""
     return _holders(s, deliveries.c.item_id == item_id)
 
 
@@ -74,7 +70,7 @@ def unsettled(s: Session) -> dict[str, int]:
 def counts(s: Session) -> dict[str, int]:
     """Count deliveries by state, and what is settled by reason, too: "dropped: muted", "sent: in a list".
 
-    What was sent again because probing could not tell, and so may have come twice, is counted as AFTER_DOUBT.
+    What was sent again because probing could not tell may have come twice: its reason is AFTER_DOUBT.
     """
     has_reason = is_final(deliveries)
     why = case((has_reason, deliveries.c.reason), else_="").label("why")
@@ -83,7 +79,8 @@ def counts(s: Session) -> dict[str, int]:
     counted: dict[str, int] = {}
     grouped = select(deliveries.c.state, why, doubts, func.count()).group_by(deliveries.c.state, why, doubts)
     for state, reason, doubt, count in s.execute(grouped):
-        name = AFTER_DOUBT if doubt else f"{state.value}: {reason}" if reason else state.value
+        said = Reason.AFTER_DOUBT if doubt else reason
+        name = f"{state.value}: {said}" if said else state.value
         counted[name] = counted.get(name, 0) + count
     return counted
 
@@ -102,13 +99,13 @@ def get(s: Session, delivery_id: int) -> Delivery | None:
     return None if row is None else as_delivery(row)
 
 
-def of_item(s: Session, chat: int, item_id: int) -> Delivery | None:
-    """Find what became of an item for a chat (Chat.id): its post or reply; None: it was not to get it."""
+def of_item(s: Session, chat: ChatId, item_id: int) -> Delivery | None:
+    """Find what became of an item for a chat: its post or reply; None: it was not to get it."""
     return _first(s, deliveries.c.chat == chat, deliveries.c.item_id == item_id)
 
 
-def of_story(s: Session, chat: int, story_id: int) -> Delivery | None:
-    """Find the first report of a story that a chat (Chat.id) was sent; None: none was."""
+def of_story(s: Session, chat: ChatId, story_id: int) -> Delivery | None:
+    """Find the first report of a story that a chat was sent; None: none was."""
     is_sent = deliveries.c.state == DeliveryState.SENT
     return _first(s, deliveries.c.chat == chat, deliveries.c.story_id == story_id, is_sent)
 
@@ -119,8 +116,8 @@ def _first(s: Session, *which: ColumnElement[bool]) -> Delivery | None:
     return None if row is None else as_delivery(row)
 
 
-def drop_queued(s: Session, *, chat: int | None = None, feed_id: int | None = None, reason: str) -> int:
-    """Drop what waits for this chat (Chat.id), of this source, or both; how many. What flies goes on."""
+def drop_queued(s: Session, *, chat: ChatId | None = None, feed_id: int | None = None, reason: Reason) -> int:
+    """Drop what waits for this chat, of this source, or both; how many. What flies goes on."""
     which: list[ColumnElement[bool]] = []
     if chat is not None:
         which.append(deliveries.c.chat == chat)
@@ -129,7 +126,7 @@ def drop_queued(s: Session, *, chat: int | None = None, feed_id: int | None = No
     return drop(s, *which, reason=reason)
 
 
-def _holders(s: Session, which: ColumnElement[bool]) -> dict[int, int | None]:
+def _holders(s: Session, which: ColumnElement[bool]) -> dict[ChatId, int | None]:
     lost = [DeliveryState.FAILED, DeliveryState.DROPPED]
     query = (
         select(deliveries.c.chat, deliveries.c.message_id)
@@ -137,7 +134,7 @@ def _holders(s: Session, which: ColumnElement[bool]) -> dict[int, int | None]:
         .where(deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY]))
         .order_by(deliveries.c.id)
     )
-    held: dict[int, int | None] = {}
+    held: dict[ChatId, int | None] = {}
     for chat, message_id in s.execute(query):
         if held.get(chat) is None:
             held[chat] = message_id

@@ -21,24 +21,30 @@ from storage.engine.upsert import among, is_postgresql, listed
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """`burst` messages at once, then one every `seconds`."""
+    """How fast one chat may be written to.
 
+    Telegram takes `most` in any `span_seconds`; answers may use that up. Pushes keep below it: `burst` at
+    once, then one every `seconds`.
+    """
+
+    most: int
+    span_seconds: float
     burst: int
     seconds: float
 
     def next(self, free_at: datetime | None, now: datetime) -> datetime:
-        """When the chat is free again, after one message at `now`."""
+        """Return when the chat is free again, after one message at `now`."""
         every = timedelta(seconds=self.seconds)
         earliest = now - every * (self.burst - 1)
         return max(free_at or earliest, earliest) + every
 
 
-PERSON: Final = Pace(burst=3, seconds=1.0)
-GROUP: Final = Pace(burst=2, seconds=60 / 18)  # 2 + 18 in a minute
+PERSON: Final = Pace(most=3, span_seconds=3.0, burst=3, seconds=1.0)
+GROUP: Final = Pace(most=20, span_seconds=60.0, burst=2, seconds=60 / 18)  # 2 + 18 in a minute
 
 
 def pace_of(chat_id: int) -> Pace:
-    """Groups, supergroups and channels have negative ids."""
+    """Return a chat's pace. Groups, supergroups and channels have negative ids."""
     return GROUP if chat_id < 0 else PERSON
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select
 from storage.engine.session import Session
 from storage.engine.tables import chats, mutes, past_wants, subscriptions
 from storage.engine.upsert import one_of
-from storage.model import Mute, Wanted
+from storage.model import ChatId, Mute, Wanted
 
 _CHAT: Final = (
     chats.c.id,
@@ -25,14 +25,14 @@ _CHAT: Final = (
 )
 
 
-def of_chat(s: Session, chat_id: int, thread_id: int = 0) -> tuple[int, Wanted] | None:
-    """Return the chat (Chat.id), or the topic of it, with what it wants now; None: not known."""
+def of_chat(s: Session, chat_id: int, thread_id: int = 0) -> tuple[ChatId, Wanted] | None:
+    """Return the chat, or the topic of it, with what it wants now; None: not known."""
     row = s.execute(select(*_CHAT).where(chats.c.chat_id == chat_id, chats.c.thread_id == thread_id)).first()
     return None if row is None else (row.id, _wanted(s, row))
 
 
-def keep(s: Session, chat: int, wanted: Wanted, *, until: datetime) -> None:
-    """Keep what a chat (Chat.id) wanted until an instant."""
+def keep(s: Session, chat: ChatId, wanted: Wanted, *, until: datetime) -> None:
+    """Keep what a chat wanted until an instant."""
     s.execute(insert(past_wants).values(chat=chat, until_at=until, wanted=_written(wanted)))
 
 
@@ -42,7 +42,7 @@ def keep_all(s: Session, chat_id: int, *, until: datetime) -> None:
         keep(s, row.id, _wanted(s, row), until=until)
 
 
-def at(s: Session, chat: int, then: datetime) -> Wanted | None:
+def at(s: Session, chat: ChatId, then: datetime) -> Wanted | None:
     """Return what a chat wanted at an instant; None: it has not changed since."""
     rows = select(past_wants.c.wanted).where(past_wants.c.chat == chat, past_wants.c.until_at > then)
     first = s.scalar(rows.order_by(past_wants.c.until_at, past_wants.c.id).limit(1))

@@ -10,7 +10,7 @@ from storage import deferring
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
 from storage.engine.tables import chats
-from storage.model import Chat, Terms
+from storage.model import Chat, ChatId, Terms
 from storage.versions import bump_chat
 
 _MATCHED: Final = frozenset({"news_languages", "country_wide"})  # what matching needs to know of
@@ -29,7 +29,7 @@ class Preferences(TypedDict, total=False):
     stream_key: str | None
 
 
-def set_preferences(s: Session, chat: int, **chosen: Unpack[Preferences]) -> Chat:
+def set_preferences(s: Session, chat: ChatId, **chosen: Unpack[Preferences]) -> Chat:
     """Change what is given and return the chat. Raises NoResultFound for an unknown one."""
     if chosen:
         s.execute(update(chats).where(chats.c.id == chat).values(chosen))
@@ -38,21 +38,21 @@ def set_preferences(s: Session, chat: int, **chosen: Unpack[Preferences]) -> Cha
     return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
 
 
-def set_terms(s: Session, chat: int, terms: Terms, *, now: datetime) -> None:
+def set_terms(s: Session, chat: ChatId, terms: Terms, *, now: datetime) -> None:
     """Choose when news comes. What waits already waits by the new terms."""
     s.execute(update(chats).where(chats.c.id == chat).values(asdict(terms)))
     bump_chat(s, chat)
     deferring.redefer(s, chat, now=now)
 
 
-def set_live_list(s: Session, chat: int, *, on: bool, now: datetime) -> None:
+def set_live_list(s: Session, chat: ChatId, *, on: bool, now: datetime) -> None:
     """Let bursts come as one live list, or message by message. Of one that is on, its time stays."""
     changed = chats.c.live_since_at.is_(None) if on else chats.c.live_since_at.is_not(None)
     new = now if on else None
     s.execute(update(chats).where(chats.c.id == chat, changed).values(live_since_at=new))
 
 
-def set_first(s: Session, chat: int, *, sources: tuple[int, ...], languages: tuple[str, ...]) -> None:
+def set_first(s: Session, chat: ChatId, *, sources: tuple[int, ...], languages: tuple[str, ...]) -> None:
     """Put outlets (feed ids) and languages in order: of a report's copies, the first one's text stands."""
     changed = update(chats).where(chats.c.id == chat)
     s.execute(changed.values(first_sources=sources, first_languages=languages))

@@ -12,6 +12,8 @@ from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, leases
 from storage.engine.upsert import Handed, handed, is_postgresql
 from storage.model import (
+    GIVEN_UP,
+    Delay,
     DeliveryKind,
     DeliveryState,
     Dropped,
@@ -20,19 +22,17 @@ from storage.model import (
     Moved,
     Outcome,
     Postponed,
+    Reason,
     Rejected,
     Retry,
     Sent,
     Uncertain,
     Untold,
 )
-from storage.states import UNSUBSCRIBED, is_final, is_open, is_queued, is_sending, is_uncertain
+from storage.states import is_final, is_open, is_queued, is_sending, is_uncertain
 
 MOST_ATTEMPTS: Final = 8
-"""Sends of one delivery; then it is failed, for the admins to see (pitfall 5: endless retries on 429)."""
-
-UNCERTAIN: Final = "uncertain"
-"""Reason of what failed without anybody knowing whether Telegram has it."""
+"""Sends of one delivery; then it is failed, for the admins to see."""
 
 SETTLING_SECONDS: Final = 1.0
 """From a lost reply to the first probe: Telegram may still be at it, and others' ids get known meanwhile."""
@@ -58,7 +58,7 @@ def settle(s: Session, delivery_id: int, outcome: Outcome, *, now: datetime) -> 
 
 
 def settle_all(s: Session, outcomes: Iterable[tuple[int, Outcome]], *, now: datetime) -> None:
-    """As `settle`, for many: what was sent takes one statement in all."""
+    """Settle many, as `settle` does one: what was sent takes one statement in all."""
     sent: dict[int, Sent] = {}
     others: list[tuple[int, _Unsent]] = []
     for delivery_id, outcome in outcomes:
@@ -89,12 +89,12 @@ def expire(s: Session, *, now: datetime, dead: Collection[str] = ()) -> int:
     s.execute(update(deliveries).where(is_uncertain(deliveries), is_dead).values(leased_until_at=None))
     late = s.execute(_rows().where(is_sending(deliveries), is_dead)).all()
     for row in late:
-        _settle(s, row, Uncertain(reason="its sender ended"), now)
+        _settle(s, row, Uncertain(reason=Delay.SENDER_ENDED), now)
     return len(late)
 
 
 def workers(s: Session) -> set[str]:
-    """Who has something in flight, or probes."""
+    """Return who has something in flight, or probes."""
     return set(s.scalars(_WORKERS))
 
 
@@ -148,7 +148,7 @@ def _settle(s: Session, row: Row[Any], outcome: _Unsent, now: datetime) -> None:
         case Moved(chat_id=chat_id):
             subscribers.move(s, row.chat_id, chat_id)
             _change(s, row, doubts=row.doubts)  # refused: moving took it for perhaps arrived
-            _retry(s, row, reason="the chat has moved", at=now)
+            _retry(s, row, reason=Delay.CHAT_MOVED, at=now)
         case Gone(reason=reason, topic=topic, notice=notice):
             _finish(s, row, DeliveryState.DROPPED, reason)
             if topic:
@@ -179,9 +179,9 @@ def _doubt(
             due_at = now + timedelta(seconds=SETTLING_SECONDS)
             _change(s, row, state=DeliveryState.UNCERTAIN, doubted_at=now, due_at=due_at, reason=reason)
         case Missing():
-            _retry(s, row, reason="it was not there", at=now)
+            _retry(s, row, reason=Delay.NOT_THERE, at=now)
         case Untold() if row.doubts:
-            _finish(s, row, DeliveryState.FAILED, UNCERTAIN)
+            _finish(s, row, DeliveryState.FAILED, Reason.UNCERTAIN)
         case Untold(reason=reason):
             _change(s, row, state=DeliveryState.QUEUED, due_at=now, doubts=1, reason=reason)
         case Postponed(at=at, hold_chat=hold_chat):
@@ -197,7 +197,7 @@ def _retry(s: Session, row: Row[Any], *, reason: str, at: datetime, counts: bool
         change = {"attempts": max(0, row.attempts - 1)}
         _change(s, row, state=DeliveryState.QUEUED, due_at=at, again_at=None, reason=reason, **change)
     elif row.attempts >= MOST_ATTEMPTS:
-        _finish(s, row, DeliveryState.FAILED, f"given up after {row.attempts} attempts: {reason}")
+        _finish(s, row, DeliveryState.FAILED, GIVEN_UP.format(attempts=row.attempts, reason=reason))
     else:
         _change(s, row, state=DeliveryState.QUEUED, due_at=at, again_at=None, reason=reason)
 
@@ -220,7 +220,7 @@ def _needless(row: Row[Any]) -> str:
     """Why it need not be sent any more: its chat was paused or unsubscribed while it was in flight."""
     if row.paused or row.kind is DeliveryKind.NOTICE:
         return str(row.paused)
-    return UNSUBSCRIBED if row.subscribed_at is None else ""
+    return Reason.UNSUBSCRIBED if row.subscribed_at is None else ""
 
 
 def _hold(s: Session, chat_id: int, until_at: datetime) -> None:

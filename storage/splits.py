@@ -55,13 +55,13 @@ def ask_back(s: Session, item_id: int) -> bool:
 
 
 def get(s: Session, item_id: int) -> Split | None:
-    """What was asked of this item last."""
+    """Return what was asked of this item last."""
     row = s.execute(select(*_COLUMNS).where(splits.c.item_id == item_id)).first()
     return None if row is None else _split(row)
 
 
 def pending(s: Session) -> list[Split]:
-    """Those to be carried out, in the order asked."""
+    """List those to be carried out, in the order asked."""
     waiting = select(*_COLUMNS).where(splits.c.done_at.is_(None)).order_by(splits.c.asked_at)
     return [_split(row) for row in s.execute(waiting)]
 
@@ -109,7 +109,7 @@ def _split(row: Row[Any]) -> Split:
 
 
 def _followers(item_id: int, story: Iterable[Item]) -> set[int]:
-    """The item, and what repeats or follows it, directly or not. Whatever follows came later."""
+    """Return the item and what repeats or follows it, directly or not. Whatever follows came later."""
     going = {item_id}
     for one in story:
         if one.of in going:

@@ -14,55 +14,52 @@ OPEN: Final = (DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 FINAL: Final = (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DROPPED)
 AHEAD: Final = (*PENDING, DeliveryState.GATHERED)
 
-UNSUBSCRIBED: Final = "unsubscribed"
-"""Reason of what waited or flew when its chat unsubscribed."""
-
 NEWS: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
 
 
 def is_deferred(rows: FromClause) -> ColumnElement[bool]:
-    """To be sent later, see `storage/deferring.py`."""
+    """Tell whether it is to be sent later, see `storage/deferring.py`."""
     return _is(rows, DeliveryState.DEFERRED)
 
 
 def is_gathered(rows: FromClause) -> ColumnElement[bool]:
-    """To be sent as a line of a list."""
+    """Tell whether it is to be sent as a line of a list."""
     return _is(rows, DeliveryState.GATHERED)
 
 
 def is_ahead(rows: FromClause) -> ColumnElement[bool]:
-    """Not settled, and not in flight, be it on its own or in a list."""
+    """Tell whether it is neither settled nor in flight, be it on its own or in a list."""
     return _is_one_of(rows, AHEAD)
 
 
 def is_list(rows: FromClause) -> ColumnElement[bool]:
-    """A message that other deliveries are gathered in."""
+    """Tell whether it is a message that other deliveries are gathered in."""
     # Written into the statement, as states are: for the index of lists.
     return rows.c.kind.in_([_written(kind, rows.c.kind) for kind in LISTS])
 
 
 def is_queued(rows: FromClause) -> ColumnElement[bool]:
-    """To be sent."""
+    """Tell whether it is to be sent."""
     return _is(rows, DeliveryState.QUEUED)
 
 
 def is_uncertain(rows: FromClause) -> ColumnElement[bool]:
-    """Sent perhaps: to be found out."""
+    """Tell whether it was sent perhaps: that is to be found out."""
     return is_open(rows) & _is(rows, DeliveryState.UNCERTAIN)
 
 
 def is_pending(rows: FromClause) -> ColumnElement[bool]:
-    """Not settled, and not in flight."""
+    """Tell whether it is neither settled nor in flight."""
     return _is_one_of(rows, PENDING)
 
 
 def is_sending(rows: FromClause) -> ColumnElement[bool]:
-    """In flight."""
+    """Tell whether it is in flight."""
     return is_open(rows) & _is(rows, DeliveryState.SENDING)
 
 
 def is_open(rows: FromClause) -> ColumnElement[bool]:
-    """In flight or in doubt: nothing else goes to the chat meanwhile.
+    """Tell whether it is in flight or in doubt: nothing else goes to the chat meanwhile.
 
     The two states have one partial index, which SQLite uses only when its very condition is in the statement.
     """
@@ -75,7 +72,7 @@ def is_final(rows: FromClause) -> ColumnElement[bool]:
 
 
 def drop(s: Session, *which: ColumnElement[bool], reason: str) -> int:
-    """Drop what waits, uncertain ones too, but for the lines of a list that is in flight. How many.
+    """Drop what waits, uncertain ones too, but for the lines of a list that is in flight; return how many.
 
     What flies is not repeated.
     """

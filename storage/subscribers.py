@@ -26,10 +26,10 @@ from storage.filters import (
     removed_filters,
     restore_filters,
 )
-from storage.model import Chat, ChatKind, DeliveryKind, Mute, Subscriber, Terms
+from storage.model import Chat, ChatId, ChatKind, DeliveryKind, Mute, Reason, Subscriber, Terms
 from storage.moving import move
 from storage.preferences import set_first, set_live_list, set_preferences, set_terms
-from storage.states import UNSUBSCRIBED, drop
+from storage.states import drop
 from storage.versions import bump, bump_chat, buried_since, bury, version
 
 __all__ = [
@@ -145,18 +145,18 @@ def of_stream(s: Session, key: str) -> Chat | None:
     return None if row is None else as_chat(row)
 
 
-def subscribe(s: Session, chat: int, *, now: datetime) -> None:
+def subscribe(s: Session, chat: ChatId, *, now: datetime) -> None:
     """Start pushes. Of one that is subscribed, the time it did stays."""
     done: Any = s.execute(_SUBSCRIBE, {"of_chat": chat, "since": now})
     if done.rowcount:
         bump_chat(s, chat)
 
 
-def unsubscribe(s: Session, chat: int) -> None:
+def unsubscribe(s: Session, chat: ChatId) -> None:
     """Stop pushes, those queued too. Filters stay."""
     s.execute(update(chats).where(chats.c.id == chat).values(subscribed_at=None))
     news = deliveries.c.kind != DeliveryKind.NOTICE
-    drop(s, deliveries.c.chat == chat, news, reason=UNSUBSCRIBED)
+    drop(s, deliveries.c.chat == chat, news, reason=Reason.UNSUBSCRIBED)
     bump_chat(s, chat)
 
 
@@ -178,8 +178,8 @@ def pause(s: Session, chat_id: int, reason: str, *, now: datetime) -> None:
     bump(s, own)
 
 
-def pause_topic(s: Session, chat: int, reason: str, *, now: datetime) -> None:
-    """As `pause`, for one topic (Chat.id); the rest of its chat goes on."""
+def pause_topic(s: Session, chat: ChatId, reason: str, *, now: datetime) -> None:
+    """Pause one topic as `pause` does a chat; the rest of its chat goes on."""
     s.execute(update(chats).where(chats.c.id == chat).values(paused=reason, paused_at=_since(now)))
     drop(s, deliveries.c.chat == chat, reason=reason)
     bump_chat(s, chat)
@@ -207,14 +207,14 @@ def subscribed(s: Session, *, private: bool) -> dict[int, str]:
     return {row.chat_id: row.paused for row in s.execute(query)}
 
 
-def greet(s: Session, chat: int, *, now: datetime) -> bool:
+def greet(s: Session, chat: ChatId, *, now: datetime) -> bool:
     """Note that the bot says hello in the chat. False: it has before."""
     new = (chats.c.id == chat) & chats.c.greeted_at.is_(None)
     done: Any = s.execute(update(chats).where(new).values(greeted_at=now))
     return bool(done.rowcount)
 
 
-def mute_source(s: Session, chat: int, feed_id: int, mute: Mute) -> None:
+def mute_source(s: Session, chat: ChatId, feed_id: int, mute: Mute) -> None:
     """Silence the source in this chat; replaces a mute that it has."""
     values = {"since_at": mute.since_at, "until_at": mute.until_at, "by": mute.by}
     insert = upsert(s, mute_rows).values(chat=chat, feed_id=feed_id, **values)
@@ -223,14 +223,14 @@ def mute_source(s: Session, chat: int, feed_id: int, mute: Mute) -> None:
     bump_chat(s, chat)
 
 
-def unmute_source(s: Session, chat: int, feed_id: int) -> None:
+def unmute_source(s: Session, chat: ChatId, feed_id: int) -> None:
     """End this chat's own mute of the source."""
     own = (mute_rows.c.chat == chat) & (mute_rows.c.feed_id == feed_id)
     s.execute(delete(mute_rows).where(own))
     bump_chat(s, chat)
 
 
-def mutes(s: Session, chat: int) -> dict[int, Mute]:
+def mutes(s: Session, chat: ChatId) -> dict[int, Mute]:
     """List this chat's own mutes, by source; those whose time is over, too."""
     return {row.feed_id: _mute(row) for row in s.execute(_MUTES, {"of_chat": chat})}
 
@@ -245,7 +245,7 @@ def each_subscriber(s: Session) -> Iterator[Subscriber]:
     return _subscribers(s, true())
 
 
-def changed_since(s: Session, version: int) -> tuple[list[int], list[Subscriber]]:
+def changed_since(s: Session, version: int) -> tuple[list[ChatId], list[Subscriber]]:
     """List the chats changed or erased after a version, and what matching needs of those that want news."""
     changed = chats.c.version > version
     ids = [*s.scalars(select(chats.c.id).where(changed)), *buried_since(s, version)]

@@ -9,11 +9,11 @@ from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
 from storage.engine.tables import chats
 from storage.enqueue import enqueue
-from storage.model import DeliveryKind, NewDelivery
+from storage.model import ChatId, DeliveryKind, NewDelivery
 
 
-def lose(s: Session, chat: int, reason: str, *, notice: str, now: datetime) -> None:
-    """Pause the topic (Chat.id) alone; `notice` (HTML, "" = none) is queued for the chat's General topic."""
+def lose(s: Session, chat: ChatId, reason: str, *, notice: str, now: datetime) -> None:
+    """Pause the topic alone; `notice` (HTML, "" = none) is queued for the chat's General topic."""
     subscribers.pause_topic(s, chat, reason, now=now)
     topic = as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
     if not notice or not topic.thread_id:

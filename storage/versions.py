@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats, counters, feeds
+from storage.model import ChatId
 
 _ERASED: Final = "erased:"  # before the row id of a chat that is gone: no Telegram id, and never given again
 _REMEMBERED: Final = 10_000  # versions; whoever matches asks with every document
@@ -39,8 +40,8 @@ def bump(s: Session, changed: ColumnElement[bool]) -> None:
     s.execute(update(chats).where(changed).values(version=raised(s, "subscribers")))
 
 
-def bump_chat(s: Session, chat: int) -> None:
-    """As `bump`, for one chat (Chat.id)."""
+def bump_chat(s: Session, chat: ChatId) -> None:
+    """Raise it for one chat, as `bump` does."""
     s.execute(_BEAR, {"of_chat": chat, "raised": raised(s, "subscribers")})
 
 
@@ -66,7 +67,7 @@ def bury(s: Session, gone: Sequence[int]) -> None:
         s.execute(insert(counters), [{"name": f"{_ERASED}{chat}", "value": now} for chat in gone])
 
 
-def buried_since(s: Session, known: int) -> list[int]:
+def buried_since(s: Session, known: int) -> list[ChatId]:
     """List the row ids of chats erased after a version."""
     names = select(counters.c.name).where(counters.c.name.startswith(_ERASED), counters.c.value > known)
-    return [int(name.removeprefix(_ERASED)) for name in s.scalars(names)]
+    return [ChatId(int(name.removeprefix(_ERASED))) for name in s.scalars(names)]

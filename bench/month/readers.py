@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
 
+from bot.callback_data import Verb, unpack
 from bot.demo import people
 from bot.demo.state import Person, Room, World
 from storage.model import ChatKind
@@ -121,16 +122,17 @@ class Readers:
             reader.room = self.world.rooms[reader.room.moved_to]
         return reader.room
 
-    def _press(self, reader: Reader, verb: str) -> None:
+    def _press(self, reader: Reader, verb: Verb) -> None:
         """Press the newest button of the bot that does this."""
         room = self._present(reader)
         for number in sorted(room.by_bot & room.messages.keys(), reverse=True)[:50]:
             message = room.messages[number]
             for row in message.get("reply_markup", {}).get("inline_keyboard", ()):
                 for button in row:
-                    if str(button.get("callback_data", "")).partition(":")[0] == verb:
+                    press = unpack(button.get("callback_data"))
+                    if press is not None and press.verb is verb:
                         people.presses(self.world, reader.person, room, message, button["callback_data"])
-                        self.habits[f"pressed {verb}"] += 1
+                        self.habits[f"pressed {verb.name}"] += 1
                         return
 
     def _joins(self, reader: Reader, at: datetime, *, first: int | None = None) -> None:
@@ -174,7 +176,7 @@ class Readers:
 
     def _erase(self, reader: Reader, at: datetime) -> None:
         self._say(reader, "/unsubscribe all")
-        self._later(at + timedelta(minutes=10), lambda: self._press(reader, "ue"))
+        self._later(at + timedelta(minutes=10), lambda: self._press(reader, Verb.ERASE))
         back_at = at + HOUR * self._chance.uniform(2, 40)
         reader.rests_until = back_at + HOUR
         self._joins(reader, back_at)

@@ -1,7 +1,5 @@
 """Holds what is stored against ACCESS: a chat that it lets in no more gets nothing. At the start, once."""
 
-from typing import Final
-
 import structlog
 import telegram
 from telegram.error import TelegramError
@@ -10,11 +8,9 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import administers
 from storage import subscribers
 from storage.engine.database import Session
+from storage.model import Reason
 
 log = structlog.get_logger(__name__)
-
-NO_ACCESS: Final = "not in ACCESS"
-"""Why such a chat is paused."""
 
 
 async def hold_private(services: ChatContext) -> None:
@@ -26,9 +22,9 @@ def _hold_private(s: Session, services: ChatContext) -> None:
     now = services.clock()
     for chat_id, paused in subscribers.subscribed(s, private=True).items():
         is_allowed = services.access is None or chat_id in services.access | services.admin_ids
-        if not is_allowed and paused != NO_ACCESS:
-            subscribers.pause(s, chat_id, NO_ACCESS, now=now)
-        elif is_allowed and paused == NO_ACCESS:
+        if not is_allowed and paused != Reason.NO_ACCESS:
+            subscribers.pause(s, chat_id, Reason.NO_ACCESS, now=now)
+        elif is_allowed and paused == Reason.NO_ACCESS:
             subscribers.resume(s, chat_id)
 
 
@@ -42,14 +38,14 @@ async def hold_groups(services: ChatContext, bot: telegram.Bot) -> None:
             continue
         else:
             is_allowed = is_ruled
-        if not is_allowed and paused != NO_ACCESS:
-            await services.database.write(subscribers.pause, chat_id, NO_ACCESS, now=services.clock())
-        elif is_allowed and paused == NO_ACCESS:
+        if not is_allowed and paused != Reason.NO_ACCESS:
+            await services.database.write(subscribers.pause, chat_id, Reason.NO_ACCESS, now=services.clock())
+        elif is_allowed and paused == Reason.NO_ACCESS:
             await services.database.write(subscribers.resume, chat_id)
 
 
 async def _is_ruled_by(bot: telegram.Bot, chat_id: int, people: frozenset[int]) -> bool | None:
-    """Whether one of these people runs the chat; None where Telegram does not say: it stays as it is."""
+    """Tell whether one of these people runs the chat; None where Telegram does not say: it stays as it is."""
     try:
         for person_id in sorted(person for person in people if person > 0):
             if await administers(bot, chat_id, person_id):

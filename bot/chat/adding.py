@@ -6,6 +6,7 @@ stands in the message in `code`; the button holds its place there.
 
 from collections.abc import Callable
 
+from bot.callback_data import Verb
 from bot.chat import channel_posts
 from bot.chat.condition import language_name
 from bot.chat.desk import prompts
@@ -30,7 +31,7 @@ _ERROR_LIMIT = 300
 _SHOWN_URL = 400  # characters: eight of them fit a message
 _EXAMPLE = "/addsource https://news.example/rss"
 
-Places = Callable[[int], tuple[str | int, ...]]
+DataOf = Callable[[int], tuple[Verb, *tuple[str | int, ...]]]
 """From an address's place in the message to its button's verb and arguments."""
 
 
@@ -48,7 +49,9 @@ async def add_source(call: Call) -> None:
     url, place = wanted
     region = home_region(place, call.services.gazetteer) if place else ""
     if isinstance(region, Unclear):
-        question, buttons = unclear(call, region, lambda found: press(full_name(call, found), "sd", 0, found))
+        question, buttons = unclear(
+            call, region, lambda found: press(full_name(call, found), Verb.ADD_OFFERED, 0, found)
+        )
         await call.reply(lines(question, code(url)), buttons)
         return
     await _add(call, url, region)
@@ -95,9 +98,11 @@ async def _added(call: Call, url: str, region: str, report: CheckReport) -> tupl
     if report.refused:
         return fill(t.gettext("Not added: {fault}"), fault=_fault(call, report)), ()
     if report.offers:
-        return _offered(call, report.offers, lambda place: ("sd", place, region))
+        return _offered(call, report.offers, lambda place: (Verb.ADD_OFFERED, place, region))
     if report.foreign:
-        return lines(_no_feed(call, report), code(url)), ((press(t.gettext("Add anyway"), "sk", 0, region),),)
+        return lines(_no_feed(call, report), code(url)), (
+            (press(t.gettext("Add anyway"), Verb.ADD_ANYWAY, 0, region),),
+        )
     feed, is_new = await call.write(_store, call, url, region, report.moved_url)
     if not is_new:
         return _is_there(call, feed), ()
@@ -155,7 +160,7 @@ async def ask_address(call: Call) -> None:
     feed = await feed_meant(call)
     if feed is None:
         return
-    question = prompts.mark(call, call.t.gettext("The new address?"), "sa", feed.id)
+    question = prompts.mark(call, call.t.gettext("The new address?"), Verb.ADDRESS, feed.id)
     about = call.t.gettext("{name} keeps its items and what is known of them.")
     await call.ask(lines(question, fill(about, name=bold(display(feed)))), "https://")
 
@@ -181,12 +186,12 @@ async def address_typed(call: Call) -> None:
 async def _moved(call: Call, feed: Feed, url: str, report: CheckReport) -> tuple[Html, Rows]:
     t = call.t
     if report.offers:
-        return _offered(call, report.offers, lambda place: ("sm", feed.id, place))
+        return _offered(call, report.offers, lambda place: (Verb.MOVE_SOURCE, feed.id, place))
     if report.error:
         fault = fill(t.gettext("Not changed: {fault}"), fault=_fault(call, report))
         if report.refused:
             return fault, ()
-        return lines(fault, code(url)), ((press(t.gettext("Change anyway"), "sm", feed.id, 0),),)
+        return lines(fault, code(url)), ((press(t.gettext("Change anyway"), Verb.MOVE_SOURCE, feed.id, 0),),)
     return await _move(call, feed, url)
 
 
@@ -211,7 +216,7 @@ async def _move(call: Call, feed: Feed, url: str) -> tuple[Html, Rows]:
     return lines(
         fill(call.t.gettext("{name} is read at its new address now. Before:"), name=bold(display(moved))),
         code(address_of(call, feed)),
-    ), undo(call, feed, press(call.t.gettext("Undo"), "sm", feed.id, 0))
+    ), undo(call, feed, press(call.t.gettext("Undo"), Verb.MOVE_SOURCE, feed.id, 0))
 
 
 # --- what both say ----------------------------------------------------------
@@ -236,10 +241,15 @@ def _checking(call: Call, url: str) -> Html:
 
 def _remove(call: Call, feed: Feed) -> Rows:
     t = call.t
-    return ((press(t.gettext("Remove"), "rs", feed.id), press(t.gettext("Home region"), "sh", feed.id)),)
+    return (
+        (
+            press(t.gettext("Remove"), Verb.REMOVE_SOURCE, feed.id),
+            press(t.gettext("Home region"), Verb.HOME_REGION, feed.id),
+        ),
+    )
 
 
-def _offered(call: Call, offers: tuple[Offer, ...], data: Places) -> tuple[Html, Rows]:
+def _offered(call: Call, offers: tuple[Offer, ...], data: DataOf) -> tuple[Html, Rows]:
     """List the feeds of a web page, each with a button."""
     t = call.t
     fitting = [offer for offer in offers if len(offer.url) <= _SHOWN_URL]
@@ -249,8 +259,7 @@ def _offered(call: Call, offers: tuple[Offer, ...], data: Places) -> tuple[Html,
         count = t.ngettext("{n} item", "{n} items", offer.items).format(n=offer.items)
         named = fill("{n}. {title} ({count})", n=place + 1, title=bold(title), count=count)
         entries.append(lines(named, code(offer.url)))
-        verb, *arguments = data(place)
-        buttons.append((press(f"{place + 1}. {title}", str(verb), *arguments),))
+        buttons.append((press(f"{place + 1}. {title}", *data(place)),))
     heading = t.ngettext(
         "That is a web page, with {n} feed:", "That is a web page, with {n} feeds:", len(fitting)
     )

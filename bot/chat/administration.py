@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
+from bot.callback_data import Verb
 from bot.chat.condition import state
 from bot.chat.day import told
 from bot.chat.delivery_words import delivery_lines
@@ -17,7 +18,7 @@ from bot.feeds.address import is_feed_url
 from storage import feeds, outbox, subscribers
 from storage.day import last_day
 from storage.engine.database import Session
-from storage.model import Feed, Subscriber
+from storage.model import Feed, Reason, Subscriber
 
 # --- removing ---------------------------------------------------------------
 
@@ -32,7 +33,7 @@ async def remove_source(call: Call) -> None:
     if isinstance(found, Feed):
         await call.reply(*_confirmation(call, found))
     else:
-        await call.reply(*which(call, call.words, found, lambda feed: choice(feed, "rq")))
+        await call.reply(*which(call, call.words, found, lambda feed: choice(feed, Verb.CONFIRM_REMOVAL)))
 
 
 def _confirmation(call: Call, feed: Feed) -> tuple[Html, Rows]:
@@ -42,7 +43,12 @@ def _confirmation(call: Call, feed: Feed) -> tuple[Html, Rows]:
         ),
         name=bold(display(feed)),
     )
-    return text, ((press(call.t.gettext("Remove"), "rs", feed.id), press(call.t.gettext("Keep"), "rk")),)
+    return text, (
+        (
+            press(call.t.gettext("Remove"), Verb.REMOVE_SOURCE, feed.id),
+            press(call.t.gettext("Keep"), Verb.KEEP_SOURCE),
+        ),
+    )
 
 
 async def confirm_removal(call: Call) -> None:
@@ -63,13 +69,13 @@ async def removal(call: Call) -> None:
         lines(
             fill(call.t.gettext("Removed: {name}"), name=bold(display(feed))), code(address_of(call, feed))
         ),
-        undo(call, feed, press(call.t.gettext("Undo"), "ru")),
+        undo(call, feed, press(call.t.gettext("Undo"), Verb.UNDO_REMOVAL)),
     )
 
 
 def _remove(s: Session, feed_id: int, now: datetime) -> None:
     feeds.remove(s, feed_id, now=now)
-    outbox.drop_queued(s, feed_id=feed_id, reason="source removed")
+    outbox.drop_queued(s, feed_id=feed_id, reason=Reason.SOURCE_REMOVED)
 
 
 async def keep(call: Call) -> None:
@@ -122,8 +128,8 @@ async def stats(call: Call) -> None:
         ),
         (
             (
-                *((press(t.gettext("Map"), "ma"),) if call.services.painter.is_available else ()),
-                press(t.gettext("What admins did"), "au", 0),
+                *((press(t.gettext("Map"), Verb.MAP_OF_ALL),) if call.services.painter.is_available else ()),
+                press(t.gettext("What admins did"), Verb.AUDIT_LOG, 0),
             ),
         ),
     )

@@ -1,5 +1,6 @@
 """What the admins of the bot did, for each other to see, newest first."""
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, paragraphs, short
@@ -36,9 +37,9 @@ async def show(call: Call) -> None:
         return
     row = []
     if page:
-        row.append(press("‹", "au", page - 1))
+        row.append(press("‹", Verb.AUDIT_LOG, page - 1))
     if len(deeds) > _PAGE:
-        row.append(press("›", "au", page + 1))
+        row.append(press("›", Verb.AUDIT_LOG, page + 1))
     view = call.view(chat)
     entries = [_entry(call, one, clock_time(one.at, view)) for one in deeds[:_PAGE]]
     await call.show(

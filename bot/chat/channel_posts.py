@@ -7,6 +7,7 @@ import telegram
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
@@ -35,7 +36,7 @@ async def added(call: Call) -> bool:
         return False
     region = home_region(place, call.services.gazetteer) if place else ""
     if isinstance(region, Unclear):
-        await call.reply(unclear(call, region, lambda code: press(code, "sd", 0, code))[0])
+        await call.reply(unclear(call, region, lambda code: press(code, Verb.ADD_OFFERED, 0, code))[0])
         return True
     feed, is_new = await call.write(_store, call, channel, region)
     if not is_new:
@@ -46,7 +47,7 @@ async def added(call: Call) -> bool:
         fill(call.t.gettext("Added: {title}."), title=bold(display(feed))),
         call.t.gettext("I am an administrator there: what is posted from now on comes."),
     )
-    await call.reply(told, ((press(call.t.gettext("Remove"), "rs", feed.id),),))
+    await call.reply(told, ((press(call.t.gettext("Remove"), Verb.REMOVE_SOURCE, feed.id),),))
     return True
 
 

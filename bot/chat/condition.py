@@ -28,12 +28,12 @@ Clock = Callable[[datetime], str]
 
 
 def is_troubled(feed: Feed) -> bool:
-    """Whether an admin should look at it: it can't be read, or is silent beyond its rhythm."""
+    """Tell whether an admin should look at it: it can't be read, or is silent beyond its rhythm."""
     return feed.status in _TROUBLED or feed.silent_at is not None
 
 
 def is_held(feed: Feed) -> bool:
-    """Whether it is not asked because its host asked for a pause."""
+    """Tell whether it is not asked because its host asked for a pause."""
     return feed.error == wording.HELD
 
 

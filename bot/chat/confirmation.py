@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.callback_data import Verb
 from bot.chat import quiet
 from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
@@ -32,7 +33,8 @@ async def menu(call: Call) -> None:
     t, chat_id, chat = call.t, call.elsewhere, await call.chat()
     present = chat.publishers if chat else 1
     numbers = tuple(
-        press(f"{'✓ ' if n == present else ''}{n}", "ps", n, chat_id=chat_id) for n in range(1, MOST + 1)
+        press(f"{'✓ ' if n == present else ''}{n}", Verb.SET_PUBLISHERS, n, chat_id=chat_id)
+        for n in range(1, MOST + 1)
     )
     text = paragraphs(
         bold(t.gettext("How many publishers")),
@@ -43,7 +45,7 @@ async def menu(call: Call) -> None:
         ),
         fill(t.gettext("Or type it: {example}"), example=code("/settings publishers 2")),
     )
-    await call.show(text, (numbers, (press(t.gettext("« Back"), "se", chat_id=chat_id),)))
+    await call.show(text, (numbers, (press(t.gettext("« Back"), Verb.SETTINGS, chat_id=chat_id),)))
 
 
 async def pressed(call: Call) -> None:

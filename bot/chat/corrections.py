@@ -1,5 +1,6 @@
 """/region fix: admins of the bot tell what a name means in the news. Reads no news."""
 
+from bot.callback_data import Verb
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, last_page, pages, press
 from bot.chat.desk.call import Call
@@ -63,8 +64,8 @@ async def _fix(call: Call, name: str, typed: str) -> None:
         await call.show(fill(text, most=MOST))
         return
     await call.record("corrected {what}", f"{name} = {meant or _NO_PLACE}")
-    undo = press(call.t.gettext("Undo"), "rx", number)
-    listed = press(call.t.gettext("All corrections"), "rf", 0)
+    undo = press(call.t.gettext("Undo"), Verb.UNDO_CORRECTION, number)
+    listed = press(call.t.gettext("All corrections"), Verb.CORRECTIONS, 0)
     await call.show(
         lines(_meaning(call, one), call.t.gettext("This holds for news that comes in from now on.")),
         ((undo, listed),),
@@ -109,11 +110,12 @@ async def show(call: Call) -> None:
     page = min((call.press.number(0) if call.press else None) or 0, last_page(len(known), _PAGE))
     shown = known[page * _PAGE : (page + 1) * _PAGE]
     removers: Rows = tuple(
-        (press(call.t.gettext("Remove {name}").format(name=one.name), "rd", one.id),) for one in shown
+        (press(call.t.gettext("Remove {name}").format(name=one.name), Verb.REMOVE_CORRECTION, one.id),)
+        for one in shown
     )
     await call.show(
         lines(bold(call.t.gettext("Corrected names")), *(_meaning(call, one) for one in shown)),
-        (*removers, *pages(len(known), page, size=_PAGE, verb="rf")),
+        (*removers, *pages(len(known), page, size=_PAGE, verb=Verb.CORRECTIONS)),
     )
 
 
@@ -137,7 +139,7 @@ async def remove(call: Call) -> None:
     # Undo finds name and code in the message, whatever was corrected since.
     text = call.t.gettext("Not corrected any more: {name}")
     quoted = code(f"{one.name} {one.code or _NO_PLACE}")
-    await call.show(fill(text, name=quoted), ((press(call.t.gettext("Undo"), "ra"),),))
+    await call.show(fill(text, name=quoted), ((press(call.t.gettext("Undo"), Verb.CORRECT_AGAIN),),))
 
 
 async def again(call: Call) -> None:

@@ -3,14 +3,15 @@
 from bot.chat.desk.markup import Html, fill, lines, ours, short
 from bot.chat.locale import Texts
 from bot.chat.pausing import reason as why_paused
-from storage.model import DeliveryState
+from bot.refusals import NO_MESSAGE, NOT_OURS
+from storage.model import DeliveryState, Reason, is_given_up
 
 _REASON_LIMIT = 90
 _MOST_REASONS = 15
 
 
 def delivery_lines(t: Texts, counts: dict[str, int]) -> Html:
-    """What waits, what was sent, and what was not, each by reason, the most frequent first."""
+    """Say what waits, what was sent, and what was not, each by reason, the most frequent first."""
     if not counts:
         return Html(t.gettext("none yet"))
     settled = {one.value for one in (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DROPPED)}
@@ -47,29 +48,39 @@ def _group(t: Texts, state: str) -> str:
 
 def delivery_reason(t: Texts, said: str) -> str:
     """Return a stored reason in words; one that is Telegram's or unknown, as it is."""
-    known = {
-        "stale": t.gettext("too old when its turn came (MAX_AGE)"),
-        "no room in a list": t.gettext("no room in a list: /latest has it"),
-        "too few publishers": t.gettext("too few publishers had it within a day"),
-        "in a list": t.gettext("as a line of a list"),
-        "unsubscribed": t.gettext("the chat had unsubscribed"),
-        "not subscribed": t.gettext("the chat had unsubscribed"),
-        "muted": t.gettext("its source was muted for everybody"),
-        "muted here": t.gettext("its source was muted in the chat"),
-        "source removed": t.gettext("its source was removed"),
-        "no message to edit": t.gettext("edits of messages that are gone"),
-        "message to edit not found": t.gettext("edits of messages that are gone"),
-        "message can't be edited": t.gettext("edits of messages that are gone"),
-        "message_id_invalid": t.gettext("edits of messages that are gone"),
-        "its item is gone": t.gettext("its story was pruned"),
-        "uncertain": t.gettext("reply lost twice: nobody knows whether it came"),
-        "uncertain before, perhaps twice": t.gettext("reply lost, sent again: perhaps twice"),
-        "found after its reply was lost": t.gettext("reply lost, found by looking"),
-        "as plain text: our HTML was refused": t.gettext("as plain text: our HTML was refused"),
-        "cut: it was too long": t.gettext("cut: it was too long"),
-    }
+    known = {**_of_sent(t), **_of_unsent(t)}
     if said in known:
         return known[said]
-    if said.startswith("given up after"):
+    if is_given_up(said):
         return t.gettext("given up after many attempts")
     return short(why_paused(t, said), _REASON_LIMIT)
+
+
+def _of_sent(t: Texts) -> dict[str, str]:
+    return {
+        Reason.LISTED: t.gettext("as a line of a list"),
+        Reason.FOUND: t.gettext("reply lost, found by looking"),
+        Reason.AS_PLAIN_TEXT: t.gettext("as plain text, for our HTML was refused"),
+        Reason.CUT: t.gettext("cut, for it was too long"),
+        Reason.AFTER_DOUBT: t.gettext("reply lost, sent again, perhaps twice"),
+    }
+
+
+def _of_unsent(t: Texts) -> dict[str, str]:
+    gone = t.gettext("edits of messages that are gone")
+    unsubscribed = t.gettext("the chat had unsubscribed")
+    return {
+        Reason.STALE: t.gettext("too old when its turn came (MAX_AGE)"),
+        Reason.NO_ROOM: t.gettext("no room in a list, still in /latest"),
+        Reason.UNCONFIRMED: t.gettext("too few publishers had it within a day"),
+        Reason.LATE_NAME: t.gettext("only another outlet's name, with too much else to send"),
+        Reason.UNSUBSCRIBED: unsubscribed,
+        Reason.NOT_SUBSCRIBED: unsubscribed,
+        Reason.MUTED: t.gettext("its source was muted for everybody"),
+        Reason.MUTED_HERE: t.gettext("its source was muted in the chat"),
+        Reason.SOURCE_REMOVED: t.gettext("its source was removed"),
+        Reason.NO_MESSAGE: gone,
+        **dict.fromkeys((*NO_MESSAGE, *NOT_OURS), gone),
+        Reason.NO_ITEM: t.gettext("its story was pruned"),
+        Reason.UNCERTAIN: t.gettext("reply lost twice, nobody knows whether it came"),
+    }

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.callback_data import Verb
 from bot.chat import quiet, zone_setting
 from bot.chat.clock_hours import read_time, told
 from bot.chat.desk.buttons import Rows, grid, press
@@ -10,7 +11,6 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, paragraphs
 from bot.chat.desk.permissions import refused
 from bot.chat.locale import Texts
-from storage import deferring, subscribers
 from storage.engine.database import Session
 from storage.model import HOURLY, Chat
 
@@ -31,7 +31,7 @@ def line(t: Texts, chat: Chat | None) -> Html:
 
 async def menu(call: Call) -> None:
     """Show how news comes and offer other ways."""
-    chat, count = await call.read(_state, call)
+    chat, count = await call.read(quiet.state, call)
     t = call.t
     text = paragraphs(
         bold(t.gettext("Digests")),
@@ -47,11 +47,6 @@ async def menu(call: Call) -> None:
     await call.show(text, _buttons(call, chat, count))
 
 
-def _state(s: Session, call: Call) -> tuple[Chat | None, int]:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    return chat, deferring.waiting(s, chat.id) if chat else 0
-
-
 def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:
     t, chat_id = call.t, call.elsewhere
     present = chat.digest_at if chat else ()
@@ -60,7 +55,7 @@ def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:
     offered = [
         press(
             f"{'✓ ' if way == present else ''}{names.get(way) or ', '.join(map(told, way))}",
-            "ds",
+            Verb.SET_DIGESTS,
             data,
             chat_id=chat_id,
         )
@@ -69,8 +64,8 @@ def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:
     rows = list(grid(offered, columns=2))
     if count:
         rows.append((quiet.send_now_button(call),))
-    back = press(t.gettext("« Back"), "se", chat_id=chat_id)
-    return (*rows, (back, press(t.gettext("Time zone"), "st", chat_id=chat_id)))
+    back = press(t.gettext("« Back"), Verb.SETTINGS, chat_id=chat_id)
+    return (*rows, (back, press(t.gettext("Time zone"), Verb.TIME_ZONES, chat_id=chat_id)))
 
 
 async def pressed(call: Call) -> None:

@@ -18,9 +18,9 @@ from telegram.ext import (
     filters,
 )
 
+from bot.callback_data import Press, unpack
 from bot.chat import channel_posts, failures, inline, lifecycle, mentions, menus
 from bot.chat.desk import prompts, reading
-from bot.chat.desk.buttons import Press, unpack
 from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, may_change, may_use, only_administrators, only_admins

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import telegram
 
+from bot.callback_data import Verb
 from bot.chat import portable
 from bot.chat.desk import reading
 from bot.chat.desk.buttons import Rows, press
@@ -69,7 +70,7 @@ def _written(s: Session, call: Call) -> bytes:
 
 
 def is_export(document: telegram.Document) -> bool:
-    """Whether a file may be one of /export."""
+    """Tell whether a file may be one of /export."""
     return (document.file_name or "").casefold().endswith(".json")
 
 
@@ -193,9 +194,9 @@ def _left_out(text: str, which: tuple[str, ...]) -> Html | None:
 def _buttons(call: Call, chat: Chat) -> Rows:
     t, chat_id = call.t, call.elsewhere
     first = (
-        press(t.gettext("Filters"), "fl", 0, chat_id=chat_id),
-        press(t.gettext("Settings"), "se", chat_id=chat_id),
+        press(t.gettext("Filters"), Verb.FILTERS, 0, chat_id=chat_id),
+        press(t.gettext("Settings"), Verb.SETTINGS, chat_id=chat_id),
     )
     if chat.subscribed_at is not None:
         return (first,)
-    return (first, (press(t.gettext("Subscribe"), "su", chat_id=chat_id),))
+    return (first, (press(t.gettext("Subscribe"), Verb.SUBSCRIBE, chat_id=chat_id),))

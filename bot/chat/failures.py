@@ -11,16 +11,8 @@ from telegram.ext import CallbackContext
 
 from bot.chat import lifecycle
 from bot.chat.desk.context import ChatContext
+from bot.refusals import NO_RIGHTS, NO_TOPIC, says
 from storage import subscribers
-
-# As Telegram words it: a group where the bot is restricted, a topic that is closed or gone.
-_CLOSED = (
-    "not enough rights",
-    "have no rights to send",
-    "chat_write_forbidden",
-    "topic_closed",
-    "thread not found",
-)
 
 log = structlog.get_logger(__name__)
 
@@ -41,9 +33,9 @@ async def failed(services: ChatContext, update: object, context: CallbackContext
 
 
 def _is_lost(error: BaseException | None) -> TypeGuard[TelegramError]:
-    """Whether the answer did not come through, or may not have: a second line would fare no better."""
+    """Tell whether the answer did not come through, or may not have: a second line would fare no better."""
     if isinstance(error, BadRequest):  # python-telegram-bot counts it among the network's errors
-        return any(words in error.message.casefold() for words in _CLOSED)
+        return says(error.message, NO_RIGHTS, NO_TOPIC)
     return isinstance(error, RetryAfter | NetworkError)
 
 

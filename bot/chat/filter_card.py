@@ -3,6 +3,7 @@
 from typing import NamedTuple
 from urllib.parse import quote
 
+from bot.callback_data import Verb
 from bot.chat import sharing
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -34,13 +35,13 @@ class Rehearsal(NamedTuple):
 def added(call: Call, one: Subscription, parsed: Filter, tried: Rehearsal) -> Answer:
     """Say how a new filter was understood and what it would have brought."""
     heading = call.t.gettext("Filter {n} added: {meaning}")
-    undo = press(call.t.gettext("Undo"), "fr", one.id, chat_id=call.elsewhere)
+    undo = press(call.t.gettext("Undo"), Verb.REMOVE_FILTER, one.id, chat_id=call.elsewhere)
     return _card(call, one, parsed, tried, heading=heading, first=undo)
 
 
 def shown(call: Call, one: Subscription, parsed: Filter, tried: Rehearsal) -> Answer:
     """Show a filter of the list with all that can be done to it."""
-    remove = press(call.t.gettext("Remove"), "fr", one.id, chat_id=call.elsewhere)
+    remove = press(call.t.gettext("Remove"), Verb.REMOVE_FILTER, one.id, chat_id=call.elsewhere)
     return _card(call, one, parsed, tried, heading=call.t.gettext("Filter {n}: {meaning}"), first=remove)
 
 
@@ -59,11 +60,11 @@ def _card(
     use: Rows = ()
     if corrected:
         word = short(tried.unseen[0].near, _WORD_LIMIT)
-        use = ((press(label.format(word=word), "fs", one.id, chat_id=chat_id),),)
+        use = ((press(label.format(word=word), Verb.RESPELL, one.id, chat_id=chat_id),),)
     last = (
         first,
-        press(t.gettext("Change"), "fc", one.id, chat_id=chat_id),
-        press(t.gettext("All filters"), "fl", 0, chat_id=chat_id),
+        press(t.gettext("Change"), Verb.CHANGE_FILTER, one.id, chat_id=chat_id),
+        press(t.gettext("All filters"), Verb.FILTERS, 0, chat_id=chat_id),
     )
     return paragraphs(text, off), (*subscribe, *use, *_further(call, one, words), last)
 
@@ -80,8 +81,8 @@ def _further(call: Call, one: Subscription, words: str) -> Rows:
     t, chat_id, typed = call.t, call.elsewhere, f"/filter {one.query}"
     return (
         (
-            press(t.gettext("Narrow it"), "fg", one.id, chat_id=chat_id),
-            press(t.gettext("Or also…"), "fo", one.id, chat_id=chat_id),
+            press(t.gettext("Narrow it"), Verb.NARROWER, one.id, chat_id=chat_id),
+            press(t.gettext("Or also…"), Verb.WIDER, one.id, chat_id=chat_id),
         ),
         (*share(call, one.query, words), *_copy(t, typed)),
     )
@@ -150,7 +151,7 @@ def _missing(t: Texts, one: Unseen, total: int) -> Html:
 
 
 def _corrected(query: str, tried: Rehearsal) -> str:
-    """The query with the first unknown word as the news has it; "" when nothing is near, or it is long."""
+    """Return the query with its first unknown word as the news has it; "": nothing is near, or too long."""
     one = next(iter(tried.unseen), None)
     if one is None or not one.near or query.count(one.word) != 1 or len(query) > _QUERY_LIMIT:
         return ""
@@ -176,7 +177,7 @@ def proposal(call: Call, parsed: Filter, tried: Rehearsal) -> Answer:
         rehearsal(t, tried),
         t.gettext("Not an alarm system: for danger use your country's official alert app."),
     )
-    add = press(t.gettext("Add this filter"), "fp", chat_id=chat_id)
+    add = press(t.gettext("Add this filter"), Verb.ACCEPT_FILTERS, chat_id=chat_id)
     if chat is None or chat.subscribed_at is None:
-        add = press(t.gettext("Subscribe with this filter"), "fp", "s", chat_id=chat_id)
-    return text, ((add, press(t.gettext("No"), "fn", chat_id=chat_id)),)
+        add = press(t.gettext("Subscribe with this filter"), Verb.ACCEPT_FILTERS, "s", chat_id=chat_id)
+    return text, ((add, press(t.gettext("No"), Verb.DECLINE_FILTERS, chat_id=chat_id)),)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import NamedTuple
 
+from bot.callback_data import Verb
 from bot.chat import filter_card, filters
 from bot.chat import filter_texts as say
 from bot.chat.complaint import complaint
@@ -43,15 +44,15 @@ async def card(call: Call) -> None:
 
 async def ask_narrower(call: Call) -> None:
     """Ask for what a filter shall have besides."""
-    await _ask(call, "fg", call.t.gettext("Only with what? A word or a place."))
+    await _ask(call, Verb.NARROWER, call.t.gettext("Only with what? A word or a place."))
 
 
 async def ask_wider(call: Call) -> None:
     """Ask for what a filter shall let through, too."""
-    await _ask(call, "fo", call.t.gettext("Or also what? A word or a place."))
+    await _ask(call, Verb.WIDER, call.t.gettext("Or also what? A word or a place."))
 
 
-async def _ask(call: Call, verb: str, words: str) -> None:
+async def _ask(call: Call, verb: Verb, words: str) -> None:
     one = await call.read(filters.pressed, call)
     if one is None:
         await call.reply(say.no_such_filter(call.t))
@@ -122,13 +123,13 @@ def told(call: Call, changed: list[Changed]) -> tuple[Html, Rows]:
         meaning = bold(short(say.meaning_of(call, one.query), _MEANING_LIMIT))
         means = fill(t.gettext("Sent from now on: {meaning}."), meaning=meaning)
         parts.append(lines(means, fill(t.gettext("Before: {query}"), query=code(was)) if was else None))
-    everything = press(t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere)
+    everything = press(t.gettext("All filters"), Verb.FILTERS, 0, chat_id=call.elsewhere)
     undo: tuple[Button, ...] = ()
     if not changed[0].was:
-        undo = (press(t.gettext("Undo"), "fr", changed[0].filter.id, chat_id=call.elsewhere),)
+        undo = (press(t.gettext("Undo"), Verb.REMOVE_FILTER, changed[0].filter.id, chat_id=call.elsewhere),)
     elif len(changed) <= _UNDOABLE:
         ids = [one.filter.id for one in changed]
-        undo = (press(t.gettext("Undo"), "lu", *ids, chat_id=call.elsewhere),)
+        undo = (press(t.gettext("Undo"), Verb.UNDO_LESS, *ids, chat_id=call.elsewhere),)
     return paragraphs(*parts), ((*undo, everything),)
 
 

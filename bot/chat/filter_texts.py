@@ -1,5 +1,6 @@
 """The wording of /filter's answers, with their buttons. Changes nothing."""
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, last_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
@@ -39,8 +40,8 @@ def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page:
     page = min(page, last_page(len(filters), _PAGE))
     shown = filters[page * _PAGE : (page + 1) * _PAGE]
     add = (
-        press(t.gettext("Add words"), "fa", chat_id=chat_id),
-        press(t.gettext("Add region"), "rc", chat_id=chat_id),
+        press(t.gettext("Add words"), Verb.ADD_FILTER, chat_id=chat_id),
+        press(t.gettext("Add region"), Verb.CONTINENTS, chat_id=chat_id),
     )
     off, subscribe = unsubscribed(call, chat)
     if not filters:
@@ -52,16 +53,16 @@ def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page:
     text = paragraphs(off, bold(heading), *(_entry(call, one) for one in shown))
     removers = tuple(
         (
-            press(t.gettext("Change {n}").format(n=one.number), "fc", one.id, chat_id=chat_id),
-            press(t.gettext("Remove {n}").format(n=one.number), "fr", one.id, chat_id=chat_id),
-            press(t.gettext("More {n}").format(n=one.number), "fd", one.id, chat_id=chat_id),
+            press(t.gettext("Change {n}").format(n=one.number), Verb.CHANGE_FILTER, one.id, chat_id=chat_id),
+            press(t.gettext("Remove {n}").format(n=one.number), Verb.REMOVE_FILTER, one.id, chat_id=chat_id),
+            press(t.gettext("More {n}").format(n=one.number), Verb.FILTER_CARD, one.id, chat_id=chat_id),
         )
         for one in shown
     )
     return text, (
         *subscribe,
         *removers,
-        *pages(len(filters), page, size=_PAGE, verb="fl", chat_id=chat_id),
+        *pages(len(filters), page, size=_PAGE, verb=Verb.FILTERS, chat_id=chat_id),
         add,
     )
 
@@ -71,7 +72,7 @@ def unsubscribed(call: Call, chat: Chat | None) -> tuple[str | None, Rows]:
     if chat is not None and chat.subscribed_at is not None:
         return None, ()
     text = call.t.gettext("This chat is not subscribed: nothing comes until it is.")
-    return text, ((press(call.t.gettext("Subscribe"), "gs", chat_id=call.elsewhere),),)
+    return text, ((press(call.t.gettext("Subscribe"), Verb.BEGIN, chat_id=call.elsewhere),),)
 
 
 def _entry(call: Call, one: Subscription) -> Html:
@@ -106,7 +107,7 @@ def same(call: Call, one: Subscription) -> Answer:
     shown = code(words) if words == one.query else bold(words)
     heading = fill(call.t.gettext("Filter {n} says that already: {query}"), n=one.number, query=shown)
     text = lines(heading, syntax(one.query, words))
-    return text, ((press(call.t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere),),)
+    return text, ((press(call.t.gettext("All filters"), Verb.FILTERS, 0, chat_id=call.elsewhere),),)
 
 
 def full(t: Texts) -> Html:
@@ -117,7 +118,7 @@ def full(t: Texts) -> Html:
 def removed(call: Call, one: Subscription) -> Answer:
     """Say that a filter is gone."""
     # Undo finds the query in the message, so it brings back this one whatever was removed since.
-    return fill(call.t.gettext("Removed: {query}"), query=code(one.query)), (_undo(call, "fb"),)
+    return fill(call.t.gettext("Removed: {query}"), query=code(one.query)), (_undo(call, Verb.BRING_BACK),)
 
 
 def cleared(call: Call, count: int) -> Answer:
@@ -125,13 +126,15 @@ def cleared(call: Call, count: int) -> Answer:
     if not count:
         return Html(call.t.gettext("There are no filters to remove.")), ()
     text = call.t.ngettext("Removed {n} filter.", "Removed {n} filters.", count).format(n=count)
-    return lines(text, call.t.gettext("Without filters everything is sent.")), (_undo(call, "fz"),)
+    return lines(text, call.t.gettext("Without filters everything is sent.")), (
+        _undo(call, Verb.RESTORE_FILTERS),
+    )
 
 
-def _undo(call: Call, verb: str) -> tuple[Button, ...]:
+def _undo(call: Call, verb: Verb) -> tuple[Button, ...]:
     return (
         press(call.t.gettext("Undo"), verb, chat_id=call.elsewhere),
-        press(call.t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere),
+        press(call.t.gettext("All filters"), Verb.FILTERS, 0, chat_id=call.elsewhere),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.callback_data import Verb
 from bot.chat import filter_card, region_texts, selection, subscribing
 from bot.chat import filter_texts as say
 from bot.chat.complaint import complaint
@@ -159,9 +160,9 @@ async def ask_words(call: Call) -> None:
     if call.origin.kind is ChatKind.CHANNEL:
         await call.reply(say.examples(call.t))
         return
-    question = prompts.mark(call, call.t.gettext("Which words?"), "fa")
+    question = prompts.mark(call, call.t.gettext("Which words?"), Verb.ADD_FILTER)
     await call.ask(say.question(call, question), call.t.gettext("flood, evacuat* -football"))
-    call.expect("fa")
+    call.expect(Verb.ADD_FILTER)
 
 
 async def ask_change(call: Call) -> None:
@@ -173,9 +174,9 @@ async def ask_change(call: Call) -> None:
     if call.origin.kind is ChatKind.CHANNEL:
         await call.reply(say.change_typed(call.t, one))
         return
-    question = prompts.mark(call, call.t.gettext("What instead?"), "fc", one.id)
+    question = prompts.mark(call, call.t.gettext("What instead?"), Verb.CHANGE_FILTER, one.id)
     await call.ask(say.change_question(call, question, one), one.query)
-    call.expect("fc", str(one.id))
+    call.expect(Verb.CHANGE_FILTER, str(one.id))
 
 
 async def typed(call: Call) -> None:

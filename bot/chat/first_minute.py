@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.callback_data import Verb
 from bot.chat import filter_card, filters, selection, subscribing, time_zone
 from bot.chat import filter_texts as say
 from bot.chat.complaint import complaint
@@ -53,14 +54,17 @@ async def chips(call: Call) -> Rows:
     """Return places to tap, and the ways to any other."""
     t = call.t
     offer = await call.search(_offer, call)
-    places = [press(call.place_name(one), "gp", one) for one in offer.regions]
+    places = [press(call.place_name(one), Verb.TAKE_PLACE, one) for one in offer.regions]
     if offer.country:
         whole = t.gettext("All of {country}").format(country=call.place_name(offer.country))
-        places.append(press(whole, "gp", offer.country))
+        places.append(press(whole, Verb.TAKE_PLACE, offer.country))
     return (
         *grid(places, columns=2),
-        (press(t.gettext("Everything"), "gp"), press(t.gettext("Other place…"), "rc")),
-        (press(t.gettext("Choose words"), "fa"), press(t.gettext("Latest news"), "l", 0, 5)),
+        (press(t.gettext("Everything"), Verb.TAKE_PLACE), press(t.gettext("Other place…"), Verb.CONTINENTS)),
+        (
+            press(t.gettext("Choose words"), Verb.ADD_FILTER),
+            press(t.gettext("Latest news"), Verb.OLDER, 0, 5),
+        ),
     )
 
 
@@ -200,12 +204,15 @@ def _sample(call: Call, taken: _Taken) -> str | None:
 def _after(call: Call, taken: _Taken) -> Rows:
     t, chat_id = call.t, call.elsewhere
     more = (
-        press(t.gettext("Another place"), "rc", chat_id=chat_id),
-        press(t.gettext("Choose words"), "fa", chat_id=chat_id),
+        press(t.gettext("Another place"), Verb.CONTINENTS, chat_id=chat_id),
+        press(t.gettext("Choose words"), Verb.ADD_FILTER, chat_id=chat_id),
     )
-    everything = press(t.gettext("All filters"), "fl", 0, chat_id=chat_id)
+    everything = press(t.gettext("All filters"), Verb.FILTERS, 0, chat_id=chat_id)
     if isinstance(taken.filter, Subscription):
-        return ((press(t.gettext("Undo"), "fr", taken.filter.id, chat_id=chat_id), everything), more)
+        return (
+            (press(t.gettext("Undo"), Verb.REMOVE_FILTER, taken.filter.id, chat_id=chat_id), everything),
+            more,
+        )
     return ((everything,), more) if taken.wanted else (more,)
 
 

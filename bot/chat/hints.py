@@ -1,16 +1,17 @@
 """Answers to what is no command of ours: a mistyped one, or plain words in a private chat."""
 
-import asyncio
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from bot.chat import first_minute, menus, regions, why
+from bot.callback_data import Verb
+from bot.chat import first_minute, guesses, menus, regions, why
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
-from bot.chat.region_texts import RegionFilter, full_name
+from bot.chat.guesses import Guess
+from bot.chat.region_texts import RegionFilter
 from bot.news.filters.query import QueryError, parse
-from bot.news.places.gazetteer import Gazetteer
 
 _ALIKE = 60.0
 _LONGEST_SEARCH = 300  # characters, as of a filter
@@ -63,21 +64,19 @@ async def plain_text(call: Call) -> None:
 async def _offers(call: Call, words: str) -> Rows:
     """Return places of that name, the words, and last places whose names are like it."""
     t = call.t
-    named = await regions.named(call, words) if len(words) <= _LONGEST_NAME else ()
-    like: tuple[str, ...] = ()
-    if not named and len(words) <= _LONGEST_NAME:
-        like = await asyncio.to_thread(_like, call.services.gazetteer, words)
+    codes = await regions.named(call, words) if len(words) <= _LONGEST_NAME else ()
+    named = await guesses.several(call, words, codes) if codes else ()
+    like = await guesses.like(call, words) if not codes and len(words) <= _LONGEST_NAME else ()
     first, last = _places(call, named), _places(call, like)
     if isinstance(parse(words, call.services.lexicon), QueryError):
         return (*first, *last)
-    search = press(t.gettext("Search: {words}").format(words=short(words, 40)), "lq")
+    search = press(t.gettext("Search: {words}").format(words=short(words, 40)), Verb.SEARCH)
     return (*first, (regions.as_words(call, words),), (search,), *last)
 
 
-def _like(gazetteer: Gazetteer, words: str) -> tuple[str, ...]:
-    return gazetteer.meant(words) or gazetteer.suggest(words)
-
-
-def _places(call: Call, codes: tuple[str, ...]) -> Rows:
+def _places(call: Call, offered: Sequence[Guess]) -> Rows:
     label = call.t.gettext("News from {place}")
-    return tuple((press(label.format(place=full_name(call, one)), "gp", one),) for one in codes[:_PLACES])
+    return tuple(
+        (press(label.format(place=guesses.told(call, one)), Verb.TAKE_PLACE, one.code),)
+        for one in offered[:_PLACES]
+    )

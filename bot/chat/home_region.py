@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.callback_data import Verb
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
@@ -22,14 +23,14 @@ async def ask(call: Call) -> None:
     feed = await feed_meant(call)
     if feed is None:
         return
-    question = prompts.mark(call, call.t.gettext("Which country or region?"), "sh", feed.id)
+    question = prompts.mark(call, call.t.gettext("Which country or region?"), Verb.HOME_REGION, feed.id)
     about = call.t.gettext(
         "Places that {name} names without saying where they are are looked for there first."
     )
     if feed.home_region:
         clear = call.t.gettext("Now: {place}.")
         now = fill(clear, place=full_name(call, feed.home_region))
-        buttons = ((press(call.t.gettext("No home region"), "sr", feed.id, ""),),)
+        buttons = ((press(call.t.gettext("No home region"), Verb.SET_HOME_REGION, feed.id, ""),),)
         await call.reply(now, buttons)
     await call.ask(lines(question, fill(about, name=bold(display(feed)))), call.t.gettext("e.g. Kharkiv"))
 
@@ -42,7 +43,9 @@ async def typed(call: Call) -> None:
     found = home_region(call.words[:_NAME_LIMIT], call.services.gazetteer)
     if isinstance(found, Unclear):
         await call.reply(
-            *unclear(call, found, lambda code: press(full_name(call, code), "sr", feed.id, code))
+            *unclear(
+                call, found, lambda code: press(full_name(call, code), Verb.SET_HOME_REGION, feed.id, code)
+            )
         )
         return
     await call.reply(*await _set(call, feed, found))
@@ -63,7 +66,7 @@ async def pressed(call: Call) -> None:
 async def _set(call: Call, feed: Feed, code: str) -> tuple[Html, Rows]:
     await call.write(feeds.set_home_region, feed.id, code or None)
     await call.record("set the home region of {what}", display(feed))
-    undo = ((press(call.t.gettext("Undo"), "sr", feed.id, feed.home_region or ""),),)
+    undo = ((press(call.t.gettext("Undo"), Verb.SET_HOME_REGION, feed.id, feed.home_region or ""),),)
     if not code:
         text = call.t.gettext("{name} has no home region any more.")
         return fill(text, name=bold(display(feed))), undo

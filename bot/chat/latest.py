@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.callback_data import Verb, pack
 from bot.chat import selection
 from bot.chat.complaint import complaint
 from bot.chat.desk import prompts
-from bot.chat.desk.buttons import Rows, pack, press
+from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, lines, paragraphs, short
 from bot.chat.filter_texts import meaning
@@ -111,19 +112,19 @@ def _further(call: Call, ask: Ask, choice: Choice) -> Rows:
         return ()
     row = []
     if call.services.painter.is_available:
-        row.append(press(call.t.gettext("Map"), "mp", chat_id=call.elsewhere))
+        row.append(press(call.t.gettext("Map"), Verb.MAP, chat_id=call.elsewhere))
     if _asks_for_places(choice):
-        row.append(press(call.t.gettext("No place"), "ln", chat_id=call.elsewhere))
+        row.append(press(call.t.gettext("No place"), Verb.NO_PLACE, chat_id=call.elsewhere))
     return (tuple(row),) if row else ()
 
 
 def _asks_for_places(choice: Choice) -> bool:
-    """Whether a filter asks for a region: news whose place nobody knows does not pass it."""
+    """Tell whether a filter asks for a region: news whose place nobody knows does not pass it."""
     return any(isinstance(leaf, Region) for one in choice.queries or () for leaf in leaves(one.root))
 
 
 def _is_filtered(choice: Choice) -> bool:
-    """Whether the chat has filters, languages or muted sources: no news may be its own choice."""
+    """Tell whether the chat has filters, languages or muted sources: no news may be its own choice."""
     return choice.queries is not None or bool(choice.languages or choice.mutes)
 
 
@@ -171,7 +172,7 @@ def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> _Answer:
 
 def _older(call: Call, ask: Ask, found: Found) -> str:
     arguments: tuple[str | int, ...] = (found.older_from or 0, ask.count)
-    return pack("l", *arguments, *(("q",) if ask.query else ()), chat_id=call.elsewhere)
+    return pack(Verb.OLDER, *arguments, *(("q",) if ask.query else ()), chat_id=call.elsewhere)
 
 
 def _none_so_far(call: Call, ask: Ask, found: Found) -> tuple[Html, Rows]:

@@ -1,5 +1,6 @@
 """Less like this: a place, a source or a word of a push is wanted no more. Changes filters in their place."""
 
+from bot.callback_data import Verb
 from bot.chat import filters, push_menu, why_facts
 from bot.chat.complaint import complaint
 from bot.chat.desk import prompts
@@ -32,14 +33,14 @@ async def ask(call: Call) -> None:
     places = dict.fromkeys(place.code for place in facts.item.places if place.role is Role.HAPPENED)
     label = t.gettext("Nothing from {place}")
     rows: list[tuple[Button, ...]] = [
-        (press(label.format(place=call.place_name(one)), "lp", one, delivery.id),)
+        (press(label.format(place=call.place_name(one)), Verb.LESS_OF_PLACE, one, delivery.id),)
         for one in list(places)[:_PLACES]
     ]
     if facts.feed:
         by = t.gettext("Nothing by {source}").format(source=short(display(facts.feed), _NAME_LIMIT))
-        rows.append((press(by, "mu", facts.feed.id, 0, HERE),))
+        rows.append((press(by, Verb.MUTE, facts.feed.id, 0, HERE),))
     if call.origin.kind is not ChatKind.CHANNEL:  # there nobody can be asked
-        rows.append((press(t.gettext("A word…"), "la", delivery.id),))
+        rows.append((press(t.gettext("A word…"), Verb.LESS_OF_WORD, delivery.id),))
     await call.reply(Html(t.gettext("Less of what?")), tuple(rows))
 
 
@@ -55,9 +56,11 @@ def _pressed(s: Session, call: Call) -> tuple[Delivery | None, Facts | None]:
 async def ask_word(call: Call) -> None:
     """Ask for the words that are not wanted."""
     delivery_id = (call.press.number(0) if call.press else None) or 0
-    question = prompts.mark(call, call.t.gettext("No news with which words?"), "lw", delivery_id)
+    question = prompts.mark(
+        call, call.t.gettext("No news with which words?"), Verb.LESS_OF_WORDS, delivery_id
+    )
     await call.ask(fill(call.t.gettext("{question} Reply with them."), question=question), "football, sport*")
-    call.expect("lw", str(delivery_id))
+    call.expect(Verb.LESS_OF_WORDS, str(delivery_id))
 
 
 async def without_place(call: Call) -> None:

@@ -13,13 +13,9 @@ from bot.chat.desk.permissions import may_use
 from bot.chat.locale import Texts
 from storage import past, subscribers
 from storage.engine.database import Session
-from storage.model import Chat, ChatKind
+from storage.model import Chat, ChatKind, Reason
 
 log = structlog.get_logger(__name__)
-
-BLOCKED = "blocked by the user"
-REMOVED = "the bot was removed from the chat"
-MAY_NOT_POST = "the bot may not post there"
 
 
 async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated, bot: telegram.Bot) -> None:
@@ -29,7 +25,7 @@ async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated,
     log.info("chat.membership", chat=chat_id, status=changed.new_chat_member.status, paused=reason)
     if reason:
         await services.database.write(subscribers.pause, chat_id, reason, now=services.clock())
-        if reason == MAY_NOT_POST and changed.chat.type == ChatKind.CHANNEL:
+        if reason is Reason.MAY_NOT_POST and changed.chat.type == ChatKind.CHANNEL:
             await _invite(services, changed, bot, may_post=False)
     elif (chat := await services.database.write(_let_in, services, changed)) is not None:
         await _greet(services, changed, bot, chat)
@@ -111,18 +107,18 @@ def hello(t: Texts, kind: ChatKind) -> Html:
     )
 
 
-def reason_to_pause(member: telegram.ChatMember, *, private: bool) -> str:
-    """Return why nothing can be sent with this membership; "" = it can."""
+def reason_to_pause(member: telegram.ChatMember, *, private: bool) -> Reason | None:
+    """Return why nothing can be sent with this membership; None: it can."""
     match member:
         case telegram.ChatMemberBanned() | telegram.ChatMemberLeft():
-            return BLOCKED if private else REMOVED
+            return Reason.BLOCKED if private else Reason.REMOVED
         case telegram.ChatMemberRestricted(can_send_messages=False):
-            return MAY_NOT_POST
+            return Reason.MAY_NOT_POST
         case telegram.ChatMemberAdministrator(
             can_post_messages=False
         ):  # None in groups: the right is a channel's
-            return MAY_NOT_POST
-    return ""
+            return Reason.MAY_NOT_POST
+    return None
 
 
 async def migrated(services: ChatContext, message: telegram.Message) -> None:
@@ -145,5 +141,5 @@ async def topic_reopened(services: ChatContext, message: telegram.Message) -> No
 
 async def shut_out(services: ChatContext, chat_id: int, *, private: bool) -> None:
     """Pause a chat that refused an answer."""
-    reason = BLOCKED if private else REMOVED
+    reason = Reason.BLOCKED if private else Reason.REMOVED
     await services.database.write(subscribers.pause, chat_id, reason, now=services.clock())

@@ -6,6 +6,7 @@ from datetime import timedelta
 import structlog
 import telegram
 
+from bot.callback_data import Verb
 from bot.chat import selection
 from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
@@ -25,16 +26,16 @@ _MOST_STORIES = 4_000
 
 async def of_chat(call: Call) -> None:
     """Send the map of what this chat's filters let through."""
-    await _send(call, await call.search(_of_chat, call), verb="mp")
+    await _send(call, await call.search(_of_chat, call), verb=Verb.MAP)
 
 
 async def of_everything(call: Call) -> None:
     """Send the map of all stories."""
     everything = Choice(queries=None, mutes={}, now=call.now)
-    await _send(call, await call.search(_counted, call, everything), verb="ma")
+    await _send(call, await call.search(_counted, call, everything), verb=Verb.MAP_OF_ALL)
 
 
-async def _send(call: Call, counted: dict[str, int], *, verb: str) -> None:
+async def _send(call: Call, counted: dict[str, int], *, verb: Verb) -> None:
     t, painter = call.t, call.services.painter
     spots = tuple(_spots(call, counted))
     if not painter.is_available:
@@ -74,7 +75,9 @@ def _counted(s: Session, call: Call, choice: Choice) -> dict[str, int]:
     found = selection.count(s, recent, choice, since=call.now - _DAY, limit=_MOST_STORIES)
     stories = defaultdict(set)
     for item in found.items:
-        finest = {code for code in item.regions if "-" in code} | countries_without_region(item.regions)
+        finest = {code for code in item.regions if code.count("-") == 1} | countries_without_region(
+            item.regions
+        )
         for code in finest:
             stories[code].add(item.story_id)
     return {code: len(those) for code, those in stories.items()}

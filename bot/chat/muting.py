@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines
@@ -12,7 +13,7 @@ from bot.chat.naming import HERE, Nobody, Several, display, find_source
 from bot.chat.sources import MOST_CHOICES, choice, feed_meant, which
 from storage import feeds, outbox, subscribers
 from storage.engine.database import Session
-from storage.model import Button, Chat, Feed, Mute
+from storage.model import Button, Chat, Feed, Mute, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +50,13 @@ async def mute(call: Call) -> None:
         text = call.t.gettext("Which source? Its number in /sources or a part of its name: /mute 3 2h")
         await call.reply(Html(text))
         return
-    await _named(call, verb="mu")
+    await _named(call, verb=Verb.MUTE)
 
 
 async def unmute(call: Call) -> None:
     """Let a source be heard again; without a name, list what is muted."""
     if call.words:
-        await _named(call, verb="um")
+        await _named(call, verb=Verb.UNMUTE)
         return
     silent = await call.read(_silent, call)
     if not silent:
@@ -63,7 +64,7 @@ async def unmute(call: Call) -> None:
         return
     everywhere = "" if call.is_admin else HERE
     buttons = [
-        _choice(call, "um", feed, scope=HERE if own else everywhere)
+        _choice(call, Verb.UNMUTE, feed, scope=HERE if own else everywhere)
         for feed, own in silent
         if own or call.is_admin
     ]
@@ -84,7 +85,7 @@ def _silent(s: Session, call: Call) -> list[tuple[Feed, bool]]:
     return found
 
 
-async def _named(call: Call, *, verb: str) -> None:
+async def _named(call: Call, *, verb: Verb) -> None:
     order = read_order(call.words)
     found = find_source(order.name, await call.read(feeds.all_feeds))
     for_all = call.is_admin and not order.here
@@ -92,13 +93,13 @@ async def _named(call: Call, *, verb: str) -> None:
         return
     if isinstance(found, Several | Nobody):
         await call.reply(*_question(call, verb, order, found))
-    elif verb == "mu":
+    elif verb == Verb.MUTE:
         await _silence(call, found, order.span, for_all=for_all)
     else:
         await _hear(call, found, for_all=for_all)
 
 
-def _question(call: Call, verb: str, order: Order, found: Several | Nobody) -> tuple[Html, Rows]:
+def _question(call: Call, verb: Verb, order: Order, found: Several | Nobody) -> tuple[Html, Rows]:
     scope = HERE if order.here or not call.is_admin else ""
     minutes = int(order.span.total_seconds() // 60) if order.span else 0
     return which(
@@ -106,7 +107,7 @@ def _question(call: Call, verb: str, order: Order, found: Several | Nobody) -> t
     )
 
 
-def _choice(call: Call, verb: str, feed: Feed, *, scope: str, minutes: int = 0) -> Button:
+def _choice(call: Call, verb: Verb, feed: Feed, *, scope: str, minutes: int = 0) -> Button:
     return choice(feed, verb, minutes, scope, chat_id=call.elsewhere)
 
 
@@ -119,7 +120,7 @@ async def pressed(call: Call) -> None:
     for_all = call.is_admin and button.text(2) != HERE
     if not for_all and await refused(call):
         return
-    if button.verb == "mu":
+    if button.verb == Verb.MUTE:
         minutes = min(button.number(1) or 0, 365 * 24 * 60)
         await _silence(call, feed, timedelta(minutes=minutes) if minutes else None, for_all=for_all)
     else:
@@ -145,18 +146,18 @@ async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: b
         if for_all
         else t.gettext("{name} is muted in this chat, {until}.")
     )
-    undo = press(t.gettext("Undo"), "um", feed.id, 0, "" if for_all else HERE, chat_id=call.elsewhere)
+    undo = press(t.gettext("Undo"), Verb.UNMUTE, feed.id, 0, "" if for_all else HERE, chat_id=call.elsewhere)
     await call.show(fill(text, name=bold(display(feed)), until=until), ((undo,),))
 
 
 def _mute(s: Session, call: Call, feed_id: int, silence: Mute, for_all: bool) -> Chat | None:  # noqa: FBT001 - passed through the database's lane by position
     if for_all:
         feeds.mute(s, feed_id, silence)
-        outbox.drop_queued(s, feed_id=feed_id, reason="muted")
+        outbox.drop_queued(s, feed_id=feed_id, reason=Reason.MUTED)
         return subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     chat = call.kept(s)
     subscribers.mute_source(s, chat.id, feed_id, silence)
-    outbox.drop_queued(s, chat=chat.id, feed_id=feed_id, reason="muted here")
+    outbox.drop_queued(s, chat=chat.id, feed_id=feed_id, reason=Reason.MUTED_HERE)
     return chat
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, listed
@@ -74,7 +75,7 @@ async def menu(call: Call) -> None:
     buttons = [
         press(
             f"✓ {name(one)}" if one in chosen else name(one),
-            "nt",
+            Verb.SET_NEWS_LANGUAGE,
             one,
             _OFF if one in chosen else _ON,
             chat_id=call.elsewhere,
@@ -85,8 +86,8 @@ async def menu(call: Call) -> None:
         t.gettext("In which languages shall news come? None ticked: in all. Or type it: {example}"),
         example=code("/settings news en uk"),
     )
-    back = press(t.gettext("« Back"), "se", chat_id=call.elsewhere)
-    everything = press(t.gettext("All languages"), "nt", ALL, chat_id=call.elsewhere)
+    back = press(t.gettext("« Back"), Verb.SETTINGS, chat_id=call.elsewhere)
+    everything = press(t.gettext("All languages"), Verb.SET_NEWS_LANGUAGE, ALL, chat_id=call.elsewhere)
     await call.show(text, (*grid(buttons, columns=2), (back, everything) if chosen else (back,)))
 
 

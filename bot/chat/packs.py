@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import Final
 
+from bot.callback_data import Verb
 from bot.chat import source_lists
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
@@ -25,7 +26,9 @@ def empty(call: Call) -> tuple[Html, Rows]:
         t.gettext("No sources yet. /addsource and an address adds one, an OPML file adds all it names."),
         t.gettext("Or take a list for a start. Each address is read before it is added:"),
     )
-    buttons = [press(f"{_name(call, one)} ({len(load(one).outlines)})", "pa", one) for one in COUNTRIES]
+    buttons = [
+        press(f"{_name(call, one)} ({len(load(one).outlines)})", Verb.ADD_PACK, one) for one in COUNTRIES
+    ]
     return said, grid(buttons, columns=2)
 
 

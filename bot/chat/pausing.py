@@ -7,29 +7,25 @@ from bot.chat.desk.markup import Html, fill, lines
 from bot.chat.locale import Texts
 from bot.chat.moments import ago
 from bot.news.messages.compose import moment
-from storage.model import Chat
+from bot.refusals import BLOCKED, NO_CHAT, NO_RIGHTS, NO_TOPIC, REMOVED, says
+from storage.model import Chat, Reason
 from storage.pruning import PAUSED_DAYS
 
-# As the bot's own handlers and Telegram's refusals name it, in small letters.
-_RIGHTS = ("may not post", "rights", "chat_write_forbidden", "chat_restricted")
-_TOPIC = ("topic_closed", "topic_deleted", "thread not found")
-_REMOVED = ("kicked", "removed from the chat", "not a member")
-_NO_ACCESS = ("not in access",)
-_GONE = ("chat not found", "deactivated", "peer_id_invalid")
+_NO_RIGHTS = (*NO_RIGHTS, Reason.MAY_NOT_POST)
 
 
 def reason(t: Texts, paused: str) -> str:
     """Say why, in the person's language; what is not known, in Telegram's words."""
-    said = paused.casefold()
+    if paused == Reason.NO_ACCESS:
+        return t.gettext("ACCESS names the chat no more")
     known = (
-        (("blocked",), t.gettext("I was blocked")),
-        (_REMOVED, t.gettext("I was removed from the chat")),
-        (_RIGHTS, t.gettext("I may not write there")),
-        (_TOPIC, t.gettext("the topic is closed or deleted")),
-        (_GONE, t.gettext("Telegram does not find the chat any more")),
-        (_NO_ACCESS, t.gettext("ACCESS names the chat no more")),
+        ((*BLOCKED, Reason.BLOCKED), t.gettext("I was blocked")),
+        ((*REMOVED, Reason.REMOVED), t.gettext("I was removed from the chat")),
+        (_NO_RIGHTS, t.gettext("I may not write there")),
+        (NO_TOPIC, t.gettext("the topic is closed or deleted")),
+        (NO_CHAT, t.gettext("Telegram does not find the chat any more")),
     )
-    return next((words for signs, words in known if any(sign in said for sign in signs)), paused)
+    return next((words for phrases, words in known if says(paused, phrases)), paused)
 
 
 def explained(call: Call, chat: Chat) -> Html:
@@ -41,13 +37,13 @@ def explained(call: Call, chat: Chat) -> Html:
     else:
         since = ago(t, chat.paused_at, call.now)
         first = fill(t.gettext("Sending is paused: {reason} ({since})."), reason=why, since=since)
-    return lines(first, _help(t, chat.paused.casefold()), _kept(call, chat))
+    return lines(first, _help(t, chat.paused), _kept(call, chat))
 
 
-def _help(t: Texts, said: str) -> str:
-    if any(sign in said for sign in _RIGHTS):
+def _help(t: Texts, paused: str) -> str:
+    if says(paused, _NO_RIGHTS):
         return t.gettext("Give me the right to post, then send /subscribe: it starts again.")
-    if any(sign in said for sign in _TOPIC):
+    if says(paused, NO_TOPIC):
         return t.gettext("Reopen the topic and send /subscribe in it: it starts again.")
     return t.gettext("/subscribe starts it again.")
 

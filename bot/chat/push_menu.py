@@ -6,8 +6,9 @@ in a line that only they see. "Less like this" goes on in less.py.
 
 from datetime import timedelta
 
+from bot.callback_data import Verb, pack
 from bot.chat import splitting, why
-from bot.chat.desk.buttons import Rows, pack, press
+from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, short
 from bot.chat.desk.permissions import may_change
@@ -18,7 +19,7 @@ from bot.chat.why_texts import no_news_of_mine
 from bot.news.messages.compose import MENU
 from storage import outbox, subscribers
 from storage.engine.database import Session
-from storage.model import Button, Chat, Delivery, Feed, Mute
+from storage.model import Button, Chat, Delivery, Feed, Mute, Reason
 
 _SPANS = (120, 24 * 60, 0)  # minutes; 0: for good
 _NAME_LIMIT = 24
@@ -39,7 +40,7 @@ async def open_(call: Call) -> None:
 async def close(call: Call) -> None:
     """Close it again."""
     delivery_id = (call.press.number(0) if call.press else None) or 0
-    await call.set_buttons(((Button(text=MENU, data=pack("m", delivery_id)),),))
+    await call.set_buttons(((Button(text=MENU, data=pack(Verb.PUSH_MENU, delivery_id)),),))
 
 
 def _menu(call: Call, delivery: Delivery, facts: Facts) -> Rows:
@@ -47,16 +48,21 @@ def _menu(call: Call, delivery: Delivery, facts: Facts) -> Rows:
     name = short(item.source, _NAME_LIMIT)
     mute = (
         (
-            press(t.gettext("Mute {source}: 2 h").format(source=name), "mm", delivery.id, _SPANS[0]),
-            press(t.gettext("a day"), "mm", delivery.id, _SPANS[1]),
-            press(t.gettext("for good"), "mm", delivery.id, _SPANS[2]),
+            press(
+                t.gettext("Mute {source}: 2 h").format(source=name), Verb.MUTE_OF_PUSH, delivery.id, _SPANS[0]
+            ),
+            press(t.gettext("a day"), Verb.MUTE_OF_PUSH, delivery.id, _SPANS[1]),
+            press(t.gettext("for good"), Verb.MUTE_OF_PUSH, delivery.id, _SPANS[2]),
         ),
     )
     return (
         *(mute if facts.feed else ()),
-        (press(t.gettext("Less like this"), "ls", delivery.id), press(t.gettext("Why?"), "w", delivery.id)),
+        (
+            press(t.gettext("Less like this"), Verb.LESS, delivery.id),
+            press(t.gettext("Why?"), Verb.WHY, delivery.id),
+        ),
         *splitting.buttons(call, item, facts.story),
-        (press(t.gettext("« Back"), "mc", delivery.id),),
+        (press(t.gettext("« Back"), Verb.CLOSE_PUSH_MENU, delivery.id),),
     )
 
 
@@ -80,7 +86,7 @@ async def mute(call: Call) -> None:
     )
     text = fill(t.gettext("{name} is muted in this chat, {until}."), name=bold(display(feed)), until=until)
     await close(call)
-    await call.reply(text, ((press(t.gettext("Undo"), "um", feed.id, 0, HERE),),))
+    await call.reply(text, ((press(t.gettext("Undo"), Verb.UNMUTE, feed.id, 0, HERE),),))
 
 
 def _mute(s: Session, call: Call, span: timedelta | None) -> tuple[Chat, Feed, Mute] | None:
@@ -90,5 +96,5 @@ def _mute(s: Session, call: Call, span: timedelta | None) -> tuple[Chat, Feed, M
     silence = Mute(since_at=call.now, until_at=call.now + span if span else None, by=call.person_id)
     chat = call.kept(s)
     subscribers.mute_source(s, chat.id, facts.feed.id, silence)
-    outbox.drop_queued(s, chat=chat.id, feed_id=facts.feed.id, reason="muted here")
+    outbox.drop_queued(s, chat=chat.id, feed_id=facts.feed.id, reason=Reason.MUTED_HERE)
     return chat, facts.feed, silence

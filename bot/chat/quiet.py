@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from bot.callback_data import Verb
 from bot.chat import zone_setting
 from bot.chat.clock_hours import read_span, told
 from bot.chat.desk.buttons import Rows, grid, press
@@ -51,7 +52,7 @@ def waiting_line(t: Texts, count: int) -> Html | None:
 
 async def menu(call: Call) -> None:
     """Show the quiet hours and offer some."""
-    chat, count = await call.read(_state, call)
+    chat, count = await call.read(state, call)
     t = call.t
     text = paragraphs(
         bold(t.gettext("Quiet hours")),
@@ -61,7 +62,8 @@ async def menu(call: Call) -> None:
     await call.show(text, _buttons(call, chat, count))
 
 
-def _state(s: Session, call: Call) -> tuple[Chat | None, int]:
+def state(s: Session, call: Call) -> tuple[Chat | None, int]:
+    """Read the chat, and how many stories wait for an hour of it."""
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
     return chat, deferring.waiting(s, chat.id) if chat else 0
 
@@ -71,33 +73,36 @@ def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:
     present = (chat.quiet_from, chat.quiet_to) if chat else (None, None)
     hours = [
         press(
-            f"{'✓ ' if span == present else ''}{told(span[0])}–{told(span[1])}", "qs", *span, chat_id=chat_id
+            f"{'✓ ' if span == present else ''}{told(span[0])}–{told(span[1])}",
+            Verb.SET_QUIET,
+            *span,
+            chat_id=chat_id,
         )
         for span in _OFFERED
     ]
     rows = list(grid(hours, columns=2))
     if chat and chat.quiet_from is not None:
-        rows.append((press(t.gettext("No quiet hours"), "qs", _OFF, chat_id=chat_id),))
+        rows.append((press(t.gettext("No quiet hours"), Verb.SET_QUIET, _OFF, chat_id=chat_id),))
     if chat and (chat.quiet_from is not None or chat.digest_at):
         rows.append((urgent_button(call, chat),))
     if count:
         rows.append((send_now_button(call),))
-    back = press(t.gettext("« Back"), "se", chat_id=chat_id)
-    return (*rows, (back, press(t.gettext("Time zone"), "st", chat_id=chat_id)))
+    back = press(t.gettext("« Back"), Verb.SETTINGS, chat_id=chat_id)
+    return (*rows, (back, press(t.gettext("Time zone"), Verb.TIME_ZONES, chat_id=chat_id)))
 
 
 def urgent_button(call: Call, chat: Chat) -> Button:
     """Return the button that lets through, or holds, what many publishers have."""
     t, chat_id = call.t, call.elsewhere
     if chat.urgent_publishers:
-        return press(t.gettext("Let everything wait"), "qb", _OFF, chat_id=chat_id)
+        return press(t.gettext("Let everything wait"), Verb.SET_URGENT, _OFF, chat_id=chat_id)
     text = t.ngettext("At once what {n} publisher has", "At once what {n} publishers have", URGENT)
-    return press(text.format(n=URGENT), "qb", _ON, chat_id=chat_id)
+    return press(text.format(n=URGENT), Verb.SET_URGENT, _ON, chat_id=chat_id)
 
 
 def send_now_button(call: Call) -> Button:
     """Return the button that sends what waits."""
-    return press(call.t.gettext("Send now what waits"), "qn", chat_id=call.elsewhere)
+    return press(call.t.gettext("Send now what waits"), Verb.SEND_NOW, chat_id=call.elsewhere)
 
 
 async def pressed(call: Call) -> None:

@@ -1,5 +1,6 @@
 """The menu of /region: continent → country → region, one message that is edited in place, with ticks."""
 
+from bot.callback_data import Verb
 from bot.chat import filters
 from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
 from bot.chat.desk.call import Call
@@ -22,7 +23,13 @@ async def menu(call: Call) -> None:
     codes = await _chosen(call)
     inside = {part for code in codes for part in gazetteer.ancestors(code)}
     buttons = [
-        press(ticked(call.place_name(one), is_chosen=one in inside), "rl", one, 0, chat_id=call.elsewhere)
+        press(
+            ticked(call.place_name(one), is_chosen=one in inside),
+            Verb.COUNTRIES,
+            one,
+            0,
+            chat_id=call.elsewhere,
+        )
         for one in sorted(gazetteer.continents(), key=call.place_order)
     ]
     is_private = call.origin.kind is ChatKind.PRIVATE
@@ -35,7 +42,7 @@ async def menu(call: Call) -> None:
         ),
         grid(buttons, columns=_COLUMNS),
     )
-    call.expect("rr")
+    call.expect(Verb.REGION_NAME)
 
 
 async def countries(call: Call) -> None:
@@ -96,7 +103,7 @@ async def _show_countries(call: Call, continent: str, page: int) -> None:
     codes = await _chosen(call)
     with_some = {country_of(code) for code in codes}
     shown = [
-        press(ticked(call.place_name(one), is_chosen=one in with_some), "rg", one, 0, chat_id=chat_id)
+        press(ticked(call.place_name(one), is_chosen=one in with_some), Verb.COUNTRY, one, 0, chat_id=chat_id)
         for one in known[page * _PAGE : (page + 1) * _PAGE]
     ]
     await call.show(
@@ -104,14 +111,14 @@ async def _show_countries(call: Call, continent: str, page: int) -> None:
         (
             (_tick(call, continent, t.gettext("Whole continent"), codes, page),),
             *grid(shown, columns=_COLUMNS),
-            *pages(len(known), page, size=_PAGE, verb="rl", first=continent, chat_id=chat_id),
+            *pages(len(known), page, size=_PAGE, verb=Verb.COUNTRIES, first=continent, chat_id=chat_id),
             (
-                press(t.gettext("« Continents"), "rc", chat_id=chat_id),
+                press(t.gettext("« Continents"), Verb.CONTINENTS, chat_id=chat_id),
                 await _done(call),
             ),
         ),
     )
-    call.expect("rr")
+    call.expect(Verb.REGION_NAME)
 
 
 async def _show_country(call: Call, code: str, page: int) -> None:
@@ -131,32 +138,39 @@ async def _show_country(call: Call, code: str, page: int) -> None:
         (
             (_tick(call, code, call.t.gettext("Whole country"), codes, page),),
             *grid(shown, columns=_COLUMNS),
-            *pages(len(known), page, size=_PAGE, verb="rg", first=code, chat_id=call.elsewhere),
+            *pages(len(known), page, size=_PAGE, verb=Verb.COUNTRY, first=code, chat_id=call.elsewhere),
             *_back(call, code, await _done(call)),
         ),
     )
-    call.expect("rr")
+    call.expect(Verb.REGION_NAME)
 
 
 async def _done(call: Call) -> Button:
     """Return the button that ends choosing. It subscribes a chat that gets nothing yet."""
     chat, codes = await call.chat(), await _chosen(call)
     if codes and not (chat and chat.subscribed_at):
-        return press(call.t.gettext("Done, subscribe"), "gs", chat_id=call.elsewhere)
-    return press(call.t.gettext("Done"), "fl", 0, chat_id=call.elsewhere)
+        return press(call.t.gettext("Done, subscribe"), Verb.BEGIN, chat_id=call.elsewhere)
+    return press(call.t.gettext("Done"), Verb.FILTERS, 0, chat_id=call.elsewhere)
 
 
 def _back(call: Call, country_code: str, done: Button) -> Rows:
     gazetteer = call.services.gazetteer
     continents = sorted(gazetteer.ancestors(country_code) & set(gazetteer.continents()))
     if not continents:  # Antarctica
-        return ((press(call.t.gettext("« Continents"), "rc", chat_id=call.elsewhere), done),)
+        return ((press(call.t.gettext("« Continents"), Verb.CONTINENTS, chat_id=call.elsewhere), done),)
     at = sorted(gazetteer.countries(continents[0]), key=call.place_order).index(country_code) // _PAGE
-    return ((press(call.t.gettext("« Countries"), "rl", continents[0], at, chat_id=call.elsewhere), done),)
+    return (
+        (
+            press(call.t.gettext("« Countries"), Verb.COUNTRIES, continents[0], at, chat_id=call.elsewhere),
+            done,
+        ),
+    )
 
 
 def _tick(call: Call, code: str, name: str, codes: dict[str, Subscription], page: int) -> Button:
-    return press(ticked(name, is_chosen=code in codes), "rt", code, page, chat_id=call.elsewhere)
+    return press(
+        ticked(name, is_chosen=code in codes), Verb.TOGGLE_REGION, code, page, chat_id=call.elsewhere
+    )
 
 
 async def _chosen(call: Call) -> dict[str, Subscription]:

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.news.filters.query import parse
+from bot.news.filters.query_terms import full_name as named_fully
 from bot.news.filters.tree import WIDE, Filter, Or, Region
 from storage.model import Button, Subscription
 
@@ -22,7 +24,7 @@ class RegionFilter:
 
     @property
     def query(self) -> str:
-        """The filter as text."""
+        """Return the filter as text."""
         if self.is_wide:
             return f"region:({self.code} OR {country_of(self.code)}{WIDE})"
         return f"region:{self.code}"
@@ -48,11 +50,8 @@ def chosen(call: Call, filters: Iterable[Subscription]) -> dict[str, Subscriptio
 
 
 def is_code(call: Call, code: str) -> bool:
-    """Whether it is the code of a continent, a country or a region."""
-    gazetteer, country = call.services.gazetteer, country_of(code)
-    if country != code:
-        return code in gazetteer.regions(country)
-    return code in gazetteer.countries() or code in gazetteer.continents()
+    """Tell whether it is the code of a continent, a country, a region or a part of one."""
+    return call.services.gazetteer.knows(code)
 
 
 def country_of(code: str) -> str:
@@ -60,11 +59,15 @@ def country_of(code: str) -> str:
     return code.partition("-")[0]
 
 
+def around(code: str) -> list[str]:
+    """Return the codes of what a raion or hromada lies in, the narrowest first; of a region, nothing."""
+    parts = code.split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts) - 1, 1, -1)]
+
+
 def full_name(call: Call, code: str) -> str:
     """Return a region's name with its country's: "Kharkiv Oblast, Ukraine"."""
-    country = country_of(code)
-    own = call.place_name(code)
-    return own if country == code else f"{own}, {call.place_name(country)}"
+    return named_fully(code, call.place_name)
 
 
 def ticked(name: str, *, is_chosen: bool) -> str:
@@ -80,10 +83,13 @@ async def beside(call: Call, one: Subscription, filters: Iterable[Subscription])
     wide: Rows = ()
     if country_of(region.code) != region.code:
         words = call.t.gettext("Also country-wide news")
-        button = press(ticked(words, is_chosen=region.is_wide), "rw", one.id, chat_id=call.elsewhere)
+        button = press(
+            ticked(words, is_chosen=region.is_wide), Verb.WIDEN_REGION, one.id, chat_id=call.elsewhere
+        )
         wide = ((button,),)
     # Asked in a thread: the first question reads the table of neighbours.
     near = await asyncio.to_thread(call.services.gazetteer.neighbours, region.code)
+    near = near or tuple(around(region.code))
     codes = chosen(call, filters)
     buttons = [_neighbour(call, code, one, is_chosen=code in codes) for code in near[:_NEIGHBOURS]]
     return (*wide, *grid(buttons, columns=2))
@@ -92,4 +98,4 @@ async def beside(call: Call, one: Subscription, filters: Iterable[Subscription])
 def _neighbour(call: Call, code: str, one: Subscription, *, is_chosen: bool) -> Button:
     name = call.place_name(code)
     words = ticked(name, is_chosen=True) if is_chosen else f"+ {name}"
-    return press(words, "rn", code, one.id, chat_id=call.elsewhere)
+    return press(words, Verb.ADD_NEIGHBOUR, code, one.id, chat_id=call.elsewhere)

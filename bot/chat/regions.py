@@ -2,15 +2,17 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
-from bot.chat import corrections, filters, first_minute, region_menu
+from bot.callback_data import Verb
+from bot.chat import corrections, filters, first_minute, guesses, region_menu
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
 from bot.chat.desk.permissions import may_change, refused
+from bot.chat.guesses import Guess
 from bot.chat.locale import Texts
-from bot.chat.region_texts import RegionFilter, country_of, full_name, is_code, region_of
+from bot.chat.region_texts import RegionFilter, country_of, is_code, region_of
 from bot.news.filters.query import QueryError, parse
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.keys import name_key
@@ -44,18 +46,24 @@ async def typed(call: Call) -> None:
 
 async def _typed(call: Call, name: str, add: Callable[[Call, str], Awaitable[None]]) -> None:
     codes = await meant(call, name)
+    together = call.services.gazetteer.united(name)
+    if len(together) > 2:  # noqa: PLR2004 - two are asked about: "Донбас"
+        await add(call, f"region:({' OR '.join(together)})")
+        return
     if not codes and (several := await _listed(call, name)):
         await add(call, f"region:({' OR '.join(several)})")
         return
     if len(codes) == 1:
         await add(call, RegionFilter(codes[0]).query)
         return
-    guesses = codes or await asyncio.to_thread(call.services.gazetteer.suggest, name)
-    rows = _choices(call, guesses)
+    if codes not in _ASKED.values() and not await named(call, name):
+        codes = ()  # a slip, and several places that it may mean
+    offered = await (guesses.several(call, name, codes) if codes else guesses.like(call, name))
+    rows = _choices(call, offered)
     if not codes and not isinstance(parse(name, call.services.lexicon), QueryError):
         rows = (*rows[:-1], (as_words(call, name),), rows[-1])
-    await call.reply(_question(call.t, name, known=bool(codes), guesses=guesses), rows)
-    call.expect("rr")
+    await call.reply(_question(call.t, name, known=bool(codes), is_guessed=bool(offered)), rows)
+    call.expect(Verb.REGION_NAME)
 
 
 async def _listed(call: Call, name: str) -> tuple[str, ...]:
@@ -89,7 +97,7 @@ async def named(call: Call, name: str) -> tuple[str, ...]:
 def as_words(call: Call, words: str) -> Button:
     """Return the button that takes what the message quotes first for words of a filter."""
     label = call.t.gettext("News with “{words}”").format(words=short(words, _LABEL_LIMIT))
-    return press(label, "fw", chat_id=call.elsewhere)
+    return press(label, Verb.ADD_QUOTED, chat_id=call.elsewhere)
 
 
 def _meant(gazetteer: Gazetteer, name: str, fixed: dict[str, str]) -> tuple[str, ...]:
@@ -103,21 +111,24 @@ def _meant(gazetteer: Gazetteer, name: str, fixed: dict[str, str]) -> tuple[str,
     return codes
 
 
-def _question(t: Texts, name: str, *, known: bool, guesses: tuple[str, ...]) -> Html:
+def _question(t: Texts, name: str, *, known: bool, is_guessed: bool) -> Html:
     if known:
         return fill(t.gettext("Which {name}?"), name=code(name))
-    if guesses:
+    if is_guessed:
         return fill(t.gettext("I know no {name}. Did you mean:"), name=code(name))
     return fill(
         t.gettext("I know no {name}. Pick it from the menu, or try another spelling."), name=code(name)
     )
 
 
-def _choices(call: Call, codes: tuple[str, ...]) -> Rows:
-    buttons = [press(full_name(call, one), "r", one, chat_id=call.elsewhere) for one in codes[:8]]
+def _choices(call: Call, offered: Sequence[Guess]) -> Rows:
+    buttons = [
+        press(guesses.told(call, one), Verb.REGION, one.code, chat_id=call.elsewhere) for one in offered
+    ]
+    codes = [one.code for one in offered]
     if len(codes) == 2 and country_of(codes[0]) == country_of(codes[1]):  # noqa: PLR2004 - a city and what is around it
-        buttons.append(press(call.t.gettext("Both"), "r", *codes, chat_id=call.elsewhere))
-    menu_button = press(call.t.gettext("Menu"), "rc", chat_id=call.elsewhere)
+        buttons.append(press(call.t.gettext("Both"), Verb.REGION, *codes, chat_id=call.elsewhere))
+    menu_button = press(call.t.gettext("Menu"), Verb.CONTINENTS, chat_id=call.elsewhere)
     return (*grid(buttons, columns=1), (menu_button,))
 
 
@@ -146,7 +157,7 @@ async def shared(call: Call) -> None:
         await filters.add(call, RegionFilter(codes[0]).query)
     elif codes:
         words = call.t.gettext("News from which region?")
-        await call.reply(Html(words), _choices(call, codes))
+        await call.reply(Html(words), _choices(call, [Guess(code) for code in codes]))
     elif is_private:
         await call.reply(
             Html(call.t.gettext("I know no town near there. Type a place: /region Kyiv")), _choices(call, ())

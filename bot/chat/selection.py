@@ -133,7 +133,7 @@ class _Page:
 
 
 def accepts(choice: Choice, item: Item, lexicon: Lexicon) -> bool:
-    """Whether a report passes."""
+    """Tell whether a report passes."""
     mute = choice.mutes.get(item.feed_id)
     if mute is not None and mute.holds(choice.now):
         return False
@@ -144,7 +144,7 @@ def accepts(choice: Choice, item: Item, lexicon: Lexicon) -> bool:
 
 
 def _is_above(s: Session, recent: Recent, choice: Choice, item: Item) -> bool:
-    """Whether a page before this one has the story, by a newer report that passes."""
+    """Tell whether a page before this one has the story, by a newer report that passes."""
     newer = items.newest(s, now=choice.now, story_id=item.story_id, limit=_NEWER)
     first = next((one for one in newer if accepts(choice, one, recent.lexicon)), item)
     return first.id != item.id

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from bot.callback_data import Verb
 from bot.chat import (
     confirmation,
     digests,
@@ -107,12 +108,12 @@ def _text(call: Call, chat: Chat | None, sources: dict[int, str], waiting: int) 
 def _buttons(call: Call, chat: Chat | None, waiting: int) -> Rows:
     t, chat_id = call.t, call.elsewhere
     menus = [
-        press(t.gettext("Time zone"), "st", chat_id=chat_id),
-        press(t.gettext("Quiet hours"), "qu", chat_id=chat_id),
-        press(t.gettext("Digests"), "dg", chat_id=chat_id),
-        press(t.gettext("How many publishers"), "pn", chat_id=chat_id),
-        press(t.gettext("Languages of the news"), "nl", chat_id=chat_id),
-        press(t.gettext("Language"), "lg", chat_id=chat_id),
+        press(t.gettext("Time zone"), Verb.TIME_ZONES, chat_id=chat_id),
+        press(t.gettext("Quiet hours"), Verb.QUIET, chat_id=chat_id),
+        press(t.gettext("Digests"), Verb.DIGESTS, chat_id=chat_id),
+        press(t.gettext("How many publishers"), Verb.PUBLISHERS, chat_id=chat_id),
+        press(t.gettext("Languages of the news"), Verb.NEWS_LANGUAGES, chat_id=chat_id),
+        press(t.gettext("Language"), Verb.LANGUAGES, chat_id=chat_id),
     ]
     turned = [switches.button(call, switch, chat) for switch in switches.SWITCHES]
     now = ((quiet.send_now_button(call),),) if waiting else ()

@@ -1,5 +1,6 @@
 """What a source brought last, under its card. For everybody: it is what they could have read."""
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, link, short
@@ -17,7 +18,7 @@ async def last_items(call: Call) -> None:
     if feed is None:
         return
     found = await call.read(figures.last_titles, feed.id, limit=_SHOWN)
-    back = press(call.t.gettext("« Back"), "sc", feed.id)
+    back = press(call.t.gettext("« Back"), Verb.SOURCE, feed.id)
     if not found:
         await call.show(Html(call.t.gettext("It has brought nothing yet.")), ((back,),))
         return

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.callback_data import Verb
 from bot.chat import packs, source_lists
 from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, language_name
 from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
@@ -45,14 +46,14 @@ async def sources(call: Call) -> None:
     if not known.feeds:
         await call.show(*packs.empty(call))
         return
-    await _list(call, known, list(enumerate(known.feeds, start=1)), verb="so")
+    await _list(call, known, list(enumerate(known.feeds, start=1)), verb=Verb.SOURCES)
 
 
 async def troubled(call: Call) -> None:
     """List only the sources that an admin should look at, under their numbers in /sources."""
     known = await call.read(known_here, call)
     shown = [(number, feed) for number, feed in enumerate(known.feeds, start=1) if is_troubled(feed)]
-    await _list(call, known, shown, verb="sx")
+    await _list(call, known, shown, verb=Verb.TROUBLED_SOURCES)
 
 
 def known_here(s: Session, call: Call) -> Known:
@@ -61,7 +62,7 @@ def known_here(s: Session, call: Call) -> Known:
     return Known(chat=chat, feeds=feeds.all_feeds(s), mutes=subscribers.mutes(s, chat.id) if chat else {})
 
 
-async def _list(call: Call, known: Known, shown: list[tuple[int, Feed]], *, verb: str) -> None:
+async def _list(call: Call, known: Known, shown: list[tuple[int, Feed]], *, verb: Verb) -> None:
     size = ADMIN_PAGE if call.is_admin else PAGE
     page = min((call.press.number(0) if call.press else None) or 0, last_page(len(shown), size))
     here = shown[page * size : (page + 1) * size]
@@ -83,7 +84,7 @@ def _cards(call: Call, here: list[tuple[int, Feed]]) -> Rows:
     """Return a button a source of the page, with its number, that opens its card; for admins."""
     if not call.is_admin:
         return ()
-    return grid([press(str(number), "sc", feed.id) for number, feed in here], columns=ADMIN_PAGE)
+    return grid([press(str(number), Verb.SOURCE, feed.id) for number, feed in here], columns=ADMIN_PAGE)
 
 
 def _heading(call: Call, found: Sequence[Feed]) -> Html:
@@ -91,22 +92,22 @@ def _heading(call: Call, found: Sequence[Feed]) -> Html:
     return lines(count, counts(call.t, found)) if call.is_admin else count
 
 
-def _switch(call: Call, found: Sequence[Feed], verb: str) -> Rows:
+def _switch(call: Call, found: Sequence[Feed], verb: Verb) -> Rows:
     """Return the button between all sources and those in trouble, for the admins of the bot."""
     number = sum(map(is_troubled, found))
-    if verb == "sx":
-        return ((press(call.t.gettext("All sources"), "so", 0, chat_id=call.elsewhere),),)
+    if verb == Verb.TROUBLED_SOURCES:
+        return ((press(call.t.gettext("All sources"), Verb.SOURCES, 0, chat_id=call.elsewhere),),)
     if not call.is_admin or number in (0, len(found)):
         return ()
     caption = call.t.ngettext("{n} in trouble", "{n} in trouble", number).format(n=number)
-    return ((press(caption, "sx", 0, chat_id=call.elsewhere),),)
+    return ((press(caption, Verb.TROUBLED_SOURCES, 0, chat_id=call.elsewhere),),)
 
 
-def _export(call: Call, verb: str) -> Rows:
+def _export(call: Call, verb: Verb) -> Rows:
     """Return the button for the list as a file, which holds addresses: in an admin's private chat."""
-    if verb != "so" or not call.is_admin or call.origin.kind is not ChatKind.PRIVATE:
+    if verb != Verb.SOURCES or not call.is_admin or call.origin.kind is not ChatKind.PRIVATE:
         return ()
-    return ((press(call.t.gettext("As a file (OPML)"), "sp"),),)
+    return ((press(call.t.gettext("As a file (OPML)"), Verb.EXPORT_SOURCES),),)
 
 
 async def figures_of(call: Call, found: Sequence[Feed]) -> dict[int, FeedFigures]:
@@ -175,7 +176,7 @@ async def _named(call: Call, known: Known) -> None:
     if isinstance(found, Feed):
         await show_one(call, known, found)
     else:
-        await call.reply(*which(call, call.words, found, lambda feed: choice(feed, "sc")))
+        await call.reply(*which(call, call.words, found, lambda feed: choice(feed, Verb.SOURCE)))
 
 
 def which(
@@ -192,7 +193,7 @@ def which(
     return text, grid([button(feed) for feed in choices[:MOST_CHOICES]], columns=1)
 
 
-def choice(feed: Feed, verb: str, *arguments: str | int, chat_id: int | None = None) -> Button:
+def choice(feed: Feed, verb: Verb, *arguments: str | int, chat_id: int | None = None) -> Button:
     """Return the button of a source."""
     return press(short(display(feed), TITLE_LIMIT), verb, feed.id, *arguments, chat_id=chat_id)
 
@@ -247,20 +248,20 @@ def _card(call: Call, feed: Feed, named: Html) -> tuple[Html, Rows]:
     )
     return said, (
         (
-            press(t.gettext("Change address"), "sa", feed.id),
-            press(t.gettext("Home region"), "sh", feed.id),
+            press(t.gettext("Change address"), Verb.ADDRESS, feed.id),
+            press(t.gettext("Home region"), Verb.HOME_REGION, feed.id),
         ),
         (
             press(
                 t.gettext("Full text: off") if feed.full_text else t.gettext("Full text: on"),
-                "sf",
+                Verb.FULL_TEXT,
                 feed.id,
                 int(not feed.full_text),
             ),
-            press(t.gettext("Remove"), "rq", feed.id),
+            press(t.gettext("Remove"), Verb.CONFIRM_REMOVAL, feed.id),
         ),
         _mute(call, feed),
-        (press(t.gettext("Last items"), "si", feed.id),),
+        (press(t.gettext("Last items"), Verb.LAST_ITEMS, feed.id),),
     )
 
 
@@ -268,11 +269,11 @@ def _mute(call: Call, feed: Feed) -> tuple[Button, ...]:
     """Return the buttons that silence the source for everybody, or let it be heard again."""
     t = call.t
     if feed.muted is not None and feed.muted.holds(call.now):
-        return (press(t.gettext("Unmute for all"), "um", feed.id, 0, ""),)
+        return (press(t.gettext("Unmute for all"), Verb.UNMUTE, feed.id, 0, ""),)
     return (
-        press(t.gettext("Mute for all: 2 h"), "mu", feed.id, 2 * 60, ""),
-        press(t.gettext("a day"), "mu", feed.id, 24 * 60, ""),
-        press(t.gettext("for good"), "mu", feed.id, 0, ""),
+        press(t.gettext("Mute for all: 2 h"), Verb.MUTE, feed.id, 2 * 60, ""),
+        press(t.gettext("a day"), Verb.MUTE, feed.id, 24 * 60, ""),
+        press(t.gettext("for good"), Verb.MUTE, feed.id, 0, ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, listed
@@ -21,14 +22,16 @@ async def menu(call: Call) -> None:
     """Show the languages, the present one ticked."""
     spoken = _spoken(call, await call.chat())
     buttons = [
-        press(f"✓ {name(one)}" if one == spoken else name(one), "lc", one, chat_id=call.elsewhere)
+        press(
+            f"✓ {name(one)}" if one == spoken else name(one), Verb.SET_LANGUAGE, one, chat_id=call.elsewhere
+        )
         for one in call.services.catalogues.languages
     ]
     text = fill(
         call.t.gettext("In which language shall I write? Or type it: {example}"),
         example=code("/settings language en"),
     )
-    back = press(call.t.gettext("« Back"), "se", chat_id=call.elsewhere)
+    back = press(call.t.gettext("« Back"), Verb.SETTINGS, chat_id=call.elsewhere)
     await call.show(text, (*grid(buttons, columns=2), (back,)))
 
 

@@ -3,6 +3,7 @@
 Nothing is moved here: the poller alone changes stories, it may be another process.
 """
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, fill, link, short
@@ -20,12 +21,14 @@ def buttons(call: Call, item: Item, story: tuple[Item, ...]) -> Rows:
         return ()
     t = call.t
     own = (
-        [press(t.gettext("Not the same"), "wn", item.id, chat_id=call.elsewhere)] if _is_merged(item) else []
+        [press(t.gettext("Not the same"), Verb.SPLIT, item.id, chat_id=call.elsewhere)]
+        if _is_merged(item)
+        else []
     )
     others = [
         press(
             t.gettext("Not the same: {source}").format(source=short(one.outlet or one.source, _NAME)),
-            "wn",
+            Verb.SPLIT,
             one.id,
             chat_id=call.elsewhere,
         )
@@ -52,7 +55,7 @@ async def split(call: Call) -> None:
     text = call.t.gettext(
         "{title} is a story of its own now. Chats from which it was kept get it within a minute."
     )
-    undo = press(call.t.gettext("Undo"), "wj", item.id, chat_id=call.elsewhere)
+    undo = press(call.t.gettext("Undo"), Verb.JOIN_AGAIN, item.id, chat_id=call.elsewhere)
     await call.reply(fill(text, title=_named(item)), ((undo,),))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.callback_data import Verb
 from bot.chat import channels, first_minute, menus, packs
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -38,11 +39,11 @@ async def start(call: Call) -> None:
         text = paragraphs(text, said if call.is_admin else lines(said, waits))
         buttons = (*buttons, *offered)
     await call.reply(text, buttons)
-    call.expect("gt")
+    call.expect(Verb.FIRST_WORDS)
 
 
 def is_on(chat: Chat | None) -> bool:
-    """Whether news is sent to the chat."""
+    """Tell whether news is sent to the chat."""
     return chat is not None and chat.subscribed_at is not None
 
 
@@ -72,8 +73,11 @@ async def _first_buttons(call: Call, chat: Chat | None) -> Rows:
         return await first_minute.chips(call)
     t = call.t
     return (
-        (press(t.gettext("Choose places"), "rc"), press(t.gettext("Choose words"), "fa")),
-        (press(t.gettext("Latest news"), "l", 0, 5), press(t.gettext("All filters"), "fl", 0)),
+        (
+            press(t.gettext("Choose places"), Verb.CONTINENTS),
+            press(t.gettext("Choose words"), Verb.ADD_FILTER),
+        ),
+        (press(t.gettext("Latest news"), Verb.OLDER, 0, 5), press(t.gettext("All filters"), Verb.FILTERS, 0)),
     )
 
 

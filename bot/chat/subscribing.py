@@ -1,5 +1,6 @@
 """/subscribe and /unsubscribe: starting, stopping, and erasing everything known of a chat."""
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, lines
@@ -63,8 +64,8 @@ def _next_steps(call: Call) -> Rows:
     t, chat_id = call.t, call.elsewhere
     return (
         (
-            press(t.gettext("Choose places"), "rc", chat_id=chat_id),
-            press(t.gettext("Choose words"), "fa", chat_id=chat_id),
+            press(t.gettext("Choose places"), Verb.CONTINENTS, chat_id=chat_id),
+            press(t.gettext("Choose words"), Verb.ADD_FILTER, chat_id=chat_id),
         ),
     )
 
@@ -84,7 +85,8 @@ async def unsubscribe(call: Call) -> None:
         return
     was_on = await call.write(_stop, call)
     await call.show(
-        _farewell(call, was_on=was_on), ((press(call.t.gettext("Subscribe"), "su", chat_id=call.elsewhere),),)
+        _farewell(call, was_on=was_on),
+        ((press(call.t.gettext("Subscribe"), Verb.SUBSCRIBE, chat_id=call.elsewhere),),),
     )
 
 
@@ -111,8 +113,8 @@ def _confirmation(call: Call) -> tuple[Html, Rows]:
     topics = t.gettext("All its topics are meant.") if call.target.thread_id else None
     return lines(text, topics), (
         (
-            press(t.gettext("Erase everything"), "ue", chat_id=chat_id),
-            press(t.gettext("Keep"), "uk", chat_id=chat_id),
+            press(t.gettext("Erase everything"), Verb.ERASE, chat_id=chat_id),
+            press(t.gettext("Keep"), Verb.KEEP_CHAT, chat_id=chat_id),
         ),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill
@@ -23,7 +24,7 @@ class Switch:
     """A setting that is on or off. The texts are msgids; `help` has {on} and {off}, what to type."""
 
     name: str  # as typed
-    verb: str  # of its button
+    verb: Verb  # of its button
     is_on: Callable[[Chat], bool]
     save: Callable[[Session, Chat, bool, Call], object]
     when_on: str
@@ -36,7 +37,7 @@ class Switch:
 SWITCHES: Final = (
     Switch(
         name="silent",
-        verb="sn",
+        verb=Verb.SILENT,
         is_on=lambda chat: chat.silent,
         save=lambda s, chat, on, _call: subscribers.set_preferences(s, chat.id, silent=on),
         when_on=N_("News comes without a sound."),
@@ -47,7 +48,7 @@ SWITCHES: Final = (
     ),
     Switch(
         name="live",
-        verb="sl",
+        verb=Verb.LIVE_LIST,
         is_on=lambda chat: chat.live_since_at is not None,
         save=lambda s, chat, on, call: subscribers.set_live_list(s, chat.id, on=on, now=call.now),
         when_on=N_("More than {burst} stories at once: one live list, kept up to date."),
@@ -61,7 +62,7 @@ SWITCHES: Final = (
     ),
     Switch(
         name="pictures",
-        verb="pi",
+        verb=Verb.PICTURES,
         is_on=lambda chat: chat.pictures,
         save=lambda s, chat, on, _call: subscribers.set_preferences(s, chat.id, pictures=on),
         when_on=N_("Stories come with their picture."),
@@ -72,7 +73,7 @@ SWITCHES: Final = (
     ),
     Switch(
         name="preview",
-        verb="pv",
+        verb=Verb.PREVIEW,
         is_on=lambda chat: chat.preview,
         save=lambda s, chat, on, _call: subscribers.set_preferences(s, chat.id, preview=on),
         when_on=N_("Under a story Telegram shows a preview of its page."),
@@ -83,7 +84,7 @@ SWITCHES: Final = (
     ),
     Switch(
         name="country",
-        verb="cw",
+        verb=Verb.COUNTRY_WIDE,
         is_on=lambda chat: chat.country_wide,
         save=lambda s, chat, on, _call: subscribers.set_preferences(s, chat.id, country_wide=on),
         when_on=N_("Filters for a region take its country's country-wide news, too."),

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 
+from bot.callback_data import Verb
 from bot.chat import settings, zone_setting, zones
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
@@ -14,7 +15,7 @@ from bot.news.messages.compose import moment
 from storage.engine.database import Session
 from storage.model import Chat
 
-VERB = "tz"  # of the buttons, and of what plain words answer
+VERB = Verb.TIME_ZONE  # of the buttons, and of what plain words answer
 _OFFERED = 4
 _TYPED_LIMIT = 60
 

@@ -1,5 +1,6 @@
 """/why: what brought a message here, or why an item did not come. Three sentences, and details on request."""
 
+from bot.callback_data import Verb
 from bot.chat import splitting, why_facts, why_not, why_sentences
 from bot.chat import why_texts as say
 from bot.chat.desk.buttons import Rows, press
@@ -94,7 +95,9 @@ async def of_link(call: Call, typed: str) -> None:
 
 def _further(call: Call, facts: Facts, delivery: Delivery | None) -> Rows:
     details = call.t.gettext("Details")
-    button = press(details, "wd", facts.item.id, delivery.id if delivery else 0, chat_id=call.elsewhere)
+    button = press(
+        details, Verb.WHY_DETAILS, facts.item.id, delivery.id if delivery else 0, chat_id=call.elsewhere
+    )
     return (*splitting.buttons(call, facts.item, facts.story), (button,))
 
 
@@ -111,7 +114,7 @@ async def details(call: Call) -> None:
         await call.show(answer[0], (*answer[1], *_further(call, facts, delivery)))
         return
     text = say.came(call, delivery, facts) if delivery else say.came_not(call, facts)
-    back = press(call.t.gettext("« Back"), "wd", *data, 1, chat_id=call.elsewhere)
+    back = press(call.t.gettext("« Back"), Verb.WHY_DETAILS, *data, 1, chat_id=call.elsewhere)
     await call.show(text, ((back,),))
 
 

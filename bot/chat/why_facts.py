@@ -64,7 +64,7 @@ def of_item(s: Session, call: Call, item: Item) -> Facts:
 
 
 def _wanted(then: Wanted, item: Item, lexicon: Lexicon) -> bool:
-    """Whether a filter of then let it through, or there was none."""
+    """Tell whether a filter of then let it through, or there was none."""
     wide = then.country_wide
     return not then.filters or any(
         lets_through(query, item, lexicon, country_wide=wide) for _, query in then.filters
@@ -72,6 +72,6 @@ def _wanted(then: Wanted, item: Item, lexicon: Lexicon) -> bool:
 
 
 def lets_through(query: str, item: Item, lexicon: Lexicon, *, country_wide: bool) -> bool:
-    """Whether a filter as typed lets an item through."""
+    """Tell whether a filter as typed lets an item through."""
     parsed = parse(as_meant(query, lexicon, country_wide=country_wide), lexicon)
     return isinstance(parsed, Filter) and matches(parsed, item, lexicon) is not None

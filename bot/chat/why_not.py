@@ -4,6 +4,7 @@ The stages are told in the order in which they come: the item itself, what the c
 found, what became of its delivery.
 """
 
+from bot.callback_data import Verb
 from bot.chat import why_sentences
 from bot.chat import why_texts as say
 from bot.chat.delivery_words import delivery_reason
@@ -16,10 +17,10 @@ from bot.chat.why_facts import Facts
 from storage.model import Chat, DeliveryState, Held, Role, VerdictKind
 
 _NAME_LIMIT, _TITLE_LIMIT = 24, 140
-Reason = tuple[Html, Rows]
+Told = tuple[Html, Rows]
 
 
-def answer(call: Call, facts: Facts) -> Reason:
+def answer(call: Call, facts: Facts) -> Told:
     """Say in three sentences why it did not come, with buttons for what can be mended."""
     text, mend = reason(call, facts)
     item = facts.item
@@ -37,7 +38,7 @@ def answer(call: Call, facts: Facts) -> Reason:
     return told, (*mend, *why_sentences.wrong_place(call, item))
 
 
-def reason(call: Call, facts: Facts) -> Reason:
+def reason(call: Call, facts: Facts) -> Told:
     """Return the first stage that stopped it."""
     if facts.delivery is not None and facts.chat is not None:
         return _of_delivery(call, facts, facts.chat)
@@ -47,10 +48,10 @@ def reason(call: Call, facts: Facts) -> Reason:
 # --- it was to be sent ------------------------------------------------------
 
 
-def _of_delivery(call: Call, facts: Facts, chat: Chat) -> Reason:
+def _of_delivery(call: Call, facts: Facts, chat: Chat) -> Told:
     t, delivery = call.t, facts.delivery
     if facts.waits is not None:
-        settings = press(t.gettext("Settings"), "se", chat_id=call.elsewhere)
+        settings = press(t.gettext("Settings"), Verb.SETTINGS, chat_id=call.elsewhere)
         return say.waits(call, chat, facts.waits, publishers=facts.publishers), ((settings,),)
     if delivery is None or delivery.state in (DeliveryState.QUEUED, DeliveryState.SENDING):
         return Html(t.gettext("It is on its way here.")), ()
@@ -68,7 +69,7 @@ def _of_delivery(call: Call, facts: Facts, chat: Chat) -> Reason:
 # --- the item itself --------------------------------------------------------
 
 
-def _of_item(call: Call, facts: Facts) -> Reason | None:
+def _of_item(call: Call, facts: Facts) -> Told | None:
     """Return the reason why nobody got it, if that is so."""
     t, item = call.t, facts.item
     too_old = t.gettext("It was too old when it was found.")
@@ -83,7 +84,7 @@ def _of_item(call: Call, facts: Facts) -> Reason | None:
     return (Html(too_old), ()) if item.verdict is VerdictKind.STALE else None
 
 
-def _of_story(call: Call, facts: Facts) -> Reason | None:
+def _of_story(call: Call, facts: Facts) -> Told | None:
     """Return that the chat had the report already, or its story, from another outlet."""
     t = call.t
     if facts.earlier is None or facts.earlier.item_id == facts.item.id or facts.chat is None:
@@ -100,10 +101,10 @@ def _of_story(call: Call, facts: Facts) -> Reason | None:
 # --- what the chat wanted then ----------------------------------------------
 
 
-def _of_chat(call: Call, facts: Facts) -> Reason:
+def _of_chat(call: Call, facts: Facts) -> Told:
     t, chat, then = call.t, facts.chat, facts.then
     is_on = chat is not None and chat.subscribed_at is not None
-    subscribe = press(t.gettext("Subscribe"), "su", chat_id=call.elsewhere)
+    subscribe = press(t.gettext("Subscribe"), Verb.SUBSCRIBE, chat_id=call.elsewhere)
     if not then.is_subscribed:
         text = t.gettext("This chat was not subscribed then.")
         if not is_on:
@@ -114,14 +115,14 @@ def _of_chat(call: Call, facts: Facts) -> Reason:
     return _of_choices(call, facts)
 
 
-def _of_choices(call: Call, facts: Facts) -> Reason:
+def _of_choices(call: Call, facts: Facts) -> Told:
     """Return the reason that lies in what the chat had chosen."""
     t, item, then = call.t, facts.item, facts.then
     mute = then.mutes.get(item.feed_id)
     if mute is not None and mute.since_at <= item.seen_at and mute.holds(item.seen_at):
         return Html(t.gettext("Its source was muted in this chat.")), _unmute(call, facts)
     if not then.reads(item.language):
-        languages = press(t.gettext("Languages of the news"), "nl", chat_id=call.elsewhere)
+        languages = press(t.gettext("Languages of the news"), Verb.NEWS_LANGUAGES, chat_id=call.elsewhere)
         return say.other_language(t, then.languages, item), ((languages,),)
     if not facts.matched_then:
         return _no_filter(call, facts)
@@ -132,17 +133,17 @@ def _of_choices(call: Call, facts: Facts) -> Reason:
     return Html(t.gettext("This chat let it through, and yet it was not to be sent. Admins: see /stats.")), ()
 
 
-def _no_filter(call: Call, facts: Facts) -> Reason:
+def _no_filter(call: Call, facts: Facts) -> Told:
     text = say.no_filter(call, [query for _, query in facts.then.filters], facts.item)
     if facts.matching or (facts.chat and facts.chat.subscribed_at and not facts.filters):
         return lines(text, call.t.gettext("Now it would come.")), ()
     places = dict.fromkeys(one.code for one in facts.item.places if one.role is Role.HAPPENED)
     label = call.t.gettext("News from {place}")
     rows = tuple(
-        (press(label.format(place=call.place_name(one)), "r", one, chat_id=call.elsewhere),)
+        (press(label.format(place=call.place_name(one)), Verb.REGION, one, chat_id=call.elsewhere),)
         for one in list(places)[:2]
     )
-    return text, (*rows, (press(call.t.gettext("All filters"), "fl", 0, chat_id=call.elsewhere),))
+    return text, (*rows, (press(call.t.gettext("All filters"), Verb.FILTERS, 0, chat_id=call.elsewhere),))
 
 
 def _unmute(call: Call, facts: Facts) -> Rows:
@@ -150,4 +151,4 @@ def _unmute(call: Call, facts: Facts) -> Rows:
     if facts.feed is None or mute is None or not mute.holds(call.now):
         return ()
     label = call.t.gettext("Unmute {source}").format(source=short(display(facts.feed), _NAME_LIMIT))
-    return ((press(label, "um", facts.feed.id, 0, HERE, chat_id=call.elsewhere),),)
+    return ((press(label, Verb.UNMUTE, facts.feed.id, 0, HERE, chat_id=call.elsewhere),),)

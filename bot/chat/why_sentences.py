@@ -1,5 +1,6 @@
 """Why a message came, in three sentences and with buttons that mend what they name. Reads nothing."""
 
+from bot.callback_data import Verb
 from bot.chat import reasons
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -87,7 +88,7 @@ def whereabouts(call: Call, item: Item) -> Html:
 
 def _place_read(call: Call, place: Place) -> Html:
     t = call.t
-    name = full_name(call, place.code)
+    name = full_name(call, place.unit or place.code)
     because = place_reason(t, place.reason)
     if because:
         text = t.gettext("“{spelt}” was read as {name}: {because}.")
@@ -133,14 +134,16 @@ def publishers(call: Call, facts: Facts) -> Html | None:
 def _mend(call: Call, delivery: Delivery, facts: Facts) -> Rows:
     t, chat_id = call.t, call.elsewhere
     first: list[Button] = [
-        press(t.gettext("Change filter {n}").format(n=one.number), "fc", one.id, chat_id=chat_id)
+        press(
+            t.gettext("Change filter {n}").format(n=one.number), Verb.CHANGE_FILTER, one.id, chat_id=chat_id
+        )
         for one in _brought_by(delivery, facts)[:_PLACES]
     ]
-    second = [press(t.gettext("Less like this"), "ls", delivery.id, chat_id=chat_id)]
+    second = [press(t.gettext("Less like this"), Verb.LESS, delivery.id, chat_id=chat_id)]
     if facts.feed:
         name = short(display(facts.feed), _NAME_LIMIT)
         label = t.gettext("Mute {source}").format(source=name)
-        second.append(press(label, "mu", facts.feed.id, 0, HERE, chat_id=chat_id))
+        second.append(press(label, Verb.MUTE, facts.feed.id, 0, HERE, chat_id=chat_id))
     return (*((tuple(first),) if first else ()), tuple(second), *wrong_place(call, facts.item))
 
 
@@ -148,7 +151,7 @@ def wrong_place(call: Call, item: Item) -> Rows:
     """Return the button that tells an admin of the bot how a place is mended; none for others."""
     if not call.is_admin or not item.places:
         return ()
-    return ((press(call.t.gettext("Wrong place"), "wp", item.id, chat_id=call.elsewhere),),)
+    return ((press(call.t.gettext("Wrong place"), Verb.WRONG_PLACE, item.id, chat_id=call.elsewhere),),)
 
 
 def _outlet(item: Item) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from bot.callback_data import Verb
 from bot.chat import reasons
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -54,7 +55,7 @@ def unknown_link(call: Call, url: str) -> tuple[Html, Rows]:
     text = t.gettext("No source of mine has brought that link. /sources lists them.")
     if not call.is_admin or call.origin.kind is not ChatKind.PRIVATE:
         return Html(text), ()
-    return lines(text, code(url)), ((press(t.gettext("Add it as a source"), "sd", 0),),)
+    return lines(text, code(url)), ((press(t.gettext("Add it as a source"), Verb.ADD_OFFERED, 0),),)
 
 
 def no_news_of_mine(t: Texts) -> str:
@@ -238,7 +239,7 @@ def _place(call: Call, place: Place) -> Html:
         Role.METONYM: t.gettext("stands for a government"),
         Role.NAMED: t.gettext("only named"),
     }
-    name = call.place_name(place.code)
+    name = call.place_name(place.unit or place.code)
     role = roles[place.role]
     if place.is_aside:
         role = t.gettext("{role}: not where it happened").format(role=role)

@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
 
+from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
@@ -45,13 +46,17 @@ def named(call: Call, chat: Chat | None) -> str:
 
 async def menu(call: Call) -> None:
     """Offer some time zones."""
-    buttons = [press(zone, "sz", zone, chat_id=call.elsewhere) for zone in _OFFERED]
+    buttons = [press(zone, Verb.SET_TIME_ZONE, zone, chat_id=call.elsewhere) for zone in _OFFERED]
     text = fill(
         call.t.gettext("Which time zone? Or type it: {example}"),
         example=code("/settings timezone Asia/Tokyo"),
     )
     await call.show(
-        text, (*grid(buttons, columns=2), (press(call.t.gettext("« Back"), "se", chat_id=call.elsewhere),))
+        text,
+        (
+            *grid(buttons, columns=2),
+            (press(call.t.gettext("« Back"), Verb.SETTINGS, chat_id=call.elsewhere),),
+        ),
     )
 
 
@@ -96,7 +101,7 @@ def _unknown(call: Call, typed: str) -> tuple[Html, Rows]:
     example = code("/settings timezone Europe/Kyiv")
     if not typed or not near:
         return fill(t.gettext("A time zone is a continent and a city: {example}"), example=example), ()
-    buttons = [press(zone, "sz", zone, chat_id=call.elsewhere) for zone in near]
+    buttons = [press(zone, Verb.SET_TIME_ZONE, zone, chat_id=call.elsewhere) for zone in near]
     text = fill(t.gettext("There is no time zone {typed}. Did you mean:"), typed=code(short(typed, 60)))
     return text, grid(buttons, columns=1)
 

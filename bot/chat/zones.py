@@ -24,7 +24,7 @@ class Zone:
 
     @property
     def city(self) -> str:
-        """The city in its name: "New York"."""
+        """Return the city in its name: "New York"."""
         return self.name.rsplit("/", maxsplit=1)[-1].replace("_", " ")
 
 

@@ -23,7 +23,7 @@ class Failure(Exception):
 
 @contextlib.contextmanager
 def opened_database() -> "Iterator[Database]":
-    """The configured database, migrated; its troubles are one line."""
+    """Open the configured database, migrated; its troubles are one line."""
     from storage.engine.database import Database
 
     with database_troubles():
@@ -37,7 +37,7 @@ def opened_database() -> "Iterator[Database]":
 
 @contextlib.contextmanager
 def existing_database() -> "Iterator[Database | None]":
-    """The same where it is there; None for a SQLite file that is not: looking at it must not make it."""
+    """Open it where it is there; None for a SQLite file that is not: looking at it must not make it."""
     from storage.engine.database import Database
 
     with database_troubles():
@@ -53,7 +53,7 @@ def existing_database() -> "Iterator[Database | None]":
 
 @contextlib.contextmanager
 def database_troubles() -> Iterator[None]:
-    """What is wrong with a database, as a Failure of one line."""
+    """Turn what is wrong with a database into a Failure of one line."""
     from storage.engine.database import BadDatabaseUrl, DatabaseTooNew, DatabaseUnusable
 
     try:

@@ -114,7 +114,7 @@ def _valid(line: str | bytes, lexicon: Lexicon) -> Line:
 
 
 def _read(line: str | bytes) -> dict[str, str]:
-    """The fields that count, all text; null is the same as absent."""
+    """Read the fields that count, all text; null is the same as absent."""
     try:
         raw = json.loads(line if isinstance(line, str) else line.decode())
     except UnicodeDecodeError:
@@ -168,7 +168,7 @@ def _answer(line: Line, group: Group, lexicon: Lexicon) -> dict[str, Any]:
         "why": list(verdict.why),
         "language": item.language,
         "countries": sorted(code for code in item.regions if len(code) == 2 and code.isupper()),  # noqa: PLR2004
-        "regions": sorted(code for code in item.regions if "-" in code),
+        "regions": sorted(code for code in item.regions if code.count("-") == 1),
         "places": [
             {"name": p.name, "start": p.start, "end": p.end, "code": p.code, "role": p.role.value}
             for p in item.places
@@ -185,7 +185,7 @@ def _answer(line: Line, group: Group, lexicon: Lexicon) -> dict[str, Any]:
 
 
 def _claim(change: Change) -> dict[str, Any]:
-    """A number that the head of a reply says is new, as numbers."""
+    """Return a number that the head of a reply says is new, as numbers."""
     now, was = (float(one) if "." in one else int(one) for one in (change.value, change.was))
     return {"role": change.role, "now": now, "was": was}
 
@@ -210,7 +210,7 @@ def _unjudged(line: Line, error: Exception) -> dict[str, Any]:
 
 
 def _set_clock(group: Group, now: datetime) -> None:
-    """The group's first date: what came before without one happened then."""
+    """Set the clock to the group's first date: what came before without one happened then."""
     group.now = now
     group.items = {
         number: replace(item, published_at=now, seen_at=now) for number, item in group.items.items()
@@ -255,7 +255,7 @@ def _as_known(item: Item) -> KnownItem:
 
 
 def _feed(given: dict[str, str], group: Group) -> Feed:
-    """The source as a feed; the home region is the line's own."""
+    """Return the source as a feed; the home region is the line's own."""
     name = given.get("source", "")
     number = group.feeds.setdefault(name, len(group.feeds) + 1)
     home = given.get("home_region") or None

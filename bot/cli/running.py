@@ -84,7 +84,7 @@ def explain_command(arguments: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def _opened(path: str | None) -> Iterator[Iterator[bytes]]:
-    """The lines of a file or of standard input, as they are but for a byte order mark."""
+    """Open the lines of a file or of standard input, as they are but for a byte order mark."""
     if path is None:
         yield _without_mark(sys.stdin.buffer)
         return

@@ -32,7 +32,7 @@ def written(text: str) -> str:
 
 
 def is_feed_url(text: str) -> bool:
-    """Whether it has the form of an address we would poll: http or https, with a host, without blanks."""
+    """Tell whether it looks like an address to poll: http or https, with a host, without blanks."""
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port

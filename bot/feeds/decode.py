@@ -146,7 +146,7 @@ def _codec(name: str) -> str:
 
 
 def _holds_ascii(encoding: str) -> bool:
-    """Whether tags look in it as they do in ASCII: some broken bytes made English EBCDIC, and unreadable."""
+    """Tell whether tags look in it as in ASCII: some broken bytes made English EBCDIC, and unreadable."""
     try:
         return _MARKUP.encode("ascii").decode(encoding) == _MARKUP
     except (LookupError, ValueError):

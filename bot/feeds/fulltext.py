@@ -19,12 +19,12 @@ _CHARSET = re.compile(r"charset\s*=\s*\"?([\w-]+)", re.IGNORECASE)
 
 
 def is_installed() -> bool:
-    """Whether pages can be read for their text here."""
+    """Tell whether pages can be read for their text here."""
     return importlib.util.find_spec("trafilatura") is not None
 
 
 def is_page(content_type: str) -> bool:
-    """Whether an answer calls itself a web page."""
+    """Tell whether an answer calls itself a web page."""
     return content_type.partition(";")[0].strip().lower() in {"text/html", "application/xhtml+xml"}
 
 

@@ -29,7 +29,7 @@ class AddressRefused(OSError):
 
 
 def is_public(address: str) -> bool:
-    """Whether a numeric address is on the public internet (a scope id is ignored; not an address: no)."""
+    """Tell whether a numeric address is public (a scope id is ignored; what is no address is not)."""
     try:
         parsed = _destination(ip_address(address.partition("%")[0]))
     except ValueError:
@@ -40,7 +40,7 @@ def is_public(address: str) -> bool:
 
 
 def is_public_url(url: str) -> bool:
-    """Whether an address may be asked for, or handed on (a picture's), as far as its text tells.
+    """Tell whether an address may be asked for, or handed on (a picture's), as far as its text tells.
 
     http or https, and no host that is a private address in any spelling (decimal, octal, short) or a name
     that is local by definition (RFC 6761, RFC 6762). A name's address is checked when it is connected to.

@@ -18,8 +18,8 @@ from xml.sax.xmlreader import AttributesNSImpl
 
 import feedparser
 
-from bot.feeds import address, dates, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
-from bot.feeds.kinds import alerts
+from bot.feeds import address, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
+from bot.feeds.fields import raw, text
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -30,8 +30,6 @@ _MARKUP_OF_PAGES = re.compile(rb"<(?:html|head|body|script|meta|div)\b", re.IGNO
 _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
 _RAW_TITLE = re.compile(rb"<title\b[^<>]{0,200}>([^<]{1,1000})", re.IGNORECASE)
 _ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
-_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _UTF8 = "application/xml; charset=utf-8"  # what feedparser always gets (decode.py)
 _DEEPEST = 10_000  # open elements; feedparser does not see all the ends of honest ones
 _MOST_ATTRIBUTES = 100
@@ -39,8 +37,6 @@ _MINUTE = 60.0
 _MAX_SKIP_HOURS = 2_000  # bytes
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
 _HOURS = 24
-_CAP = "cap_"  # how feedparser begins the names of CAP's fields
-_PAIR = 2
 _MAX_DIGITS = 9  # of a <ttl>; a longer one means nothing
 _LONGEST_TTL = 7 * 86_400.0  # seconds
 # expat, at once: feedparser looks for another reader of XML with every document.
@@ -207,7 +203,7 @@ def _with_missed(found: list[Any], loose: list[Any]) -> list[Any]:
 
 
 def _first_text(item: Any) -> str:
-    return _text(item, "title").strip() or _text(item, "summary").strip()
+    return text(item, "title").strip() or text(item, "summary").strip()
 
 
 def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[Any]:
@@ -215,7 +211,7 @@ def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[
     found = _entries_of(cut.document([raw]), headers)
     title = _RAW_TITLE.search(raw)
     for item in found:
-        if title and not (_text(item, "title") or _text(item, "summary")):
+        if title and not (text(item, "title") or text(item, "summary")):
             item["title"] = title[1].decode("utf-8", "replace")
     return found
 
@@ -255,14 +251,14 @@ def _fault(parsed: Any, head: bytes) -> Unreadable | None:
 def _document(parsed: Any, *, url: str, raws: Sequence[bytes]) -> Document:
     """Clean the document. `raws`: digests of the entries' markup, or () where they are not told apart."""
     feed = parsed["feed"]
-    site = entries.absolute(_text(feed, "link"), base=url)
-    title = " ".join(plain(_text(feed, "title")).split())
-    found = [_raw(item, feed_title=title) for item in parsed["entries"]]
+    site = entries.absolute(text(feed, "link"), base=url)
+    title = " ".join(plain(text(feed, "title")).split())
+    found = [raw(item, feed_title=title) for item in parsed["entries"]]
     cleaned, kept = entries.cleaned(found, raws, base=site or url)
     return Document(
         title=title[: entries.MAX_TITLE],
         site_url=site,
-        language=entries.language(_text(feed, "language")),
+        language=entries.language(text(feed, "language")),
         ttl_seconds=_ttl(feed),
         entries=cleaned,
         raws=kept,
@@ -277,101 +273,10 @@ def _skip_hours(body: bytes) -> tuple[int, ...]:
     return tuple(sorted(hours)) if len(hours) < _HOURS else ()
 
 
-def _raw(item: Any, *, feed_title: str) -> entries.Raw:
-    # `in` and dict.get: feedparser's own lookup answers "updated" with "published", and warns.
-    updated, published, created = (_date(item, name) for name in ("updated", "published", "created"))
-    source = item.get("source")
-    outlet = _text(source, "title") if isinstance(source, Mapping) else ""
-    raw = entries.Raw(
-        guid=_text(item, "id"),
-        link=_link(item),
-        title=_text(item, "title") or _text(item, "media_title"),
-        is_title_text=item.get("title_declared") == "text",
-        bodies=_bodies(item),
-        published=published or created or updated,
-        updated_at=updated.at if updated else None,
-        outlet="" if outlet == feed_title else outlet,
-        language=_text(item, "language"),
-        image_url=_image(item),
-        points=_points(item),
-    )
-    told = {key[len(_CAP) :]: str(value) for key, value in item.items() if key.startswith(_CAP)}
-    return alerts.with_alert(raw, told) if told else raw
-
-
-def _points(item: Any) -> tuple[tuple[float, float], ...]:
-    """Give what GeoRSS and the W3C's vocabulary say of the place: a point, or the corners of an area."""
-    where = item.get("where")
-    shape = where.get("coordinates") if isinstance(where, Mapping) else None
-    if shape is None:
-        shape = (item.get("geo_long"), item.get("geo_lat"))
-    pairs = [shape] if len(shape) == _PAIR and not isinstance(shape[0], tuple | list) else _flat(shape)
-    try:
-        return tuple((float(latitude), float(longitude)) for longitude, latitude in pairs)
-    except (TypeError, ValueError):
-        return ()
-
-
-def _flat(shape: Any) -> list[Any]:
-    """Give the corners of a line, or of a polygon's outer ring."""
-    first = shape[0] if shape else ()
-    return list(first) if first and isinstance(first[0], tuple | list) else list(shape)
-
-
-def _bodies(item: Any) -> tuple[str, ...]:
-    """Give description and contents; what media:description says only of a film that has neither."""
-    contents = [part.get("value") or "" for part in _parts(item, "content")]
-    bodies = (_text(item, "summary"), *contents)
-    return bodies if any(bodies) or _image(item, films=False) else (_text(item, "media_description"),)
-
-
-def _link(item: Any) -> str:
-    """Give the page: an alternate in HTML, any alternate, a guid that is an address, an enclosure."""
-    links = [one for one in _parts(item, "links") if one.get("href")]
-    alternates = [one for one in links if one.get("rel") == "alternate"]
-    pages = [one for one in alternates if one.get("type", "text/html") in _PAGE_TYPES]
-    guid = _text(item, "id")
-    is_address = _ADDRESS.match(guid) or (item.get("guidislink") and "/" in guid)
-    guids = [{"href": guid}] if is_address else []
-    enclosures = [one for one in links if one.get("rel") == "enclosure"]
-    chosen = next(iter([*pages, *alternates, *guids, *enclosures]), None)
-    return str(chosen["href"]) if chosen else ""
-
-
-def _parts(item: Any, name: str) -> list[Any]:
-    """Give the parts of a field that has some; in a broken document a word may stand in their place."""
-    return [part for part in item.get(name) or () if isinstance(part, Mapping)]
-
-
-def _date(item: Any, name: str) -> dates.Dated | None:
-    return dates.read(dict.get(item, name))
-
-
-def _image(item: Any, *, films: bool = True) -> str:
-    """Give the first picture: media:content, media:thumbnail (a film has one too), enclosure."""
-    for part in _parts(item, "media_content"):
-        kind = f"{part.get('medium', '')} {part.get('type', '')}"
-        if "image" in kind and part.get("url"):
-            return str(part["url"])
-    for part in _parts(item, "media_thumbnail") if films else ():
-        if part.get("url"):
-            return str(part["url"])
-    for part in _parts(item, "links"):
-        is_picture = str(part.get("type", "")).startswith("image/") and part.get("rel") == "enclosure"
-        if is_picture and part.get("href"):
-            return str(part["href"])
-    return ""
-
-
 def _ttl(feed: Any) -> float | None:
-    text = _text(feed, "ttl").strip()
-    is_number = text.isascii() and text.isdigit() and len(text) < _MAX_DIGITS
-    return min(float(text) * _MINUTE, _LONGEST_TTL) if is_number else None
-
-
-def _text(holder: Any, key: str) -> str:
-    value = holder.get(key)
-    return value if isinstance(value, str) else ""
+    minutes = text(feed, "ttl").strip()
+    is_number = minutes.isascii() and minutes.isdigit() and len(minutes) < _MAX_DIGITS
+    return min(float(minutes) * _MINUTE, _LONGEST_TTL) if is_number else None
 
 
 def _one_line(text: str) -> str:

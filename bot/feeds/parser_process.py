@@ -1,21 +1,15 @@
-"""One parsing process: asked one question at a time, killed and replaced when that takes too long.
-
-It starts without our environment: no token is where hostile input is read.
-"""
+"""One parsing process: asked one question at a time, killed and replaced when that takes too long."""
 
 import asyncio
 import contextlib
-import os
 import struct
-import sys
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
+
+from bot import child
 
 LENGTH = struct.Struct(">I")
 _PIPE_BYTES = 1024 * 1024  # Linux lets anybody have that much
-_ROOT = Path(__file__).resolve().parents[2]
-_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ", "TMPDIR")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,17 +74,7 @@ class ParserProcess:
         return reply
 
     async def _start(self) -> asyncio.subprocess.Process:
-        environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot.feeds.worker",
-            str(self._limits.memory_bytes),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env=environment | {"PYTHONPATH": str(_ROOT)},
-            start_new_session=True,  # Ctrl-C is ours to handle; the end of its input stops the process
-        )
+        process = await child.start("bot.feeds.worker", str(self._limits.memory_bytes))
         if process.stdin is not None:
             _widen(process.stdin.transport)
         self._process, self._of_this = process, 0
@@ -100,13 +84,8 @@ class ParserProcess:
 
     async def _stop(self) -> None:
         process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        if process.stdin is not None:
-            process.stdin.close()
-        await process.communicate()  # drains and closes both pipes, then waits
+        if process is not None:
+            await child.end(process)
 
 
 def _widen(pipe: asyncio.WriteTransport) -> None:

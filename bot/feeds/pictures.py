@@ -5,15 +5,14 @@ keep the news waiting.
 """
 
 import struct
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from yarl import URL
-
 from bot.feeds import guard
+from bot.feeds.address import host_asked
 from bot.feeds.fetch import Fetcher, Limits
+from bot.feeds.pauses import Pauses
 from storage.model import Feed, Fetched
 
 LIMITS: Final = Limits(
@@ -24,7 +23,6 @@ _MOST_SIDES: Final = 10_000  # Bot API, sendPhoto: width and height together
 _MOST_RATIO: Final = 20  # likewise
 _LONGEST: Final = 2_000  # characters of an address
 _PAUSE: Final = timedelta(minutes=10)
-_REMEMBERED: Final = 500
 
 
 class Pictures:
@@ -34,43 +32,26 @@ class Pictures:
         self._fetcher = fetcher
         self._allow_private = allow_private
         self._clock = clock
-        self._failed: OrderedDict[str, datetime] = OrderedDict()  # addresses and hosts, when
+        self._pauses = Pauses(clock)  # of addresses and hosts
 
     async def get(self, url: str) -> bytes | None:
         """Fetch a picture that can be sent; None: there is none at that address, or not now."""
         is_fit = len(url) <= _LONGEST and (self._allow_private or guard.is_public_url(url))
-        host = _host(url)
-        if not is_fit or not host or self._is_resting(url) or self._is_resting(host):
+        host = host_asked(url)
+        if not is_fit or not host or self._pauses.until(url) or self._pauses.until(host):
             return None
         found = await self._fetcher.fetch(Feed(id=0, url=url, title="", next_check_at=self._clock()))
         if not isinstance(found, Fetched):
-            self._note(host)
+            self._pauses.note(host, self._clock() + _PAUSE)
             return None
         if not is_picture(found.body):
-            self._note(url)
+            self._pauses.note(url, self._clock() + _PAUSE)
             return None
         return found.body
 
-    def _is_resting(self, name: str) -> bool:
-        failed_at = self._failed.get(name)
-        return failed_at is not None and self._clock() - failed_at < _PAUSE
-
-    def _note(self, name: str) -> None:
-        self._failed[name] = self._clock()
-        self._failed.move_to_end(name)
-        while len(self._failed) > _REMEMBERED:
-            self._failed.popitem(last=False)
-
-
-def _host(url: str) -> str:
-    try:
-        return URL(url).host or ""
-    except ValueError:
-        return ""
-
 
 def is_picture(data: bytes) -> bool:
-    """Whether it is a picture that Telegram takes as a photo, and one worth looking at."""
+    """Tell whether it is a picture that Telegram takes as a photo, and one worth looking at."""
     size = size_of(data)
     if size is None:
         return False

@@ -53,7 +53,7 @@ def after_quiet(feed: Feed, *, now: datetime) -> Feed:
 
 
 def is_silent(feed: Feed, *, now: datetime) -> bool:
-    """Whether the last news is longer ago than the source's rhythm explains. One without rhythm never is."""
+    """Tell whether the last news is longer ago than the source's rhythm explains; without one: no."""
     allowed = allowed_silence(feed, now=now)
     return allowed is not None and feed.news_at is not None and now - feed.news_at > allowed
 

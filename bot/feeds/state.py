@@ -130,7 +130,7 @@ def after_document(
 
 
 def adopts_redirect(feed: Feed) -> bool:
-    """Whether the address should change to `redirect_url`."""
+    """Tell whether the address should change to `redirect_url`."""
     return bool(feed.redirect_url) and feed.redirect_count >= ADOPT_AFTER
 
 

@@ -61,7 +61,7 @@ class ParserPool:
         return self._usual.answered + self._slow.answered
 
     def is_slow(self, url: str) -> bool:
-        """Whether the last document of an address took long."""
+        """Tell whether the last document of an address took long."""
         return url in self._suspects
 
     async def close(self) -> None:

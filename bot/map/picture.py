@@ -1,18 +1,13 @@
 """Has a map drawn in a process of its own, bounded in time. Knows no chat and no news."""
 
 import asyncio
-import contextlib
 import json
-import os
-import sys
 from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
-from pathlib import Path
 
+from bot import child
 from bot.map.sketch import Sketch
 
-_ROOT = Path(__file__).resolve().parents[2]
-_KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR")
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -31,17 +26,8 @@ class Painter:
 
     async def draw(self, sketch: Sketch) -> bytes | None:
         """The picture as a PNG; None: the process failed, or took too long."""
-        environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         async with self._turn:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot.map.draw",
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                env=environment | {"PYTHONPATH": str(_ROOT)},
-                start_new_session=True,  # Ctrl-C is ours to handle
-            )
+            process = await child.start("bot.map.draw")
             try:
                 async with asyncio.timeout(self.seconds):
                     picture, _ = await process.communicate(json.dumps(asdict(sketch)).encode())
@@ -49,7 +35,5 @@ class Painter:
                 return None
             finally:
                 if process.returncode is None:
-                    with contextlib.suppress(ProcessLookupError):
-                        process.kill()
-                    await process.wait()
+                    await child.end(process)
         return picture if picture.startswith(_PNG) and process.returncode == 0 else None

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.news.furniture.report import report_of
 from bot.news.places.gazetteer import Gazetteer, regions_of
+from bot.news.places.tables import first_level
 from bot.news.stories.identity import content_hash
 from bot.news.summary import summarise
 from bot.news.words.language import detect
@@ -68,7 +69,8 @@ class Reader:
 
     def _given(self, entry: Entry) -> tuple[str, ...]:
         """Return the regions that a feed names in codes, else the one in which all its coordinates are."""
-        codes = [code for code in entry.codes if self.gazetteer.resolve(code) == (code,)]
+        known = [code for code in entry.codes if self.gazetteer.resolve(code) == (code,)]
+        codes = [first_level(code) for code in known]
         if codes or not entry.points:
             return tuple(dict.fromkeys(codes))
         near = {self.gazetteer.nearest(*point) for point in entry.points}

@@ -248,7 +248,7 @@ def _is_elsewhere(feed: Feed, reading: Reading) -> bool:
 
 
 def _is_familiar(known: Facts, beside: Sequence[KeptEntry]) -> bool:
-    """Whether at least half of the entries are known: then the rest is news, and else another feed."""
+    """Tell whether at least half of the entries are known: then the rest is news, and else another feed."""
     met = sum(
         # The title only where there is nothing else, as the decider has it.
         not known.known.keys().isdisjoint({one.guid, one.link} - {b""} or {one.title})
@@ -258,7 +258,7 @@ def _is_familiar(known: Facts, beside: Sequence[KeptEntry]) -> bool:
 
 
 def _is_gap(feed: Feed, reading: Reading, decision: Decision) -> bool:
-    """Whether nothing of the document before is in this one: items may have come and gone unseen."""
+    """Tell whether nothing of the document before is in this one: items may have come and gone unseen."""
     if feed.first_read_at is None or _is_elsewhere(feed, reading) or feed.status is FeedStatus.EMPTY:
         return False
     if len(decision.verdicts) < MIN_GAP_ENTRIES:

@@ -15,7 +15,7 @@ from bot.polling.terms import ChatTerms, changed
 from storage import deferring, feeds, holdings, items, outbox, subscribers
 from storage.engine.database import Session
 from storage.holdings import Holding
-from storage.model import DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
+from storage.model import ChatId, DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Offers:
     def of_item(
         self, session: Session, item: Item, *, now: datetime, again: bool = False
     ) -> Iterator[NewDelivery]:
-        """All that an item brings. `again`: chats may have it already; they get nothing twice."""
+        """Yield all that an item brings. `again`: chats may have it already; they get nothing twice."""
         own = _own_chats(session, item)
         matched = [one for one in self._index.match(item, now=now) if one.chat not in own]
         deferral = self._terms.of_item(session, item, now=now)
@@ -95,14 +95,14 @@ class Offers:
             yield from (one for one in told if not again or one.kind is not DeliveryKind.EDIT)
 
     def of_edit(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
-        """What a publisher's change of an item brings: an edit of each of its messages, nothing new."""
+        """Yield what a publisher's change of an item brings: an edit of each of its messages, nothing new."""
         due_at = now + timedelta(seconds=self._offering.edit_delay_seconds)
         for chat in outbox.holders_of_item(session, item.id):
             if chat in self._index:
                 yield _edit(item, chat, due_at=due_at)
 
     def of_regrouping(self, session: Session, story_id: int, *, now: datetime) -> Iterator[NewDelivery]:
-        """What it brings that items have left a story, or come back: its messages name other outlets."""
+        """Yield edits of a story whose items have left or come back: its messages name other outlets then."""
         story = {one.id: one for one in items.story(session, story_id)}
         have = holdings.of_story(session, story_id)
         edited = sorted((one, chat) for chat, holding in have.items() for one in holding.items)
@@ -114,12 +114,12 @@ class Offers:
         self,
         session: Session,
         item: Item,
-        have: Mapping[int, Holding],
-        wanting: Collection[int],
+        have: Mapping[ChatId, Holding],
+        wanting: Collection[ChatId],
         *,
         now: datetime,
     ) -> Iterator[NewDelivery]:
-        """For the chats that have the story: an edit for those that have this report of it, else a reply."""
+        """Yield, for each chat that has the story, an edit where it has this report of it, else a reply."""
         brought_by = {chat: holding.filters for chat, holding in have.items() if item.id not in holding.items}
         listening = self._index.listening(brought_by, item, now=now)
         story = items.story(session, item.story_id) if is_copy(item) else [item]
@@ -128,7 +128,7 @@ class Offers:
         outlets = {(one.feed_id, one.outlet) for one in report.values()}
         if item.is_echo and (item.feed_id, item.outlet) in outlets:
             report = {}  # an outlet that tells it twice has something to add
-        edited: list[tuple[int, int]] = []
+        edited: list[tuple[int, ChatId]] = []
         for chat in listening:
             mine = report.keys() & have[chat].items
             if mine:
@@ -140,7 +140,7 @@ class Offers:
             yield from (_edit(report[one], chat, due_at=due_at) for one, chat in sorted(edited))
 
 
-def _own_chats(session: Session, item: Item) -> Collection[int]:
+def _own_chats(session: Session, item: Item) -> Collection[ChatId]:
     """Return the chats that are the channel which the item comes from: it has it already."""
     if not item.guid.startswith("-"):  # as the guids of posts do (bot/feeds/kinds/posts.py)
         return ()
@@ -151,7 +151,7 @@ def _own_chats(session: Session, item: Item) -> Collection[int]:
 
 
 def _is_update(item: Item, report: Mapping[int, Item]) -> bool:
-    """Whether the report that an item prints was itself a development."""
+    """Tell whether the report that an item prints was itself a development."""
     original = report.get(original_of(item))
     return original is not None and original.verdict is VerdictKind.UPDATE
 
@@ -168,7 +168,7 @@ def _post(item: Item, match: Match, *, now: datetime) -> NewDelivery:
     )
 
 
-def _reply(item: Item, chat: int, *, now: datetime) -> NewDelivery:
+def _reply(item: Item, chat: ChatId, *, now: datetime) -> NewDelivery:
     return NewDelivery(
         chat=chat,
         kind=DeliveryKind.REPLY,
@@ -179,7 +179,7 @@ def _reply(item: Item, chat: int, *, now: datetime) -> NewDelivery:
     )
 
 
-def _edit(item: Item, chat: int, *, due_at: datetime) -> NewDelivery:
+def _edit(item: Item, chat: ChatId, *, due_at: datetime) -> NewDelivery:
     """Queue an edit for a little later: several outlets or changes become one edit."""
     return NewDelivery(
         chat=chat, kind=DeliveryKind.EDIT, item_id=item.id, story_id=item.story_id, due_at=due_at

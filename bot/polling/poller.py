@@ -60,7 +60,7 @@ class PollerOptions:
 
     @property
     def bounds(self) -> Bounds:
-        """The intervals as the schedule takes them."""
+        """Return the intervals as the schedule takes them."""
         return Bounds(
             shortest=self.interval_min_seconds,
             usual=self.interval_seconds,
@@ -68,7 +68,7 @@ class PollerOptions:
         )
 
     def tick_seconds(self, sources: int) -> float:
-        """How long one of so many sources that is due may wait for others."""
+        """Return how long one of so many sources that is due may wait for others."""
         tick = min(LONGEST_TICK_SECONDS, self.interval_min_seconds * TICK_SHARE)
         return tick if sources * tick >= FEW * self.interval_seconds else 0.0
 
@@ -122,7 +122,7 @@ class Poller:
 
     @property
     def wakes_at(self) -> datetime | None:
-        """When it looks for due feeds next; None: it does not run. Long past: it hangs."""
+        """Return when it looks for due feeds next; None: it does not run. An instant long past: it hangs."""
         return self._wakes_at
 
     def wake(self) -> None:

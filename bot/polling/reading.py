@@ -15,6 +15,7 @@ from bot.feeds.address import host_asked
 from bot.feeds.inspection import Fetches
 from bot.feeds.kinds import posts
 from bot.feeds.pages import Extracts, Pages
+from bot.feeds.pauses import Pauses
 from bot.feeds.state import Reading
 from bot.polling.recording import page_texts
 from storage import documents
@@ -35,7 +36,7 @@ class Parses(Extracts, Protocol):
         """Read a document, without the entries whose digests are known."""
 
     def is_slow(self, url: str) -> bool:
-        """Whether the last document of an address took long."""
+        """Tell whether the last document of an address took long."""
 
 
 class Reader:
@@ -49,26 +50,23 @@ class Reader:
         self._parser = parser
         self._pages = Pages(fetcher=fetcher, parser=parser)
         self._clock = clock
-        self._paused: dict[str, datetime] = {}  # hosts that asked for it, and until when
+        self._paused = Pauses(clock)  # hosts that asked for it
         # Hosts of pages that others link to: no reason to keep their own sources waiting.
-        self._pages_paused: dict[str, datetime] = {}
+        self._pages_paused = Pauses(clock)
 
     async def recall(self) -> None:
         """Take over the pauses that are stored."""
-        self._paused = await self._database.read(documents.held_hosts, now=self._clock())
+        known = await self._database.read(documents.held_hosts, now=self._clock())
+        self._paused = Pauses(self._clock, known)
 
     def pause(self, host: str) -> datetime | None:
-        """Until when nothing is to be asked of the host; None: it may be asked."""
-        until = self._paused.get(host)
-        if until is not None and until <= self._clock():
-            del self._paused[host]
-            return None
-        return until
+        """Return until when nothing is to be asked of the host; None: it may be asked."""
+        return self._paused.until(host)
 
     def move_clock(self, by: timedelta) -> None:
-        """The clock was set to another time: pauses take as long as they would have."""
-        self._paused = {host: until + by for host, until in self._paused.items()}
-        self._pages_paused = {host: until + by for host, until in self._pages_paused.items()}
+        """Let pauses take as long as they would have: the clock was set to another time."""
+        self._paused.move(by)
+        self._pages_paused.move(by)
 
     async def read(self, feed: Feed) -> Reading:
         """Ask the source, and read what is new in its document."""
@@ -87,7 +85,7 @@ class Reader:
                 is_slow = self._parser.is_slow(result.url)
             result = replace(result, body=b"")  # not kept while waiting for the lane
         elif isinstance(result, FetchFailed) and (seconds := state.pause_seconds(result)):
-            self._paused[result.host] = self._clock() + timedelta(seconds=seconds)
+            self._paused.note(result.host, self._clock() + timedelta(seconds=seconds))
         took = asyncio.get_running_loop().time() - started
         return Reading(
             feed=feed,
@@ -121,14 +119,11 @@ class Reader:
         new = [entry for entry, text in zip(document.entries, stored, strict=True) if text is None]
         if not self._wants_pages(feed):
             new = []
-        now = self._clock()
-        self._pages_paused = {host: at for host, at in self._pages_paused.items() if at > now}
-        held = frozenset(self._pages_paused).union(host for host in list(self._paused) if self.pause(host))
-        found = await self._pages.read(feed, new, held=held)
-        until = {host: self._clock() + timedelta(seconds=wait) for host, wait in found.held.items()}
+        found = await self._pages.read(feed, new, held=self._pages_paused.names() | self._paused.names())
         own = host_asked(feed.url)
-        self._paused |= {host: at for host, at in until.items() if host == own}
-        self._pages_paused |= {host: at for host, at in until.items() if host != own}
+        for host, wait in found.held.items():
+            pauses = self._paused if host == own else self._pages_paused
+            pauses.note(host, self._clock() + timedelta(seconds=wait))
         entries = (
             replace(entry, full_text=found.texts.get(entry.link, "") if text is None else text)
             for entry, text in zip(document.entries, stored, strict=True)

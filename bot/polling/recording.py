@@ -79,12 +79,12 @@ class Check:
 
     @property
     def is_news(self) -> bool:
-        """Whether it says more than when the source was asked, and is asked next."""
+        """Tell whether it says more than when the source was asked, and is asked next."""
         return self.held_until is not None or _told(self.before) != _told(self.after)
 
     @property
     def has_new_validators(self) -> bool:
-        """Whether the server named a body that we have anew."""
+        """Tell whether the server named a body that we have anew."""
         before, after = self.before, self.after
         return (before.etag, before.last_modified) != (after.etag, after.last_modified)
 
@@ -109,7 +109,7 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry], *, found_at:
 
 
 def page_texts(session: Session, feed_id: int, entries: Sequence[Entry]) -> list[str | None]:
-    """What is stored of the entries' pages: None = a new item; "" = it has the feed's own text.
+    """Read what is stored of the entries' pages: None = a new item; "" = it has the feed's own text.
 
     An item's hash is that of the feed's text: where it is not the hash of the text that is stored, that is
     the page's.

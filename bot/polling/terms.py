@@ -6,14 +6,14 @@ from datetime import datetime
 from bot.news.stories.copies import prints
 from storage import deferring, items
 from storage.engine.database import Session
-from storage.model import Deferral, DeliveryKind, Item, Subscriber, Terms
+from storage.model import ChatId, Deferral, DeliveryKind, Item, Subscriber, Terms
 
 
 class ChatTerms:
     """What chats have set of quiet hours, digests and publishers; most have set nothing."""
 
     def __init__(self) -> None:
-        self._terms: dict[int, Terms] = {}
+        self._terms: dict[ChatId, Terms] = {}
 
     def put(self, subscriber: Subscriber) -> None:
         """Take over what a chat has set."""
@@ -22,7 +22,7 @@ class ChatTerms:
         else:
             self._terms[subscriber.chat] = subscriber.terms
 
-    def remove(self, chat: int) -> None:
+    def remove(self, chat: ChatId) -> None:
         """Forget a chat; one that is not here is fine."""
         self._terms.pop(chat, None)
 
@@ -32,13 +32,13 @@ class ChatTerms:
 
     def of_item(
         self, session: Session, item: Item, *, now: datetime
-    ) -> Callable[[int, DeliveryKind], Deferral | None]:
-        """Return what tells, of a chat (Chat.id) and a kind of message, what the item waits for there."""
+    ) -> Callable[[ChatId, DeliveryKind], Deferral | None]:
+        """Return what tells, of a chat and a kind of message, what the item waits for there."""
         if not self._terms:
             return lambda _chat, _kind: None
         count = Counts(session, item.story_id)
 
-        def deferral(chat: int, kind: DeliveryKind) -> Deferral | None:
+        def deferral(chat: ChatId, kind: DeliveryKind) -> Deferral | None:
             terms = self._terms.get(chat)
             return terms.deferral(count(kind, item.id), now) if terms else None
 

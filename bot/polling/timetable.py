@@ -30,12 +30,12 @@ class Timetable:
             self.put(feed, at=_planned(feed, now))
 
     def __len__(self) -> int:
-        """How many sources there are."""
+        """Count the sources."""
         return len(self._rows)
 
     @property
     def next_at(self) -> datetime | None:
-        """When the next source is due; None: none is waiting."""
+        """Return when the next source is due; None: none is waiting."""
         while self._heap and not self._holds(*self._heap[0]):
             heapq.heappop(self._heap)
         return self._heap[0][0] if self._heap else None
@@ -67,7 +67,7 @@ class Timetable:
         return taken
 
     def move_clock(self, by: timedelta) -> None:
-        """The clock was set to another time: each source waits as long as it would have."""
+        """Let each source wait as long as it would have: the clock was set to another time."""
         for row in self._rows.values():
             row.at = row.at and row.at + by
         self._build()

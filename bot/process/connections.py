@@ -34,7 +34,7 @@ class BoundedRunner(web.AppRunner):
 
     @property
     def server(self) -> web.Server | None:
-        """What makes the protocol of each connection."""
+        """Return what makes the protocol of each connection."""
         made = super().server
         if made is None:
             return None

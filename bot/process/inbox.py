@@ -91,7 +91,7 @@ class Inbox(asyncio.Queue[object]):
                 await self._queue_up(received.update)
 
     async def done(self, item: object) -> None:
-        """An update was handled."""
+        """Take note that an update was handled."""
         if isinstance(item, Update):
             self.met.pop(item.update_id, None)
             self._closes(chat.place_of(item))

@@ -89,7 +89,7 @@ class TelegramLink:
 
     @property
     def trouble(self) -> str:
-        """What is wrong between Telegram and us; "" = nothing."""
+        """Say what is wrong between Telegram and us; "" = nothing."""
         return self._trouble or (self._polling if monotonic() - self._polling_at < RECENT_SECONDS else "")
 
     async def connect(self) -> None:
@@ -145,7 +145,7 @@ class TelegramLink:
         await self._settle()
 
     def webhook(self) -> health.Webhook | None:
-        """Where Telegram is to post updates, or None for long polling."""
+        """Return where Telegram is to post updates; None for long polling."""
         if not self._settings.webhook_url:
             return None
 

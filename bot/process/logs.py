@@ -75,7 +75,7 @@ class OneAMinute:
         self._kinds: dict[tuple[str, str, str], tuple[float, int]] = {}  # since when, and how many unwritten
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether the line is written; the first after a minute says how many were not."""
+        """Tell whether the line is written; the first after a minute says how many were not."""
         if record.name.partition(".")[0] not in _FOREIGN:
             return True
         raised = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""

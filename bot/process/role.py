@@ -83,7 +83,7 @@ def _take(session: Session, role: str, *, now: datetime) -> bool:
 
 
 def is_dead(owner: str) -> bool:
-    """Whether this owner surely runs no more: it was on this machine and its process is gone, or is us."""
+    """Tell whether this owner surely runs no more: a process of this machine that is gone, or is us."""
     host, _, rest = owner.partition("/")
     pid, _, _ = rest.partition("/")
     if host != socket.gethostname() or not pid.isdigit() or owner == OWNER:

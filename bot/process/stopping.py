@@ -6,7 +6,7 @@ from contextlib import suppress
 
 
 def stop_on_signals() -> asyncio.Event:
-    """An event of the running loop that Ctrl-C or SIGTERM sets."""
+    """Return an event of the running loop that Ctrl-C or SIGTERM sets."""
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C raises there

@@ -35,11 +35,11 @@ class Vitals:
 
     @property
     def talks(self) -> bool:
-        """Whether this process speaks with Telegram."""
+        """Tell whether this process speaks with Telegram."""
         return bool({"send", "chat"} & self.roles)
 
     def probe(self) -> health.Probe:
-        """What `health.serve` asks."""
+        """Return what `health.serve` asks."""
         return health.Probe(alive=self.trouble, about=self._about, ready=self._ready, metrics=self._metrics)
 
     def tell(self, name: str) -> Callable[[str], None]:

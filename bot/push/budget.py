@@ -1,7 +1,7 @@
 """Turns from the budget that all processes on one token share: taken from the database a few at a time.
 
-A turn is a lane of the budget (storage/lanes.py) from an instant on. Its lane is free for the next message a
-second after Telegram surely had this one, and what has no use for its turn gives it back: a late process
+A turn is a track of the budget (storage/tracks.py) from an instant on. Its track is free for the next message
+a second after Telegram surely had this one, and what has no use for its turn gives it back: a late process
 makes nobody break a limit.
 """
 
@@ -17,13 +17,13 @@ import structlog
 
 from storage import budget
 from storage.engine.database import Database, DatabaseError, Session
-from storage.lanes import HELD, SECOND, Change, Rate, Slot
+from storage.tracks import HELD, SECOND, Change, Rate, Slot
 
 log = structlog.get_logger()
 
 NAME = "telegram"
 MARGIN_SECONDS: Final = 0.003
-"""Added to each lane's second: for the way to Telegram having been quicker than it ever was lately."""
+"""Added to each track's second: for the way to Telegram having been quicker than it ever was lately."""
 
 BATCH_SECONDS: Final = 0.1  # taken at once: so long an answer of another process may wait for each that sends
 SPARE_SECONDS: Final = 1.0
@@ -31,18 +31,18 @@ SPARE_SECONDS: Final = 1.0
 database for each took a sixth of what a command costs (`bench.process.commands`)."""
 
 FLUSH_SECONDS: Final = 0.5
-"""Lanes are given back with the next that are taken, or after so long: one is free a second after its use."""
+"""Tracks go back with the next that are taken, or after so long: one is free a second after its use."""
 
-FULL_SECONDS: Final = 0.05  # until it is asked again where all lanes are taken
+FULL_SECONDS: Final = 0.05  # until it is asked again where all tracks are taken
 AGAIN_SECONDS: Final = 1.0  # after the database failed
 _RECENT: Final = 50  # calls
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message may leave in this lane at `at` (time.monotonic) or later, but for long before `ends_at`."""
+    """One message may leave in this track from `at` (time.monotonic) on, but well before `ends_at`."""
 
-    lane: int
+    track: int
     at: float
     ends_at: float
 
@@ -77,7 +77,7 @@ class SharedBudget:
         self._rate = Rate.of(rate)
         self._batch = max(1, ceil(BATCH_SECONDS * rate))
         self._clocks = _Clocks()
-        self._held: dict[int, int] = {}  # lane → until when, by the database's clock
+        self._held: dict[int, int] = {}  # track → until when, by the database's clock
         self._changes: list[Change] = []
         self._spare: deque[Turn] = deque()
         self._asked_at = -SPARE_SECONDS
@@ -86,7 +86,7 @@ class SharedBudget:
         self._is_closed = False
 
     async def take(self, wanted: int) -> list[Turn]:
-        """Take up to `wanted` turns, at least one, however long all lanes are taken. Raises DatabaseError."""
+        """Take 1 to `wanted` turns, however long all tracks are taken. Raises DatabaseError."""
         self._is_closed = False
         count = max(1, min(wanted, self._batch))
         if not self._spare:
@@ -100,18 +100,18 @@ class SharedBudget:
         while not (slots := await self._write(count)):
             await self._sleep(FULL_SECONDS)
         for slot in slots:
-            self._held[slot.lane] = slot.held_until
+            self._held[slot.track] = slot.held_until
         self._keep()
         return [
-            Turn(lane=slot.lane, at=self._here(slot.at), ends_at=self._here(slot.held_until))
+            Turn(track=slot.track, at=self._here(slot.at), ends_at=self._here(slot.held_until))
             for slot in slots
         ]
 
     def used(self, turn: Turn, *, began: float, ended: float) -> None:
         """Give a turn back that was used for a call between these instants of time.monotonic.
 
-        Telegram had the message before `ended`, and has the lane's next one not before it is begun. What both
-        calls need at least for their ways there and back lies between, too: the shortest that a call took.
+        Telegram had the message before `ended`, and has the track's next one not before it is begun. What
+        both calls need at least for their ways there and back lies between, too: the shortest that one took.
         """
         self._took.append(ended - began)
         self._give_back(turn, ended - min(self._took) + MARGIN_SECONDS, span=self._rate.span)
@@ -121,7 +121,7 @@ class SharedBudget:
         self._give_back(turn, turn.at, span=0)
 
     async def close(self) -> None:
-        """Give back what is not written yet; the lanes of calls still under way come free by themselves."""
+        """Give back what is not written yet; the tracks of calls still under way come free by themselves."""
         self._is_closed = True
         self._give_back_spare(until=inf)
         if self._keeper is not None:
@@ -129,13 +129,13 @@ class SharedBudget:
             await asyncio.wait({self._keeper})
         try:
             await self._write(0)
-        except DatabaseError as error:  # the lanes come free by themselves
+        except DatabaseError as error:  # the tracks come free by themselves
             log.warning("budget.not_given_back", why=str(error))
 
     def _give_back(self, turn: Turn, at: float, *, span: int) -> None:
         free_at = ceil((at - self._clocks.least) * SECOND) + span
-        if (was := self._held.pop(turn.lane, None)) is not None:
-            self._changes.append(Change(lane=turn.lane, was=was, becomes=free_at))
+        if (was := self._held.pop(turn.track, None)) is not None:
+            self._changes.append(Change(track=turn.track, was=was, becomes=free_at))
         self._keep()
 
     def _give_back_spare(self, until: float) -> None:
@@ -147,18 +147,18 @@ class SharedBudget:
 
     def _keep(self) -> None:
         if not self._is_closed and (self._keeper is None or self._keeper.done()):
-            self._keeper = asyncio.create_task(self._keep_lanes())
+            self._keeper = asyncio.create_task(self._keep_tracks())
 
-    async def _keep_lanes(self) -> None:
-        """Give back what no taking has given back, and hold on to the lanes of calls that take long."""
+    async def _keep_tracks(self) -> None:
+        """Give back what no taking has given back, and hold on to the tracks of calls that take long."""
         while self._held or self._changes:
             await self._sleep(FLUSH_SECONDS)
             self._give_back_spare(until=self._monotonic() - SPARE_SECONDS)
             now = round((self._monotonic() - self._clocks.most) * SECOND)
-            for lane, until in self._held.items():
+            for track, until in self._held.items():
                 if until - now < HELD // 2:
-                    self._held[lane] = now + HELD
-                    self._changes.append(Change(lane=lane, was=until, becomes=now + HELD))
+                    self._held[track] = now + HELD
+                    self._changes.append(Change(track=track, was=until, becomes=now + HELD))
             if self._changes:
                 try:
                     await self._write(0)
@@ -176,10 +176,10 @@ class SharedBudget:
         return slots
 
     def _exchange(self, session: Session, changes: list[Change], count: int) -> tuple[list[Slot], _Clocks]:
-        lanes = budget.lock(session, NAME)
+        tracks = budget.lock(session, NAME)
         before = self._monotonic()
         now = budget.now(session, self._clock)
         clocks = _Clocks(least=before - now / SECOND, most=self._monotonic() - now / SECOND)
         rate = self._rate
-        slots = budget.take(session, NAME, lanes, changes=changes, count=count, rate=rate, now=now)
+        slots = budget.take(session, NAME, tracks, changes=changes, count=count, rate=rate, now=now)
         return slots, clocks

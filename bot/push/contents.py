@@ -8,18 +8,16 @@ from telegram.error import BadRequest
 
 from bot.news.words import text
 from bot.push.gate import BROADCAST
-from bot.push.outcome import TOO_LONG, UNPARSABLE
 from bot.push.photos import CAPTION
-from storage.model import Message
+from bot.refusals import TOO_LONG, UNPARSABLE, says
+from storage.model import Message, Reason
 
-AS_PLAIN_TEXT: Final = "as plain text: our HTML was refused"
-CUT: Final = "cut: it was too long"
 _OF_TEXT: Final = frozenset({"text", "parse_mode", "link_preview_options"})
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
 def fits_caption(html: str) -> bool:
-    """Whether a text can stand under a picture."""
+    """Tell whether a text can stand under a picture."""
     return text.utf16_length(text.plain(html)) <= CAPTION
 
 
@@ -45,15 +43,14 @@ def content_of(message: Message, *, preview: str = "") -> dict[str, Any]:
     }
 
 
-def mended_of(message: Message, error: BadRequest) -> tuple[dict[str, Any], str] | None:
+def mended_of(message: Message, error: BadRequest) -> tuple[dict[str, Any], Reason] | None:
     """Return what to send instead of a text that was refused, and what it is counted as; None: nothing."""
-    said = error.message.lower()
     plain = text.plain(message.html)
-    if UNPARSABLE in said:
-        return content_of(message) | {"text": plain, "parse_mode": None}, AS_PLAIN_TEXT
-    if TOO_LONG in said:
+    if says(error.message, UNPARSABLE):
+        return content_of(message) | {"text": plain, "parse_mode": None}, Reason.AS_PLAIN_TEXT
+    if says(error.message, TOO_LONG):
         short = text.cut(plain, MessageLimit.MAX_TEXT_LENGTH)
-        return content_of(message) | {"text": short, "parse_mode": None}, CUT
+        return content_of(message) | {"text": short, "parse_mode": None}, Reason.CUT
     return None
 
 

@@ -14,15 +14,16 @@ from telegram import (
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest, TelegramError
 
+from bot.callback_data import Verb, pack
 from bot.news.messages import compose, digest, notices
 from bot.news.stories.copies import prints
 from bot.push import stories
 from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
-from bot.push.outcome import NO_TEXT, outcome
+from bot.push.outcome import outcome
 from bot.push.photos import Photos, no_pictures
+from bot.refusals import NO_TEXT, says
 from storage import items, outbox
 from storage.engine.database import Session
-from storage.lists import STALE
 from storage.model import (
     LISTS,
     Chat,
@@ -34,6 +35,7 @@ from storage.model import (
     Listing,
     Message,
     Outcome,
+    Reason,
     Sent,
 )
 
@@ -47,7 +49,7 @@ class ViewOf(Protocol):
     """How a chat reads: its language and time zone."""
 
     def __call__(self, chat: Chat, now: datetime) -> compose.View:
-        """The view for this chat at this instant."""
+        """Return the view for this chat at this instant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ class Job:
 
     @property
     def is_further_part(self) -> bool:
-        """Whether it goes on with a digest whose first message has made a sound."""
+        """Tell whether it goes on with a digest whose first message has made a sound."""
         return self.listing is not None and self.listing.part > 1
 
 
@@ -146,7 +148,7 @@ class Courier:
         return None if isinstance(message, Dropped) else markup_of(message)
 
     def told(self, job: Job, result: Outcome) -> Outcome:
-        """Where a topic is lost, give what came for it to the chat's General topic, with an explanation."""
+        """Add what is to be said: a lost topic's story goes to General, with an explanation."""
         if not (isinstance(result, Gone) and result.topic and job.delivery.chat.thread_id):
             return result
         now = self.clock()
@@ -194,9 +196,9 @@ class Courier:
         shown = job.listing.items if job.listing else filter(None, [job.item])
         newest = max((_counts_from(item, job.delivery) for item in shown), default=None)
         if newest is not None and now - newest > timedelta(seconds=self.max_age_seconds):
-            return Dropped(reason=STALE)
+            return Dropped(reason=Reason.STALE)
         if job.item is not None and stories.is_late_name(job.delivery, job.item, now):
-            return Dropped(reason=stories.LATE_NAME)
+            return Dropped(reason=Reason.LATE_NAME)
         return self._composed(job, now)
 
     def _composed(self, job: Job, now: datetime) -> Message | Dropped:
@@ -205,11 +207,11 @@ class Courier:
             return Message(html=delivery.text)
         # The delivery's id is what probing knows the message by.
         if job.listing is not None:
-            why = f"w:{delivery.id}"
+            why = pack(Verb.WHY, delivery.id)
             return _list(job.listing, delivery.kind, self.view(delivery.chat, now), why)
         if item is None:
-            return Dropped(reason="its item is gone")
-        return _with_menu(self._said(job, item, now), f"m:{delivery.id}")
+            return Dropped(reason=Reason.NO_ITEM)
+        return _with_menu(self._said(job, item, now), pack(Verb.PUSH_MENU, delivery.id))
 
     def _said(self, job: Job, item: Item, now: datetime) -> Message:
         """Compose the item's message once for all chats of a round that read it alike."""
@@ -221,16 +223,18 @@ class Courier:
             shown = replace(lead, changes=item.changes)  # a copy of a development brings what it brings
             others = stories.outlets(lead, job.prints)
             job.said[reading] = (
-                compose.reply(shown, outlets=others, corrected=job.corrected, view=view, menu_data="m:")
+                compose.reply(
+                    shown, outlets=others, corrected=job.corrected, view=view, menu_data=Verb.PUSH_MENU
+                )
                 if is_reply
-                else compose.post(shown, outlets=others, view=view, menu_data="m:")
+                else compose.post(shown, outlets=others, view=view, menu_data=Verb.PUSH_MENU)
             )
         return job.said[reading]
 
     async def _call(self, job: Job, content: dict[str, Any]) -> Outcome:
         delivery = job.delivery
         if delivery.kind is DeliveryKind.EDIT and delivery.message_id is None:
-            return Dropped(reason="no message to edit")
+            return Dropped(reason=Reason.NO_MESSAGE)
         if delivery.message_id is not None:  # an edit, or a list that was sent before
             await self._edit(delivery.chat.chat_id, delivery.message_id, content)
             return Sent(message_id=delivery.message_id)
@@ -242,7 +246,7 @@ class Courier:
         try:
             await self.bot.edit_message_text(chat_id=chat_id, message_id=message_id, **content)
         except BadRequest as error:
-            if NO_TEXT not in error.message.lower():
+            if not says(error.message, NO_TEXT):
                 raise
             caption = captioned(content)
             await self.bot.edit_message_caption(chat_id=chat_id, message_id=message_id, **caption)
@@ -261,7 +265,7 @@ class Courier:
 
 
 def _counts_from(item: Item, delivery: Delivery) -> datetime:
-    """The instant from which an item grows old: it does not while its chat lets it wait."""
+    """Return the instant from which an item grows old: it does not while its chat lets it wait."""
     return max(item.happened_at, delivery.deferred_until_at or item.happened_at)
 
 
@@ -273,6 +277,6 @@ def _with_menu(message: Message, data: str) -> Message:
 
 def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) -> Message | Dropped:
     if not listing.items:
-        return Dropped(reason=STALE)  # or its sources were removed
+        return Dropped(reason=Reason.STALE)  # or its sources were removed
     tell = digest.live if kind is DeliveryKind.LIST else digest.missed
     return tell(listing, view=view, why_data=why)

@@ -40,7 +40,7 @@ class Turns(Protocol):
         """Give back a turn that was not."""
 
     async def close(self) -> None:
-        """No more turns are needed."""
+        """End: no more turns are needed."""
 
 
 class Gate(BaseRateLimiter[str]):
@@ -69,7 +69,7 @@ class Gate(BaseRateLimiter[str]):
         self._refill: asyncio.Task[None] | None = None
 
     async def initialize(self) -> None:
-        """Nothing to open."""
+        """Do nothing: there is nothing to open."""
 
     async def shutdown(self) -> None:
         """Let nobody through any more."""

@@ -1,17 +1,14 @@
 """How fast one chat may be answered. Pure: no clock, no sleeping; `now` is monotonic seconds.
 
-Figures: one message a second to a person with short bursts, 20 a minute to a group or channel (Bot FAQ, "My
-bot is hitting limits"). This is for answers, which wait here; pushes wait in the outbox (storage/pacing.py),
-and all chats together are paced by the shared budget (budget.py).
+This is for answers, which wait here; pushes wait in the outbox. The figures of both are in storage/pacing.py;
+all chats together are paced by the shared budget (budget.py).
 """
 
 from collections import deque
 from dataclasses import dataclass, field
 
-PRIVATE_BURST = 3  # messages in a row to one person before the pace of one a second sets in
-PRIVATE_SECONDS = 3.0
-GROUP_BURST = 20
-GROUP_SECONDS = 60.0
+from storage.pacing import pace_of
+
 FORGET_AFTER = 4096  # chats remembered before the idle ones are dropped
 
 
@@ -24,7 +21,7 @@ class Window:
     taken: deque[float] = field(default_factory=deque)
 
     def free_at(self, now: float) -> float:
-        """When the next one may go; `now` when at once."""
+        """Return when the next one may go; `now` when at once."""
         while self.taken and self.taken[0] <= now - self.seconds:
             self.taken.popleft()
         return now if len(self.taken) < self.count else self.taken[-self.count] + self.seconds
@@ -48,11 +45,8 @@ class ChatPaces:
         if window is None:
             if len(self._chats) >= FORGET_AFTER:
                 self._forget_idle(now)
-            # Groups, supergroups and channels have negative ids.
-            window = (
-                Window(GROUP_BURST, GROUP_SECONDS) if chat_id < 0 else Window(PRIVATE_BURST, PRIVATE_SECONDS)
-            )
-            self._chats[chat_id] = window
+            pace = pace_of(chat_id)
+            window = self._chats[chat_id] = Window(pace.most, pace.span_seconds)
         return window
 
     def _forget_idle(self, now: float) -> None:

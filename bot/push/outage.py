@@ -11,7 +11,7 @@ LONGEST_WAIT_SECONDS: Final = 60.0
 
 
 def is_out(result: Outcome) -> bool | None:
-    """Whether a send or a probe did not come through to Telegram. None: a lost reply tells nothing."""
+    """Tell whether a send or a probe did not come through to Telegram. None: a lost reply tells nothing."""
     match result:
         case Retry(counts=False, hold_chat=False) | Postponed(hold_chat=False):
             return True
@@ -29,7 +29,7 @@ class Outage:
         self._trial_at: datetime | None = None
 
     def hear(self, *, is_out: bool | None, now: datetime) -> None:
-        """A send ended. What was under way when the outage began says nothing new about it."""
+        """Take note of how a send ended. One that was under way when the outage began says nothing new."""
         if is_out is None:
             return
         if not is_out:
@@ -42,7 +42,7 @@ class Outage:
                 self._trial_at = now + timedelta(seconds=wait)
 
     def room(self, room: int, *, under_way: int, now: datetime) -> int:
-        """How many of `room` sends may be started."""
+        """Return how many of `room` sends may be started."""
         if self._trial_at is None:
             return room
         return min(room, int(now >= self._trial_at and not under_way))

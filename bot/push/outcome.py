@@ -1,7 +1,6 @@
 """What an error of a send means for the delivery. Pure: one function, a table in its body.
 
-Order matters: in python-telegram-bot BadRequest and TimedOut are NetworkErrors. Texts are matched without
-regard to case, since the library capitalises them.
+Order matters: in python-telegram-bot BadRequest and TimedOut are NetworkErrors.
 """
 
 from datetime import datetime, timedelta
@@ -19,31 +18,21 @@ from telegram.error import (
 )
 
 from bot.push.request import NeverSentError
-from storage.model import Dropped, Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
+from bot.refusals import (
+    BLOCKED,
+    NO_CHAT,
+    NO_MESSAGE,
+    NO_RIGHTS,
+    NO_TOPIC,
+    NOT_OURS,
+    REMOVED,
+    UNCHANGED,
+    says,
+)
+from storage.model import Delay, Dropped, Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
 
 SERVER_ERROR_SECONDS = 10.0  # it may be the message that Telegram fails at
 RETRY_SECONDS = 2.0  # of one delivery; how often Telegram is tried at all is outage.py's
-UNPARSABLE = "can't parse entities"
-TOO_LONG = "message is too long"
-UNCHANGED = "message is not modified"
-NO_SUCH_MESSAGE = ("message to edit not found", "message_id_invalid")
-NO_TEXT = "there is no text in the message to edit"
-NOT_OURS = "message can't be edited"
-
-_UNREACHABLE = (
-    "chat not found",
-    "user is deactivated",
-    "peer_id_invalid",
-    "bot was blocked",
-    "bot was kicked",
-    "need administrator rights",
-    "not enough rights",
-    "have no rights to send",
-    "chat_write_forbidden",
-    "chat_restricted",
-    "group chat was deactivated",
-)
-_TOPIC_UNREACHABLE = ("topic_closed", "topic_deleted", "message thread not found")
 
 
 def outcome(  # noqa: PLR0911 - a row of the table a return
@@ -55,7 +44,7 @@ def outcome(  # noqa: PLR0911 - a row of the table a return
             span = error.retry_after
             wait = span if isinstance(span, timedelta) else timedelta(seconds=span)
             return Retry(
-                at=now + wait + timedelta(seconds=1), reason="flood wait", hold_chat=True, counts=False
+                at=now + wait + timedelta(seconds=1), reason=Delay.FLOOD_WAIT, hold_chat=True, counts=False
             )
         case ChatMigrated():
             return Moved(chat_id=error.new_chat_id)
@@ -64,11 +53,11 @@ def outcome(  # noqa: PLR0911 - a row of the table a return
         case BadRequest():
             return _refusal(error, message_id)
         case NeverSentError():
-            return _out(now, "Telegram can't be reached")
+            return _out(now, Delay.UNREACHABLE)
         case InvalidToken() | Conflict():  # the operator's to mend; the messages can wait
             return _out(now, _said(error))
         case TimedOut():
-            return Uncertain(reason="no answer in time")
+            return Uncertain(reason=Delay.NO_ANSWER)
         case NetworkError() if _is_server_error(error):
             return _out(now, _said(error), SERVER_ERROR_SECONDS)
         case _:
@@ -76,25 +65,25 @@ def outcome(  # noqa: PLR0911 - a row of the table a return
 
 
 def _refusal(error: BadRequest, message_id: int | None) -> Outcome:
-    text = error.message.lower()
-    if UNCHANGED in text and message_id is not None:
+    text = error.message
+    if says(text, UNCHANGED) and message_id is not None:
         return Sent(message_id=message_id)
-    if any(phrase in text for phrase in _TOPIC_UNREACHABLE):
+    if says(text, NO_TOPIC):
         return Gone(reason=_said(error), topic=True)
-    if any(phrase in text for phrase in _UNREACHABLE):
+    if says(text, BLOCKED, REMOVED, NO_RIGHTS, NO_CHAT):
         return Gone(reason=_said(error))
-    if any(phrase in text for phrase in NO_SUCH_MESSAGE) or NOT_OURS in text:
+    if says(text, NO_MESSAGE, NOT_OURS):
         return Dropped(reason=_said(error))  # people delete messages
     return Rejected(reason=_said(error))
 
 
 def _is_server_error(error: NetworkError) -> bool:
-    """A 5xx that carried Telegram's JSON: it was answered, so it was not accepted."""
+    """Tell whether it is a 5xx that carried Telegram's JSON: it was answered, so it was not accepted."""
     return error.__cause__ is None and not error.message.startswith(("the connection", "Unknown error"))
 
 
 def _out(now: datetime, reason: str, seconds: float = RETRY_SECONDS) -> Retry:
-    """Nothing wrong with the message: however long that goes on, it is tried until it is too old."""
+    """Try again, uncounted: nothing is wrong with the message. It is tried until it is too old."""
     return Retry(at=now + timedelta(seconds=seconds), reason=reason, counts=False)
 
 

@@ -16,15 +16,27 @@ from telegram.error import BadRequest, TelegramError
 from bot.push.courier import Courier, Job
 from bot.push.gate import BROADCAST
 from bot.push.ledger import Ledger
-from bot.push.outcome import NO_SUCH_MESSAGE, NOT_OURS, UNCHANGED, outcome
+from bot.push.outcome import outcome
 from bot.push.probing import MOST_SECONDS, Answer, Search, Verdict
+from bot.refusals import NO_MESSAGE, NOT_OURS, UNCHANGED, says
 from storage import messages, pacing
 from storage.engine.database import Database
-from storage.model import Gone, Missing, Moved, Outcome, Postponed, Retry, Sent, Uncertain, Untold
+from storage.model import (
+    Delay,
+    Gone,
+    Missing,
+    Moved,
+    Outcome,
+    Postponed,
+    Reason,
+    Retry,
+    Sent,
+    Uncertain,
+    Untold,
+)
 
 log = structlog.get_logger()
 
-FOUND_AFTER_DOUBT = "found after its reply was lost"
 PROBE_SECONDS = 10.0  # a probe's own time-out: asking again does no harm
 AGAIN_SECONDS = 5.0  # while Telegram can't be reached
 RESTORE_TRIES = 5  # looks for the record of a message that a probe has touched
@@ -88,23 +100,22 @@ class Prober:
         match verdict:
             case Verdict.FOUND:
                 found = next(one for one, said in search.answers.items() if said is Answer.FOUND)
-                return Sent(message_id=found, note=FOUND_AFTER_DOUBT)
+                return Sent(message_id=found, note=Reason.FOUND)
             case Verdict.NOT_SENT:
                 return Missing()
             case Verdict.UNKNOWN:
-                return Untold(reason="its reply was lost, and probing could not tell")
+                return Untold(reason=Delay.CANT_TELL)
 
     async def _probe(self, doubt: Job, message_id: int, keyboard: InlineKeyboardMarkup) -> Answer | Outcome:
         self.counts["probes"] += 1
         try:
             await self._edit(doubt.delivery.chat.chat_id, message_id, keyboard)
         except BadRequest as error:
-            said = error.message.lower()
-            if UNCHANGED in said:
+            if says(error.message, UNCHANGED):
                 return Answer.FOUND
-            if any(phrase in said for phrase in NO_SUCH_MESSAGE):
+            if says(error.message, NO_MESSAGE):
                 return Answer.MISSING
-            if NOT_OURS in said:
+            if says(error.message, NOT_OURS):
                 return Answer.FOREIGN
             return self._refused(error)
         except TelegramError as error:
@@ -113,7 +124,7 @@ class Prober:
         return Answer.TOUCHED
 
     def _refused(self, error: TelegramError) -> Outcome:
-        """No answer about the id: the chat can't be probed, or not now."""
+        """Return what a refused probe means: the chat can't be probed, or not now."""
         now = self._clock()
         found = outcome(error, now=now)
         match found:
@@ -124,9 +135,7 @@ class Prober:
             case Retry() | Uncertain():
                 return Postponed(at=now + timedelta(seconds=AGAIN_SECONDS))
             case _:
-                return Untold(
-                    reason=f"its reply was lost, and a probe was refused: {error.message.lower()[:100]}"
-                )
+                return Untold(reason=f"{Delay.CANT_TELL}: {error.message.lower()[:100]}")
 
     async def _edit(self, chat_id: int, message_id: int, keyboard: InlineKeyboardMarkup | None) -> None:
         await self._bot.edit_message_reply_markup(

@@ -27,7 +27,7 @@ class Work:
 
     @property
     def count(self) -> int:
-        """How many deliveries it took."""
+        """Return how many deliveries it took."""
         return len(self.jobs) + len(self.doubts)
 
 

@@ -24,7 +24,7 @@ from bot.push.rounds import Round, Work
 from storage import leases, messages, outbox, updates
 from storage.engine.database import Database, Session
 from storage.gathering import Signs
-from storage.model import LISTS, Outcome, Postponed, Retry, Sent, Uncertain, Untold
+from storage.model import LISTS, Delay, Outcome, Postponed, Retry, Sent, Uncertain, Untold
 
 log = structlog.get_logger()
 
@@ -171,7 +171,7 @@ class Sender:
             await self._database.write(_forget, now=now)
 
     async def _wait(self, work: Work) -> None:
-        """Until some sends have ended, something is queued, or the next delivery is due."""
+        """Wait until some sends have ended, something is queued, or the next delivery is due."""
         if work.is_full:
             await self._is_woken(LOOK_FOR_DEAD_SECONDS)
             return
@@ -234,7 +234,7 @@ class Sender:
         try:
             result = await self._courier.send(job)
         except asyncio.CancelledError:  # the process ends, and the call may have got through
-            self._settled.append((delivery.id, Uncertain(reason="stopped before the reply came")))
+            self._settled.append((delivery.id, Uncertain(reason=Delay.STOPPED)))
             raise
         except Exception as error:
             log.exception("push.bug", delivery=delivery.id)

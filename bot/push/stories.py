@@ -11,8 +11,6 @@ from storage.model import ChangeKind, Chat, Delivery, DeliveryKind, Item
 LATE_NAME_SECONDS: Final = 600.0
 """After which another outlet's name is worth no edit any more: there is a backlog."""
 
-LATE_NAME: Final = "another outlet's name: too much else to send"
-
 
 def lead(item: Item, copies: Iterable[Item], chat: Chat) -> Item:
     """Choose the print whose title, summary and link the chat sees: of those it reads, its first outlet's."""
@@ -21,7 +19,7 @@ def lead(item: Item, copies: Iterable[Item], chat: Chat) -> Item:
 
 
 def outlets(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
-    """Who else prints the report, in the order of acceptance."""
+    """Return who else prints the report, in the order of acceptance."""
     others = (one for one in copies if one.id != first.id)
     return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in others)
 
@@ -34,11 +32,11 @@ def corrected(item: Item, story: Iterable[Item]) -> Item | None:
 
 
 def is_late_name(delivery: Delivery, item: Item, now: datetime) -> bool:
-    """Whether it only adds an outlet's name, and has waited too long for that."""
+    """Tell whether it only adds an outlet's name, and has waited too long for that."""
     is_name = delivery.kind is DeliveryKind.EDIT and item.edited_at is None
     return is_name and now - delivery.due_at > timedelta(seconds=LATE_NAME_SECONDS)
 
 
 def is_reply(delivery: Delivery) -> bool:
-    """Whether its message stands under another one: a reply, or the edit of one."""
+    """Tell whether its message stands under another one: a reply, or the edit of one."""
     return delivery.kind is DeliveryKind.REPLY or delivery.reply_to is not None

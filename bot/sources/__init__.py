@@ -11,6 +11,7 @@ from bot.feeds import opml, wording
 from bot.feeds.address import is_feed_url, sameness, shown, written
 from bot.feeds.opml import Flaw, Listing, Outline
 from bot.news.places.gazetteer import Gazetteer
+from bot.news.places.tables import first_level
 from storage import feeds
 from storage.engine.database import Session
 from storage.model import Feed
@@ -120,7 +121,7 @@ def read_place(words: str) -> str | None:
 
 def home_region(name: str, gazetteer: Gazetteer) -> str | Unclear:
     """Return the code that a typed place or code means, or what it may mean."""
-    codes = gazetteer.resolve(name)
+    codes = tuple(dict.fromkeys(map(first_level, gazetteer.resolve(name))))
     if len(codes) == 1:
         return codes[0]
     return Unclear(name=name, codes=codes or gazetteer.suggest(name), is_known=bool(codes))
@@ -137,7 +138,7 @@ class Adding:
         self._known = {sameness(feed.url): feed.title or shown(feed.url) for feed in present}
 
     def knows(self, outline: Outline) -> bool:
-        """Whether it is there already."""
+        """Tell whether it is there already."""
         return sameness(outline.url) in self._known
 
     def add(self, session: Session, outlines: Iterable[Outline], *, now: datetime) -> list[Line]:

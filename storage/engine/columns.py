@@ -125,11 +125,12 @@ class Places(_Json):
     cache_ok = True
 
     def plain(self, value: Iterable[Place]) -> list[list[str | int]]:
-        """One short list a place."""
+        """Return a short list for each place."""
         return [
             [
                 *(place.name, place.start, place.end, place.code, place.role.value, place.reason),
-                *([1] if place.is_aside else []),
+                *([int(place.is_aside)] if place.is_aside or place.unit else []),
+                *([place.unit] if place.unit else []),
             ]
             for place in value
         ]
@@ -144,7 +145,8 @@ class Places(_Json):
                 code=code,
                 role=Role(role),
                 reason="".join(rest[:1]),
-                is_aside=any(rest[1:]),
+                is_aside=any(rest[1:2]),
+                unit="".join(rest[2:3]),
             )
             for name, start, end, code, role, *rest in value
         )
@@ -156,7 +158,7 @@ class WhatChanged(_Json):
     cache_ok = True
 
     def plain(self, value: Iterable[Change]) -> list[list[str]]:
-        """One short list a change."""
+        """Return a short list for each change."""
         return [[change.kind.value, change.role, change.value, change.was] for change in value]
 
     def typed(self, value: list[list[str]]) -> tuple[Change, ...]:

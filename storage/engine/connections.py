@@ -31,7 +31,7 @@ class Place:
 
     @property
     def is_postgresql(self) -> bool:
-        """Whether it is a server."""
+        """Tell whether it is a server."""
         return self.url.get_backend_name() == "postgresql"
 
 
@@ -84,7 +84,7 @@ def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine
 
 
 def migrating(place: Place) -> Engine:
-    """For one connection that changes the schema. On SQLite without foreign keys: it rebuilds tables."""
+    """Open a connection that changes the schema; on SQLite without foreign keys, since it rebuilds tables."""
     if place.is_postgresql:
         return create_engine(
             place.url, poolclass=NullPool, connect_args={"connect_timeout": _CONNECT_SECONDS}
@@ -158,23 +158,23 @@ def _use_wal(connection: Any) -> None:
 
 
 def is_lost(error: DBAPIError) -> bool:
-    """Whether the connection broke under the statement."""
+    """Tell whether the connection broke under the statement."""
     return error.connection_invalidated
 
 
 def is_conflict(error: DBAPIError) -> bool:
-    """Whether PostgreSQL ended the transaction so that another could go on: running it again is right."""
+    """Tell whether PostgreSQL ended the transaction for another to go on: it is right to run it again."""
     return getattr(error.orig, "sqlstate", None) in _CONFLICTS
 
 
 def is_unusable(error: DBAPIError) -> bool:
-    """Whether file, disk, server or connection is at fault, rather than the statement."""
+    """Tell whether file, disk, server or connection is at fault, rather than the statement."""
     # SQLite raises the bare DatabaseError for "file is not a database" and "disk image is malformed".
     return is_lost(error) or type(error) in {OperationalError, InterfaceError, DatabaseError}
 
 
 def describe_failure(place: Place, error: DBAPIError) -> str:
-    """One line: where, and what the driver said. Never the password, the statement or its values."""
+    """Say in a line where, and what the driver said: never the password, the statement or its values."""
     said = " ".join(str(error.orig).split())
     if password := place.url.password:
         for form in (str(password), quote(str(password), safe=""), quote_plus(str(password))):

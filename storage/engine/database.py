@@ -53,17 +53,17 @@ class Database:
 
     @property
     def name(self) -> str:
-        """Where it is, for people: never with user or password."""
+        """Return where it is, for people: never with user or password."""
         return self._place.name
 
     @property
     def file(self) -> Path | None:
-        """The file of a SQLite database; None for a server's."""
+        """Return the file of a SQLite database; None for a server's."""
         return None if self._place.is_postgresql else Path(str(self._place.url.database))
 
     @property
     def is_ours(self) -> bool:
-        """Whether Dateline has made tables in it. Raises DatabaseUnusable."""
+        """Tell whether Dateline has made tables in it. Raises DatabaseUnusable."""
         return is_ours(self._place)
 
     def damage(self) -> str:
@@ -103,13 +103,13 @@ class Database:
     def read_now(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """As `read`, in the calling thread: the poller's lane, the command line, tests."""
+        """Do as `read`, in the calling thread: the poller's lane, the command line, tests."""
         return self._read(function, *args, **kwargs)
 
     def write_now(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """As `write`, in the calling thread: never on the event loop, nor inside a function that runs here.
+        """Do as `write`, in the calling thread: not on the event loop, nor in a function that runs here.
 
         On SQLite it waits for the one connection that writes. To hand it to another thread, and back, would
         cost the poller's lane 1 ms of its 20 (bench.process.latency).

@@ -253,7 +253,7 @@ class BudgetRow(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     next_at: Mapped[int]  # microseconds since 1970 of the next free slot
-    lanes: Mapped[str] = mapped_column(Text, server_default="[]")  # when each is free, likewise, as JSON
+    lanes: Mapped[str] = mapped_column(Text, server_default="[]")  # JSON: when each track is free
 
 
 class UpdateRow(Base):

@@ -25,7 +25,7 @@ from storage.engine.session import Session
 
 
 def is_postgresql(s: Session) -> bool:
-    """Whether the session talks to PostgreSQL."""
+    """Tell whether the session talks to PostgreSQL."""
     return s.dialect.name == "postgresql"
 
 
@@ -35,7 +35,7 @@ def upsert(s: Session, table: Table) -> postgresql.Insert | sqlite.Insert:
 
 
 def insert_into(on_postgresql: bool, table: Table) -> postgresql.Insert | sqlite.Insert:  # noqa: FBT001
-    """As `upsert`, for a statement that is built once."""
+    """Do as `upsert`, for a statement that is built once."""
     return postgresql.insert(table) if on_postgresql else sqlite.insert(table)
 
 
@@ -47,7 +47,7 @@ def one_of(s: Session, number: ColumnElement[int], numbers: Sequence[int]) -> Co
 
 
 def among(on_postgresql: bool, number: ColumnElement[int], name: str) -> ColumnElement[bool]:  # noqa: FBT001
-    """As `one_of`, for a statement that is built once: its parameter `name` is what `listed` makes."""
+    """Do as `one_of`, for a statement that is built once: its parameter `name` is what `listed` makes."""
     if on_postgresql:
         return number == func.any(_array(name))
     return number.in_(_each(name))
@@ -105,14 +105,14 @@ class Handed:
             self.rows = func.json_each(payload).table_valued(column("value", Text), name="handed")
 
     def number(self, index: int) -> ColumnElement[int]:
-        """The whole number at `index` of each row."""
+        """Return the whole number at `index` of each row."""
         value = self.rows.c.value
         if self._is_postgresql:
             return cast(value.op("->>")(literal(index, Integer)), BigInteger)
         return func.json_extract(value, f"$[{index}]", type_=BigInteger)
 
     def text(self, index: int) -> ColumnElement[str]:
-        """The string at `index` of each row; a list there, as JSON."""
+        """Return the string at `index` of each row; a list there, as JSON."""
         value = self.rows.c.value
         if self._is_postgresql:
             return value.op("->>", return_type=Text())(literal(index, Integer))

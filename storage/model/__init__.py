@@ -6,6 +6,7 @@ Unions are closed: consume them with `match` and `assert_never`.
 
 from storage.model.chats import (
     Chat,
+    ChatId,
     ChatKind,
     Match,
     Subscriber,
@@ -74,9 +75,11 @@ from storage.model.outcomes import (
     Untold,
 )
 from storage.model.posts import Post
+from storage.model.reasons import GIVEN_UP, Delay, Reason, is_given_up
 from storage.model.terms import HOURLY, UNCONFIRMED, Deferral, Terms, Why
 
 __all__ = [
+    "GIVEN_UP",
     "HOURLY",
     "LISTS",
     "UNCONFIRMED",
@@ -85,10 +88,12 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "Chat",
+    "ChatId",
     "ChatKind",
     "Day",
     "Deed",
     "Deferral",
+    "Delay",
     "Delivery",
     "DeliveryKind",
     "DeliveryState",
@@ -126,6 +131,7 @@ __all__ = [
     "Postponed",
     "Priority",
     "Reach",
+    "Reason",
     "Rejected",
     "Retry",
     "Role",
@@ -142,4 +148,5 @@ __all__ = [
     "VerdictKind",
     "Wanted",
     "Why",
+    "is_given_up",
 ]

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NewType
 
 from storage.model.feeds import Mute
 from storage.model.terms import Terms
 
+ChatId = NewType("ChatId", int)
+"""The id of a chat's row: ours. `chat_id` is Telegram's number, which all topics of a forum share."""
+
 
 def _reads(chosen: frozenset[str], language: str) -> bool:
-    """Whether who chose these languages (none: all) takes news in one; of an unknown one everybody does."""
+    """Tell whether who chose these languages takes news in one; without a choice, or unknown: yes."""
     return not language or not chosen or language in chosen
 
 
@@ -27,7 +31,7 @@ class ChatKind(StrEnum):
 class Chat:
     """A place to send to: a Telegram chat, or one topic of a forum."""
 
-    id: int  # ours
+    id: ChatId
     chat_id: int  # Telegram's
     thread_id: int = 0  # message_thread_id of a topic; 0 = the chat itself
     kind: ChatKind = ChatKind.PRIVATE
@@ -55,12 +59,12 @@ class Chat:
     not_before_at: datetime | None = None  # a flood wait
 
     def reads(self, language: str) -> bool:
-        """Whether it takes news in a language; news whose language is not known comes to everybody."""
+        """Tell whether it takes news in a language; news whose language is not known comes to everybody."""
         return _reads(self.news_languages, language)
 
     @property
     def terms(self) -> Terms:
-        """When it takes its news."""
+        """Return when it takes its news."""
         return Terms(
             timezone=self.timezone,
             quiet_from=self.quiet_from,
@@ -85,7 +89,7 @@ class Subscription:
 class Subscriber:
     """What matching needs of a subscribed chat. No filters: everything."""
 
-    chat: int  # Chat.id
+    chat: ChatId
     filters: tuple[Subscription, ...] = ()
     mutes: Mapping[int, Mute] = field(default_factory=dict)  # feed id → this chat's own mute
     languages: frozenset[str] = frozenset()  # Chat.news_languages
@@ -93,7 +97,7 @@ class Subscriber:
     country_wide: bool = False  # Chat.country_wide
 
     def reads(self, language: str) -> bool:
-        """Whether it takes news in a language, as `Chat.reads`."""
+        """Tell whether it takes news in a language, as `Chat.reads`."""
         return _reads(self.languages, language)
 
 
@@ -101,7 +105,7 @@ class Subscriber:
 class Match:
     """A chat that wants an item, and why."""
 
-    chat: int
+    chat: ChatId
     filters: tuple[int, ...] = ()  # Subscription.id; empty: the chat has no filters
     reasons: tuple[str, ...] = ()
 
@@ -119,5 +123,5 @@ class Wanted:
     country_wide: bool = False
 
     def reads(self, language: str) -> bool:
-        """Whether it takes news in a language, as `Chat.reads`."""
+        """Tell whether it takes news in a language, as `Chat.reads`."""
         return _reads(self.languages, language)

@@ -29,7 +29,7 @@ class Mute:
     by: int  # Telegram user id
 
     def holds(self, now: datetime) -> bool:
-        """Whether the mute is in force at `now`."""
+        """Tell whether the mute is in force at `now`."""
         return self.until_at is None or now < self.until_at
 
 

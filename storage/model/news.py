@@ -28,6 +28,7 @@ class Place:
     role: Role
     reason: str = ""  # why this place and this role, in English, for /why: "in Texas, as the text says"
     is_aside: bool = False  # it is named, yet it is not where it happened: whose drone, where it was written
+    unit: str = ""  # the raion or hromada of Ukraine inside `code` that it is or lies in: "UA-61-06"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ class Item:
     versions: tuple[str, ...] = ()  # digests of what it said before each change: a title that flips is known
     content_hash: bytes = b""  # blake2b-128 of folded title and text
     places: tuple[Place, ...] = ()
-    regions: frozenset[str] = frozenset()  # codes of the places, with all ancestors ("UA-63" brings "UA")
+    regions: frozenset[str] = frozenset()  # codes and units of the places, with all ancestors ("UA-63", "UA")
     verdict: VerdictKind = VerdictKind.NEW
     of: int | None = None  # the item it repeats or follows
     why: tuple[str, ...] = ()  # short reasons, English, for /why and explain
@@ -122,7 +123,7 @@ class Item:
 
     @property
     def happened_at(self) -> datetime:
-        """The instant it is ordered and aged by."""
+        """Return the instant it is ordered and aged by."""
         return self.published_at or self.seen_at
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Final
 
-from storage.model.chats import Chat
+from storage.model.chats import Chat, ChatId
 from storage.model.news import Item
 from storage.model.terms import Deferral
 
@@ -84,7 +84,7 @@ class Listing:
 class NewDelivery:
     """To be queued. A second POST or REPLY of an item to a chat is ignored; a second EDIT queues it again."""
 
-    chat: int  # Chat.id
+    chat: ChatId
     kind: DeliveryKind
     item_id: int | None = None
     story_id: int | None = None

@@ -52,7 +52,7 @@ class Terms:
 
     @property
     def is_plain(self) -> bool:
-        """Whether everything is sent as it comes."""
+        """Tell whether everything is sent as it comes."""
         return self.quiet_from is None and not self.digest_at and self.publishers <= 1
 
     def deferral(self, publishers: int, now: datetime) -> Deferral | None:
@@ -98,7 +98,7 @@ def _quiet_until(zone: tzinfo, start: int, end: int, now: datetime) -> datetime 
 
 
 def _digests(zone: tzinfo, minutes: tuple[int, ...], now: datetime) -> Iterator[datetime]:
-    """The next times of a digest."""
+    """Yield the next times of a digest."""
     today = now.astimezone(zone).date()
     for day in (today, today + _DAY, today + 2 * _DAY):
         strikes = {_instant(day, minute, zone) for minute in minutes}
@@ -108,7 +108,7 @@ def _digests(zone: tzinfo, minutes: tuple[int, ...], now: datetime) -> Iterator[
 
 
 def _instant(day: date, minute: int, zone: tzinfo, *, is_last: bool = False) -> datetime:
-    """The instant at which the clocks of a zone show a minute of a day; of two, the first or the last."""
+    """Return when the clocks of a zone show a minute of a day; of two instants the first or the last."""
     wall = datetime.combine(day, time(*divmod(minute, 60)), zone)
     at = wall.replace(fold=int(is_last)).astimezone(UTC)
     if at.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None):

@@ -5,8 +5,8 @@ import telegram
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.callback_data import Press, pack, unpack
 from bot.chat import access
-from bot.chat.desk.buttons import Press, pack, unpack
 from bot.chat.lifecycle import reason_to_pause
 from bot.demo import people
 from bot.demo.faults import Trouble

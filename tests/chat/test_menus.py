@@ -3,9 +3,10 @@
 import re
 
 from bot import chat
+from bot.callback_data import Verb
 from bot.chat.locale import shipped
 from bot.chat.menus import MENU, commands
-from bot.chat.routes import ACTIONS, COMMANDS
+from bot.chat.routes import ACTIONS, COMMANDS, REPLIES
 from bot.demo.faults import Trouble
 from tests.newsroom import ADMIN_ID
 
@@ -26,8 +27,9 @@ def test_descriptions_fit_telegram():
         assert len(entry.name) <= 32
 
 
-def test_verbs_of_buttons_are_short():
-    assert all(len(verb) <= 3 and verb.isalpha() for verb in ACTIONS)
+def test_each_verb_leads_to_a_function_and_is_short():
+    assert {*ACTIONS, *REPLIES} == set(Verb)
+    assert all(len(verb) <= 3 and verb.isalpha() for verb in Verb)
 
 
 async def test_lists_are_told_by_scope_and_the_admins_is_longer(room, admin):

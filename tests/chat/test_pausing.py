@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.chat.delivery_words import delivery_lines
+from bot.chat.delivery_words import delivery_lines, delivery_reason
 from bot.chat.locale import shipped
 from bot.chat.pausing import reason
-from storage import outbox, subscribers
+from storage import subscribers
+from storage.model import Reason
 
 EN = shipped().texts("en")
 
@@ -83,7 +84,7 @@ def test_stats_say_each_reason_in_plain_words_and_add_up():
             "sent": 100,
             "sent: in a list": 20,
             "sent: found after its reply was lost": 2,
-            outbox.AFTER_DOUBT: 1,
+            f"sent: {Reason.AFTER_DOUBT}": 1,
             "dropped: stale": 5,
             "dropped: no room in a list": 6,
             "dropped: forbidden: bot was blocked by the user": 3,
@@ -100,11 +101,19 @@ def test_stats_say_each_reason_in_plain_words_and_add_up():
         "Sent: 123",
         "– as a line of a list: 20",
         "– reply lost, found by looking: 2",
-        "– reply lost, sent again: perhaps twice: 1",
+        "– reply lost, sent again, perhaps twice: 1",
         "Not sent: 21",
         "– I was blocked: 7",
-        "– no room in a list: /latest has it: 6",
+        "– no room in a list, still in /latest: 6",
         "– too old when its turn came (MAX_AGE): 5",
         "– given up after many attempts: 2",
         "– odd &lt;thing&gt;: 1",
     ]
+
+
+@pytest.mark.parametrize("reason_", Reason)
+def test_each_reason_has_words_of_its_own(reason_):
+    for language in ("en", "uk"):
+        words = delivery_reason(shipped().texts(language), reason_)
+        assert words
+        assert words != reason_

@@ -153,7 +153,9 @@ async def test_filter_takes_names_in_any_language_and_asks_in_one_line(room, use
     [
         ("Харківська", ["region:UA-63"]),
         ("Ленинградская", ["region:RU-LEN"]),
-        ("Чортківський район", ["region:UA-61"]),
+        ("Чортківський район", ["region:UA-61-06"]),
+        ("Чортковский район", ["region:UA-61-06"]),
+        ("Чортківська громада", ["region:UA-61-06-043"]),
         ("Одеса", ["region:UA-51"]),
         ("Суми, Харків", ["region:(UA-59 OR UA-63)"]),
     ],
@@ -170,3 +172,29 @@ async def test_donbas_is_two_oblasts(room, user):
     await user.presses(seen, "Both")
     await user.sees_edit("Filter 1 added")
     assert room.filters(user) == ["region:(UA-14 OR UA-09)"]
+
+
+async def test_raion_is_told_by_its_name_and_its_oblast_is_offered_beside_it(room, user):
+    await user.sends("/region Чортківський район")
+    added = await user.sees("everything in Chortkivskyi Raion, Ternopil Oblast")
+    await user.presses(added, "+ Ternopil Oblast")
+    await user.sees_edit("Filter 1 added")
+    assert room.filters(user) == ["region:UA-61-06", "region:UA-61"]
+
+
+async def test_hromadas_of_one_name_are_asked_about_with_their_raions(room, user):
+    await user.sends("/region Миколаївська громада")
+    seen = await user.sees("Which Миколаївська громада?")
+    assert "Mykolaivska Hromada, Stryiskyi Raion, Lviv Oblast" in seen.buttons
+
+
+async def test_donbas_in_a_filter_is_two_oblasts(room, user):
+    await user.sends("/filter shelling region:Донбас")
+    await user.sees("shelling, in Donetsk Oblast, Ukraine or in Luhansk Oblast, Ukraine")
+
+
+async def test_a_mistyped_town_is_asked_about_with_its_region(room, user):
+    await user.sends("/region Springfeld")
+    seen = await user.sees("Did you mean")
+    assert "Springfield, Missouri" in seen.buttons
+    assert room.filters(user) == []

@@ -28,6 +28,9 @@ class Atlas:
     def resolve(self, name: str) -> tuple[str, ...]:
         return CODES.get(name.strip().lower(), ())
 
+    def united(self, name: str) -> tuple[str, ...]:
+        return ("UA-09", "UA-14") if name.lower() == "donbas" else ()
+
     def suggest(self, name: str, limit: int = 3) -> tuple[str, ...]:
         return ("UA-63", "UA-51")[:limit] if name.lower().startswith("khark") else ()
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.polling.offering import Offering
 from storage import feeds, outbox, subscribers
-from storage.model import ChangeKind, DeliveryKind, Held, Mute, VerdictKind
+from storage.model import ChangeKind, ChatId, DeliveryKind, Held, Mute, VerdictKind
 from tests.desk import FERRY, SNOW, Desk, two_papers
 from tests.poller.conftest import open_desk
 from tests.web import Story
@@ -26,7 +26,7 @@ RISEN = Story(
 )
 
 
-def mute(desk: Desk, chat: int, url: str) -> None:
+def mute(desk: Desk, chat: ChatId, url: str) -> None:
     feed = desk.database.read_now(feeds.by_url, url)
     assert feed
     silence = Mute(since_at=desk.now, until_at=None, by=1)

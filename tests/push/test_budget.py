@@ -100,7 +100,7 @@ async def test_turns_of_two_processes_are_spread_over_the_second(processes):
     assert steps == pytest.approx([0.18] * 3)
 
 
-async def test_next_message_of_a_lane_leaves_a_second_after_the_last_was_surely_taken(processes, clock):
+async def test_next_message_of_a_track_leaves_a_second_after_the_last_was_surely_taken(processes, clock):
     here, there = processes
     first, *others = await taken(here, 5)
     clock.passes(0.3)
@@ -122,7 +122,7 @@ async def test_turn_without_use_is_anothers_at_once(processes, clock):
     assert [turn.at for turn in await taken(there, 1)] == pytest.approx([1.0])
 
 
-async def test_lane_of_a_call_that_takes_long_is_held_on_to(processes, clock):
+async def test_track_of_a_call_that_takes_long_is_held_on_to(processes, clock):
     here, there = processes
     turns = await taken(here, 5)
     for _ in range(4):
@@ -136,10 +136,10 @@ async def test_lane_of_a_call_that_takes_long_is_held_on_to(processes, clock):
     await here.writes()
     clock.passes(0.1)
     [turn] = await asyncio.wait_for(waiting, 10)
-    assert turn.lane == turns[0].lane
+    assert turn.track == turns[0].track
 
 
-async def test_lanes_of_a_dead_process_come_free(processes, clock):
+async def test_tracks_of_a_dead_process_come_free(processes, clock):
     here, there = processes
     await taken(here, 5)
     here.budget._keeper.cancel()
@@ -203,4 +203,4 @@ async def test_turns_that_were_left_over_are_given_back_soon(quick, clock):
             await clock.wakes_next()
     assert 1.0 < clock.now <= 2.0
     clock.passes(1.0)
-    assert len({turn.lane for _ in range(10) for turn in await taken(there, 3)}) == 30
+    assert len({turn.track for _ in range(10) for turn in await taken(there, 3)}) == 30

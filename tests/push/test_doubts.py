@@ -6,12 +6,11 @@ import json
 import pytest
 
 from bot.demo.faults import Trouble
-from bot.push.prober import FOUND_AFTER_DOUBT
 from bot.push.rounds import LEASE_SECONDS
 from storage import leases, messages, outbox, subscribers
-from storage.model import ChatKind, DeliveryKind, Known, NewDelivery
+from storage.model import ChatKind, DeliveryKind, Known, NewDelivery, Reason
 
-FOUND = f"sent: {FOUND_AFTER_DOUBT}"
+FOUND = f"sent: {Reason.FOUND}"
 
 
 def titles(place) -> list[str]:
@@ -103,7 +102,7 @@ async def test_without_a_later_message_a_repeat_is_counted_as_perhaps_twice(desk
     desk.telegram.fails(Trouble.DROP_BEFORE)
     desk.queue(chat, desk.item("Ferry is late"))
     await desk.settles()
-    assert desk.counts() == {"sent": 1, outbox.AFTER_DOUBT: 1}
+    assert desk.counts() == {"sent": 1, f"sent: {Reason.AFTER_DOUBT}": 1}
 
 
 async def test_what_is_in_flight_at_a_crash_is_found_among_others_messages(desk):
@@ -184,7 +183,7 @@ async def test_keyboard_that_a_probe_has_overwritten_is_restored_and_the_doubt_c
     await desk.settles()
     assert next(seen for seen in olena.messages if seen.id == answer["message_id"]).buttons == ["Older"]
     assert titles(olena).count("Ferry is late") == 1
-    assert desk.counts() == {"sent": 1, outbox.AFTER_DOUBT: 1}
+    assert desk.counts() == {"sent": 1, f"sent: {Reason.AFTER_DOUBT}": 1}
     assert (desk.prober.counts["touched"], desk.prober.counts["restored"]) == (1, 1)
 
 
@@ -211,7 +210,7 @@ async def test_notice_has_no_button_to_be_known_by_and_is_sent_once_more(desk):
     desk.database.write_now(outbox.enqueue, [row])
     await desk.settles()
     assert titles(admin).count("A source fails") == 2
-    assert desk.counts() == {"sent": 1, outbox.AFTER_DOUBT: 1}
+    assert desk.counts() == {"sent": 1, f"sent: {Reason.AFTER_DOUBT}": 1}
 
 
 async def test_edit_whose_reply_was_lost_is_made_again_without_probing(desk):
@@ -232,7 +231,7 @@ async def test_chat_without_any_known_message_can_not_be_probed(desk):
     desk.queue(chat, desk.item("Ferry is late"))
     await desk.settles()
     assert desk.telegram.calls("editMessageReplyMarkup") == []
-    assert desk.counts() == {outbox.AFTER_DOUBT: 1}
+    assert desk.counts() == {f"sent: {Reason.AFTER_DOUBT}": 1}
 
 
 async def test_second_loss_in_a_row_is_probed_as_well(desk):

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.demo.faults import Trouble
-from bot.push.prober import FOUND_AFTER_DOUBT
+from storage.model import Reason
 
-FOUND = f"sent: {FOUND_AFTER_DOUBT}"
+FOUND = f"sent: {Reason.FOUND}"
 
 
 def titles(place) -> list[str]:

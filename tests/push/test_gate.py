@@ -53,7 +53,7 @@ class Turns:
         count = min(wanted, 3)
         self.next = first + count * self.spacing
         instants = [first + number * self.spacing for number in range(count)]
-        return [Turn(lane=0, at=at, ends_at=at + self.HELD) for at in instants]
+        return [Turn(track=0, at=at, ends_at=at + self.HELD) for at in instants]
 
 
 class Line:

@@ -1,7 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.push.limits import FORGET_AFTER, GROUP_BURST, GROUP_SECONDS, ChatPaces, Window
+from bot.push.limits import FORGET_AFTER, ChatPaces, Window
+from storage.pacing import GROUP
 
 
 def most_in_a_window(times: list[float], span: float) -> int:
@@ -24,7 +25,7 @@ def test_group_gets_twenty_a_minute():
     paces = ChatPaces()
     times = [paces.take(-100, 0.0) for _ in range(45)]
     assert times[19] == 0.0
-    assert most_in_a_window(times, GROUP_SECONDS) <= GROUP_BURST
+    assert most_in_a_window(times, GROUP.span_seconds) <= GROUP.most
 
 
 def test_full_chat_does_not_hold_others():

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.push.stories import LATE_NAME, LATE_NAME_SECONDS
+from bot.push.stories import LATE_NAME_SECONDS
 from storage import items, outbox, subscribers
-from storage.model import Change, ChangeKind, DeliveryKind, Held, NewDelivery, VerdictKind
+from storage.model import Change, ChangeKind, DeliveryKind, Held, NewDelivery, Reason, VerdictKind
 
 GREW = Change(kind=ChangeKind.FIGURE, role="hurt", value="4", was="1")
 DUPLICATE, UPDATE = VerdictKind.DUPLICATE, VerdictKind.UPDATE
@@ -68,7 +68,7 @@ async def test_outlets_name_is_dropped_in_a_backlog_and_a_publishers_change_is_n
     edited(desk, chat, first)
     desk.pass_time(LATE_NAME_SECONDS + 1)
     await desk.sender.drain()
-    assert desk.counts() == {"sent": 1, f"dropped: {LATE_NAME}": 1}
+    assert desk.counts() == {"sent": 1, f"dropped: {Reason.LATE_NAME}": 1}
     desk.database.write_now(items.rewrite, [replace(first, edited_at=desk.now)])
     edited(desk, chat, first)
     desk.pass_time(LATE_NAME_SECONDS + 1)

@@ -11,7 +11,6 @@ from sqlalchemy import select
 
 from storage import deferring, outbox, subscribers
 from storage.engine.tables import deliveries
-from storage.lists import NO_ROOM, STALE
 from storage.model import (
     HOURLY,
     LISTS,
@@ -19,6 +18,7 @@ from storage.model import (
     DeliveryState,
     Missing,
     Moved,
+    Reason,
     Rejected,
     Retry,
     Sent,
@@ -201,7 +201,7 @@ def test_each_delivery_ends_shown_once_or_settled_with_a_reason(sqlite_shared, s
             assert len(messages) == 1, f"{row.kind} {row.item_id} counts as sent and nobody saw it"
         else:
             assert row.reason
-        if row.reason in {STALE, NO_ROOM}:
+        if row.reason in {Reason.STALE, Reason.NO_ROOM}:
             assert messages == []
     everything = story.read(lambda s: s.execute(select(deliveries.c.id)).all())
     assert sum(story.counts().values()) == len(everything)

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from storage import outbox, subscribers
-from storage.gathering import EDIT_SECONDS, LIVE_SECONDS, QUIET_SECONDS
+from storage.filling import EDIT_SECONDS
+from storage.gathering import LIVE_SECONDS, QUIET_SECONDS
 from storage.lists import MOST_LISTED
 from storage.model import DeliveryKind, DeliveryState, Rejected, Retry, Sent
 from tests.storage.gathered import fill, gather, listing

@@ -13,6 +13,7 @@ from storage.model import (
     Missing,
     Moved,
     Postponed,
+    Reason,
     Rejected,
     Retry,
     Sent,
@@ -157,7 +158,7 @@ def test_what_probing_can_not_tell_is_sent_once_more_and_counted(world, sending)
     [again] = world.claim()
     assert again.doubts == 1
     world.settle(again, Sent(message_id=5))
-    assert world.counts() == {outbox.AFTER_DOUBT: 1}
+    assert world.counts() == {f"sent: {Reason.AFTER_DOUBT}": 1}
 
 
 def test_what_can_not_be_told_twice_is_failed(world, sending):
@@ -251,7 +252,7 @@ def test_moved_chat_takes_its_doubt_along_as_one_that_stays(world, sending):
     world.later(1)
     [again] = world.claim()
     world.settle(again, Sent(message_id=5))
-    assert world.counts() == {outbox.AFTER_DOUBT: 1}
+    assert world.counts() == {f"sent: {Reason.AFTER_DOUBT}": 1}
 
 
 def test_move_counts_what_flew_as_perhaps_twice_until_its_own_answer_comes(world, sending):
@@ -260,7 +261,7 @@ def test_move_counts_what_flew_as_perhaps_twice_until_its_own_answer_comes(world
     [again] = world.claim()
     assert again.chat.chat_id == -1001234567890
     world.settle(again, Sent(message_id=5))
-    assert world.counts() == {outbox.AFTER_DOUBT: 1}
+    assert world.counts() == {f"sent: {Reason.AFTER_DOUBT}": 1}
 
 
 def test_answer_that_comes_after_the_move_settles_it_without_the_old_chats_id(world, sending):
@@ -280,7 +281,9 @@ def test_what_the_move_refused_is_no_doubt_whichever_is_heard_first(world, sendi
         world.write(subscribers.move, 7, -1001234567890)
     [again] = world.claim()
     world.settle(again, Sent(message_id=5))
-    assert world.counts() == ({"sent": 1} if order != "service message first" else {outbox.AFTER_DOUBT: 1})
+    assert world.counts() == (
+        {"sent": 1} if order != "service message first" else {f"sent: {Reason.AFTER_DOUBT}": 1}
+    )
 
 
 # --- senders that died --------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage import budget, outbox, pacing
 from storage.engine.database import Database
-from storage.lanes import SECOND, Change, Lanes, Rate
+from storage.tracks import SECOND, Change, Rate, Tracks
 from tests.storage.conftest import NOW
 
 GROUP = -1001234567890
@@ -91,36 +91,36 @@ FIVE, THIRTY = Rate.of(5), Rate.of(30)
 S = SECOND
 
 
-def lanes() -> Lanes:
-    return Lanes(free=[], next_at=0)
+def tracks() -> Tracks:
+    return Tracks(free=[], next_at=0)
 
 
 @pytest.mark.parametrize("rate", [FIVE, THIRTY])
 @given(chance=st.randoms(use_true_random=False))
 def test_no_span_holds_more_than_the_budget_however_late_who_is(rate, chance):
-    book, now, arrived, back = lanes(), 0, [], []
+    book, now, arrived, back = tracks(), 0, [], []
     for _ in range(40):
         now += chance.randrange(S)
         book.change(change for ended, change in back if ended <= now)
         back = [one for one in back if one[0] > now]
-        for slot in book.take(chance.randint(1, rate.lanes), rate, now=now):
+        for slot in book.take(chance.randint(1, rate.tracks), rate, now=now):
             late, way, answer = (chance.randrange(S) for _ in range(3))
             at = max(now, slot.at) + late + way
             arrived.append(at)
             ended = at + answer
-            back.append((ended, Change(lane=slot.lane, was=slot.held_until, becomes=ended + rate.span)))
+            back.append((ended, Change(track=slot.track, was=slot.held_until, becomes=ended + rate.span)))
     arrived.sort()
-    for first, one_too_many in zip(arrived, arrived[rate.lanes :], strict=False):
+    for first, one_too_many in zip(arrived, arrived[rate.tracks :], strict=False):
         assert one_too_many - first >= S
 
 
 def test_few_reports_after_a_pause_leave_at_once_and_many_evenly():
-    ats = [slot.at for slot in lanes().take(8, THIRTY, now=S)]
+    ats = [slot.at for slot in tracks().take(8, THIRTY, now=S)]
     assert ats == [S] * 5 + [S + number * THIRTY.spacing for number in (1, 2, 3)]
 
 
 def test_whole_budget_can_be_used():
-    book, now, times = lanes(), 0, []
+    book, now, times = tracks(), 0, []
     while now < 20 * S:
         [slot] = book.take(1, FIVE, now=now) or [None]
         if slot is None:
@@ -128,37 +128,37 @@ def test_whole_budget_can_be_used():
             continue
         now = max(now, slot.at)
         times.append(now)
-        book.change([Change(lane=slot.lane, was=slot.held_until, becomes=now + S)])
+        book.change([Change(track=slot.track, was=slot.held_until, becomes=now + S)])
     assert len(times) >= 20 * 5 * 0.99
 
 
-def test_lane_that_is_not_given_back_is_anothers_after_a_while_and_then_stays_so():
-    book = lanes()
+def test_track_that_is_not_given_back_is_anothers_after_a_while_and_then_stays_so():
+    book = tracks()
     slots = [slot for _ in range(5) for slot in book.take(1, FIVE, now=0)]
     assert book.take(1, FIVE, now=S) == []
     [again] = book.take(1, FIVE, now=slots[0].held_until)
     before = list(book.free)
-    book.change([Change(lane=slots[0].lane, was=slots[0].held_until, becomes=0)])
-    book.change([Change(lane=99, was=0, becomes=0)])
-    assert (again.lane, book.free) == (slots[0].lane, before)
+    book.change([Change(track=slots[0].track, was=slots[0].held_until, becomes=0)])
+    book.change([Change(track=99, was=0, becomes=0)])
+    assert (again.track, book.free) == (slots[0].track, before)
 
 
 def test_slots_that_nobody_took_are_gone():
-    book = lanes()
+    book = tracks()
     book.take(1, FIVE, now=0)
     ats = [slot.at for slot in book.take(3, FIVE, now=100 * S)]
     assert ats == [100 * S, 100 * S + FIVE.spacing, 100 * S + 2 * FIVE.spacing]
 
 
 def test_clock_set_back_does_not_stop_sending():
-    book = lanes()
+    book = tracks()
     book.take(5, FIVE, now=1000 * S)
     [slot] = book.take(1, FIVE, now=S)
     assert slot.at <= 2 * S
 
 
 def test_smaller_budget_after_a_restart_holds_at_once():
-    book = lanes()
+    book = tracks()
     book.take(3, Rate.of(1000), now=0)
     book.take(3, FIVE, now=S)
     assert len(book.free) == 5
@@ -167,9 +167,9 @@ def test_smaller_budget_after_a_restart_holds_at_once():
 @pytest.mark.parametrize(
     ("rate", "count", "seconds"), [(0.5, 1, 2), (1, 1, 1), (7.5, 8, 8 / 7.5), (30, 30, 1), (1e4, 1000, 0.1)]
 )
-def test_any_rate_is_so_many_lanes_of_a_span(rate, count, seconds):
+def test_any_rate_is_so_many_tracks_of_a_span(rate, count, seconds):
     found = Rate.of(rate)
-    assert (found.lanes, found.span / S) == (count, pytest.approx(seconds, abs=1e-5))
+    assert (found.tracks, found.span / S) == (count, pytest.approx(seconds, abs=1e-5))
 
 
 def test_processes_share_one_budget(database_url):
@@ -188,7 +188,8 @@ def test_processes_share_one_budget(database_url):
             slots = database.write_now(exchange, changes)
             found += [slot.at / S for slot in slots]
             changes = [
-                Change(lane=one.lane, was=one.held_until, becomes=one.at + Rate.of(20).span) for one in slots
+                Change(track=one.track, was=one.held_until, becomes=one.at + Rate.of(20).span)
+                for one in slots
             ]
         return found
 

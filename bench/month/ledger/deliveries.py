@@ -12,8 +12,7 @@ from bench.month.ledger.faults import Faults, Wrong
 from bench.month.ledger.messages import Messages
 from storage.engine.database import Session
 from storage.engine.tables import chats, deliveries, items
-from storage.lists import LISTED
-from storage.model import LISTS, DeliveryKind, DeliveryState, Held, Item, VerdictKind
+from storage.model import LISTS, DeliveryKind, DeliveryState, Held, Item, Reason, VerdictKind
 from storage.states import FINAL
 
 NEWS = (DeliveryKind.POST, DeliveryKind.REPLY)
@@ -137,9 +136,9 @@ class Deliveries:
             return
         if row.doubts:
             self.messages.excuse(row.chat_id)
-        if row.kind in (*NEWS, DeliveryKind.NOTICE, *LISTS) and row.reason != LISTED:
+        if row.kind in (*NEWS, DeliveryKind.NOTICE, *LISTS) and row.reason != Reason.LISTED:
             self._hold_against_telegram(row)
-        if row.kind in (*NEWS, DeliveryKind.EDIT) and row.reason != LISTED:
+        if row.kind in (*NEWS, DeliveryKind.EDIT) and row.reason != Reason.LISTED:
             self._compare(session, row)
 
     def _hold_against_telegram(self, row: Row[Any]) -> None:

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bench.month.ledger.faults import Faults, Wrong
+from bot.callback_data import Verb, unpack
 from bot.demo.journal import Event, Kind
 from bot.demo.state import World
 
+PUSHED = frozenset({Verb.PUSH_MENU, Verb.WHY})  # with a delivery's id: of pushes, of lists
 PATIENCE = timedelta(
     hours=4
 )  # a message whose answer was lost is found out about, floods and outages included
-PUSHED = frozenset({"m", "w"})  # verbs of the buttons with a delivery's id: of pushes, of lists
 
 
 @dataclass
@@ -78,8 +79,8 @@ class Messages:
 def _is_push(message: Mapping[str, Any]) -> bool:
     rows = message.get("reply_markup", {}).get("inline_keyboard", ())
     return any(
-        verb in PUSHED and number.isdigit()
+        press.verb in PUSHED and press.number(0) is not None
         for row in rows
         for button in row
-        for verb, _, number in [str(button.get("callback_data", "")).partition(":")]
+        if (press := unpack(button.get("callback_data"))) is not None
     )

@@ -9,13 +9,15 @@ import structlog
 import telegram
 from telegram.error import BadRequest
 
+from bot.callback_data import Press, Verb
 from bot.chat.desk.alphabet import alphabetical
-from bot.chat.desk.buttons import Press, Rows
+from bot.chat.desk.buttons import Rows
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, ours, paragraphs
 from bot.chat.locale import Texts
 from bot.news.messages.compose import View
 from bot.plain_bot import PlainBot
+from bot.refusals import NO_MESSAGE, NOT_OURS, UNCHANGED, says
 from storage import audit, past, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind, Wanted
@@ -28,7 +30,6 @@ Markup = dict[str, Any]  # as the Bot API has it: a keyboard, or a box to reply 
 _LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _PLACEHOLDER_LIMIT = 64  # characters, Bot API: ForceReply
 _ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
-_UNCHANGED = "message is not modified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Target:
 
     @property
     def name(self) -> str:
-        """What people call it."""
+        """Return what people call it."""
         return Html(f"@{self.username}") if self.username else self.title or str(self.chat_id)
 
 
@@ -67,17 +68,17 @@ class Call:
 
     @property
     def person_id(self) -> int:
-        """The person's Telegram id; 0 where somebody writes in the name of a chat, and who is not told."""
+        """Return the person's Telegram id; 0 where somebody writes in the name of a chat."""
         return self.person.id if self.person and self.sender_chat_id is None else 0
 
     @property
     def is_admin(self) -> bool:
-        """Whether an admin of the bot asks."""
+        """Tell whether an admin of the bot asks."""
         return bool(self.person_id) and self.person_id in self.services.admin_ids
 
     @property
     def elsewhere(self) -> int | None:
-        """For buttons: the chat concerned, when it is not the one the buttons are in."""
+        """Return, for buttons, the chat concerned, when it is not the one the buttons are in."""
         return None if self.target.chat_id == self.origin.chat_id else self.target.chat_id
 
     async def read(
@@ -120,7 +121,7 @@ class Call:
         """Return what is stored of the target; None: nothing."""
         return await self.read(subscribers.chat, self.target.chat_id, self.target.thread_id)
 
-    def expect(self, verb: str, *arguments: str) -> None:
+    def expect(self, verb: Verb, *arguments: str) -> None:
         """Take the next plain words in this private chat as an answer, by what replies of this verb do."""
         if self.origin.kind is ChatKind.PRIVATE:
             question = Press(verb=verb, arguments=arguments, chat_id=self.elsewhere)
@@ -191,7 +192,7 @@ class Call:
         try:
             await self.bot.call("editMessageReplyMarkup", {**changed, "reply_markup": keyboard(buttons)})
         except BadRequest as error:
-            if _UNCHANGED not in error.message.casefold() and not _is_lost(error):
+            if not says(error.message, UNCHANGED, NO_MESSAGE, NOT_OURS):
                 raise
 
     async def edit(self, message_id: int, html: Html, buttons: Rows = ()) -> None:
@@ -208,9 +209,9 @@ class Call:
                 },
             )
         except BadRequest as error:
-            if _UNCHANGED in error.message.casefold():
+            if says(error.message, UNCHANGED):
                 return
-            if not _is_lost(error):
+            if not says(error.message, NO_MESSAGE, NOT_OURS):
                 raise
             await self.reply(html, buttons)
 
@@ -258,11 +259,6 @@ async def answer_press(query: telegram.CallbackQuery, text: str = "", *, as_aler
         await query.answer(text[:_ANSWER_LIMIT] or None, show_alert=as_alert or None)
     except BadRequest as error:
         log.info("chat.press_unanswered", why=error.message)
-
-
-def _is_lost(error: BadRequest) -> bool:
-    text = error.message.casefold()
-    return "message to edit not found" in text or "message can't be edited" in text
 
 
 def keyboard(rows: Rows) -> Markup | None:

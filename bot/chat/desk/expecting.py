@@ -7,7 +7,7 @@ from collections import OrderedDict
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.chat.desk.buttons import Press
+from bot.callback_data import Press
 
 LASTS: Final = timedelta(minutes=30)
 """After so long a person has forgotten the question; their words are then asked about."""

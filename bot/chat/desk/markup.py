@@ -52,7 +52,7 @@ def link(text: str, url: str) -> Html:
 
 
 def short(text: str, limit: int) -> str:
-    """One clean line of at most `limit` UTF-16 units, not yet escaped."""
+    """Return one clean line of at most `limit` UTF-16 units, not yet escaped."""
     return one_line(text, limit)
 
 

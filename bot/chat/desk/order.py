@@ -109,10 +109,10 @@ class InOrder(BaseUpdateProcessor):
                 self._told.discard(key)
 
     async def initialize(self) -> None:
-        """Nothing to open."""
+        """Do nothing: there is nothing to open."""
 
     async def shutdown(self) -> None:
-        """Nothing to close."""
+        """Do nothing: there is nothing to close."""
 
 
 def _chat_of(update: object) -> _Key | None:
@@ -129,7 +129,7 @@ def _person_of(update: object) -> _Key | None:
 
 
 def _must_be_handled(update: object) -> bool:
-    """Whether it says what became of a chat, or stops the news."""
+    """Tell whether it says what became of a chat, or stops the news."""
     if not isinstance(update, Update):
         return True
     if update.callback_query is not None or update.inline_query is not None:

@@ -22,14 +22,14 @@ class Refusal:
 
 
 def may_use(services: ChatContext, *, chat_id: int, person_id: int) -> bool:
-    """Whether ACCESS lets this person, or everybody in this chat, use the bot."""
+    """Tell whether ACCESS lets this person, or everybody in this chat, use the bot."""
     if services.access is None:
         return True
     return bool({chat_id, person_id} & (services.access | services.admin_ids))
 
 
 async def may_change(call: Call) -> bool:
-    """Whether the person may change what the target gets: in private yes, elsewhere its administrators."""
+    """Tell whether the person may change what the target gets: in private, or as an administrator."""
     if call.target.kind is ChatKind.PRIVATE:
         return call.elsewhere is None
     if call.elsewhere is not None:
@@ -40,7 +40,7 @@ async def may_change(call: Call) -> bool:
 
 
 async def refused(call: Call) -> bool:
-    """Whether the person may not change the target; says so in one line."""
+    """Tell whether the person may not change the target; says so in one line."""
     if await may_change(call):
         return False
     await call.refuse(only_administrators(call.t))
@@ -79,7 +79,7 @@ async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Text
 
 
 async def administers(bot: telegram.Bot, chat_id: int, person_id: int) -> bool:
-    """Whether a person, or the bot itself, is an administrator of a chat."""
+    """Tell whether a person, or the bot itself, is an administrator of a chat."""
     if not person_id:
         return False
     try:

@@ -7,12 +7,12 @@ a link is a question, so a link inside the news can't pose as one.
 import telegram
 from telegram.constants import MessageEntityType
 
-from bot.chat.desk.buttons import Press, pack, unpack
+from bot.callback_data import Press, Verb, pack, unpack
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, link
 
 
-def mark(call: Call, words: str, verb: str, *arguments: str | int) -> Html:
+def mark(call: Call, words: str, verb: Verb, *arguments: str | int) -> Html:
     """Return the first words of a question, with what it asks for."""
     data = pack(verb, *arguments, chat_id=call.elsewhere)
     return link(words, f"https://t.me/{call.bot.username}#{data}")

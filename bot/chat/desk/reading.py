@@ -6,7 +6,7 @@ from dataclasses import replace
 import telegram
 from telegram.constants import ChatType
 
-from bot.chat.desk.buttons import Press
+from bot.callback_data import Press
 from bot.chat.desk.call import Call, Target
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, channel

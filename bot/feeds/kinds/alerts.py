@@ -12,15 +12,14 @@ from typing import Final
 from lxml import etree
 
 from bot.feeds import dates, entries, wording
+from bot.feeds.kinds.trees import begins_with
 from bot.feeds.kinds.trees import name as name_of
 from bot.feeds.kinds.trees import root as root_of
 from storage.model import Document, ParseResult, Unreadable
 
-_HEAD: Final = 4_096  # bytes in which the root stands
 _ROOT: Final = re.compile(
     rb"<(?:[\w-]{1,40}:)?alert\b[^<>]{0,2000}urn:oasis:names:tc:emergency:cap:", re.IGNORECASE
 )
-_FEED: Final = re.compile(rb"<(?:rss|feed|rdf:rdf|html)\b", re.IGNORECASE)
 _REAL: Final = frozenset({"", "actual"})  # of status
 _GOES_ON: Final = frozenset({"update", "cancel"})  # of msgType
 _ENDS: Final = "cancel"
@@ -33,9 +32,8 @@ _COUNTRY_ZONE: Final = re.compile(r"([A-Z]{2})\w{1,6}")  # of Meteoalarm
 
 
 def claims(body: bytes) -> bool:
-    """Whether it is an alert."""
-    root = _ROOT.search(body[:_HEAD])
-    return root is not None and not _FEED.search(body[: root.start()])
+    """Tell whether it is an alert."""
+    return begins_with(body, _ROOT)
 
 
 def read(body: bytes, url: str) -> ParseResult:

@@ -20,7 +20,7 @@ def address(chat_id: int) -> str:
 
 
 def is_posted(url: str) -> bool:
-    """Whether a source's address is such a channel."""
+    """Tell whether a source's address is such a channel."""
     return _ADDRESS.fullmatch(url) is not None
 
 

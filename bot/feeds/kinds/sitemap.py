@@ -10,21 +10,19 @@ from typing import Final
 from lxml import etree
 
 from bot.feeds import dates, entries, wording
+from bot.feeds.kinds.trees import begins_with
 from bot.feeds.kinds.trees import name as name_of
 from bot.feeds.kinds.trees import root as root_of
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
-_HEAD: Final = 4_096  # bytes in which the root stands
 _ROOT: Final = re.compile(rb"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>/]", re.IGNORECASE)
-_FEED: Final = re.compile(rb"<(?:rss|feed|rdf:rdf|html)\b", re.IGNORECASE)
 MOST_NAMED: Final = 8  # of an index
 
 
 def claims(body: bytes) -> bool:
-    """Whether it is a sitemap, or an index of some."""
-    root = _ROOT.search(body[:_HEAD])
-    return root is not None and not _FEED.search(body[: root.start()])
+    """Tell whether it is a sitemap, or an index of some."""
+    return begins_with(body, _ROOT)
 
 
 def read(body: bytes, url: str) -> ParseResult:

@@ -45,7 +45,7 @@ def address(text: str) -> str:
 
 
 def is_telegram(url: str) -> bool:
-    """Whether the address is at t.me, or one of its other names."""
+    """Tell whether the address is at t.me, or one of its other names."""
     try:
         return urlsplit(url).hostname in _HOSTS
     except ValueError:
@@ -53,7 +53,7 @@ def is_telegram(url: str) -> bool:
 
 
 def is_channel(url: str) -> bool:
-    """Whether the address is a channel's preview page."""
+    """Tell whether the address is a channel's preview page."""
     return is_telegram(url) and bool(_PREVIEW.fullmatch(urlsplit(url).path))
 
 

@@ -41,6 +41,9 @@ class PlaceNames(Protocol):
     def suggest(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """Codes for "did you mean"."""
 
+    def united(self, name: str) -> tuple[str, ...]:
+        """Codes of all the regions that a typed name means together."""
+
     def name(self, code: str, language: str = "en") -> str:
         """Return what a person calls the region."""
 

@@ -25,7 +25,7 @@ from bot.news.filters.query_error import QueryError
 from bot.news.filters.reasons import Facts, Reasons, excludes, label, reason, why
 from bot.news.filters.tree import Filter, Node, leaves
 from bot.news.filters.wide import as_meant
-from storage.model import Item, Match, Mute, Subscriber
+from storage.model import ChatId, Item, Match, Mute, Subscriber
 
 __all__ = ["Reasons", "SubscriptionIndex"]
 
@@ -108,7 +108,7 @@ class SubscriptionIndex:
         if subscriber.languages:
             self._choosy[chat] = replace(subscriber, filters=())
 
-    def remove(self, chat: int) -> None:
+    def remove(self, chat: ChatId) -> None:
         """Forget a chat; one that is not here is fine."""
         rows = self._rows_of(chat)
         if not rows:
@@ -120,11 +120,11 @@ class SubscriptionIndex:
         for row in rows:
             self.broken.pop(self._subscription_of[row], None)
 
-    def __contains__(self, chat: int) -> bool:
+    def __contains__(self, chat: ChatId) -> bool:
         """Whether the chat is subscribed."""
         return bool(self._rows_of(chat))
 
-    def takes(self, chat: int, item: Item, now: datetime) -> bool:
+    def takes(self, chat: ChatId, item: Item, now: datetime) -> bool:
         """Whether the chat has neither muted the item's source nor chosen other languages than the item's."""
         mute = self._mutes.get(chat, {}).get(item.feed_id)
         if mute is not None and mute.holds(now):
@@ -132,7 +132,9 @@ class SubscriptionIndex:
         choosy = self._choosy.get(chat)
         return choosy is None or choosy.reads(item.language)
 
-    def listening(self, chats: Mapping[int, Collection[int]], item: Item, *, now: datetime) -> list[int]:
+    def listening(
+        self, chats: Mapping[ChatId, Collection[int]], item: Item, *, now: datetime
+    ) -> list[ChatId]:
         """Of the chats that have a story, those that are to hear of an item that goes on with it.
 
         `chats`: to the filters that brought the story. What the item lacks is no matter; a mute, another
@@ -148,7 +150,7 @@ class SubscriptionIndex:
             and not all(is_hit(query) for query in self._asked_by(chat, brought_by))
         ]
 
-    def _asked_by(self, chat: int, brought_by: Collection[int]) -> list[str]:
+    def _asked_by(self, chat: ChatId, brought_by: Collection[int]) -> list[str]:
         rows = self._rows_of(chat)
         asked = [self._query_of[row] for row in rows if self._subscription_of[row] in brought_by]
         return asked or [self._query_of[row] for row in rows]
@@ -204,7 +206,7 @@ class SubscriptionIndex:
             is_exact=taken.is_exact,
         )
 
-    def _add_row(self, chat: int, subscription: int, query: str, asked: "_Asked") -> int:
+    def _add_row(self, chat: ChatId, subscription: int, query: str, asked: "_Asked") -> int:
         row = len(self._chat_of)
         self._chat_of.append(chat)
         self._subscription_of.append(subscription)
@@ -220,7 +222,7 @@ class SubscriptionIndex:
             self._tested.add(row)
         return row
 
-    def _rows_of(self, chat: int) -> tuple[int, ...]:
+    def _rows_of(self, chat: ChatId) -> tuple[int, ...]:
         later = self._later.get(chat)
         if later is not None:
             return later
@@ -232,15 +234,16 @@ class SubscriptionIndex:
 
     # --- what a match says ---------------------------------------------------
 
-    def gathered(self, found: _Found) -> dict[int, list[Match]]:
+    def gathered(self, found: _Found) -> dict[ChatId, list[Match]]:
         """The rows that match, as matches of one filter each, by chat."""
         leaves_of: dict[int, list[int]] = {}
         for slot in self._slots:
             for leaf, row in slot.among(sorted(found.holding), found.rows):
                 leaves_of.setdefault(row, []).append(leaf)
-        by_chat: dict[int, list[Match]] = {}
+        by_chat: dict[ChatId, list[Match]] = {}
         for row in found.rows:
-            chat, subscription, query = self._chat_of[row], self._subscription_of[row], self._query_of[row]
+            chat, subscription = ChatId(self._chat_of[row]), self._subscription_of[row]
+            query = self._query_of[row]
             because = found.tested.get(row) or self._because(frozenset(leaves_of.get(row, ())), query)
             match = Match(chat=chat, filters=(subscription,) if subscription else (), reasons=because)
             by_chat.setdefault(chat, []).append(match)
@@ -259,7 +262,7 @@ class SubscriptionIndex:
 class Matches:
     """Who wants an item. Telling how many is quick; the matches are made when asked for, by rising chat."""
 
-    def __init__(self, index: SubscriptionIndex, found: _Found, takes: Callable[[int], bool]) -> None:
+    def __init__(self, index: SubscriptionIndex, found: _Found, takes: Callable[[ChatId], bool]) -> None:
         self._index = index
         self._found = found
         self._takes = takes
@@ -276,7 +279,7 @@ class Matches:
                 yield _joined(chat, by_chat[chat])
 
 
-def _joined(chat: int, found: list[Match]) -> Match:
+def _joined(chat: ChatId, found: list[Match]) -> Match:
     if len(found) == 1:
         return found[0]
     return Match(

@@ -10,6 +10,7 @@ term  = "(" list ")" | field ":" (value | "(" list ")") | ["="] word | word "*" 
 from collections.abc import Sequence
 from typing import Final
 
+from bot.news.filters.forms_apart import apart
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.meaning import describe
 from bot.news.filters.query_error import Mistake, QueryError
@@ -81,7 +82,7 @@ class _Parser:
             raise Mistake(_NEVER_OPENED, at=end.at, example=_EXAMPLE)
         if all(isinstance(leaf, Word) and _is_stop_word(leaf) for leaf in leaves(root)):
             raise Mistake(N_("Nearly every text has these words: add a rarer one"), at=0, example=_EXAMPLE)
-        return root
+        return apart(root)
 
     def _peek(self) -> Symbol:
         return self._symbols[self._next]
@@ -136,8 +137,25 @@ class _Parser:
         while self._peek().mark is Mark.NOT:
             self._take()
             negations += 1
-        term = self._term(field)
+        if negations and field != "region" and (name := self._name_of_several_words()):
+            term = self._leaf(name, field)
+        else:
+            term = self._term(field)
         return negation(term) if negations % 2 else term
+
+    def _name_of_several_words(self) -> Symbol | None:
+        """Take the words of a place's name together: who types NOT North Korea does not ask for Korea."""
+        names: list[str] = []
+        for symbol in self._symbols[self._next : self._next + _REGION_WORDS]:
+            if symbol.mark is not Mark.WORD or not symbol.text[:1].isupper():
+                break
+            names.append(symbol.text)
+        for count in range(len(names), 1, -1):
+            if self._lexicon.places.resolve(" ".join(names[:count])):
+                at = self._peek().at
+                self._next += count
+                return Symbol(Mark.PHRASE, " ".join(names[:count]), at)
+        return None
 
     def _term(self, field: str) -> Node:
         symbol = self._take()

@@ -19,14 +19,15 @@ _EXAMPLE: Final = "drone OR missile, -sport"
 _STRANGE: Final = "~^\\[]"
 _ENDS: Final = frozenset(_QUOTES + _COMMAS + "()|")
 _FIELD: Final = re.compile(r"([^\W\d_]+)(:)(?=(\S?))")
-_PART: Final = 3  # letters on each side of a slash that is "or"
+_INSIDE: Final = "/+"  # between two words
+_PART: Final = 3  # letters on each side of such a sign: "AC/DC" and "C++" are one word
 _EDGES: Final = re.compile(r"^[^\w*]+|[^\w*]+$")
 _DOTTED: Final = re.compile(r"\w\.\w")
 # In capitals or in small letters; as a word of the news they stand in quotes.
-_OR: Final = frozenset({"or", "або", "чи", "или", "oder"})
-_AND: Final = frozenset({"and", "та", "і", "й", "и", "und"})
+_OR: Final = frozenset({"or", "або", "чи", "или", "oder", "ou", "lub", "albo"})
+_AND: Final = frozenset({"and", "та", "і", "й", "и", "und", "et", "oraz", "i"})
 # In capitals only: in small letters people mean the word.
-_NOT: Final = frozenset({"NOT", "НЕ", "NICHT"})
+_NOT: Final = frozenset({"NOT", "НЕ", "NICHT", "NIE", "SAUF", "NON", "SIN"})
 
 
 class Mark(StrEnum):
@@ -141,7 +142,7 @@ def _run(text: str, at: int, *, is_value: bool) -> tuple[Symbol, int]:
         if value and value not in _COMMAS + ")|":
             template = N_("There is no “{name}:”; there are title:, region:, source: and lang:")
             raise Mistake(template, at=at, example="region:Kharkiv source:afp", name=field[1])
-    end = _end_of_word(text, at) if is_value else _before_slash(text, at, _end_of_word(text, at))
+    end = _end_of_word(text, at) if is_value else _before_joint(text, at, _end_of_word(text, at))
     strange = next((index for index in range(at, end) if text[index] in _STRANGE and not is_value), None)
     if strange is not None:
         raise _means_nothing(text[strange], strange)
@@ -157,11 +158,11 @@ def _means_nothing(mark: str, at: int) -> Mistake:
     return Mistake(template, at=at, example=_EXAMPLE, mark=mark)
 
 
-def _before_slash(text: str, at: int, end: int) -> int:
-    """Where a word ends that a slash parts from another: "drone/missile" is two, "24/7" and "AC/DC" one."""
-    slash = text.find("/", at, end)
-    sides = (text[at:slash], text[slash + 1 : slash + 1 + _PART]) if slash >= 0 else ()
-    return slash if sides and all(len(one) >= _PART and one.isalpha() for one in sides) else end
+def _before_joint(text: str, at: int, end: int) -> int:
+    """Where a word ends that a slash or plus parts from another: "drone/missile" is two, "24/7" one."""
+    joint = next((index for index in range(at, end) if text[index] in _INSIDE), -1)
+    sides = (text[at:joint], text[joint + 1 : joint + 1 + _PART]) if joint >= 0 else ()
+    return joint if sides and all(len(one) >= _PART and one.isalpha() for one in sides) else end
 
 
 def _prefix(text: str, at: int) -> tuple[Symbol, int]:

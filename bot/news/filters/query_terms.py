@@ -8,7 +8,18 @@ from bot.news.filters.item_words import PREFIX_LETTERS
 from bot.news.filters.lexicon import Lexicon, PlaceNames, exact_key, is_acronym, is_capitals, surface
 from bot.news.filters.query_error import Mistake
 from bot.news.filters.query_lexer import Mark, Symbol
-from bot.news.filters.tree import NO_PLACE, WIDE, Kind, Language, Region, Sequences, Source, Word
+from bot.news.filters.tree import (
+    NO_PLACE,
+    WIDE,
+    Kind,
+    Language,
+    Node,
+    Region,
+    Sequences,
+    Source,
+    Word,
+    disjunction,
+)
 from bot.news.words.text import fold
 from bot.news.words.tokens import tokens
 from bot.news.words.translation import N_
@@ -22,6 +33,7 @@ mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu
 se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi
 vo wa wo xh yi yo za zh zu
 """
+_NAMED_WITH_COUNTRY: Final = 2  # levels; a raion's oblast tells its country
 _CODES: Final = frozenset(_ISO_639_1.split())
 # What people type for a language: country codes, names.
 _LANGUAGES: Final = {
@@ -80,8 +92,8 @@ def _prefix(symbol: Symbol, *, exact: bool, in_title: bool) -> Word:
     return Word(text=stem, kind=Kind.PREFIX, in_title=in_title, sequences=(keys,))
 
 
-def region(symbol: Symbol, places: PlaceNames) -> Region:
-    """A code or the name of a region, a country with -wide behind it, or none.
+def region(symbol: Symbol, places: PlaceNames) -> Node:
+    """A code or the name of a region, a country with -wide behind it, or none; "Донбас" is its two oblasts.
 
     Raises Mistake when it is unknown or may be several.
     """
@@ -90,9 +102,10 @@ def region(symbol: Symbol, places: PlaceNames) -> Region:
         return Region(code=NO_PLACE, name="no place")
     if typed.lower().endswith(WIDE):
         return _country_wide(symbol, typed[: -len(WIDE)], places)
-    codes = places.resolve(typed)
-    if len(codes) == 1:
-        return Region(code=codes[0], name=full_name(codes[0], places.name))
+    together = places.united(typed)
+    codes = together or places.resolve(typed)
+    if together or len(codes) == 1:
+        return disjunction([Region(code=code, name=full_name(code, places.name)) for code in codes])
     example = f"region:{codes[0]}" if codes else "region:UA-63"
     if codes:
         template = N_("“{name}” may be {choices}: give the code")
@@ -134,9 +147,10 @@ class RegionName(Protocol):
 
 
 def full_name(code: str, region_name: RegionName) -> str:
-    """Name a region with its country: "Kharkiv Oblast, Ukraine"."""
-    country = code.partition("-")[0]
-    return region_name(code) if country == code else f"{region_name(code)}, {region_name(country)}"
+    """Name a region with its country, a part of one with its region: "Kharkiv Oblast, Ukraine"."""
+    around = code.split("-")
+    names = [region_name("-".join(around[:length])) for length in range(len(around), 0, -1)]
+    return ", ".join(names if len(names) <= _NAMED_WITH_COUNTRY else names[:-1])
 
 
 def choices(codes: Sequence[str], region_name: RegionName) -> str:

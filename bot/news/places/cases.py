@@ -58,7 +58,10 @@ _POLISH: Final = {
     "ich": ("ie",),
 }
 _LONGEST: Final = max(map(len, _POLISH))
-_POLISH_BEFORE: Final = frozenset("w we na pod z ze do od kolo k nad przy za przez po miasto miasta".split())
+_POLISH_BEFORE: Final = frozenset(
+    "w we na pod z ze do od kolo k nad przy za przez po miasto miasta mieszkancy mieszkancow"
+    " prezydent prezydenta burmistrz wojt centrum okolicach okolice ulicach".split()
+)
 _SIDES: Final = ("ost", "west", "nord", "sud", "zentral", "mittel")  # folded
 _OTHER_NOUNS: Final = frozenset(
     "schnitzel zeitung allgemeine wurstchen rundschau morgenpost abendblatt kurier stadtanzeiger sv"

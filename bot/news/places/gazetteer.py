@@ -18,7 +18,8 @@ __all__ = ["Gazetteer", "countries_without_region", "regions_of"]
 class Gazetteer:
     """Every place the program knows. Build it once, with `Gazetteer.load()`; it never changes after.
 
-    Codes: ISO 3166-1 alpha-2 ("UA"), ISO 3166-2 ("UA-63"), UN M49 for continents ("150" is Europe).
+    Codes: ISO 3166-1 alpha-2 ("UA"), ISO 3166-2 ("UA-63"), UN M49 for continents ("150" is Europe), and ours
+    for Ukraine's raions ("UA-61-06") and hromadas ("UA-61-06-005"): the digits of its codifier.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -97,9 +98,21 @@ class Gazetteer:
         """Codes whose names look most like a mistyped one, best first; () when nothing is near."""
         return self._directory.suggest(name, limit)
 
+    def near(self, name: str, limit: int = 3) -> tuple[tuple[str, str], ...]:
+        """The names that look most like a mistyped one, folded, each with its code; best first."""
+        return self._directory.near(name, limit)
+
     def meant(self, name: str) -> tuple[str, ...]:
         """Codes that a name with a slip or two surely means, best first; () when it is not sure."""
         return self._directory.meant(name)
+
+    def united(self, name: str) -> tuple[str, ...]:
+        """Codes of all the regions that a typed name means together: of "Донбас", its two oblasts."""
+        return self._directory.united(name)
+
+    def knows(self, code: str) -> bool:
+        """Whether it is the code of a continent, country, region, raion or hromada."""
+        return self._directory.knows(code)
 
     def name(self, code: str, language: str = "en") -> str:
         """What people call it; English where the language has no name for it, the code itself if unknown."""
@@ -130,7 +143,7 @@ class Gazetteer:
 
 def regions_of(places: Iterable[Place], gazetteer: Gazetteer) -> frozenset[str]:
     """Codes of the places where it happened, with all that contain them."""
-    codes = (place.code for place in places if not place.is_aside)
+    codes = (place.unit or place.code for place in places if not place.is_aside)
     return one_of_equal(frozenset(code for one in codes for code in gazetteer.ancestors(one)))
 
 

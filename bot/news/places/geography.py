@@ -22,9 +22,10 @@ class Geography:
         """The code and all that contain it, its continent included."""
         if not code:
             return frozenset()
-        country = code.partition("-")[0]
-        continent = self._tables.continents.get(country)
-        return frozenset({code, country, continent} if continent else {code, country})
+        parts = code.split("-")
+        found = {"-".join(parts[:length]) for length in range(1, len(parts) + 1)}
+        continent = self._tables.continents.get(parts[0])
+        return frozenset(found | {continent} if continent else found)
 
     @cached_property
     def _members(self) -> dict[str, tuple[str, ...]]:

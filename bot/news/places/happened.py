@@ -23,6 +23,7 @@ _SHORT: Final = 4
 _ENDING: Final = 3  # letters that a case form may add to a short word
 _CYRILLIC: Final = "\u0400"
 _IN: Final = frozenset({"in", "у", "в", "во"})
+_BY: Final = frozenset({"by", "von", "par", "por", "przez", "back"})
 _SPEAKS: Final = tuple("сказа заяви повідом сообщи рассказ розпові".split())
 _TELLING: Final = frozenset({Role.HAPPENED, Role.NAMED})
 
@@ -45,6 +46,7 @@ class Whereabouts:
             for use, name in ((Use.WHOSE, "actors"), (Use.STATE, "states"), (Use.GROUND, "grounds"))
         }
         self._speaks = tables.cues["speaks"]
+        self._attacks = tables.cues["attacks"]
 
     def where(self, words: Words, placed: Sequence[Placed]) -> tuple[Place, ...]:
         """The places in order, those where nothing happened marked."""
@@ -61,9 +63,10 @@ class Whereabouts:
             ]
         if any(place.role in _TELLING or place.role is Role.DEMONYM for _, place in kept):
             kept = [(mention, place) for mention, place in kept if place.role is not Role.DATELINE]
-        elsewhere = [one for one in kept if not self._is_where_they_spoke(words, *one)]
-        if any(place.role in _TELLING for _, place in elsewhere):
-            kept = elsewhere
+        for is_no_scene in (self._is_where_they_spoke, self._is_attacker):
+            elsewhere = [one for one in kept if not is_no_scene(words, *one)]
+            if any(place.role in _TELLING for _, place in elsewhere):
+                kept = elsewhere
         counted = {mention.first for mention, _ in kept}
         return tuple(
             place if mention.first in counted else replace(place, is_aside=True) for mention, place in placed
@@ -76,12 +79,21 @@ class Whereabouts:
         verb = words.key(mention.first - 2)
         return verb in self._speaks or verb.startswith(_SPEAKS)
 
+    def _is_attacker(self, words: Words, mention: Mention, place: Place) -> bool:
+        """Whether it is the country that attacks: "Russia launches drones at Ukraine"."""
+        if place.role is not Role.NAMED or "-" in place.code or words.gap_after(mention.last) != " ":
+            return False
+        verb, after = words.key(mention.last), words.key(mention.last + 1)
+        return verb in self._attacks and after not in _BY
+
     def _use(self, words: Words, mention: Mention, place: Place) -> Use | None:
         """What a nationality does; None for every other place."""
         if place.role is not Role.DEMONYM:
             return None
         if self._is_people(words, mention):
             return Use.WHOSE
+        if "-" in place.code:
+            return Use.GROUND  # who is of a town is there: "Bomberos valencianos"
         for key in (*_ahead(words, mention.last), *_back(words, mention)):
             for use, nouns in self._nouns.items():
                 if _begins(key, nouns):

@@ -31,7 +31,24 @@ _THINGS: Final = (
     (("громад", "отг", "тг"), "h"),
     (("порт", "аес", "аэс", "нпз"), "co"),
 )
-_SEVERAL: Final = dict.fromkeys(("донбас", "донбасс", "donbas", "donbass"), ("UA-14", "UA-09"))
+_CYRILLIC_LANGUAGES: Final = frozenset({"uk", "ru"})  # their readers read a Ukrainian name
+_SEVERAL: Final = {
+    name: tuple(codes.split())
+    for names, codes in (
+        ("донбас донбасс donbas donbass", "UA-14 UA-09"),
+        ("слобожанщина слобожанщину слобожанщині", "UA-63"),
+        ("галичина галичині галичину галиция", "UA-46 UA-61 UA-26"),
+        ("балтія балтия прибалтика baltics baltikum", "EE LV LT"),
+        ("скандинавія скандинавия scandinavia skandinavien skandynawia scandinavie escandinavia", "DK NO SE"),
+        ("бенілюкс бенилюкс benelux", "BE LU NL"),
+    )
+    for name in names.split()
+}
+_NAMESAKE, _NAMESAKE_AT_HOME = 15, 10  # tenths of a power of ten
+_TWO: Final = 2
+_UNITS: Final = frozenset({"область", "район", "громада", "обл"})
+_CITY: Final = frozenset("м місто г город miasto ville".split())
+_IN: Final = frozenset("у в на во in im".split())  # as people say it: "на Харківщині"
 _LONG: Final = 8  # letters that may hold two
 
 
@@ -60,23 +77,40 @@ class Directory:
 
     def name(self, code: str, language: str) -> str:
         """Name in a language, else in English, else the code."""
-        names = self._tables.display.get(code, {})
+        names = self._tables.display.get(code)
+        if names is None:
+            own, latin = self._tables.units.get(code, (code, code))
+            return own if language in _CYRILLIC_LANGUAGES else latin
         return names.get(language) or names.get("en") or code
+
+    def knows(self, code: str) -> bool:
+        """Whether a place has the code."""
+        return code in self._tables.display or code in self._tables.units
+
+    def united(self, name: str) -> tuple[str, ...]:
+        """Codes of the regions that a name means together."""
+        return _SEVERAL.get(name_key(name), ())
 
     def resolve(self, name: str) -> tuple[str, ...]:
         """Codes of a name that is spelled right."""
         code = name.strip().upper()
-        if code in self._tables.display:
+        if self.knows(code):
             return (code,)
-        key = name_key(name)
+        key = _plainly(name_key(name))
         told = _SEVERAL.get(key) or self._adjective(key)
         if told:
             return told
         entry = self._tables.entry(key)
+        if len(key) < _STEM and key.isascii() and entry and entry.senses[0].kind is Kind.CITY:
+            return ()  # nobody who types "UN" means a town of India
         codes = self._codes(key, self._near(key, entry.senses)) if entry else []
         shown = [] if codes and entry and entry.senses[0].kind is Kind.COUNTRY else self._shown.get(key, ())
         likelier = self._country_near(key, entry) if entry and not shown else ()
-        return tuple(dict.fromkeys([*likelier, *codes, *shown]))
+        found = tuple(dict.fromkeys([*likelier, *codes, *shown]))
+        first, _, rest = key.partition(" ")
+        if first in _CITY and rest:
+            return self.resolve(rest)[:1]  # "м. Київ" is not the oblast
+        return found or (self.resolve(rest) if rest and first in _IN else ())
 
     def _adjective(self, key: str) -> tuple[str, ...]:
         """Codes of an adjective, alone or with its thing: "Харківська", "Чортківський район"."""
@@ -89,9 +123,9 @@ class Directory:
         thing = key.rsplit(" ", 1)[-1]
         wanted = next((levels for words, levels in _THINGS if thing.startswith(words)), "")
         if not wanted and stem_of(thing):
-            wanted = "o" if thing.endswith(_FEMININE) else "orh"
+            wanted = "oh" if thing.endswith(_FEMININE) else "orh"
             known = self._tables.entry(key)
-            if known and wanted != "o" and known.senses[0].kind in _TYPED:
+            if known and wanted == "orh" and known.senses[0].kind in _TYPED:
                 return ()  # "Хмельницький" is a town before it is anything else's
         for level in wanted:
             codes = tuple(dict.fromkeys(one[1:] for one in listed if one[0] == level))
@@ -125,6 +159,9 @@ class Directory:
         for code, names in self._tables.display.items():
             for key in {name_key(name) for name in names.values()}:
                 found[key].append(code)
+        for code, shown in self._tables.units.items():
+            for key in map(name_key, shown):
+                found[key].append(code)
         return found
 
     def _codes(self, key: str, senses: tuple[Sense, ...]) -> list[str]:
@@ -134,8 +171,8 @@ class Directory:
             # Nobody who types a country's name means a town, or a region of that country.
             own = known[0].code
             known = [one for one in known if one.kind in _LARGE and (one.code == own or one.country != own)]
-        floor = max((sense.weight for sense in known), default=0) - 15
-        codes = [sense.code for sense in known if sense.kind is not Kind.CITY or sense.weight >= floor]
+        top = max(known, key=lambda sense: sense.weight, default=None)
+        codes = [one.code for one in known if top and not _is_dwarfed(one, top)]
         codes += [sense.code for sense in senses if sense.kind in (Kind.METONYM, Kind.DEMONYM)]
         around = self._around.get(key)
         return [*codes, around] if around else codes
@@ -160,12 +197,17 @@ class Directory:
 
     def suggest(self, name: str, limit: int) -> tuple[str, ...]:
         """Codes of the nearest names."""
+        return tuple(code for _, code in self.near(name, limit))
+
+    def near(self, name: str, limit: int) -> tuple[tuple[str, str], ...]:
+        """The nearest names, folded, each with its code."""
         if len(name_key(name)) < _STEM:
             return ()  # "EU" is one slip away from anything
-        codes = [
-            code for spelling in self._slips.nearest(name_key(name)) for code in self.resolve(spelling)[:1]
-        ]
-        return tuple(dict.fromkeys(codes))[:limit]
+        found: dict[str, str] = {}
+        for spelling in self._slips.nearest(name_key(name)):
+            for code in self.resolve(spelling)[:1]:
+                found.setdefault(code, spelling)
+        return tuple((spelling, code) for code, spelling in found.items())[:limit]
 
     def meant(self, name: str) -> tuple[str, ...]:
         """Codes of the one name that a mistyped one surely means; () when it may be several."""
@@ -203,6 +245,22 @@ class Directory:
         code = entry.senses[0].code
         places = [sense.place for sense in entry.senses if sense.code == code and sense.kind in _TYPED]
         return own.union(*(self._tables.spellings_of(place) for place in places))
+
+
+def _plainly(key: str) -> str:
+    """A folded name as it is looked up: "чортківський р н" and "район чортківський" alike."""
+    words = key.split(" ")
+    if words[-2:] == ["р", "н"]:
+        words[-2:] = ["район"]
+    if len(words) == _TWO and words[0] in _UNITS:
+        words.reverse()
+    return " ".join(words)
+
+
+def _is_dwarfed(sense: Sense, top: Sense) -> bool:
+    """Whether a town has a tenth of the people of its country's largest of the name, or far less."""
+    gap = _NAMESAKE_AT_HOME if sense.country == top.country else _NAMESAKE
+    return sense.kind is Kind.CITY and sense.weight < top.weight - gap
 
 
 def _shared_beginning(a: str, b: str) -> int:

@@ -37,6 +37,8 @@ class People(Beside):
             return False
         kind = mention.entry.senses[0].kind
         is_nameable = bool(mention.entry.traits & _NAMES_OF_PEOPLE)
+        if kind is Kind.DEMONYM and words.language == "pl":
+            return self._is_polish_surname(words, mention)
         if kind in (Kind.DEMONYM, Kind.METONYM) or (kind is Kind.COUNTRY and not is_nameable):
             return False
         return (
@@ -45,6 +47,16 @@ class People(Beside):
             or self.is_given(words, mention)
             or self._follows_name(words, mention)
             or self._speaks(words, mention)
+        )
+
+    def _is_polish_surname(self, words: Words, mention: Mention) -> bool:
+        """Whether an adjective has a capital letter behind a name: "Paweł Krakowski", "Jan Litewski"."""
+        before = mention.first - 1
+        return (
+            words.is_capital(mention.first)
+            and words.is_capital(before)
+            and words.gap(mention.first) == " "
+            and words.key(before) in self._cues["first_names"]
         )
 
     def _speaks(self, words: Words, mention: Mention) -> bool:
@@ -87,6 +99,8 @@ class People(Beside):
         """Whether a capitalised word that makes no place of it follows a given name or an obscure one."""
         last = mention.last
         is_name = Trait.GIVEN in mention.entry.traits
+        if not is_name and words.language == "de":
+            return False  # all nouns have a capital there: "Salzburgs Bürgermeister"
         if not is_name and not _is_obscure(mention) and not _is_rare(words, mention):
             return False
         if not words.is_capital(last) or words.gap_after(last) != " " or words.raw[last].isupper():

@@ -43,6 +43,9 @@ _NEAR: Final = frozenset({"UA", "RU", "BY"})
 _HALF_A_MILLION: Final = 57
 _CASES: Final = frozenset({"de", "pl"})
 _OTHER_NAMES: Final = Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK
+_OF_THEIR_OWN: Final = frozenset(
+    {"fr", "es", "pl"}
+)  # whose press names small towns abroad with their country
 _OTHERS: Final = frozenset({"fr", "es"})  # whose words the rare spellings may be: "la Roya"
 _OWN_LANGUAGE: Final = 12  # what a country's own language adds
 _MAJOR: Final = 60  # a million people
@@ -106,6 +109,7 @@ class Reader:
             code=sense.code if is_whole else sense.country,
             role=role,
             reason=reason,
+            unit=sense.unit if is_whole else "",
         )
 
     @staticmethod
@@ -193,7 +197,8 @@ class Reader:
         if not has_support and self._is_doubtful(words, mention, sense):
             return False
         if Trait.COMMON in mention.entry.traits and self._rules.opens(words, mention):
-            return self._rules.begins_as_town(words, mention, sense)
+            is_headline = self._is_headline_of(words, mention, sense)
+            return is_headline or self._rules.begins_as_town(words, mention, sense)
         return sense.kind is not Kind.CITY or not self._rules.is_entangled(words, mention)
 
     def _is_doubtful(self, words: Words, mention: Mention, sense: Sense) -> bool:
@@ -201,7 +206,7 @@ class Reader:
         if Trait.COMMON in mention.entry.traits and not self._is_told(words, mention, sense):
             return True
         if sense.kind is Kind.CITY and self._rules.may_be_surname(words, mention):
-            return True
+            return not self._is_city_at_home(words, sense)
         if _is_short_and_far(mention, sense) and not self._rules.is_located(words, mention):
             return True
         if sense.kind is Kind.REGION and sense.weight < _MAJOR and _has_town_in_english_press(mention):
@@ -213,10 +218,23 @@ class Reader:
         if self._rules.is_located(words, mention):
             return True
         if not is_cyrillic(mention):
-            return False
+            return self._is_headline_of(words, mention, sense)
         if self._rules.is_adjective_here(words, mention):
             return False
         return not self._rules.opens(words, mention) or self._rules.begins_as_town(words, mention, sense)
+
+    @staticmethod
+    def _is_city_at_home(words: Words, sense: Sense) -> bool:
+        """Whether it is a large city of a country that speaks the text's language: "le maire de Lyon"."""
+        return sense.weight >= KNOWN and own_weight(sense.country, words.language) >= _OWN_LANGUAGE
+
+    def _is_headline_of(self, words: Words, mention: Mention, sense: Sense) -> bool:
+        """Whether a city of the text's own language heads a line, with a colon: "Essen: …", "Tours : …"."""
+        return (
+            self._is_city_at_home(words, sense)
+            and words.opens_sentence(mention.first)
+            and words.gap_after(mention.last).strip() == ":"
+        )
 
     def _floor(self, words: Words, mention: Mention, sense: Sense) -> int:
         """How large a place must be to be believed without its country or region beside it."""
@@ -227,6 +245,8 @@ class Reader:
         if own >= _OWN_LANGUAGE and not mention.entry.traits & _OTHER_NAMES:
             return KNOWN_AT_HOME
         if words.language == "uk" and sense.country == "RU":
+            return KNOWN
+        if words.language in _OF_THEIR_OWN:
             return KNOWN
         is_plain = not mention.entry.traits & (Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK)
         if is_plain and sense.kind is Kind.CAPITAL:

@@ -27,14 +27,14 @@ class Rules(Beside):
             if name.startswith("setting_")
             for word in found
         }
+        self._first_of_two = frozenset(name.split(" ")[0] for name in self._setting_of if " " in name)
 
     def settings(self, words: Words) -> frozenset[str]:
         """Countries whose own press speaks so: "sheriff", "lakh", "gardaí"."""
         known, keys = self._setting_of, words.keys
         found = {known[key] for key in keys if key in known}
-        for pair in pairwise(keys):
-            country = known.get(" ".join(pair))
-            if country:
+        for first, second in pairwise(keys):
+            if first in self._first_of_two and (country := known.get(f"{first} {second}")):
                 found.add(country)
         return frozenset(found)
 
@@ -79,12 +79,12 @@ class Rules(Beside):
         )
 
     def is_water(self, words: Words, mention: Mention) -> bool:
-        """Whether it names a river: "Mississippi River" is in ten states."""
-        return (
-            words.gap_after(mention.last) == " "
-            and words.key(mention.last) in self._cues["waters"]
-            and (words.is_capital(mention.last))
-        )
+        """Whether it names a river: "Mississippi River" is in ten states; "Днепр вышел из берегов"."""
+        if words.gap_after(mention.last) != " ":
+            return False
+        if words.key(mention.last) in self._cues["waters"]:
+            return words.is_capital(mention.last)
+        return any(words.key(mention.last + step).startswith("берег") for step in (1, 2))
 
     def _is_initials(self, words: Words, mention: Mention) -> bool:
         """Whether a short word in capitals inside a sentence is initials: "the CHU in Montpellier"."""
@@ -217,6 +217,8 @@ class Rules(Beside):
         before = words.key(first - 1)
         if before in self._cues["government_before"]:
             return True
+        if before.startswith(_CYRILLIC_ACTS) and words.gap(first) == " ":
+            return True  # "Берлин ответил Москве"
         if before in _LINKS and any(self._deals(words.key(index)) for index in (first - 2, first - 3)):
             return True
         return self._acts(words, last)
@@ -227,16 +229,20 @@ class Rules(Beside):
     def _acts(self, words: Words, last: int) -> bool:
         if words.gap_after(last) != " ":
             return False
+        if words.key(last) in _ANDS and words.is_capital(last + 1):
+            last += 2  # "Moscú y Washington negocian"
         key = words.key(last)
         return key in self._cues["government_verbs"] or key.startswith(_CYRILLIC_ACTS)
 
 
+_ANDS: Final = frozenset("and und et y e i oraz і й та и".split())
 _TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL, Kind.REGION})
 _PARTS: Final = frozenset((":", "—", "–", "-", ",", "("))
 _VERB_ENDS: Final = tuple(
     (
         "вся лася лося лися лся лась лось лись ться ється ують юють ають яють ять ать ить ит ет ют ут ят ув"
-        " ав ив ів їв ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ыл ыла ыло ыли"
+        " ав ив ів їв яли яла яло"
+        " ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ыл ыла ыло ыли"
         " ела ело ели ує ює ає яє уют юют ают яют ует ает яет еет"
     ).split()
 )

@@ -141,20 +141,18 @@ class Adjectival(Protocol):
         """What an adjective here names; where to read on if that is no place; None: nothing tells."""
 
 
-def scan(  # noqa: C901 - a loop over all words: calls for its branches take a tenth of the time
+def scan(  # noqa: C901, PLR0912 - a loop over all words: calls for its branches take a tenth of the time
     words: Words, tables: Tables, adjectives: Adjectival | None = None, cases: Inflected | None = None
 ) -> list[Mention]:
     """Longest spellings, left to right, not overlapping, phrases that are no places included."""
     found: list[Mention] = []
     index, count = 0, len(words.raw)
-    shortened, longest, lower, keys, raw = (
-        tables.shortened,
-        tables.longest,
-        tables.lower,
-        words.keys,
-        words.raw,
-    )
+    shortened, longest, lower, small = tables.shortened, tables.longest, tables.lower, tables.small
+    keys, raw = words.keys, words.raw
     while index < count:
+        if "a" <= raw[index][0] <= "z" and keys[index] not in small:
+            index += 1  # most words: nothing that counts in small letters begins so
+            continue
         mention = None
         if keys[index] in shortened and raw[index][0].isupper():
             is_behind = bool(found) and found[-1].last == index

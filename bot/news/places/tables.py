@@ -18,9 +18,14 @@ from bot.news.places.towns import Towns
 DATA: Final = "gazetteer.json.gz"
 ISO_DATA: Final = "iso-codes.json.gz"  # spellings and names by iso-codes …
 FORMS_DATA: Final = "forms.json.gz"  # … and case forms: under licences of their own
-FORMAT: Final = 4  # of the data files; the build writes it, the loader insists on it
+FORMAT: Final = 5  # of the data files; the build writes it, the loader insists on it
 
 CERTAIN: Final = 99  # weight of what an admin said
+
+
+def first_level(code: str) -> str:
+    """Return the ISO code of a place's region: of "UA-61-06", "UA-61"; a country's code stays."""
+    return "-".join(code.split("-", 2)[:2])
 
 
 class Kind(StrEnum):
@@ -57,6 +62,7 @@ class Sense:
     code: str
     kind: Kind
     weight: int
+    unit: str = ""  # the raion or hromada of Ukraine that it is or lies in: "UA-61-06", "UA-61-06-005"
     country: str = field(init=False)  # ISO 3166-1 code; "" for areas and phrases
 
     def __post_init__(self) -> None:
@@ -128,12 +134,15 @@ class Tables:
         self._place_codes = array("I", base["place_codes"])
         self._place_kinds: str = base["place_kinds"]
         self._place_weights = array("i", base["place_weights"])
+        self._units: str = base["units"]
+        self._place_units: dict[int, str] = {int(at): code for at, code in base["place_units"].items()}
         self._abbreviations: dict[str, str] = base["abbreviations"]
         self.shortened = frozenset(name.split(" ")[0] for name in self._abbreviations)  # their first words
         self.lower = frozenset(base["lower"])  # Latin words that count in lower case: "polnische"
         # First word → words of the longest spelling, if above 1.
         self.longest: dict[str, int] = base["longest"]
         self.longest_lower = frozenset(base["longest_lower"])  # … of those that count in small letters
+        self.small = self.lower | self.longest_lower  # what a name in small letters begins with
         self.cues: dict[str, frozenset[str]] = {
             name: frozenset(text.split(",")) for name, text in base["cues"].items()
         }
@@ -178,7 +187,8 @@ class Tables:
         if not code:
             return Entry((Sense(-1, "", Kind.NEVER, CERTAIN),), traits | Trait.LOWER_END)
         kind = Kind.REGION if "-" in code else Kind.COUNTRY
-        return Entry((Sense(-1, code, kind, CERTAIN),), traits | Trait.LOWER_END)
+        unit = code if code in self.units else ""
+        return Entry((Sense(-1, first_level(code), kind, CERTAIN, unit),), traits | Trait.LOWER_END)
 
     def _same(self, key: str) -> list[str]:
         group = self._group_of.get(key)
@@ -214,7 +224,8 @@ class Tables:
     def sense(self, place: int) -> Sense:
         """One place of the table."""
         code = self._codes[self._place_codes[place]]
-        return Sense(place, code, Kind(self._place_kinds[place]), self._place_weights[place])
+        kind, weight = Kind(self._place_kinds[place]), self._place_weights[place]
+        return Sense(place, code, kind, weight, self._place_units.get(place, ""))
 
     def names(self, is_wanted: Callable[[Sense], bool], *, without: Trait) -> tuple[list[str], list[str]]:
         """Keys whose likeliest place is wanted: names as the lists have them, and their case forms."""
@@ -258,6 +269,12 @@ class Tables:
                 ends[place] -= 1
                 numbers[ends[place]] = number
         return keys, ends, numbers
+
+    @cached_property
+    def units(self) -> dict[str, tuple[str, str]]:
+        """Code of a raion or hromada of Ukraine → its names in Ukrainian and in Latin letters."""
+        rows = (line.split("\t") for line in self._units.split("\n"))
+        return {code: (own, latin) for code, own, latin in rows}
 
     @cached_property
     def display(self) -> dict[str, dict[str, str]]:

@@ -31,7 +31,16 @@ def _in_one_alphabet(found: re.Match[str]) -> str:
     latin = len(_LATIN_LETTERS.findall(word))
     if not 0 < latin < len(word):
         return word
-    is_cyrillic = 2 * latin <= len(word)
-    other = word.translate(_TO_CYRILLIC if is_cyrillic else _TO_LATIN)
-    is_whole = not _LATIN_LETTERS.search(other) if is_cyrillic else other.isascii()
-    return other if is_whole else word
+    whole = (_in_cyrillic(word), _in_latin(word))
+    likelier, other = whole if 2 * latin <= len(word) else whole[::-1]
+    return likelier or other or word
+
+
+def _in_cyrillic(word: str) -> str:
+    other = word.translate(_TO_CYRILLIC)
+    return "" if _LATIN_LETTERS.search(other) else other
+
+
+def _in_latin(word: str) -> str:
+    other = word.translate(_TO_LATIN)
+    return other if other.isascii() else ""

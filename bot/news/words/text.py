@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+import regex
+
 from bot.news.words.letters import APOSTROPHES, unmixed
 from bot.news.words.links import canonical_link
 from bot.news.words.markup import plain
@@ -63,27 +65,13 @@ def _units_to_index(text: str, units: int) -> int:
     return len(head.decode("utf-16-le", "ignore"))
 
 
+_GRAPHEME: Final = regex.compile(r"\X")
+
+
 def _grapheme_start(text: str, index: int) -> int:
-    """Find the largest grapheme boundary not after `index`: the cases of UAX #29 that news text has."""
-    while 0 < index < len(text) and _continues(text, index):
-        index -= 1
-    return index
-
-
-def _continues(text: str, index: int) -> bool:
-    here, before = text[index], text[index - 1]
-    if before == "\u200d" or here == "\u200d" or "\U0001f3fb" <= here <= "\U0001f3ff":
-        return True
-    if _is_flag_letter(here) and _is_flag_letter(before):
-        start = index
-        while start and _is_flag_letter(text[start - 1]):
-            start -= 1
-        return (index - start) % 2 == 1
-    return unicodedata.category(here) in {"Mn", "Mc", "Me"}
-
-
-def _is_flag_letter(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
+    """Find the largest grapheme boundary not after `index`; a blank is always one."""
+    start = max(text.rfind(" ", 0, index), 0)
+    return next((found.start() for found in _GRAPHEME.finditer(text, start) if found.end() > index), index)
 
 
 _LATIN_EXTRA: Final = {

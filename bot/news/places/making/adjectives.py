@@ -65,9 +65,42 @@ def table(curated: dict[str, Any]) -> list[str]:
             found[stem][f"{level}{code}"] = None
     for unit in units():
         stem = stem_of(fold(unit.name))
-        if stem:
-            found[stem][f"{unit.level}{unit.code}"] = None
+        for spelt in (stem, *(russian_stems(stem) if unit.level == "r" else ())):
+            if spelt and (spelt == stem or not any(one[0] == unit.level for one in found[spelt])):
+                found[spelt][f"{unit.level}{unit.code}"] = None
     return [f"{stem}={' '.join(places)}" for stem, places in sorted(found.items())]
+
+
+def russian_stems(stem: str) -> list[str]:
+    """Spellings that a Ukrainian adjective's stem may have in Russian: of "чортківськ", "чортковск".
+
+    Which vowel is the right one the dictionaries would have to know; the wrong ones are nobody's names.
+    """
+    if stem in _RUSSIAN:
+        return [_RUSSIAN[stem]]
+    begun = [stem.removesuffix("івськ").removesuffix("ськ").removesuffix("ьк")]
+    ending = stem.removeprefix(begun[0])
+    ends = {"івськ": ("овск", "евск"), "ськ": ("ск",)}.get(ending, ("к",))
+    for ours, theirs in (("і", ("и", "е")), ("и", ("и", "ы"))):
+        parts = begun[0].split(ours)
+        if len(parts) > 1:
+            begun = [one.replace(ours, "\0") for one in begun]
+            begun = [one.replace("\0", letter) for one in begun for letter in theirs]
+    plain = str.maketrans({"є": "е", "ї": "и", "ґ": "г", "'": ""})
+    return [f"{one.translate(plain)}{end}" for one in dict.fromkeys(begun) for end in ends]
+
+
+_RUSSIAN = {
+    "криворізьк": "криворожск",
+    "запорізьк": "запорожск",
+    "кременчуцьк": "кременчугск",
+    "волноваськ": "волновахск",
+    "білоцерківськ": "белоцерковск",
+    "харківськ": "харьковск",
+    "львівськ": "львовск",
+    "луцьк": "луцк",
+    "ніжинськ": "нежинск",
+}
 
 
 def _oblasts(curated: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -26,6 +26,7 @@ class Book:
         self.cues = cues
         self.places: list[tuple[str, Kind, int]] = []
         self.numbers: dict[object, int] = {}
+        self.units: dict[int, str] = {}  # place → the hromada that it is in, by our code
         self.spellings: defaultdict[str, dict[int, Layer]] = defaultdict(dict)
         self.weak: defaultdict[str, dict[int, Layer]] = defaultdict(dict)
         self.traits: defaultdict[str, Trait] = defaultdict(lambda: Trait.NONE)

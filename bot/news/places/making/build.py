@@ -13,6 +13,7 @@ from bot.news.places.keys import name_key
 from bot.news.places.making import adjectives, cities, forms, pack, sources
 from bot.news.places.making.book import Book, Layer
 from bot.news.places.making.romanised import romanised_by_neighbours
+from bot.news.places.making.units import hromadas_of_towns
 from bot.news.places.tables import Kind, Trait
 
 HERE: Final = Path(__file__).parent
@@ -150,6 +151,8 @@ def add_cities(book: Book) -> None:
     for city in cities.cities():
         kind = Kind.CAPITAL if city.is_capital else Kind.CITY
         place = book.place(city.identity, city.code, kind, city.weight)
+        if unit := hromada_of(city):
+            book.units[place] = unit
         for name in city.names:
             book.spell_declined(place, name)
         for name in city.latin:
@@ -159,6 +162,12 @@ def add_cities(book: Book) -> None:
             if city.code.startswith("UA-"):
                 for romanised in romanised_by_neighbours(name):
                     book.spell_weakly(place, romanised)
+
+
+def hromada_of(city: cities.City) -> str:
+    """Return the code of a Ukrainian town's hromada, "" where its name tells none."""
+    known = hromadas_of_towns()
+    return next((known[key] for name in city.cyrillic if (key := (city.code, name_key(name))) in known), "")
 
 
 def add_curated(book: Book, curated: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import babel
 
 from bot.news.places.keys import name_key
-from bot.news.places.making import forms, sources
+from bot.news.places.making import forms, sources, units
 from bot.news.places.making.sources import LANGUAGES, raw_data
 
 SMALLEST: Final = 10_000  # people
@@ -54,7 +54,7 @@ def cities() -> Iterator[City]:
         raw["geonameid"]: raw for raw in raw_data("cities5000").values() if raw["population"] >= SMALLEST
     }
     for raw in raw_data("cities1000").values():
-        if raw["countrycode"] == "UA" and raw["population"] >= SMALLEST:
+        if raw["countrycode"] == "UA" and (raw["population"] >= SMALLEST or _is_small_city(raw)):
             chosen[raw["geonameid"]] = raw
     capitals = {
         (code, name_key(raw["capital"])) for code, raw in raw_data("countries").items() if raw["capital"]
@@ -63,6 +63,12 @@ def cities() -> Iterator[City]:
         identity = (raw["countrycode"], name_key(raw["name"]))
         yield _city(raw, is_capital=identity in capitals)
         capitals.discard(identity)  # the largest of the name
+
+
+def _is_small_city(raw: dict[str, Any]) -> bool:
+    """Whether it is one of Ukraine's cities with few people: "Яремче"."""
+    known = units.small_cities()
+    return any((sources.code_of(raw), name_key(name)) in known for name in raw["alternatenames"])
 
 
 def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
@@ -84,7 +90,7 @@ def _city(raw: dict[str, Any], *, is_capital: bool) -> City:
         names,
         tuple(latin),
         tuple(cyrillic),
-        sources.weight(raw["population"]),
+        sources.weight(max(raw["population"], SMALLEST) if raw["countrycode"] == "UA" else raw["population"]),
         is_capital,
     )
 

@@ -33,6 +33,8 @@ def base(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -
         "place_codes": [number[code] for code, _, _ in book.places],
         "place_kinds": "".join(kind for _, kind, _ in book.places),
         "place_weights": [weight for _, _, weight in book.places],
+        "units": shown.unit_names(),
+        "place_units": {str(place): unit for place, unit in sorted(book.units.items())},
         "longest": book.longest(),
         "longest_lower": book.longest_lower(),
         "display": shown.country_names(),

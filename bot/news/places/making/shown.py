@@ -4,6 +4,7 @@ import re
 from typing import Any, Final
 
 from bot.news.places.making import sources
+from bot.news.places.making.units import units
 
 _ROMANISED: Final = re.compile(r"(\w+)skaya oblast'")  # "Pskovskaya oblast'"
 
@@ -17,6 +18,11 @@ def country_names() -> str:
         for code in codes
     ]
     return "\n".join(lines)
+
+
+def unit_names() -> str:
+    """Lines of a raion's or hromada's code and what people read, in Ukrainian and in Latin letters."""
+    return "\n".join(f"{unit.code}\t{unit.shown}\t{unit.english}" for unit in units())
 
 
 def region_names(curated: dict[str, Any]) -> str:
