@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.chat.desk.buttons import Press
+from bot.callback_data import Press, Verb
 from bot.chat.desk.expecting import Expectations
 from bot.feeds.slots import HostSlots
 from bot.news.decide import Decider, Options
@@ -91,7 +91,7 @@ class World:
             parse(self.text(3), self.lexicon)
             self.slots.of(self.word())
             chat = self.chance.randrange(10**12)
-            self.expected.note(chat, Press(verb="fa", arguments=()), now=self.now)
+            self.expected.note(chat, Press(verb=Verb.ADD_FILTER, arguments=()), now=self.now)
             self.paces.take(chat, self.now.timestamp())
         self.done += len(decision.items)
 
