@@ -9,7 +9,7 @@ import re
 import resource
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 from unittest import mock
@@ -97,12 +97,19 @@ def own(item: dict[str, str], text: str) -> str:
 def unstripped(item: dict[str, str], text: str) -> str:
     """Our choice of sentences, but with all that the publisher added: what stripping costs or gains."""
 
-    def lines(all_of_it: str, language: str) -> list[list[str]]:
-        return [found for line in all_of_it.split("\n") if (found := sentences(line, language))]
+    def spans(all_of_it: str, language: str) -> Iterator[list[tuple[int, int]]]:
+        end = 0
+        for line in all_of_it.split("\n"):
+            found = []
+            for sentence in sentences(line, language):
+                start = all_of_it.index(sentence, end)
+                end = start + len(sentence)
+                found.append((start, end))
+            yield found
 
-    nothing = mock.patch("bot.news.furniture.report._without_dateline", lambda _title, whole: (whole, ""))
+    nothing = mock.patch("bot.news.furniture.report._without_head", lambda _title, whole: (whole, None))
     report.report_of.cache_clear()
-    with mock.patch("bot.news.furniture.report.report_lines", lines), nothing:
+    with mock.patch("bot.news.furniture.report.report_spans", spans), nothing:
         produced = own(item, text)
     report.report_of.cache_clear()
     return produced

@@ -10,27 +10,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.news.words.languages.known import all_rows
+
 EARLIEST_YEAR: Final = 1990  # before the web: a placeholder ("1970-01-01", "0001-01-01"), not a date
 _LATEST_YEAR: Final = 2100
 _LONGEST: Final = 100  # characters of an honest date
 
-_MONTH_NAMES: Final = """
-jan january janv janvier januar jänner ene enero sty styczeń stycznia січ січня січень янв января январь
-feb february févr février februar febrero lut luty lutego лют лютого лютий фев февр февраля февраль
-mar march mars märz mrz marzo marzec marca бер березня березень мар марта март
-apr april avr avril abr abril kwi kwiecień kwietnia квіт квітня квітень апр апреля апрель
-may mai mayo maj maja трав травня травень мая май
-jun june juin juni junio cze czerwiec czerwca черв червня червень июн июня июнь
-jul july juil juillet juli julio lip lipiec lipca лип липня липень июл июля июль
-aug august août ago agosto sie sierpień sierpnia серп серпня серпень авг августа август
-sep sept september septembre septiembre wrz wrzesień września вер верес вересня сен сент сентября сентябрь
-oct october octobre okt oktober octubre paź październik października жовт жовтня жовтень окт октября октябрь
-nov november novembre noviembre lis listopad listopada лист листопада листопад ноя нояб ноября ноябрь
-dec december déc décembre dez dezember dic diciembre gru grudzień grudnia груд грудня дек декабря декабрь
-"""
-_MONTHS: Final = {
-    name: number for number, line in enumerate(_MONTH_NAMES.split("\n")[1:13], 1) for name in line.split()
-}
+_MONTHS: Final = {name: int(number) for name, number in all_rows(lambda one: one.dates.month_names).items()}
 _HOURS_EAST: Final = {
     **dict.fromkeys(("z", "utc", "gmt", "ut", "wet"), 0.0),
     **dict.fromkeys(("cet", "met", "mez", "west", "bst", "wat"), 1.0),

@@ -44,7 +44,7 @@ class Mishap:
 
     @property
     def cause(self) -> str:
-        """Where it broke, and on what: "KeyError in judge.py, line 145"."""
+        """Say where the judging broke, and on what: "KeyError in judge.py, line 145"."""
         last = traceback.extract_tb(self.error.__traceback__)[-1]
         return f"{type(self.error).__name__} in {Path(last.filename).name}, line {last.lineno}"
 

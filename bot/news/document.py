@@ -81,18 +81,18 @@ class Document:
         return replace(entry, published_at=min(at, self.now))
 
     def stands_below(self, index: int) -> bool:
-        """Whether an entry without a date stands below all that is known, so that it may be an old one."""
+        """Tell whether an entry without a date stands below all that is known: it may be an old one."""
         return self.entries[index].published_at is None and index >= self.lowest and self.has_known
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the log and the admins are told of it."""
+        """Return what the log and the admins are told of the document."""
         count = self.recognised.rekeyed
         return (f"re-keyed: {count} of {len(self.entries)} items came under new ids",) if count else ()
 
 
 def lowest(recognised: Recognised, below: int) -> int:
-    """Where the document's entries begin that stand below all known ones."""
+    """Return where the document's entries begin that stand below all known ones."""
     known = max((index for index, item in enumerate(recognised.found) if item), default=-1)
     return max(known + 1, len(recognised.found) - below)
 

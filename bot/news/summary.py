@@ -33,7 +33,7 @@ class Extract:
 
 
 def summarise(title: str, text: str, *, language: str = "", limit: int = 280) -> Extract:
-    """The lead of a plain `text` in at most `limit` UTF-16 units, without what `title` says already.
+    """Return the lead of a plain `text` in at most `limit` UTF-16 units, without what `title` says.
 
     Whole sentences in their own order, boilerplate and dateline off; where none of the first eight fits, the
     lead's beginning with "…". "" when the text adds nothing to the title.
@@ -45,7 +45,7 @@ def summarise(title: str, text: str, *, language: str = "", limit: int = 280) ->
 
 
 def _sentences(lines: Iterable[Sequence[str]]) -> list[str]:
-    """The first sentences of a report; headings and lists' openings only where there is nothing else."""
+    """Return the first sentences of a report; headings and lists' openings where there is nothing else."""
     everything: dict[str, bool] = {}  # sentence → whether it is one; a dict, for some feeds say all twice
     for index, line in enumerate(lines):
         is_heading = len(line) == 1 and line[0][-1] not in _ENDS
@@ -66,7 +66,7 @@ def _said(sentence: str) -> frozenset[str]:
 
 
 def _choose(found: Sequence[str], title_words: frozenset[str], limit: int) -> str:
-    """The lead and what else of `found` fits best, in the text's order."""
+    """Join the lead and what else of `found` fits best, in the text's order."""
     if not found:
         return ""
     shared = [len(title_words & _said(sentence)) / (len(title_words) or 1) for sentence in found]
@@ -86,7 +86,7 @@ def _choose(found: Sequence[str], title_words: frozenset[str], limit: int) -> st
 
 
 def _joined(found: Sequence[str], chosen: Sequence[int]) -> str:
-    """Sentences in the text's order; points of a list, which have no full stop, are told apart by a dot."""
+    """Join sentences in the text's order; points of a list, which have no full stop, are parted by a dot."""
     text = ""
     for index in sorted(chosen):
         gap = "" if not text else " " if text[-1] in _ENDS else " · "
@@ -95,7 +95,7 @@ def _joined(found: Sequence[str], chosen: Sequence[int]) -> str:
 
 
 def _lead(found: Sequence[str], worth: Sequence[float], limit: int) -> int | None:
-    """Index of the sentence to begin with: the first; the best that fits, if that is too long; or none."""
+    """Return the index of the sentence to begin with: the first, else the best that fits; None: none fits."""
     lengths = [utf16_length(sentence) for sentence in found]
     if lengths[0] <= limit:
         return 0

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.news.furniture import boilerplate
-from bot.news.furniture.boilerplate import RULES, without_labels
-from bot.news.furniture.boilerplate_rules import Reach
+from bot.news.furniture.boilerplate import without_labels
+from bot.news.furniture.boilerplate_rules import RULES
+from bot.news.words.languages.rules import Reach
 
 REPORT = "Heavy snow closed the coast road on Monday."
 LATER = "Ploughs are at work."
@@ -76,7 +77,7 @@ REPORTS = [
 
 
 def report_lines(text):
-    return list(boilerplate.report_lines(text))
+    return [[text[start:end] for start, end in line] for line in boilerplate.report_spans(text)]
 
 
 def gone(rule):

@@ -13,7 +13,7 @@ from bot.feeds.entries import Raw
 from bot.feeds.entries import entry as cleaned
 from bot.news.filters.item_words import Words
 from bot.news.filters.lexicon import Lexicon
-from bot.news.furniture.boilerplate import report_lines, without_labels
+from bot.news.furniture.boilerplate import report_spans, without_labels
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import report_of
 from bot.news.messages.compose import View, post
@@ -127,7 +127,7 @@ def steps(gazetteer):
         "sentences": sentences,
         "tokens": lambda text: list(tokens.tokens(text)),
         "numbers": lambda text: numbers.counted(numbers.tokens(fold(text))),
-        "boilerplate": lambda text: list(report_lines(text, "en")),
+        "boilerplate": lambda text: list(report_spans(text, "en")),
         "labels": without_labels,
         "dateline": dateline_span,
         "report": lambda text: report_of.__wrapped__(text, text, "en"),

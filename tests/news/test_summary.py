@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.furniture.boilerplate import RULES
-from bot.news.furniture.boilerplate_rules import Reach
+from bot.news.furniture.boilerplate_rules import RULES
 from bot.news.summary import Extract, summarise
+from bot.news.words.languages.rules import Reach
 from bot.news.words.sentences import sentences
 from bot.news.words.text import plain, utf16_length
 

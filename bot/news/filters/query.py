@@ -28,6 +28,7 @@ from bot.news.filters.tree import (
     negation,
     write,
 )
+from bot.news.words.languages.known import words
 from bot.news.words.text import fold
 from bot.news.words.translation import N_
 
@@ -41,10 +42,7 @@ _NEVER_OPENED: Final = N_("This bracket was never opened")
 _NEVER_CLOSED: Final = N_("The bracket is not closed")
 _EXAMPLE: Final = "(refinery, pipeline) -maintenance"
 # A filter of these alone would let nearly everything through, or nothing.
-_STOPS: Final = """
-the a an of to in on at by for with і в у на з із до за не та и с по от der die das den dem ein im le la les
-"""
-_STOP_WORDS: Final = frozenset(_STOPS.split())
+_STOP_WORDS: Final = words(lambda one: one.too_common)
 
 
 def parse(text: str, lexicon: Lexicon) -> Filter | QueryError:

@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from bot.news.words.agencies import IN_DATELINES
+from bot.news.words.languages.known import any_of
+
 HEAD: Final = 160  # characters looked at; the longest real datelines are near 90
 
 # Letters as ranges, since the patterns name them a hundred times. Where capitals and small letters take turns
@@ -16,34 +19,22 @@ _ALTERNATING: Final = {
     if chr(code) not in "ŹŻźż" and (chr(code).isupper() or chr(code).islower())
 }
 
-_PARTICLE: Final = "(?:of|de|del|la|le|les|am|an der|on|upon|sur|do|na|над|на)"
+_PARTICLE: Final = any_of(lambda one: one.dates.particles)
 _NAME: Final = rf"[{_UPPER}][{_UPPER}{_LOWER}'’ʼ.]*(?:-[{_UPPER}{_LOWER}'’ʼ]+)*"
 _NAMES: Final = rf"{_NAME}(?:(?: |/| {_PARTICLE} | \| ){_NAME}){{0,3}}"
 _PLACE: Final = rf"{_NAMES}(?:, {_NAMES})?(?: ?\({_NAMES}\))?"
 _CAPITALS: Final = rf"[{_UPPER}][{_UPPER}'’ʼ.-]{{3,24}}(?: [{_UPPER}][{_UPPER}'’ʼ.-]{{1,24}}){{0,2}}"
 
-# Month names by their first letters, in the seven languages: "3 сен", "Sept. 2", "29. November".
-_MONTH: Final = (
-    "(?:jan|jän|feb|fév|fev|mär|mar|mrz|apr|avr|abr|kwi|may|mai|maj|mayo|jun|jui|cze|jul|lip|aug|août|aou|ago|sie"
-    "|sep|wrz|oct|okt|paź|nov|lis|dec|dez|déc|dic|gru|sty|lut|ene"
-    "|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
-    f"|січ|лют|бер|кві|тра|черв|лип|серп|вер|жов|лис|гру)[{_LOWER}]{{0,9}}\\.?"
-)
-_DAY: Final = r"\d{1,2}(?:\.|st|nd|rd|th|er|-го|-е)?"
-_YEAR: Final = r"(?:,? (?:19|20)\d\d(?: (?:року|года|г\.|р\.))?)?"
+_MONTH: Final = rf"{any_of(lambda one: one.dates.months)}[{_LOWER}]{{0,9}}\.?"
+_DAY: Final = rf"\d{{1,2}}(?:\.|{any_of(lambda one: one.dates.day_endings)})?"
+_YEAR: Final = rf"(?:,? (?:19|20)\d\d(?: {any_of(lambda one: one.dates.year_words)})?)?"
 _DATE: Final = (
     rf"(?i:(?:(?:le )?{_DAY} (?:de )?{_MONTH}(?: de)?{_YEAR}|{_MONTH} {_DAY}{_YEAR}"
     r"|\d{1,2}[./]\d{1,2}(?:[./](?:19|20)?\d\d)?|(?:19|20)\d\d-\d\d-\d\d))"
 )
 
 # Agencies that need no further sign; others are believed inside brackets before a dash.
-_AGENCY: Final = (
-    r"(?i:AFP|AP|Associated Press|Reuters|Thomson Reuters|dpa(?:[/-][\w-]+)?|APA|sda|ats|ots|Keystone-SDA|KNA"
-    r"|epd|Belga|Lusa|EFE|Europa Press|ANSA|PAP|TASS|ТАСС|ИТАР-ТАСС|РИА Новости|Интерфакс-Украина"
-    r"|Интерфакс-Україна|Інтерфакс-Україна|Інтерфакс|Интерфакс|INTERFAX\.RU|Interfax-Ukraine|Interfax|Ukrinform|Укринформ|Укрінформ|УНІАН"
-    r"|УНИАН|UNIAN|УНН|РБК-Україна|РБК-Украина|Xinhua|Anadolu|AA|Kyodo|UPI|PTI|ANI|IANS|Bloomberg|CNN|BBC|DW"
-    r"|VOA|RFE/RL|BelTA|БелТА|CTK|MTI)"
-)
+_AGENCY: Final = rf"(?i:dpa[/-][\w-]+|{IN_DATELINES})"
 # In brackets before a dash: "(Example)", "(Example News/Oslo)", and short names in small letters, "(xyz/ab)".
 _SIGNED: Final = rf"\((?:[{_UPPER}][^()\n]{{1,28}}|[{_LOWER}]{{2,6}}(?:[/-][{_LOWER}]{{2,6}})?)\)"
 _DASH: Final = r"(?:[.,]? ?[–—‒―-]{1,2})"
@@ -77,10 +68,7 @@ _LIKELY: Final = re.compile(
 )
 # Capitals before a dash or a full stop that are a label or a body, not a place.
 _NOT_PLACES: Final = re.compile(
-    r"(?i:breaking|live|update|updated|watch|video|photos?|opinion|analysis|explainer|exclusive|factbox|timeline"
-    r"|wrapup|insight|global markets|nato|unesco|unicef|nasa"
-    r"|opec|срочно|терміново|видео|відео|фото|молния|оновлено|обновлено|нато|юнеско|eilmeldung|liveticker|kommentar"
-    r"|urgent|direct|vidéo|urgente|directo|vídeo|pilne|wideo|na żywo)\b"
+    rf"(?i:{any_of(lambda one: one.credits.not_places)}|nato|unesco|unicef|nasa|opec)\b"
 )
 # Every certain dateline has a date, a bracket, a bar or an agency behind the place. Most titles have none.
 _SIGN: Final = re.compile(rf"[(\d/|]|[.,] ?{_AGENCY}")
@@ -89,7 +77,7 @@ _LEADING: Final = re.compile(r"[^\w(]*")
 
 
 def dateline_span(text: str, *, strict: bool = False) -> tuple[int, int] | None:
-    """Where the dateline of `text` stands, its separator and the space behind it included; None: it has none.
+    """Return the span of the dateline of `text`, with its separator and the space behind; None: it has none.
 
     "KYIV, Sept 2 (Reuters) - Grain …" gives the span of "KYIV, Sept 2 (Reuters) - ". `strict`: only with a
     date or an agency, for titles, where "Kharkiv – Two hurt" tells the scene of the event, not a dateline.

@@ -37,7 +37,7 @@ class Report:
 
     @property
     def text(self) -> str:
-        """The sentences, one after another."""
+        """Return the sentences, one after another."""
         return " ".join(sentence for line in self.lines for sentence in line)
 
 
@@ -68,7 +68,7 @@ def report_of(title: str, text: str, language: str = "") -> Report:
 
 
 def _blanked(text: str, kept: Iterable[Span]) -> str:
-    """The text with blanks outside the spans; a line ends where something was taken out."""
+    """Return the text with blanks outside the spans; a line ends where something was taken out."""
     pieces, end = [], 0
     for start, stop in kept:
         gap = text[end:start]
@@ -79,7 +79,7 @@ def _blanked(text: str, kept: Iterable[Span]) -> str:
 
 
 def _without_head(title: str, text: str) -> tuple[str, Span | None]:
-    """The text with blanks for the title and the dateline at its beginning, and where the dateline stood."""
+    """Blank the title and the dateline at a text's beginning; return the text and the dateline's span."""
     at = 0
     for index, line in enumerate(text.split("\n", _DATELINE_LINES)[:_DATELINE_LINES]):
         stripped = line.rstrip()
@@ -101,7 +101,7 @@ def _with_blanks(text: str, start: int, end: int) -> str:
 
 
 def _behind_title(line: str, title: str) -> str:
-    """What follows where a line begins with the whole title and goes on anew; "" where it does not.
+    """Return what follows where a line begins with the whole title and goes on anew; else "".
 
     "Council passes budget by nine votes" is a sentence of its own, under "Council passes budget" too.
     """

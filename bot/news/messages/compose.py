@@ -51,7 +51,7 @@ class Outlet:
 
 
 def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, menu_data: str = "") -> Message:
-    """A push, and what it becomes when more `outlets` bring the same report or the publisher edits it.
+    """Compose a push, also as edited: more `outlets` bring the same report, or the publisher changed it.
 
     `menu_data`: callback data (≤ 64 bytes) of its small menu button; "" = no button.
     """
@@ -69,7 +69,7 @@ def reply(
     view: View,
     menu_data: str = "",
 ) -> Message:
-    """A development, sent under the message of its story: what changed, then the report.
+    """Compose a development, sent under the message of its story: what changed, then the report.
 
     `corrected`: the report that it corrects, whose wording is kept folded.
     """
@@ -82,7 +82,7 @@ def reply(
 
 
 def what_changed(item: Item, view: View) -> str:
-    """What a development brings, in one line: "14 killed, was 1". "": the report itself has to say it."""
+    """Say in one line what a development brings: "14 killed, was 1"; "" where the report has to say it."""
     return told_changes(item.changes, translate=view.translate, ngettext=view.ngettext, name=view.region_name)
 
 
@@ -115,7 +115,7 @@ def latest(
 
 
 def moment(at: datetime, view: View) -> str:
-    """A time as the chat reads it: "14:02" today, "2 Sep, 14:02" otherwise, with the year if another."""
+    """Write a time as the chat reads it: "14:02" today, else "2 Sep, 14:02", with the year if another."""
     zone = _zone(view.timezone)
     local, today = at.astimezone(zone), view.now.astimezone(zone)
     time = f"{local:%H:%M}"
@@ -142,12 +142,12 @@ def moment(at: datetime, view: View) -> str:
 
 
 def first_place(item: Item, view: View) -> str:
-    """The name of the region, else the country, where it happened first of all; "" = no place."""
+    """Return the name of the region, else the country, where it happened first of all; "" = no place."""
     return next(iter(_places(item, view)), "")
 
 
 def full_place(item: Item, view: View) -> str:
-    """The same with its country behind it: "Kharkiv Oblast, Ukraine"; "" = no place."""
+    """Return the first place with its country behind it: "Kharkiv Oblast, Ukraine"; "" = no place."""
     codes = [place.code for place in item.places if place.role is Role.HAPPENED]
     code = next((one for one in codes if "-" in one), codes[0] if codes else "")
     country = code.partition("-")[0]
@@ -168,7 +168,7 @@ def _title(item: Item, view: View, limit: int = _TITLE) -> str:
 
 
 def _summary(item: Item) -> str:
-    """The summary, unless the title says it already."""
+    """Return the summary, unless the title says it already."""
     summary = one_line(item.summary, _SUMMARY)
     said = set(words(item.title))
     told = words(summary)
@@ -177,14 +177,14 @@ def _summary(item: Item) -> str:
 
 
 def _quiet_line(item: Item, outlets: Sequence[Outlet], view: View) -> str:
-    """Where, when and who, always in this order; of a changed report also since when."""
+    """Say where, when and who, always in this order; of a changed report also since when."""
     place = escape(", ".join(_places(item, view)))
     parts = [place, _timed(item.happened_at, view), _publishers(item, outlets, view), _edited(item, view)]
     return " · ".join(part for part in parts if part)
 
 
 def _timed(at: datetime, view: View) -> str:
-    """A time that Telegram shows on each reader's own clock; older apps show the chat's."""
+    """Write a time that Telegram shows on each reader's own clock; older apps show the chat's."""
     zone = _zone(view.timezone)
     is_today = at.astimezone(zone).date() == view.now.astimezone(zone).date()
     unix, form = int(at.timestamp()), "t" if is_today else "dt"
@@ -192,7 +192,7 @@ def _timed(at: datetime, view: View) -> str:
 
 
 def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:
-    """The source, then each further outlet once."""
+    """Name the source, then each further outlet once."""
     shown = {_name(item.outlet or item.source): ""}
     parts = [_source(item, view)]
     others = [(name, outlet.link) for outlet in outlets if (name := _name(outlet.name))]
@@ -222,7 +222,7 @@ def _edited(item: Item, view: View) -> str:
 
 
 def _former(item: Item, view: View) -> list[str]:
-    """What a report said before its publisher changed it, folded; nothing where that is not known."""
+    """Show what a report said before its publisher changed it, folded; nothing where that is unknown."""
     title, _, summary = item.former.partition("\n")
     if item.edited_at is None or not title or (title, summary) == (item.title, item.summary):
         return []
@@ -232,7 +232,7 @@ def _former(item: Item, view: View) -> list[str]:
 
 
 def _folded(title: str, summary: str, view: View) -> list[str]:
-    """An earlier wording that a tap unfolds."""
+    """Write an earlier wording that a tap unfolds."""
     _ = view.translate
     said = [one_line(title, _TITLE), one_line(summary, _SUMMARY)]
     shown = "\n".join(escape(one) for one in said if one)
@@ -243,7 +243,7 @@ def _folded(title: str, summary: str, view: View) -> list[str]:
 
 
 def _places(item: Item, view: View) -> list[str]:
-    """Names of what filters by place find in it, at most three: the regions, and their country if it is one.
+    """Name the places that filters find in an item, at most three: regions, and their country if it is one.
 
     First what the text says it happened in, then what it names, which may be all: "Dnipro: storm warning".
     """
@@ -262,7 +262,7 @@ def _menu_button(data: str) -> tuple[tuple[Button, ...], ...]:
 
 
 def _line(item: Item, publishers: int, view: View, room: int) -> str:
-    """One story in at most `room` UTF-16 units: time, title as the link, source, how many have it, place."""
+    """Write a story in at most `room` UTF-16 units: time, linked title, source, how many have it, place."""
     when = moment(item.happened_at, view)
     several = view.ngettext("{n} publisher", "{n} publishers", publishers).format(n=publishers)
     tail = [

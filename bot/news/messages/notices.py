@@ -6,7 +6,7 @@ from storage.model import Message
 
 
 def topic_lost(message: Message | None, *, view: View) -> str:
-    """HTML for the General topic: another one can't be written to. `message`: what came for it."""
+    """Say in the General topic that another one can't be written to. `message`: what came for it."""
     _ = view.translate
     told = _(
         "A topic of this group that I send news to is closed or deleted, so its news stands still. To have "

@@ -53,12 +53,12 @@ def escape(text: str) -> str:
 
 
 def bold(text: str) -> str:
-    """Bold, of text not yet escaped."""
+    """Return text, not yet escaped, as bold."""
     return f"<b>{escape(text)}</b>"
 
 
 def linked(text: str, link: str, *, max_bytes: int = _MAX_LINK_BYTES) -> str:
-    """Text (not yet escaped) as a link; the text alone where the link is absent, unsafe or too long."""
+    """Return text, not yet escaped, as a link; alone where the link is absent, unsafe or too long."""
     link = link.replace(" ", "%20")  # as browsers read it
     if not is_safe(link):
         return escape(text)
@@ -69,7 +69,7 @@ def linked(text: str, link: str, *, max_bytes: int = _MAX_LINK_BYTES) -> str:
 
 
 def is_safe(link: str) -> bool:
-    """Whether a link is http(s), to a host, without a user name and without characters to hide in."""
+    """Tell whether a link is http(s), to a host, without a user name and without characters to hide in."""
     if not link.isprintable() or any(character.isspace() or character in "<>\\" for character in link):
         return False
     try:

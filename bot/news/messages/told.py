@@ -52,7 +52,7 @@ def _told(change: Change, translate: Translate, ngettext: Ngettext, name: Transl
 
 
 def _is_taken_back(change: Change) -> bool:
-    """Whether an earlier figure was too high. Fewer missing is no correction: people are found."""
+    """Tell whether an earlier figure was too high. Fewer missing is no correction: people are found."""
     if change.role == "missing" or not all(_DIGITS.fullmatch(one) for one in (change.value, change.was)):
         return False
     return Decimal(change.value) < Decimal(change.was)

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Entry, Kind, Sense, Tables, Trait, first_level
+from bot.news.words.languages.known import words as words_of
 
 _ENDING: Final = re.compile(
     r"([\u0430-\u045f'-]{2,}[сцз]ь?к)"
@@ -182,5 +183,5 @@ def _is_between(key: str) -> bool:
 
 
 _GAPS: Final = frozenset((" ", "\u00a0", ", "))
-_AND: Final = frozenset("і й та и".split())
-_BETWEEN: Final = tuple("а ої ій у ою ий ого ому им ім і их ими ая ой ую ые ым ыми ых ое ее ей".split())
+_AND: Final = words_of(lambda one: one.places.conjunctions)
+_BETWEEN: Final = tuple(words_of(lambda one: one.grammar.row_adjective_endings))

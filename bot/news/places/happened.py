@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Tables
+from bot.news.words.languages.known import words as words_of
 from storage.model import Place, Role
 
 Placed = tuple[Mention, Place]
@@ -22,9 +23,9 @@ _EXACT: Final = 3  # letters of a word that stands for no longer ones: "tv", "ga
 _SHORT: Final = 4
 _ENDING: Final = 3  # letters that a case form may add to a short word
 _CYRILLIC: Final = "\u0400"
-_IN: Final = frozenset({"in", "у", "в", "во"})
+_IN: Final = words_of(lambda one: one.places.inside)
 _BY: Final = frozenset({"by", "von", "par", "por", "przez", "back"})
-_SPEAKS: Final = tuple("сказа заяви повідом сообщи рассказ розпові".split())
+_SPEAKS: Final = tuple(words_of(lambda one: one.places.speaks))
 _TELLING: Final = frozenset({Role.HAPPENED, Role.NAMED})
 
 
@@ -115,9 +116,7 @@ class Whereabouts:
 
 
 # Of Cyrillic adjectives; words for people end otherwise.
-_ADJECTIVES: Final = tuple(
-    "ий а я е є і ого ої ому у ю им ою ими их ім ый ой ая яя ое ее ые ие его ей ую юю ым ыми ых ом".split()
-)
+_ADJECTIVES: Final = tuple(words_of(lambda one: one.grammar.adjective_endings))
 
 
 def _by_beginning(listed: Iterable[str]) -> dict[str, tuple[str, ...]]:

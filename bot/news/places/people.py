@@ -5,6 +5,7 @@ from typing import Final
 from bot.news.places.beside import Beside
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Tables, Trait
+from bot.news.words.languages.known import words as words_of
 
 _NAMES_OF_PEOPLE: Final = Trait.GIVEN | Trait.SURNAME
 _SAINTS: Final = frozenset(("st", "saint", "ste"))
@@ -14,7 +15,7 @@ _HOME: Final = "UA"  # whose small towns are in the news
 _SHORTEST: Final = 5  # letters of a word whose ending tells something
 _ENDINGS: Final = ("ing", "ed", "tion", "sion", "ment", "ness")
 _NO_PLURALS: Final = ("as", "is", "us", "os", "ss")
-_OWNERS: Final = frozenset("у до на по з із зі с со за к от від".split())  # stand before people as often
+_OWNERS: Final = words_of(lambda one: one.places.owners)  # stand before people as often
 
 
 class People(Beside):

@@ -6,6 +6,7 @@ from typing import Final
 from bot.news.places.beside import Beside
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Sense, Tables, Trait
+from bot.news.words.languages.known import words as words_of
 
 _TIMES: Final = frozenset({"time", "czasu"})
 _OPENING: Final = frozenset(("", "«", '"', "“", "„", "'", "‘", "‚"))
@@ -13,7 +14,7 @@ _QUOTES: Final = frozenset('«"“„')
 _CLOSING: Final = frozenset('»"”“')
 _ARTICLES: Final = frozenset({"la", "le", "les", "l"})
 _THINGS_WITHIN: Final = 3  # "Kyiv's closest European allies"
-_LINKS: Final = frozenset("with from to on against by between and с со з із зі между між и та й".split())
+_LINKS: Final = words_of(lambda one: one.places.links)
 
 
 class Rules(Beside):
@@ -238,17 +239,10 @@ class Rules(Beside):
 _ANDS: Final = frozenset("and und et y e i oraz і й та и".split())
 _TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL, Kind.REGION})
 _PARTS: Final = frozenset((":", "—", "–", "-", ",", "("))
-_VERB_ENDS: Final = tuple(
-    (
-        "вся лася лося лися лся лась лось лись ться ється ують юють ають яють ять ать ить ит ет ют ут ят ув"
-        " ав ив ів їв яли яла яло"
-        " ила ала ула іла їла ило ало уло іло їло или али ули іли їли ил ал ел ыл ыла ыло ыли"
-        " ела ело ели ує ює ає яє уют юют ают яют ует ает яет еет"
-    ).split()
-)
+_VERB_ENDS: Final = tuple(words_of(lambda one: one.grammar.verb_endings))
 _MASCULINE: Final = ("ий", "ый", "ой")
 _VOWELS: Final = tuple("аеєиіїоуюяыэёь")  # no masculine noun in the nominative ends so, but for a few in ь
-_ADJECTIVE_ENDS: Final = tuple("ий ый ой ого ому им ым ом ім ая ої ой ій ую ою".split())
+_ADJECTIVE_ENDS: Final = tuple(words_of(lambda one: one.grammar.place_adjective_endings))
 _SHORTEST_VERB: Final = 4
 _CYRILLIC_FROM: Final = "\u0400"
 
@@ -270,12 +264,5 @@ _INITIALS: Final = 4
 _DASHES: Final = frozenset(("—", "–", "-", "--", ". —", ": "))
 _VERY_LARGE: Final = 61  # a million and a quarter
 _UNMISTAKABLE: Final = 67  # five million
-_CYRILLIC_ACTS: Final = tuple(
-    "заяв готов вимага требу звинува обвин відповіл ответил погод соглас відмов отказ пообіця пообеща закли"
-    " призва призыва вважа счита хоче хочет попере предупре підтрим поддерж запропон предлож запрова"
-    " ввел введе засуд осуд наголос підкресл відреаг отреаг".split()
-)
-_CYRILLIC_DEALINGS: Final = tuple(
-    "переговор відносин отношен угод сделк соглашен діалог диалог контакт консультац суперечк".split()
-    + "тиск давлен домовл договор".split()
-)
+_CYRILLIC_ACTS: Final = tuple(words_of(lambda one: one.places.acts))
+_CYRILLIC_DEALINGS: Final = tuple(words_of(lambda one: one.places.dealings))

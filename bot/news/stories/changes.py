@@ -58,7 +58,7 @@ def still_true(changes: Iterable[Change], item: Item) -> tuple[Change, ...]:
 
 
 def _turns(one: Fingerprint, nearest: Fingerprint, told: Collection[Fingerprint]) -> list[Change]:
-    """Denial, end, reversal: the title stands on the other side of an opposite, or is the first to deny."""
+    """Give denial, end or reversal: the title takes the other side of an opposite, or denies first."""
     kinds = {wording.SIDE_KINDS.get(side, ChangeKind.REVERSAL) for side in opposites(nearest, one)}
     if _denies(one) and not any(_denies(report) for report in told):
         kinds.add(ChangeKind.DENIAL)
@@ -66,12 +66,12 @@ def _turns(one: Fingerprint, nearest: Fingerprint, told: Collection[Fingerprint]
 
 
 def _denies(one: Fingerprint) -> bool:
-    """Whether the title says so outright: who is "denied bail" denies nothing."""
+    """Tell whether the title denies outright: who is "denied bail" denies nothing."""
     return not wording.DENIALS.isdisjoint(one.title)
 
 
 def _report(new: Weighed, told: Collection[Fingerprint], *, is_turned: bool) -> tuple[Change, ...]:
-    """Whether its title says what no report of the story said; a number is always something."""
+    """Report that a title says what no report of the story said; a number is always something."""
     said = {term for report in told for term in report.terms}
     fresh = new.title - said
     weight = sum(new.weights[term] for term in fresh)

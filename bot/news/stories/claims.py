@@ -35,7 +35,7 @@ class Tie:
     is_translated: bool = False  # the other is in another language
 
     def holds(self, *, is_update: bool) -> bool:
-        """Whether both surely tell of one event. `is_update`: the report says that something changed."""
+        """Tell whether both surely tell of one event. `is_update`: the report says that something changed."""
         is_named, is_alike = self.shared >= _NAME, self.likeness >= _ALIKE
         match self.agreement:
             case Agreement.SAME:
@@ -82,7 +82,7 @@ def _claims(
 
 
 def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) -> Number | None:
-    """The number that the story had last; None: the report's own is no news, or not surely the next one.
+    """Return the story's last number; None: the report's own is no news, or not surely the next one.
 
     What another language has told already is news in this one, as long as nothing came after it.
     """
@@ -102,7 +102,7 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
 
 
 def _course(known: Sequence[Told]) -> list[Told]:
-    """How the number went: each value when it was news. Outlets that lag repeat one that is overtaken."""
+    """Give each value of a number when it was news. Outlets that lag repeat one that is overtaken."""
     course: list[Told] = []
     seen: set[Number] = set()
     for one in sorted(known, key=lambda one: one.at):
@@ -113,12 +113,12 @@ def _course(known: Sequence[Told]) -> list[Told]:
 
 
 def _backed(told: Sequence[Told], tie_to: TieTo, *, is_update: bool) -> list[Told]:
-    """What was told by reports that surely tell of the same event."""
+    """Return what was told by reports that surely tell of the same event."""
     return [one for one in told if tie_to(one.item_id).holds(is_update=is_update)]
 
 
 def _contradicts(toll: Toll, before: Sequence[Told]) -> bool:
-    """Whether it tells less than was told without taking it back: another event, or an outlet that lags."""
+    """Tell whether a report tells less than was told, without taking it back: another event, or a laggard."""
     if not before or toll.role in _FALLS or toll.is_lowered or toll.is_thing:
         return False
     return toll.value < min(one.value for one in before)

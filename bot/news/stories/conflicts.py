@@ -7,7 +7,7 @@ from bot.news.stories.terms import NAME, PLACE, terms_of
 
 
 def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the two happened in different places, neither inside the other."""
+    """Tell whether two reports happened in different places, neither inside the other."""
     if not a.happened_in or not b.happened_in or not a.happened_in.isdisjoint(b.happened_in):
         return False
     return not any(
@@ -18,7 +18,7 @@ def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def are_elsewhere(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether each has a place that is none of the other's, in none and around none. Codes or terms."""
+    """Tell whether each side has a place that is neither in nor around any of the other's. Codes or terms."""
     return bool(mine and theirs) and _has_other(mine, theirs) and _has_other(theirs, mine)
 
 
@@ -32,7 +32,7 @@ def _has_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def are_in_two_regions(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether both events are placed down to the region, and no region is in both reports."""
+    """Tell whether both events are placed down to the region, and no region is in both reports."""
     if not places_conflict(a, b) or not all(map(_is_region, a.happened_in | b.happened_in)):
         return False
     return not any(_is_region(term) and term in b.terms for term in a.terms if term[0] == PLACE)
@@ -43,26 +43,26 @@ def _is_region(code: str) -> bool:
 
 
 def name_two_places(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the titles, or the events, are placed apart; two towns of one region are two places."""
+    """Tell whether titles, or events, are placed apart; two towns of one region are two places."""
     if are_elsewhere(a.title_places, b.title_places) or places_conflict(a, b):
         return True
     return bool(a.located & a.names and b.located & b.names)
 
 
 def share_town(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether a place's own name, in whatever spelling, is in both."""
+    """Tell whether both reports have a place's own name, in whatever spelling."""
     return any(
         term[0] != PLACE for term in (a.located | b.located).intersection(a.terms).intersection(b.terms)
     )
 
 
 def opposed(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the titles stand on opposite sides: confirms, denies."""
+    """Tell whether the titles stand on opposite sides: confirms, denies."""
     return bool(opposites(a, b))
 
 
 def opposites(a: Fingerprint, b: Fingerprint) -> frozenset[str]:
-    """The sides that b is on and a is on the other of; an item on both sides is on none."""
+    """Return the sides that `b` takes where `a` takes the opposite one; who takes both sides takes none."""
     if not a.sides or not b.sides:
         return NO_SIDES
     mine = {_other(side) for side in a.sides if _other(side) not in a.sides}
@@ -70,7 +70,7 @@ def opposites(a: Fingerprint, b: Fingerprint) -> frozenset[str]:
 
 
 def figures_conflict(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the two give different figures of the same thing."""
+    """Tell whether two reports give different figures of the same thing."""
     mine, theirs = _by_role(a), _by_role(b)
     return any(mine[role] != theirs[role] for role in mine.keys() & theirs.keys())
 
@@ -80,7 +80,7 @@ def _by_role(one: Fingerprint) -> dict[str, str]:
 
 
 def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether the same names stand in other roles: who did it to whom.
+    """Tell whether the same names stand in other roles: who did it to whom.
 
     Order alone tells no roles: "A and B" is "B and A", "A sued by B" is "B sues A", and where endings
     tell them (Ukrainian, Russian, Polish) words may stand in any order.
@@ -103,7 +103,7 @@ def _in_order(one: Fingerprint) -> list[str]:
 
 
 def _forms(one: Fingerprint) -> set[str]:
-    """The words that stand for the names, with their endings."""
+    """Return the words that stand for the names, with their endings."""
     names = one.proper | one.located
     return {
         word
@@ -113,7 +113,7 @@ def _forms(one: Fingerprint) -> set[str]:
 
 
 def _side_by_side(one: Fingerprint, mine: str, theirs: str) -> bool:
-    """Whether two names stand in a row: "A and B"."""
+    """Tell whether two names stand in a row: "A and B"."""
     return abs(one.title_terms.index(mine) - one.title_terms.index(theirs)) == 1
 
 

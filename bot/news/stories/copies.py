@@ -6,13 +6,13 @@ from storage.model import Held, Item, VerdictKind
 
 
 def is_copy(item: Item) -> bool:
-    """Whether it says what another item said: who has that one needs no message of it."""
+    """Tell whether an item prints another one: who has that one needs no message of it."""
     is_echo = item.verdict is VerdictKind.UPDATE and item.is_echo
     return item.of is not None and (item.verdict is VerdictKind.DUPLICATE or is_echo)
 
 
 def original_of(item: Item) -> int:
-    """Id of the item whose report it prints; its own when it is a report itself."""
+    """Return the id of the item whose report it prints; its own when it is a report itself."""
     return item.of if item.of is not None and is_copy(item) else item.id
 
 
@@ -33,6 +33,6 @@ def _place(one: int | str, order: Sequence[int] | Sequence[str]) -> int:
 
 
 def prints(item: Item, story: Iterable[Item]) -> list[Item]:
-    """All prints of its report in its story, itself included, in the order given; none of a muted source."""
+    """Return all prints of its report in its story, itself included, in order; without muted sources."""
     original = original_of(item)
     return [one for one in story if original_of(one) == original and one.held is not Held.MUTED]

@@ -1,4 +1,4 @@
-"""Whether a report of a story says nothing that the report before did not say. Reads two, remembers nothing.
+"""Tells whether a report of a story says nothing that the one before did not say. Remembers nothing.
 
 Far stricter than joining a story: some of what joins is another event after all, and must be sent. Only what
 passes here is told by adding an outlet's name to a message.
@@ -21,7 +21,7 @@ _MAY_COME: Final = wording.STOP | wording.ATTRIBUTION
 
 
 def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
-    """Whether `new` adds nothing to `old`: nearly its title, no word, number or place that it has not."""
+    """Tell whether `new` adds nothing to `old`: nearly its title, and no word, number or place besides."""
     shortest = min(_weight(new), _weight(old))
     if shortest < _FROM_WORDS or new.is_corrected or opposed(old, new):
         return False
@@ -42,7 +42,7 @@ def _weight(one: Fingerprint) -> int:
 
 
 def _marks(words: Sequence[str]) -> Counter[str]:
-    """Words of which each one turns a report: numbers, negations, sides of an opposite."""
+    """Count the words that can turn a report: numbers, negations, sides of an opposite."""
     heavy = (word for word in words if is_number(word) or word in wording.NEGATIONS or word in wording.SIDES)
     return Counter(heavy)
 
@@ -52,5 +52,5 @@ def _figures(one: Fingerprint) -> set[tuple[str, str]]:
 
 
 def _is_there(new: Fingerprint, old: Fingerprint) -> bool:
-    """Whether it happened in no place but the one known."""
+    """Tell whether a report happened in no place but the one known."""
     return new.happened_in <= old.happened_in

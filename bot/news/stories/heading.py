@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
 from bot.news.stories import wording
+from bot.news.words.agencies import OUTLETS
 from bot.news.words.text import fold
 
 # Without such a sign there is no prefix and no publisher.
@@ -71,7 +72,7 @@ def without_publisher(text: str, publishers: frozenset[str]) -> str:
 
 def _is_publisher(part: str, publishers: frozenset[str]) -> bool:
     part = part.strip()
-    return part in wording.PUBLISHERS or part in publishers
+    return part in OUTLETS or part in publishers
 
 
 def plain_text(text: str) -> str:

@@ -8,6 +8,8 @@ too often: only what no list of common words has is asked for.
 import re
 from typing import Final
 
+from bot.news.words.languages.known import LANGUAGES
+
 SHORTEST: Final = 3  # consonants; shorter ones meet too often
 _CYRILLIC: Final = str.maketrans(
     {
@@ -18,8 +20,14 @@ _CYRILLIC: Final = str.maketrans(
         "ч": "c",
     }
 )
-_CASE: Final = re.compile(r"(?<=....)(?:ого|его|ому|ему|ими|ыми|ами|ями|ом|ем|им|ым|ам|ям|ах|ях|их|ых|ами)$")
-_POLISH_CASE: Final = re.compile(r"(?<=....)(?:iego|ego|iemu|emu|owi|[iy]mi|ami|iem|em|[iy]m|ach|[iy]ch|om)$")
+_CASES: Final = {
+    code: re.compile(rf"(?<=....)(?:{one.grammar.name_endings})$")
+    for code, one in LANGUAGES.items()
+    if one.grammar.name_endings
+}
+_CYRILLIC_CASE: Final = re.compile(
+    rf"(?<=....)(?:{LANGUAGES['uk'].grammar.name_endings}|{LANGUAGES['ru'].grammar.name_endings})$"
+)
 _POLISH_C: Final = re.compile(r"c(?![hz])")
 _CH: Final = {"pl": "h", "de": "h", "fr": "s"}  # where it is not spoken as in English and Spanish
 _LATIN: Final = tuple(
@@ -44,9 +52,9 @@ _VOWELS: Final = re.compile(r"[aeiouyj]+|h$")
 
 
 def consonants(word: str, language: str = "") -> str:
-    """Consonants of a folded word as they are heard; "" when they are too few to tell it."""
+    """Return the consonants of a folded word as they are heard; "" when they are too few to tell it."""
     if "а" <= word[0] <= "ґ":
-        heard = _CASE.sub("", word).translate(_CYRILLIC)
+        heard = _CYRILLIC_CASE.sub("", word).translate(_CYRILLIC)
     elif word.isascii() and word.isalpha():
         heard = _latin(word, language)
     else:
@@ -58,8 +66,10 @@ def consonants(word: str, language: str = "") -> str:
 
 
 def _latin(word: str, language: str) -> str:
+    if language in _CASES:
+        word = _CASES[language].sub("", word)
     if language == "pl":
-        word = _POLISH_C.sub("s", _POLISH_CASE.sub("", word))
+        word = _POLISH_C.sub("s", word)
     elif language == "es":
         word = word.replace("j", "h")
     for pattern, heard in _LATIN[:2]:

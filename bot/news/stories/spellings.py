@@ -1,4 +1,4 @@
-"""Whether two words are one word spelt otherwise: a slip, an American spelling, a place's other name."""
+"""Tells whether two words are one, spelt otherwise: a slip, an American spelling, a place's other name."""
 
 from collections.abc import Sequence
 from typing import Final, Protocol
@@ -13,14 +13,14 @@ _LONG_SLIP_LETTERS: Final = 8
 
 
 class SamePlace(Protocol):
-    """Whether two words are spellings of one place. None: not both are places."""
+    """Tell whether two words are spellings of one place. None: not both are places."""
 
     def __call__(self, a: str, b: str, /) -> bool | None:
         """Compare two folded words."""
 
 
 def same_words(a: Sequence[str], b: Sequence[str], same_place: SamePlace) -> bool:
-    """Whether two rows of words are the same, place names in any spelling."""
+    """Tell whether two rows of words are the same, place names in any spelling."""
     if not a or not b:
         return False
     if len(a) == len(b):
@@ -29,7 +29,10 @@ def same_words(a: Sequence[str], b: Sequence[str], same_place: SamePlace) -> boo
 
 
 def same_word(a: str, b: str, same_place: SamePlace) -> bool:
-    """A slip of the keys, an American spelling, or another spelling of one place; numbers never slip."""
+    """Tell whether two words differ by a slip of the keys, an American spelling, or a spelling of one place.
+
+    Numbers never slip.
+    """
     if not a.isalpha() or not b.isalpha():
         return False
     if (same := same_place(a, b)) is not None:

@@ -13,15 +13,13 @@ import Stemmer
 
 from bot.news.stories import wording
 from bot.news.words.english import inflection_stem
+from bot.news.words.languages.known import any_of
 from bot.news.words.snowball import ALGORITHMS
 
 CYRILLIC: Final = frozenset({"uk", "ru"})
 _MIN_STEM: Final = 3
 _LONG: Final = 5  # letters from which a last vowel is an ending in any language
-_ENDING: Final = re.compile(
-    r"(?:ями|ами|ого|ому|его|ему|ними|ими|ыми|ість|ость|ості|ости|ах|ях|ов|ев|ів|їв|ий|ый|ой|ей|їй|ій|им|ым|їм|ім|ом|ем"
-    r"|ам|ям|ою|ею|єю|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|их|ії|ия|ія|ию|ію|ла|ло|ли|ть|ся|[аеєиіїйоуыьэюя])$"
-)
+_ENDING: Final = re.compile(rf"{any_of(lambda one: one.grammar.stem_endings)}$")  # Cyrillic
 # One Latin spelling for names in Ukrainian, Russian and English: close to BGN/PCGN, і, и, й, ы and y as one.
 LATIN: Final = str.maketrans(
     dict(

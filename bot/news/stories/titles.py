@@ -1,4 +1,4 @@
-"""Whether two titles are one title: the same words, cut short, or with a word about who says so. No leads."""
+"""Tells whether two titles are one: the same words, cut short, or with a word about who says so. No leads."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -12,7 +12,7 @@ _TITLE_CUT_MIN: Final = 4  # words that must be left of a title cut short
 
 
 def titles_agree(a: Fingerprint, b: Fingerprint, same_place: SamePlace) -> str:
-    """How the titles agree; "" = they don't."""
+    """Say how the titles agree; "" = they don't."""
     if same_words(a.title, b.title, same_place):
         return "same title"
     for cut, whole in ((a, b), (b, a)):
@@ -26,7 +26,7 @@ def titles_agree(a: Fingerprint, b: Fingerprint, same_place: SamePlace) -> str:
 
 
 def _is_cut_of(cut: Sequence[str], whole: Sequence[str], same_place: SamePlace) -> bool:
-    """Whether `cut` is how `whole` begins, its last word perhaps cut too. A number cut off may be news."""
+    """Tell whether `whole` begins with `cut`, its last word perhaps cut too. A number cut off may be news."""
     if not _TITLE_CUT_MIN <= len(cut) <= len(whole) or any(map(is_number, whole[len(cut) :])):
         return False
     head = whole[: len(cut)]

@@ -1,4 +1,4 @@
-"""Whether a publisher's change of a title or summary is worth an edit. Reads no clock, changes nothing.
+"""Tells whether a publisher's change of a title or summary is worth an edit. Reads no clock, changes nothing.
 
 Publishers try two titles against each other and live pages change theirs by the minute: each change would be
 an edit in every chat.
@@ -20,18 +20,18 @@ _DIGEST_BYTES: Final = 8
 
 
 def digest(item: Item) -> str:
-    """What a reader sees of it, title and summary, in 64 bits."""
+    """Return 64 bits of what a reader sees of an item: title and summary."""
     shown = f"{seen(item.title)}\n{seen(item.summary)}"
     return blake2b(shown.encode(errors="replace"), digest_size=_DIGEST_BYTES).hexdigest()
 
 
 def seen(text: str) -> str:
-    """A text as a reader takes it: letter case and spaces make no difference."""
+    """Return a text as a reader takes it: letter case and spaces make no difference."""
     return " ".join(fold(text).split())
 
 
 def is_worth_an_edit(old: Item, new: Item, now: datetime) -> bool:
-    """Whether the new version is to take the old one's place: no flips, not too often, never less readable.
+    """Tell whether the new version takes the old one's place: no flips, not too often, never less readable.
 
     The first return to a former version counts: a publisher may take a change back.
     """

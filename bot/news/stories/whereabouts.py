@@ -38,7 +38,7 @@ def _known(told: Iterable[Item], town_name: TownName) -> _Known:
 
 
 def _spread(in_title: Sequence[Place], known: _Known) -> Iterator[Change]:
-    """Regions where the title says that it happens too, beside one that the story has."""
+    """Give the regions where the title says that it happens too, beside one that the story has."""
     regions = {place.code for place in in_title if "-" in place.code}
     if regions.isdisjoint(known.codes):
         return
@@ -48,7 +48,7 @@ def _spread(in_title: Sequence[Place], known: _Known) -> Iterator[Change]:
 
 
 def _nearer(in_title: Sequence[Place], known: _Known, town_name: TownName) -> Iterator[Change]:
-    """The town of a region of which the story named no town: "explosions in Kharkiv Oblast", "in Izium"."""
+    """Give a region's town where the story named none: "explosions in Kharkiv Oblast", "in Izium"."""
     there = (place for place in in_title if place.role is Role.HAPPENED or not place.start)  # "Izium: …"
     towns = {(place.code, town_name(place.name, place.code)) for place in there}
     found = {

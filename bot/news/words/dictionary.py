@@ -117,7 +117,7 @@ class Dictionary:
         return Kinds(tuple(found.values()), is_vocative=not likely)
 
     def _made(self, paradigm: int, place: int) -> tuple[int, int, str, str]:
-        """How the dictionary form is made of a form: letters off before and behind, what comes instead."""
+        """Tell how a form becomes the dictionary form: letters off before and behind, what comes instead."""
         if place == 0:
             return 0, 0, "", ""
         forms, prefixes, suffixes = self._paradigm(paradigm)

@@ -65,7 +65,7 @@ _FAR: Final = "good better best/ bad worse worst/ far farther farthest further f
 
 
 def _compared(words: str) -> dict[str, str]:
-    """Comparatives and superlatives → the adjective."""
+    """Map comparatives and superlatives to their adjective."""
     found: dict[str, str] = {}
     for word in words.split():
         stem = word.removesuffix("e")
@@ -119,7 +119,7 @@ _CUTS: Final = {"ed": 3, "ing": 4}  # letters that an ending takes along: stopp-
 
 
 def inflection_stem(word: str, stem_word: Callable[[str], str]) -> str:
-    """Stem of a folded word by Snowball, as far as it cuts inflections."""
+    """Return Snowball's stem of a folded word, as far as it cuts inflections."""
     word = _singular(base_form(word))
     stem = stem_word(word)
     ending = next((one for one in _CUTS if word.endswith(one)), "")
@@ -143,12 +143,12 @@ def _singular(word: str) -> str:
 
 
 def adjective_of(word: str) -> str:
-    """The adjective of a folded comparative or superlative: of "higher", "high"; "" if it is none."""
+    """Return the adjective of a folded comparative or superlative: of "higher", "high"; else ""."""
     return _ADJECTIVES.get(word, "")
 
 
 def base_form(word: str) -> str:
-    """Base of an irregular form, American spelling of a British one; else the folded word itself."""
+    """Return the base of an irregular form, American spelling of a British one; else the folded word."""
     if word in _BASES:
         return _BASES[word]
     if word in _AMERICAN:

@@ -9,7 +9,7 @@ _LEAST: Final = 3  # letters that read as UTF-8 again; one or two are chance ("Ã
 
 
 def is_garbled(text: str) -> bool:
-    """Whether letters are lost (U+FFFD), or most letters beyond ASCII are UTF-8 read as something else."""
+    """Tell whether letters are lost (U+FFFD), or most beyond ASCII are UTF-8 read as something else."""
     if text.isascii():
         return False
     return _LOST in text or any(_reads_as_utf8(text, encoding) for encoding in _TAKEN_FOR)

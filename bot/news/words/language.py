@@ -93,7 +93,7 @@ _CONTRADICTING: Final = 120  # characters looked at for that: most items declare
 
 
 def detect(text: str, *, allowed: Sequence[str], declared: str | None = None, usual: str = "") -> str:
-    """ISO 639-1 code of the language of `text`, or "": it can't be told, or is none of `allowed`.
+    """Return the ISO 639-1 code of the language of `text`; "" where it is unsure or none of `allowed`.
 
     `declared`, what the source says of itself ("uk", "uk-UA", "ua"), wins unless it is no language, the text
     is in another script, or plainly contradicts a declared en, uk or ru: publishing systems declare "en-US"
@@ -113,7 +113,7 @@ def detect(text: str, *, allowed: Sequence[str], declared: str | None = None, us
 
 
 def normal_code(declared: str | None) -> str:
-    """ISO 639-1 code of a declared language ("uk-UA", "ua", "eng"), or "" when it is none."""
+    """Return the ISO 639-1 code of a declared language ("uk-UA", "ua", "eng"); "" when it is none."""
     code = re.split(r"[-_]", (declared or "").strip().lower(), maxsplit=1)[0]
     code = _ALIASES.get(code, code)
     return code if code in CODES else ""
@@ -178,7 +178,7 @@ def _unless_contradicted(said: str, sample: str, script: str, allowed: Sequence[
 
 
 def _by_letters(sample: str, candidates: Sequence[str], *, surely: bool = False) -> str:
-    """Ukrainian and Russian by the letters that only one of them has; "" where these say nothing.
+    """Tell Ukrainian from Russian by the letters that only one of them has; "" where these say nothing.
 
     `surely`: only where several are of the one, and none of the other.
     """

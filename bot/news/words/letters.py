@@ -20,7 +20,7 @@ _QUOTED: Final = re.compile(r"(?<=[\u0400-\u04ff])[\"”“*](?=[єюяїЄЮЯ�
 
 
 def unmixed(text: str) -> str:
-    """The text with each word in one alphabet, where only look-alike letters are of another."""
+    """Return the text with each word in one alphabet, where only look-alike letters are of another."""
     if text.isascii() or _MIXED.search(text) is None:
         return text
     return _WORD.sub(_in_one_alphabet, _QUOTED.sub("'", text))

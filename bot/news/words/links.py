@@ -24,7 +24,7 @@ LINK_LIMIT: Final = 4_000  # characters; longer ones are not links that people c
 
 
 def canonical_link(url: str) -> str:
-    """One form for the same page: for comparing, not for opening. "" when `url` is not http or https.
+    """Return one form for all addresses of a page, for comparing, not for opening; "" unless http(s).
 
     https, lower-case host without "www.", no default port, user or fragment, no tracking parameters (the
     order of the others stays), no slash at the end. May be applied again without change.
@@ -59,7 +59,7 @@ def _is_tracking(pair: str) -> bool:
 
 
 def host_of(url: str) -> str:
-    """The host of an address without "www."; "" when it has none."""
+    """Return the host of an address without "www."; "" when it has none."""
     try:
         name = urlsplit(url).hostname or ""
     except ValueError:

@@ -127,7 +127,7 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
 
 
 def plain(markup: str) -> str:
-    """Plain text of a field that may hold HTML: block elements are line breaks, no empty lines, NFC.
+    """Return the text of a field that may hold HTML, NFC: block elements break lines, no line is empty.
 
     Never raises, whatever the input; reads at most MARKUP_LIMIT characters. Marks that cannot be seen
     (zero width, direction) go, except the joiners inside emoji and joined scripts. Text without markup
@@ -155,7 +155,7 @@ def _resolve(text: str) -> str:
 
 
 def _unescape(text: str) -> str:
-    """Entities with their semicolon only: the bare form would break "R&D" and "?a=1&copy=2"."""
+    """Decode entities that have their semicolon: the bare form would break "R&D" and "?a=1&copy=2"."""
     text = _PAIR.sub(
         lambda pair: chr(0x10000 + ((int(pair[1]) - 0xD800) << 10) + int(pair[2]) - 0xDC00), text
     )
@@ -205,7 +205,7 @@ def _keep_joiner(match: re.Match[str]) -> str:
 
 
 def _tidy(text: str) -> str:
-    """One space between words, one line break between lines, hard-wrapped lines joined again."""
+    """Leave one space between words, one line break between lines; join hard-wrapped lines."""
     lines: list[str] = []
     for raw in text.split("\n"):
         line = " ".join(raw.split())

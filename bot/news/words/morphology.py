@@ -17,6 +17,7 @@ from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
 from bot.news.words.dictionary import Dictionary, Use, use_of
+from bot.news.words.languages.known import words
 from bot.news.words.text import fold
 
 LANGUAGES: Final = frozenset({"uk", "ru"})
@@ -27,13 +28,7 @@ _FUNCTION: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "ADVB", "PRED"})
 _UNLIKELY: Final = 0.2  # share of a reading in the corpus that the Russian dictionary counts
 _DERIVED: Final = re.compile(r"(?:[сцз]ьк|[сц]к|[оеє]в|[чльй]н)(?:ий|ій|ый|ой)$")
 # Of nouns, in both languages, the longest first.
-_ENDINGS: Final = tuple(
-    sorted(
-        "ами ями ах ях ам ям ів їв ов ев єв ей ом ем єм ою ею єю ові еві єві".split() + list("уюаяиіїыеєоьй"),
-        key=len,
-        reverse=True,
-    )
-)
+_ENDINGS: Final = tuple(sorted(words(lambda one: one.grammar.noun_endings), key=len, reverse=True))
 _STEM: Final = 4  # letters that stay, at least
 
 
@@ -50,7 +45,7 @@ class Reading(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What it is found under."""
+        """Return the key that the word is found under."""
         return self.base + VERB if self.is_verb else self.base
 
 
@@ -65,12 +60,12 @@ def _dictionary(language: str) -> Dictionary:
 
 
 def is_known(word: str, language: str) -> bool:
-    """Whether the dictionary has the word (in small letters)."""
+    """Tell whether the dictionary has the word (in small letters)."""
     return bool(_dictionary(language).find(word))
 
 
 def readings(word: str, language: str) -> list[Reading]:
-    """Whatever a word (in small letters, apostrophes as ') may be a form of; [] if the dictionary has it not.
+    """Return all that a word (in small letters, apostrophes as ') may be a form of; [] if it is unknown.
 
     Straight from the dictionary: half the time of the analyser, which also weighs the readings.
     """
@@ -86,7 +81,7 @@ def readings(word: str, language: str) -> list[Reading]:
 
 
 def weighed_readings(word: str, language: str) -> list[Reading]:
-    """The same with the shares that the Russian dictionary counts; guesses, if the dictionary has it not."""
+    """Return the readings with the shares that the Russian dictionary counts; guesses for unknown words."""
     parses: list[Parse] = _analyser(language).parse(word)
     return _readings([(one.normal_form, _used(one.tag), one.score) for one in parses])
 
@@ -124,12 +119,12 @@ def _merged(uses: Iterable[tuple[str, str, bool, bool, float]]) -> list[Reading]
 
 
 def text_keys(found: Iterable[Reading]) -> set[str]:
-    """What a word of a text is found under: all it may be."""
+    """Return the keys that a word of a text is found under: all it may be."""
     return {reading.key for reading in found}
 
 
 def query_keys(word: str, found: list[Reading], *, is_capital: bool) -> set[str]:
-    """What a word of a filter, in small letters, looks for. `is_capital`: it was typed with a capital.
+    """Return the keys that a filter's word, in small letters, asks for. `is_capital`: typed with a capital.
 
     A noun typed in its dictionary form means that noun (`мати`, `рада`, `удар`): verbs and other words that
     merely share the form are left out, unless the dictionary knows the noun to be the rare reading, or it is
@@ -145,7 +140,7 @@ def query_keys(word: str, found: list[Reading], *, is_capital: bool) -> set[str]
 
 
 def new_word_key(word: str) -> set[str]:
-    """What remains of a word that no dictionary has when a case ending is off: guesses of its base differ."""
+    """Return an unknown word without its case ending as its key: guesses of its base form differ."""
     folded = fold(word)
     ending = next((one for one in _ENDINGS if folded.endswith(one) and len(folded) - len(one) >= _STEM), "")
     stem = folded.removesuffix(ending)

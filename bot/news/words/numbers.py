@@ -32,14 +32,9 @@ _NUMERIC: Final = re.compile(r"(\d[\d.,]*)([^\W\d_]*)")
 _SPACES: Final = re.compile(r"[ \u00a0\u202f]")
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _CURRENCY: Final = {"$": "usd", "€": "eur", "£": "gbp", "₴": "uah", "₽": "rub", "¥": "jpy"}
-_QUALIFIERS: Final = frozenset(
-    "at least more than over about nearly almost up to as many some around another other further only".split()
-    + "щонайменше понад близько майже ще не менше минимум более около почти еще как до менее".split()
-)
-_AUXILIARIES: Final = frozenset(
-    "were was are is have has had been be being got reported confirmed now other were left".split()
-    + "було були был были была вже уже ще есть є".split()
-)
+# Words that may stand between a verb and its number, and between a number and its verb.
+_MAY_LEAD: Final = numerals.QUALIFIERS | numerals.TOLL_VERBS | numerals.RISES
+_MAY_FOLLOW: Final = numerals.PEOPLE | numerals.QUALIFIERS | numerals.AUXILIARIES
 _SPECIAL: Final = frozenset({*numerals.WORDS, *numerals.UNITS, "per"})  # words that may be or count a number
 _ROLE_BEFORE: Final = 4  # tokens that a verb may stand before its number: "death toll has risen to 14"
 _HEAD_BEFORE: Final = 14  # tokens that its subject may: "death toll in the Kharkiv drone strike rises to 14"
@@ -65,7 +60,7 @@ def tokens(folded: str) -> list[str]:
 
 
 def _is_absurd(token: str) -> bool:
-    """Whether it has more digits than any number: cut, it would tell another one."""
+    """Tell whether a token has more digits than any number: cut, it would tell another one."""
     return len(token) > LONGEST and token[0].isdigit()
 
 
@@ -141,7 +136,7 @@ def _take_words(raw: list[str], index: int, found: list[str]) -> int:
 
 
 def _adds_up(part: Decimal, word: str) -> bool:
-    """Whether "twenty" goes on as "twenty one"; "six two" are two numbers."""
+    """Tell whether "twenty" goes on as "twenty one"; "six two" are two numbers."""
     following = Decimal(numerals.WORDS[word])
     return part == 0 or (following < 10 <= part and part % 10 == 0) or (following < 100 <= part)  # noqa: PLR2004 (tens, hundreds)
 
@@ -160,12 +155,12 @@ def _mark(value: Decimal) -> str:
 
 
 def is_number(token: str) -> bool:
-    """Whether the token stands for a value."""
+    """Tell whether the token stands for a value."""
     return token[0] == MARK
 
 
 def counted(found: Sequence[str]) -> tuple[Number, ...]:
-    """Every number of a token list with what it counts, as far as the words beside it tell.
+    """Return every number of a token list with what it counts, as far as the words beside it tell.
 
     A verb before its number binds first ("kills 14"), then the words after it ("14 people were killed");
     no word is used twice ("14 killed, 26 wounded"). "from 9" tells the past and is left out.
@@ -188,7 +183,7 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
         if head is not None and head not in used:
             used.add(head)
             return numerals.ROLES[found[head]]
-        if token not in _QUALIFIERS and token not in numerals.TOLL_VERBS and token not in numerals.RISES:
+        if token not in _MAY_LEAD:
             break
     for ahead in range(index + 1, min(len(found), index + 1 + _ROLE_AFTER)):
         token = found[ahead]
@@ -199,13 +194,13 @@ def _role(found: Sequence[str], index: int, used: set[int]) -> str:
             return "without power"
         # Only people are killed or arrested: past any other noun the verb is about something else, and
         # "40 trees fell, injuring three" must not become forty injured.
-        if token not in numerals.PEOPLE and token not in _QUALIFIERS and token not in _AUXILIARIES:
+        if token not in _MAY_FOLLOW:
             return token if ahead == index + 1 and token in numerals.NOUNS else ""
     return ""
 
 
 def _counted_before(found: Sequence[str], verb: int) -> int | None:
-    """Where the subject of a verb that tells a rise says what is counted; None: it does not."""
+    """Find what the subject of a verb that tells a rise counts; None where it names nothing."""
     for index in range(verb - 1, max(-1, verb - 1 - _HEAD_BEFORE), -1):
         following = found[index + 1 : index + 4]
         if found[index] == "toll" and (index + 1 == verb or following[0] in numerals.AFTER_TOLL):

@@ -51,7 +51,7 @@ _EVERYWHERE: Final = ((re.compile(r"i+"), "i"), (re.compile(r"i(?=e)"), ""), (re
 
 
 def sound(name: str) -> str:
-    """Sound of a name in Cyrillic or Latin letters; "" when it is short, or does not end like a name."""
+    """Return the sound of a name in Cyrillic or Latin letters; "" when it is short or ends like no name."""
     letters = fold(name).replace("'", "")
     if "а" <= letters[:1] <= "ґ":
         spoken = letters.translate(_CYRILLIC)

@@ -71,7 +71,7 @@ def _is_boundary(line: str, start: int, end: re.Match[str], language: str) -> bo
 
 
 def _stop_ends(before: str, first: str, language: str) -> bool:
-    """Whether a single full stop behind `before` ends a sentence when `first` is the next word."""
+    """Tell whether a single full stop behind `before` ends a sentence when `first` is the next word."""
     token = _TOKEN.search(before)
     word = token[0].lower() if token else ""
     if word.isdigit():

@@ -53,7 +53,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 
 
 def stems(written: str, surface: str, language: str) -> set[str]:
-    """Folded stems of a word in a language of `ALGORITHMS`: as it is written, and without its marks.
+    """Return folded stems of a word in a language of `ALGORITHMS`: as written, and without its marks.
 
     `written` is in small letters, `surface` is folded. They differ where people leave accents out.
     """

@@ -36,7 +36,7 @@ class Spellings:
                     self._by_first[key].append((name, group))
 
     def of(self, words: Sequence[str]) -> Iterator[Names]:
-        """Other spellings of exactly these words, taken together as a name."""
+        """Give the other spellings of exactly these words, taken together as a name."""
         seen = set()
         for key in sorted(self._keys(words[0])):
             for name, group in self._by_first.get(key, ()):

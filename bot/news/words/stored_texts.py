@@ -17,7 +17,7 @@ class StoredTexts:
     """Templates, found again in what they made."""
 
     def __init__(self, templates: Iterable[str], *, nested: Iterable[str] = ()) -> None:
-        """`templates`: msgids. `nested`: names of values that are themselves one of these texts."""
+        """Take msgids as `templates`; `nested`: names of values that are themselves one of these texts."""
         self._templates = tuple(templates)
         self._nested = frozenset(nested)
 
@@ -37,7 +37,7 @@ class StoredTexts:
 
     @cached_property
     def _patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """How each template reads with its values in it; those that begin with words of ours first."""
+        """Return each template with the pattern of its texts; those that begin with words of ours first."""
         ordered = sorted(self._templates, key=lambda template: template.startswith("{"))
         return tuple((template, re.compile(_read(template), re.DOTALL)) for template in ordered)
 

@@ -27,7 +27,7 @@ _OPENING: Final = '([«“„"‘‚'
 
 
 def cut(text: str, limit: int) -> str:
-    """At most `limit` UTF-16 units: `text` itself, or its beginning up to a clause, else a word, with "…".
+    """Return `text`, or its beginning up to a clause, else a word, with "…": at most `limit` UTF-16 units.
 
     Never cuts inside a grapheme (combining marks, emoji sequences, flags). `limit` below 1 gives "".
     """
@@ -60,7 +60,7 @@ def _undangled(text: str) -> str:
 
 
 def _units_to_index(text: str, units: int) -> int:
-    """How many characters of `text` fit in `units` UTF-16 units."""
+    """Count the characters of `text` that fit in `units` UTF-16 units."""
     head = text[:units].encode("utf-16-le", "surrogatepass")[: units * 2]
     return len(head.decode("utf-16-le", "ignore"))
 
@@ -132,7 +132,7 @@ _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
 
 
 def words(text: str) -> list[str]:
-    """Folded word tokens in order; the English possessive is off ("Kyiv’s" gives "kyiv")."""
+    """Return folded word tokens in order, without the English possessive ("Kyiv’s" gives "kyiv")."""
     folded = fold(text)
     if "'" in folded:
         folded = _POSSESSIVE.sub("", folded)

@@ -31,3 +31,13 @@ def rows(listing: str) -> Iterator[tuple[str, list[str]]]:
     for line in listing.strip().splitlines():
         name, _, listed = line.partition(":")
         yield name.strip(), listed.split()
+
+
+def any_of(of: Callable[[Language], str]) -> str:
+    """Return the alternatives of all languages as one group of a regular expression."""
+    return f"(?:{'|'.join(filter(None, map(of, LANGUAGES.values())))})"
+
+
+def all_rows(of: Callable[[Language], str]) -> dict[str, str]:
+    """Return the words of a listing of all languages, each with the name of its row."""
+    return {word: name for one in LANGUAGES.values() for name, found in rows(of(one)) for word in found}

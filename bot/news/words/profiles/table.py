@@ -45,7 +45,7 @@ class Profiles:
             self._rows[sequence.encode("latin-1")] = int.from_bytes(row, "little")
 
     def evidence(self, text: str) -> dict[str, float]:
-        """Log likelihood of `text` in each language, but for a constant; only differences mean something."""
+        """Return the log likelihood of `text` in each language but for a constant: differences count."""
         rows, found = self._rows, self._sequences(text)
         total = _COUNT_WEIGHTS[1] * sum(map(rows.__getitem__, found))  # most come once
         for sequence, count in found.items():

@@ -67,7 +67,7 @@ def bind(
 
 
 def _is_contrast(clause: Clause) -> bool:
-    """Whether it says which number is wrong: "four, not five"."""
+    """Tell whether a negation says which number is wrong: "four, not five"."""
     return clause.has("no") and any(clause.number(at) is not None for at in range(len(clause.tokens)))
 
 
@@ -94,7 +94,7 @@ def _bind_one(one: _Sought) -> None:
 
 
 def _ahead(one: _Sought) -> tuple[Toll, int] | None:
-    """The role behind the number: "14 people have been killed"."""
+    """Bind the role behind the number: "14 people have been killed"."""
     clause, strange = one.clause, 0
     one.is_more = "more" in clause.word(one.index - 1).kinds
     for at in _path(clause, one.index):
@@ -116,7 +116,7 @@ def _ahead(one: _Sought) -> tuple[Toll, int] | None:
 
 
 def _path(clause: Clause, index: int) -> Iterator[int]:
-    """Places behind a number, without what German puts before a verb: "Vier Soldaten bei … getötet"."""
+    """Give the places behind a number, without what German puts in: "Vier Soldaten bei … getötet"."""
     end = min(index + 1 + _REACH, len(clause.tokens))
     last = next((at for at in range(index + 1, end) if "final" in clause.words[at].kinds), None)
     for at in range(index + 1, end):
@@ -131,14 +131,14 @@ def _path(clause: Clause, index: int) -> Iterator[int]:
 
 
 def _is_name(one: _Sought) -> bool:
-    """Whether it may be a name's number: "Boeing 737 missing"."""
+    """Tell whether a number may be a part of a name: "Boeing 737 missing"."""
     before = one.clause.word(one.index - 1)
     is_strange = one.index > 0 and not before.kinds and not before.role
     return is_strange and not one.people and one.value >= _NAMES_FROM
 
 
 def _is_left_to_it(one: _Sought, at: int) -> bool:
-    """Whether what follows the role leaves it to the number before: no object, no number, no second role."""
+    """Tell whether what follows leaves the role to the number before: no object, number or second role."""
     clause, word, following = one.clause, one.clause.words[at], one.clause.word(at + 1)
     if clause.number(at + 1) is not None or "more" in following.kinds:
         return False
@@ -152,7 +152,7 @@ def _is_left_to_it(one: _Sought, at: int) -> bool:
 
 
 def _back(one: _Sought) -> tuple[Toll, int] | None:
-    """The role before the number: "killing at least 14 people"."""
+    """Bind the role before the number: "killing at least 14 people"."""
     clause, people = one.clause, counted_behind(one.clause, one.index)
     for at in range(one.index - 1, max(-1, one.index - 1 - _REACH), -1):
         word = clause.words[at]
@@ -209,7 +209,7 @@ def _drop_sums(clauses: Sequence[Clause]) -> None:
 
 
 def _goes_on(clause: Clause) -> bool:
-    """Whether it names more people or another fate for the role before the conjunction."""
+    """Tell whether a clause names more people, or another fate, for the role before the conjunction."""
     if clause.bound:
         return False
     if _is_role(clause.words[0]):
@@ -222,7 +222,7 @@ def _is_role(word: Word) -> bool:
 
 
 def _begins_sum(clause: Clause) -> bool:
-    """Whether it names people for the role behind the conjunction."""
+    """Tell whether a clause names people for the role behind the conjunction."""
     if clause.has("range"):
         return True
     return not clause.bound and not any(map(_is_role, clause.words)) and clause.has(*_BESIDE)

@@ -51,20 +51,20 @@ class Clause:
     bound: list[Toll] = field(default_factory=list)
 
     def number(self, index: int) -> int | None:
-        """The whole number that stands at `index`."""
+        """Return the whole number that stands at `index`; None where there is none."""
         token = self.tokens[index] if 0 <= index < len(self.tokens) else ""
         return int(token[1:]) if token[:1] == MARK and token[1:].isdecimal() else None
 
     def word(self, index: int) -> Word:
-        """The word at `index`; beyond the ends one that does nothing."""
+        """Return the word at `index`; beyond the ends one that does nothing."""
         return self.words[index] if 0 <= index < len(self.words) else NO_WORD
 
     def has(self, *kinds: str) -> bool:
-        """Whether a word of one of these kinds is in it."""
+        """Tell whether a word of one of these kinds is in the clause."""
         return any(not word.kinds.isdisjoint(kinds) for word in self.words)
 
     def numbers(self) -> list[int]:
-        """Places of the whole numbers that are not bound yet."""
+        """Return the places of the whole numbers that are not bound yet."""
         return [at for at in range(len(self.tokens)) if self.number(at) is not None and at not in self.used]
 
     def bind(self, bound: Toll, *places: int) -> None:
@@ -89,7 +89,7 @@ def clauses_of(tokens: Sequence[str], tongue: Tongue) -> Iterator[Clause]:
 
 
 def is_void(clause: Clause) -> bool:
-    """Whether it counts nobody: it denies, fears, tells a part, or names a year."""
+    """Tell whether a clause counts nobody: it denies, fears, tells a part, or names a year."""
     if clause.has(*_VOID):
         return True
     return any(
@@ -98,7 +98,7 @@ def is_void(clause: Clause) -> bool:
 
 
 def is_of_another_time(clause: Clause, day: int | None) -> bool:
-    """Whether a month is named without a day, or with one before yesterday; the day is put out of sight."""
+    """Tell whether a month stands without a day, or with one before yesterday; hide the day that is fine."""
     for index, word in enumerate(clause.words):
         if "month" in word.kinds:
             days = [at for at in (index - 1, index + 1) if clause.number(at) is not None]
@@ -111,7 +111,7 @@ def is_of_another_time(clause: Clause, day: int | None) -> bool:
 
 
 def is_no_count(clause: Clause, index: int, *, is_led_to: bool = False) -> bool:
-    """Whether it names a flight, is about so many, is a part of others, or one of two numbers in a row.
+    """Tell whether a number names a flight, is a guess, a part of others, or one of two in a row.
 
     `is_led_to`: "to" may stand before it, as in "rises to".
     """
@@ -128,7 +128,7 @@ def is_no_count(clause: Clause, index: int, *, is_led_to: bool = False) -> bool:
 
 
 def people_behind(clause: Clause, index: int) -> int | None:
-    """The place of the people that a number counts, behind two adjectives at most."""
+    """Find the people that a number counts, behind two adjectives at most."""
     for at in range(index + 1, min(index + 2 + _ADJECTIVES, len(clause.tokens))):
         word = clause.words[at]
         if not word.kinds.isdisjoint(PEOPLE):
@@ -140,7 +140,7 @@ def people_behind(clause: Clause, index: int) -> int | None:
 
 
 def counted_behind(clause: Clause, index: int) -> frozenset[str] | None:
-    """The kinds of the people that a number counts; empty: nobody is named; None: it counts other things."""
+    """Return the kinds of people that a number counts; empty: nobody is named; None: it counts things."""
     at, following = people_behind(clause, index), clause.word(index + 1)
     if at is not None:
         return clause.words[at].kinds

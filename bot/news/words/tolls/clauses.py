@@ -39,7 +39,7 @@ _COMPOUND: Final = re.compile(  # treinta y dos, vingt et un
 
 
 def tokens_of(sentence: str, tongue: Tongue) -> list[str]:
-    """Tokens of one sentence: words, phrases as one, numbers as "#14", and what parts clauses."""
+    """Cut a sentence into tokens: words, phrases as one, numbers as "#14", and what parts clauses."""
     folded = _COMPOUND.sub(lambda found: f"{found[1] or found[2]} ", fold(sentence))
     folded = _NOT_COUNTED.sub(f" {NOTHING} ", folded)
     found: list[str] = []
@@ -68,7 +68,7 @@ def _words(clause: str, tongue: Tongue) -> list[str]:
 
 
 def _phrase(raw: Sequence[str], index: int, tongue: Tongue) -> tuple[str, int]:
-    """The longest phrase that stands at `index`, as one token; else the word."""
+    """Return the longest phrase that stands at `index`, as one token; else the word."""
     for parts, entry in tongue.phrases.get(raw[index], ()):
         there = raw[index : index + len(parts)]
         if len(there) == len(parts) and all(map(_is, there, parts)):

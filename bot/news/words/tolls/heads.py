@@ -33,7 +33,7 @@ def bind_risen(clause: Clause) -> None:
 
 
 def _head(clause: Clause) -> tuple[int, str] | None:
-    """Where the clause says whose number it is, and the role: "death toll", "number of people injured"."""
+    """Find the words that say what a far number counts, and its role: "death toll", "number of injured"."""
     counts = [index for index, word in enumerate(clause.words) if "count" in word.kinds]
     for index, word in enumerate(clause.words):
         if word.role and "alone" in word.kinds:
@@ -44,7 +44,7 @@ def _head(clause: Clause) -> tuple[int, str] | None:
 
 
 def _is_led(clause: Clause, index: int, kind: str) -> bool:
-    """Whether a word of this kind leads to the number, with nothing but "at least", "already" between."""
+    """Tell whether a word of this kind leads to the number, with only "at least", "already" between."""
     back = index - 1
     while back >= 0 and clause.word(back).kinds & _BETWEEN and kind not in clause.word(back).kinds:
         back -= 1
@@ -52,7 +52,7 @@ def _is_led(clause: Clause, index: int, kind: str) -> bool:
 
 
 def _is_unsure(clause: Clause, index: int) -> bool:
-    """Whether it is about so many, or something else is counted."""
+    """Tell whether a number is a guess, or counts something else."""
     before, people = clause.word(index - 1).kinds, counted_behind(clause, index)
     if "about" in before and "to" not in before:
         return True

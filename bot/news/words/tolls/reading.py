@@ -24,7 +24,7 @@ _READ: Final = 1_000  # characters; what is longer is no sentence, and cut it co
 
 @cache
 def tongue_of(language: str) -> Tongue | None:
-    """The words of a language; None where they are not known."""
+    """Return the words of a language; None where they are not known."""
     known = LANGUAGES.get(language)
     return Tongue.read(known.tolls) if known else None
 
@@ -55,7 +55,7 @@ def read_tolls(title: str, body: Sequence[str], language: str, *, day: int | Non
 
 
 def _may_tell(text: str, language: str) -> bool:
-    """Whether a number and a word that counts are both there: nine in ten reports are read no further."""
+    """Tell whether a text has a number and a word that counts: nine in ten reports are read no further."""
     found = 0
     for word in _WORD.findall(fold(text)):
         if len(word) > LONGEST:
@@ -68,7 +68,7 @@ def _may_tell(text: str, language: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _says(word: str, language: str) -> int:
-    """Whether a folded word is a number, or counts."""
+    """Tell whether a folded word is a number, or counts."""
     tongue = tongue_of(language)
     known = tongue.word(word) if tongue else NO_WORD
     is_number = word[0].isdigit() or word in numerals.WORDS or known.number or known.order
@@ -77,7 +77,7 @@ def _says(word: str, language: str) -> int:
 
 
 def _things(heading: Sequence[str], body: Sequence[Sequence[str]], tongue: Tongue) -> Iterator[Toll]:
-    """Things that the title counts; a magnitude may be told, and revised, in the first sentence."""
+    """Give the things that the title counts; a magnitude may stand, and be revised, in the first sentence."""
     in_title = bind_things(heading, tongue)
     in_text = [one for part in body for one in bind_things(part, tongue) if one.role == MAGNITUDE]
     is_revised = any(one.is_update for one in in_text) or _is_lowered(body, tongue)
@@ -91,7 +91,7 @@ def _is_lowered(parts: Iterable[Sequence[str]], tongue: Tongue) -> bool:
 
 
 def _single(found: Sequence[Toll]) -> list[Toll]:
-    """One for each role of which all numbers agree. A total that has risen holds those on top of others."""
+    """Keep one toll a role where all its numbers agree. A risen total holds those on top of others."""
     totals = {one.role for one in found if one.is_update and not one.is_extra}
     extra = {one.role for one in found if one.is_extra} - totals
     counted = [one for one in found if not one.is_extra and one.role not in extra]

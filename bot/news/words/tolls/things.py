@@ -37,7 +37,7 @@ def bind_things(tokens: Sequence[str], tongue: Tongue) -> list[Toll]:
 
 
 def _things(clause: Clause) -> Iterator[Toll]:
-    """The one number of a clause, if a thing stands behind it, perhaps behind an adjective."""
+    """Bind the one number of a clause, if a thing stands behind it, perhaps behind an adjective."""
     numbers = [index for index, token in enumerate(clause.tokens) if token[0] == MARK]
     if len(numbers) != 1 or is_no_count(clause, numbers[0], is_led_to=clause.has(*_CHANGED)):
         return

@@ -37,7 +37,7 @@ class Word:
 
     @property
     def role(self) -> str:
-        """The role that it speaks of; "" where it counts nothing."""
+        """Return the role that the word speaks of; "" where it counts nothing."""
         return self.after or self.before or self.head
 
 
@@ -102,7 +102,7 @@ def _by_length(phrase: Phrase) -> int:
 
 
 def _word(row: str) -> Word:
-    """What a row of the listing says of its entries: "killed both", "number 8", "part"."""
+    """Read what a row of the listing says of its entries: "killed both", "number 8", "part"."""
     name, _, side = row.rpartition(" ")
     if name == "number":
         return Word(number=int(side))

@@ -3,21 +3,76 @@
 from typing import Final
 
 from bot.news.words.languages.de.events import EVENTS, THINGS, TOLLS
-from bot.news.words.languages.fields import Language, Sentences
+from bot.news.words.languages.de.press import CREDITS, DATES, RULES, TITLES
+from bot.news.words.languages.fields import Language, Numbers, Sentences
 
 LANGUAGE: Final = Language(
+    stop="""
+        die das den dem des ein eine einer und oder mit von zu im am auf fur aus bei nach ist sind war
+        wird nicht auch als""",
+    minor="das der",
+    too_common="der die das den dem ein im",
+    negations="nicht kein keine",
+    squads="frauen damen",
+    by="von vom durch",
+    attribution="""
+        teilte teilten mit mitteilte mitteilten sagte sagten laut angaben zufolge berichtet meldet""",
+    denials="dementiert dementieren",
+    alarm_ends="aufgehoben entwarnung",
+    alarm_roots="alarm",
+    growing="nachbeben bereits schon steigt gestiegen erhoht inzwischen mittlerweile",
+    correcting=r"korrig|berichtig|revis|anstatt|statt\b",
     sentences=Sentences(
         abbreviations="""
             bzw d.h evtl ggf inkl exkl mio mrd tsd z.b u.a v.a u.ä o.ä vgl abs bd hrsg str hl geb gest jh
             sog vors präs ing dipl med jur phil nat mag std min jan feb mär apr jun jul aug sept okt nov
             dez i.d.r z.t zt bspw österr bes gem lt max rd st.gallen einschl zzgl""",
         before_numbers="abs min max",
-        may_end="",
-        may_end_letters="",
-        starters="",
         has_ordinal_stop=True,
+    ),
+    numbers=Numbers(
+        cardinals="""
+            2: zwei
+            3: drei
+            4: vier
+            5: funf
+            6: sechs
+            7: sieben
+            9: neun
+            10: zehn
+            11: elf
+            12: zwolf
+            13: dreizehn
+            14: vierzehn
+            15: funfzehn
+            16: sechzehn
+            17: siebzehn
+            18: achtzehn
+            19: neunzehn
+            20: zwanzig
+            30: dreissig
+            40: vierzig
+            50: funfzig
+            60: sechzig
+            70: siebzig
+            80: achtzig
+            90: neunzig
+            100: hundert
+        """,
+        scales="""
+            1000: tausend
+            1000000: mio millionen
+            1000000000: milliarden mrd
+        """,
+        units="""
+            percent: prozent
+        """,
     ),
     events=EVENTS,
     tolls=TOLLS,
     things=THINGS,
+    titles=TITLES,
+    dates=DATES,
+    credits=CREDITS,
+    rules=RULES,
 )

@@ -2,20 +2,60 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Language, Sentences
+from bot.news.words.languages.fields import Language, Numbers, Sentences
 from bot.news.words.languages.fr.events import EVENTS, THINGS, TOLLS
+from bot.news.words.languages.fr.press import CREDITS, DATES, RULES, TITLES
 
 LANGUAGE: Final = Language(
+    stop="""
+        le la les un une des du de et ou en au aux par pour sur dans est sont a avec pas que qui ce cette""",
+    minor="le les",
+    too_common="le la les",
+    negations="pas",
+    squads="femmes dames feminine",
+    by="par",
+    attribution="selon dit indique annonce rapporte source sources",
+    denials="dementit",
+    alarm_ends="levee fin",
+    alarm_roots="alert",
+    growing="replique deja passe alourdit monte grimpe atteint",
+    correcting="rectif|corrig|revis|au lieu",
     sentences=Sentences(
         abbreviations="""
             mm mme mmes mlle mgr pr ste av bd env p.ex chap janv févr avr juil sept oct nov déc no""",
         before_numbers="no",
-        may_end="",
-        may_end_letters="",
-        starters="",
-        has_ordinal_stop=False,
+    ),
+    numbers=Numbers(
+        cardinals="""
+            2: deux
+            3: trois
+            4: quatre
+            5: cinq
+            6: six
+            8: huit
+            9: neuf
+            10: dix
+            12: douze
+            13: treize
+            14: quatorze
+            15: quinze
+            16: seize
+            20: vingt
+            30: trente
+            40: quarante
+            50: cinquante
+            60: soixante
+        """,
+        scales="""
+            1000: mille
+            1000000: million
+        """,
     ),
     events=EVENTS,
     tolls=TOLLS,
     things=THINGS,
+    titles=TITLES,
+    dates=DATES,
+    credits=CREDITS,
+    rules=RULES,
 )

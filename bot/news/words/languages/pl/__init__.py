@@ -2,21 +2,63 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Language, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, Sentences
 from bot.news.words.languages.pl.events import EVENTS, THINGS, TOLLS
+from bot.news.words.languages.pl.press import CREDITS, DATES, RULES, TITLES
 
 LANGUAGE: Final = Language(
+    stop="i w z na do o od po za ze sie nie to jest sa jak oraz przez dla",
+    negations="nie",
+    squads="kobiet kobiety",
+    by="przez",
+    attribution="""
+        podal podala podaly poinformowal poinformowala poinformowali przekazal przekazala wedlug zrodla""",
+    denials="zaprzecza",
+    alarm_ends="odwolany odwolano koniec",
+    alarm_roots="alarm",
+    growing="juz wzrosla wzrosl wzroslo zwiekszyla",
+    correcting="sprostow|skoryg|bajan",
+    has_free_order=True,
     sentences=Sentences(
         abbreviations="""
             mgr inż płk ppłk mjr kpt por sierż asp bp św ul al pl os woj pow gm m.in tzn tzw godz ok ub br
             bm im ks hab ds ust pkt poz zob fot sty lut mar kwi cze lip sie wrz paź lis gru""",
         before_numbers="ok",
-        may_end="",
         may_end_letters="r",
         starters="ten ta te ona oni w na po za do jak ale według",
         has_ordinal_stop=True,
     ),
+    numbers=Numbers(
+        cardinals="""
+            2: dwa dwie dwoch
+            3: trzy trzech
+            4: cztery czterech
+            5: piec pieciu
+            6: szesc szesciu
+            7: siedem siedmiu
+            8: osiem osmiu
+            9: dziewiec dziewieciu
+            10: dziesiec
+            11: jedenascie
+            12: dwanascie
+            13: trzynascie
+            20: dwadziescia
+            30: trzydziesci
+            40: czterdziesci
+            50: piecdziesiat
+        """,
+        scales="""
+            1000: tysiecy tys
+        """,
+    ),
+    grammar=Grammar(
+        name_endings="iego|ego|iemu|emu|owi|[iy]mi|ami|iem|em|[iy]m|ach|[iy]ch|om",
+    ),
     events=EVENTS,
     tolls=TOLLS,
     things=THINGS,
+    titles=TITLES,
+    dates=DATES,
+    credits=CREDITS,
+    rules=RULES,
 )
