@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo run test test-fast coverage check bench texts lock gazetteer profiles dist clean
+.PHONY: help demo run test test-fast coverage mutants check bench texts lock gazetteer profiles dist clean
 .DEFAULT_GOAL := demo
 
 help: ## say what can be made
@@ -25,6 +25,9 @@ test-fast: .venv/.test ## the core's tests, in seconds: what to run after each c
 coverage: .venv/.test ## every test, then branch coverage by package
 	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report= $(ARGS)
 	@$(PY) tests/coverage_table.py
+
+mutants: .venv/.test ## break the core and storage in 100 places, one at a time; say where no test notices (ARGS="--count 400")
+	@nice $(PY) -m tests.mutants $(ARGS)
 
 check: .venv/.test ## linters, types, import contracts, documents
 	@$(PY) -m ruff check .

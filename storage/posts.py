@@ -14,7 +14,7 @@ from storage.versions import bump_feeds
 KEPT: Final = 100
 """Posts of a channel, the newest; a document of the others' holds 16 to 20."""
 
-_NAMES: Final = ("message_id", "link", "markup", "outlet", "posted_at")
+_NAMES: Final = ("message_id", "link", "markup", "outlet", "photo", "posted_at")
 
 
 def keep(s: Session, url: str, post: Post, *, now: datetime) -> bool:
@@ -24,7 +24,7 @@ def keep(s: Session, url: str, post: Post, *, now: datetime) -> bool:
         return False
     values = {name: getattr(post, name) for name in _NAMES}
     insert = upsert(s, posts).values(feed_id=feed_id, **values)
-    changed = {name: insert.excluded[name] for name in ("markup", "outlet", "link")}
+    changed = {name: insert.excluded[name] for name in ("markup", "outlet", "photo", "link")}
     s.execute(
         insert.on_conflict_do_update(index_elements=[posts.c.feed_id, posts.c.message_id], set_=changed)
     )

@@ -8,9 +8,11 @@ from typing import NamedTuple
 import pytest
 from hypothesis import settings
 
+from bot.news.places.gazetteer import Gazetteer
 from storage.engine.database import Database, Session
 from storage.engine.tables import Base
 from storage.engine.upsert import is_postgresql
+from tests import shipped
 from tests.postgres import Server, Unavailable, server
 
 # A machine that is busy makes no law false.
@@ -26,6 +28,12 @@ LONG = ("test_month.py", "test_end_to_end.py", "test_desk_in_browser.py", "test_
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long files first; the others stay in pytest-randomly's order."""
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The place data that are shipped."""
+    return shipped.gazetteer()
 
 
 @pytest.fixture(scope="session")

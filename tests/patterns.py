@@ -11,6 +11,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
@@ -182,13 +183,19 @@ def _letters(parsed) -> list[str]:
         return [letter for letter in _PROBES if ord(letter) != value]
     if kind is not sre.IN:
         return []
-    pattern = re.compile("[" + "".join(map(_part, value)) + "]")
+    class_ = "[" + "".join(map(_part, value)) + "]"
     own = [
         chr(part[1] if part[0] is sre.LITERAL else part[1][0])
         for part in value
         if part[0] in {sre.LITERAL, sre.RANGE}
     ]
-    return [letter for letter in dict.fromkeys([*_PROBES, *own[:3]]) if pattern.match(letter)]
+    return _matched(class_, "".join(own[:3]))
+
+
+@cache
+def _matched(class_: str, own: str) -> list[str]:
+    pattern = re.compile(class_)
+    return [letter for letter in dict.fromkeys(_PROBES + own) if pattern.match(letter)]
 
 
 def _part(part) -> str:

@@ -184,6 +184,11 @@ class Group(Place):
         """Say something in a channel's name (channel_post), or as the owner."""
         return Seen(people.says(self.telegram.world, self.owner, self.room, text))
 
+    async def posts_photo(self, data: bytes, caption: str = "") -> Seen:
+        """Post a picture in a channel's name."""
+        world = self.telegram.world
+        return Seen(people.sends_photo(world, self.owner, self.room, data, "ferry.png", caption))
+
     async def migrates(self) -> Group:
         """Become a supergroup, with both service messages; the supergroup."""
         room = people.migrates(self.telegram.world, self.owner, self.room)

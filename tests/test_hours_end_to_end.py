@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
 from storage.engine.database import Database
 from storage.model import VerdictKind
 from tests.newsroom import Newsroom
@@ -13,11 +12,6 @@ from tests.town import Town
 
 KYIV_WINTER, KYIV_SUMMER = timedelta(hours=2), timedelta(hours=3)
 FLOOD = "A flood has closed three bridges in Chernivtsi, the city council said."
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
 
 
 @pytest.fixture

@@ -7,21 +7,15 @@ import pytest
 from bot.demo.faults import Trouble
 from bot.feeds.fetch import Fetcher
 from bot.feeds.pictures import Pictures
-from bot.news.places.gazetteer import Gazetteer
 from bot.push.photos import Photos
 from storage import items
 from storage.engine.database import Database
-from storage.model import Changes, DeliveryKind
+from storage.model import PICTURE_OF_TELEGRAM, Changes, DeliveryKind
 from tests.feeds.test_pictures import png
 from tests.newsroom import Newsroom
 from tests.telegram import TelegramServer
 from tests.town import Town
 from tests.web import Web
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture
@@ -76,6 +70,17 @@ async def test_it_is_fetched_and_uploaded_once_for_all_chats(town):
     await town.sends()
     assert len(town.picture.asked) == 1
     assert len(photos(town)) == 4
+
+
+async def test_picture_that_telegram_has_is_sent_on_by_its_id_and_where_it_is_refused_the_text_comes(town):
+    await wants_pictures(town, town.olena)
+    for name in ("AgACharbour", "wrong/one"):
+        town.news(f"Ferry is late, {name}", image_url=f"{PICTURE_OF_TELEGRAM}{name}")
+        await town.sends()
+    assert [one.fields["photo"] for one in photos(town)] == ["AgACharbour", "wrong/one"]
+    assert town.olena.messages[-2].raw["photo"][0]["file_id"] == "AgACharbour"
+    assert town.olena.messages[-1].raw["text"].startswith("Ferry is late, wrong/one")
+    assert town.picture.asked == []
 
 
 async def test_who_wants_none_gets_text(town):

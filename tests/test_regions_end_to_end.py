@@ -8,7 +8,6 @@ import pytest
 
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.worker import ParserPool
-from bot.news.places.gazetteer import Gazetteer
 from storage import overrides
 from storage.engine.database import Database
 from storage.model import Override
@@ -60,11 +59,6 @@ ITEMS = {
         "not ukraine",
     },
 }
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture

@@ -91,6 +91,7 @@ async def posted(services: ChatContext, message: telegram.Message) -> None:
         link=f"{_link(message.chat)}/{message.message_id}",
         markup=markup,
         outlet=_origin(message),
+        photo=message.photo[-1].file_id if message.photo else "",
         posted_at=message.date,
     )
     url = posts.address(message.chat_id)

@@ -1,4 +1,4 @@
-"""Lists of sources as files: one that an admin sends is imported, /sources export gives one back.
+"""Lists of sources as files: one that an admin sends is read and added, /sources export gives one back.
 
 For the admins of the bot, in private only: an address may hold a key.
 """
@@ -20,11 +20,11 @@ from bot.feeds import opml
 from bot.feeds.wording import worded
 from bot.news.words.translation import N_
 from bot.sources import Adding, Fate, Line
+from bot.sources.reading import add_each
 from storage import feeds
 from storage.model import ChatKind
 
 EXPORT: Final = "export"  # /sources export
-_BATCH: Final = 50  # sources added in one transaction
 _PROGRESS_SECONDS: Final = 3.0  # Telegram slows down who edits more often
 _SHOWN: Final = 10  # lines of the report in the message; all are in the file
 _LINE_LIMIT: Final = 200
@@ -81,29 +81,35 @@ async def _import(call: Call, document: telegram.Document) -> None:
     if not found.outlines and not found.flaws:
         await _unusable(call, document, sources.NAMES_NONE)
         return
-    waiting = await call.reply(_progress(call.t, 0, len(found.outlines)))
-    told = [*await _added(call, waiting, found.outlines), *sources.refused(found.flaws)]
-    await tell(call, waiting, told)
+    await add(call, found.outlines, sources.refused(found.flaws))
 
 
-async def tell(call: Call, message_id: int, told: Sequence[Line]) -> None:
-    """Say what became of each line, in the message that told how far it was; of many, in a file too."""
-    told = sorted(told, key=lambda line: line.number)
+async def add(call: Call, outlines: Sequence[opml.Outline], told: Sequence[Line] = ()) -> None:
+    """Read each address, and add it where it is a feed.
+
+    One message tells how far it is, then what became of each line; what doesn't fit it comes as a file too.
+    `told`: lines that are settled already.
+    """
+    waiting = await call.reply(_progress(call.t, 0, len(outlines)))
+    told = sorted([*told, *await _added(call, waiting, outlines)], key=lambda line: line.number)
     call.services.wake_poller()
-    await call.edit(message_id, _report(call.t, told))
+    await call.edit(waiting, _report(call.t, told))
     if len(told) > _SHOWN:
         text = "\n".join(_worded(call.t, line) for line in told)
         await call.send_file("report.txt", text.encode(), call.t.gettext("What became of each line."))
 
 
 async def _added(call: Call, message_id: int, outlines: Sequence[opml.Outline]) -> list[Line]:
-    """Add them, a batch a transaction; the message tells how far it is."""
     clock = asyncio.get_running_loop().time
     adding = Adding(await call.read(feeds.all_feeds), call.services.gazetteer)
+
+    async def store(good: Sequence[opml.Outline]) -> list[Line]:
+        return await call.write(adding.add, good, now=call.now)
+
     told: list[Line] = []
     said_at = clock()
-    for start in range(0, len(outlines), _BATCH):
-        told += await call.write(adding.add, outlines[start : start + _BATCH], now=call.now)
+    async for settled in add_each(adding, outlines, inspect=call.services.inspect, store=store, now=call.now):
+        told += settled
         if clock() - said_at >= _PROGRESS_SECONDS and len(told) < len(outlines):
             await call.edit(message_id, _progress(call.t, len(told), len(outlines)))
             said_at = clock()
@@ -111,7 +117,7 @@ async def _added(call: Call, message_id: int, outlines: Sequence[opml.Outline]) 
 
 
 def _progress(t: Texts, done: int, total: int) -> Html:
-    return fill(t.gettext("Adding sources: {done} of {total} …"), done=done, total=total)
+    return fill(t.gettext("Reading sources: {done} of {total} …"), done=done, total=total)
 
 
 def _report(t: Texts, told: Sequence[Line]) -> Html:
@@ -122,11 +128,13 @@ def _report(t: Texts, told: Sequence[Line]) -> Html:
     worst_first = sorted(told, key=lambda line: (line.fate is not Fate.REFUSED, not line.remark, line.number))
     shown = sorted(worst_first[:_SHOWN], key=lambda line: line.number)
     rest = len(told) - len(shown)
+    unread = any(line.fate is Fate.REFUSED and line.name for line in told)
     more = t.ngettext("… and {n} line more, in the file.", "… and {n} lines more, in the file.", rest)
     return lines(
         bold(f"{number}: {each}"),
         *(short(_worded(t, line), _LINE_LIMIT) for line in shown),
         more.format(n=rest) if rest else None,
+        t.gettext("/addsource and the address adds one that can't be read now.") if unread else None,
         t.gettext("What is in them now is not sent, only what comes next.") if counts[Fate.ADDED] else None,
     )
 

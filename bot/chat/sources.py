@@ -131,8 +131,8 @@ def entry(call: Call, known: Known, number: int, feed: Feed, figured: FeedFigure
         now=call.now,
         clock=lambda then: clock_time(then, call.view(known.chat)),
     )
-    kind = kinds.of(feed.url)
-    of_kind = f"{call.t.gettext(kind.name)}." if kind else None
+    kind = kinds.name_of(feed.url, feed.kind)
+    of_kind = f"{call.t.gettext(kind)}." if kind else None
     return lines(first, of_kind, *(short(line, _LINE_LIMIT) for line in said), _home(call, feed), *marks)
 
 

@@ -65,6 +65,7 @@ def _parser() -> _Parser:
     )
     sub.add_argument("--port", type=_port, help="of the page (default: the first free one from 8765 on)")
     sub.add_argument("--once", action="store_true", help="print what would be pushed, and end")
+    sub.add_argument("--replay", action="store_true", help="play an invented day, and tell what came of it")
     sources.add_to(command("sources", sources.show, "List or change the sources."))
     db.add_to(command("db", db.upgrade, "Look after the database."))
     command("check", running.check_command, "Check settings, database, Telegram, sources: a line each.")

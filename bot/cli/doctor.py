@@ -31,8 +31,8 @@ _NETWORK: Final = frozenset(
 )
 _LEAST_FREE: Final = 1_000_000_000  # bytes: a year of a busy bot, and SQLite's room to tidy up
 _LARGEST_LOG: Final = 200_000_000  # bytes of the write-ahead log; it is 4 MB while checkpoints work
+_UNREADABLE: Final = (FeedStatus.FAILING, FeedStatus.BLOCKED, FeedStatus.DEAD, FeedStatus.RETIRED)
 _LATE: Final = timedelta(minutes=30)
-_SKEW: Final = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _of_sources(database: Database) -> Iterator[Look]:
         return
     counts = Counter(feed.status for feed in found)
     said = ", ".join(f"{count} {status.value}" for status, count in counts.most_common())
-    bad = counts[FeedStatus.FAILING] + counts[FeedStatus.RETIRED]
+    bad = sum(counts[status] for status in _UNREADABLE)
     state = FAIL if bad == len(found) else NOTE if bad else OK
     yield Look("sources", said + ("; dateline sources list says why" if bad else ""), state)
 

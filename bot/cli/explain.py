@@ -91,13 +91,23 @@ def _one(line: str | bytes, world: World) -> tuple[dict[str, Any], bool]:
     try:
         valid = _valid(line, world.lexicon)
     except Invalid as error:
-        return {"error": str(error)}, False
+        return _named(line) | {"error": str(error)}, False
     group = world.group(valid.given.get("group", ""))
     try:
         return _answer(valid, group, world.lexicon), True
     except Exception as error:  # noqa: BLE001 (the outermost frame of a line: the run goes on)
         group.recall()
         return _unjudged(valid, error), True
+
+
+def _named(line: str | bytes) -> dict[str, Any]:
+    """Give the id of a line that can't be used, where it has one: whoever sent it finds it again by that."""
+    try:
+        raw = json.loads(line if isinstance(line, str) else line.decode())
+    except (ValueError, RecursionError):
+        return {}
+    found = raw.get("id") if isinstance(raw, dict) else None
+    return {"id": found} if isinstance(found, str | int) and not isinstance(found, bool) else {}
 
 
 def _valid(line: str | bytes, lexicon: Lexicon) -> Line:

@@ -1,18 +1,11 @@
 """`dateline sources pack …`: the ready-made lists, and adding one, each address read first."""
 
 import argparse
-import asyncio
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure, opened_database
-from bot.settings import Settings, load
-
-if TYPE_CHECKING:
-    from bot.feeds.opml import Outline
-    from bot.sources import Line
+from bot.settings import load
 
 
 def add_to(actions: Any) -> None:
@@ -38,7 +31,7 @@ def show(_arguments: argparse.Namespace) -> int:
         adding = Adding(database.read_now(feeds.all_feeds), gazetteer)
     for name, country in COUNTRIES.items():
         outlines = load(name).outlines
-        there = sum(map(adding.knows, outlines))
+        there = sum(map(adding.knows, (one.url for one in outlines)))
         languages = ", ".join(dict.fromkeys(one.language or "?" for one in outlines))
         title = gazetteer.name(country) if country else "the world"
         print(f"{name:<10} {title}: {len(outlines)} sources ({languages}), {there} there already")
@@ -47,44 +40,23 @@ def show(_arguments: argparse.Namespace) -> int:
 
 def add(arguments: argparse.Namespace) -> int:
     """Read and add; what can't be read is named, and not added."""
-    from bot.news.places.gazetteer import Gazetteer
-    from bot.sources import Adding, Fate
+    from bot.cli import reading
+    from bot.sources import Fate
     from bot.sources.packs import COUNTRIES, find
-    from storage import feeds
 
     pack = find(arguments.name)
     if pack is None:
         raise Failure(f"no list is called {arguments.name[:60]!r}; there are {', '.join(COUNTRIES)}", BAD_USE)
     with opened_database() as database:
-        adding = Adding(database.read_now(feeds.all_feeds), Gazetteer.load())
-        there = [one for one in pack.outlines if adding.knows(one)]
-        wanted = [one for one in pack.outlines if not adding.knows(one)]
-        good, refused = asyncio.run(_read(wanted, load()))
-        lines = database.write_now(adding.add, [*there, *good], now=datetime.now(UTC))
+        lines = reading.added(database, pack.outlines, load())
+    refused = [line for line in lines if line.fate is Fate.REFUSED]
     for line in lines:
-        print(f"{line.fate.value:<6} {line.name}{f' ({line.remark})' if line.remark else ''}")
+        if line.fate is not Fate.REFUSED:
+            print(f"{line.fate.value:<6} {line.name}{f' ({line.remark})' if line.remark else ''}")
     for line in refused:
         print(f"dateline: {line.name} is not added: {line.remark}", file=sys.stderr)
     added = sum(line.fate is Fate.ADDED for line in lines)
+    known = len(lines) - added - len(refused)
     end = f", {len(refused)} not readable now" if refused else ""
-    print(f"{len(pack.outlines)} listed, {added} added, {len(lines) - added} there already{end}")
-    return DONE if lines else FAILED
-
-
-async def _read(outlines: "Sequence[Outline]", settings: Settings) -> "tuple[list[Outline], list[Line]]":
-    from tqdm import tqdm
-
-    from bot.cli.reading import inspector
-    from bot.sources.packs import read_each
-
-    good, refused = [], []
-    bar = tqdm(total=len(outlines), unit="source", disable=not sys.stderr.isatty(), leave=False)
-    with bar:
-        async with inspector(settings) as looking:
-            async for outline, fault in read_each(outlines, looking.read, now=datetime.now(UTC)):
-                bar.update()
-                if fault is None:
-                    good.append(outline)
-                else:
-                    refused.append(fault)
-    return good, refused
+    print(f"{len(lines)} listed, {added} added, {known} there already{end}")
+    return DONE if added or known else FAILED

@@ -1,19 +1,27 @@
-"""Looks at addresses for the commands that add sources, and says what was found. Stores nothing."""
+"""Looks at addresses for the commands that add sources, and says what was found."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+
+from tqdm import tqdm
 
 from bot import __version__
 from bot.chat.locale import shipped
 from bot.chat.moments import ago
 from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
-from bot.feeds.opml import one_line
+from bot.feeds.opml import Outline, one_line
 from bot.feeds.report import CheckReport
 from bot.feeds.worker import ParserPool
+from bot.news.places.gazetteer import Gazetteer
 from bot.settings import Settings
+from bot.sources import Adding, Line
+from bot.sources.reading import add_each
+from storage import feeds
+from storage.engine.database import Database
 from storage.model import Feed
 
 
@@ -25,6 +33,32 @@ def looked_at(url: str, settings: Settings) -> CheckReport:
             return await looking.inspect(Feed(id=0, url=url, title="", next_check_at=datetime.now(UTC)))
 
     return asyncio.run(look())
+
+
+def added(database: Database, outlines: Sequence[Outline], settings: Settings) -> list[Line]:
+    """Read each address of a list, add those that are feeds; what became of each line, in their order.
+
+    On a terminal a bar tells how far it is. Ctrl-C leaves what was added until then.
+    """
+    adding = Adding(database.read_now(feeds.all_feeds), Gazetteer.load())
+    now = datetime.now(UTC)
+
+    async def store(good: Sequence[Outline]) -> list[Line]:
+        return await database.write(adding.add, good, now=now)
+
+    async def read() -> list[Line]:
+        lines: list[Line] = []
+        bar = tqdm(total=len(outlines), unit="source", disable=not sys.stderr.isatty(), leave=False)
+        with bar:
+            async with inspector(settings) as looking:
+                async for settled in add_each(
+                    adding, outlines, inspect=looking.inspect, store=store, now=now
+                ):
+                    lines += settled
+                    bar.update(len(settled))
+        return lines
+
+    return sorted(asyncio.run(read()), key=lambda line: line.number)
 
 
 @asynccontextmanager

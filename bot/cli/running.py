@@ -53,7 +53,7 @@ def demo_command(arguments: argparse.Namespace) -> int:
     """Run the demo."""
     from bot.demo.run import demo
 
-    return asyncio.run(demo(arguments.port, once=arguments.once))
+    return asyncio.run(demo(arguments.port, once=arguments.once, replay=arguments.replay))
 
 
 def check_command(_arguments: argparse.Namespace) -> int:

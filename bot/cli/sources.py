@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +12,12 @@ from bot.cli.console import BAD_USE, DONE, FAILED, Failure, existing_database, l
 from bot.settings import load
 
 if TYPE_CHECKING:
-    from bot.feeds.opml import Listing
+    from bot.feeds.opml import Outline
+    from bot.settings import Settings
     from bot.sources import Line
     from storage.engine.database import Database
     from storage.model import Feed, FeedFigures
 
-_BATCH = 50  # sources added in one transaction
 _MOST_REFUSALS = 50  # lines told; a file that is no list of sources has thousands
 _TITLE_LIMIT = 80
 
@@ -37,7 +37,12 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             ("source", "place?"),
         ),
         ("full-text", set_full_text, "read the pages of its new items: on or off", ("source", "state")),
-        ("import", import_file, "add the sources of an OPML or text file", ("file",)),
+        (
+            "import",
+            import_file,
+            "read each address of an OPML or text file, and add those that are feeds",
+            ("file",),
+        ),
         ("export", export_file, "write the sources as OPML", ("file?",)),
     ]
     for name, run, text, arguments in actions:
@@ -50,6 +55,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
                 "--home-region", metavar="PLACE", help="where its places are: a code (UA-63) or a name"
             )
             action.add_argument("--anyway", action="store_true", help="though no feed is there now")
+        if name == "import":
+            action.add_argument("--anyway", action="store_true", help="add all, and read none of them first")
         action.set_defaults(run=run)
     packs.add_to(sub)
 
@@ -86,8 +93,8 @@ def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
     from bot.feeds import kinds
 
     said = condition(shipped().texts("en"), feed, figured, now=now, clock=local_time)
-    if kind := kinds.of(feed.url):
-        said.insert(0, f"{kind.name}.")
+    if kind := kinds.name_of(feed.url, feed.kind):
+        said.insert(0, f"{kind}.")
     if feed.home_region:
         said.append(f"Home region {feed.home_region}.")
     if feed.full_text:
@@ -241,21 +248,24 @@ def _name(feed: "Feed") -> str:
 
 
 def import_file(arguments: argparse.Namespace) -> int:
-    """Add what is missing from an OPML or text file; a line each for what became of its lines."""
+    """Read and add what is missing of an OPML or text file; a line each for what became of its lines."""
     from bot import sources
+    from bot.cli import reading
 
     listed = sources.read(arguments.file)
     if isinstance(listed, sources.Unusable):
         raise Failure(listed.why)
     with opened_database() as database:
-        lines = [*_added(database, listed), *sources.refused(listed.flaws)]
+        add = _unread if arguments.anyway else reading.added
+        lines = [*add(database, listed.outlines, load()), *sources.refused(listed.flaws)]
     for line in sorted(lines, key=lambda one: one.number):
         if line.fate is not sources.Fate.REFUSED:
             remark = f" ({line.remark})" if line.remark else ""
             print(f"{line.fate.value:<6} line {line.number}: {line.name}{remark}")
     refused = [line for line in lines if line.fate is sources.Fate.REFUSED]
     for line in refused[:_MOST_REFUSALS]:
-        print(f"dateline: {arguments.file}, line {line.number}: {line.remark}", file=sys.stderr)
+        named = f"{line.name}: " if line.name else ""
+        print(f"dateline: {arguments.file}, line {line.number}: {named}{line.remark}", file=sys.stderr)
     if len(refused) > _MOST_REFUSALS:
         print(f"dateline: and {len(refused) - _MOST_REFUSALS} lines more", file=sys.stderr)
     added = sum(line.fate is sources.Fate.ADDED for line in lines)
@@ -265,22 +275,13 @@ def import_file(arguments: argparse.Namespace) -> int:
     return FAILED if refused else DONE
 
 
-def _added(database: "Database", listed: "Listing") -> "list[Line]":
-    from tqdm import tqdm
-
+def _unread(database: "Database", outlines: "Sequence[Outline]", _settings: "Settings") -> "list[Line]":
     from bot.news.places.gazetteer import Gazetteer
     from bot.sources import Adding
     from storage import feeds
 
     adding = Adding(database.read_now(feeds.all_feeds), Gazetteer.load())
-    lines: list[Line] = []
-    total = len(listed.outlines)
-    with tqdm(total=total, unit="source", disable=not sys.stderr.isatty(), leave=False) as bar:
-        for start in range(0, total, _BATCH):
-            batch = listed.outlines[start : start + _BATCH]
-            lines += database.write_now(adding.add, batch, now=datetime.now(UTC))
-            bar.update(len(batch))
-    return lines
+    return database.write_now(adding.add, outlines, now=datetime.now(UTC))
 
 
 def export_file(arguments: argparse.Namespace) -> int:

@@ -28,6 +28,7 @@ from storage.model import (
     Wanted,
 )
 
+UNREAD = "unread"  # the kind of what is still to be read, or to be sent
 _TITLE_LIMIT = 60
 _HELD = {
     Held.FIRST_READ: "there before the bot came",
@@ -85,7 +86,7 @@ def _known(s: Session, reader: Reader) -> _Known | None:
 def _fate(s: Session, reader: Reader, known: _Known | None, link: str) -> Fate:
     item = items.by_link(s, canonical_link(link))
     if item is None:
-        return Fate(kind="unread", text="not read yet")
+        return Fate(kind=UNREAD, text="not read yet")
     return replace(_of_item(s, reader, known, item), is_edited=item.edited_at is not None)
 
 
@@ -115,7 +116,7 @@ def _of_delivery(reader: Reader, chat: Chat, item: Item, delivery: Delivery, wai
         case DeliveryState.GATHERED:
             return Fate(kind="held", text="waits for a list with others", why=why)
         case _:
-            return Fate(kind="unread", text="on its way", why=why)
+            return Fate(kind=UNREAD, text="on its way", why=why)
 
 
 def _sent(reader: Reader, item: Item, delivery: Delivery, why: tuple[str, ...]) -> Fate:

@@ -21,7 +21,7 @@ from bot.demo.script import OLDER, OUTLETS, SCRIPT, Beat, Outlet
 
 _KEPT = 60  # items of a feed document; a flood must not push out what the bot has not read
 _SLOW_SECONDS = 8.0
-_FIRST_READ_SECONDS = 30.0  # the timeline starts when every feed was read, or at last after so long
+_FIRST_READ_SECONDS = 120.0  # for every feed to be read once; a busy machine takes its time to start
 _ERROR_PAGE = "<h1>Something went wrong</h1>"
 _ARTICLE = (
     '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -60,10 +60,10 @@ class Newsroom:
         self.running.set()
         self._clock = clock
         self._tell = tell
-        self._speed = speed
+        self.speed = speed
         self._reports: dict[str, list[Report]] = {name: [] for name in self.outlets}  # newest first
         self._unread = set(self.outlets)
-        self._all_read = asyncio.Event()
+        self.all_read = asyncio.Event()
 
     def addresses(self) -> Iterator[tuple[Outlet, str]]:
         """Every outlet with its feed's address."""
@@ -93,7 +93,7 @@ class Newsroom:
             self.publish(beat, datetime.fromtimestamp(now.timestamp() + beat.at, UTC))
         try:
             async with asyncio.timeout(_FIRST_READ_SECONDS):
-                await self._all_read.wait()
+                await self.all_read.wait()
         except TimeoutError:
             pass  # a source was removed by hand: the others go on
         start = asyncio.get_running_loop().time()
@@ -106,7 +106,7 @@ class Newsroom:
     async def _play(self, beats: Iterable[Beat], start: float) -> None:
         """Publish each beat at its time on the loop's clock; one whose time comes in a replay is left out."""
         for beat in beats:
-            await asyncio.sleep(start + beat.at / self._speed - asyncio.get_running_loop().time())
+            await asyncio.sleep(start + beat.at / self.speed - asyncio.get_running_loop().time())
             if self.running.is_set():
                 self.publish(beat)
 
@@ -146,7 +146,7 @@ class Newsroom:
                 pass
         self._unread.discard(name)
         if not self._unread:
-            self._all_read.set()
+            self.all_read.set()
         return self._document(request, outlet, reports)
 
     def _document(self, request: web.Request, outlet: Outlet, reports: list[Report]) -> web.Response:

@@ -1,4 +1,7 @@
-"""Replays the invented day on the newsroom, sixty times as fast; its own timeline is silent meanwhile."""
+"""Replays the invented day on the newsroom, sixty times as fast; its own timeline is silent meanwhile.
+
+Where the newsroom is faster than life, so is the replay.
+"""
 
 import asyncio
 from contextlib import suppress
@@ -39,7 +42,7 @@ class Replay:
         self._newsroom.running.clear()
         try:
             for beat in beats():
-                await asyncio.sleep(start + beat.at - loop.time())
+                await asyncio.sleep(start + beat.at / self._newsroom.speed - loop.time())
                 self._newsroom.publish(beat)
         finally:
             self._newsroom.running.set()

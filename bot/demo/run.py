@@ -22,6 +22,7 @@ from bot.demo.page import Page, View
 from bot.demo.refusal import Json
 from bot.demo.server import Server
 from bot.demo.state import Room, World
+from bot.demo.tally import tally
 from bot.process.stopping import stop_on_signals
 from bot.settings import Settings
 from storage import feeds
@@ -38,7 +39,7 @@ _POLL_SECONDS = 2.0
 _ONCE_SPEED = 18.0  # the two minutes of the script in seven seconds
 _ONCE_POLL_SECONDS = 0.25
 _QUIET_SECONDS = 2.5  # longer than a poll, a decision and a paced send take together
-_LAST_SECONDS = 40.0  # `--once` ends by then whatever happens
+_LAST_SECONDS = 240.0  # a busy machine may take that long to read and send everything
 
 
 def _now() -> datetime:
@@ -81,6 +82,10 @@ class Demo:
     def tells_fates(self, app: "App") -> None:
         """Let the page tell what becomes of the news, from the running product's database."""
         self._page.fates = partial(_fates, app)
+
+    async def fates_of(self, view: View, links: Sequence[str]) -> Json:
+        """Tell what became of these reports in a view."""
+        return await self._page.fates(view, links)
 
     def settings(self) -> Settings:
         """Defaults and what the demo needs; the environment and `.env` have no say."""
@@ -147,9 +152,10 @@ async def _fates(app: "App", view: View, links: Sequence[str]) -> Json:
     return await app.database.read(fates.of_links, reader, links)
 
 
-async def demo(port: int | None = None, *, once: bool = False) -> int:
+async def demo(port: int | None = None, *, once: bool = False, replay: bool = False) -> int:
     """Run the demo until Ctrl-C; `once`: print what would be pushed, and end. Returns the exit status.
 
+    `replay`: play the invented day, print what came of it, and end; with `once` eighteen times as fast again.
     Without a port it takes the first free one from DEFAULT_PORT on.
     """
     stop = stop_on_signals()
@@ -162,11 +168,12 @@ async def demo(port: int | None = None, *, once: bool = False) -> int:
             return _BAD_USE
         async with _publishing(show, is_endless=not once):
             await asyncio.to_thread(show.prepare)
-            trouble = await _run_product(show, _watch if once else partial(_welcome, wanted=port), stop)
+            until = partial(_replay, wanted=port, once=once) if replay else _watch if once else None
+            trouble = await _run_product(show, until or partial(_welcome, wanted=port), stop)
     if trouble:
         _complain(trouble)
         return 1
-    if once:
+    if once and not replay:
         _print_pushes(show)
     return 0
 
@@ -195,6 +202,8 @@ async def _run_product(
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([failed, over, stopped], return_when=asyncio.FIRST_COMPLETED)
         trouble = str(failed.result()) if failed.done() else ""
+        if over.done():
+            over.result()  # an error of the demo's own is not to be passed over
         for task in (failed, over, stopped):
             task.cancel()
     return trouble
@@ -215,22 +224,56 @@ async def _publishing(show: Demo, *, is_endless: bool) -> AsyncIterator[None]:
 
 
 async def _welcome(show: Demo, *, wanted: int | None) -> None:
-    if wanted is None and show.server.port != DEFAULT_PORT:
-        _say(f"\n  Port {DEFAULT_PORT} is taken, so the demo is on another one.")
-    _say(f"\n  Dateline demo: open {show.server.url}\n")
+    _say_address(show, wanted)
     _say("  Olena is subscribed: the first news comes within 20 seconds. Ctrl-C ends the demo.\n")
     await asyncio.Event().wait()
 
 
+def _say_address(show: Demo, wanted: int | None) -> None:
+    if wanted is None and show.server.port != DEFAULT_PORT:
+        _say(f"\n  Port {DEFAULT_PORT} is taken, so the demo is on another one.")
+    _say(f"\n  Dateline demo: open {show.server.url}\n")
+
+
+async def _replay(show: Demo, *, wanted: int | None, once: bool) -> None:
+    """Play the day once every feed has been read; then tell what was printed, and what came of it."""
+    newsroom, reader = show.newsroom, show.first
+    newsroom.running.clear()
+    if not once:
+        _say_address(show, wanted)
+        _say("  A day of five outlets, sixty times as fast: it takes a quarter of an hour. Ctrl-C ends it.\n")
+    await newsroom.all_read.wait()
+    first = show.world.journal.events[-1].number
+    await show.desk.replay.start()
+    await _settled(show)
+    events = [one for one in show.world.journal.events if one.kind == Kind.WIRE and one.number > first]
+    printed = [(str(one.detail["outlet"]), str(one.detail["link"])) for one in events]
+    told = await show.fates_of(reader, [link for _, link in printed])
+    _say("\n".join(tally(printed, told, reader.person.first_name)))
+
+
 async def _watch(show: Demo) -> None:
-    """Wait for the script's end, then until nothing has come for a while."""
+    """Wait for the script's end, then for what becomes of it."""
+    await show.newsroom.script_over.wait()
+    await _settled(show)
+
+
+async def _settled(show: Demo) -> None:
+    """Wait until something has become of every report, and nothing has come for a while."""
     journal = show.world.journal
     with suppress(TimeoutError):
         async with asyncio.timeout(_LAST_SECONDS):
-            await show.newsroom.script_over.wait()
             event: Event | None = journal.events[-1]
-            while event:
-                event = await journal.find(_anything, start=event.number + 1, within=_QUIET_SECONDS)
+            while event or await _is_open(show):
+                start = event.number + 1 if event else len(journal.events)
+                event = await journal.find(_anything, start=start, within=_QUIET_SECONDS)
+
+
+async def _is_open(show: Demo) -> bool:
+    """Whether the product has still to read a report, or to send what it made of one."""
+    links = [str(one.detail["link"]) for one in show.world.journal.events if one.kind == Kind.WIRE]
+    told = await show.fates_of(show.first, links)
+    return any(one["kind"] == fates.UNREAD for one in told.values())
 
 
 def _anything(_: Event) -> bool:

@@ -60,7 +60,7 @@ _FORMS: Final = tuple(
         rf"(?P<year>\d{{4}})(?P<number>\d\d)(?P<day>\d\d)(?:T(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?{_ZONE}?)?",
         rf"{_DAY}[\s-]{{0,3}}{_MONTH}[\s,-]{{1,3}}(?P<year>\d{{4}}|\d\d)(?:\s?г\.?)?{_CLOCK}",
         rf"{_MONTH}\s{{1,3}}{_DAY}(?:,\s?|\s)(?P<year>\d{{4}}){_CLOCK}",
-        rf"{_MONTH}\s{{1,3}}{_DAY}\s{_TIME}(?:\s(?P<zone>[^\W\d_]{{1,5}}))?\s(?P<year>\d{{4}})",
+        rf"{_MONTH}\s{{1,3}}{_DAY}\s{_TIME}{_ZONE}?\s(?P<year>\d{{4}})",
         rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<year>\d{{4}}){_CLOCK}",
         rf"(?P<slash>)(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/(?P<year>\d{{4}}){_CLOCK}",
     )
@@ -70,6 +70,7 @@ _WEEKDAY: Final = re.compile(
 )
 _OFFSET: Final = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _SECONDS: Final = re.compile(r"\d{10}(?:\d{3})?$")
+_MINUS: Final = "\N{MINUS SIGN}"
 _TURN: Final = 70  # a year of two digits below it is of this century
 _MONTHS_A_YEAR: Final = 12
 _NOON: Final = 12
@@ -89,7 +90,7 @@ def read(text: object) -> Dated | None:
     """Read a date; without a zone it is taken as UTC. None where any part of it is not understood."""
     if not isinstance(text, str) or len(text) > _LONGEST:
         return None
-    cleaned = " ".join(text.split())
+    cleaned = " ".join(text.split()).replace(_MINUS, "-")
     if _SECONDS.match(cleaned):
         return _of_seconds(cleaned)
     cleaned = _WEEKDAY.sub("", cleaned)

@@ -34,9 +34,15 @@ def raw(item: Any, *, feed_title: str) -> entries.Raw:
         language=text(item, "language"),
         image_url=_image(item),
         points=_points(item),
+        codes=tuple(dict.fromkeys(alerts.codes(item.get("geocodes") or ()))),
     )
     told = {key[len(_CAP) :]: str(value) for key, value in item.items() if key.startswith(_CAP)}
     return alerts.with_alert(found, told) if told else found
+
+
+def is_alert(item: Any) -> bool:
+    """Whether an entry has fields of an official alert."""
+    return any(key.startswith(_CAP) for key in item)
 
 
 def _points(item: Any) -> tuple[tuple[float, float], ...]:

@@ -14,10 +14,13 @@ from lxml import etree
 from bot.feeds import decode, mend, wording
 from bot.feeds.address import is_feed_url, written
 from bot.feeds.entries import absolute, language
+from bot.feeds.kinds.posts import channel_of
+from bot.feeds.kinds.trees import name as name_of
 from bot.news.words.text import cut
 from storage.model import Feed
 
 HOME_REGION = "homeRegion"  # ours; other readers ignore attributes that they don't know
+FULL_TEXT = "fullText"  # ours: whether the pages of its new items are read
 _FEED_TYPES = frozenset({"", "rss", "rss1", "rss2", "atom", "feed", "rdf", "json", "jsonfeed"})
 MAX_FOLDERS = 10  # the outermost ones of a source are kept
 MAX_TITLE = 200  # UTF-16 units
@@ -36,6 +39,7 @@ class Outline:
     categories: tuple[str, ...] = ()  # names of the folders it lies in, outermost first
     language: str | None = None
     home_region: str = ""  # as written; "" = none
+    full_text: bool = False  # whether the pages of its new items are read
     line: int = 0
     remark: str = ""  # what is to be said of the line, one of `wording`
 
@@ -74,8 +78,8 @@ def read(data: bytes) -> Listing | NotOpml:
         root = _root(markup) if markup != given else root
     if isinstance(root, NotOpml):
         return root
-    body = root.find("body")
-    if root.tag != "opml" or body is None:
+    body = next((one for one in root if name_of(one) == "body"), None)
+    if name_of(root) != "opml" or body is None:
         return NotOpml(why=wording.NO_OPML)
     first = max(0, data.count(b"\n") - given.count(b"\n"))  # lines of the prolog
     found = list(_with_lines(_sources(body), first, _changed(given, markup)))
@@ -144,11 +148,13 @@ def _line(element: etree._Element) -> int:
 
 def _inside(element: etree._Element) -> Iterator[etree._Element]:
     """Give the outlines of an outline, the last first: they are taken off a pile."""
-    return element.iterchildren("outline", reversed=True)
+    return (one for one in element.iterchildren(reversed=True) if name_of(one) == "outline")
 
 
 def _source(names: dict[str, str], title: str, folders: Folders, line: int) -> Outline | Flaw:
     url = written(names["xmlurl"])
+    if (channel := channel_of(url)) is not None:
+        return Flaw(line=line, why=wording.POSTED_CHANNEL.format(id=channel))
     if not is_feed_url(url):
         return Flaw(line=line, why=wording.NO_ADDRESS.format(text=repr(cut(one_line(url), 60))))
     return Outline(
@@ -158,6 +164,7 @@ def _source(names: dict[str, str], title: str, folders: Folders, line: int) -> O
         categories=folders,
         language=language(names.get("language", "")),
         home_region=one_line(names.get(HOME_REGION.lower(), "")),
+        full_text=names.get(FULL_TEXT.lower(), "").lower() == "true",
         line=line,
     )
 
@@ -177,6 +184,7 @@ def write(feeds: Iterable[Feed]) -> bytes:
             "htmlUrl": feed.site_url,
             "language": feed.language or "",
             HOME_REGION: feed.home_region or "",
+            FULL_TEXT: "true" if feed.full_text else "",
         }
         attributes = {name: one_line(value, None) for name, value in attributes.items() if value}
         etree.SubElement(_folder(folders, feed.categories), "outline", attributes)

@@ -19,7 +19,7 @@ from xml.sax.xmlreader import AttributesNSImpl
 import feedparser
 
 from bot.feeds import address, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
-from bot.feeds.fields import raw, text
+from bot.feeds.fields import is_alert, raw, text
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
 
@@ -75,10 +75,32 @@ def _start_element(start: Any, parser: Any, name: Any, qname: Any, attributes: A
 _open = feedparser.mixin._FeedParserMixin.unknown_starttag  # noqa: SLF001 - its hooks
 _start = feedparser.api.StrictFeedParser.startElementNS
 feedparser.api.StrictFeedParser.startElementNS = partialmethod(partial(_start_element, _start))
+
+
+def _start_geocode(name: str) -> Callable[[Any, Any], None]:
+    return lambda parser, _attributes: parser.push(name, 1)
+
+
+def _end_geocode_name(parser: Any) -> None:
+    """Begin a pair of cap:geocode: feedparser keeps the last pair of an entry, under the pair's own names."""
+    pairs = parser._get_context().setdefault("geocodes", [])  # noqa: SLF001 - its hooks
+    pairs.append([parser.pop("valuename") or "", ""])
+
+
+def _end_geocode_value(parser: Any) -> None:
+    value = parser.pop("value") or ""
+    if pairs := parser._get_context().get("geocodes"):  # noqa: SLF001 - its hooks
+        pairs[-1][1] = pairs[-1][1] or value
+
+
 for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
     _parser.unknown_starttag = partialmethod(partial(_open_element, _open))
     _parser.can_be_relative_uri = _parser.can_be_relative_uri - {"id"}
     _parser._start_title = partialmethod(_start_title, _parser._start_title)  # noqa: SLF001 - its hooks
+    for _prefix in ("", "cap_"):  # in the feed's own namespace or in CAP's
+        for _name, _end in (("valuename", _end_geocode_name), ("value", _end_geocode_value)):
+            setattr(_parser, f"_start_{_prefix}{_name}", _start_geocode(_name))
+            setattr(_parser, f"_end_{_prefix}{_name}", _end)
     # What media:title and media:description say is of a picture or a film: apart from the entry's own words.
     _parser._start_media_title = lambda self, _attributes: self.push("media_title", 1)  # noqa: SLF001 - its hooks
     _parser._end_media_title = lambda self: self.pop("media_title")  # noqa: SLF001 - likewise
@@ -96,7 +118,8 @@ def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] 
     if not body:
         return Unreadable(detail=wording.EMPTY)
     if kind := kinds.of(url, body):
-        return kind.read(body, url)
+        found_there = kind.read(body, url)
+        return replace(found_there, kind=kind.name) if isinstance(found_there, Document) else found_there
     if body.startswith(b"{"):
         return jsonfeed.read(body, url=url)
     if _is_page(body):
@@ -262,6 +285,7 @@ def _document(parsed: Any, *, url: str, raws: Sequence[bytes]) -> Document:
         ttl_seconds=_ttl(feed),
         entries=cleaned,
         raws=kept,
+        kind=kinds.ALERTS if any(map(is_alert, parsed["entries"])) else "",
     )
 
 

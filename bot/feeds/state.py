@@ -122,6 +122,7 @@ def after_document(
         title=feed.title or document.title,
         site_url=document.site_url or feed.site_url,
         language=feed.language or document.language,
+        kind=document.kind or (feed.kind if document.unchanged else ""),
         etag=result.etag if isinstance(result, Fetched) else feed.etag,
         last_modified=result.last_modified if isinstance(result, Fetched) else feed.last_modified,
         body_hash=reading.body_hash,

@@ -36,6 +36,7 @@ NOWHERE: Final = N_("redirects to nowhere")
 # --- of a document
 EMPTY: Final = N_("the document is empty")
 WEB_PAGE: Final = N_("a web page instead of a feed")
+PAGE_WITH_FEEDS: Final = N_("a web page; its feeds: {feeds}")
 SITEMAP_INDEX: Final = N_("an index of sitemaps instead of one of news")
 NO_NEWS_SITEMAP: Final = N_("a sitemap that lists no news")
 NO_PREVIEW: Final = N_("the channel has no preview: it is private, does not exist, or has it switched off")
@@ -59,6 +60,7 @@ NOT_JUDGED: Final = N_("“{title}” could not be judged, and is news of its ow
 NOT_EDITED: Final = N_("a change of “{title}” could not be taken over ({cause})")
 # --- of a list of sources
 NO_ADDRESS: Final = N_("{text} is not an http or https address")
+POSTED_CHANNEL: Final = N_("a Telegram channel that I run: add it in Telegram by its id, {id}")
 NO_PLACE: Final = N_("without its home region: {place} is not one place")
 LONE_AMPERSAND: Final = N_("a lone “&” in it is taken as text")
 NO_XML: Final = N_("not well-formed XML: {fault}")

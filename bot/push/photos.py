@@ -5,6 +5,8 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
+from storage.model import PICTURE_OF_TELEGRAM
+
 FetchPicture = Callable[[str], Awaitable[bytes | None]]
 """From an address to a picture that can be sent; None: there is none."""
 
@@ -24,8 +26,10 @@ class Photos:
 
     async def get(self, url: str) -> str | bytes | None:
         """Give what to send: Telegram's id, or the picture itself; None: there is nothing to send."""
-        if not url:
-            return None
+        if not url or url in self._ids:
+            return self._ids.get(url)
+        if url.startswith(PICTURE_OF_TELEGRAM):
+            return url.removeprefix(PICTURE_OF_TELEGRAM)
         async with self._locks[url]:  # a story goes to many chats at once
             if url not in self._ids and url not in self._bytes:
                 self._keep(self._bytes, url, await self._fetch(url), _IN_HAND)

@@ -137,9 +137,13 @@ class Adding:
         self._gazetteer = gazetteer
         self._known = {sameness(feed.url): feed.title or shown(feed.url) for feed in present}
 
-    def knows(self, outline: Outline) -> bool:
-        """Tell whether it is there already."""
-        return sameness(outline.url) in self._known
+    def knows(self, url: str) -> bool:
+        """Tell whether this address is a source's already."""
+        return sameness(url) in self._known
+
+    def name_of(self, url: str) -> str:
+        """Return what the source at this address is called; "": there is none."""
+        return self._known.get(sameness(url), "")
 
     def add(self, session: Session, outlines: Iterable[Outline], *, now: datetime) -> list[Line]:
         """Add these; what became of each."""
@@ -162,6 +166,8 @@ class Adding:
             categories=outline.categories,
             now=now,
         )
+        if is_new and outline.full_text:
+            feeds.set_full_text(session, feed.id, on=True)
         self._known[same] = feed.title or shown(feed.url)
         fate = Fate.ADDED if is_new else Fate.KNOWN  # another process was quicker
         return Line(number=outline.line, name=name, fate=fate, remark=remark)

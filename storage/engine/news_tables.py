@@ -27,6 +27,7 @@ class FeedRow(Base):
     home_region: Mapped[str | None]
     categories: Mapped[tuple[str, ...]]
     full_text: Mapped[bool]
+    kind: Mapped[str]
     status: Mapped[FeedStatus]
     error: Mapped[str]
     failures: Mapped[int]
@@ -76,6 +77,7 @@ class PostRow(Base):
     link: Mapped[str]
     markup: Mapped[str]
     outlet: Mapped[str]
+    photo: Mapped[str]
     posted_at: Mapped[datetime]
 
 

@@ -74,7 +74,7 @@ from storage.model.outcomes import (
     Uncertain,
     Untold,
 )
-from storage.model.posts import Post
+from storage.model.posts import PICTURE_OF_TELEGRAM, Post
 from storage.model.reasons import GIVEN_UP, Delay, Reason, is_given_up
 from storage.model.terms import HOURLY, UNCONFIRMED, Deferral, Terms, Why
 
@@ -82,6 +82,7 @@ __all__ = [
     "GIVEN_UP",
     "HOURLY",
     "LISTS",
+    "PICTURE_OF_TELEGRAM",
     "UNCONFIRMED",
     "Button",
     "Change",

@@ -66,6 +66,7 @@ class Feed:
     home_region: str | None = None  # ISO 3166-1 or 3166-2: where its unqualified places are
     categories: tuple[str, ...] = ()  # folders of the list it came from, outermost first
     full_text: bool = False  # whether the pages of its new items are read for their text
+    kind: str = ""  # of source, a name of bot.feeds.kinds; "" = a feed, or not read yet
     status: FeedStatus = FeedStatus.NEW
     error: str = ""  # one line, never with credentials; "" = the last check went well
     failures: int = 0  # checks failed in a row
@@ -221,6 +222,7 @@ class Document:
     entries: tuple[Entry, ...] = ()
     raws: tuple[bytes, ...] = ()  # digests of the entries' markup, one each; () = not told apart
     unchanged: frozenset[bytes] = frozenset()  # digests of the markup that was known and passed over
+    kind: str = ""  # of source, a name of bot.feeds.kinds; "" = a feed
     below: int = 0  # how many of `entries`, at their end, stand below all that are unchanged
 
 

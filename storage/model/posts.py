@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+PICTURE_OF_TELEGRAM: Final = "tg://photo?id="
+"""Begins the address of a picture that Telegram has itself: its id there follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,4 +16,5 @@ class Post:
     link: str
     markup: str  # HTML; the caption of a picture or film
     outlet: str = ""  # where it was forwarded from
+    photo: str = ""  # Telegram's id of its picture; "" = none
     posted_at: datetime

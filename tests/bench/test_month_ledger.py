@@ -14,7 +14,6 @@ from bench.month.press import Offered
 from bench.month.report import growth
 from bot.demo.state import Person, World
 from bot.news.filters.lexicon import Lexicon
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.identity import keys
 from storage import feeds, items, outbox, subscribers
 from storage.engine.database import DatabaseUnusable
@@ -31,6 +30,7 @@ from storage.model import (
     Sent,
     VerdictKind,
 )
+from tests import shipped
 
 NOON = datetime(2031, 4, 1, 12, tzinfo=UTC)
 READER = 5
@@ -39,7 +39,7 @@ PUSHED = {"inline_keyboard": [[{"text": "⋯", "callback_data": "m:1"}]]}
 
 @pytest.fixture(scope="module")
 def lexicon():
-    return Lexicon(Gazetteer.load())
+    return Lexicon(shipped.gazetteer())
 
 
 class Desk:

@@ -10,11 +10,6 @@ from tests.newsroom import Newsroom
 from tests.telegram import SCHEMA, TelegramServer, User
 
 
-@pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
 @pytest.fixture
 async def closed_room(sqlite_url: str, gazetteer: Gazetteer) -> AsyncIterator[Newsroom]:
     """A newsroom that does not answer yet: `open()` it."""

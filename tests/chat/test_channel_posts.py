@@ -8,6 +8,7 @@ from bot.feeds.kinds import posts
 from storage import feeds
 from storage import posts as kept
 from storage.model import FeedStatus, Post
+from tests.feeds.test_pictures import png
 from tests.newsroom import NOON
 
 
@@ -75,6 +76,17 @@ async def test_posts_and_their_edits_are_kept_and_wake_the_poller(room, admin, c
     await admin.edits(post, "The ferry is afloat", to=channel)
     await handled(room, admin)
     assert stored(room) == ["The ferry is afloat"]
+
+
+async def test_picture_of_a_post_is_kept_by_telegrams_id(room, admin, channel):
+    await admin.sends("/addsource @bayport")
+    await admin.sees("Added")
+    await channel.posts_photo(png(640, 360), "The ferry is aground")
+    await channel.posts_photo(png(640, 360))  # says nothing
+    await handled(room, admin)
+    (post,) = room.database.read_now(kept.of, only(room).id)
+    assert post.markup == "The ferry is aground"
+    assert post.photo
 
 
 async def test_posts_of_other_channels_are_not_kept(room, admin, channel):

@@ -6,6 +6,8 @@ from bot import sources
 from bot.chat import source_lists
 from bot.demo.faults import Trouble
 from bot.feeds import opml
+from bot.feeds.kinds import posts
+from bot.feeds.report import CheckReport, Offer
 from storage import feeds
 
 LIST = b"""<?xml version="1.0"?>
@@ -22,7 +24,7 @@ LIST = b"""<?xml version="1.0"?>
 async def test_list_of_an_admin_is_imported_and_each_line_told(room, admin):
     room.source("Harbour Herald")
     await admin.sends_file(LIST, "feeds.opml")
-    assert "0 of 3" in (await admin.sees("Adding sources")).text
+    assert "0 of 3" in (await admin.sees("Reading sources")).text
     told = (await admin.sees_edit()).text.splitlines()
     assert told == [
         "4 lines: 2 added, 1 there already, 1 refused",
@@ -54,7 +56,7 @@ async def test_long_list_tells_how_far_it_is_and_sends_its_report_as_a_file(room
     urls = [f"https://paper{number}.example/rss" for number in range(120)]
     await admin.sends_file("\n".join([*urls, "nonsense"]).encode(), "list.TXT")
     for done in (50, 100):
-        assert f"{done} of 120" in (await admin.sees_edit("Adding")).text
+        assert f"{done} of 120" in (await admin.sees_edit(f"Reading sources: {done}")).text
     summed = (await admin.sees_edit("121 lines")).text
     assert "120 added, 1 refused" in summed
     assert "Line 121, refused: 'nonsense' is not an http or https address" in summed
@@ -62,6 +64,42 @@ async def test_long_list_tells_how_far_it_is_and_sends_its_report_as_a_file(room
     report = room.telegram.file(await admin.sees("What became")).decode().splitlines()
     assert len(report) == 121
     assert report[0] == "Line 1, added: https://paper0.example/rss"
+
+
+async def test_what_is_no_feed_is_named_with_the_feeds_of_a_page_and_not_added(room, admin):
+    offer = Offer(url="https://b.example/rss", title="B", items=3)
+    room.reports |= {
+        "https://a.example/rss": CheckReport(error="answers 403 Forbidden"),
+        "https://b.example/": CheckReport(error="a page", foreign=True, blocked=True, offers=(offer,)),
+        "https://d.example/rss": CheckReport(title="Herald", moved_url="https://harbour-herald.example/rss"),
+    }
+    room.source("Harbour Herald")
+    listed = "https://a.example/rss\nhttps://b.example/\nhttps://c.example/rss\nhttps://d.example/rss"
+    await admin.sends_file(f"{listed}\nhttps://a.example/rss/".encode(), "list.txt")
+    assert (await admin.sees_edit("5 lines")).text.splitlines() == [
+        "5 lines: 1 added, 1 there already, 3 refused",
+        "Line 1, refused: https://a.example/rss (answers 403 Forbidden)",
+        "Line 2, refused: https://b.example/ (a web page; its feeds: https://b.example/rss)",
+        "Line 3, added: https://c.example/rss",
+        "Line 4, there already: https://d.example/rss (Harbour Herald)",
+        "Line 5, refused: https://a.example/rss/ (answers 403 Forbidden)",
+        "/addsource and the address adds one that can't be read now.",
+        "What is in them now is not sent, only what comes next.",
+    ]
+    assert {feed.title or feed.url for feed in room.database.read_now(feeds.all_feeds)} == {
+        "Harbour Herald",
+        "https://c.example/rss",
+    }
+
+
+async def test_channel_that_the_bot_runs_is_named_with_how_to_add_it(room, admin):
+    channel = room.database.write_now(feeds.add, posts.address(-1001234567890), title="Port", now=room.now)[0]
+    data = opml.write([channel])
+    await admin.sends_file(data, "feeds.opml")
+    assert (
+        "a Telegram channel that I run: add it in Telegram by its id, -1001234567890"
+        in (await admin.sees_edit("1 line")).text
+    )
 
 
 HOSTILE = {
@@ -96,7 +134,7 @@ async def test_large_file_is_not_even_fetched(room, admin):
 
 async def test_file_that_telegram_has_no_more_is_asked_for_again(room, admin):
     sent = await admin.sends_file(LIST, "feeds.opml")
-    await admin.sees("Adding")
+    await admin.sees("Reading")
     del room.telegram.world.files[sent.raw["document"]["file_id"]]
     room.telegram.world.updates.add("message", sent.raw | {"message_id": sent.id + 1000})
     assert "Please send it again" in (await admin.sees("Telegram does not")).text
@@ -107,7 +145,7 @@ async def test_file_that_does_not_come_through_is_an_answer_lost_and_not_a_crash
     await admin.sends_file(LIST, "feeds.opml")
     await room.has_handled()
     await admin.sends_file(LIST, "feeds.opml")
-    await admin.sees("Adding")
+    await admin.sees("Reading")
 
 
 async def test_others_import_nothing(room, user, admin):

@@ -1,5 +1,6 @@
 """/sources for people and admins, /removesource, /stats."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -197,6 +198,13 @@ async def test_channel_is_shown_as_one(room, admin):
     room.source("Bayport", "https://t.me/s/bayport")
     await admin.sends("/sources")
     assert "Telegram channel." in (await admin.sees("Bayport")).text
+
+
+async def test_kind_that_its_documents_told_is_shown(room, admin):
+    feed = room.source("Bay Courier")
+    room.database.write_now(feeds.save, replace(feed, kind="News sitemap"))
+    await admin.sends("/sources")
+    assert "News sitemap." in (await admin.sees("Bay Courier")).text
 
 
 async def test_no_sources_has_a_hint_for_admins(room, user, admin):

@@ -187,7 +187,7 @@ def test_comment_behind_an_address_is_not_part_of_it(dateline, tmp_path):
         "  # mine\nhttps://a.example/rss # the coast\nhttps://b.example/rss region:Kharkiv Oblast\t# east\n"
         "https://c.example/rss#all\n"
     )
-    done = dateline("sources", "import", str(path))
+    done = dateline("sources", "import", "--anyway", str(path))
     assert (done.status, done.err) == (0, "")
     assert done.out.splitlines() == [
         "added  line 2: https://a.example/rss",
@@ -205,7 +205,7 @@ def test_every_line_of_a_text_list_is_told_of(dateline, database, tmp_path):
         "http://www.herald.example/rss/\nhttps://A.example/rss/\njavascript:alert(1)\n"
         "https://b.example/rss region:Ukrane\nhttps://c.example/rss what\n"
     )
-    done = dateline("sources", "import", str(path))
+    done = dateline("sources", "import", str(path), "--anyway")
     assert done.status == 1
     assert done.out.splitlines() == [
         "added  line 2: https://a.example/rss",
@@ -227,7 +227,7 @@ def test_every_line_of_a_text_list_is_told_of(dateline, database, tmp_path):
 
 def test_export_and_import_keep_titles_folders_and_home_regions(dateline, database, tmp_path, monkeypatch):
     for number, folders in enumerate([("East", "Sea"), ()]):
-        database.write_now(
+        feed, _ = database.write_now(
             feeds.add,
             f"https://{number}.example/rss?a=1&b=2",
             title=f"Gazette <{number}> «ґ»",
@@ -236,32 +236,58 @@ def test_export_and_import_keep_titles_folders_and_home_regions(dateline, databa
             language="uk",
             now=NOW,
         )
+        database.write_now(feeds.set_full_text, feed.id, on=bool(number))
     path = tmp_path / "all.opml"
     assert dateline("sources", "export", str(path)).status == 0
     other = Database(f"sqlite:///{tmp_path / 'other.db'}")
     with closing(other):
         other.migrate()
         monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
-        assert "2 listed, 2 added, 0 there already" in dateline("sources", "import", str(path)).out
+        said = dateline("sources", "import", "--anyway", str(path)).out
+        assert "2 listed, 2 added, 0 there already" in said
 
         def kept(one):
             return {
-                feed.url: (feed.title, feed.home_region, feed.categories, feed.language)
+                feed.url: (feed.title, feed.home_region, feed.categories, feed.language, feed.full_text)
                 for feed in known(one)
             }
 
         assert kept(other) == kept(database)
 
 
-def test_long_import_shows_its_progress(dateline, database, tmp_path, monkeypatch):
-    path = tmp_path / "feeds.txt"
-    path.write_text("".join(f"https://{number}.example/rss\n" for number in range(120)))
+async def test_list_is_read_address_by_address_and_told_line_by_line(
+    dateline, database, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("ALLOW_PRIVATE_ADDRESSES", "true")
     terminal = io.StringIO()
     terminal.isatty = lambda: True
-    monkeypatch.setattr(sys, "stderr", terminal)
-    assert dateline("sources", "import", str(path)).out.endswith("120 listed, 120 added, 0 there already\n")
-    assert "120" in terminal.getvalue()
-    assert len(known(database)) == 120
+    path = tmp_path / "feeds.txt"
+    async with Web() as web:
+        good = web.publish("good", title="Good", entries=[Story("One", guid="1")])
+        failing, page, moved = web.publish("failing"), web.publish("page"), web.publish("moved")
+        failing.fail(403)
+        page.serve("<!doctype html><html><body><a href='/good'>RSS</a></body></html>", "text/html")
+        source(database, "Other", web.publish("other", entries=[Story("Two", guid="2")]).url)
+        moved.redirect(web.address("other"))
+        path.write_text(f"{failing.url}\n{good.url}\n{page.url}\n{moved.url}\n{failing.url}/\n{good.url}\n")
+        monkeypatch.setattr(sys, "stderr", terminal)
+        done = await asyncio.to_thread(dateline, "sources", "import", str(path))
+        assert done.status == 1
+        assert done.out.splitlines() == [
+            f"added  line 2: {good.url}",
+            f"known  line 4: {moved.url} (Other)",
+            f"known  line 6: {good.url}",
+            "6 listed, 1 added, 2 there already, 3 refused",
+        ]
+        for words in (
+            f"dateline: {path}, line 1: {failing.url}: answers 403 Forbidden\n",
+            f"dateline: {path}, line 3: {page.url}: a web page; its feeds: {good.url}\n",
+            f"dateline: {path}, line 5: {failing.url}/: answers 403 Forbidden\n",
+            "| 0/6",
+        ):
+            assert words in terminal.getvalue()
+        assert len(failing.asked) == 1
+    assert [feed.title or feed.url for feed in known(database)] == ["Other", good.url]
 
 
 def test_thousands_of_bad_lines_are_not_all_told(dateline, tmp_path):

@@ -6,10 +6,10 @@ import pytest
 
 from bot.demo import fates
 from bot.news.filters.lexicon import Lexicon
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.words.links import canonical_link
 from storage import filters, preferences, subscribers
 from storage.model import DeliveryKind, Held, Mute, Terms, VerdictKind
+from tests import shipped
 from tests.storage.conftest import World
 
 QUIET = Terms(quiet_from=11 * 60, quiet_to=13 * 60)  # the world's clock begins at noon
@@ -18,7 +18,7 @@ SAME = {"verdict": VerdictKind.DUPLICATE, "why": ("repeats: same title",)}
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return Lexicon(Gazetteer.load(), ("en",))
+    return Lexicon(shipped.gazetteer(), ("en",))
 
 
 @pytest.fixture

@@ -143,3 +143,36 @@ def test_coordinates_of_a_feed_are_latitude_first(fields, points):
 def test_broken_alert_is_read_as_far_as_it_goes():
     assert only(alert()[:-300]).title == "Flood warning & high tide"
     assert isinstance(parse(alert()[:140].encode(), url=URL, content_type=""), Document | Unreadable)
+
+
+def test_documents_tell_that_they_hold_alerts():
+    for text, kind in (
+        (alert(), "Official alerts"),
+        (feed("<cap:severity>Minor</cap:severity>"), "Official alerts"),
+        (feed(""), ""),
+    ):
+        assert parse(text.encode(), url=URL, content_type="application/xml").kind == kind
+
+
+@pytest.mark.parametrize("prefix", ["", "cap:"])
+def test_geocodes_in_a_feeds_entry_are_read_all(prefix):
+    def pair(name: str, value: str) -> str:
+        return f"<{prefix}valueName>{name}</{prefix}valueName><{prefix}value>{value}</{prefix}value>"
+
+    entry = only(
+        feed(
+            f"<cap:geocode>{pair('FIPS6', '023005')}{pair('UGC', 'MEC005 NHZ011')}</cap:geocode>"
+            f"<cap:geocode>{pair('EMMA_ID', 'UK014')}</cap:geocode><cap:geocode>{pair('NUTS3', 'EL303')}"
+            f"</cap:geocode><value>UGC</value>"
+        )
+    )
+    assert entry.codes == ("US-ME", "US-NH", "GB", "GR")
+
+
+def test_entries_do_not_share_their_geocodes():
+    codes = "<cap:geocode><valueName>UGC</valueName>{}</cap:geocode>"
+    told = feed(codes.format("<value>MEC005</value>"))
+    untold = feed(codes.format(""))
+    second = untold[untold.index("<entry>") :].replace("example/1", "example/2")
+    found = parse(told.replace("</feed>", second).encode(), url=URL, content_type="application/xml")
+    assert [one.codes for one in found.entries] == [("US-ME",), ()]

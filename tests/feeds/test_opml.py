@@ -43,6 +43,21 @@ def test_folders_titles_and_home_regions_are_read_with_their_lines():
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<opml xmlns='http://opml.org/spec2' version='2.0'><body>{}</body></opml>",
+        "<OPML version='1.0'><HEAD/><BODY>{}</BODY></OPML>",
+        "<o:opml xmlns:o='http://opml.org/spec2'><o:body>{}</o:body></o:opml>",
+    ],
+)
+def test_list_is_one_in_whatever_namespace_and_letters(text):
+    name = "o:outline" if "o:body" in text else "OUTLINE" if "BODY" in text else "outline"
+    found = read(text.format(f"<{name} text='Bay' xmlUrl='https://bay.example/rss'/>").encode())
+    assert isinstance(found, Listing)
+    assert [(one.title, one.url) for one in found.outlines] == [("Bay", "https://bay.example/rss")]
+
+
 def test_every_address_that_we_would_not_poll_is_named():
     wrong = ["javascript:alert(1)", "", "https://", "https://a.example/a b", "x" * 5000]
     body = "".join(f"<outline text='x' xmlUrl='{url}'/>\n" for url in wrong)

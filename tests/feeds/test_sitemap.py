@@ -81,7 +81,7 @@ def test_feed_that_speaks_of_sitemaps_is_a_feed():
 
 
 def test_sitemap_of_an_empty_day_is_empty():
-    assert read(sitemap()) == Document(title="")
+    assert read(sitemap()) == Document(title="", kind="News sitemap")
 
 
 def test_index_names_its_sitemaps_those_of_news_first():

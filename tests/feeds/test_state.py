@@ -44,6 +44,13 @@ def test_a_document_leaves_its_validators_and_names():
     assert (read.checked_at, read.succeeded_at, read.first_read_at) == (NOW, NOW, NOW)
 
 
+def test_kind_of_source_is_kept_where_a_document_has_nothing_new():
+    alerts = after(Document(title="", kind="Official alerts"))
+    assert alerts.kind == "Official alerts"
+    assert after(Document(title="", unchanged=frozenset({b"1"})), feed=alerts).kind == "Official alerts"
+    assert after(Document(title="", entries=(STORM,)), feed=alerts).kind == ""
+
+
 def test_what_an_admin_declared_stays():
     read = after(Document(title="Bay", language="en"), feed=replace(FEED, title="Mine", language="uk"))
     assert (read.title, read.language) == ("Mine", "uk")

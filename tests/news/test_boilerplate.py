@@ -142,6 +142,7 @@ def test_stacked_labels_go():
     assert without_labels("LIVE: LIVE: LIVE: LIVE: LIVE: Snow") == "LIVE: Snow"
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_no_text_breaks_it(text):
     for line in report_lines(text):

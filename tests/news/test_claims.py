@@ -5,16 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.news.messages.told import told_changes
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.words.languages.known import LANGUAGES
 from bot.news.words.tolls.reading import read_tolls
 from storage.model import ChangeKind
 from tests.news.desk_of_one import Desk
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture
@@ -277,6 +271,7 @@ _OTHERS = """
 _PIECES = st.sampled_from([*_NUMBERS, *_ROLES, *_PARTING, *_OTHERS.split()])
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(words=st.lists(_PIECES, max_size=14), language=st.sampled_from(sorted(LANGUAGES)))
 def test_every_toll_is_a_number_in_one_clause_with_a_word_of_its_role(words, language):

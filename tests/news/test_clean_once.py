@@ -9,11 +9,12 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import parse
 from bot.news.filters.reasons import matches
 from bot.news.furniture.report import report_of
-from bot.news.places.gazetteer import Gazetteer, regions_of
+from bot.news.places.gazetteer import regions_of
 from storage.model import Item
+from tests import shipped
 
 NOW = datetime(2026, 5, 18, 12, tzinfo=UTC)
-GAZETTEER = Gazetteer.load()
+GAZETTEER = shipped.gazetteer()
 LEXICON = Lexicon(GAZETTEER)
 NAMES = {"link": "", "summary": "", "source": "Herald"}
 

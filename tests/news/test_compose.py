@@ -342,6 +342,7 @@ def read(html):
     return shown.text
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(NASTY, NASTY, NASTY, LINKS, CODES, st.lists(st.tuples(NASTY, LINKS), max_size=10), NASTY)
 def test_no_item_breaks_a_push_or_a_development(title, summary, source, link, codes, outlets, changed):
@@ -358,6 +359,7 @@ def test_no_item_breaks_a_push_or_a_development(title, summary, source, link, co
     read(compose.reply(found, view=VIEW).html)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(NASTY, NASTY, LINKS, CODES), max_size=3), NASTY, st.integers(1, 25))
 def test_no_items_break_a_list_and_all_are_shown(given_items, asked, times):

@@ -18,7 +18,6 @@ from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import report_of
 from bot.news.messages.compose import View, post
 from bot.news.messages.telegram_html import one_line
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.fingerprint import fingerprint
 from bot.news.stories.heading import heading_of, plain_text
 from bot.news.stories.identity import content_hash
@@ -36,10 +35,10 @@ from storage.model import Held, VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 
 LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "pl")
-SHORT, TIMES = 12_500, 4
-FREE_SECONDS = 0.02  # on the short text; what is faster is not looked at again
+LONG, TIMES = 25_000, 4
+FREE_SECONDS = 0.03  # on the long text; what is faster is not looked at again
 LINEAR = 9  # four times the text may take so many times as long; a square takes sixteen
-LIMIT_SECONDS = 0.05  # of one item, however long
+LIMIT_SECONDS = 0.1  # of one item, however long; 0.02 to 0.04 on a machine that does nothing else
 
 UNITS = {
     "one letter": "a",
@@ -109,11 +108,6 @@ UNITS = {
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
-@pytest.fixture(scope="module")
 def steps(gazetteer):
     lexicon = Lexicon(gazetteer)
     found = {
@@ -162,12 +156,9 @@ def filled(unit: str, length: int) -> str:
 
 
 def seconds(step, text: str) -> float:
-    best = 9.0
-    for _ in range(2):
-        start = time.process_time()
-        step(text)
-        best = min(best, time.process_time() - start)
-    return best
+    start = time.process_time()
+    step(text)
+    return time.process_time() - start
 
 
 @pytest.mark.slow
@@ -183,8 +174,23 @@ def test_every_step_is_linear(steps):
 
 def _is_slow(step, unit: str) -> bool:
     """Whether a step takes more than its share of a longer text. Asked again: a machine may be busy."""
-    took = seconds(step, filled(unit, SHORT))
-    return took > FREE_SECONDS and seconds(step, filled(unit, SHORT * TIMES)) > took * LINEAR
+    took = seconds(step, filled(unit, LONG))
+    if took <= FREE_SECONDS:
+        return False
+    return took > LINEAR * min(seconds(step, filled(unit, LONG // TIMES)) for _ in range(2))
+
+
+@pytest.mark.slow
+def test_a_step_of_squares_is_found():
+    """Of the least coefficient that matters: a long text takes a little more than what is free."""
+
+    def square(text: str) -> None:
+        count = len(text) // 15
+        for _ in range(count):
+            sum(range(count))
+
+    assert _is_slow(square, "a")
+    assert not _is_slow(lambda text: sum(range(len(text) * 100)), "a")
 
 
 @pytest.mark.slow
@@ -204,8 +210,9 @@ def test_an_item_costs_little_whatever_is_in_it(gazetteer):
         post(item, view=view)
 
     for what, unit in UNITS.items():
-        handle(filled(unit, 20_000))
-        assert min(seconds(handle, filled(unit, 20_000)) for _ in range(2)) < LIMIT_SECONDS, what
+        text = filled(unit, 20_000)
+        handle(text)
+        assert any(seconds(handle, text) < LIMIT_SECONDS for _ in range(4)), what  # a machine may be busy
 
 
 def test_a_hundred_items_of_exclamation_marks_hold_nobody(gazetteer):

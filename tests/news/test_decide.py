@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.memory import Memory
 from bot.news.stories.rarity import Rarity
 from storage.model import Held, VerdictKind
@@ -17,11 +16,6 @@ LEAD = (
     "Heavy snow closed the mountain pass above the village on Monday night and cut off two hamlets, the road"
     " service said."
 )
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture

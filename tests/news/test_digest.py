@@ -78,6 +78,7 @@ def test_what_has_no_title_has_its_link_all_the_same():
 NASTY = st.text(max_size=600) | st.sampled_from(['"' * 600, "<b>&" * 200, "👩‍👩‍👧‍👦" * 90, "א" * 600])
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.lists(st.tuples(NASTY, st.sampled_from(["", "UA-51", "PL"])), max_size=25), st.integers(0, 9999))
 def test_any_stories_fit_telegrams_limits(stories, more):

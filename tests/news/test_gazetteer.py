@@ -12,7 +12,6 @@ import pytest
 
 from bot.news import places as package
 from bot.news.places import making
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.keys import name_key
 from bot.news.places.tables import DATA, FORMAT, FORMS_DATA, ISO_DATA, Tables
 
@@ -23,11 +22,6 @@ CASES = tomllib.loads(resources.files(making).joinpath("cases.toml").read_text("
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     return Tables.load()
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
 
 
 def codes(tables: Tables, name: str) -> set[str]:

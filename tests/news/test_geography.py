@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.places.gazetteer import Gazetteer, countries_without_region
+from bot.news.places.gazetteer import countries_without_region
 from bot.news.places.towns import Point, Towns, distance
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
 
 
 def test_containment_goes_upward_to_the_continent(gazetteer):

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.words.numbers import is_number, tokens
 from bot.news.words.text import fold
 from storage.model import VerdictKind
@@ -23,11 +22,6 @@ TITLES = st.builds(
 REPORTS = st.lists(
     st.tuples(TITLES, st.integers(0, 90)), min_size=1, max_size=6, unique_by=lambda one: one[0]
 )
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 def documents(reports, copies):
@@ -50,6 +44,7 @@ def pushed(gazetteer, *polls):
     return {item.title.removeprefix("UPDATE: ") for item in desk.items.values() if item.verdict in news}
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(REPORTS, st.lists(st.booleans(), min_size=6, max_size=6))
 def test_order_of_two_feeds_does_not_change_what_is_pushed(gazetteer, reports, copies):
@@ -58,6 +53,7 @@ def test_order_of_two_feeds_does_not_change_what_is_pushed(gazetteer, reports, c
     assert pushed(gazetteer, one, other) == pushed(gazetteer, other, one)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(REPORTS, st.lists(st.booleans(), min_size=6, max_size=6))
 def test_polling_twice_adds_nothing(gazetteer, reports, copies):

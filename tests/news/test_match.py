@@ -11,13 +11,13 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import parse
 from bot.news.filters.reasons import matches
 from bot.news.filters.tree import Filter
-from bot.news.places.gazetteer import Gazetteer
 from storage.model import Item
+from tests import shipped
 from tests.news.atlas import Atlas
 
 ATLAS = Atlas()
 LEXICON = Lexicon(ATLAS)
-REAL = Lexicon(Gazetteer.load())
+REAL = Lexicon(shipped.gazetteer())
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CASES = Path(__file__).parents[2].parent / "shared/data/keywords/dev.jsonl"
 

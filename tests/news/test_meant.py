@@ -5,15 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.news.decide import Decider, Options
-from bot.news.places.gazetteer import Gazetteer
 from storage.model import Entry, Feed
 
 NOW = datetime(2031, 5, 14, 12, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.mark.parametrize(

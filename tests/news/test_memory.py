@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from bot.news.messages.told import in_english
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.memory import fingerprint_of
 from storage.model import VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
@@ -15,11 +14,6 @@ LOCK = "Barge Nadija stuck in Vyshkiv lock with 40 aboard"
 CREW = "Crew of barge Nadija leaves Vyshkiv lock by ladder"
 DIVERS = "Divers look at barge Nadija stuck in Vyshkiv lock"
 OWNER = "Owner of barge Nadija heard over Vyshkiv lock accident"
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture

@@ -167,11 +167,7 @@ class Newsdesk(RuleBasedStateMachine):
         check(self.desk.decider._memory, self.desk.items)
 
 
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
-
-
+@pytest.mark.slow
 def test_whatever_happens_the_memory_has_what_it_names_and_goes_on_deciding(gazetteer):
     run_state_machine_as_test(
         lambda: Newsdesk(gazetteer),

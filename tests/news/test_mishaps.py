@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
 from storage.model import Held, VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 from tests.news.memory_law import check
@@ -13,11 +12,6 @@ from tests.news.trap import Trap
 
 LOCK = "Barge Nadija stuck in Vyshkiv lock with 40 aboard"
 OTHER = "Beekeepers of Poltava plant 300 oaks"
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ SEED = Path(__file__).parents[2].parent / "shared" / "data" / "seed" / "seed.jso
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
-@pytest.fixture(scope="module")
 def codes(gazetteer):
     def find(text: str, home: str | None = None) -> list[str]:
         return sorted({place.code for place in gazetteer.find(text, "", home_region=home)})

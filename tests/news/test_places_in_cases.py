@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
+from tests import shipped
 
-GAZETTEER = Gazetteer.load()
+GAZETTEER = shipped.gazetteer()
 
 
 def codes(text, language="uk"):

@@ -2,13 +2,6 @@
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
 
 @pytest.mark.parametrize(
     ("text", "codes"),

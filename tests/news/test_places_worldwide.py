@@ -2,8 +2,6 @@
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
-
 HEADLINES = {
     "AE": "Dubai metro extends hours for Eid; Sharjah opens free parking",
     "AM": "Yerevan bakers strike over flour prices",
@@ -78,11 +76,6 @@ HEADLINES = {
     "ZM": "Ndola miners accept wage offer",
     "ZW": "Bulawayo taps run dry for third day",
 }
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
 
 
 def test_there_are_sixty_countries_at_least():

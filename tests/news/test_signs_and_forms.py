@@ -8,10 +8,10 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import parse
 from bot.news.filters.query_error import QueryError
 from bot.news.filters.reasons import matches
-from bot.news.places.gazetteer import Gazetteer
 from storage.model import Item
+from tests import shipped
 
-LEXICON = Lexicon(Gazetteer.load())
+LEXICON = Lexicon(shipped.gazetteer())
 GIVEN = {
     "id": 1,
     "feed_id": 1,

@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.fingerprint import fingerprint
 from bot.news.stories.judge import _place_comparer
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.repeats import Circumstances, compare, difference
 from bot.news.stories.similar import Index
+from tests import shipped
 
 HOUR = 3600
 LEAD = (
@@ -20,7 +20,7 @@ LEAD = (
 
 @pytest.fixture(scope="module")
 def same_place():
-    return _place_comparer(Gazetteer.load())
+    return _place_comparer(shipped.gazetteer())
 
 
 @pytest.fixture
@@ -179,6 +179,7 @@ def test_difference_names_the_numbers():
     assert difference(a, b) == "numbers differ: 14 ≠ 1"
 
 
+@pytest.mark.slow
 def test_index_finds_an_edited_title_among_thousands():
     chance, index = random.Random(1), Index(Rarity.load())
     words = [f"word{number}" for number in range(3000)]

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from bot.news.messages.told import told_changes
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.fingerprint import fingerprint
 from bot.news.stories.grouping import THRESHOLD
 from bot.news.stories.likeness import HOPELESS, WEIGHTS, Weighed, features, log_odds
@@ -21,11 +20,6 @@ LONG = {"story_window_seconds": 1e9, "max_age_seconds": 1e9}
 
 def said(item):
     return told_changes(item.changes, translate=str, ngettext=lambda one, many, n: many, name=str)
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture
@@ -156,6 +150,7 @@ def test_same_title_published_beyond_the_window_is_no_repeat(gazetteer):
     assert desk.report("Slow Post", DERAILED).verdict is VerdictKind.NEW
 
 
+@pytest.mark.slow
 def test_story_that_grew_into_a_topic_takes_no_more(gazetteer):
     desk = Desk(gazetteer, **LONG)
     verdicts = [

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.conflicts import are_in_two_regions
 from bot.news.stories.copies import prints
 from bot.news.stories.fingerprint import fingerprint
@@ -13,11 +12,6 @@ from tests.news.desk_of_one import Desk
 
 DERAILED = "Express train derails near Ternopil, 1 killed"
 GREW = "Express train derails near Ternopil, 14 killed"
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture

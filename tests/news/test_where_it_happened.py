@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer, regions_of
+from bot.news.places.gazetteer import regions_of
+from tests import shipped
 
-GAZETTEER = Gazetteer.load()
+GAZETTEER = shipped.gazetteer()
 
 
 def countries(title, text="", language=""):

@@ -3,14 +3,8 @@
 import pytest
 
 from bot.news.messages.told import told_changes
-from bot.news.places.gazetteer import Gazetteer
 from storage.model import Change, ChangeKind
 from tests.news.desk_of_one import Desk
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ from tests.desk import Desk, a_poller
 from tests.web import Web
 
 
-@pytest.fixture(scope="package")
-def gazetteer():
-    return Gazetteer.load()
-
-
 @asynccontextmanager
 async def open_desk(url: str, gazetteer: Gazetteer, **options) -> AsyncIterator[Desk]:
     database = Database(url)

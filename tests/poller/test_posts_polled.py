@@ -35,7 +35,13 @@ async def test_posts_come_with_their_first_sentence_as_headline(desk):
     desk.subscribe(1)
     feed = channel(desk)
     await desk.poll(seconds=1)
-    posted(desk, 5, "<b>The ferry is aground off Odesa.</b>\nTugs are on the way.", outlet="Harbour Office")
+    posted(
+        desk,
+        5,
+        "<b>The ferry is aground off Odesa.</b>\nTugs are on the way.",
+        outlet="Harbour Office",
+        photo="AgAC1",
+    )
     posted(desk, 6, "Snow closes the mountain road to Bukovel until noon")
     await desk.poll(seconds=4)
     snow, ferry = sorted(desk.items(), key=lambda item: item.guid, reverse=True)
@@ -44,6 +50,7 @@ async def test_posts_come_with_their_first_sentence_as_headline(desk):
         "Harbour Office",
         "https://t.me/bayport/5",
     )
+    assert (ferry.image_url, snow.image_url) == ("tg://photo?id=AgAC1", "")
     assert snow.published_at == ferry.published_at
     assert sorted(title for _, kind, title in desk.sent() if kind is DeliveryKind.POST) == sorted(
         (ferry.title, snow.title)

@@ -3,13 +3,7 @@
 import pytest
 
 from bot.feeds.address import is_feed_url, sameness
-from bot.news.places.gazetteer import Gazetteer
 from bot.sources import packs
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 def test_there_are_ten_countries_and_the_world():

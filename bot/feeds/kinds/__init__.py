@@ -23,6 +23,7 @@ class Kind:
     read: Callable[[bytes, str], ParseResult]
 
 
+ALERTS: Final = N_("Official alerts")
 KINDS: Final = (
     Kind(
         name=N_("Telegram channel with me as its administrator"),
@@ -31,8 +32,14 @@ KINDS: Final = (
     ),
     Kind(name=N_("Telegram channel"), claims=lambda url, _: telegram.is_telegram(url), read=telegram.read),
     Kind(name=N_("News sitemap"), claims=lambda _, body: sitemap.claims(body), read=sitemap.read),
-    Kind(name=N_("Official alert"), claims=lambda _, body: alerts.claims(body), read=alerts.read),
+    Kind(name=ALERTS, claims=lambda _, body: alerts.claims(body), read=alerts.read),
 )
+
+
+def name_of(url: str, told: str = "") -> str:
+    """Return what people are told that a source is, by its address or its documents; "": a feed."""
+    kind = of(url)
+    return kind.name if kind else told
 
 
 def of(url: str, document: bytes = b"") -> Kind | None:

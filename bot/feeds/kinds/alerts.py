@@ -5,7 +5,7 @@ and where. Tests, drafts and exercises are no news.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -28,6 +28,9 @@ _BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _MOST: Final = 50  # references, corners of a polygon
 _REFERENCE: Final = 3  # "sender,identifier,sent"
 _STATE_ZONE: Final = re.compile(r"([A-Z]{2})[CZ]\d{3}")  # of the weather service of the United States
+_STATISTICS: Final = frozenset({"NUTS", "NUTS0", "NUTS1", "NUTS2", "NUTS3"})  # the European Union's
+_UNIT: Final = re.compile(r"([A-Z]{2})[0-9A-Z]{0,3}")
+_OTHER_NAMES: Final = {"UK": "GB", "EL": "GR"}  # countries that Europe's offices call otherwise than ISO
 _COUNTRY_ZONE: Final = re.compile(r"([A-Z]{2})\w{1,6}")  # of Meteoalarm
 
 
@@ -55,7 +58,7 @@ def read(body: bytes, url: str) -> ParseResult:
         bodies=(_escaped("\n\n".join(filter(None, map(fields.get, ("description", "instruction"))))),),
         published=dates.read(fields.get("sent", "")),
         language=fields.get("language", ""),
-        codes=tuple(dict.fromkeys(code for one in areas for code in _codes(one))),
+        codes=tuple(dict.fromkeys(code for one in areas for code in codes(_pairs(one)))),
     )
     told = with_alert(raw, fields)
     return Document(title=sender[: entries.MAX_TITLE], entries=entries.entries([told], base=url))
@@ -91,19 +94,26 @@ def _corners(polygon: str) -> tuple[tuple[float, float], ...]:
     return tuple((float(one), float(other)) for one, other in _PAIR.findall(polygon)[:_MOST])
 
 
-def _codes(area: etree._Element) -> Iterable[str]:
-    """Give the ISO 3166 codes that an area's geocodes mean, where that is sure."""
+def codes(pairs: Iterable[Sequence[str]]) -> Iterable[str]:
+    """Give the ISO 3166 codes that geocodes (name and value) mean, where that is sure."""
+    for name, given in pairs:
+        kind = name.upper().replace(" ", "")
+        for value in given.upper().split()[:_MOST]:
+            if kind in {"ISO3166-1", "ISO3166-2", "ISO3166"}:
+                yield value
+            elif kind == "UGC" and (zone := _STATE_ZONE.fullmatch(value)):
+                yield f"US-{zone[1]}"
+            elif (kind == "EMMA_ID" and (zone := _COUNTRY_ZONE.fullmatch(value))) or (
+                kind in _STATISTICS and (zone := _UNIT.fullmatch(value))
+            ):
+                yield _OTHER_NAMES.get(zone[1], zone[1])
+
+
+def _pairs(area: etree._Element) -> Iterable[tuple[str, str]]:
     for one in area:
-        if name_of(one) != "geocode":
-            continue
-        told = _fields(one)
-        kind, value = told.get("valuename", "").upper().replace(" ", ""), told.get("value", "").upper()
-        if kind in {"ISO3166-1", "ISO3166-2", "ISO3166"}:
-            yield value
-        elif kind == "UGC" and (zone := _STATE_ZONE.fullmatch(value)):
-            yield f"US-{zone[1]}"
-        elif kind == "EMMA_ID" and (zone := _COUNTRY_ZONE.fullmatch(value)):
-            yield zone[1]
+        if name_of(one) == "geocode":
+            told = _fields(one)
+            yield told.get("valuename", ""), told.get("value", "")
 
 
 def _fields(element: etree._Element) -> dict[str, str]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.news.filters.query_error import Mistake
+from bot.news.words.languages.known import words
 from bot.news.words.translation import N_
 
 FIELDS: Final = ("title", "region", "source", "lang")
@@ -24,10 +25,10 @@ _PART: Final = 3  # letters on each side of such a sign: "AC/DC" and "C++" are o
 _EDGES: Final = re.compile(r"^[^\w*]+|[^\w*]+$")
 _DOTTED: Final = re.compile(r"\w\.\w")
 # In capitals or in small letters; as a word of the news they stand in quotes.
-_OR: Final = frozenset({"or", "або", "чи", "или", "oder", "ou", "lub", "albo"})
-_AND: Final = frozenset({"and", "та", "і", "й", "и", "und", "et", "oraz", "i"})
+_OR: Final = words(lambda one: one.typed.joins_or)
+_AND: Final = words(lambda one: one.typed.joins_and)
 # In capitals only: in small letters people mean the word.
-_NOT: Final = frozenset({"NOT", "НЕ", "NICHT", "NIE", "SAUF", "NON", "SIN"})
+_NOT: Final = words(lambda one: one.typed.excludes)
 
 
 class Mark(StrEnum):

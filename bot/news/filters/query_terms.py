@@ -20,32 +20,18 @@ from bot.news.filters.tree import (
     Word,
     disjunction,
 )
+from bot.news.words.language import CODES
+from bot.news.words.languages.known import LANGUAGES
 from bot.news.words.text import fold
 from bot.news.words.tokens import tokens
 from bot.news.words.translation import N_
 
 _HOST: Final = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/:?#].*)?", re.IGNORECASE)
-_ISO_639_1: Final = """
-aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz
-ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik
-io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml
-mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd
-se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi
-vo wa wo xh yi yo za zh zu
-"""
+_CODES: Final = CODES | {"bh"}  # withdrawn, but filters that are stored may have it
 _NAMED_WITH_COUNTRY: Final = 2  # levels; a raion's oblast tells its country
-_CODES: Final = frozenset(_ISO_639_1.split())
-# What people type for a language: country codes, names.
-_LANGUAGES: Final = {
-    "en": ("english", "англійська", "английский", "englisch", "gb", "eng"),
-    "uk": ("ukrainian", "українська", "украинский", "ukrainisch", "ua", "ukr", "укр"),
-    "ru": ("russian", "російська", "русский", "russisch", "rus", "рус"),
-    "de": ("german", "німецька", "немецкий", "deutsch", "ger"),
-    "fr": ("french", "французька", "французский", "français", "fra"),
-    "es": ("spanish", "іспанська", "испанский", "español", "spa"),
-    "pl": ("polish", "польська", "польский", "polski", "pol"),
+_LANGUAGE_OF: Final = {
+    fold(name): code for code, one in LANGUAGES.items() for name in one.typed.names.split()
 }
-_LANGUAGE_OF: Final = {fold(name): code for code, names in _LANGUAGES.items() for name in names}
 
 
 def word(symbol: Symbol, lexicon: Lexicon, *, exact: bool = False, in_title: bool = False) -> Word:

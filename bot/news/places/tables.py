@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from itertools import accumulate
 from typing import Any, Final
@@ -155,8 +155,9 @@ class Tables:
         self.towns = Towns(self._codes, base["towns"])
 
     @classmethod
+    @cache
     def load(cls) -> "Tables":
-        """Read the shipped files (about 0.2 s)."""
+        """Read the shipped files, once a process (about 0.2 s): they never change."""
         folder = resources.files(__package__)
         return cls(
             json.loads(gzip.decompress(folder.joinpath(name).read_bytes()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -24,7 +25,6 @@ _FRESH_ALIKE: Final = 0.4  # … and where the titles agree
 SHORT_LEAD: Final = 5  # words
 _KEPT: Final = 0.6  # of the former lead's terms must stay
 OWN_WORDS: Final = 20
-_SAID: Final = frozenset(term for word in wording.ATTRIBUTION for term in terms_of(word, ""))
 _LEAD_OPENING: Final = 4  # words before a lead that may be a dateline
 
 
@@ -112,13 +112,19 @@ def is_edited(a: Fingerprint, b: Fingerprint) -> bool:
         return False
     if any(_is_heavy(word) for word in set(b.lead).difference(a.lead, a.title, *_sides_of(a))):
         return False
-    mine, theirs = set(b.terms).difference(b.title_terms, b.aliases) - _SAID, set(a.terms)
+    mine, theirs = set(b.terms).difference(b.title_terms, b.aliases) - _said(), set(a.terms)
     fresh = mine - theirs - b.located
     if any(term[0] == NUMBER or term in b.lead_names for term in fresh) or _adds_place(a, b):
         return False
-    others = theirs.difference(a.title_terms, a.aliases) - _SAID
+    others = theirs.difference(a.title_terms, a.aliases) - _said()
     allowed = _FRESH_ALIKE if is_alike else _FRESH
     return len(fresh) <= len(mine) * allowed and len(others.intersection(b.terms)) >= len(others) * _KEPT
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Terms of the words that say who says it. Made when needed: it takes the word lists of all languages."""
+    return frozenset(term for word in wording.ATTRIBUTION for term in terms_of(word, ""))
 
 
 def _adds_place(a: Fingerprint, b: Fingerprint) -> bool:

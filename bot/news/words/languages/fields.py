@@ -10,6 +10,20 @@ from bot.news.words.languages.rules import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What people type in a filter. `names`: for the language, in any language, with their accents.
+
+    `joins_or`, `joins_and`: between words, in capitals or small letters; `excludes`: before a word, in
+    capitals only: in small letters people mean the word.
+    """
+
+    names: str = ""
+    joins_or: str = ""
+    joins_and: str = ""
+    excludes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentences:
     """How a full stop is read. Words in small letters with their accents, without the last stop.
 
@@ -194,6 +208,7 @@ class Language:
     real_pairs: str = ""
     opposites: str = ""
     has_free_order: bool = False
+    typed: Typed
     sentences: Sentences
     numbers: Numbers
     grammar: Grammar = Grammar()

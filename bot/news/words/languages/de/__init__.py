@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.news.words.languages.de.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.de.press import CREDITS, DATES, RULES, TITLES
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Language, Numbers, Sentences, Typed
 
 LANGUAGE: Final = Language(
     stop="""
@@ -22,6 +22,12 @@ LANGUAGE: Final = Language(
     alarm_roots="alarm",
     growing="nachbeben bereits schon steigt gestiegen erhoht inzwischen mittlerweile",
     correcting=r"korrig|berichtig|revis|anstatt|statt\b",
+    typed=Typed(
+        names="german німецька немецкий deutsch ger",
+        joins_or="oder",
+        joins_and="und",
+        excludes="NICHT",
+    ),
     sentences=Sentences(
         abbreviations="""
             bzw d.h evtl ggf inkl exkl mio mrd tsd z.b u.a v.a u.ä o.ä vgl abs bd hrsg str hl geb gest jh

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.news.words.languages.en.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.en.press import CREDITS, DATES, RULES, TITLES
-from bot.news.words.languages.fields import Language, Numbers, PlaceWords, Sentences
+from bot.news.words.languages.fields import Language, Numbers, PlaceWords, Sentences, Typed
 
 LANGUAGE: Final = Language(
     stop="""
@@ -58,6 +58,12 @@ LANGUAGE: Final = Language(
         reversal: guilty | acquitted innocent
         reversal: legal | illegal
     """,
+    typed=Typed(
+        names="english англійська английский englisch gb eng",
+        joins_or="or",
+        joins_and="and",
+        excludes="NOT",
+    ),
     sentences=Sentences(
         abbreviations="""
             maj capt lt sgt cpl adm cmdr brig sen rep gov pres sec rev hon supt det insp messrs mmes mt

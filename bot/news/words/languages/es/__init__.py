@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.news.words.languages.es.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.es.press import CREDITS, DATES, RULES, TITLES
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Language, Numbers, Sentences, Typed
 
 LANGUAGE: Final = Language(
     stop="el la los las un una y o de del en al por para con es son se su que no",
@@ -20,6 +20,10 @@ LANGUAGE: Final = Language(
     alarm_roots="alert",
     growing="replica ya suben sube elevan eleva aumentan aumenta asciende",
     correcting=r"corrig|rectif|revis|baja\b|reduc",
+    typed=Typed(
+        names="spanish іспанська испанский español spa",
+        excludes="SIN",
+    ),
     sentences=Sentences(
         abbreviations="""
             sra srta sres dra dña ud uds ee uu ee.uu pág cap av avda núm gral cnel tte mons p.ej a.c d.c

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Language, Numbers, Sentences
+from bot.news.words.languages.fields import Language, Numbers, Sentences, Typed
 from bot.news.words.languages.fr.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.fr.press import CREDITS, DATES, RULES, TITLES
 
@@ -20,6 +20,12 @@ LANGUAGE: Final = Language(
     alarm_roots="alert",
     growing="replique deja passe alourdit monte grimpe atteint",
     correcting="rectif|corrig|revis|au lieu",
+    typed=Typed(
+        names="french французька французский français fra",
+        joins_or="ou",
+        joins_and="et",
+        excludes="SAUF NON",
+    ),
     sentences=Sentences(
         abbreviations="""
             mm mme mmes mlle mgr pr ste av bd env p.ex chap janv févr avr juil sept oct nov déc no""",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Grammar, Language, Numbers, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, Sentences, Typed
 from bot.news.words.languages.pl.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.pl.press import CREDITS, DATES, RULES, TITLES
 
@@ -19,6 +19,12 @@ LANGUAGE: Final = Language(
     growing="juz wzrosla wzrosl wzroslo zwiekszyla",
     correcting="sprostow|skoryg|bajan",
     has_free_order=True,
+    typed=Typed(
+        names="polish польська польский polski pol",
+        joins_or="lub albo",
+        joins_and="oraz i",
+        excludes="NIE",
+    ),
     sentences=Sentences(
         abbreviations="""
             mgr inż płk ppłk mjr kpt por sierż asp bp św ul al pl os woj pow gm m.in tzn tzw godz ok ub br

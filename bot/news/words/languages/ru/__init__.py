@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences, Typed
 from bot.news.words.languages.ru.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.ru.press import CREDITS, DATES, RULES, TITLES
 
@@ -34,6 +34,12 @@ LANGUAGE: Final = Language(
         reversal: открыли открыт открыл | закрыли закрыт закрыл
     """,
     has_free_order=True,
+    typed=Typed(
+        names="russian російська русский russisch rus рус",
+        joins_or="или",
+        joins_and="и",
+        excludes="НЕ",
+    ),
     sentences=Sentences(
         abbreviations="""
             ст гр гг обл ул просп пер бул пл стр кв корп им см проф акад доц ген полк подп кап лейт ред

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences
+from bot.news.words.languages.fields import Grammar, Language, Numbers, PlaceWords, Sentences, Typed
 from bot.news.words.languages.uk.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.uk.press import CREDITS, DATES, RULES, TITLES
 
@@ -35,6 +35,12 @@ LANGUAGE: Final = Language(
         reversal: відкрито відкрили відкрив | закрито закрили закрив
     """,
     has_free_order=True,
+    typed=Typed(
+        names="ukrainian українська украинский ukrainisch ua ukr укр",
+        joins_or="або чи",
+        joins_and="та і й",
+        excludes="НЕ",
+    ),
     sentences=Sentences(
         abbreviations="""
             ст гр смт сел обл вул просп пров бул пл буд кв корп ім див проф акад доц ген полк підполк кап
