@@ -30,8 +30,9 @@ async def start(module: str, *arguments: str) -> asyncio.subprocess.Process:
 
 async def end(process: asyncio.subprocess.Process) -> None:
     """Kill the process, if it still runs, and close its pipes."""
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
     if process.stdin is not None:
         process.stdin.close()
     await process.communicate()  # drains and closes both pipes, then waits

@@ -64,13 +64,13 @@ def mutants(path: str) -> Iterator[Mutant]:
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
-    """Each node that can be broken, with its other text; what stands in annotations and f-strings is left."""
+    """Each node that can be broken, with its other text; annotations, decorators and f-strings are left."""
     if isinstance(node, ast.JoinedStr):
         return
     if change := _of_logic(node) or _of_value(node):
         yield change
     for name, field in ast.iter_fields(node):
-        if name in {"annotation", "returns"}:
+        if name in {"annotation", "returns", "decorator_list"}:
             continue
         for child in field if isinstance(field, list) else [field]:
             if isinstance(child, ast.AST):

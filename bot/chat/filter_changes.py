@@ -95,7 +95,10 @@ def _typed(call: Call) -> Filter | QueryError:
     words = " ".join(call.words.split())
     gazetteer = call.services.gazetteer
     # By its very name: "storm" is no mistyped Štore here.
-    codes = gazetteer.resolve(words) if len(words) <= _LONGEST_NAME else ()
+    is_name = len(words) <= _LONGEST_NAME
+    if is_name and (together := gazetteer.united(words)):
+        return parse(f"region:({' OR '.join(together)})", call.services.lexicon)
+    codes = gazetteer.resolve(words) if is_name else ()
     return parse(f"region:{codes[0]}" if len(codes) == 1 else words, call.services.lexicon)
 
 

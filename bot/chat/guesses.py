@@ -51,10 +51,11 @@ async def several(call: Call, name: str, codes: tuple[str, ...]) -> tuple[Guess,
 async def like(call: Call, name: str) -> tuple[Guess, ...]:
     """Return places whose names look like a mistyped one: those in the news, then those of the gazetteer."""
     written = await call.read(_written_about)
-    return await asyncio.to_thread(_like, call.services.gazetteer, name, written)
+    return await asyncio.to_thread(alike, call.services.gazetteer, name, written)
 
 
-def _like(gazetteer: Gazetteer, name: str, written: Counter[tuple[str, str]]) -> tuple[Guess, ...]:
+def alike(gazetteer: Gazetteer, name: str, written: Counter[tuple[str, str]]) -> tuple[Guess, ...]:
+    """Return places whose names look like one; `written`: names in the news, folded, with their codes."""
     found = [*_in_the_news(gazetteer, name, written), *_known(gazetteer, name)]
     by_code = {guess.code: guess for guess in reversed(found)}
     return tuple(by_code[code] for code in dict.fromkeys(guess.code for guess in found))[:_MOST]

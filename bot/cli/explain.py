@@ -181,6 +181,7 @@ def _answer(line: Line, group: Group, lexicon: Lexicon) -> dict[str, Any]:
         "regions": sorted(code for code in item.regions if code.count("-") == 1),
         "places": [
             {"name": p.name, "start": p.start, "end": p.end, "code": p.code, "role": p.role.value}
+            | ({"unit": p.unit} if p.unit else {})
             for p in item.places
             if not p.is_aside
         ],

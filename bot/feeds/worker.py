@@ -1,4 +1,4 @@
-"""Parses documents in processes of their own, bounded in time and memory. Never parses on the event loop.
+"""Parses documents in processes of their own, bounded in CPU time and memory. Never parses on the event loop.
 
 One process reads all documents, one at a time. One that takes longer than usual (200,000 unclosed tags,
 0.6 MB, cost feedparser 11.6 s) is taken from it and read by a second one, so that the others don't wait; what
@@ -12,15 +12,16 @@ import io
 import logging
 import os
 import pickle
+import signal
 import sys
-from asyncio import get_running_loop
+import time
 from collections.abc import Collection
 from datetime import datetime, timedelta, timezone
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from bot.feeds import wording
-from bot.feeds.parser_process import LENGTH, NoReply, ParserLimits, ParserProcess
+from bot.feeds.parser_process import COST, LENGTH, NoReply, ParserLimits, ParserProcess
 from storage.model import Document, Entry, ParseResult, Unreadable
 
 __all__ = ["ParserLimits", "ParserPool"]
@@ -83,30 +84,28 @@ class ParserPool:
 
     async def _ask(self, address: str, *question: object) -> bytes | Unreadable:
         """Send a process a trade and what it needs; its reply. `address` "": it is not remembered."""
-        request = pickle.dumps(question)
         if address not in self._suspects:
             seconds = min(self._limits.usual_seconds, self._limits.seconds)
-            reply = await self._usual.ask(request, seconds=seconds)
+            reply = await self._usual.ask(question, seconds=seconds)
             if not isinstance(reply, NoReply):
-                return reply
+                return reply.body
             self._suspect(address)
             if reply is NoReply.ENDED:
                 return Unreadable(detail=wording.TOO_MUCH)
         if self._in_line >= MOST_IN_LINE:
             return Unreadable(detail=wording.MANY_SLOW)
-        started = get_running_loop().time()
         self._in_line += 1
         try:
-            reply = await self._slow.ask(request, seconds=self._limits.seconds)
+            reply = await self._slow.ask(question, seconds=self._limits.seconds)
         finally:
             self._in_line -= 1
         if reply is NoReply.LATE:
             return Unreadable(detail=wording.SLOW.format(seconds=f"{self._limits.seconds:g}"))
         if isinstance(reply, NoReply):
             return Unreadable(detail=wording.TOO_MUCH)
-        if get_running_loop().time() - started < self._limits.usual_seconds:
+        if reply.seconds < self._limits.usual_seconds:
             self._suspects.pop(address, None)
-        return reply
+        return reply.body
 
     def _suspect(self, address: str) -> None:
         if address:
@@ -159,8 +158,10 @@ def main(arguments: list[str]) -> None:
     logging.disable()  # libraries' remarks on broken pages are nobody's news
     _send(replies, b"ready")
     while (request := _next(requests)) is not None:
-        trade, *given = pickle.loads(request)  # noqa: S301 (from our parent)
+        seconds, trade, *given = pickle.loads(request)  # noqa: S301 (from our parent)
         result: ParseResult | str
+        _allow(seconds)
+        began = time.process_time()
         try:
             if trade == "extract":
                 result = extract(*given)
@@ -171,7 +172,15 @@ def main(arguments: list[str]) -> None:
             result = Unreadable(detail=wording.TOO_MUCH)
         except Exception as error:  # noqa: BLE001 (the outermost frame: one document must not end the process)
             result = Unreadable(detail=wording.PARSER_FAILED.format(kind=type(error).__name__))
-        _send(replies, pickle.dumps(result))
+        reply = pickle.dumps(result)
+        _allow(0)
+        _send(replies, COST.pack(time.process_time() - began) + reply)
+
+
+def _allow(seconds: float) -> None:
+    """Have the system end this process by SIGPROF once it has used so much CPU time more; 0: no longer."""
+    if hasattr(signal, "setitimer"):  # Unix; elsewhere our parent's wall clock is the only bound
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _limit_memory(limit: int) -> None:

@@ -63,6 +63,27 @@ async def test_document_that_takes_long_is_read_beside_the_others_and_so_are_the
         assert seen[0] == seen[1]  # the second time nothing of it came to the others' process
 
 
+async def test_document_is_read_though_a_busy_machine_gives_the_process_no_time_for_long():
+    async with ParserPool(limits=ParserLimits(usual_seconds=0.1)) as pool:
+        await read(pool, FEED)
+        pid = pool.pid
+        os.kill(pid, signal.SIGSTOP)
+        reading = asyncio.create_task(read(pool, FEED))
+        done, _ = await asyncio.wait([reading], timeout=0.3)
+        assert not done
+        os.kill(pid, signal.SIGCONT)
+        assert isinstance(await reading, Document)
+        assert pool.pid == pid
+        assert not pool.is_slow(URL)
+
+
+async def test_process_that_stands_still_is_replaced():
+    async with ParserPool(limits=ParserLimits(usual_seconds=0.02, seconds=0.3)) as pool:
+        await read(pool, FEED)
+        os.kill(pool.pid, signal.SIGSTOP)
+        assert isinstance(await read(pool, FEED), Document)  # by the second process
+
+
 async def test_few_slow_documents_wait_at_once_and_the_rest_is_told_to_come_again():
     async with ParserPool(limits=ParserLimits(seconds=0.2, usual_seconds=0.1)) as pool:
         await read(pool, SLOW)

@@ -307,6 +307,7 @@ FILTERS = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(FILTERS)
 def test_a_tree_written_as_text_reads_as_the_same_tree(text):

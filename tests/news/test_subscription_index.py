@@ -182,6 +182,7 @@ ITEMS = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(SUBSCRIBERS, ITEMS)
 def test_the_index_answers_as_testing_every_filter_would(wishes, found):
@@ -199,6 +200,7 @@ def test_the_index_answers_as_testing_every_filter_would(wishes, found):
         assert set(match.reasons) == reasons
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 6), st.none() | st.lists(QUERIES, max_size=2)), max_size=14), ITEMS)
 def test_an_index_that_changed_answers_as_one_built_anew(changes, found):
@@ -215,6 +217,7 @@ def test_an_index_that_changed_answers_as_one_built_anew(changes, found):
     assert all((chat in changed) is (chat in last) for chat in range(8))
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(QUERIES, ITEMS)
 def test_an_excluded_filter_passes_exactly_what_it_did_not(query, found):

@@ -180,6 +180,7 @@ def is_made_of(made, parts):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(title=LINES, text=st.lists(LINES, max_size=4).map("\n".join), limit=st.integers(0, 300))
 def test_summary_is_the_publishers_sentences_in_order(title, text, limit):

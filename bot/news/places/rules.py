@@ -85,7 +85,7 @@ class Rules(Beside):
             return False
         if words.key(mention.last) in self._cues["waters"]:
             return words.is_capital(mention.last)
-        return any(words.key(mention.last + step).startswith("берег") for step in (1, 2))
+        return any(words.key(mention.last + step) in _BANKS for step in (1, 2))
 
     def _is_initials(self, words: Words, mention: Mention) -> bool:
         """Whether a short word in capitals inside a sentence is initials: "the CHU in Montpellier"."""
@@ -237,6 +237,7 @@ class Rules(Beside):
 
 
 _ANDS: Final = frozenset("and und et y e i oraz і й та и".split())
+_BANKS: Final = frozenset({"берегов", "берегів"})  # "вышел из берегов"
 _TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL, Kind.REGION})
 _PARTS: Final = frozenset((":", "—", "–", "-", ",", "("))
 _VERB_ENDS: Final = tuple(words_of(lambda one: one.grammar.verb_endings))

@@ -9,7 +9,7 @@ from bot.news.furniture.report import report_of
 from bot.news.stories import wording
 from bot.news.stories.heading import folded, heading_of, plain_text
 from bot.news.stories.naming import naming_of, read
-from bot.news.stories.terms import CONCEPT, PLACE
+from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 from bot.news.words.numbers import counted, tokens
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold
@@ -21,6 +21,7 @@ LONG_TITLE: Final = (
     12  # words; without a text, such a title is the lead itself (live pages print leads as titles)
 )
 _TERMS_OF_LEAD: Final = 30
+_MAGNITUDES: Final = frozenset({"m", "mw", "ml", "mb", "md"})  # scales, before the strength of a quake
 NOWHERE: Final[frozenset[str]] = frozenset()
 NO_SIDES: Final[frozenset[str]] = frozenset()
 
@@ -64,7 +65,7 @@ def fingerprint(
 ) -> Fingerprint:
     """Normalise one item. `publishers`: feed and outlet, whose names are no part of a title."""
     heading = heading_of(title, one_of_equal(frozenset(fold(name) for name in publishers if name)))
-    title_words = tokens(heading.text)
+    title_words = _with_quake(tokens(heading.text))
     head = plain_text(report_of(title, text, language).text[:LEAD_CHARACTERS]) if text else ""
     lead_words = _without_title(tokens(folded(head))[: LEAD_WORDS * 2], title_words)[:LEAD_WORDS]
     short = _major(title_words)
@@ -101,6 +102,12 @@ def fingerprint(
         is_column=heading.is_column,
         is_alarm=heading.is_alarm,
     )
+
+
+def _with_quake(title: list[str]) -> list[str]:
+    """Name what seismologists only give the strength of: "M 4.4 - 12 km W of Urla, Turkey"."""
+    is_bulletin = len(title) > 1 and title[0] in _MAGNITUDES and title[1][0] == NUMBER
+    return ["earthquake", *title[1:]] if is_bulletin else title
 
 
 def _shared(terms: Iterable[str]) -> frozenset[str]:

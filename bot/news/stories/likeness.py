@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 
 from bot.news.stories.conflicts import are_elsewhere
 from bot.news.stories.fingerprint import Fingerprint
+from bot.news.stories.hazards import are_two_kinds
 from bot.news.stories.similar import Totals, totals
 from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE
 
@@ -93,6 +94,8 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:  # noq
     if new.words.is_alarm != other.is_alarm:
         return HOPELESS
     if not _is_told_where(new.words, other, shared):
+        return HOPELESS
+    if are_two_kinds(new.words.concepts, new.words.terms, other.concepts, other.terms):
         return HOPELESS
     named = shared - new.words.located - other.located
     if sum(map(new.weights.__getitem__, named)) < _LEAST_NAMED:
