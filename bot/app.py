@@ -28,6 +28,7 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.pictures import LIMITS as PICTURE_LIMITS
 from bot.feeds.pictures import Pictures
+from bot.feeds.posting import Poster
 from bot.feeds.worker import ParserPool
 from bot.news.decide import Decider, Options
 from bot.news.filters.lexicon import Lexicon
@@ -45,6 +46,7 @@ from bot.push.budget import SharedBudget
 from bot.push.courier import Courier
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
+from bot.push.hooks import Hooks
 from bot.push.ledger import Ledger
 from bot.push.photos import Photos
 from bot.push.prober import Prober
@@ -94,26 +96,23 @@ class App:
         self.gate = Gate(SharedBudget(self.database, settings.send_rate), note=self.ledger.note)
         self.inbox = Inbox(self.database, clock=clock, notes=self.ledger)
         self.link = TelegramLink(settings, self.gate, self.inbox, settle=self.ledger.flush)
-        self.fetcher = Fetcher(
-            allow_private=settings.allow_private_addresses,
-            version=__version__,
-            contact=settings.contact,
-            telegram_channels=settings.telegram_channels,
-            resolver=resolver,
-            clock=clock,
-        )
-        self.picture_fetcher = Fetcher(
-            allow_private=settings.allow_private_addresses,
-            version=__version__,
-            contact=settings.contact,
-            limits=PICTURE_LIMITS,
-            resolver=resolver,
-            clock=clock,
-        )
         allow_private = settings.allow_private_addresses
+        fetching = partial(
+            Fetcher,
+            allow_private=allow_private,
+            version=__version__,
+            contact=settings.contact,
+            resolver=resolver,
+            clock=clock,
+        )
+        self.fetcher = fetching(telegram_channels=settings.telegram_channels)
+        self.picture_fetcher = fetching(limits=PICTURE_LIMITS)
         self.pictures = Pictures(self.picture_fetcher, allow_private=allow_private, clock=clock)
         self.parser = ParserPool()
-        self.prober, self.sender = _sender(self, sleep)
+        self.poster = _poster(self, resolver)
+        courier = _courier(self)
+        self.prober, self.sender = _sender(self, courier, sleep)
+        self.hooks = _hooks(self, courier)
         self.poller = _poller(self)
         self.housekeeper = Housekeeper(
             database=self.database, clock=clock, memory_seconds=settings.story_window
@@ -173,6 +172,8 @@ class App:
         await self._stack.enter_async_context(self.fetcher)
         await self._stack.enter_async_context(self.picture_fetcher)
         await self._stack.enter_async_context(self.parser)
+        if self.poster is not None:
+            await self._stack.enter_async_context(self.poster)
         webhook = self.link.webhook() if "chat" in self.roles else None
         await self._listen(webhook)
         if "poll" in self.roles:
@@ -214,7 +215,8 @@ class App:
     async def _answer(self, webhook: health.Webhook | None) -> None:
         async with self._holding("chat") as keeper:
             try:
-                work = (self.link.receive(webhook), self._attend())
+                work = [self.link.receive(webhook), self._attend()]
+                work += [self.hooks.run()] if self.hooks else []
                 await first_to_end(keeper, *map(asyncio.create_task, work))
             finally:
                 await self.link.hang_up()
@@ -263,8 +265,27 @@ def build(
     return App(settings, roles=roles, clock=clock)
 
 
-def _sender(app: App, sleep: Callable[[float], Awaitable[None]]) -> tuple[Prober, Sender]:
-    courier = Courier(
+def _poster(app: App, resolver: AbstractResolver | None) -> Poster | None:
+    if not app.settings.chat_webhooks or "chat" not in app.roles:
+        return None
+    allow_private = app.settings.allow_private_addresses
+    return Poster(version=__version__, allow_private=allow_private, resolver=resolver)
+
+
+def _hooks(app: App, courier: Courier) -> Hooks | None:
+    if app.poster is None:
+        return None
+    return Hooks(
+        database=app.database,
+        courier=courier,
+        post=app.poster.post,
+        given_up=chat.given_up(lambda one: app.view(one, app.clock())),
+        clock=app.clock,
+    )
+
+
+def _courier(app: App) -> Courier:
+    return Courier(
         bot=app.link.bot,
         view=app.view,
         clock=app.clock,
@@ -272,6 +293,9 @@ def _sender(app: App, sleep: Callable[[float], Awaitable[None]]) -> tuple[Prober
         paid=app.settings.paid_broadcast,
         photos=Photos(app.pictures.get),
     )
+
+
+def _sender(app: App, courier: Courier, sleep: Callable[[float], Awaitable[None]]) -> tuple[Prober, Sender]:
     prober = Prober(
         database=app.database,
         bot=app.link.bot,
@@ -341,6 +365,7 @@ def _chat_context(app: App) -> ChatContext:
         wake_poller=app.poller.wake,
         version=__version__,
         contact=app.settings.contact,
+        poster=app.poster,
         public_url=app.settings.public_url,
         news_languages=app.settings.languages,
         met=app.inbox.met,

@@ -102,6 +102,9 @@ class Settings(BaseSettings):
     paid_broadcast: Annotated[bool, BeforeValidator(values.switch)] = Field(
         default=False, json_schema_extra=_allowed("true or false")
     )
+    chat_webhooks: Annotated[bool, BeforeValidator(values.switch)] = Field(
+        default=False, json_schema_extra=_allowed("true or false")
+    )
     public_url: Annotated[str, AfterValidator(values.public_url)] = Field(
         "", json_schema_extra=_allowed("an http or https address without a query")
     )

@@ -59,7 +59,8 @@ _SAVE: Final = (
     update(feeds)
     .where(feeds.c.id == bindparam("saved_id"))
     .where(feeds.c.url == func.coalesce(bindparam("asked_url"), feeds.c.url))
-    .values({name: bindparam(name) for name in _CHECKED if name != "url"})
+    .values({name: bindparam(name) for name in _CHECKED if name not in {"title", "url"}})
+    .values(title=case((feeds.c.title == "", bindparam("title")), else_=feeds.c.title))  # an admin's counts
     .values(url=case((_TAKEN, feeds.c.url), else_=func.coalesce(bindparam("new_url"), feeds.c.url)))
 )
 _ANY: Final = select(feeds.c.id).where(feeds.c.removed_at.is_(None)).limit(1)
@@ -121,6 +122,11 @@ def move(s: Session, feed_id: int, url: str, *, now: datetime) -> Feed | None:
     here = (feeds.c.id == feed_id) & feeds.c.removed_at.is_(None)
     _change(s, here, url=url, **_unread(now))
     return get(s, feed_id)
+
+
+def rename(s: Session, feed_id: int, title: str) -> None:
+    """Call the source so from now on, whatever its document says."""
+    _change(s, feeds.c.id == feed_id, title=title)
 
 
 def set_home_region(s: Session, feed_id: int, code: str | None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Row, delete, exists, select, update
 
 from storage.engine.session import Session
-from storage.engine.tables import chats, deliveries, mutes, subscriptions
+from storage.engine.tables import chats, deliveries, hook_events, hooks, mutes, subscriptions
 from storage.model import ChatKind, DeliveryState
 from storage.states import drop, is_open
 from storage.versions import bump, bury
@@ -59,6 +59,8 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
     s.execute(update(chats).where(chats.c.id == new.id).values(changed))
     _give(s, subscriptions, old.id, new.id, ["query"])
     _give(s, mutes, old.id, new.id, ["feed_id"])
+    _give(s, hooks, old.id, new.id, [])
+    _give(s, hook_events, old.id, new.id, ["id"])
     _land(s, old.id)
     _give(s, deliveries, old.id, new.id, ["item_id", "kind"])
     s.execute(delete(chats).where(chats.c.id == old.id))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, func, select, union_all
+from sqlalchemy import ColumnElement, case, func, or_, select, union_all
 
 from storage.claim import claim, claim_doubts, next_due_at
 from storage.deliveries import as_delivery, select_deliveries
@@ -38,6 +38,7 @@ __all__ = [
     "settle_all",
     "signs",
     "unsettled",
+    "waiting",
     "workers",
 ]
 
@@ -65,6 +66,14 @@ def unsettled(s: Session) -> dict[str, int]:
     rows = [select(deliveries.c.state, func.count()).where(one(deliveries)) for one in each]
     found = s.execute(union_all(*(one.group_by(deliveries.c.state) for one in rows)))
     return {state.value: count for state, count in found}
+
+
+def waiting(s: Session, chat: int) -> int:
+    """Count the stories that a chat (Chat.id) is still to be sent: what waits, for an hour too, and flies."""
+    waits = or_(*(one(deliveries) for one in (is_deferred, is_queued, is_gathered, is_open)))
+    news = deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY])
+    counted = select(func.count()).where(deliveries.c.chat == chat, news, waits)
+    return s.scalar(counted) or 0
 
 
 def counts(s: Session) -> dict[str, int]:

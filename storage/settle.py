@@ -7,7 +7,7 @@ from typing import Any, Final, assert_never
 
 from sqlalchemy import Row, Update, bindparam, case, null, or_, select, update
 
-from storage import messages, subscribers, topics
+from storage import hooks, messages, subscribers, topics
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, leases
 from storage.engine.upsert import Handed, handed, is_postgresql
@@ -111,6 +111,7 @@ def _rows() -> Any:
 def _sent(s: Session, sent: dict[int, Sent], now: datetime) -> None:
     rows = {"rows": handed([(number, one.message_id, one.note) for number, one in sent.items()]), "now": now}
     messages.record_sent(s, rows)
+    hooks.record_sent(s, rows)
     s.execute(_settling(is_postgresql(s)), rows)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Executable, bindparam, case, delete, func, literal, select, true, update
 
-from storage import messages, past
+from storage import invitations, messages, past
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, subscriptions
@@ -36,11 +36,13 @@ __all__ = [
     "add_filter",
     "change_filter",
     "changed_since",
+    "channels",
     "chat",
     "clear_filters",
     "each_subscriber",
     "erase",
     "filters",
+    "get",
     "greet",
     "move",
     "mute_source",
@@ -133,10 +135,21 @@ def chat(s: Session, chat_id: int, thread_id: int = 0) -> Chat | None:
     return None if row is None else as_chat(row)
 
 
+def get(s: Session, chat: int) -> Chat:
+    """Return a chat by its own id (Chat.id). Raises NoResultFound for an unknown one."""
+    return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
+
+
 def topics(s: Session, chat_id: int) -> list[Chat]:
     """List the subscribed topics of a Telegram chat, by rising id."""
     own = (chats.c.chat_id == chat_id, chats.c.thread_id != 0, chats.c.subscribed_at.is_not(None))
     return [as_chat(row) for row in s.execute(select(*CHAT_COLUMNS).where(*own).order_by(chats.c.thread_id))]
+
+
+def channels(s: Session, *, limit: int) -> list[Chat]:
+    """List the channels that are known, the newest first."""
+    known = select(*CHAT_COLUMNS).where(chats.c.kind == ChatKind.CHANNEL).order_by(chats.c.id.desc())
+    return [as_chat(row) for row in s.execute(known.limit(limit))]
 
 
 def of_stream(s: Session, key: str) -> Chat | None:
@@ -167,6 +180,7 @@ def erase(s: Session, chat_id: int) -> None:
     bump(s, chats.c.chat_id == chat_id)
     bury(s, gone)
     messages.erase(s, chat_id)
+    invitations.show_out(s, chat_id)
 
 
 def pause(s: Session, chat_id: int, reason: str, *, now: datetime) -> None:

@@ -12,6 +12,7 @@ from bot import chat
 from bot.chat.desk.context import ChatContext
 from bot.chat.locale import Catalogues
 from bot.feeds.inspection import Inspector
+from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
 from bot.map.picture import Painter
 from bot.news.filters.lexicon import Lexicon
@@ -53,8 +54,10 @@ class Newsroom:
     inspector: Inspector | None = None  # looks at addresses for real; None: `reports` tells
     woken: int = 0
     public_url: str = ""
+    poster: Poster | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
     painter: Painter = field(default_factory=lambda: Painter(is_available=False))
+    recent: chat.Recent = field(init=False)  # what is searched, from `open` on
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def open(self) -> None:
@@ -101,11 +104,12 @@ class Newsroom:
 
     def _context(self) -> ChatContext:
         lexicon = Lexicon(self.gazetteer)
+        self.recent = chat.Recent(lexicon)
         return ChatContext(
             database=self.database,
             gazetteer=self.gazetteer,
             lexicon=lexicon,
-            recent=chat.Recent(lexicon),
+            recent=self.recent,
             admin_ids=frozenset({ADMIN_ID}),
             access=self.access,
             default_language="en",
@@ -114,6 +118,7 @@ class Newsroom:
             wake_poller=self._wake,
             version="1.2.3",
             contact="newsroom@example.org",
+            poster=self.poster,
             public_url=self.public_url,
             news_languages=("en", "uk", "pl"),
             catalogues=self.catalogues,

@@ -8,6 +8,7 @@ from bot.chat.dispatch import announce, register
 from bot.chat.recent import Recent
 from bot.chat.streams import PATH, Streams
 from bot.chat.watch import Watch, free_space
+from bot.chat.webhooks import given_up
 
 __all__ = [
     "PATH",
@@ -18,6 +19,7 @@ __all__ = [
     "Watch",
     "announce",
     "free_space",
+    "given_up",
     "hold_groups",
     "hold_private",
     "place_of",

@@ -6,7 +6,7 @@ from telegram.error import TelegramError
 
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import administers
-from storage import subscribers
+from storage import invitations, subscribers
 from storage.engine.database import Session
 from storage.model import Reason
 
@@ -21,7 +21,8 @@ async def hold_private(services: ChatContext) -> None:
 def _hold_private(s: Session, services: ChatContext) -> None:
     now = services.clock()
     for chat_id, paused in subscribers.subscribed(s, private=True).items():
-        is_allowed = services.access is None or chat_id in services.access | services.admin_ids
+        is_named = services.access is None or chat_id in services.access | services.admin_ids
+        is_allowed = is_named or invitations.is_guest(s, chat_id)
         if not is_allowed and paused != Reason.NO_ACCESS:
             subscribers.pause(s, chat_id, Reason.NO_ACCESS, now=now)
         elif is_allowed and paused == Reason.NO_ACCESS:
@@ -30,7 +31,8 @@ def _hold_private(s: Session, services: ChatContext) -> None:
 
 async def hold_groups(services: ChatContext, bot: telegram.Bot) -> None:
     """Do so with groups and channels, where ACCESS names neither them nor one of their administrators."""
-    allowed = None if services.access is None else services.access | services.admin_ids
+    guests = {one.guest for one in await services.database.read(invitations.guests) if one.guest}
+    allowed = None if services.access is None else services.access | services.admin_ids | guests
     for chat_id, paused in (await services.database.read(subscribers.subscribed, private=False)).items():
         if allowed is None or chat_id in allowed:
             is_allowed = True

@@ -18,7 +18,7 @@ from bot.feeds.address import is_feed_url
 from storage import feeds, outbox, subscribers
 from storage.day import last_day
 from storage.engine.database import Session
-from storage.model import Feed, Reason, Subscriber
+from storage.model import Button, Feed, Reason, Subscriber
 
 # --- removing ---------------------------------------------------------------
 
@@ -128,11 +128,17 @@ async def stats(call: Call) -> None:
         ),
         (
             (
-                *((press(t.gettext("Map"), Verb.MAP_OF_ALL),) if call.services.painter.is_available else ()),
+                *_pictures(call),
                 press(t.gettext("What admins did"), Verb.AUDIT_LOG, 0),
             ),
         ),
     )
+
+
+def _pictures(call: Call) -> tuple[Button, ...]:
+    if not call.services.painter.is_available:
+        return ()
+    return press(call.t.gettext("Picture"), Verb.DAY_CHART), press(call.t.gettext("Map"), Verb.MAP_OF_ALL)
 
 
 def _figures(s: Session) -> tuple[list[Subscriber], list[Feed], dict[str, int]]:

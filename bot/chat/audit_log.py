@@ -16,6 +16,7 @@ DEEDS = (
     N_("removed {what}"),
     N_("took {what} back"),
     N_("moved {what}"),
+    N_("renamed {what}"),
     N_("set the home region of {what}"),
     N_("turned the full text on or off for {what}"),
     N_("muted {what} for everybody"),
@@ -23,6 +24,9 @@ DEEDS = (
     N_("corrected {what}"),
     N_("split {what}"),
     N_("joined {what} again"),
+    N_("made invitation {what}"),
+    N_("took back invitation {what}"),
+    N_("showed {what} out"),
 )
 
 

@@ -19,11 +19,11 @@ from telegram.ext import (
 )
 
 from bot.callback_data import Press, unpack
-from bot.chat import channel_posts, failures, inline, lifecycle, mentions, menus
+from bot.chat import channel_posts, failures, inline, inviting, lifecycle, mentions, menus, start
 from bot.chat.desk import prompts, reading
 from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
-from bot.chat.desk.permissions import Refusal, may_change, may_use, only_administrators, only_admins
+from bot.chat.desk.permissions import Refusal, is_let_in, may_change, only_administrators, only_admins
 from bot.chat.routes import (
     ACTIONS,
     COMMANDS,
@@ -96,7 +96,7 @@ class Desk:
         self._services.expected.note(message.chat_id, None, now=call.now)
         found = await _as_command(call, command)
         if isinstance(found, Refusal):
-            await call.refuse(found.text)
+            await call.refuse_quietly(found.text)
         else:
             await command.run(found)
             await self._meet(call)
@@ -151,7 +151,7 @@ class Desk:
     ) -> None:
         """Take what is written to the bot by its name in a group. Who may not use it hears nothing."""
         call = await reading.of_message(self._services, update.update_id, message, context.bot, words=words)
-        if _no_access(call) is None:
+        if await _no_access(call) is None:
             await MENTIONED(call)
 
     async def _hint(self, update: Update, context: AnyContext, hint: Handler) -> None:
@@ -161,7 +161,7 @@ class Desk:
         call = await reading.of_message(
             self._services, update.update_id, message, context.bot, words=message.text or ""
         )
-        refusal = _no_access(call)
+        refusal = await _no_access(call)
         if refusal:
             await call.refuse(refusal.text)
         else:
@@ -173,7 +173,7 @@ class Desk:
         if message is None:
             return
         call = await reading.of_message(self._services, update.update_id, message, context.bot, words="")
-        refusal = _no_access(call)
+        refusal = await _no_access(call)
         asked = self._services.expected.of(message.chat_id, now=call.now)
         if refusal is None:
             await (LOCATION_ASKED[asked.verb] if asked and asked.verb in LOCATION_ASKED else LOCATION)(call)
@@ -220,7 +220,7 @@ class Desk:
         if query is None:
             return
         call = await reading.of_inline(self._services, query, context.bot)
-        refusal = _no_access(call)
+        refusal = await _no_access(call)
         if refusal:
             await inline.refuse(call, query.id, refusal.text)
         else:
@@ -259,16 +259,17 @@ def _command_of(message: telegram.Message) -> str:
 
 
 async def _as_command(call: Call, command: Command) -> Call | Refusal:
-    refusal = None if command.always else _no_access(call)
-    if refusal:
-        return refusal
+    refusal = None if command.always else await _no_access(call)
+    if refusal and not (command.run is start.start and await inviting.taken(call)):
+        is_late = command.run is start.start and inviting.is_invitation(call.words)
+        return _no_invitation(call) if is_late else refusal
     if command.admin and not call.is_admin:
         return _admins_only(call)
     return await reading.about_channel(call) if command.channels else call
 
 
 async def _as_action(call: Call, action: Action) -> Call | Refusal:
-    refusal = None if action.always else _no_access(call)
+    refusal = None if action.always else await _no_access(call)
     if refusal:
         return refusal
     if action.admin and not call.is_admin:
@@ -280,10 +281,14 @@ async def _as_action(call: Call, action: Action) -> Call | Refusal:
     return Refusal(text=only_administrators(call.t))
 
 
-def _no_access(call: Call) -> Refusal | None:
-    if may_use(call.services, chat_id=call.origin.chat_id, person_id=call.person_id):
+async def _no_access(call: Call) -> Refusal | None:
+    if await is_let_in(call.services, chat_id=call.origin.chat_id, person_id=call.person_id):
         return None
     return Refusal(text=call.t.gettext("This bot is private: its owner decides who may use it."))
+
+
+def _no_invitation(call: Call) -> Refusal:
+    return Refusal(text=call.t.gettext("This invitation was taken already, or is over. Ask for a new one."))
 
 
 def _admins_only(call: Call) -> Refusal:

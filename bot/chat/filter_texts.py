@@ -6,6 +6,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.locale import Texts
 from bot.news.filters.query import Filter, describe, parse
+from bot.news.filters.tree import Region, leaves
 from bot.news.words.translation import N_
 from storage.model import Button, Chat, Subscription
 
@@ -50,7 +51,8 @@ def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page:
             first = t.gettext("No filters: everything would be sent.")
         return paragraphs(off, first, examples(t)), (*subscribe, add)
     heading = t.gettext("Sent is what any one of these lets through:")
-    text = paragraphs(off, bold(heading), *(_entry(call, one) for one in shown))
+    entries = [_entry(call, one) for one in shown]
+    text = paragraphs(off, bold(heading), *entries, _country_wide(call, chat, filters))
     removers = tuple(
         (
             press(t.gettext("Change {n}").format(n=one.number), Verb.CHANGE_FILTER, one.id, chat_id=chat_id),
@@ -65,6 +67,22 @@ def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page:
         *pages(len(filters), page, size=_PAGE, verb=Verb.FILTERS, chat_id=chat_id),
         add,
     )
+
+
+def _country_wide(call: Call, chat: Chat | None, filters: list[Subscription]) -> Html | None:
+    """Say whether filters for a region take country-wide news; nothing where none asks for a region."""
+    t = call.t
+    parsed = (parse(one.query, call.services.lexicon) for one in filters)
+    asked = [leaf for one in parsed if isinstance(one, Filter) for leaf in leaves(one.root)]
+    if not any(isinstance(leaf, Region) and "-" in leaf.code for leaf in asked):
+        return None
+    is_on = chat is not None and chat.country_wide
+    said = (
+        t.gettext("A country's country-wide news comes with its regions. {example} ends that.")
+        if is_on
+        else t.gettext("Country-wide news does not count as a region's. {example} adds it.")
+    )
+    return fill(said, example=code(f"/settings country {'off' if is_on else 'on'}"))
 
 
 def unsubscribed(call: Call, chat: Chat | None) -> tuple[str | None, Rows]:

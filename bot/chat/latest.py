@@ -24,6 +24,9 @@ from storage.model import Button, Chat
 
 DEFAULT, MOST = 5, 20
 _MEANING, _QUOTED = 190, 190  # UTF-16 units: together they fit the heading that compose leaves room for
+_QUERY = "q"
+_TRAIL = 2  # pages: as many ids as surely fit beside a channel's
+_ID = re.compile(r"[0-9]{1,9}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?[0-9]+", re.ASCII)
 
 
@@ -38,6 +41,7 @@ class Ask:
     query: str = ""
     before_id: int | None = None
     is_cut: bool = False
+    trail: tuple[int, ...] = ()  # what the pages between the newest and this one began below, newest first
 
 
 class _Answer(NamedTuple):
@@ -75,8 +79,10 @@ async def older(call: Call) -> None:
     if press_ is None:
         return
     count = min(press_.number(1) or DEFAULT, MOST)
-    query = prompts.quoted(call.message) if press_.text(2) == "q" else ""
-    await answer(call, Ask(count=max(1, count), query=query, before_id=press_.number(0) or None))
+    query = prompts.quoted(call.message) if press_.text(2) == _QUERY else ""
+    trail = _trail(press_.text(3))
+    ask = Ask(count=max(1, count), query=query, before_id=press_.number(0) or None, trail=trail)
+    await answer(call, ask, in_place=press_.verb == Verb.NEWER)
 
 
 async def no_place(call: Call) -> None:
@@ -89,17 +95,17 @@ async def search(call: Call) -> None:
     await answer(call, Ask(query=prompts.quoted(call.message)))
 
 
-async def answer(call: Call, ask: Ask) -> None:
-    """Find and show."""
+async def answer(call: Call, ask: Ask, *, in_place: bool = False) -> None:
+    """Find and show; `in_place`: in the list whose button was pressed."""
     query = parse(ask.query, call.services.lexicon) if ask.query else None
     if isinstance(query, QueryError):
         await call.reply(complaint(call, query))
         return
-    answer = await call.read(_find, call, ask, query)
+    answer = await call.search(_find, call, ask, query)
     found, further = answer.found, _further(call, ask, answer.choice)
     if found.items:
         text, rows = _listed(call, ask, answer.chat, query, found)
-        await call.reply(text, (*rows, *further))
+        await (call.show if in_place else call.reply)(text, (*rows, *further))
     elif found.is_cut:
         await call.reply(*_none_so_far(call, ask, found))
     else:
@@ -135,9 +141,12 @@ def _listed(call: Call, ask: Ask, chat: Chat | None, query: Filter | None, found
         view=call.view(chat),
         publishers=found.publishers,
         asked=short(meaning(call, query), _MEANING) if query else "",
-        older_data=_older(call, ask, found) if again is not None else "",
+        older_data=_older(call, ask, found) if again is not None and found.older_from else "",
     )
-    return paragraphs(_most(call) if ask.is_cut else None, Html(message.html), again), message.buttons
+    newer = _newer(call, ask)
+    row = (*newer, *(button for row in message.buttons for button in row))
+    text = paragraphs(_most(call) if ask.is_cut else None, Html(message.html), again)
+    return text, (row,) if row else ()
 
 
 def _most(call: Call) -> Html:
@@ -151,9 +160,15 @@ def _again(call: Call, ask: Ask, found: Found) -> Html | None:
 
     None: there is nothing older, or the query is too long to be repeated.
     """
-    if found.older_from is None or utf16_length(ask.query) > _QUOTED:
+    if utf16_length(ask.query) > _QUOTED or (found.older_from is None and ask.before_id is None):
         return None
-    return fill(call.t.gettext("Older ones for: {query}"), query=code(ask.query)) if ask.query else Html()
+    t = call.t
+    said = (
+        t.gettext("Searched for: {query}")
+        if found.older_from is None
+        else t.gettext("Older ones for: {query}")
+    )
+    return fill(said, query=code(ask.query)) if ask.query else Html()
 
 
 def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> _Answer:
@@ -171,8 +186,30 @@ def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> _Answer:
 
 
 def _older(call: Call, ask: Ask, found: Found) -> str:
-    arguments: tuple[str | int, ...] = (found.older_from or 0, ask.count)
-    return pack(Verb.OLDER, *arguments, *(("q",) if ask.query else ()), chat_id=call.elsewhere)
+    trail = (*ask.trail, ask.before_id) if ask.before_id else ()
+    return _page(call, Verb.OLDER, ask, before=found.older_from or 0, trail=trail)
+
+
+def _newer(call: Call, ask: Ask) -> tuple[Button, ...]:
+    """Return the button to the page above, in the same message; none on the newest."""
+    if ask.before_id is None or utf16_length(ask.query) > _QUOTED:
+        return ()
+    data = _page(call, Verb.NEWER, ask, before=ask.trail[-1] if ask.trail else 0, trail=ask.trail[:-1])
+    return (Button(text=call.t.gettext("Newer"), data=data),)
+
+
+def _page(call: Call, verb: Verb, ask: Ask, *, before: int, trail: tuple[int, ...]) -> str:
+    """Return the data of a page's button. What of the trail finds no room is passed over on the way back."""
+    kept = "-".join(map(str, trail[-_TRAIL:]))
+    query = _QUERY if ask.query else ""
+    arguments = (query, kept) if kept else (query,) if query else ()
+    return pack(verb, before, ask.count, *arguments, chat_id=call.elsewhere)
+
+
+def _trail(text: str) -> tuple[int, ...]:
+    """Read a trail; what is none is an empty one."""
+    digits = text.split("-")[:_TRAIL]
+    return tuple(int(one) for one in digits) if all(_ID.fullmatch(one) for one in digits) else ()
 
 
 def _none_so_far(call: Call, ask: Ask, found: Found) -> tuple[Html, Rows]:

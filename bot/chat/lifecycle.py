@@ -9,9 +9,9 @@ from bot.chat.desk.buttons import Rows
 from bot.chat.desk.call import keyboard
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, fill, lines
-from bot.chat.desk.permissions import may_use
+from bot.chat.desk.permissions import is_let_in, may_use
 from bot.chat.locale import Texts
-from storage import past, subscribers
+from storage import invitations, past, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Reason
 
@@ -49,7 +49,7 @@ async def _invite(
 ) -> bool:
     """Offer the channel's menu in the private chat of who changed it. False: they have not met the bot."""
     person = changed.from_user
-    if not may_use(services, chat_id=changed.chat.id, person_id=person.id):
+    if not await is_let_in(services, chat_id=changed.chat.id, person_id=person.id):
         return False
     own = await services.database.read(subscribers.chat, person.id)
     spoken = (own.language if own else "", person.language_code or "", services.default_language)
@@ -74,7 +74,8 @@ def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdat
     """Go on, inside a transaction. The chat, where the bot is new and has to say hello."""
     is_private = changed.chat.type == ChatKind.PRIVATE
     was_out = reason_to_pause(changed.old_chat_member, private=is_private)
-    if not may_use(services, chat_id=changed.chat.id, person_id=changed.from_user.id):
+    is_named = may_use(services, chat_id=changed.chat.id, person_id=changed.from_user.id)
+    if not is_named and not invitations.is_guest(s, changed.from_user.id):
         return None
     past.keep_all(s, changed.chat.id, until=services.clock())
     subscribers.resume(s, changed.chat.id)

@@ -15,11 +15,12 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A line of a menu. `admin`: only for the admins of the bot."""
+    """A line of a menu. `admin`: only for the admins of the bot; `private`: not in groups."""
 
     name: str
     description: str  # msgid
     admin: bool = False
+    private: bool = False
 
 
 MENU = (
@@ -33,20 +34,22 @@ MENU = (
     Entry(name="sources", description=N_("where the news comes from")),
     Entry(name="why", description=N_("why a message came, or did not")),
     Entry(name="settings", description=N_("quiet hours, digests, language and more")),
+    Entry(name="channels", description=N_("the channels that you run"), private=True),
     Entry(name="export", description=N_("filters and settings as a file")),
     Entry(name="status", description=N_("what is on here")),
     Entry(name="help", description=N_("all commands, with examples")),
     Entry(name="addsource", description=N_("add a source"), admin=True),
     Entry(name="removesource", description=N_("remove a source"), admin=True),
     Entry(name="stats", description=N_("figures of the whole bot"), admin=True),
+    Entry(name="invite", description=N_("let somebody in"), admin=True),
 )
 START = "start"
 STOP = "stop"  # another name of unsubscribe
 
 
-def entries(*, admin: bool) -> tuple[Entry, ...]:
-    """Return the commands that somebody sees."""
-    return tuple(entry for entry in MENU if admin or not entry.admin)
+def entries(*, admin: bool, private: bool = True) -> tuple[Entry, ...]:
+    """Return the commands that somebody sees, in private or in a group."""
+    return tuple(entry for entry in MENU if (admin or not entry.admin) and (private or not entry.private))
 
 
 async def publish(bot: telegram.Bot, context: ChatContext) -> None:
@@ -81,9 +84,12 @@ async def _set(
     t = context.catalogues.texts(language)
     # The list without a language is the one for people whose language has no list: the default language's.
     code = None if language == context.catalogues.choose((context.default_language,)) else language
-    await bot.set_my_commands(commands(t, admin=admin), scope=scope, language_code=code)
+    private = not isinstance(scope, telegram.BotCommandScopeAllGroupChats)
+    listed = commands(t, admin=admin, private=private)
+    await bot.set_my_commands(listed, scope=scope, language_code=code)
 
 
-def commands(t: Texts, *, admin: bool) -> list[telegram.BotCommand]:
+def commands(t: Texts, *, admin: bool, private: bool = True) -> list[telegram.BotCommand]:
     """Return a command list in one language."""
-    return [telegram.BotCommand(entry.name, t.gettext(entry.description)) for entry in entries(admin=admin)]
+    shown = entries(admin=admin, private=private)
+    return [telegram.BotCommand(entry.name, t.gettext(entry.description)) for entry in shown]

@@ -13,6 +13,7 @@ from bot.chat import (
     speaking,
     streams,
     switches,
+    webhooks,
     zone_setting,
 )
 from bot.chat.desk.buttons import Rows, grid, press
@@ -20,9 +21,9 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, paragraphs
 from bot.chat.zone_setting import find_zone, near_zones
 from bot.chat.zone_setting import menu as timezone_menu
-from storage import deferring, subscribers
+from storage import deferring, hooks, subscribers
 from storage.engine.database import Session
-from storage.model import Chat
+from storage.model import Chat, Hook
 
 __all__ = ["find_zone", "near_zones", "settings", "show", "timezone_menu"]
 
@@ -51,6 +52,7 @@ _EXAMPLES: Final = (
     "first BBC, uk",
     "language en",
     "stream on",
+    "webhook https://example.org/news",
 )
 
 
@@ -65,6 +67,8 @@ async def settings(call: Call) -> None:
             await show(changed)
     elif name == "stream":
         await streams.typed(call, value.casefold())
+    elif name == "webhook":
+        await webhooks.typed(call, value)
     elif name in switches.BY_NAME:
         if await switches.typed(call, name, value.casefold()):
             await show(call)
@@ -78,13 +82,17 @@ async def settings(call: Call) -> None:
 
 async def show(call: Call) -> None:
     """Show the settings with their buttons."""
-    chat, sources, waiting = await call.read(_state, call)
-    await call.show(_text(call, chat, sources, waiting), _buttons(call, chat, waiting))
+    chat, sources, waiting, hook = await call.read(_state, call)
+    text = _text(call, chat, sources, waiting)
+    shown = paragraphs(text, webhooks.line(call, hook) if hook else None)
+    await call.show(shown, (*_buttons(call, chat, waiting), *(webhooks.button(call) if hook else ())))
 
 
-def _state(s: Session, call: Call) -> tuple[Chat | None, dict[int, str], int]:
+def _state(s: Session, call: Call) -> tuple[Chat | None, dict[int, str], int, Hook | None]:
     chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    return chat, leading.named(s, chat), deferring.waiting(s, chat.id) if chat else 0
+    if chat is None:
+        return None, leading.named(s, chat), 0, None
+    return chat, leading.named(s, chat), deferring.waiting(s, chat.id), hooks.of(s, chat.id)
 
 
 def _text(call: Call, chat: Chat | None, sources: dict[int, str], waiting: int) -> Html:

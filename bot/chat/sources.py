@@ -261,7 +261,10 @@ def _card(call: Call, feed: Feed, named: Html) -> tuple[Html, Rows]:
             press(t.gettext("Remove"), Verb.CONFIRM_REMOVAL, feed.id),
         ),
         _mute(call, feed),
-        (press(t.gettext("Last items"), Verb.LAST_ITEMS, feed.id),),
+        (
+            press(t.gettext("Last items"), Verb.LAST_ITEMS, feed.id),
+            press(t.gettext("Rename"), Verb.RENAME, feed.id),
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.callback_data import Verb
-from bot.chat import channels, first_minute, menus, packs
+from bot.chat import channels, first_minute, inviting, menus, packs
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, link, paragraphs, short
@@ -13,7 +13,7 @@ from bot.chat.locale import Texts
 from bot.chat.moments import ago
 from bot.chat.pausing import explained
 from bot.chat.sharing import query_of
-from storage import feeds, items, subscribers
+from storage import feeds, items, outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Feed, FeedStatus
 
@@ -29,7 +29,7 @@ async def start(call: Call) -> None:
     chat = await call.chat()
     if chat and chat.paused:
         await call.write(subscribers.resume, call.target.chat_id, call.target.thread_id)
-    if call.words and call.words != JUST_OPEN:
+    if call.words and call.words != JUST_OPEN and not inviting.is_invitation(call.words):
         await propose(call, query_of(call.words, known=call.services.gazetteer.countries()))
         return
     text, buttons = greeting(call.t, subscribed=is_on(chat)), await _first_buttons(call, chat)
@@ -114,6 +114,7 @@ def help_text(t: Texts, *, admin: bool, contact: str) -> Html:
 async def status(call: Call) -> None:
     """Say what is on here, and whether news comes in."""
     chat, filters, sources, newest = await call.read(_state, call)
+    waiting = await call.read(outbox.waiting, chat.id) if chat else 0
     topics = await call.read(_topics, call)
     failing = sum(feed.status not in _HEALTHY and feed.status is not FeedStatus.NEW for feed in sources)
     last = (
@@ -130,6 +131,11 @@ async def status(call: Call) -> None:
             else call.t.gettext("No filters: everything is sent.")
             if is_on(chat)
             else call.t.gettext("No filters: everything would be sent."),
+            call.t.ngettext("{n} message waits to be sent.", "{n} messages wait to be sent.", waiting).format(
+                n=waiting
+            )
+            if waiting
+            else None,
             *(_topic(call, topic, queries) for topic, queries in topics),
             last,
             fill(

@@ -5,7 +5,7 @@ from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, lines
 from bot.chat.desk.permissions import refused
-from storage import subscribers
+from storage import invitations, subscribers
 from storage.engine.database import Session
 
 ALL = "all"
@@ -121,9 +121,14 @@ def _confirmation(call: Call) -> tuple[Html, Rows]:
 
 async def erase(call: Call) -> None:
     """Forget the chat with all its topics, as confirmed."""
+    was_guest = await call.read(invitations.is_guest, call.target.chat_id)
     await call.write(subscribers.erase, call.target.chat_id)
+    again = call.t.gettext("To come back you need a new invitation.")
     await call.show(
-        Html(call.t.gettext("Erased: nothing is known of this chat any more. /start begins anew."))
+        lines(
+            call.t.gettext("Erased: nothing is known of this chat any more. /start begins anew."),
+            again if was_guest and call.services.access is not None else None,
+        )
     )
 
 

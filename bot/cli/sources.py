@@ -36,6 +36,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             "say where a source's places are; without PLACE: nowhere in particular",
             ("source", "place?"),
         ),
+        ("rename", rename, "call a source so, whatever its document says", ("source", "name")),
         ("full-text", set_full_text, "read the pages of its new items: on or off", ("source", "state")),
         (
             "import",
@@ -179,6 +180,20 @@ def set_home_region(arguments: argparse.Namespace) -> int:
         found = _found(database, arguments.source)
         database.write_now(feeds.set_home_region, found.id, code)
     print(f"{_name(found)}: home region {code}" if code else f"{_name(found)}: no home region")
+    return DONE
+
+
+def rename(arguments: argparse.Namespace) -> int:
+    """Give a source another name."""
+    from storage import feeds
+
+    name = " ".join(arguments.name.split())[:_TITLE_LIMIT]
+    if not name:
+        raise Failure("the name is empty", BAD_USE)
+    with opened_database() as database:
+        found = _found(database, arguments.source)
+        database.write_now(feeds.rename, found.id, name)
+    print(f"{_name(found)} is called {name} now")
     return DONE
 
 

@@ -32,6 +32,8 @@ REASONS: Final = (
 TOO_MANY_HOPS: Final = N_("more than {count} redirects")
 NO_WEB: Final = N_("not an http or https address")
 TOO_LARGE: Final = N_("the document is over {size} KiB")
+NO_HTTPS: Final = N_("not an https address")
+NOT_PUBLIC: Final = N_("its address is private")
 NOWHERE: Final = N_("redirects to nowhere")
 # --- of a document
 EMPTY: Final = N_("the document is empty")

@@ -1,1 +1,1 @@
-"""A picture of where the news is from: outlines of countries, and a circle a region. Knows no chat."""
+"""Pictures: where the news is from (a map), and what a day brought (a chart). Knows no chat."""

@@ -84,7 +84,7 @@ def draw(sketch: Sketch) -> bytes:
     rows = math.ceil(len(below.ranked) / _COLUMNS) + bool(below.rest)
     picture = Image.new("RGB", (_WIDTH, _HEAD + _MAP + rows * _ROW + _EDGE), palette.paper)
     pen = ImageDraw.Draw(picture)
-    pen.text((_EDGE, _HEAD / 2), _fit(sketch.title, _WIDTH - 2 * _EDGE, _BIG), palette.ink, _font(_BIG), "lm")
+    pen.text((_EDGE, _HEAD / 2), fit(sketch.title, _WIDTH - 2 * _EDGE, _BIG), palette.ink, font(_BIG), "lm")
     picture.paste(_map(part, inside, palette), (0, _HEAD))
     _write_legend(pen, below, palette)
     out = io.BytesIO()
@@ -109,7 +109,7 @@ def _map(part: Frame, spots: list[Spot], palette: Palette) -> Image.Image:
     pen = ImageDraw.Draw(picture)
     for rank, (x, y, radius) in enumerate(circles[:_RANKED], start=1):
         size = 28 if radius < 1.5 * _SMALLEST else _TEXT
-        pen.text((x, y), str(rank), palette.number, _font(size), "mm")
+        pen.text((x, y), str(rank), palette.number, font(size), "mm")
     return picture.convert("RGB")
 
 
@@ -180,33 +180,36 @@ def _legend(ranked: list[Spot], outside: list[Spot], elsewhere: str) -> _Legend:
 
 
 def _write_legend(pen: ImageDraw.ImageDraw, legend: _Legend, palette: Palette) -> None:
-    font, column = _font(_TEXT), (_WIDTH - _EDGE) // _COLUMNS
+    face, column = font(_TEXT), (_WIDTH - _EDGE) // _COLUMNS
     rows = math.ceil(len(legend.ranked) / _COLUMNS)
     top = _HEAD + _MAP + _EDGE // 2 + _ROW / 2
     for index, spot in enumerate(legend.ranked):
         x, y = _EDGE + index // rows * column, top + index % rows * _ROW
-        pen.text((x + 44, y), str(index + 1), palette.rim, font, "rm")
-        pen.text((x + column - _EDGE, y), str(spot.stories), palette.ink, font, "rm")
-        room = column - _EDGE - 60 - font.getlength(f"  {spot.stories}")
-        pen.text((x + 60, y), _fit(spot.name, room, _TEXT), palette.ink, font, "lm")
+        pen.text((x + 44, y), str(index + 1), palette.rim, face, "rm")
+        pen.text((x + column - _EDGE, y), str(spot.stories), palette.ink, face, "rm")
+        room = column - _EDGE - 60 - face.getlength(f"  {spot.stories}")
+        pen.text((x + 60, y), fit(spot.name, room, _TEXT), palette.ink, face, "lm")
     if legend.rest:
-        text = _fit(legend.rest, _WIDTH - 2 * _EDGE, _TEXT)
-        pen.text((_EDGE, top + rows * _ROW), text, palette.ink, font, "lm")
+        text = fit(legend.rest, _WIDTH - 2 * _EDGE, _TEXT)
+        pen.text((_EDGE, top + rows * _ROW), text, palette.ink, face, "lm")
 
 
-def _fit(text: str, room: float, size: int) -> str:
-    """The text, cut with a sign that it is where it is too long."""
-    font = _font(size)
-    if font.getlength(text) <= room:
+def fit(text: str, room: float, size: int) -> str:
+    """Return the text, cut with a sign that it is where it is longer than `room` pixels."""
+    face = font(size)
+    if face.getlength(text) <= room:
         return text
-    while text and font.getlength(f"{text}…") > room:
+    while text and face.getlength(f"{text}…") > room:
         text = text[:-1]
     return f"{text.rstrip(' ,')}…"
 
 
 @lru_cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(io.BytesIO(pymupdf_fonts.fontbuffers["notos"]()), size)
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """Return Noto Sans of this size."""
+    file = io.BytesIO(pymupdf_fonts.fontbuffers["notos"]())
+    # Shaped by Raqm, this cut of the font loses the dot of the Ukrainian "і".
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def main() -> None:

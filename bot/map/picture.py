@@ -1,4 +1,4 @@
-"""Has a map drawn in a process of its own, bounded in time. Knows no chat and no news."""
+"""Has a map or a chart drawn in a process of its own, bounded in time. Knows no chat and no news."""
 
 import asyncio
 import json
@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 
 from bot import child
+from bot.map.chart import Chart
 from bot.map.sketch import Sketch
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -18,16 +19,17 @@ def can_draw() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Painter:
-    """Draws one map at a time; the process starts without our environment, and so without the token."""
+    """Draws one picture at a time; the process starts without our environment, and so without the token."""
 
     is_available: bool = field(default_factory=can_draw)
     seconds: float = 30.0  # a picture, from the start of the process; a busy machine imports slowly
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def draw(self, sketch: Sketch) -> bytes | None:
+    async def draw(self, sketch: Sketch | Chart) -> bytes | None:
         """The picture as a PNG; None: the process failed, or took too long."""
+        module = "bot.map.draw_chart" if isinstance(sketch, Chart) else "bot.map.draw"
         async with self._turn:
-            process = await child.start("bot.map.draw")
+            process = await child.start(module)
             try:
                 async with asyncio.timeout(self.seconds):
                     picture, _ = await process.communicate(json.dumps(asdict(sketch)).encode())

@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from storage import audit, items, past, pruning
+from storage import audit, hooks, invitations, items, past, pruning
 from storage.engine.database import Database
 from storage.pruning import KEPT_DAYS
 
@@ -62,6 +62,8 @@ class Housekeeper:
         while await self._database.write(past.forget, before=now - self._kept, limit=_DELIVERIES):
             pass
         await self._database.write(audit.forget, before=now - self._kept)
+        await self._database.write(hooks.trim, now=now)
+        await self._database.write(invitations.forget, now=now)
         if tidied != Tidied(chats=0, deliveries=0, items=0):
             log.info("tidied", chats=tidied.chats, deliveries=tidied.deliveries, items=tidied.items)
         return tidied

@@ -67,6 +67,13 @@ class Job:
     said: dict[_Reading, Message] = field(default_factory=dict)
 
     @property
+    def shown(self) -> tuple[Item, ...]:
+        """The items that its message tells of."""
+        if self.listing is not None:
+            return self.listing.items
+        return () if self.item is None else (self.item,)
+
+    @property
     def is_further_part(self) -> bool:
         """Tell whether it goes on with a digest whose first message has made a sound."""
         return self.listing is not None and self.listing.part > 1
@@ -147,6 +154,11 @@ class Courier:
         message = self._composed(replace(job, delivery=then), self.clock())
         return None if isinstance(message, Dropped) else markup_of(message)
 
+    def html(self, job: Job) -> str:
+        """Return the text that a delivery's message has now; "": there is nothing to say of it any more."""
+        message = self._composed(job, self.clock())
+        return "" if isinstance(message, Dropped) else message.html
+
     def told(self, job: Job, result: Outcome) -> Outcome:
         """Add what is to be said: a lost topic's story goes to General, with an explanation."""
         if not (isinstance(result, Gone) and result.topic and job.delivery.chat.thread_id):
@@ -193,8 +205,7 @@ class Courier:
 
     def _compose(self, job: Job) -> Message | Dropped:
         now = self.clock()
-        shown = job.listing.items if job.listing else filter(None, [job.item])
-        newest = max((_counts_from(item, job.delivery) for item in shown), default=None)
+        newest = max((_counts_from(item, job.delivery) for item in job.shown), default=None)
         if newest is not None and now - newest > timedelta(seconds=self.max_age_seconds):
             return Dropped(reason=Reason.STALE)
         if job.item is not None and stories.is_late_name(job.delivery, job.item, now):

@@ -305,6 +305,48 @@ class AuditRow(Base):
     what: Mapped[str]
 
 
+class HookRow(Base):
+    """Where what a chat is sent is posted to: storage/hooks.py."""
+
+    __tablename__ = "hooks"
+
+    chat: Mapped[int] = mapped_column(
+        Id, ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    url: Mapped[str]
+    secret: Mapped[str]
+    failures: Mapped[int]  # in a row
+    failing_since_at: Mapped[datetime | None]
+    trouble: Mapped[str]  # the last failure; "" = none since it went well
+    next_at: Mapped[datetime]  # not asked before
+
+
+class HookEventRow(Base):
+    """Something sent that is to be posted yet."""
+
+    __tablename__ = "hook_events"
+    __table_args__ = (Index("ix_hook_events_chat_id", "chat", "id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat: Mapped[int] = mapped_column(Id, ForeignKey("chats.id", ondelete="CASCADE"))
+    delivery: Mapped[int] = mapped_column(Id)  # no foreign key: it may be forgotten before
+    at: Mapped[datetime]
+
+
+class InvitationRow(Base):
+    """Lets one person in: storage/invitations.py."""
+
+    __tablename__ = "invitations"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    digest: Mapped[bytes] = mapped_column(unique=True)  # of its token
+    by: Mapped[int]
+    until_at: Mapped[datetime]
+    guest: Mapped[int | None] = mapped_column(index=True)
+    taken_at: Mapped[datetime | None]
+
+
 def _table(row: type[Base]) -> Table:
     return Base.metadata.tables[row.__tablename__]
 
@@ -328,3 +370,6 @@ updates = _table(UpdateRow)
 counters = _table(CounterRow)
 past_wants = _table(PastWantRow)
 audit = _table(AuditRow)
+hooks = _table(HookRow)
+hook_events = _table(HookEventRow)
+invitations = _table(InvitationRow)

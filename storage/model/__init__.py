@@ -34,6 +34,8 @@ from storage.model.feeds import (
     Seen,
     Unreadable,
 )
+from storage.model.hooks import Hook, HookEvent, HookPost, Posted
+from storage.model.invitations import Invitation
 from storage.model.news import (
     Change,
     ChangeKind,
@@ -111,6 +113,10 @@ __all__ = [
     "Gap",
     "Gone",
     "Held",
+    "Hook",
+    "HookEvent",
+    "HookPost",
+    "Invitation",
     "Item",
     "KeptDocument",
     "KeptEntry",
@@ -129,6 +135,7 @@ __all__ = [
     "ParseResult",
     "Place",
     "Post",
+    "Posted",
     "Postponed",
     "Priority",
     "Reach",

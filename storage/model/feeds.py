@@ -40,7 +40,9 @@ class Day:
     items: tuple[int, ...]
     pushes: tuple[int, ...]
     repeats: int  # items that brought nothing that another had not
+    repeats_an_hour: tuple[int, ...]
     delay_seconds: float | None  # found → sent, the median; None: nothing was sent
+    delays: tuple[float | None, ...]  # likewise, of what was sent in each hour
     sources: tuple[tuple[int, int], ...]  # feed id and its items, the most first
 
 

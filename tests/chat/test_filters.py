@@ -339,3 +339,19 @@ async def test_a_word_in_quotes_is_looked_for(room, user):
     await user.sends('/filter "help"')
     await user.sees("Filter 1 added")
     assert room.filters(user) == ['"help"']
+
+
+async def test_list_says_whether_a_countrys_news_counts_as_its_regions(room, user):
+    await user.sends("/filter storm")
+    await user.sees("Filter 1 added")
+    await user.sends("/filter")
+    assert "ountry-wide" not in (await user.sees("Sent is what")).text
+    await user.sends("/region UA-63")
+    await user.sees("Filter 2 added")
+    await user.sends("/filter")
+    seen = await user.sees("Country-wide news does not count as a region's.")
+    assert "/settings country on" in seen.spans("code")
+    await user.sends("/settings country on")
+    await user.sees("Settings")
+    await user.sends("/filter")
+    await user.sees("A country's country-wide news comes with its regions. /settings country off ends that.")

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.chat.latest import Ask, read_words
+from bot.demo import people
 from storage.model import VerdictKind
 
 
@@ -49,7 +50,49 @@ async def test_older_button_goes_on_where_the_list_ended(room, user):
     assert "report 5" not in second.text
     await user.presses(second, "Older")
     last = await user.sees("report 1")
-    assert not last.buttons
+    assert last.buttons == ["Newer"]
+
+
+async def test_newer_button_goes_back_page_by_page_in_the_same_message(room, user):
+    for number in range(12):
+        room.story(f"Ferry report {number}.")
+    await user.sends("/latest 3")
+    seen = await user.sees("report 11.")
+    for title in ("report 8.", "report 5.", "report 2."):
+        await user.presses(seen, "Older")
+        seen = await user.sees(title)
+    for title in ("report 5.", "report 8.", "report 11."):
+        await user.presses(seen, "Newer")
+        seen = await user.sees_edit(title)
+    assert seen.buttons == ["Older"]
+
+
+async def test_far_back_newer_passes_over_pages_that_the_button_has_no_room_for(room, user):
+    for number in range(12):
+        room.story(f"Ferry report {number}.")
+    await user.sends("/latest 2 ferry")
+    seen = await user.sees("report 11.")
+    for title in ("report 9.", "report 7.", "report 5.", "report 3.", "report 1."):
+        await user.presses(seen, "Older")
+        seen = await user.sees(title)
+    assert "Searched for: ferry" in seen.text
+    for title in ("report 3.", "report 5.", "report 11."):
+        await user.presses(seen, "Newer")
+        seen = await user.sees_edit(title)
+
+
+@pytest.mark.parametrize(
+    "data", ["lb:0:5", "lb:7:0:q", "lb:7:99::--", "lb:7:5:x:9-9-9-9-9", "lb", "l:1:2:q:-"]
+)
+async def test_forged_page_does_no_harm(room, user, data):
+    room.story("Ferry report")
+    await user.sends("/latest")
+    message = await user.sees("Ferry")
+    query = people.presses(room.telegram.world, user.person, user.room, message.raw, data)
+    assert query
+    await room.has_handled()
+    await user.sends("/help")
+    await user.sees("/latest")
 
 
 async def test_query_replaces_the_filters_and_is_kept_by_older(room, user):
@@ -187,7 +230,7 @@ async def test_story_is_one_line_by_its_newest_report_and_does_not_come_again_on
     await user.presses(seen, "Older")
     older = await user.sees("Train late")
     assert "two hurt" not in older.text + seen.text
-    assert not older.buttons
+    assert older.buttons == ["Newer"]
 
 
 async def test_story_is_shown_by_its_newest_report_that_passes(room, user):

@@ -45,6 +45,7 @@ async def test_lists_are_told_by_scope_and_the_admins_is_longer(room, admin):
         assert scope in kinds
     for scope, names in told.items():
         assert ("addsource" in names) == (str(ADMIN_ID) in scope)
+        assert ("channels" in names) == ("group" not in scope)
 
 
 async def test_admin_whom_telegram_does_not_know_yet_gets_the_list_when_they_come(room):

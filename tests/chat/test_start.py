@@ -183,3 +183,14 @@ async def test_command_for_another_bot_is_left_alone(room, user):
     await user.sends("/status", to=group)
     await group.sees("Not subscribed")
     assert len(group.messages) == 1
+
+
+async def test_status_says_how_much_waits(room, user):
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    await user.sends("/status")
+    assert "to be sent" not in (await user.sees("news comes here")).text
+    for title in ("Ferry runs aground", "Storm"):
+        room.queued(room.story(title), user)
+    await user.sends("/status")
+    await user.sees("2 messages wait to be sent.")

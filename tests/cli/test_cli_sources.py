@@ -141,6 +141,16 @@ def test_source_moves_with_its_history(dateline, database):
     assert dateline("sources", "move", "nobody", "https://x.example/").status == 1
 
 
+def test_source_gets_another_name(dateline, database):
+    source(database, "Harbour Herald", "https://herald.example/rss")
+    assert (
+        dateline("sources", "rename", "herald", " The  Herald ").out
+        == "Harbour Herald is called The Herald now\n"
+    )
+    assert "The Herald" in dateline("sources", "list").out
+    assert dateline("sources", "rename", "herald", " ").status == 2
+
+
 def test_home_region_is_set_and_taken_away(dateline, database):
     source(database, "Harbour Herald", "https://herald.example/rss")
     assert dateline("sources", "home-region", "herald", "ua-63").out == "Harbour Herald: home region UA-63\n"

@@ -2,11 +2,14 @@
 
 import io
 import math
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
-from bot.map.draw import _LIGHT, _fit, draw
+from bot.map import draw_chart
+from bot.map.chart import Chart, Panel, Row
+from bot.map.draw import _LIGHT, draw, fit, font
 from bot.map.picture import Painter
 from bot.map.sketch import ASPECT, Sketch, Spot, frame, mercator
 
@@ -100,8 +103,8 @@ def test_far_spots_are_named_below():
 
 
 def test_long_names_are_cut():
-    assert _fit("Ж" * 200, 300, 34).endswith("Ж…")
-    assert _fit("Kyiv", 300, 34) == "Kyiv"
+    assert fit("Ж" * 200, 300, 34).endswith("Ж…")
+    assert fit("Kyiv", 300, 34) == "Kyiv"
 
 
 async def test_painter_draws_in_another_process():
@@ -116,3 +119,70 @@ async def test_painter_that_takes_too_long_is_stopped():
 async def test_painter_that_fails_gives_no_picture(capfd):
     assert await Painter().draw(Sketch(title="", spots=())) is None
     assert "Traceback" in capfd.readouterr().err
+
+
+DAY = Chart(
+    title="Last 24 hours",
+    hours=tuple(str(hour) if hour % 3 == 0 else "" for hour in range(24)),
+    panels=(
+        Panel(
+            title="Повідомлень за годину",
+            counts=(0,) * 22 + (5, 10),
+            highest="10",
+            marked=(0,) * 23 + (5,),
+            mark="повторів",
+        ),
+        Panel(title="Empty", counts=(0,) * 24, highest="0"),
+    ),
+    rows_title="By source",
+    rows=(Row(name="Harbour Herald", count=15), Row(name="W" * 200, count=1)),
+)
+
+
+def chart(**changed):
+    return Image.open(io.BytesIO(draw_chart.draw(replace(DAY, **changed)))).convert("RGB")
+
+
+def heights(made, colour):
+    """How many pixels of a colour each column of the first plot has."""
+    wanted = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return [
+        sum(made.getpixel((x, y)) == wanted for y in range(84 + 56, 84 + 56 + 170)) for x in range(made.width)
+    ]
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_bars_are_as_high_as_their_counts_and_part_of_them_is_marked(is_dark):
+    palette = draw_chart._DARK if is_dark else draw_chart._LIGHT
+    made = chart(is_dark=is_dark)
+    bars, marks = heights(made, palette.bar), heights(made, palette.marked)
+    last, before = 36 + 23.5 * 42, 36 + 22.5 * 42
+    assert bars[round(before)] == pytest.approx(85, abs=2)
+    assert bars[round(last)] == pytest.approx(85, abs=2)
+    assert marks[round(last)] == pytest.approx(85, abs=2)
+    assert bars[round(36 + 0.5 * 42)] == 0
+
+
+def test_letters_of_a_chart_stand_out_from_its_paper_light_and_dark():
+    def light(colour):
+        return sum(int(colour[at : at + 2], 16) for at in (1, 3, 5)) / 3
+
+    for palette in (draw_chart._LIGHT, draw_chart._DARK):
+        for colour in (palette.ink, palette.quiet, palette.bar, palette.marked):
+            assert abs(light(colour) - light(palette.paper)) > 90
+
+
+def test_chart_of_nothing_is_a_picture_too():
+    made = chart(panels=(), rows=(), hours=())
+    assert made.width == 1080
+
+
+async def test_painter_draws_a_chart_in_another_process():
+    made = await Painter().draw(DAY)
+    assert made
+    assert Image.open(io.BytesIO(made)).size == (1080, 84 + 2 * (56 + 170 + 46) + 56 + 2 * 50 + 36)
+
+
+def test_ukrainian_letters_keep_their_dots():
+    assert font(34).getbbox("і")[1] == font(34).getbbox("i")[1]
+    assert font(34).getbbox("ї")[1] < font(34).getbbox("ı")[1]

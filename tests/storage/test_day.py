@@ -16,7 +16,8 @@ def test_items_and_pushes_are_counted_by_the_hour(world):
     assert sum(told.pushes) == 1
     assert told.items[-2] == 1
     assert told.delay_seconds is not None
-    assert told.repeats == 0
+    assert [delay for delay in told.delays if delay is not None] == [told.delay_seconds]
+    assert (told.repeats, sum(told.repeats_an_hour)) == (0, 0)
     assert told.sources == ((world.feed.id, 1),)
     assert [title for _, title, _ in world.read(figures.last_titles, world.feed.id, limit=5)] == [item.title]
 

@@ -24,7 +24,6 @@ def test_source_added_again_stays_as_it_is(world):
 def test_check_keeps_all_it_learned(world):
     checked = replace(
         world.feed,
-        title="Harbour News Daily",
         site_url="https://harbour.example/",
         language="en",
         status=FeedStatus.FAILING,
@@ -48,6 +47,15 @@ def test_check_keeps_all_it_learned(world):
     )
     world.write(feeds.save, checked)
     assert world.read(feeds.get, world.feed.id) == checked
+
+
+def test_first_name_comes_from_a_check_and_no_check_takes_an_admins_away(world):
+    new = world.add_feed("https://hills.example/feed")
+    world.write(feeds.save, replace(new, title="Hills"))
+    world.write(feeds.rename, new.id, "Hill Post")
+    world.write(feeds.save, replace(new, title="Hills", failures=1))
+    saved = world.read(feeds.get, new.id)
+    assert (saved.title, saved.failures) == ("Hill Post", 1)
 
 
 def test_check_does_not_undo_a_mute_set_meanwhile(world):

@@ -21,6 +21,7 @@ CHANGES = {
     "muted": lambda world: world.write(
         feeds.mute, world.feed.id, Mute(since_at=world.now, until_at=None, by=7)
     ),
+    "renamed": lambda world: world.write(feeds.rename, world.feed.id, "Hill Post"),
     "at home": lambda world: world.write(feeds.set_home_region, world.feed.id, "UA"),
     "read in full": lambda world: world.write(feeds.set_full_text, world.feed.id, on=True),
     "redirected": lambda world: world.write(

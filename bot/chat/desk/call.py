@@ -87,6 +87,13 @@ class Call:
         """Ask the database."""
         return await self.services.database.read(function, *args, **kwargs)
 
+    async def search(
+        self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask for news by words. Few search at once, as they came: others find the database free."""
+        async with self.services.recent.turns:
+            return await self.read(function, *args, **kwargs)
+
     async def write(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
@@ -165,6 +172,13 @@ class Call:
         """Say no in one plain line."""
         await self.reply(ours(line))
 
+    async def refuse_quietly(self, line: str) -> None:
+        """Say no without a sound; where people talk to each other, to one person once an hour."""
+        is_among_people = self.origin.kind in _GROUPS
+        refusals, asking = self.services.refusals, self.person_id or self.sender_chat_id or 0
+        if not is_among_people or refusals.is_due(self.origin.chat_id, asking, now=self.now):
+            await self._send(self._headed(ours(line)), None, silent=is_among_people)
+
     async def show(self, html: Html, buttons: Rows = ()) -> None:
         """Answer in the message whose button was pressed; with a new one after a command."""
         if self.press is None or self.message is None:
@@ -217,7 +231,9 @@ class Call:
         }
         await self._send(html, reply_box)
 
-    async def _send(self, html: Html, markup: Markup | None, *, to: int | None = None) -> int:
+    async def _send(
+        self, html: Html, markup: Markup | None, *, to: int | None = None, silent: bool = False
+    ) -> int:
         sent = await self.bot.call(
             "sendMessage",
             {
@@ -226,6 +242,7 @@ class Call:
                 "reply_markup": markup,
                 "message_thread_id": self.origin.thread_id or None,
                 "reply_parameters": self._quoted(to),
+                "disable_notification": silent or None,
                 **_LOOK,
             },
         )

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.chat.desk.expecting import Expectations
+from bot.chat.desk.refusals import Refusals
 from bot.chat.locale import Catalogues, shipped
 from bot.chat.recent import Recent
+from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
 from bot.map.picture import Painter
 from bot.news.filters.lexicon import Lexicon
@@ -31,10 +33,12 @@ class ChatContext:
     wake_poller: Callable[[], None]
     version: str
     contact: str = ""
+    poster: Poster | None = None  # posts to chats' own addresses; None: the operator has not opened that
     public_url: str = ""  # under which streams are served; "" = they are not
     news_languages: tuple[str, ...] = ()  # ISO 639-1, those that the news is told apart in
     catalogues: Catalogues = field(default_factory=shipped)
     painter: Painter = field(default_factory=Painter)
     expected: Expectations = field(default_factory=Expectations)
+    refusals: Refusals = field(default_factory=Refusals)
     met: Mapping[int, Chat | None] = field(default_factory=dict)
     """What was known of a chat when its update (by id) was kept; where it may have changed since, nothing."""

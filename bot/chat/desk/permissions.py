@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.chat.desk.call import Call, Target
 from bot.chat.desk.context import ChatContext
 from bot.chat.locale import Texts
+from storage import invitations
 from storage.model import ChatKind
 
 _RULERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -28,6 +29,13 @@ def may_use(services: ChatContext, *, chat_id: int, person_id: int) -> bool:
     return bool({chat_id, person_id} & (services.access | services.admin_ids))
 
 
+async def is_let_in(services: ChatContext, *, chat_id: int, person_id: int) -> bool:
+    """Whether ACCESS or an invitation lets this person, or ACCESS everybody in this chat, use the bot."""
+    if may_use(services, chat_id=chat_id, person_id=person_id):
+        return True
+    return bool(person_id) and await services.database.read(invitations.is_guest, person_id)
+
+
 async def may_change(call: Call) -> bool:
     """Tell whether the person may change what the target gets: in private, or as an administrator."""
     if call.target.kind is ChatKind.PRIVATE:
@@ -43,7 +51,7 @@ async def refused(call: Call) -> bool:
     """Tell whether the person may not change the target; says so in one line."""
     if await may_change(call):
         return False
-    await call.refuse(only_administrators(call.t))
+    await call.refuse_quietly(only_administrators(call.t))
     return True
 
 

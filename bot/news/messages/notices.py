@@ -16,3 +16,11 @@ def topic_lost(message: Message | None, *, view: View) -> str:
         return escape(told)
     came = _("This came for it:")
     return f"{escape(told)} {escape(came)}\n\n{message.html}"
+
+
+def hook_given_up(host: str, trouble: str, *, view: View) -> str:
+    """HTML for a chat whose webhook is off from now on. `trouble`: why, in the chat's language."""
+    _ = view.translate
+    told = _("Your webhook at {host} is off from now on: {trouble}. News comes here as before.")
+    again = _("/settings webhook turns it on again.")
+    return escape(f"{told.format(host=host, trouble=trouble)} {again}")

@@ -1,0 +1,60 @@
+"""/channels: the channels that a person runs with the bot, each a button to its menu."""
+
+from bot.callback_data import Verb
+from bot.chat import channels
+from bot.chat.desk.buttons import grid, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, lines, paragraphs
+from bot.chat.desk.permissions import administers
+from bot.chat.start import is_on
+from storage import subscribers
+from storage.model import Chat, ChatKind
+
+_ASKED = 200  # channels known to the bot that Telegram is asked about, the newest first
+_SHOWN = 30
+_TITLE_LIMIT = 40
+
+
+async def list_(call: Call) -> None:
+    """List the channels that the person is an administrator of, as Telegram says now."""
+    t = call.t
+    if call.origin.kind is not ChatKind.PRIVATE:
+        await call.refuse(t.gettext("Send me that in private, please: there I can tell who you are."))
+        return
+    how = t.gettext(
+        "Make me an administrator of the channel, then send me /subscribe @channel here. The other "
+        "commands take @channel as their first word too."
+    )
+    own = await _own(call)
+    if not own:
+        await call.reply(lines(t.gettext("I know no channel that you run."), how))
+        return
+    buttons = [
+        press(
+            f"{'🔔' if is_on(one) and not one.paused else '🔕'} {(one.title or one.username)[:_TITLE_LIMIT]}",
+            Verb.CHANNEL,
+            chat_id=one.chat_id,
+        )
+        for one in own
+    ]
+    said = t.gettext("🔔 gets news, 🔕 gets none. Tap one to choose what comes there.")
+    await call.reply(paragraphs(bold(t.gettext("Your channels")), said, how), grid(buttons, columns=1))
+
+
+async def show(call: Call) -> None:
+    """Show the menu of a channel."""
+    chat = await call.chat()
+    t, on = call.t, is_on(chat)
+    said = t.gettext("Subscribed: news goes there.") if on else t.gettext("No news goes there yet.")
+    await call.show(Html(said), channels.menu(t, chat_id=call.elsewhere, is_on=on))
+
+
+async def _own(call: Call) -> list[Chat]:
+    if not call.person_id:
+        return []
+    known = await call.read(subscribers.channels, limit=_ASKED)
+    found: list[Chat] = []
+    for one in known:
+        if len(found) < _SHOWN and await administers(call.bot, one.chat_id, call.person_id):
+            found.append(one)
+    return found

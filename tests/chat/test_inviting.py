@@ -1,0 +1,167 @@
+"""Where ACCESS is closed, a link lets one person in, once."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage import invitations, subscribers
+from tests.newsroom import ADMIN_ID, NOON
+
+ANNA = 500
+
+
+@pytest.fixture
+async def room(closed_room):
+    closed_room.access = frozenset({ANNA})
+    await closed_room.open()
+    return closed_room
+
+
+async def link(admin) -> str:
+    """What the link of a new invitation sends."""
+    await admin.sends("/invite")
+    [address] = (await admin.sees("This link lets one person in, once, until 21 May")).spans("code")
+    name, _, payload = address.partition("?start=")
+    assert name.startswith("https://t.me/")
+    assert len(payload) <= 64
+    return f"/start {payload}"
+
+
+async def test_link_lets_one_person_in_and_nobody_else(room, admin, user):
+    await user.sends("/latest")
+    await user.sees("This bot is private")
+    start = await link(admin)
+    await user.sends(start)
+    await user.sees("What do you want news of?")
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    other = room.telegram.user("Taras")
+    await other.sends(start)
+    await other.sees("This invitation was taken already, or is over.")
+    await other.sends("/latest")
+    await other.sees("This bot is private")
+
+
+async def test_person_who_is_in_already_is_greeted_and_leaves_the_invitation_to_others(room, admin, user):
+    start = await link(admin)
+    anna = room.telegram.user("Anna", user_id=ANNA)
+    await anna.sends(start)
+    await anna.sees("What do you want news of?")
+    await user.sends(start)
+    await user.sees("What do you want news of?")
+
+
+async def test_it_ends_after_a_week(room, admin, user):
+    start = await link(admin)
+    room.later(days=7)
+    await user.sends(start)
+    await user.sees("This invitation was taken already, or is over.")
+    assert room.database.write_now(invitations.forget, now=room.now) == 1
+
+
+async def test_it_can_be_taken_back_until_it_is_taken(room, admin, user):
+    start = await link(admin)
+    await admin.presses(admin.messages[-1], "Take it back")
+    await admin.sees_edit("its link lets nobody in")
+    await user.sends(start)
+    await user.sees("This invitation was taken already, or is over.")
+    start = await link(admin)
+    kept = admin.messages[-1]
+    await user.sends(start)
+    await user.sees("What do you want news of?")
+    await admin.presses(kept, "Take it back")
+    await admin.presses(await admin.sees_edit("That invitation was taken already"), "Who came in")
+    await admin.sees_edit("Came in by an invitation")
+
+
+async def test_guest_is_shown_out_and_gets_nothing_more(room, admin, user):
+    await user.sends(await link(admin))
+    await user.sees("What do you want")
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    await admin.presses(admin.messages[-1], "Who came in")
+    seen = await admin.sees_edit("Came in by an invitation")
+    assert seen.spans("code") == [str(user.id)]
+    await admin.presses(seen, f"Show out {user.id}")
+    await admin.sees_edit("Nobody has come in by an invitation yet.")
+    assert room.chat(user).paused
+    await user.sends("/latest")
+    await user.sees("This bot is private")
+
+
+async def test_guest_keeps_the_news_after_a_restart(room, admin, user):
+    await user.sends(await link(admin))
+    await user.sees("What do you want")
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    await room.restart()
+    assert not room.chat(user).paused
+
+
+async def test_guest_brings_the_bot_into_a_group(room, admin, user):
+    await user.sends(await link(admin))
+    await user.sees("What do you want")
+    group = room.telegram.group("Rowers", admin=user)
+    await user.sends("/subscribe", to=group)
+    await group.sees("Subscribed.")
+    await room.restart()
+    assert not room.chat(group).paused
+
+
+async def test_erasing_ends_the_access_and_says_so(room, admin, user):
+    await user.sends(await link(admin))
+    await user.sees("What do you want")
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    await user.sends("/unsubscribe all")
+    await user.presses(await user.sees("Erase"), "Erase")
+    await user.sees_edit("To come back you need a new invitation.")
+    await user.sends("/latest")
+    await user.sees("This bot is private")
+
+
+async def test_where_everybody_may_use_the_bot_nobody_needs_one(closed_room):
+    await closed_room.open()
+    admin = closed_room.admin()
+    await admin.sends("/invite")
+    await admin.sees("nobody needs an invitation")
+
+
+async def test_others_and_groups_get_none(room, admin, user):
+    anna = room.telegram.user("Anna", user_id=ANNA)
+    await anna.sends("/invite")
+    await anna.sees("Only the admins of this bot can do that.")
+    group = room.telegram.group("Rowers", admin=admin)
+    await admin.sends("/invite", to=group)
+    await group.sees("Send me that in private")
+
+
+@pytest.mark.parametrize("payload", ["i-", "i-short", "i-" + "ы" * 22, "i-" + "A" * 23, "i-" + "A" * 22])
+async def test_guesses_let_nobody_in(room, user, payload):
+    await user.sends(f"/start {payload}")
+    await user.sees()
+    await user.sends("/latest")
+    await user.sees("This bot is private")
+
+
+async def test_link_in_a_group_lets_nobody_in(room, admin, user):
+    start = await link(admin)
+    group = room.telegram.group("Rowers", admin=user)
+    await user.sends(start, to=group)
+    await group.sees()
+    await user.sends(start)
+    await user.sees("What do you want news of?")
+
+
+def test_only_a_digest_of_the_token_is_kept_and_guests_are_told_apart(database):
+    def write(s):
+        invitations.make(s, "secret", by=ADMIN_ID, until_at=NOON + timedelta(days=1))
+        assert not invitations.take(s, "guess", 7, now=NOON)
+        assert invitations.take(s, "secret", 7, now=NOON)
+        assert not invitations.take(s, "secret", 8, now=NOON)
+        assert invitations.is_guest(s, 7)
+        assert not invitations.is_guest(s, 8)
+        subscribers.erase(s, 7)
+        return invitations.guests(s)
+
+    assert database.write_now(write) == []
