@@ -57,6 +57,7 @@ class Newsroom:
     poster: Poster | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
     painter: Painter = field(default_factory=lambda: Painter(is_available=False))
+    recent: chat.Recent = field(init=False)  # what is searched, from `open` on
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def open(self) -> None:
@@ -103,11 +104,12 @@ class Newsroom:
 
     def _context(self) -> ChatContext:
         lexicon = Lexicon(self.gazetteer)
+        self.recent = chat.Recent(lexicon)
         return ChatContext(
             database=self.database,
             gazetteer=self.gazetteer,
             lexicon=lexicon,
-            recent=chat.Recent(lexicon),
+            recent=self.recent,
             admin_ids=frozenset({ADMIN_ID}),
             access=self.access,
             default_language="en",

@@ -131,12 +131,12 @@ def _mute(
 
 
 def meant(source: Source, known: Iterable[Feed]) -> Feed | None:
-    """Find a source by its address's digest, else by its title, where only one has it."""
-    found = {one.digest: feed for feed in known if (one := portable.named(feed))}
-    if source.digest in found:
-        return found[source.digest]
-    same = [feed for feed in found.values() if feed.title.casefold() == source.title.casefold()]
-    return same[0] if len(same) == 1 and source.title else None
+    """Find a source by its address's digest, else by its title; None: none has it, or several."""
+    named = [(portable.named(feed), feed) for feed in known]
+    titled = [feed for one, feed in named if one.title and one.title.casefold() == source.title.casefold()]
+    there = [feed for one, feed in named if one.digest == source.digest]
+    found = there if len(there) == 1 else [one for one in titled if one in there] if there else titled
+    return found[0] if len(found) == 1 else None
 
 
 def _take_settings(s: Session, call: Call, chat: Chat, found: Portable, known: list[Feed]) -> None:

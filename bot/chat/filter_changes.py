@@ -38,7 +38,7 @@ async def card(call: Call) -> None:
     if one is None or not isinstance(parsed, Filter):
         await call.show(say.no_such_filter(call.t))
         return
-    tried = await call.read(filters.rehearse, call, parsed)
+    tried = await call.search(filters.rehearse, call, parsed)
     await call.show(*filter_card.shown(call, one, parsed, tried))
 
 

@@ -104,7 +104,7 @@ async def show_added(call: Call, one: Subscription) -> None:
     """Tell how a filter that is in the list was understood, and offer what goes with it."""
     parsed = parse(one.query, call.services.lexicon)
     if isinstance(parsed, Filter):
-        found = await call.read(rehearse, call, parsed)
+        found = await call.search(rehearse, call, parsed)
         further = await region_texts.beside(call, one, await call.read(present, call))
         text, rows = filter_card.added(call, one, parsed, found)
         await call.show(text, (*rows, *further))
@@ -194,7 +194,7 @@ async def propose(call: Call, query: str) -> None:
     if isinstance(parsed, QueryError):
         await call.reply(complaint(call, parsed))
         return
-    await call.reply(*filter_card.proposal(call, parsed, await call.read(rehearse, call, parsed)))
+    await call.reply(*filter_card.proposal(call, parsed, await call.search(rehearse, call, parsed)))
 
 
 async def accept(call: Call) -> None:

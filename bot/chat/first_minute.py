@@ -53,7 +53,7 @@ class _Taken(NamedTuple):
 async def chips(call: Call) -> Rows:
     """Return places to tap, and the ways to any other."""
     t = call.t
-    offer = await call.read(_offer, call)
+    offer = await call.search(_offer, call)
     places = [press(call.place_name(one), Verb.TAKE_PLACE, one) for one in offer.regions]
     if offer.country:
         whole = t.gettext("All of {country}").format(country=call.place_name(offer.country))

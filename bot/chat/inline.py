@@ -44,7 +44,7 @@ async def answer(call: Call, query_id: str, offset: str) -> None:
     query = _understood(call)
     page = _Page([], None)
     if not isinstance(query, QueryError):
-        page = await call.read(_found, call, query, before_id)
+        page = await call.search(_found, call, query, before_id)
     told: dict[str, Any] = {
         "inline_query_id": query_id,
         "results": page.results,

@@ -101,7 +101,7 @@ async def answer(call: Call, ask: Ask, *, in_place: bool = False) -> None:
     if isinstance(query, QueryError):
         await call.reply(complaint(call, query))
         return
-    answer = await call.read(_find, call, ask, query)
+    answer = await call.search(_find, call, ask, query)
     found, further = answer.found, _further(call, ask, answer.choice)
     if found.items:
         text, rows = _listed(call, ask, answer.chat, query, found)

@@ -26,13 +26,13 @@ _MOST_STORIES = 4_000
 
 async def of_chat(call: Call) -> None:
     """Send the map of what this chat's filters let through."""
-    await _send(call, await call.read(_of_chat, call), verb=Verb.MAP)
+    await _send(call, await call.search(_of_chat, call), verb=Verb.MAP)
 
 
 async def of_everything(call: Call) -> None:
     """Send the map of all stories."""
     everything = Choice(queries=None, mutes={}, now=call.now)
-    await _send(call, await call.read(_counted, call, everything), verb=Verb.MAP_OF_ALL)
+    await _send(call, await call.search(_counted, call, everything), verb=Verb.MAP_OF_ALL)
 
 
 async def _send(call: Call, counted: dict[str, int], *, verb: Verb) -> None:

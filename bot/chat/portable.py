@@ -1,6 +1,7 @@
 """What a chat has chosen, as a file that goes to another bot or back to this one. Pure: no I/O, no clock.
 
-Sources are named by their title and a digest of their address: an address may hold a key.
+Sources are named by their title and a digest of their address as anybody may see it: of a whole one, keys
+could be guessed until the digest is the same.
 """
 
 import json
@@ -12,6 +13,7 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from bot.chat.clock_hours import read_span, read_time, told
+from bot.feeds.address import shown
 from bot.news.words.translation import N_
 from storage.model import HOURLY, Chat, Feed, Mute
 
@@ -54,7 +56,7 @@ class Unusable:
 
 def named(feed: Feed) -> Source:
     """Name a source without its address."""
-    return Source(title=feed.title, digest=blake2b(feed.url.encode(), digest_size=16).hexdigest())
+    return Source(title=feed.title, digest=blake2b(shown(feed.url).encode(), digest_size=16).hexdigest())
 
 
 def write(

@@ -5,6 +5,7 @@ read their words again for each takes a second and a half; here they are read on
 database is asked for the version of the news, and for what changed since the one known (storage/versions.py).
 """
 
+from asyncio import Semaphore
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,14 @@ MOST: Final = 4_000
 """Reports. Together with the characters it bounds memory, and one search."""
 
 MOST_CHARACTERS: Final = 2_000_000
+# What one search may take: 0.3 to 0.5 s, whatever is asked. 50 filters of ten phrases took 50 s.
+_GONE_THROUGH: Final = 500_000  # words, of one text as often as phrases are looked for in it
+_WORD: Final = 4  # characters and a space, of short ones
+_TESTED: Final = 100_000  # places, languages and publishers
+_ALWAYS: Final = 10  # reports that the heaviest search looks at
+SEARCHES: Final = 2
+"""At once, of four that may read the database; `Recent.turns` are for those who wait in the event loop."""
+
 _PAGE: Final = 200
 _FEW: Final = 300  # reports, sorted sooner than all are gone through
 
@@ -65,6 +74,14 @@ class Search:
     total: int
     passed: int = 0
     rest_before_id: int | None
+    is_cut: bool = False
+
+
+class _Near(NamedTuple):
+    """Reports that a search looks at; the oldest of them where older ones are left out, else None."""
+
+    ids: BitMap
+    last_id: int | None
 
 
 class Recent:
@@ -72,6 +89,7 @@ class Recent:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.turns = Semaphore(SEARCHES)
         self._lock = Lock()
         self._version = -1
         self._counted: BitMap | None = None  # reports, which tell so many stories
@@ -82,36 +100,42 @@ class Recent:
         """Find the newest `limit` stories that pass. `before`: by reports older than this one."""
         with self._lock:
             self._refresh(s)
-            shown = self._shown(s, choice.now)
+            near = self._near(choice, self._shown(s, choice.now), before)
             told: set[int] = set()
             ids: list[int] = []
-            for report in self._newest_first(self._passing(choice, shown)):
+            for report in self._newest_first(self._passing(choice, near.ids)):
                 if len(ids) == limit:
                     break
                 is_below = before is None or report < _place(before)
                 if is_below and report.story_id not in told:
                     ids.append(report.id)
                 told.add(report.story_id)
-            rest = self._rest_before_id(before)
-            return Search(ids=ids, told=frozenset(told), total=len(shown), rest_before_id=rest)
+            return Search(
+                ids=ids,
+                told=frozenset(told),
+                total=len(near.ids),
+                rest_before_id=near.last_id or self._rest_before_id(before),
+                is_cut=near.last_id is not None,
+            )
 
     def count(self, s: Session, choice: Choice, *, since: datetime, limit: int) -> Search:
         """Count the stories since an instant that pass, and find the newest `limit` of them."""
         with self._lock:
             self._refresh(s)
-            shown = self._shown(s, choice.now) & self._seen_since(since)
-            if shown != self._counted:  # most are asked for between two changes of the news
-                self._counted = shown
-                self._stories = len({self._reports[one].story_id for one in shown})
+            near = self._near(choice, self._shown(s, choice.now) & self._seen_since(since))
+            if near.ids != self._counted:  # most are asked for between two changes of the news
+                self._counted = near.ids
+                self._stories = len({self._reports[one].story_id for one in near.ids})
             newest: dict[int, int] = {}  # story → its newest report that passes
-            for report in self._newest_first(self._passing(choice, shown)):
+            for report in self._newest_first(self._passing(choice, near.ids)):
                 newest.setdefault(report.story_id, report.id)
-            is_cut = not self._is_whole and self._order[0].seen_at >= since
+            reaches_back = self._is_whole or self._order[0].seen_at < since
             return Search(
                 ids=list(newest.values())[:limit],
                 passed=len(newest),
                 total=self._stories,
-                rest_before_id=self._order[0].id if is_cut else None,
+                rest_before_id=near.last_id or (None if reaches_back else self._order[0].id),
+                is_cut=near.last_id is not None,
             )
 
     def unseen(self, s: Session, query: Filter, *, now: datetime) -> tuple[list[Unseen], int]:
@@ -194,6 +218,22 @@ class Recent:
         oldest = self._order[0]
         return before.id if before is not None and _place(before) < oldest else oldest.id
 
+    def _near(self, choice: Choice, shown: BitMap, before: Item | None = None) -> _Near:
+        """Choose the reports to look at: all, or as many above and below `before` as one search may take."""
+        cost = self._index.cost(one.root for one in choice.queries or ())
+        if cost.words <= _GONE_THROUGH and cost.tests <= _TESTED:
+            return _Near(shown, None)
+        characters = self._characters
+        if cost.words > _GONE_THROUGH:
+            characters = _GONE_THROUGH * _WORD // cost.phrases
+        most = MOST if cost.tests <= _TESTED else _TESTED // cost.traits
+        at = len(self._order) if before is None else bisect_left(self._order, _place(before))
+        older = (one for one in reversed(self._order[:at]) if one.id in shown)
+        newer = (one for one in self._order[at:] if one.id in shown)
+        below, is_cut = _some(older, most, characters)
+        above, _ = _some(newer, most, characters)
+        return _Near(BitMap([*above, *below]), below[-1] if is_cut else None)
+
     def _newest_first(self, ids: BitMap) -> Iterator[_Report]:
         if len(ids) < _FEW:
             return iter(sorted((self._reports[one] for one in ids), reverse=True))
@@ -212,7 +252,9 @@ class Recent:
     def _passing(self, choice: Choice, shown: BitMap) -> BitMap:
         passing = shown - self._of(feed for feed, mute in choice.mutes.items() if mute.holds(choice.now))
         if choice.queries is not None:
-            passing &= BitMap.union(BitMap(), *(self._index.passing(one.root) for one in choice.queries))
+            passing &= BitMap.union(
+                BitMap(), *(self._index.passing(one.root, passing) for one in choice.queries)
+            )
         if choice.languages:
             taken = (Language(code=code) for code in ("", *choice.languages))  # "": not known, for everybody
             passing &= BitMap.union(*map(self._index.passing, taken))
@@ -223,6 +265,17 @@ class Recent:
 
     def _those(self, feed_ids: Iterable[int]) -> Iterator[BitMap]:
         return (self._feeds[feed] for feed in feed_ids if feed in self._feeds)
+
+
+def _some(reports: Iterator[_Report], most: int, characters: int) -> tuple[list[int], bool]:
+    """Take the first reports that a search may look at; whether others are left."""
+    taken: list[int] = []
+    for report in reports:
+        characters -= report.characters
+        if len(taken) >= _ALWAYS and (len(taken) >= most or characters < 0):
+            return taken, True
+        taken.append(report.id)
+    return taken, False
 
 
 def _place(item: Item) -> tuple[datetime, int]:

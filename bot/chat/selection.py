@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain, repeat
 from typing import Final
 
-from bot.chat.recent import MOST, MOST_CHARACTERS, Choice, Recent, Search
+from bot.chat.recent import Choice, Recent, Search
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import Facts, why
@@ -20,6 +20,10 @@ from storage.engine.database import Session
 from storage.model import Chat, Item, Mute
 
 _PAGES: Final = (16, 64, 200)  # stories read together: most lists are full after a few
+# Of older news each report is read anew, a millisecond: so much of it at once. "Older" goes on from there.
+_READ: Final = 1_000
+_READ_CHARACTERS: Final = 500_000
+_NEWER: Final = 20  # reports of its story that may stand above one
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,7 +50,7 @@ def find(s: Session, recent: Recent, choice: Choice, *, limit: int, before_id: i
     page.take(s, search)
     if page.found.older_from is not None or search.rest_before_id is None:
         return page.found
-    if before is not None and not page.found.items:
+    if before is not None and not page.found.items and not search.is_cut:
         return page.read_on(s, recent, choice, before_id=search.rest_before_id)
     page.found.is_cut, page.found.older_from = True, search.rest_before_id
     return page.found
@@ -116,10 +120,10 @@ class _Page:
 
     def _looked_at(self, s: Session, choice: Choice, before_id: int | None) -> Iterator[Item]:
         """Go through the stories, newest first, within the bounds; keep the score in `found`."""
-        found, unread, last_id, read = self.found, MOST_CHARACTERS, before_id, 0
+        found, unread, last_id, read = self.found, _READ_CHARACTERS, before_id, 0
         reads_text = any(isinstance(leaf, Word) for one in choice.queries or () for leaf in leaves(one.root))
         for item in _stories(s, now=choice.now, before_id=before_id):
-            if read == MOST or unread <= 0:
+            if read == _READ or unread <= 0:
                 found.is_cut, found.older_from = True, last_id
                 return
             read, last_id, found.total = read + 1, item.id, found.total + 1
@@ -141,7 +145,7 @@ def accepts(choice: Choice, item: Item, lexicon: Lexicon) -> bool:
 
 def _is_above(s: Session, recent: Recent, choice: Choice, item: Item) -> bool:
     """Tell whether a page before this one has the story, by a newer report that passes."""
-    newer = items.newest(s, now=choice.now, story_id=item.story_id, limit=_PAGES[-1])
+    newer = items.newest(s, now=choice.now, story_id=item.story_id, limit=_NEWER)
     first = next((one for one in newer if accepts(choice, one, recent.lexicon)), item)
     return first.id != item.id
 

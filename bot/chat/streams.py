@@ -1,5 +1,6 @@
 """A chat's stream as an Atom document at an address that nobody can guess, where the operator opens it."""
 
+import asyncio
 import re
 import secrets
 from collections.abc import Callable
@@ -29,13 +30,17 @@ class Streams:
 
     def __init__(self, services: ChatContext) -> None:
         self._services = services
+        self._turn = (
+            asyncio.Lock()
+        )  # who has an address may ask as often as they like: one is answered at a time
 
     async def read(self, key: str) -> bytes | None:
         """Return the document of the chat that has this key; None: no chat has."""
         if not _KEY.fullmatch(key):
             return None
         services = self._services
-        return await services.database.read(_document, services, key, now=services.clock())
+        async with self._turn:
+            return await services.database.read(_document, services, key, now=services.clock())
 
 
 def _document(s: Session, services: ChatContext, key: str, *, now: datetime) -> bytes | None:

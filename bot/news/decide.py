@@ -18,7 +18,7 @@ from bot.news.stories.changes import still_true
 from bot.news.stories.copies import original_of
 from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judge, Judgement
-from bot.news.stories.memory import Memory, fingerprint_of
+from bot.news.stories.memory import BELOW, Memory, fingerprint_of
 from bot.news.stories.publishers import publisher
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.recognise import oldest_first, recognise
@@ -38,7 +38,6 @@ from storage.model import (
 
 __all__ = ["Decider", "Decision", "Mishap", "Options", "Verdict"]
 
-BELOW: Final = "below all that was known"
 FOLLOWS: Final = "goes on with an alert, as it says itself"
 EXPIRED: Final = "expired"
 _LEARNT: Final = 2  # documents whose news stood at their bottom, after which that is where it stands
@@ -243,7 +242,7 @@ class Decider:
         feed = document.feed
         if not document.stands_below(len(document.entries) - 1) or feed.first_read_at is None:
             return True
-        below, above = self._memory.arrivals(feed.id, mark=BELOW, since=feed.first_read_at)
+        below, above = self._memory.arrivals(feed.id, since=feed.first_read_at)
         return below >= _LEARNT and not above
 
     def _edits(self, document: Document) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """/export and its way back: everything that a chat chose, whoever sends the file, whatever is in it."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat import portable
-from bot.chat.portable import Portable, Unusable
+from bot.chat.exporting import meant
+from bot.chat.portable import Portable, Source, Unusable, named
 from storage import subscribers
-from storage.model import HOURLY, Chat
+from storage.model import HOURLY, Chat, Feed
 from tests.newsroom import NOON
 
 NAME = "dateline-chat.json"
@@ -73,6 +75,27 @@ async def test_file_names_no_address_of_a_source(room, user):
     await user.sends("/mute bugle")
     await user.sees("muted")
     assert b"secret" not in await exported(room, user)
+
+
+def test_no_key_can_be_guessed_by_the_file():
+    """Who has the file may try keys until the digest of an address is the one in it: it has none to try."""
+    keys = ("https://a.example/rss?key=1", "https://u:pw@a.example/rss?key=2", "https://a.example/rss?token=")
+    assert len({named(Feed(id=1, url=url, title="A", next_check_at=NOON)).digest for url in keys}) == 1
+
+
+def test_sources_that_differ_by_their_key_only_are_told_apart_by_title():
+    def source(number: int, title: str, url: str) -> Feed:
+        return Feed(id=number, url=url, title=title, next_check_at=NOON)
+
+    north = source(1, "North", "https://a.example/rss?key=1")
+    south = source(2, "South", "https://a.example/rss?key=2")
+    other = source(3, "North", "https://b.example/rss")
+    assert meant(named(south), [north, south, other]) == south
+    assert meant(named(north), [north, south, other]) == north
+    assert meant(replace(named(north), title="Renamed"), [north, other]) == north
+    assert meant(Source("North", "00"), [north, south, other]) is None
+    assert meant(Source("South", "00"), [north, south, other]) == south
+    assert meant(Source("", "00"), [replace(other, title="")]) is None
 
 
 async def test_restoring_twice_changes_nothing_more(room, user):

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.news.stories.copies import original_of
-from bot.news.stories.memory import Memory, fingerprint_of
+from bot.news.stories.memory import BELOW, Memory, fingerprint_of
 from bot.news.stories.similar import _names as names_of
 from bot.news.stories.unjudged import is_unjudged
 from storage.model import Held, Item
@@ -38,6 +39,20 @@ def _items(memory: Memory, had: Mapping[int, Item], stored: Mapping[int, Item]) 
     for item in had.values():
         languages.setdefault(item.feed_id, Counter())[item.language] += 1
     assert {feed: +counted for feed, counted in memory._languages.items() if +counted} == languages
+    _by_feed(memory)
+
+
+def _by_feed(memory: Memory) -> None:
+    dates: dict[int, list[datetime]] = {}
+    arrivals: dict[int, Counter[tuple[datetime, bool]]] = {}
+    for item in memory._items.values():
+        arrivals.setdefault(item.feed_id, Counter())[item.seen_at, BELOW in item.why] += 1
+        if item.held is Held.FIRST_READ and item.published_at:
+            dates.setdefault(item.feed_id, []).append(item.published_at)
+    assert {feed: found for feed, found in memory._first_dates.items() if found} == {
+        feed: sorted(found) for feed, found in dates.items()
+    }
+    assert {feed: found for feed, found in memory._arrivals.items() if found} == arrivals
 
 
 def _facts(item: Item) -> tuple[Any, ...]:
@@ -64,9 +79,11 @@ def _ledger(memory: Memory, compared: Mapping[int, Item]) -> None:
     ledger = memory.ledger
     for story_id, roles in ledger._told.items():
         assert roles
-        for told in roles.values():
-            assert told
-            assert all(ledger._story_of[one.item_id] == story_id for one in told)
+        for course in roles.values():
+            assert course
+            assert course.last() == max(course.all(), key=lambda one: (one.at, one.item_id))
+            assert {one.item_id for one in course.all()} == course._numbers.keys()
+            assert all(ledger._story_of[one.item_id] == story_id for one in course.all())
     assert ledger._told.keys() == set(ledger._story_of.values())
     for item_id, story_id in ledger._story_of.items():
         assert compared[item_id].story_id == story_id

@@ -4,6 +4,8 @@ A hundred items of 4,000 exclamation marks once held the deciding lane for half 
 """
 
 import time
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -19,6 +21,8 @@ from bot.news.messages.telegram_html import one_line
 from bot.news.stories.fingerprint import fingerprint
 from bot.news.stories.heading import heading_of, plain_text
 from bot.news.stories.identity import content_hash
+from bot.news.stories.memory import Memory
+from bot.news.stories.rarity import Rarity
 from bot.news.summary import summarise
 from bot.news.words import numbers, tokens
 from bot.news.words.language import detect
@@ -27,6 +31,7 @@ from bot.news.words.markup import literal, plain
 from bot.news.words.sentences import sentences
 from bot.news.words.text import cut, fold, words
 from bot.news.words.tolls.reading import read_tolls
+from storage.model import Held, VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 
 LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "pl")
@@ -216,3 +221,64 @@ def test_a_hundred_items_of_exclamation_marks_hold_nobody(gazetteer):
     start = time.process_time()
     desk.poll("Loud Post", *entries)
     assert time.process_time() - start < 2
+
+
+def cost_of_the_last(desk, entries) -> float:
+    """Decide on all; the seconds that the last one took."""
+    *before, last = entries
+    for at in range(0, len(before), 500):
+        desk.poll("River Post", *before[at : at + 500])
+    start = time.thread_time()
+    desk.poll("River Post", last)
+    return time.thread_time() - start
+
+
+@pytest.mark.slow
+def test_a_report_costs_little_however_many_told_numbers_in_its_story(gazetteer):
+    """Each of 240 was held against anew, twice a role: 130 ms."""
+    desk = Desk(gazetteer)
+    told = [
+        entry(
+            f"Barge sinks near Podil in Kyiv: {one + 1} killed, {one + 2} injured, {one + 3} missing",
+            f"Divers look at the barge in Kyiv and in Odesa for hour {one}.",
+            guid=f"{one}",
+            at=NOON + timedelta(minutes=one),
+        )
+        for one in range(240)
+    ]
+    assert cost_of_the_last(desk, told) < LIMIT_SECONDS
+
+
+@pytest.mark.slow
+def test_a_story_that_thousands_repeat_is_forgotten_in_proportion(gazetteer):
+    """For each of them all numbers of the story were gone through: 3,000 took 1.7 s, 12,000 a half minute."""
+    memory = Memory(window_seconds=3_600, rarity=Rarity.load())
+    desk = Desk(gazetteer)
+    first = desk.report("River Post", "Barge sinks near Podil in Kyiv: 3 killed", "Three were killed.")
+    took = []
+    for number in (2_000, 8_000):
+        for one in range(number):
+            copy = replace(first, id=one + 1, story_id=1, of=1 if one else None, seen_at=NOON)
+            memory.add(replace(copy, verdict=VerdictKind.DUPLICATE if one else VerdictKind.NEW))
+        fresh = replace(first, id=number + 1, story_id=1, of=1, seen_at=NOON + timedelta(hours=2))
+        memory.add(replace(fresh, verdict=VerdictKind.UPDATE))
+        start = time.thread_time()
+        memory.evict(fresh.seen_at)
+        took.append(time.thread_time() - start)
+        memory.clear()
+    assert took[1] < FREE_SECONDS or took[1] < took[0] * LINEAR
+
+
+@pytest.mark.slow
+def test_what_is_asked_of_a_source_for_each_new_item_is_no_walk_through_the_memory(gazetteer):
+    memory = Memory(window_seconds=3_600, rarity=Rarity.load())
+    first = Desk(gazetteer).report("River Post", "Barge sinks near Podil", "Divers look at it.")
+    for one in range(20_000):
+        memory.replace(
+            replace(first, id=one, held=Held.FIRST_READ, published_at=NOON - timedelta(seconds=one))
+        )
+    start = time.thread_time()
+    for _ in range(1_000):
+        memory.began_at(first.feed_id)
+        memory.arrivals(first.feed_id, since=NOON - timedelta(hours=1))
+    assert time.thread_time() - start < LIMIT_SECONDS

@@ -130,7 +130,8 @@ class Newsdesk(RuleBasedStateMachine):
     def remembered(self):
         memory = self.desk.decider._memory
         stories = {story_id: story.member_ids for story_id, story in memory.stories._stories.items()}
-        return memory._items.keys(), memory._older.keys(), stories, memory.ledger._told
+        told = {story_id: memory.ledger.of(story_id) for story_id in memory.ledger._told}
+        return memory._items.keys(), memory._older.keys(), stories, told
 
     @rule(source=SOURCE, title=TITLES)
     def lose_a_transaction(self, source, title):

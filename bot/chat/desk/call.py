@@ -87,6 +87,13 @@ class Call:
         """Ask the database."""
         return await self.services.database.read(function, *args, **kwargs)
 
+    async def search(
+        self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Ask for news by words. Few search at once, as they came: others find the database free."""
+        async with self.services.recent.turns:
+            return await self.read(function, *args, **kwargs)
+
     async def write(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:

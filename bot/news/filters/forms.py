@@ -4,7 +4,8 @@ A form is a word as written, in a text's language: what its keys depend on (lexi
 long as an item has it; with the last item it goes: a process of weeks holds the words of its items only.
 """
 
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 
 from pyroaring import BitMap
 
@@ -21,6 +22,7 @@ class Forms:
         self._items: dict[int, BitMap] = {}
         self._by_key: dict[str, tuple[int, ...]] = {}
         self._by_surface: dict[str, tuple[int, ...]] = {}  # exact keys, without their "="
+        self._sorted: list[str] = []  # surfaces, as they were when a prefix was last looked for
         self._next = 0
 
     def number(self, word: str, language: str) -> int:
@@ -28,7 +30,7 @@ class Forms:
         known = self._numbers.get((word, language))
         if known is not None:
             return known
-        number, self._next = self._next, self._next + 1
+        number, self._next, self._sorted = self._next, self._next + 1, []
         self._numbers[word, language] = number
         self._written[number] = (word, language)
         self._items[number] = BitMap()
@@ -54,12 +56,20 @@ class Forms:
         found: set[int] = set()
         for key in keys:
             if key.endswith("*"):
-                found.update(*(self._by_surface[one] for one in self._by_surface if one.startswith(key[:-1])))
+                found.update(*self._beginning(key[:-1]))
             elif key[0] == "=":
                 found.update(self._by_surface.get(key[1:], ()))
             else:
                 found.update(self._by_key.get(key, ()))
         return found
+
+    def _beginning(self, prefix: str) -> Iterator[tuple[int, ...]]:
+        if not self._sorted:
+            self._sorted = sorted(self._by_surface)
+        for at in range(bisect_left(self._sorted, prefix), len(self._sorted)):
+            if not self._sorted[at].startswith(prefix):
+                return
+            yield self._by_surface[self._sorted[at]]
 
     def items(self, numbers: Iterable[int]) -> BitMap:
         """Find the items that have one of these forms."""
@@ -71,6 +81,7 @@ class Forms:
 
     def _forget(self, number: int) -> None:
         word, language = self._written.pop(number)
+        self._sorted = []
         del self._numbers[word, language], self._items[number]
         for table, key in self._keys(word, language):
             left = tuple(one for one in table[key] if one != number)

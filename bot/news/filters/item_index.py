@@ -7,14 +7,14 @@ languages and publishers are tested once for all items that share them.
 from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from pyroaring import BitMap
 
 from bot.news.filters.forms import Forms
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.reasons import Facts, holds
-from bot.news.filters.tree import And, Language, Leaf, Node, Not, Or, Region, Source, Word
+from bot.news.filters.tree import And, Language, Leaf, Node, Not, Or, Region, Source, Word, leaves
 from bot.news.furniture.report import report_of
 from bot.news.words.links import host_of
 from bot.news.words.tokens import tokens
@@ -36,6 +36,15 @@ class _Alike:
 
     facts: Facts
     items: BitMap = field(default_factory=BitMap)
+
+
+class Cost(NamedTuple):
+    """What a search takes: phrases, and words gone through for them; traits asked for, and those tested."""
+
+    phrases: int
+    words: int
+    traits: int
+    tests: int
 
 
 class ItemIndex:
@@ -85,17 +94,41 @@ class ItemIndex:
     def __len__(self) -> int:
         return len(self._texts)
 
-    def passing(self, node: Node) -> BitMap:
-        """Find the items that pass a filter's tree, or that a leaf of it holds of."""
+    def passing(self, node: Node, among: BitMap | None = None) -> BitMap:
+        """Find the items, among these or all, that pass a filter's tree, or that a leaf of it holds of."""
+        among = self._all if among is None else among
         match node:
             case And():
-                return BitMap.intersection(*map(self.passing, node.of))
+                for part in sorted(node.of, key=_is_read_for):
+                    among = self.passing(part, among)
+                return among
             case Or():
-                return BitMap.union(*map(self.passing, node.of))
+                return BitMap.union(*(self.passing(part, among) for part in node.of))
             case Not():
-                return self._all - self.passing(node.of)
+                return among - self.passing(node.of, among)
             case _:
-                return self._with_leaf(node)
+                return self._with_word(node, among) if isinstance(node, Word) else self._alike(node, among)
+
+    def cost(self, nodes: Iterable[Node]) -> Cost:
+        """Tell what filters take beside a look at who has their words."""
+        found = [self._cost(leaf) for node in nodes for leaf in leaves(node)]
+        return Cost(*map(sum, zip(*found, strict=True))) if found else Cost(0, 0, 0, 0)
+
+    def _cost(self, leaf: Leaf) -> Cost:
+        if not isinstance(leaf, Word):
+            return Cost(0, 0, 1, len(self._tables[_trait(leaf)]))
+        ordered = [one for one in leaf.sequences if len(one) > 1 or leaf.in_title]
+        words = sum(
+            self._length(item_id, leaf) for one in ordered for item_id in self._having(one, self._all)
+        )
+        return Cost(len(ordered), words, 0, 0)
+
+    def _length(self, item_id: int, word: Word) -> int:
+        text = self._texts[item_id]
+        return text.in_title if word.in_title else len(text.forms)
+
+    def _having(self, sequence: Sequence[Iterable[str]], among: BitMap) -> BitMap:
+        return BitMap.intersection(among, *(self._forms.items(self._forms.of(keys)) for keys in sequence))
 
     def having(self, surface: str) -> BitMap:
         """Find the items that have exactly this folded word."""
@@ -117,27 +150,24 @@ class ItemIndex:
             start = places[-1] + 2 if places else 0
         return _Text(forms=forms, places=places, in_title=counts[0])
 
-    def _with_leaf(self, leaf: Leaf) -> BitMap:
-        match leaf:
-            case Word():
-                return self._with_word(leaf)
-            case Region():
-                return _alike(self._regions, leaf)
-            case Language():
-                return _alike(self._languages, leaf)
-            case Source():
-                return _alike(self._publishers, leaf)
-            case _:
-                assert_never(leaf)
+    def _alike(self, leaf: Region | Language | Source, among: BitMap) -> BitMap:
+        """Find the items whose trait a leaf holds of. A few are not looked for through all that there are."""
+        trait = _trait(leaf)
+        table = self._tables[trait]
+        if len(among) < len(table):
+            those = [table[one] for one in {self._traits[item_id][trait] for item_id in among}]
+        else:
+            those = list(table.values())
+        return BitMap.union(BitMap(), *(one.items for one in those if holds(leaf, one.facts))) & among
 
-    def _with_word(self, word: Word) -> BitMap:
+    def _with_word(self, word: Word, among: BitMap) -> BitMap:
         found = BitMap()
         for sequence in word.sequences:
-            forms = [self._forms.of(keys) for keys in sequence]
-            among = BitMap.intersection(*map(self._forms.items, forms))
-            if len(forms) > 1 or word.in_title:
-                among = BitMap(one for one in among if self._stands(one, forms, in_title=word.in_title))
-            found |= among
+            having = self._having(sequence, among)
+            if len(sequence) > 1 or word.in_title:
+                forms = [self._forms.of(keys) for keys in sequence]
+                having = BitMap(one for one in having if self._stands(one, forms, in_title=word.in_title))
+            found |= having
         return found
 
     def _stands(self, item_id: int, forms: Sequence[set[int]], *, in_title: bool) -> bool:
@@ -157,6 +187,23 @@ def _goes_on(text: _Text, at: int, rest: Sequence[set[int]]) -> bool:
     )
 
 
-def _alike(table: dict[Hashable, _Alike], leaf: Leaf) -> BitMap:
-    """Find the items of a table that a leaf holds of."""
-    return BitMap.union(BitMap(), *(one.items for one in table.values() if holds(leaf, one.facts)))
+def _trait(leaf: Region | Language | Source) -> int:
+    """Which of an item's traits a leaf asks for."""
+    match leaf:
+        case Region():
+            return 0
+        case Language():
+            return 1
+        case Source():
+            return 2
+        case _:
+            assert_never(leaf)
+
+
+def _is_read_for(node: Node) -> bool:
+    """Whether texts are gone through for it. Of several conditions such come last: few are left by then."""
+    return any(isinstance(leaf, Word) and _is_ordered(leaf) for leaf in leaves(node))
+
+
+def _is_ordered(word: Word) -> bool:
+    return word.in_title or any(len(sequence) > 1 for sequence in word.sequences)

@@ -15,6 +15,7 @@ from bot.news.filters.tree import And, Filter, Kind, Node, Not, Or, Word
 NEAR: Final = 0.75  # share of letters that stay, at least: one wrong of four
 _LEAST: Final = 2  # items that have the word: what stands once may be misspelled itself
 _SHORTEST: Final = 4  # letters; three are near too much
+_NEAREST: Final = 5  # words for which a near one is looked for: each is held against all words of the news
 _PER_TENFOLD: Final = 0.05  # of two alike, the one that ten times as many items have wins over a letter of 20
 
 
@@ -32,7 +33,8 @@ def unseen(query: Filter, index: ItemIndex, among: BitMap) -> list[Unseen]:
         return []
     asked = dict.fromkeys(word for word in _asked(query.root) if len(word.text) >= _SHORTEST)
     missing = [word.text for word in asked if index.passing(word).isdisjoint(among)]
-    return [_nearest(word, index, among) for word in missing]
+    near = [_nearest(word, index, among) for word in missing[:_NEAREST]]
+    return [*near, *map(Unseen, missing[_NEAREST:])]
 
 
 def _asked(node: Node) -> Iterable[Word]:

@@ -6,7 +6,7 @@ event, however alike, is passed on as part of its story.
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Final
 
 from bot.news.places.gazetteer import Gazetteer
@@ -157,7 +157,8 @@ class Judge:
         """What the report may claim of people, and, if it surely goes on with the nearest one, of places."""
         ledger, stories = self._memory.ledger, self._memory.stories
         tolls, told = ledger.tolls_of(item), ledger.of(story_id)
-        found = claims(item, tolls, told, tie_to=lambda other_id: self._tie(item, new, other_id))
+        # A report may have told of several roles, and in several versions: it is held against once.
+        found = claims(item, tolls, told, tie_to=cache(partial(self._tie, item, new)))
         if not is_tied:
             return found
         others = [self._memory[other_id] for other_id in stories.get(story_id).told_ids]

@@ -27,11 +27,50 @@ class Told:
     is_lowered: bool = False  # the report takes a higher one back
 
 
+class _Course:
+    """What the reports of a story told of one role. Thousands may repeat it: nothing goes through all."""
+
+    __slots__ = ("_last", "_numbers", "_told")
+
+    def __init__(self) -> None:
+        self._told: dict[int, Told] = {}  # numbered in the order of acceptance
+        self._numbers: dict[int, list[int]] = {}  # by item
+        self._last: Told | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._told)
+
+    def add(self, one: Told) -> None:
+        number = next(reversed(self._told), 0) + 1
+        self._told[number] = one
+        self._numbers.setdefault(one.item_id, []).append(number)
+        if self._last is not None:
+            self._last = max(self._last, one, key=_moment)
+
+    def remove(self, item_id: int) -> None:
+        for number in self._numbers.pop(item_id, ()):
+            del self._told[number]
+        if self._last is not None and self._last.item_id == item_id:
+            self._last = None  # looked for when it is asked for
+
+    def all(self) -> list[Told]:
+        return list(self._told.values())
+
+    def last(self) -> Told:
+        if self._last is None:
+            self._last = max(self._told.values(), key=_moment)
+        return self._last
+
+
+def _moment(one: Told) -> tuple[datetime, int]:
+    return one.at, one.item_id
+
+
 class Ledger:
     """By story and role, in the order of acceptance."""
 
     def __init__(self) -> None:
-        self._told: dict[int, dict[str, list[Told]]] = {}
+        self._told: dict[int, dict[str, _Course]] = {}
         self._story_of: dict[int, int] = {}
         self._last: tuple[tuple[int, str, str], tuple[Toll, ...]] = ((0, "", ""), ())
 
@@ -44,7 +83,7 @@ class Ledger:
 
     def of(self, story_id: int) -> dict[str, list[Told]]:
         """What a story has told, by role."""
-        return self._told.get(story_id, {})
+        return {role: course.all() for role, course in self._told.get(story_id, {}).items()}
 
     def add(self, item: Item, tolls: Sequence[Toll]) -> None:
         """Note what a report tells; of a new version of it, what it tells now besides."""
@@ -53,8 +92,7 @@ class Ledger:
         story = self._told.setdefault(item.story_id, {})
         self._story_of[item.id] = item.story_id
         for toll in tolls:
-            told = story.setdefault(toll.role, [])
-            told.append(
+            story.setdefault(toll.role, _Course()).add(
                 Told(
                     value=toll.value,
                     item_id=item.id,
@@ -66,10 +104,7 @@ class Ledger:
 
     def is_last(self, item: Item) -> bool:
         """Whether its story's last number of something is this report's."""
-        return any(
-            max(told, key=lambda one: (one.at, one.item_id)).item_id == item.id
-            for told in self.of(item.story_id).values()
-        )
+        return any(course.last().item_id == item.id for course in self._told.get(item.story_id, {}).values())
 
     def remove(self, item_id: int) -> None:
         """Forget what a report told."""
@@ -77,11 +112,9 @@ class Ledger:
         story = self._told.get(story_id) if story_id is not None else None
         if story is None or story_id is None:
             return
-        for role, told in list(story.items()):
-            kept = [one for one in told if one.item_id != item_id]
-            if kept:
-                story[role] = kept
-            else:
+        for role, course in list(story.items()):
+            course.remove(item_id)
+            if not course:
                 del story[role]
         if not story:
             del self._told[story_id]

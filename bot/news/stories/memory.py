@@ -5,6 +5,7 @@ as the first report, as what a copy repeats, or as the last that told a number o
 goes as a whole. tests/news/test_memory_machine.py checks every reference.
 """
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from bot.news.words.text import fold
 from storage.model import Held, Item
 
 MAX_ITEMS: Final = 100_000
+BELOW: Final = "below all that was known"  # why an item without a date may be an old one
 _PINNED: Final = 10  # one in so many items of a document stays on top of it
 _STOCK_LEAD: Final = 3  # titles of one feed over one lead
 _USUAL_FROM: Final = 3  # items before a feed's language is known
@@ -45,7 +47,10 @@ class Memory:
         self._older: dict[int, Item] = {}  # that their stories need
         self._copied: set[int] = set()  # ids of remembered ones that have copies
         self._titles: dict[tuple[int, str], int] = {}
-        self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)  # by feed
+        # By feed: what is asked of its items for each new one. A walk over the whole window took 10 ms.
+        self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._first_dates: defaultdict[int, list[datetime]] = defaultdict(list)  # of first reads, sorted
+        self._arrivals: defaultdict[int, Counter[tuple[datetime, bool]]] = defaultdict(Counter)
 
     def __len__(self) -> int:
         return len(self._items) + len(self._older)
@@ -98,25 +103,34 @@ class Memory:
 
         The oldest tenth is left out: one pinned item is years older than the rest.
         """
-        dates = sorted(
-            item.published_at
-            for item in self._items.values()
-            if item.feed_id == feed_id and item.held is Held.FIRST_READ and item.published_at
-        )
+        dates = self._first_dates.get(feed_id, [])
         return dates[(len(dates) + _PINNED - 1) // _PINNED] if len(dates) > 1 else None
 
-    def arrivals(self, feed_id: int, *, mark: str, since: datetime) -> tuple[int, int]:
-        """Return in how many documents since then new items of the feed had `mark` as a reason, or not."""
-        seen: dict[bool, set[datetime]] = {True: set(), False: set()}
-        for item in self._items.values():
-            if item.feed_id == feed_id and item.seen_at > since:
-                seen[mark in item.why].add(item.seen_at)
-        return len(seen[True]), len(seen[False])
+    def arrivals(self, feed_id: int, *, since: datetime) -> tuple[int, int]:
+        """Return in how many documents since then new items of the feed stood below all known, and above."""
+        found = Counter(is_below for at, is_below in self._arrivals.get(feed_id, ()) if at > since)
+        return found[True], found[False]
 
     def replace(self, item: Item) -> None:
         """Remember other facts of an item whose words are compared as before."""
-        held = self._older if item.id in self._older else self._items
-        held[item.id] = item
+        if item.id in self._older:
+            self._older[item.id] = item
+            return
+        if (former := self._items.get(item.id)) is not None:
+            self._discount(former)
+        self._items[item.id] = item
+        self._arrivals[item.feed_id][item.seen_at, BELOW in item.why] += 1
+        if item.held is Held.FIRST_READ and item.published_at:
+            insort(self._first_dates[item.feed_id], item.published_at)
+
+    def _discount(self, item: Item) -> None:
+        arrivals, key = self._arrivals[item.feed_id], (item.seen_at, BELOW in item.why)
+        arrivals[key] -= 1
+        if not arrivals[key]:
+            del arrivals[key]
+        if item.held is Held.FIRST_READ and item.published_at:
+            dates = self._first_dates[item.feed_id]
+            del dates[bisect_left(dates, item.published_at)]
 
     def evict(self, now: datetime) -> None:
         """Let go of what was seen before the window, and of the oldest where there are too many."""
@@ -127,7 +141,9 @@ class Memory:
                 break
             old.append(item_id)
         for item_id in old:
-            self._leave(self._items.pop(item_id))
+            item = self._items.pop(item_id)
+            self._discount(item)
+            self._leave(item)
 
     def _leave(self, item: Item) -> None:
         """Take an item out of the window: forget it, unless its story goes on and needs it."""

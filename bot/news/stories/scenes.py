@@ -1,9 +1,10 @@
 """Whether two reports tell of one place, down to the town. Compares two items; knows no texts but theirs."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final, Protocol
 
 from bot.news.stories.stems import LATIN
@@ -17,6 +18,9 @@ _DISTRICT: Final = re.compile(
     r" (?:район|р-н|громад|округ|селищ|міськ|городск)"
 )
 _STEM: Final = 5  # letters of a district's name that stay in all its forms
+# A report that joins a story is held against all that told a number there, 250 at most.
+_SCENES: Final = 1_000
+_TOWNS: Final = 20_000  # names of the gazetteer
 
 
 class SamePlace(Protocol):
@@ -52,7 +56,8 @@ class Scenes:
 
     def __init__(self, *, same_place: SamePlace, town_name: TownName) -> None:
         self._same_place = same_place
-        self._town_name = town_name
+        self._town_name = lru_cache(_TOWNS)(town_name)
+        self._scene = lru_cache(_SCENES)(self._look)
 
     def agree(self, new: Item, old: Item) -> Agreement:
         """Look for each title's places in the other report, down to the town."""
@@ -68,13 +73,13 @@ class Scenes:
         return self._find(self._all(new), self._all(old))
 
     def _title(self, item: Item) -> Scene:
-        places = [place for place in item.places if place.end <= len(item.title)]
+        places = tuple(place for place in item.places if place.end <= len(item.title))
         return self._scene(places, item.title)
 
     def _all(self, item: Item) -> Scene:
         return self._scene(item.places, f"{item.title}\n{item.summary}")
 
-    def _scene(self, places: Iterable[Place], text: str) -> Scene:
+    def _look(self, places: tuple[Place, ...], text: str) -> Scene:
         seen = [place for place in places if place.role in _SEEN]
         return Scene(
             codes=frozenset(place.code for place in seen),
