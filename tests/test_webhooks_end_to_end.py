@@ -1,5 +1,6 @@
 """A chat's own webhook: set in the chat, posted to over HTTP, signed; whatever fails is tried again."""
 
+import asyncio
 import base64
 import hmac
 import json
@@ -67,6 +68,7 @@ async def town(database_url, gazetteer):
         await room.open()
         made = Town(room, gazetteer)
         address = web.publish("hook")
+        made.web = web
         made.receiver = Receiver(address.url)
         address.answer_with(made.receiver.answer)
         made.hooks = Hooks(
@@ -176,6 +178,33 @@ async def test_what_was_taken_before_a_failure_does_not_come_again(town):
     town.room.later(minutes=1)
     await town.hooks.round()
     assert [one["data"]["items"][0]["title"] for one in town.receiver.news] == ["One", "Two"]
+
+
+async def test_address_that_never_answers_holds_no_other(town):
+    await hooked(town)
+    slow, taras = town.web.publish("slow"), town.room.telegram.user("Taras")
+    is_asked, may_answer = asyncio.Event(), asyncio.Event()
+
+    async def wait(_request: http.Request) -> http.StreamResponse:
+        is_asked.set()
+        await may_answer.wait()
+        return http.Response()
+
+    await taras.sends("/subscribe")
+    await taras.sees("Subscribed.")
+    number = town.room.chat(taras).id
+    town.room.database.write_now(hooks.put, number, url=slow.url, secret="whsec_c2VjcmV0", now=town.room.now)
+    slow.answer_with(wait)
+    town.news("One")
+    await town.sends()
+    turns = asyncio.create_task(town.hooks.round())
+    await is_asked.wait()
+    town.news("Two")
+    await town.sends()
+    assert await town.hooks.round() == 1
+    assert [one["data"]["items"][0]["title"] for one in town.receiver.news] == ["One", "Two"]
+    may_answer.set()
+    assert await turns == 2
 
 
 async def test_address_that_fails_for_a_day_is_given_up_and_the_chat_told(town):

@@ -22,7 +22,8 @@ from storage.model import Chat, DeliveryKind, Hook, HookEvent, HookPost, NewDeli
 log = structlog.get_logger()
 
 EVERY_SECONDS: Final = 1.0  # so long an event waits at most where nothing fails
-_HOOKS, _EVENTS = 50, 20  # in one round; of one hook
+_HOOKS, _EVENTS = 50, 20  # under way at once; of one hook in a turn
+_TURN_SECONDS: Final = 5.0  # a slow address gives way to the others after that
 
 PostIt = Callable[[HookPost], Awaitable[Posted]]
 GivenUp = Callable[[Chat, Hook, str], str]
@@ -46,25 +47,49 @@ class Hooks:
         self._post = post
         self._given_up = given_up
         self._clock = clock
+        self._under_way: dict[int, asyncio.Task[None]] = {}  # by chat
 
     async def run(self) -> None:
         """Post until cancelled. What fails is logged and tried again."""
-        while True:
-            try:
-                while await self.round():
-                    pass
-            except Exception:
-                log.exception("hooks.failed")
-            await asyncio.sleep(EVERY_SECONDS)
+        try:
+            while True:
+                try:
+                    await self._start()
+                except Exception:
+                    log.exception("hooks.failed")
+                await asyncio.sleep(EVERY_SECONDS)
+        finally:
+            for turn in self._under_way.values():
+                turn.cancel()
 
     async def round(self) -> int:
         """Post some of what waits for each address that may be asked now. How many addresses were."""
-        due = await self._database.read(hooks.due, now=self._clock(), limit=_HOOKS)
-        await asyncio.gather(*(self._serve(hook) for hook in due))
-        return len(due)
+        started = await self._start()
+        await asyncio.gather(*started)
+        return len(started)
+
+    async def _start(self) -> list[asyncio.Task[None]]:
+        """Start a turn of each address that is due and has none under way: no slow one holds the others."""
+        due = await self._database.read(hooks.due, now=self._clock(), limit=_HOOKS + len(self._under_way))
+        fresh = [hook for hook in due if hook.chat not in self._under_way]
+        fresh = fresh[: max(0, _HOOKS - len(self._under_way))]
+        for hook in fresh:
+            self._under_way[hook.chat] = asyncio.create_task(self._turn(hook))
+        return [self._under_way[hook.chat] for hook in fresh]
+
+    async def _turn(self, hook: Hook) -> None:
+        """Serve a hook: the outermost frame, so that no address stops another."""
+        try:
+            await self._serve(hook)
+        except Exception:
+            log.exception("hooks.failed", chat=hook.chat)
+        finally:
+            del self._under_way[hook.chat]
 
     async def _serve(self, hook: Hook) -> None:
         done: list[HookEvent] = []
+        clock = asyncio.get_running_loop().time
+        ends = clock() + _TURN_SECONDS
         waiting = await self._database.read(hooks.waiting, hook.chat, limit=_EVENTS)
         for event in waiting:
             job = await self._database.read(_job, event)
@@ -73,6 +98,8 @@ class Hooks:
                 await self._database.write(self._fail, hook, done, result, now=self._clock())
                 return
             done.append(event)
+            if clock() >= ends:
+                break
         await self._database.write(hooks.taken, hook.chat, done, now=self._clock())
 
     async def _posted(self, hook: Hook, event: HookEvent, job: Job) -> Posted:
