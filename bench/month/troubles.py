@@ -122,7 +122,7 @@ def turns(start: datetime, days: int) -> Iterator[Turn]:
 def trouble_feeds(press: Press, turn: Turn) -> None:
     """Let an outlet's server fall ill or recover, or its feed change."""
     names = list(press.sources)
-    plan, name = turn.plan, names[turn.plan.outlet]
+    plan, name = turn.plan, names[turn.plan.outlet % len(names)]  # a small month has fewer outlets
     match plan.what:
         case What.ILL:
             press.sources[name].ill = plan.ill if turn.begins else None
@@ -130,7 +130,7 @@ def trouble_feeds(press: Press, turn: Turn) -> None:
         case What.REKEY:
             press.rekey(name)
         case What.MOVE:
-            press.move(name, "" if plan.target is None else names[plan.target])
+            press.move(name, "" if plan.target is None else names[plan.target % len(names)])
 
 
 def trouble_telegram(server: Server, turn: Turn) -> None:
