@@ -9,7 +9,7 @@ import sys
 import time
 import tracemalloc
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,33 @@ def echoes(gazetteer: Gazetteer, folder: Path) -> None:
         mine = [one for pair, one in found if pair["label"] == label]
         repeated = sum(one.kind is VerdictKind.DUPLICATE for one in mine)
         print(f"{label:<36}{repeated:>8}{sum(one.is_echo for one in mine):>8}{len(mine):>8}")
+
+
+PEOPLE: dict[str, Callable[[dict[str, Any]], bool]] = {
+    "paraphraser": lambda _pair: True,
+    "semeval22 mono": lambda pair: pair["kind"] == "mono",
+    "semeval22 cross": lambda pair: pair["kind"] == "cross",
+    "headlinecause": lambda pair: pair["kind"] in {"cancels", "causes", "unrelated"},
+}
+"""Sets that people judged: the name, and which of its pairs."""
+
+
+def judged_by_people(gazetteer: Gazetteer, folder: Path) -> None:
+    """Print, of pairs that people judged, the mean of both classes' F1, and what no message would tell."""
+    print(f"\n{'judged by people':<36}{'macro F1':>8}{'held':>8}{'of':>8}   held back of those that are two")
+    for name, is_meant in PEOPLE.items():
+        pairs = [pair for pair in _clear(folder, name.split()[0]) if is_meant(pair)]
+        found = list(judged(gazetteer, pairs))
+        hits = _grouped(found)
+        macro = (scores(hits)[2] + scores([(not said, not true) for said, true in hits])[2]) / 2
+        apart = [one for pair, one in found if _is_two(pair)]
+        held = sum(one.kind is VerdictKind.DUPLICATE or one.is_echo for one in apart)
+        print(f"{name:<36}{macro:>8.3f}{held:>8}{len(apart):>8}", flush=True)
+
+
+def _is_two(pair: dict[str, Any]) -> bool:
+    """Whether nothing of the second report may be held back."""
+    return pair["label"] == "different" or pair.get("kind") in {"cancels", "causes"}
 
 
 def _clear(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -226,6 +253,7 @@ def main() -> int:
     repeats(gazetteer, folder)
     stories(gazetteer, folder)
     echoes(gazetteer, folder)
+    judged_by_people(gazetteer, folder)
     stream(gazetteer, folder)
     speed(gazetteer, folder)
     memory(gazetteer, folder)
