@@ -243,7 +243,8 @@ class Month:
 
     async def _hourly(self, now: datetime) -> None:
         await self._try(self.product.tidy())
-        await self._try(self.product.look())
+        if What.DATABASE not in self._silent:  # its message would wait for a turn, and time stand still
+            await self._try(self.product.look())
         day = (now - START).days
         if now.hour == NOON and (day + 1 in self.size.measured):
             self.outcome.measures.append(self._measure(day + 1))
