@@ -68,7 +68,7 @@ def test_sources_are_added_listed_exported_and_removed(run, tmp_path):
     assert 'xmlUrl="https://wire.example/feed"' in run("sources", "export").stdout
     assert run("sources", "export", str(tmp_path / "all.opml")).returncode == 0
     assert "Removed" in run("sources", "remove", "wire.example").stdout
-    again = run("sources", "import", str(tmp_path / "all.opml"))
+    again = run("sources", "import", "--anyway", str(tmp_path / "all.opml"))
     assert again.stdout.splitlines() == [
         "added  line 7: https://wire.example/feed",
         "1 listed, 1 added, 0 there already",

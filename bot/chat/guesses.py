@@ -75,8 +75,8 @@ def _in_the_news(gazetteer: Gazetteer, name: str, written: Counter[tuple[str, st
 
 def _known(gazetteer: Gazetteer, name: str) -> Iterator[Guess]:
     near = gazetteer.near(name)
-    of_nearest = ((near[0][0], code) for code in gazetteer.meant(name)) if near else ()
-    for spelt, code in (*of_nearest, *near):
+    meant = [(near[0][0], code) for code in gazetteer.meant(name)] if near else []
+    for spelt, code in meant or near:  # what is surely meant needs nothing that merely looks like it
         yield Guess(code, gazetteer.town_name(spelt.title(), code))
 
 

@@ -253,13 +253,13 @@ def test_zone_that_most_of_a_country_has_comes_first_then_the_nearest():
 
 
 def test_question_is_kept_for_the_newest_chats_only():
-    from bot.chat.desk.buttons import Press
+    from bot.callback_data import Press, Verb
     from bot.chat.desk.expecting import LASTS, Expectations
 
     kept = Expectations()
-    kept.note(1, Press(verb="tz"), now=NOON)
-    assert kept.of(1, now=NOON + LASTS) == Press(verb="tz")
+    kept.note(1, Press(verb=Verb.TIME_ZONE), now=NOON)
+    assert kept.of(1, now=NOON + LASTS) == Press(verb=Verb.TIME_ZONE)
     assert kept.of(1, now=NOON + LASTS + timedelta(seconds=1)) is None
     for number in range(2, 10_003):
-        kept.note(number, Press(verb="tz"), now=NOON)
+        kept.note(number, Press(verb=Verb.TIME_ZONE), now=NOON)
     assert kept.of(1, now=NOON) is None

@@ -114,7 +114,7 @@ def test_edited_post_is_the_same_one():
 
 
 def test_channel_without_posts_is_empty_and_other_pages_of_telegram_say_so():
-    assert read(page()) == Document(title="Bayport & Harbour", site_url=PREVIEW)
+    assert read(page()) == Document(title="Bayport & Harbour", site_url=PREVIEW, kind="Telegram channel")
     card = "<html><body><div class='tgme_page_title'>Bayport</div></body></html>"
     hidden = read(card, "https://t.me/bayport")
     assert isinstance(hidden, Unreadable)

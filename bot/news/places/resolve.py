@@ -52,6 +52,9 @@ _MAJOR: Final = 60  # a million people
 _ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 
 
+_MOST_MENTIONS: Final = 300  # of a text; a report of 20,000 characters that lists towns has fewer
+
+
 class Reader:
     """Reads texts against the tables."""
 
@@ -70,7 +73,7 @@ class Reader:
         words = Words(text, language)
         mentions = self._believed(
             words, scan(words, self._tables, self._adjectives, self._cases if language in _CASES else None)
-        )
+        )[:_MOST_MENTIONS]
         if not mentions:
             return ()
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))

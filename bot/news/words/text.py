@@ -66,12 +66,21 @@ def _units_to_index(text: str, units: int) -> int:
 
 
 _GRAPHEME: Final = regex.compile(r"\X")
+_PIECE: Final = 256  # characters
 
 
 def _grapheme_start(text: str, index: int) -> int:
     """Find the largest grapheme boundary not after `index`; a blank is always one."""
     start = max(text.rfind(" ", 0, index), 0)
-    return next((found.start() for found in _GRAPHEME.finditer(text, start) if found.end() > index), index)
+    while start < len(text):
+        # Piece by piece: a row of flags costs `\X` the square of its length.
+        last = 0
+        for found in _GRAPHEME.finditer(text[start : start + _PIECE]):
+            last = int(found.start())
+            if start + found.end() > index:
+                return start + last
+        start += last or _PIECE  # the last of a piece may go on in the next
+    return index
 
 
 _LATIN_EXTRA: Final = {
