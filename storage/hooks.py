@@ -25,6 +25,7 @@ KEPT: Final = timedelta(hours=24)
 
 _FIRST_WAIT_SECONDS: Final = 10.0
 _LONGEST_WAIT_SECONDS: Final = 3_600.0
+_ANY: Final = select(exists().select_from(hooks))
 _COLUMNS: Final = [hooks.c[name] for name in Hook.__dataclass_fields__]
 
 
@@ -57,7 +58,8 @@ def close(s: Session, chat: int) -> bool:
 
 def record_sent(s: Session, passed: dict[str, Any]) -> None:
     """Keep for hooks what is settled as sent: `rows`, as handed, of (delivery id, …), and `now`."""
-    s.execute(_recording(is_postgresql(s)), passed)
+    if s.scalar(_ANY):
+        s.execute(_recording(is_postgresql(s)), passed)
 
 
 @cache
