@@ -15,7 +15,9 @@ from bot.news.stories import (
     fingerprint,
     judge,
     leads,
+    likeness,
     memory,
+    naming,
     repeats,
     spellings,
     terms,
@@ -30,7 +32,7 @@ from bot.news.stories.rarity import Rarity
 Off = list[tuple[Any, str, Any]]  # what to replace, its name, by what
 
 _same_word, _same_words, _lead_relation = spellings.same_word, spellings.same_words, leads.lead_relation
-_event_places = fingerprint._event_places
+_naming_of = naming.naming_of
 _NEVER = re.compile(r"(?!)")
 
 
@@ -55,6 +57,10 @@ def _no(*_given: Any, **_named: Any) -> bool:
     return False
 
 
+def _without_places(title: str, head: str, words: list[str], _placed: Any, language: str) -> Any:
+    return _naming_of(title, head, words, [], language)
+
+
 PARTS: dict[str, Off] = {
     "nothing off": [],
     "numbers": [(spellings, "same_word", _any_number), (repeats, "figures_conflict", _no)],
@@ -66,14 +72,15 @@ PARTS: dict[str, Off] = {
     "opposites (of titles over one lead)": [(repeats, "opposed", _no)],
     "places in conflict": [(judge, "places_conflict", _no)],
     "leads that disagree": [(repeats, "lead_relation", _never_differs)],
-    "boilerplate leads": [(wording, "BOILERPLATE", _NEVER), (memory.Memory, "is_stock_lead", _no)],
+    "stock leads": [(memory.Memory, "is_stock_lead", _no)],
     "recurring titles": [(memory.Memory, "is_recurring", _no)],
     "short titles for a short time": [(repeats, "_memory_of", lambda *_: 1e9)],
     "prefixes off the title": [(wording, "PREFIX", _NEVER)],
     "minor words": [(wording, "MINOR", frozenset())],
     "rarity in the language": [(Rarity, "weight", lambda *_: 1.0)],
     "concepts": [(terms, "_CONCEPTS_OF", {"": {}})],
-    "places as terms": [(fingerprint, "_place_words", lambda *_: {})],
+    "places as terms": [(fingerprint, "naming_of", _without_places)],
+    "kinds of events at odds": [(likeness, "are_two_kinds", _no)],
     "backing by other members": [(stories, "_backing", lambda *_: 0.0)],
     "core of a story": [(stories, "_core", lambda *_: -stories._DOUBT)],
     "latest members (first only)": [(stories, "_LATEST", 1)],
