@@ -194,9 +194,9 @@ class DeliveryRow(Base):
     again_at: Mapped[datetime | None]  # when to repeat an EDIT that was asked for again while in flight
     worker: Mapped[str]
     leased_until_at: Mapped[datetime | None]
-    claimed_at: Mapped[datetime | None]  # before it was sent last
+    claimed_at: Mapped[datetime | None]  # when it was leased, before it was sent last
     doubted_at: Mapped[datetime | None]  # when its reply was given up
-    language: Mapped[str | None]  # its chat's when it was claimed: the keyboard is in it
+    language: Mapped[str | None]  # its chat's when it was leased: the keyboard is in it
     attempts: Mapped[int]
     doubts: Mapped[int]  # how often probing could not tell its fate
     message_id: Mapped[int | None]

@@ -103,7 +103,7 @@ class Desk:
 
     def sends(self, message_id: int) -> None:
         def write(session) -> None:
-            for one in outbox.claim(session, worker="test", now=NOON, lease_seconds=60, limit=9):
+            for one in outbox.lease(session, worker="test", now=NOON, lease_seconds=60, limit=9):
                 outbox.settle(session, one.id, Sent(message_id=message_id), now=NOON)
 
         self.database.write_now(write)
