@@ -88,6 +88,7 @@ class Month:
         self.turns = deque(turns(START, size.days))
         self._url = url
         self._tell = tell
+        self._unsaid: list[str] = []
         self._outage = outage_of(url)
         self._silent: set[What] = set()  # what is out
         self._database = Database(url)
@@ -208,10 +209,16 @@ class Month:
             left = len(self.world.updates.pending)
             self.ledger.faults.add(Wrong.UNANSWERED, f"{self.clock():%d %H:%M}: {left} updates not fetched")
 
+    def _say(self, line: str) -> None:
+        """Tell a line; while the disk is full, keep it: the reader's output may be a file on that disk too."""
+        self._unsaid.append(line)
+        while self._unsaid and What.DATABASE not in self._silent:
+            self._tell(self._unsaid.pop(0))
+
     # --- what goes wrong ---
 
     async def _turn(self, turn: Turn) -> None:
-        self._tell(f"    {self.clock() - START} {turn.plan.what}{'' if turn.begins else ': over'}")
+        self._say(f"    {self.clock() - START} {turn.plan.what}{'' if turn.begins else ': over'}")
         match turn.plan.what:
             case What.TELEGRAM | What.LOSSES | What.FLOOD:
                 trouble_telegram(self.server, turn)
@@ -250,7 +257,7 @@ class Month:
             self.outcome.measures.append(self._measure(day + 1))
         if now.hour == 0:
             self._clear_up(now)
-            self._tell(self._line(day))
+            self._say(self._line(day))
 
     def _measure(self, day: int) -> Measure:
         found = structures(self.product.app)
