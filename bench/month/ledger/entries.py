@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bench.month.ledger.faults import Faults, Wrong
 from bench.month.press import Offered
-from bot.news.stories.identity import keys
+from bot.news.stories.identity import identity
 from storage.engine.database import Session
 from storage.engine.tables import feeds, items, seen_keys
 from storage.model import Entry, Item, VerdictKind
@@ -39,7 +39,7 @@ class Entries:
             entry = Entry(
                 guid=one.guid, link=one.link, title=one.title, text="", published_at=one.published_at
             )
-            self._waiting.setdefault(keys(entry)[0], (one, now))
+            self._waiting.setdefault(identity(entry).keys[0], (one, now))
 
     def settle(self, session: Session, new: Iterable[Item]) -> None:
         """Find what waits among the keys under which items are known. `new`: the items since last time."""

@@ -29,13 +29,13 @@ from bot.news.places.weigh import (
     state_in_row,
     stated_sense,
 )
+from bot.news.words.letters import CYRILLIC
 from storage.model import Place, Role
 
 KNOWN_AT_HOME: Final = 40  # 10,000, in Ukraine: the towns its news is about
 KNOWN_ALONE: Final = 40  # 10,000, behind "in" or "near", when no other country has a rival of the name
 _SEVERAL: Final = "its country has several places of that name: the country only"
 _UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
-_ANY_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _WATER: Final = "a river or sea: the country only"
 _ROW: Final = 2
 _FEW_LETTERS: Final = 5
@@ -276,7 +276,7 @@ def _by_letters(text: str) -> str:
     """The language of a text of which nothing else is known: Ukrainian or Russian, or ""."""
     if _UKRAINIAN.search(text):
         return "uk"
-    return "ru" if _ANY_CYRILLIC.search(text) else ""
+    return "ru" if CYRILLIC.search(text) else ""
 
 
 def _with_capital(sense: Sense, mention: Mention) -> Sense:
