@@ -50,10 +50,9 @@ def name_two_places(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def share_town(a: Fingerprint, b: Fingerprint) -> bool:
-    """Tell whether both reports have a place's own name, in whatever spelling."""
-    return any(
-        term[0] != PLACE for term in (a.located | b.located).intersection(a.terms).intersection(b.terms)
-    )
+    """Tell whether both reports have a town's or a region's own name, in whatever spelling."""
+    shared = (a.located | b.located).intersection(a.terms).intersection(b.terms)
+    return any(term[0] != PLACE and term not in a.aliases | b.aliases for term in shared)
 
 
 def opposed(a: Fingerprint, b: Fingerprint) -> bool:

@@ -9,7 +9,8 @@ from bot.news.words.languages.fields import Language, Numbers, Sentences, Typed
 LANGUAGE: Final = Language(
     stop="""
         die das den dem des ein eine einer und oder mit von zu im am auf fur aus bei nach ist sind war
-        wird nicht auch als""",
+        wird nicht auch als
+        quadratmeter quadratmetern""",
     minor="das der",
     too_common="der die das den dem ein im",
     negations="nicht kein keine",

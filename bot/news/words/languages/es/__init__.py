@@ -7,7 +7,7 @@ from bot.news.words.languages.es.press import CREDITS, DATES, RULES, TITLES
 from bot.news.words.languages.fields import Language, Numbers, Sentences, Typed
 
 LANGUAGE: Final = Language(
-    stop="el la los las un una y o de del en al por para con es son se su que no",
+    stop="el la los las un una y o de del en al por para con es son se su que no metros cuadrados",
     minor="el los",
     too_common="la",
     negations="no",

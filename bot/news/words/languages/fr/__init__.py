@@ -8,7 +8,7 @@ from bot.news.words.languages.fr.press import CREDITS, DATES, RULES, TITLES
 
 LANGUAGE: Final = Language(
     stop="""
-        le la les un une des du de et ou en au aux par pour sur dans est sont a avec pas que qui ce cette""",
+        le la les un une des du de et ou en au aux par pour sur dans est sont a avec pas que qui ce cette metres carres""",
     minor="le les",
     too_common="le la les",
     negations="pas",

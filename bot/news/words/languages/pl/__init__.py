@@ -7,7 +7,7 @@ from bot.news.words.languages.pl.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.pl.press import CREDITS, DATES, RULES, TITLES
 
 LANGUAGE: Final = Language(
-    stop="i w z na do o od po za ze sie nie to jest sa jak oraz przez dla",
+    stop="i w z na do o od po za ze sie nie to jest sa jak oraz przez dla metrow kwadratowych",
     negations="nie",
     squads="kobiet kobiety",
     by="przez",
