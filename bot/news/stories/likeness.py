@@ -112,10 +112,7 @@ def _is_told_where(a: Fingerprint, b: Fingerprint, shared: frozenset[str]) -> bo
     is_general = any(one.is_general and len(one.title_terms) <= _GENERAL for one in (a, b))
     if not is_general or not a.lead or not b.lead:
         return True
-    return any(
-        term[0] == NAME or (term[0] == PLACE and "-" in term) or term in a.names
-        for term in shared
-    )
+    return any(term[0] == NAME or (term[0] == PLACE and "-" in term) or term in a.names for term in shared)
 
 
 def _are_assaults(a: Fingerprint, b: Fingerprint) -> bool:

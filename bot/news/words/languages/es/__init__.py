@@ -20,6 +20,17 @@ LANGUAGE: Final = Language(
     alarm_roots="alert",
     growing="replica ya suben sube elevan eleva aumentan aumenta asciende",
     correcting=r"corrig|rectif|revis|baja\b|reduc",
+    opposites="""
+        reversal: firma firmo promulga | veta veto
+        reversal: permite autoriza autorizo | prohibe prohibio
+        reversal: condena condenado condenada condenan | absuelve absuelto absuelta absuelven
+        reversal: aprueba aprobo aprueban | rechaza rechazo rechazan tumba
+        reversal: detenido detenida detienen arrestado | liberado liberada liberan
+        reversal: cierra cerrado cerrada suspende suspendido cortada | reabre reabierto reabierta reanuda reabren
+        reversal: gana gano ganan vence | pierde perdio pierden
+        reversal: sube suben aumenta aumentan | baja bajan cae caen
+        denial: confirma confirmo confirman | desmiente desmintio niega nego
+    """,
     typed=Typed(
         names="spanish іспанська испанский español spa",
         excludes="SIN",

@@ -19,6 +19,17 @@ LANGUAGE: Final = Language(
     growing="juz wzrosla wzrosl wzroslo zwiekszyla",
     correcting="sprostow|skoryg|bajan",
     has_free_order=True,
+    opposites="""
+        reversal: podpisal podpisala podpisze | zawetowal zawetowala zawetuje
+        reversal: pozwolil zezwolil dopuscil | zakazal zakazala zabronil
+        reversal: skazal skazala skazany skazani | uniewinnil uniewinnila uniewinniony
+        reversal: przyjal przyjela uchwalil poparl poparla | odrzucil odrzucila
+        reversal: zatrzymano zatrzymany aresztowano aresztowany | zwolniono zwolniony wypuszczono wypuszczony
+        reversal: zamknieto zamkniete wstrzymano wstrzymal | otwarto otwarte wznowiono wznowil
+        reversal: wygral wygrala wygrali | przegral przegrala przegrali
+        reversal: wzrosl wzrosla wzrosly rosna | spadl spadla spadly spadaja
+        denial: potwierdza potwierdzil potwierdzila | zaprzecza zaprzeczyl zaprzeczyla dementuje
+    """,
     typed=Typed(
         names="polish польська польский polski pol",
         joins_or="lub albo",
