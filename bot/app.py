@@ -224,7 +224,7 @@ class App:
     async def _attend(self) -> None:
         await chat.announce(self.link.application)
         await chat.hold_groups(self._services, self.link.bot)
-        await self.watch.run()
+        await first_to_end(*map(asyncio.create_task, (self.watch.run(), chat.keep_fresh(self._services))))
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
         return role.holding(self.database, lease or name, clock=self.clock, tell=self.vitals.tell(name))

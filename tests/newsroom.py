@@ -58,6 +58,7 @@ class Newsroom:
     catalogues: Catalogues = field(default_factory=Catalogues)
     painter: Painter = field(default_factory=lambda: Painter(is_available=False))
     recent: chat.Recent = field(init=False)  # what is searched, from `open` on
+    context: ChatContext = field(init=False)  # what the handlers have, likewise
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def open(self) -> None:
@@ -76,7 +77,8 @@ class Newsroom:
             .concurrent_updates(chat.InOrder(8))
             .build()
         )
-        chat.register(application, self._context())
+        self.context = self._context()
+        chat.register(application, self.context)
         await self._stack.enter_async_context(application)
         await application.start()
         self._stack.push_async_callback(application.stop)

@@ -5,6 +5,7 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.desk.order import InOrder
 from bot.chat.desk.reading import place_of
 from bot.chat.dispatch import announce, register
+from bot.chat.freshness import keep_fresh
 from bot.chat.recent import Recent
 from bot.chat.streams import PATH, Streams
 from bot.chat.watch import Watch, free_space
@@ -22,6 +23,7 @@ __all__ = [
     "given_up",
     "hold_groups",
     "hold_private",
+    "keep_fresh",
     "place_of",
     "register",
 ]

@@ -22,8 +22,9 @@ async def ask(call: Call) -> None:
     if feed is None:
         return
     question = prompts.mark(call, call.t.gettext("The new name?"), Verb.RENAME, feed.id)
-    about = call.t.gettext("{name} is called so in /sources and under its news from now on.")
+    about = call.t.gettext("It replaces {name} in /sources and under the news from now on.")
     await call.ask(lines(question, fill(about, name=bold(display(feed)))), display(feed))
+    call.expect(Verb.RENAME, str(feed.id))
 
 
 async def typed(call: Call) -> None:
