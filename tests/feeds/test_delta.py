@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.feeds import delta
-from bot.feeds import feedparsing
+from bot.feeds import delta, feedparsing
 from bot.feeds.entries import MAX_ENTRIES
 from bot.feeds.parse import parse
 from storage.model import Document, Unreadable
