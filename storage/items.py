@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from storage import documents, versions
 from storage import feeds as sources
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import counters, deliveries, feeds, items, seen_keys, splits
 from storage.engine.tables import documents as kept
 from storage.engine.upsert import among, insert_into, is_postgresql, listed
@@ -241,15 +241,15 @@ def forget(s: Session, *, before: datetime) -> int:
     s.execute(delete(seen_keys).where(seen_keys.c.met_at < before, ~still_there))
     sibling = items.alias("sibling")
     s.execute(delete(splits).where(~exists().where(items.c.id == splits.c.item_id)))
-    pruned: Any = s.execute(
+    return affected(
+        s,
         delete(items).where(
             items.c.seen_at < before,
             ~exists().where(seen_keys.c.item_id == items.c.id),
             ~exists().where(deliveries.c.item_id == items.c.id),
             ~exists().where(sibling.c.story_id == items.c.story_id, sibling.c.seen_at >= before),
-        )
+        ),
     )
-    return int(pruned.rowcount)
 
 
 def _meet(s: Session, feed_id: int, keys: Iterable[SeenKey], now: datetime) -> None:

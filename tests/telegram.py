@@ -187,7 +187,9 @@ class Group(Place):
     async def posts_photo(self, data: bytes, caption: str = "") -> Seen:
         """Post a picture in a channel's name."""
         world = self.telegram.world
-        return Seen(people.sends_photo(world, self.owner, self.room, data, "ferry.png", caption))
+        return Seen(
+            people.sends_file(world, self.owner, self.room, data, "ferry.png", caption, is_picture=True)
+        )
 
     async def migrates(self) -> Group:
         """Become a supergroup, with both service messages; the supergroup."""

@@ -37,8 +37,7 @@ async def _greet(
     """Say hello: of a channel to who made the bot its administrator, where they have met it; else there."""
     if chat.kind is ChatKind.CHANNEL and await _invite(services, changed, bot, may_post=True):
         return
-    spoken = (chat.language, changed.from_user.language_code or "", services.default_language)
-    texts = services.catalogues.texts(*spoken)
+    texts = services.texts(chat, changed.from_user)
     rows = () if chat.kind is ChatKind.CHANNEL else channels.menu(texts, chat_id=None, is_on=False)
     markup = _markup(rows, bot)
     await bot.send_message(chat.chat_id, hello(texts, chat.kind), parse_mode="HTML", reply_markup=markup)
@@ -52,8 +51,7 @@ async def _invite(
     if not await is_let_in(services, chat_id=changed.chat.id, person_id=person.id):
         return False
     own = await services.database.read(subscribers.chat, person.id)
-    spoken = (own.language if own else "", person.language_code or "", services.default_language)
-    t = services.catalogues.texts(*spoken)
+    t = services.texts(own, person)
     text = channels.invitation(t, changed.chat.title or "", may_post=may_post)
     rows = channels.menu(t, chat_id=changed.chat.id, is_on=False) if may_post else ()
     markup = _markup(rows, bot)

@@ -9,7 +9,7 @@ import structlog
 import telegram
 from telegram.error import BadRequest
 
-from bot.callback_data import Press, Verb
+from bot.callback_data import Press, Verb, pack
 from bot.chat.desk.alphabet import alphabetical
 from bot.chat.desk.buttons import Rows
 from bot.chat.desk.context import ChatContext
@@ -76,6 +76,14 @@ class Call:
         """Tell whether an admin of the bot asks."""
         return bool(self.person_id) and self.person_id in self.services.admin_ids
 
+    def text(self, position: int) -> str:
+        """Return an argument of the pressed button, "" when there is none."""
+        return self.press.text(position) if self.press else ""
+
+    def number(self, position: int) -> int | None:
+        """Return an argument of the pressed button as a whole number, or None."""
+        return self.press.number(position) if self.press else None
+
     @property
     def elsewhere(self) -> int | None:
         """Return, for buttons, the chat concerned, when it is not the one the buttons are in."""
@@ -119,7 +127,11 @@ class Call:
 
     async def chat(self) -> Chat | None:
         """Return what is stored of the target; None: nothing."""
-        return await self.read(subscribers.chat, self.target.chat_id, self.target.thread_id)
+        return await self.read(self.stored)
+
+    def stored(self, s: Session) -> Chat | None:
+        """Return the same, inside a transaction."""
+        return subscribers.chat(s, self.target.chat_id, self.target.thread_id)
 
     def expect(self, verb: Verb, *arguments: str) -> None:
         """Take the next plain words in this private chat as an answer, by what replies of this verb do."""
@@ -168,6 +180,23 @@ class Call:
             message_thread_id=self.origin.thread_id or None,
         )
 
+    async def send_picture(self, name: str, data: bytes, caption: str, verb: Verb) -> None:
+        """Answer with a picture that a button of `verb` shows in the other colours: "d" = dark."""
+        words, how = (self.t.gettext("Light"), ()) if self.is_dark else (self.t.gettext("Dark"), ("d",))
+        other = telegram.InlineKeyboardButton(words, callback_data=pack(verb, *how, chat_id=self.elsewhere))
+        await self.bot.send_photo(
+            self.origin.chat_id,
+            telegram.InputFile(data, filename=name),
+            caption=caption,
+            message_thread_id=self.origin.thread_id or None,
+            reply_markup=telegram.InlineKeyboardMarkup.from_button(other),
+        )
+
+    @property
+    def is_dark(self) -> bool:
+        """Tell whether the button asks for a dark picture."""
+        return self.text(0) == "d"
+
     async def refuse(self, line: str) -> None:
         """Say no in one plain line."""
         await self.reply(ours(line))
@@ -185,6 +214,10 @@ class Call:
             await self.reply(html, buttons)
             return
         await self.edit(self.message.message_id, html, buttons)
+
+    async def show_stale(self) -> None:
+        """Say that a button means nothing any more."""
+        await self.show(ours(self.t.gettext("This button is out of date.")))
 
     async def answer(self, text: str = "", *, as_alert: bool = False) -> None:
         """Answer the press itself, in a line that only the person sees. Longer ones are cut."""

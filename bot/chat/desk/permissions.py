@@ -65,6 +65,11 @@ def only_admins(t: Texts) -> str:
     return t.gettext("Only the admins of this bot can do that.")
 
 
+def only_in_private(t: Texts) -> str:
+    """Say where somebody can be told from others."""
+    return t.gettext("Send me that in private, please: there I can tell who you are.")
+
+
 async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Texts) -> Target | Refusal:
     """Return the channel that a person names in private, when they and the bot both run it."""
     try:
