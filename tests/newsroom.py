@@ -15,7 +15,6 @@ from bot.feeds.inspection import Inspector
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
 from bot.map.picture import Painter
-from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.news.words.links import canonical_link
 from bot.plain_bot import PlainBot
@@ -32,6 +31,7 @@ from storage.model import (
     NewDelivery,
     Sent,
 )
+from tests import shipped
 from tests.telegram import WITHIN, TelegramServer, User
 from tests.telegram import Place as TelegramPlace
 
@@ -103,12 +103,11 @@ class Newsroom:
             await self.application.update_queue.join()
 
     def _context(self) -> ChatContext:
-        lexicon = Lexicon(self.gazetteer)
-        self.recent = chat.Recent(lexicon)
+        self.recent = chat.Recent(shipped.lexicon())
         return ChatContext(
             database=self.database,
             gazetteer=self.gazetteer,
-            lexicon=lexicon,
+            lexicon=shipped.lexicon(),
             recent=self.recent,
             admin_ids=frozenset({ADMIN_ID}),
             access=self.access,

@@ -13,7 +13,6 @@ from aiohttp import web as http
 from bot import chat
 from bot.chat.locale import view_of
 from bot.feeds.posting import Poster
-from bot.news.places.gazetteer import Gazetteer
 from bot.push.hooks import Hooks
 from storage import hooks, subscribers
 from storage.engine.database import Database
@@ -22,11 +21,6 @@ from tests.newsroom import NOON, Newsroom
 from tests.telegram import TelegramServer
 from tests.town import Town
 from tests.web import ToLoopback, Web
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @dataclass
