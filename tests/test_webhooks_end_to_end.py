@@ -15,7 +15,6 @@ from bot.chat.locale import view_of
 from bot.feeds.posting import Poster
 from bot.push.hooks import Hooks
 from storage import hooks, subscribers
-from storage.engine.database import Database
 from storage.model import ChatKind, DeliveryKind, HookPost
 from tests.newsroom import NOON, Newsroom
 from tests.telegram import TelegramServer
@@ -54,8 +53,7 @@ class Receiver:
 
 
 @pytest.fixture
-async def town(database_url, gazetteer):
-    database = Database(database_url)
+async def town(database, gazetteer):
     poster = Poster(version="1", allow_private=True)
     async with TelegramServer() as telegram, Web() as web, poster:
         room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer, poster=poster)
@@ -77,7 +75,6 @@ async def town(database_url, gazetteer):
         async with made.desk.bot:
             yield made
         await room.close()
-    database.close()
 
 
 async def hooked(town, user=None) -> None:
@@ -318,16 +315,14 @@ async def test_more_than_a_thousand_or_older_than_a_day_is_forgotten(town):
     assert database.write_now(hooks.trim, now=town.room.now + hooks.KEPT * 2) == 3
 
 
-async def test_where_the_operator_has_not_opened_it_it_is_said(sqlite_url, gazetteer):
-    database = Database(sqlite_url)
+async def test_where_the_operator_has_not_opened_it_it_is_said(sqlite_database, gazetteer):
     async with TelegramServer() as telegram:
-        room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
+        room = Newsroom(telegram=telegram, database=sqlite_database, gazetteer=gazetteer)
         await room.open()
         user = telegram.user("Olena")
         await user.sends("/settings webhook https://example.org/x")
         await user.sees("CHAT_WEBHOOKS")
         await room.close()
-    database.close()
 
 
 @pytest.mark.parametrize(
