@@ -21,9 +21,16 @@ from urllib.parse import urlsplit
 import structlog
 from aiohttp.abc import AbstractResolver
 
-from bot import __version__, chat
+from bot import __version__
+from bot.chat.access import hold_groups, hold_private
 from bot.chat.desk.context import ChatContext
+from bot.chat.dispatch import announce, register
 from bot.chat.locale import shipped, view_of
+from bot.chat.recent import Recent
+from bot.chat.streams import PATH as STREAMS_PATH
+from bot.chat.streams import Streams
+from bot.chat.watch import Watch, free_space
+from bot.chat.webhooks import given_up
 from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.pictures import LIMITS as PICTURE_LIMITS
@@ -118,10 +125,10 @@ class App:
             database=self.database, clock=clock, memory_seconds=settings.story_window
         )
         services = _chat_context(self)
-        chat.register(self.link.application, services)
-        self.streams = chat.Streams(services)
+        register(self.link.application, services)
+        self.streams = Streams(services)
         self._services = services
-        self.watch = chat.Watch(services=services, bot=self.link.bot, free=_free_space(settings.database_url))
+        self.watch = Watch(services=services, bot=self.link.bot, free=_free_space(settings.database_url))
         self._stack = AsyncExitStack()
         self.vitals = Vitals(
             roles=self.roles,
@@ -167,7 +174,7 @@ class App:
         self._fatal = asyncio.get_running_loop().create_future()
         self._stack.callback(self.database.close)
         await asyncio.to_thread(self.database.migrate)
-        await chat.hold_private(self._services)
+        await hold_private(self._services)
         await self._add_sources()
         await self._stack.enter_async_context(self.fetcher)
         await self._stack.enter_async_context(self.picture_fetcher)
@@ -222,8 +229,8 @@ class App:
                 await self.link.hang_up()
 
     async def _attend(self) -> None:
-        await chat.announce(self.link.application)
-        await chat.hold_groups(self._services, self.link.bot)
+        await announce(self.link.application)
+        await hold_groups(self._services, self.link.bot)
         await self.watch.run()
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
@@ -241,7 +248,7 @@ class App:
         if not self.settings.public_url or "chat" not in self.roles:
             return None
         # A proxy may take the path of PUBLIC_URL away, or leave it.
-        paths = dict.fromkeys((chat.PATH, urlsplit(self.settings.public_url).path + chat.PATH))
+        paths = dict.fromkeys((STREAMS_PATH, urlsplit(self.settings.public_url).path + STREAMS_PATH))
         return health.Streams(paths=tuple(paths), read=self.streams.read)
 
     async def _listen(self, webhook: health.Webhook | None) -> None:
@@ -279,7 +286,7 @@ def _hooks(app: App, courier: Courier) -> Hooks | None:
         database=app.database,
         courier=courier,
         post=app.poster.post,
-        given_up=chat.given_up(lambda one: app.view(one, app.clock())),
+        given_up=given_up(lambda one: app.view(one, app.clock())),
         clock=app.clock,
     )
 
@@ -356,7 +363,7 @@ def _chat_context(app: App) -> ChatContext:
         database=app.database,
         gazetteer=app.gazetteer,
         lexicon=app.lexicon,
-        recent=chat.Recent(app.lexicon),
+        recent=Recent(app.lexicon),
         admin_ids=app.settings.admin_ids,
         access=app.settings.access,
         default_language=app.settings.language,
@@ -375,4 +382,4 @@ def _chat_context(app: App) -> ChatContext:
 def _free_space(database_url: str) -> Callable[[], int | None]:
     """What tells how much room the database has; PostgreSQL's is not ours to know."""
     path = database_url.removeprefix("sqlite:///")
-    return (lambda: None) if path == database_url else partial(chat.free_space, Path(path).absolute().parent)
+    return (lambda: None) if path == database_url else partial(free_space, Path(path).absolute().parent)

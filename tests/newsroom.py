@@ -8,9 +8,12 @@ from typing import Any
 
 from telegram.ext import ApplicationBuilder
 
-from bot import chat
+from bot.chat.access import hold_groups, hold_private
 from bot.chat.desk.context import ChatContext
+from bot.chat.desk.order import InOrder
+from bot.chat.dispatch import register
 from bot.chat.locale import Catalogues
+from bot.chat.recent import Recent
 from bot.feeds.inspection import Inspector
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
@@ -57,7 +60,7 @@ class Newsroom:
     poster: Poster | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
     painter: Painter = field(default_factory=lambda: Painter(is_available=False))
-    recent: chat.Recent = field(init=False)  # what is searched, from `open` on
+    recent: Recent = field(init=False)  # what is searched, from `open` on
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def open(self) -> None:
@@ -73,10 +76,10 @@ class Newsroom:
                     get_updates_request=AiohttpRequest(connections=2),
                 )
             )
-            .concurrent_updates(chat.InOrder(8))
+            .concurrent_updates(InOrder(8))
             .build()
         )
-        chat.register(application, self._context())
+        register(application, self._context())
         await self._stack.enter_async_context(application)
         await application.start()
         self._stack.push_async_callback(application.stop)
@@ -94,8 +97,8 @@ class Newsroom:
         self._stack = AsyncExitStack()
         await self.open()
         context = self._context()
-        await chat.hold_private(context)
-        await chat.hold_groups(context, self.application.bot)
+        await hold_private(context)
+        await hold_groups(context, self.application.bot)
 
     async def has_handled(self) -> None:
         """Wait until every update that the bot has fetched is handled, to the end."""
@@ -103,7 +106,7 @@ class Newsroom:
             await self.application.update_queue.join()
 
     def _context(self) -> ChatContext:
-        self.recent = chat.Recent(shipped.lexicon())
+        self.recent = Recent(shipped.lexicon())
         return ChatContext(
             database=self.database,
             gazetteer=self.gazetteer,

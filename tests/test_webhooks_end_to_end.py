@@ -10,8 +10,8 @@ from hashlib import sha256
 import pytest
 from aiohttp import web as http
 
-from bot import chat
 from bot.chat.locale import view_of
+from bot.chat.webhooks import given_up
 from bot.feeds.posting import Poster
 from bot.push.hooks import Hooks
 from storage import hooks, subscribers
@@ -67,9 +67,7 @@ async def town(database, gazetteer):
             database=database,
             courier=made.desk.sender._courier,
             post=poster.post,
-            given_up=chat.given_up(
-                lambda one: view_of(one, room.now, gazetteer=gazetteer, default_language="en")
-            ),
+            given_up=given_up(lambda one: view_of(one, room.now, gazetteer=gazetteer, default_language="en")),
             clock=lambda: room.now,
         )
         async with made.desk.bot:
