@@ -1,7 +1,7 @@
-"""A part by itself: queueing an item for 10,000 chats, claiming and settling; SQLite, PostgreSQL with fsync.
+"""A part by itself: queueing an item for 10,000 chats, leasing and settling; SQLite, PostgreSQL with fsync.
 
 Fan-out stands beside the ORM's add_all in the same run (goal: at most 30 and 150 ms, at least 10 and 5
-times faster). Draining: batches of 100, claim and settle each a transaction (goal: 8,000 a second on
+times faster). Draining: batches of 100, lease and settle each a transaction (goal: 8,000 a second on
 PostgreSQL with 2 workers).
 """
 
@@ -54,7 +54,7 @@ def report(name: str, url: str, *, workers: tuple[int, ...]) -> None:
         print(f"   ratio {theirs / ours:5.1f}")
         for count in workers:
             seconds = statistics.median(drained(database, url, new, count) for _ in range(3))
-            print(f"{name:<11} claim and settle, {count} at work: {CHATS / seconds:8.0f} a second")
+            print(f"{name:<11} lease and settle, {count} at work: {CHATS / seconds:8.0f} a second")
 
 
 def world(database: Database) -> list[NewDelivery]:
@@ -163,10 +163,10 @@ def drain(url: str, worker: str, start_at: float) -> float:
         database.read_now(outbox.counts)
         time.sleep(max(0.0, start_at - time.time()))  # a common start for all processes
         while True:
-            claimed = database.write_now(outbox.claim, worker=worker, now=NOW, lease_seconds=60, limit=BATCH)
-            if not claimed:
+            leased = database.write_now(outbox.lease, worker=worker, now=NOW, lease_seconds=60, limit=BATCH)
+            if not leased:
                 return time.time()
-            outcomes = [(one.id, Sent(message_id=one.id)) for one in claimed]
+            outcomes = [(one.id, Sent(message_id=one.id)) for one in leased]
             database.write_now(outbox.settle_all, outcomes, now=NOW)
 
 

@@ -1,4 +1,4 @@
-"""Finds the messages that claimed replies and edits belong to. Claims nothing."""
+"""Finds the messages that leased replies and edits belong to. Leases nothing."""
 
 from dataclasses import replace
 from functools import cache
@@ -13,11 +13,11 @@ from storage.model import Delivery, DeliveryKind
 from storage.states import NEWS
 
 
-def addressed(s: Session, claimed: list[Delivery]) -> list[Delivery]:
+def addressed(s: Session, leased: list[Delivery]) -> list[Delivery]:
     """Give replies and edits the message that they belong to."""
-    dependent = [one for one in claimed if one.kind in {DeliveryKind.REPLY, DeliveryKind.EDIT}]
+    dependent = [one for one in leased if one.kind in {DeliveryKind.REPLY, DeliveryKind.EDIT}]
     if not dependent:
-        return claimed
+        return leased
     asked = {
         "chats": listed(s, sorted({one.chat.id for one in dependent})),
         "stories": listed(s, sorted({one.story_id for one in dependent if one.story_id is not None})),
@@ -33,7 +33,7 @@ def addressed(s: Session, claimed: list[Delivery]) -> list[Delivery]:
         if kind is DeliveryKind.REPLY:
             replies.add((chat, item_id))
     found = []
-    for one in claimed:
+    for one in leased:
         item = (one.chat.id, one.item_id)
         first = stories.get((one.chat.id, one.story_id))
         if one.kind is DeliveryKind.REPLY:

@@ -12,9 +12,10 @@ from storage.model import Chat, Delivery
 CHAT_FIELDS: Final = tuple(field.name for field in fields(Chat))
 CHAT_COLUMNS: Final = [chats.c[name] for name in CHAT_FIELDS]
 
-# Found when it is claimed, not stored: the message that a reply goes under.
+# Found when it is leased, not stored: the message that a reply goes under.
 _FIELDS: Final = tuple(field.name for field in fields(Delivery) if field.name not in {"chat", "reply_to"})
-_COLUMNS: Final = [deliveries.c[name] for name in _FIELDS]
+# The column is older than the word.
+_COLUMNS: Final = [deliveries.c["claimed_at" if name == "leased_at" else name] for name in _FIELDS]
 
 
 @cache

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from storage import deferring
-from storage.claim import LOCK
+from storage.due import LOCK
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import among, is_postgresql, listed, one_of
@@ -61,7 +61,7 @@ def gather(
     waited for its chat's hour (`storage/deferring.py`) is counted by its chats.
     """
     if is_postgresql(s):
-        s.execute(select(func.pg_advisory_xact_lock(LOCK)))  # else a list could be claimed while it is filled
+        s.execute(select(func.pg_advisory_xact_lock(LOCK)))  # else a list could be leased while it is filled
     latest = _latest(now, late_seconds)
     found = signs(s, now=now, late_seconds=late_seconds)
     released = deferring.release(s, now=now) if found.due else 0

@@ -103,7 +103,7 @@ def gap(s: Session, doubt: Delivery) -> Gap:
     """Tell which ids a delivery in doubt can have."""
     scope, skew = scope_of(doubt.chat.chat_id), timedelta(seconds=SKEW_SECONDS)
     here = messages.c.scope == scope
-    earlier = here & (messages.c.met_at <= (doubt.claimed_at or doubt.due_at) - skew)
+    earlier = here & (messages.c.met_at <= (doubt.leased_at or doubt.due_at) - skew)
     after = s.scalar(select(func.max(messages.c.message_id)).where(earlier)) or 0
     later = here & (messages.c.began_at >= (doubt.doubted_at or doubt.due_at) + skew)
     before = s.scalar(select(func.min(messages.c.message_id)).where(later, messages.c.message_id > after))

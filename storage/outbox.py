@@ -1,11 +1,11 @@
-"""The outbox: what is to be sent, was sent, or why not (verbs: enqueue, claim, settle). Sends nothing."""
+"""The outbox: what is to be sent, was sent, or why not (verbs: enqueue, lease, settle). Sends nothing."""
 
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, func, or_, select, union_all
 
-from storage.claim import claim, claim_doubts, next_due_at
 from storage.deliveries import as_delivery, select_deliveries
+from storage.due import lease, lease_doubts, next_due_at
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, items
 from storage.enqueue import enqueue
@@ -18,8 +18,6 @@ from storage.states import drop, is_deferred, is_final, is_gathered, is_list, is
 __all__ = [
     "SENDER",
     "by_message",
-    "claim",
-    "claim_doubts",
     "counts",
     "drop_queued",
     "drop_stale_lines",
@@ -29,6 +27,8 @@ __all__ = [
     "get",
     "holders",
     "holders_of_item",
+    "lease",
+    "lease_doubts",
     "listing",
     "next_due_at",
     "of_item",

@@ -103,7 +103,7 @@ def _rows() -> Any:
         select(deliveries, chats.c.chat_id, chats.c.paused, chats.c.subscribed_at)
         .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
         .where(~is_final(deliveries))
-        .order_by(deliveries.c.id + 0)  # as in claim.py
+        .order_by(deliveries.c.id + 0)  # as in due.py
         .with_for_update(of=deliveries)
     )
 
@@ -194,7 +194,7 @@ def _doubt(
 
 
 def _retry(s: Session, row: Row[Any], *, reason: str, at: datetime, counts: bool = True) -> None:
-    if not counts:  # claiming counted it
+    if not counts:  # leasing counted it
         change = {"attempts": max(0, row.attempts - 1)}
         _change(s, row, state=DeliveryState.QUEUED, due_at=at, again_at=None, reason=reason, **change)
     elif row.attempts >= MOST_ATTEMPTS:

@@ -15,7 +15,7 @@ from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, subscriptions
 from storage.engine.tables import mutes as mute_rows
-from storage.engine.upsert import insert_into, is_postgresql, upsert
+from storage.engine.upsert import insert_into, is_postgresql
 from storage.filters import (
     add_filter,
     change_filter,
@@ -28,6 +28,7 @@ from storage.filters import (
 )
 from storage.model import Chat, ChatId, ChatKind, DeliveryKind, Mute, Reason, Subscriber, Terms
 from storage.moving import move
+from storage.mutes import as_mute, mute_source, mutes, unmute_source
 from storage.preferences import set_first, set_live_list, set_preferences, set_terms
 from storage.states import drop
 from storage.versions import bump, bump_chat, buried_since, bury, version
@@ -77,9 +78,6 @@ _SUBSCRIBE: Final = (
     update(chats)
     .where(chats.c.id == bindparam("of_chat"), chats.c.subscribed_at.is_(None))
     .values(subscribed_at=bindparam("since"))
-)
-_MUTES: Final = (
-    select(mute_rows).where(mute_rows.c.chat == bindparam("of_chat")).order_by(mute_rows.c.feed_id)
 )
 _NEW: Final = {
     "timezone": "UTC",
@@ -228,27 +226,6 @@ def greet(s: Session, chat: ChatId, *, now: datetime) -> bool:
     return bool(done.rowcount)
 
 
-def mute_source(s: Session, chat: ChatId, feed_id: int, mute: Mute) -> None:
-    """Silence the source in this chat; replaces a mute that it has."""
-    values = {"since_at": mute.since_at, "until_at": mute.until_at, "by": mute.by}
-    insert = upsert(s, mute_rows).values(chat=chat, feed_id=feed_id, **values)
-    keys = [mute_rows.c.chat, mute_rows.c.feed_id]
-    s.execute(insert.on_conflict_do_update(index_elements=keys, set_=values))
-    bump_chat(s, chat)
-
-
-def unmute_source(s: Session, chat: ChatId, feed_id: int) -> None:
-    """End this chat's own mute of the source."""
-    own = (mute_rows.c.chat == chat) & (mute_rows.c.feed_id == feed_id)
-    s.execute(delete(mute_rows).where(own))
-    bump_chat(s, chat)
-
-
-def mutes(s: Session, chat: ChatId) -> dict[int, Mute]:
-    """List this chat's own mutes, by source; those whose time is over, too."""
-    return {row.feed_id: _mute(row) for row in s.execute(_MUTES, {"of_chat": chat})}
-
-
 def subscribers(s: Session) -> list[Subscriber]:
     """List what matching needs of each chat that is subscribed and not paused, by rising chat."""
     return list(_subscribers(s, true()))
@@ -270,7 +247,7 @@ def _subscribers(s: Session, which: ColumnElement[bool]) -> Iterator[Subscriber]
     wanting = (chats.c.subscribed_at.is_not(None), chats.c.paused == "", which)
     mutes_of: dict[int, dict[int, Mute]] = {}
     for row in s.execute(select(mute_rows).join(chats, chats.c.id == mute_rows.c.chat).where(*wanting)):
-        mutes_of.setdefault(row.chat, {})[row.feed_id] = _mute(row)
+        mutes_of.setdefault(row.chat, {})[row.feed_id] = as_mute(row)
     own = (subscriptions.c.chat == chats.c.id) & subscriptions.c.is_removed.is_(False)
     own_terms = [chats.c[name] for name in _TERMS]
     rows = select(chats.c.id.label("subscriber"), chats.c.news_languages, chats.c.country_wide, *own_terms)
@@ -299,7 +276,3 @@ def _terms(row: Any) -> Terms | None:
 def _since(now: datetime) -> Any:
     """Paused again, perhaps for another reason: the time counts from the first."""
     return func.coalesce(chats.c.paused_at, literal(now, chats.c.paused_at.type))
-
-
-def _mute(row: Any) -> Mute:
-    return Mute(since_at=row.since_at, until_at=row.until_at, by=row.by)

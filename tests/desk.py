@@ -71,7 +71,7 @@ class Desk:
         taken: list[Delivery] = []
         now = self.now
         while now <= self.now + within:
-            batch = self.database.write_now(outbox.claim, worker="test", now=now, lease_seconds=60, limit=100)
+            batch = self.database.write_now(outbox.lease, worker="test", now=now, lease_seconds=60, limit=100)
             for delivery in batch:
                 sent = Sent(message_id=delivery.message_id or 1000 + len(taken))
                 self.database.write_now(outbox.settle, delivery.id, sent, now=now)

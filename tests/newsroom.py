@@ -224,7 +224,7 @@ class Newsroom:
 
         def write(s: Session) -> None:
             outbox.enqueue(s, [delivery])
-            for one in outbox.claim(s, worker="test", now=self.now, lease_seconds=60, limit=50):
+            for one in outbox.lease(s, worker="test", now=self.now, lease_seconds=60, limit=50):
                 if one.chat.id == row.id:
                     outbox.settle(s, one.id, Sent(message_id=message.message_id), now=self.now)
 

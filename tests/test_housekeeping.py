@@ -40,8 +40,8 @@ class House:
             chat=chat.id, kind=DeliveryKind.POST, item_id=number, story_id=number, due_at=self.now
         )
         self.database.write_now(outbox.enqueue, [new])
-        [claimed] = self.database.write_now(outbox.claim, worker="w", now=self.now, lease_seconds=60, limit=1)
-        self.database.write_now(outbox.settle, claimed.id, Sent(message_id=number), now=self.now)
+        [leased] = self.database.write_now(outbox.lease, worker="w", now=self.now, lease_seconds=60, limit=1)
+        self.database.write_now(outbox.settle, leased.id, Sent(message_id=number), now=self.now)
 
 
 async def test_old_deliveries_items_and_dead_chats_go_and_young_ones_stay(sqlite_database):

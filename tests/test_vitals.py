@@ -37,7 +37,7 @@ def furnish(s) -> None:
     notice = NewDelivery(chat=chat.id, kind=DeliveryKind.NOTICE, text="somebody wrote", due_at=NOON)
     outbox.enqueue(s, [notice, replace(notice, text="kharkiv")])
     subscribers.subscribe(s, chat.id, now=NOON)
-    for one in outbox.claim(s, worker="w", now=NOON, lease_seconds=60, limit=1):
+    for one in outbox.lease(s, worker="w", now=NOON, lease_seconds=60, limit=1):
         outbox.settle(s, one.id, Rejected(reason="somebody wrote"), now=NOON)
 
 

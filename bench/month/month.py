@@ -210,7 +210,7 @@ class Month:
             self.ledger.faults.add(Wrong.UNANSWERED, f"{self.clock():%d %H:%M}: {left} updates not fetched")
 
     def _say(self, line: str) -> None:
-        """Tell a line; while the disk is full, keep it: the reader's output may be a file on that disk too."""
+        """Tell a line; while the disk is full, keep it: the output may be a file on that disk too."""
         self._unsaid.append(line)
         while self._unsaid and What.DATABASE not in self._silent:
             self._tell(self._unsaid.pop(0))

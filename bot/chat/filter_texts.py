@@ -19,8 +19,6 @@ EXAMPLES = (
 _PAGE = 8
 _QUERY_LIMIT = 200
 _MEANING_LIMIT = 240
-_TITLE_LIMIT = 140
-_WORD_LIMIT = 40
 Answer = tuple[Html, Rows]
 
 

@@ -1,7 +1,7 @@
 """/why: what brought a message here, or why an item did not come. Three sentences, and details on request."""
 
 from bot.callback_data import Verb
-from bot.chat import splitting, why_facts, why_not, why_sentences
+from bot.chat import splitting, why_details, why_facts, why_not, why_sentences
 from bot.chat import why_texts as say
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -113,7 +113,7 @@ async def details(call: Call) -> None:
         answer = why_sentences.came(call, delivery, facts) if delivery else why_not.answer(call, facts)
         await call.show(answer[0], (*answer[1], *_further(call, facts, delivery)))
         return
-    text = say.came(call, delivery, facts) if delivery else say.came_not(call, facts)
+    text = why_details.came(call, delivery, facts) if delivery else why_details.came_not(call, facts)
     back = press(call.t.gettext("« Back"), Verb.WHY_DETAILS, *data, 1, chat_id=call.elsewhere)
     await call.show(text, ((back,),))
 

@@ -16,7 +16,7 @@ from bot.chat.naming import HERE, display
 from bot.chat.why_facts import Facts
 from storage.model import Chat, DeliveryState, Held, Role, VerdictKind
 
-_NAME_LIMIT, _TITLE_LIMIT = 24, 140
+_NAME_LIMIT = 24
 Told = tuple[Html, Rows]
 
 

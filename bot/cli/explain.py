@@ -15,7 +15,7 @@ from bot.news.filters.reasons import matches
 from bot.news.filters.tree import Filter
 from bot.news.messages import compose
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories import identity
+from bot.news.stories.identity import identity
 from bot.news.stories.unjudged import reason
 from bot.news.words.links import encoded
 from bot.news.words.text import plain
@@ -244,7 +244,7 @@ def _decide(line: Line, at: datetime, group: Group) -> tuple[Item, Any]:
     same_id = group.given.get(given["id"])
     if same_id is not None:  # the same id is known whatever the source
         itself = _as_known(group.items[same_id])
-        known = known | dict.fromkeys(identity.keys(entry), itself)
+        known = known | dict.fromkeys(identity(entry).keys, itself)
     decision = group.decider.decide(feed, [entry], known, now=group.now, next_id=group.next_id)
     verdict = decision.verdicts[0]
     for item in (*decision.items, *decision.edited):

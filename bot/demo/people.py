@@ -180,9 +180,3 @@ def renames(world: World, person: Person, room: Room, title: str) -> None:
     message = world.new_message(room, person, new_chat_title=title)
     world.publish(room, message)
     world.updates.add("message", message)
-
-
-def deletes(world: World, room: Room, message_id: int) -> None:
-    """Delete a message; bots are not told."""
-    if message_id in room.messages:
-        world.remove(room, message_id)

@@ -60,7 +60,7 @@ def discover(body: bytes, url: str, links: str = "") -> tuple[Candidate, ...]:
     come first, then links that look like feeds, feeds of comments last; where there are none, as guesses
     without a title, the paths where feeds usually are.
     """
-    if listed := sitemap.named(body) if sitemap.claims(body) else ():
+    if listed := sitemap.named(body) if sitemap.is_sitemap(body) else ():
         addresses = dict.fromkeys(absolute(one, base=url) for one in listed)
         return tuple(Candidate(url=one, title="") for one in addresses if one)
     page = _read(body)

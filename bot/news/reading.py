@@ -37,23 +37,20 @@ class Reader:
         sample = report_of(entry.title, text, usual or declared or "").text[:_SAMPLE]
         language = detect(f"{entry.title}\n{sample}", allowed=self.languages, declared=declared, usual=usual)
         places = self._places(entry, text, language, feed.home_region)
-        claimed = entry.published_at or entry.updated_at
-        return Item(
-            id=item_id,
-            feed_id=feed.id,
-            story_id=item_id,
-            guid=entry.guid,
-            link=entry.link,
+        item = unread(
+            entry,
+            feed,
+            item_id=item_id,
+            now=now,
+            content_hash=content_hash(entry.title, entry.text),  # of the feed: it tells its changes
+        )
+        return replace(
+            item,
             canonical_link=canonical_link(entry.link) if entry.link else "",
-            title=entry.title,
             text=text,
             summary=summarise(entry.title, text, language=language).summary,
             source=feed.title or host_of(feed.url),  # never the address: it may hold a key
-            outlet=entry.outlet,
             language=language,
-            published_at=min(claimed, now) if claimed else None,
-            seen_at=now,
-            content_hash=content_hash(entry.title, entry.text),  # of the feed: it tells its changes
             places=places,
             regions=regions_of(places, self.gazetteer),
             image_url=entry.image_url,
@@ -83,7 +80,7 @@ class Reader:
 
 def unread(entry: Entry, feed: Feed, *, item_id: int, now: datetime, content_hash: bytes) -> Item:
     """Build the item of an entry that can't be read: what the publisher gave, and nothing found in it."""
-    claimed = entry.published_at or entry.updated_at
+    dated = entry.published_at or entry.updated_at
     return Item(
         id=item_id,
         feed_id=feed.id,
@@ -95,7 +92,7 @@ def unread(entry: Entry, feed: Feed, *, item_id: int, now: datetime, content_has
         summary="",
         source=feed.title,
         outlet=entry.outlet,
-        published_at=min(claimed, now) if claimed else None,
+        published_at=min(dated, now) if dated else None,
         seen_at=now,
         content_hash=content_hash,
     )

@@ -1,1 +1,1 @@
-"""From the outbox to Telegram: claim, pace, send, settle."""
+"""From the outbox to Telegram: lease, pace, send, settle."""

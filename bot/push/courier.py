@@ -54,7 +54,7 @@ class ViewOf(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A claimed delivery with what composing it needs.
+    """A leased delivery with what composing it needs.
 
     `said`: the item's message as it was composed for chats that read alike; a round's jobs share it.
     """
@@ -87,11 +87,11 @@ class _Read(NamedTuple):
     corrected: Item | None = None
 
 
-def jobs(session: Session, claimed: Sequence[Delivery]) -> tuple[Job, ...]:
+def jobs(session: Session, leased: Sequence[Delivery]) -> tuple[Job, ...]:
     """Read what composing deliveries needs. Most of a round are of one item, which is read once."""
     read: dict[int, tuple[_Read, dict[_Reading, Message]]] = {}
     found = []
-    for delivery in claimed:
+    for delivery in leased:
         number = delivery.item_id
         if number is None:
             listing = outbox.listing(session, delivery.id) if delivery.kind in LISTS else None

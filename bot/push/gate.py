@@ -101,7 +101,7 @@ class Gate(BaseRateLimiter[str]):
         chat_id = data.get("chat_id")
         if not (isinstance(chat_id, int) and endpoint.startswith(("send", "edit", "forward", "copy"))):
             return await callback(*args, **kwargs)
-        if rate_limit_args == BROADCAST:  # its chat's pace was kept when it was claimed
+        if rate_limit_args == BROADCAST:  # its chat's pace was kept when it was leased
             return await self._in_turn(self._broadcasts, lambda: callback(*args, **kwargs))
         if (wait := self._paces.take(chat_id, self._clock()) - self._clock()) > 0:
             await self._sleep(wait)  # a chat over its own pace holds nobody

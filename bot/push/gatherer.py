@@ -1,4 +1,4 @@
-"""Has what waits too long, or too much at once, gathered into lists, just before the sender claims.
+"""Has what waits too long, or too much at once, gathered into lists, just before the sender leases.
 
 Every delivery comes as itself where a sender has no gatherer.
 """
@@ -36,7 +36,7 @@ class Gatherer:
         self._is_live = True
 
     def ask(self) -> None:
-        """Something was queued, or a list settled: gather before anything is claimed."""
+        """Something was queued, or a list settled: gather before anything is leased."""
         self._next_at = None
 
     def looking(self) -> Callable[[Session], Signs] | None:

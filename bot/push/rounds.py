@@ -63,11 +63,11 @@ class Round:
     def _take(self, session: Session, now: datetime) -> Work:
         jobs = doubts = []
         if self.sends:
-            jobs = outbox.claim(
+            jobs = outbox.lease(
                 session, worker=self.worker, now=now, lease_seconds=LEASE_SECONDS, limit=self.sends
             )
         if self.probes:
-            doubts = outbox.claim_doubts(
+            doubts = outbox.lease_doubts(
                 session, worker=self.worker, now=now, lease_seconds=PROBE_LEASE_SECONDS, limit=self.probes
             )
         for one in jobs:

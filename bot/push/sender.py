@@ -1,8 +1,8 @@
-"""The sender: claims due deliveries, sends each through the gate, settles it with its outcome.
+"""The sender: leases due deliveries, sends each through the gate, settles it with its outcome.
 
 It lives off the outbox alone, so a process killed at any moment loses nothing: what was queued is queued
 still, and what was in flight is found again and probed. No send happens inside a transaction. Any number of
-processes may send: a delivery is one's by its claim, a chat's pace is kept with the chat, and the budget of
+processes may send: a delivery is one's by its lease, a chat's pace is kept with the chat, and the budget of
 the token is shared (budget.py).
 """
 
@@ -113,7 +113,7 @@ class Sender:
                 return total
 
     async def _round(self) -> Work:
-        """Settle what is done and claim as much as there is room for; gather first, where that is to be."""
+        """Settle what is done and lease as much as there is room for; gather first, where that is to be."""
         now = self._clock()
         gatherer = self._gatherer
         work = await self._take(now, look=gatherer.looking() if gatherer else None)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary, MetaData
+from sqlalchemy import BigInteger, Index, LargeBinary, MetaData, text
 from sqlalchemy.orm import DeclarativeBase
 
 from storage.engine.columns import Codes, Places, PlainText, Sequence, Utc, WhatChanged, named
@@ -47,3 +47,9 @@ class Base(DeclarativeBase):
         DeliveryKind: named(DeliveryKind),
         DeliveryState: named(DeliveryState),
     }
+
+
+def where(condition: str, name: str, *columns: str, unique: bool = False) -> Index:
+    """Index only the rows that meet a condition, in either database."""
+    is_met = text(condition)
+    return Index(name, *columns, unique=unique, sqlite_where=is_met, postgresql_where=is_met)

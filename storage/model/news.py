@@ -102,7 +102,7 @@ class Item:
     source: str  # the feed's title
     outlet: str = ""  # the origin when syndicated, else ""
     language: str = ""  # ISO 639-1, "" = not known
-    published_at: datetime | None = None  # as claimed, never later than seen_at
+    published_at: datetime | None = None  # as the feed says, never later than seen_at
     seen_at: datetime
     edited_at: datetime | None = None  # when the publisher's last change of title or lead was seen
     former: str = ""  # title, line break, summary before the first change; "" = none, or not known

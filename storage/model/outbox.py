@@ -56,7 +56,7 @@ class DeliveryState(StrEnum):
     """Where a delivery stands."""
 
     DEFERRED = "deferred"  # waits for its chat's hour, or for publishers; → queued · gathered · dropped
-    QUEUED = "queued"  # → sending (claimed) · gathered · deferred (quiet hours began) · dropped
+    QUEUED = "queued"  # → sending (leased) · gathered · deferred (quiet hours began) · dropped
     GATHERED = "gathered"  # waits for the list it is in; → sent or dropped with it · queued (the list failed)
     SENDING = "sending"  # leased; → sent · queued (retry) · failed · uncertain (reply lost, sender died)
     UNCERTAIN = (
@@ -114,9 +114,9 @@ class Delivery:
     deferred_until_at: datetime | None = None  # until when: how old it is counts from here
     list_id: int | None = None  # the DIGEST or LIST that it was gathered in
     leased_until_at: datetime | None = None
-    claimed_at: datetime | None = None
+    leased_at: datetime | None = None
     doubted_at: datetime | None = None  # when the reply was given up
-    language: str | None = None  # its chat's when it was claimed
+    language: str | None = None  # its chat's when it was leased
     attempts: int = 0
     doubts: int = 0  # how often probing could not tell its fate
     message_id: int | None = None  # its own once sent; for an EDIT: the message to edit

@@ -14,7 +14,7 @@ from bench.month.press import Offered
 from bench.month.report import growth
 from bot.demo.state import Person, World
 from bot.news.filters.lexicon import Lexicon
-from bot.news.stories.identity import keys
+from bot.news.stories.identity import identity
 from storage import feeds, items, outbox, subscribers
 from storage.engine.database import DatabaseUnusable
 from storage.engine.tables import deliveries
@@ -85,7 +85,7 @@ class Desk:
                 **changed,
             }
         )
-        met = tuple(SeenKey(key=key, item_id=number) for key in keys(entry))
+        met = tuple(SeenKey(key=key, item_id=number) for key in identity(entry).keys)
         self.database.write_now(items.record, Changes(feed=self.feed, items=(item,), keys=met), now=NOON)
         return item
 
@@ -103,7 +103,7 @@ class Desk:
 
     def sends(self, message_id: int) -> None:
         def write(session) -> None:
-            for one in outbox.claim(session, worker="test", now=NOON, lease_seconds=60, limit=9):
+            for one in outbox.lease(session, worker="test", now=NOON, lease_seconds=60, limit=9):
                 outbox.settle(session, one.id, Sent(message_id=message_id), now=NOON)
 
         self.database.write_now(write)
@@ -222,7 +222,7 @@ def test_entry_known_under_another_name_is_no_fault(desk):
     item = desk.stores(entry)
     desk.is_polled()
     again = desk.offers("A bridge is closed again")
-    met = tuple(SeenKey(key=key, item_id=item.id) for key in keys(again))
+    met = tuple(SeenKey(key=key, item_id=item.id) for key in identity(again).keys)
     desk.database.write_now(items.record, Changes(feed=desk.feed, keys=met), now=NOON)
     desk.is_polled()
     assert desk.faults() == {}

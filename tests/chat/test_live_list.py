@@ -61,7 +61,7 @@ async def listed(room, user, count: int, *, minutes: float):
     room.database.write_now(outbox.enqueue, rows)
     room.later(minutes=minutes)
     room.database.write_now(outbox.gather, now=room.now, max_age_seconds=DAY)
-    [one] = room.database.write_now(outbox.claim, worker="w", now=room.now, lease_seconds=60, limit=9)
+    [one] = room.database.write_now(outbox.lease, worker="w", now=room.now, lease_seconds=60, limit=9)
     message = await room.application.bot.send_message(user.id, "the list")
     await user.sees("the list")
     room.database.write_now(outbox.settle, one.id, Sent(message_id=message.message_id), now=room.now)

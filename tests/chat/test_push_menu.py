@@ -27,7 +27,7 @@ async def pushed(room, place, item, *, filters=(), call_to=None) -> Seen:
                 )
             ],
         )
-        [delivery] = outbox.claim(s, worker="test", now=room.now, lease_seconds=60, limit=50)
+        [delivery] = outbox.lease(s, worker="test", now=room.now, lease_seconds=60, limit=50)
         return delivery
 
     delivery = room.database.write_now(queue)

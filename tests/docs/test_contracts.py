@@ -22,7 +22,7 @@ PLANTED = {
     "the nouns are standard library only": ("storage/model/planted_b.py", "import storage.engine.tables"),
     "news is pure: of ours it knows only the nouns": (
         "bot/news/stories/planted_c.py",
-        "from storage import claim",
+        "from storage import due",
     ),
     "news is pure: no I/O, no event loop, no database": ("bot/news/words/planted_d.py", "import asyncio"),
     "inside news: words, furniture, places; stories, filters and the summary beside each other; "

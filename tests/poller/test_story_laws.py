@@ -70,7 +70,7 @@ class World:
 
     def _send(self) -> None:
         def send(session, now) -> int:
-            batch = outbox.claim(session, worker="w", now=now, lease_seconds=60, limit=100)
+            batch = outbox.lease(session, worker="w", now=now, lease_seconds=60, limit=100)
             for one in batch:
                 if one.kind in {DeliveryKind.POST, DeliveryKind.REPLY}:
                     self.got[one.chat.chat_id, one.item_id or 0] += 1

@@ -289,15 +289,15 @@ async def test_chat_that_blocks_the_bot_meanwhile_is_gone(desk):
 # --- crashes ------------------------------------------------------------------
 
 
-def claims(desk, worker: str) -> None:
-    desk.database.write_now(outbox.claim, worker=worker, now=desk.now, lease_seconds=LEASE_SECONDS, limit=10)
+def has_leased(desk, worker: str) -> None:
+    desk.database.write_now(outbox.lease, worker=worker, now=desk.now, lease_seconds=LEASE_SECONDS, limit=10)
 
 
-async def test_killed_between_claim_and_call_is_sent_once(desk):
+async def test_killed_between_lease_and_call_is_sent_once(desk):
     olena, chat = desk.reader("Olena")
     await welcomed(desk, olena, chat)
     desk.queue(chat, desk.item("Ferry is late"))
-    claims(desk, "killed")
+    has_leased(desk, "killed")
     assert await desk.sender.drain() == 0
     desk.pass_time(LEASE_SECONDS + 1)
     await desk.settles()
@@ -324,7 +324,7 @@ async def test_sender_whose_own_lease_is_over_is_dead_long_before_its_deliveries
     desk.queue(chat, desk.item("Ferry is late"))
     name = outbox.SENDER + "elsewhere/1/x"
     desk.database.write_now(leases.acquire, name, "elsewhere/1/x", now=desk.now, seconds=20)
-    claims(desk, "elsewhere/1/x")
+    has_leased(desk, "elsewhere/1/x")
     desk.pass_time(19)
     await desk.sender.drain()
     assert desk.counts() == {"sent": 1, "sending": 1}

@@ -87,8 +87,8 @@ async def test_names_wait_behind_all_news(desk):
         desk.queue(other, desk.item(f"News {number}"))
     news = NewDelivery(chat=chat.id, kind=DeliveryKind.POST, item_id=desk.item("More").id, due_at=desk.now)
     desk.database.write_now(outbox.enqueue, [news])
-    claimed = desk.database.write_now(outbox.claim, worker="test", now=desk.now, lease_seconds=60, limit=9)
-    assert {one.kind for one in claimed} == {DeliveryKind.POST}
+    leased = desk.database.write_now(outbox.lease, worker="test", now=desk.now, lease_seconds=60, limit=9)
+    assert {one.kind for one in leased} == {DeliveryKind.POST}
 
 
 # --- whose text stands

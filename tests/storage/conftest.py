@@ -84,20 +84,20 @@ class World:
         }
         return self.write(outbox.enqueue, [NewDelivery(chat=chat.id, kind=kind, **values)])
 
-    def claim(self, limit: int = 100, **options) -> list[Delivery]:
+    def lease(self, limit: int = 100, **options) -> list[Delivery]:
         options = {"worker": "w1", "now": self.now, "lease_seconds": 60, **options}
-        return self.write(outbox.claim, limit=limit, **options)
+        return self.write(outbox.lease, limit=limit, **options)
 
     def doubts(self, limit: int = 100, **options) -> list[Delivery]:
         options = {"worker": "w1", "now": self.now, "lease_seconds": 60, **options}
-        return self.write(outbox.claim_doubts, limit=limit, **options)
+        return self.write(outbox.lease_doubts, limit=limit, **options)
 
     def settle(self, delivery: Delivery, outcome) -> None:
         self.write(outbox.settle, delivery.id, outcome, now=self.now)
 
     def send(self, message_id: int = 1000) -> list[Delivery]:
-        """Claim and send all there is, with rising message ids."""
-        sent = self.claim()
+        """Lease and send all there is, with rising message ids."""
+        sent = self.lease()
         for number, delivery in enumerate(sent):
             self.settle(delivery, Sent(message_id=message_id + number))
         return sent
@@ -122,5 +122,5 @@ def sending(world):
     world.chat_ = world.add_chat()
     world.item_ = world.add_item()
     world.queue(world.chat_, world.item_)
-    [delivery] = world.claim()
+    [delivery] = world.lease()
     return delivery

@@ -99,11 +99,11 @@ class Story(World):
             pass
 
     def work(self, luck: str = "sent") -> int:
-        """Expire, gather, claim one, send it with this luck; resolve doubts. How much was done."""
+        """Expire, gather, lease one, send it with this luck; resolve doubts. How much was done."""
         self.write(outbox.expire, now=self.now)
         self.gather()
         done = 0
-        for one in self.claim(limit=1, lease_seconds=LEASE):
+        for one in self.lease(limit=1, lease_seconds=LEASE):
             if one.kind in LISTS:
                 self.write(outbox.drop_stale_lines, one.id, now=self.now, max_age_seconds=DAY)
             self.send_one(one, luck)
@@ -153,7 +153,7 @@ class Story(World):
     def resolve(self) -> int:
         """Look for what is in doubt, as probing does."""
         self.later(2)
-        found = self.write(outbox.claim_doubts, worker="p", now=self.now, lease_seconds=LEASE, limit=9)
+        found = self.write(outbox.lease_doubts, worker="p", now=self.now, lease_seconds=LEASE, limit=9)
         for one in found:
             wanted = self.lines(one)
             message = next((m for m, shows in self.shown.items() if wanted and wanted <= shows), None)

@@ -197,7 +197,7 @@ def test_pause_is_for_all_topics_and_drops_what_is_queued(world):
     assert world.counts() == {"dropped: kicked": 2}
     world.write(subscribers.resume, -5)
     assert [world.chat(chat).paused for chat in chats] == ["", ""]
-    assert world.claim() == []  # nothing in arrears
+    assert world.lease() == []  # nothing in arrears
 
 
 def test_erased_chat_leaves_nothing(world):
@@ -236,7 +236,7 @@ def test_group_that_became_a_supergroup_keeps_everything(world):
     moved = world.read(subscribers.chat, -1005)
     assert (moved.id, moved.kind) == (chat.id, ChatKind.SUPERGROUP)
     assert queries(world, chat) == [(1, "fog")]
-    [delivery] = world.claim()
+    [delivery] = world.lease()
     assert delivery.chat.chat_id == -1005
 
 
@@ -291,10 +291,10 @@ def test_messages_of_the_old_group_are_neither_edited_nor_replied_to(world):
     world.queue(chat, item, kind=DeliveryKind.EDIT)
     update = world.add_item(story_id=item.id)
     world.queue(chat, update, kind=DeliveryKind.REPLY)
-    [reply] = world.claim()
+    [reply] = world.lease()
     assert (reply.kind, reply.reply_to) == (DeliveryKind.REPLY, None)
     world.settle(reply, Sent(message_id=3))
-    assert world.claim() == []
+    assert world.lease() == []
     assert world.counts() == {"sent": 2, "dropped: no message to edit": 1}
 
 
@@ -302,13 +302,13 @@ def test_both_in_flight_when_the_chats_become_one(world):
     old, new = world.add_chat(-5), world.add_chat(-1005)
     world.queue(old, world.add_item())
     world.queue(new, world.add_item())
-    flying = {one.chat.id: one for one in world.claim()}
+    flying = {one.chat.id: one for one in world.lease()}
     world.write(subscribers.move, -5, -1005)
     world.settle(flying[old.id], Moved(chat_id=-1005))
     assert world.counts() == {"queued": 1, "sending": 1}
-    assert world.claim() == []
+    assert world.lease() == []
     world.settle(flying[new.id], Sent(message_id=1))
-    assert [one.id for one in world.claim()] == [flying[old.id].id]
+    assert [one.id for one in world.lease()] == [flying[old.id].id]
 
 
 def test_chat_keeps_its_order_of_outlets_and_languages(world):

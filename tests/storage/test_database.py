@@ -59,18 +59,18 @@ async def test_filters_added_at_once_keep_the_limit(world, second):
     assert len(world.read(subscribers.filters, chat.id)) == 10
 
 
-async def test_two_workers_never_claim_the_same_nor_two_of_a_chat(world, second):
+async def test_two_workers_never_lease_the_same_nor_two_of_a_chat(world, second):
     chats = [world.add_chat(number + 1) for number in range(40)]
     for item in (world.add_item() for _ in range(3)):
         for one in chats:
             world.queue(one, item)
-    claimed: list[int] = []
+    leased: list[int] = []
     in_flight: Counter[int] = Counter()
 
     async def work(database, name):
         take = {"worker": name, "now": world.now, "lease_seconds": 60, "limit": 7}
-        while mine := await database.write(outbox.claim, **take):
-            claimed.extend(one.id for one in mine)
+        while mine := await database.write(outbox.lease, **take):
+            leased.extend(one.id for one in mine)
             in_flight.update(one.chat.id for one in mine)
             assert max(in_flight.values()) == 1
             await asyncio.sleep(0)
@@ -80,9 +80,9 @@ async def test_two_workers_never_claim_the_same_nor_two_of_a_chat(world, second)
 
     workers = ((world.database, "a"), (second, "b"), (world.database, "c"), (second, "d"))
     await asyncio.gather(*(work(database, name) for database, name in workers))
-    # A worker ends when the chats left are all in flight elsewhere; what it left, the next claim gets.
+    # A worker ends when the chats left are all in flight elsewhere; what it left, the next lease gets.
     await work(world.database, "last")
-    assert len(claimed) == len(set(claimed)) == 120
+    assert len(leased) == len(set(leased)) == 120
     assert world.counts() == {"sent": 120}
 
 

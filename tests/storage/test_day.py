@@ -8,9 +8,9 @@ def test_items_and_pushes_are_counted_by_the_hour(world):
     chat = world.add_chat(1)
     item = world.add_item()
     world.queue(chat, item)
-    [claimed] = world.claim()
+    [leased] = world.lease()
     world.later(30)
-    world.settle(claimed, Sent(message_id=5))
+    world.settle(leased, Sent(message_id=5))
     told = world.read(day.last_day, now=world.later(3600))
     assert sum(told.items) == 1
     assert sum(told.pushes) == 1

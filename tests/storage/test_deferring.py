@@ -54,7 +54,7 @@ def send_all(world):
     for _ in range(60):
         release(world)
         world.later(2)
-        for one in world.claim():
+        for one in world.lease():
             shows = listing(world, one) if one.kind is DIGEST else None
             seen.append((one, shows))
             number += 1
@@ -62,11 +62,11 @@ def send_all(world):
     return seen
 
 
-def test_what_waits_is_not_claimed_before_its_hour(world):
+def test_what_waits_is_not_leased_before_its_hour(world):
     chat = reader(world)
     wait(world, chat)
     assert release(world) == 0
-    assert world.claim() == []
+    assert world.lease() == []
     assert world.counts() == {"deferred": 3}
     assert world.read(outbox.next_due_at, now=world.now) == world.now.replace(
         hour=13, minute=0, second=0, microsecond=0
@@ -156,12 +156,12 @@ def test_digest_that_can_not_be_sent_for_a_day_is_old_like_everything_else(world
     wait(world, chat, 2)
     world.later(HOUR)
     release(world)
-    [one] = world.claim()
+    [one] = world.lease()
     world.settle(
         one, Retry(at=world.now + timedelta(days=2), reason="flood wait", hold_chat=True, counts=False)
     )
     world.later(49 * HOUR)
-    [one] = world.claim()
+    [one] = world.lease()
     assert listing(world, one).items == ()
 
 
@@ -170,7 +170,7 @@ def test_refused_digest_lets_its_stories_come_alone(world):
     wait(world, chat, 2)
     world.later(HOUR)
     release(world)
-    [one] = world.claim()
+    [one] = world.lease()
     world.settle(one, Rejected(reason="refused"))
     assert [sent.kind for sent, _ in send_all(world)] == [POST, POST]
 
@@ -268,7 +268,7 @@ def test_what_is_late_when_quiet_hours_begin_waits_too(world):
         world.queue(one, world.add_item())
     world.later(600)
     assert world.write(deferring.defer_overdue, now=world.now) == 1
-    assert [one.chat.id for one in world.claim()] == [loud.id]
+    assert [one.chat.id for one in world.lease()] == [loud.id]
     assert world.write(deferring.defer_overdue, now=world.now) == 0
     world.later(HOUR)
     assert [one.chat.id for one, _ in send_all(world)] == [chat.id]
@@ -281,7 +281,7 @@ def test_what_was_let_through_is_not_held_back_again(world):
     world.write(deferring.change, [(waiting.id, None)], now=world.now)
     world.later(120)
     assert world.write(deferring.defer_overdue, now=world.now) == 0
-    assert len(world.claim()) == 1
+    assert len(world.lease()) == 1
 
 
 def test_what_too_few_publishers_had_for_a_day_is_settled_with_that_reason(world):
@@ -312,7 +312,7 @@ def test_chats_without_hours_are_none_of_its_business(world):
     wait(world, waiting)
     world.queue(other, world.add_item())
     release(world)
-    assert [one.chat.id for one in world.claim()] == [other.id]
+    assert [one.chat.id for one in world.lease()] == [other.id]
 
 
 @pytest.mark.parametrize("chats", [1, 120])
@@ -324,7 +324,7 @@ def test_every_chat_gets_its_digest_when_the_hour_strikes_for_many(world, chats)
             world.queue(chat, item, deferral=chat.terms.hours(world.now))
     world.later(HOUR)
     assert release(world) >= chats
-    assert {one.chat.id for one in world.claim(limit=500)} == {chat.id for chat in readers}
+    assert {one.chat.id for one in world.lease(limit=500)} == {chat.id for chat in readers}
 
 
 def test_matching_knows_the_terms_of_those_who_have_any(world):

@@ -33,11 +33,11 @@ def late(world, count: int = 3):
 
 
 def digest(world):
-    """The digest that is made of what is late, claimed."""
+    """The digest that is made of what is late, leased."""
     assert gather(world) == 1
-    [claimed] = world.claim()
-    assert claimed.kind is DIGEST
-    return claimed
+    [leased] = world.lease()
+    assert leased.kind is DIGEST
+    return leased
 
 
 def test_what_is_late_becomes_one_digest_and_counts_as_sent(world):
@@ -47,7 +47,7 @@ def test_what_is_late_becomes_one_digest_and_counts_as_sent(world):
     assert listing(world, one).since_at == world.now - timedelta(seconds=1860)
     world.settle(one, Sent(message_id=55))
     gather(world)
-    assert world.claim() == []
+    assert world.lease() == []
     assert world.counts() == {"sent": 1, "sent: in a list": 3}
     assert world.read(outbox.holders, items[0].id) == {chat.id: 55}
 
@@ -64,7 +64,7 @@ def test_nothing_is_gathered_that_is_not_late(world):
     fill(world, world.add_chat(), 40)
     world.later(1790)
     assert gather(world) == 0
-    assert [one.kind for one in world.claim()] == [POST]
+    assert [one.kind for one in world.lease()] == [POST]
 
 
 def test_digests_can_be_off(world):
@@ -94,16 +94,16 @@ def test_what_waits_for_a_later_hour_is_left_alone(world):
 def test_chat_in_a_flood_wait_gets_all_of_it_in_one_digest_when_it_is_over(world):
     chat = world.add_chat()
     fill(world, chat, 3)
-    [first] = world.claim()
+    [first] = world.lease()
     until = world.now + timedelta(seconds=43_837)
     world.settle(first, Retry(at=until, reason="flood wait", hold_chat=True, counts=False))
     for _ in range(5):
         world.later(4_000)
         fill(world, chat, 1)
         gather(world)
-        assert world.claim() == []
+        assert world.lease() == []
     world.later(43_837)
-    [one] = world.claim()
+    [one] = world.lease()
     assert (one.kind, len(listing(world, one).items)) == (DIGEST, 8)
     world.settle(one, Sent(message_id=55))
     gather(world)
@@ -129,7 +129,7 @@ def test_development_of_a_story_in_a_list_goes_under_the_list(world):
     world.settle(one, Sent(message_id=55))
     gather(world)
     world.queue(chat, world.add_item(story_id=root.id), kind=REPLY)
-    [reply] = world.claim()
+    [reply] = world.lease()
     assert (reply.kind, reply.reply_to) == (REPLY, 55)
 
 
@@ -137,7 +137,7 @@ def test_development_waits_for_the_list_that_tells_of_its_story(world):
     chat, [root, *_] = late(world)
     gather(world)
     world.queue(chat, world.add_item(story_id=root.id), kind=REPLY)
-    assert [one.kind for one in world.claim()] == [DIGEST]
+    assert [one.kind for one in world.lease()] == [DIGEST]
 
 
 def test_what_has_no_room_is_settled_with_a_reason_and_counted(world):
@@ -165,10 +165,10 @@ def test_what_comes_while_a_digest_flies_waits_and_comes_as_itself(world):
     one = digest(world)
     fill(world, chat, 2)
     assert gather(world) == 0
-    assert world.claim() == []
+    assert world.lease() == []
     world.settle(one, Sent(message_id=55))
     assert gather(world) == 0
-    assert [one.kind for one in world.claim()] == [POST]
+    assert [one.kind for one in world.lease()] == [POST]
 
 
 def test_stale_deliveries_are_neither_gathered_nor_listed(world):
@@ -183,7 +183,7 @@ def test_stale_deliveries_are_neither_gathered_nor_listed(world):
     assert world.counts() == {"sending": 1, "gathered": 3, "dropped: stale": 1}
     world.settle(one, Retry(at=world.now, reason="busy"))
     world.later(10_800)
-    [one] = world.claim()
+    [one] = world.lease()
     assert len(listing(world, one).items) == 2
     assert world.counts() == {"sending": 1, "gathered": 2, "dropped: stale": 2}
 
@@ -203,13 +203,13 @@ def test_what_is_in_a_list_that_is_refused_comes_by_itself_after_all(world):
     world.later(4000)
     assert gather(world) == 0
     sent = []
-    while claimed := world.send(100 + len(sent)):
-        sent += [one.item_id for one in claimed]
+    while leased := world.send(100 + len(sent)):
+        sent += [one.item_id for one in leased]
         world.later(60)
     assert sent == [item.id for item in items]
     # Its own message is edited, not a list.
     assert world.queue(chat, items[0], kind=EDIT) == 1
-    assert [one.message_id for one in world.claim()] == [100]
+    assert [one.message_id for one in world.lease()] == [100]
 
 
 def test_fate_of_a_list_that_may_have_come_is_that_of_its_lines(world):
@@ -221,7 +221,7 @@ def test_fate_of_a_list_that_may_have_come_is_that_of_its_lines(world):
         assert world.counts() == {"uncertain": 1, "gathered": 3}
         world.settle(one, Untold(reason="probing could not tell"))
         world.later(60)
-        world.claim()
+        world.lease()
     gather(world)
     assert world.counts() == {"failed: uncertain": 4}
 
@@ -248,7 +248,7 @@ def test_removed_source_leaves_the_list(world):
     world.queue(chat, world.add_item(other))
     gather(world)
     assert world.write(outbox.drop_queued, feed_id=other.id, reason="source removed") == 1
-    [one] = world.claim()
+    [one] = world.lease()
     assert len(listing(world, one).items) == len(items)
 
 
@@ -258,7 +258,7 @@ def test_list_follows_a_group_that_became_a_supergroup(world):
     world.later(1860)
     one = digest(world)
     world.settle(one, Moved(chat_id=-1005))
-    [again] = world.claim()
+    [again] = world.lease()
     assert (again.id, again.chat.chat_id) == (one.id, -1005)
     assert len(listing(world, again).items) == 3
 
@@ -267,16 +267,16 @@ def test_edit_of_an_item_in_a_list_edits_the_list(world):
     chat, [item, *_] = late(world)
     gather(world)
     assert world.queue(chat, item, kind=EDIT) == 0  # the list is composed from the edited item
-    [one] = world.claim()
+    [one] = world.lease()
     world.settle(one, Sent(message_id=55))
     gather(world)
     assert world.queue(chat, item, kind=EDIT) == 1
     assert world.queue(chat, item, kind=EDIT) == 0
-    [edit] = world.claim()
+    [edit] = world.lease()
     assert (edit.id, edit.message_id) == (one.id, 55)
     assert world.queue(chat, item, kind=EDIT) == 0
     world.settle(edit, Sent(message_id=55))
-    assert [again.id for again in world.claim()] == [one.id]  # asked for while it was in flight
+    assert [again.id for again in world.lease()] == [one.id]  # asked for while it was in flight
 
 
 def test_more_chats_than_one_transaction_takes_are_gathered_by_and_by(world):

@@ -260,7 +260,7 @@ def test_reply_of_a_forgotten_item_is_simply_on_its_own(world):
     chat = world.add_chat()
     item = world.add_item()
     world.queue(chat, item, kind=DeliveryKind.REPLY, story_id=999)
-    [reply] = world.claim()
+    [reply] = world.lease()
     assert reply.reply_to is None
     assert world.read(outbox.holders, 999) == {chat.id: None}
 

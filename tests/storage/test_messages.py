@@ -21,12 +21,12 @@ def meet(world, chat_id: int, message_id: int, *, began=None, markup=None) -> No
 
 @pytest.fixture
 def doubt(world):
-    """A delivery to chat 7 that was claimed and lost now; ids up to 20 were known well before."""
+    """A delivery to chat 7 that was leased and lost now; ids up to 20 were known well before."""
     meet(world, 7, 18)
     meet(world, 8, 20)
     world.later(60)
     world.queue(world.add_chat(7), world.add_item())
-    [delivery] = world.claim()
+    [delivery] = world.lease()
     world.settle(delivery, Uncertain(reason="reply lost"))
     return replace(delivery, doubted_at=world.now)
 
@@ -53,7 +53,7 @@ def test_channel_is_numbered_by_itself(world):
     meet(world, 7, 900)
     world.later(60)
     world.queue(channel, world.add_item())
-    [delivery] = world.claim()
+    [delivery] = world.lease()
     gap = world.read(messages.gap, delivery)
     assert (gap.after, gap.newest, gap.is_shared) == (5, 5, False)
 

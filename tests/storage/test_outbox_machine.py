@@ -72,14 +72,14 @@ class Outbox(RuleBasedStateMachine):
                 self.world.queue(chat, item, kind=DeliveryKind.EDIT)
 
     @rule(worker=st.sampled_from(WORKERS), limit=st.integers(1, 4))
-    def claim(self, worker, limit):
+    def lease(self, worker, limit):
         paused = {row.id for row in self.rows("chats") if row.paused}
         rows = {row.id: row for row in self.rows("deliveries")}
-        claimed = self.world.claim(limit, worker=worker)
-        for one in claimed:
+        leased = self.world.lease(limit, worker=worker)
+        for one in leased:
             assert one.chat.id not in paused, "sent after Gone"
             self.keeps_order(one, rows)
-        self.flying[worker] += claimed
+        self.flying[worker] += leased
 
     def keeps_order(self, one, rows):
         """Nothing of its chat and class that was accepted earlier and could go waits behind it."""
@@ -228,7 +228,7 @@ class Outbox(RuleBasedStateMachine):
             if not left:
                 break
             self.world.later(20)
-            for one in self.world.claim(worker="last"):
+            for one in self.world.lease(worker="last"):
                 self.world.settle(one, self.answer(one, "sent"))
             for one in self.world.doubts(worker="last"):
                 self.probing = [one]

@@ -1,4 +1,4 @@
-"""The outbox: queued once, claimed in order, once, and one at a time to a chat."""
+"""The outbox: queued once, leased in order, once, and one at a time to a chat."""
 
 from datetime import timedelta
 
@@ -53,8 +53,8 @@ def test_fan_out_keeps_each_chats_filters_and_reasons(world):
     ]
     assert world.write(outbox.enqueue, new) == 3
     assert world.write(outbox.enqueue, []) == 0
-    claimed = world.claim()
-    assert [(one.chat.id, one.filters, one.reasons) for one in claimed] == [
+    leased = world.lease()
+    assert [(one.chat.id, one.filters, one.reasons) for one in leased] == [
         (one.chat, one.filters, one.reasons) for one in new
     ]
 
@@ -88,7 +88,7 @@ def test_news_to_a_paused_or_unsubscribed_chat_is_dropped_with_its_reason(world)
     item = world.add_item()
     for chat in (paused, left):
         world.queue(chat, item)
-    assert world.claim() == []
+    assert world.lease() == []
     assert world.counts() == {"dropped: blocked": 1, "dropped: not subscribed": 1}
     assert world.read(outbox.holders, item.story_id) == {}
 
@@ -100,17 +100,17 @@ def test_admin_gets_notices_without_subscribing(world):
     assert [world.send()[0].text for _ in range(2)] == ["<b>feed gone</b>"] * 2
 
 
-# --- claiming ---------------------------------------------------------------
+# --- leasing ----------------------------------------------------------------
 
 
-def test_claimed_delivery_is_leased_to_one_worker(world):
+def test_a_delivery_is_leased_to_one_worker(world):
     chat = world.add_chat(username="harbour")
     world.queue(chat, world.add_item())
-    [claimed] = world.claim(lease_seconds=60)
-    assert claimed.chat == chat
-    assert (claimed.state, claimed.attempts) == (DeliveryState.SENDING, 1)
-    assert claimed.leased_until_at == world.now + timedelta(seconds=60)
-    assert world.claim(worker="w2") == []
+    [leased] = world.lease(lease_seconds=60)
+    assert leased.chat == chat
+    assert (leased.state, leased.attempts) == (DeliveryState.SENDING, 1)
+    assert leased.leased_until_at == world.now + timedelta(seconds=60)
+    assert world.lease(worker="w2") == []
 
 
 def test_one_at_a_time_to_a_chat(world):
@@ -119,30 +119,30 @@ def test_one_at_a_time_to_a_chat(world):
     for chat in (one, other):
         for item in (first, second):
             world.queue(chat, item)
-    claimed = world.claim()
-    assert [(delivery.chat.id, delivery.item_id) for delivery in claimed] == [
+    leased = world.lease()
+    assert [(delivery.chat.id, delivery.item_id) for delivery in leased] == [
         (one.id, first.id),
         (other.id, first.id),
     ]
-    world.settle(claimed[0], Sent(message_id=1))
-    assert [(delivery.chat.id, delivery.item_id) for delivery in world.claim()] == [(one.id, second.id)]
+    world.settle(leased[0], Sent(message_id=1))
+    assert [(delivery.chat.id, delivery.item_id) for delivery in world.lease()] == [(one.id, second.id)]
 
 
 def test_limit_holds(world):
     item = world.add_item()
     for number in range(5):
         world.queue(world.add_chat(number + 1), item)
-    assert len(world.claim(limit=3)) == 3
-    assert len(world.claim(limit=3)) == 2
-    assert world.claim(limit=0) == []
+    assert len(world.lease(limit=3)) == 3
+    assert len(world.lease(limit=3)) == 2
+    assert world.lease(limit=0) == []
 
 
-def test_nothing_is_claimed_before_it_is_due(world):
+def test_nothing_is_leased_before_it_is_due(world):
     world.queue(world.add_chat(), world.add_item(), due_at=world.now + timedelta(seconds=30))
-    assert world.claim() == []
+    assert world.lease() == []
     assert world.read(outbox.next_due_at, now=world.now) == world.now + timedelta(seconds=30)
     world.later(30)
-    assert len(world.claim()) == 1
+    assert len(world.lease()) == 1
 
 
 def test_notices_go_before_news_and_news_before_edits(world):
@@ -164,18 +164,18 @@ def test_reply_waits_for_the_post_and_goes_under_it(world):
     chat = world.add_chat()
     root = world.add_item()
     world.queue(chat, root)
-    [post] = world.claim()
+    [post] = world.lease()
     world.settle(post, Retry(at=world.now + timedelta(seconds=50), reason="busy"))
     update = world.add_item(story_id=root.id)
     world.queue(chat, update, kind=REPLY)
     other = world.add_item()
     world.queue(chat, other)
     assert [one.item_id for one in world.send(700)] == [other.id]  # the reply lets others pass
-    assert world.claim() == []
+    assert world.lease() == []
     assert world.read(outbox.next_due_at, now=world.now) == world.now + timedelta(seconds=50)
     world.later(50)
     assert kinds(world.send(800)) == [POST]
-    [reply] = world.claim()
+    [reply] = world.lease()
     assert (reply.kind, reply.reply_to) == (REPLY, 800)
 
 
@@ -186,7 +186,7 @@ def test_replies_go_under_the_chats_first_message_of_the_story(world):
     world.send(10)
     for message_id in (20, 30):
         world.queue(chat, world.add_item(story_id=root.id), kind=REPLY)
-        [reply] = world.claim()
+        [reply] = world.lease()
         assert reply.reply_to == 10
         world.settle(reply, Sent(message_id=message_id))
     assert world.read(outbox.holders, root.id) == {chat.id: 10}
@@ -195,11 +195,11 @@ def test_replies_go_under_the_chats_first_message_of_the_story(world):
 def test_edit_waits_for_its_message_and_gets_its_id(world):
     chat, item = world.add_chat(), world.add_item()
     world.queue(chat, item)
-    [post] = world.claim()
+    [post] = world.lease()
     assert world.queue(chat, item, kind=EDIT) == 1
-    assert world.claim() == []
+    assert world.lease() == []
     world.settle(post, Sent(message_id=55))
-    [edit] = world.claim()
+    [edit] = world.lease()
     assert (edit.kind, edit.message_id) == (EDIT, 55)
     world.settle(edit, Sent(message_id=55))
     assert world.read(outbox.by_message, 7, 55).id == post.id
@@ -208,13 +208,13 @@ def test_edit_waits_for_its_message_and_gets_its_id(world):
 def test_edit_of_what_is_in_doubt_waits_until_it_is_settled(world):
     chat, item = world.add_chat(), world.add_item()
     world.queue(chat, item)
-    [post] = world.claim()
+    [post] = world.lease()
     world.queue(chat, item, kind=EDIT)
     world.settle(post, Uncertain(reason="reply lost"))
     world.later(5)
-    assert world.claim() == []
+    assert world.lease() == []
     world.settle(post, Missing())
-    [again] = world.claim()
+    [again] = world.lease()
     assert again.id == post.id
 
 
@@ -227,12 +227,12 @@ def test_edit_of_what_is_still_queued_is_needless(world):
 def test_edit_without_a_message_is_dropped_and_others_go_on(world):
     chat, item = world.add_chat(), world.add_item()
     world.queue(chat, item)
-    [post] = world.claim()
+    [post] = world.lease()
     world.queue(chat, item, kind=EDIT)
     world.settle(post, Rejected(reason="bad markup"))
     other = world.add_item()
     world.queue(world.add_chat(8), other)
-    assert [one.item_id for one in world.claim(limit=2)] == [other.id]
+    assert [one.item_id for one in world.lease(limit=2)] == [other.id]
     assert world.counts() == {"failed: bad markup": 1, "dropped: no message to edit": 1, "sending": 1}
 
 
@@ -245,7 +245,7 @@ def test_second_edit_queues_the_first_again(world):
     world.send(55)
     world.later(60)
     assert world.queue(chat, item, kind=EDIT) == 1
-    [edit] = world.claim()
+    [edit] = world.lease()
     assert (edit.attempts, edit.message_id) == (1, 55)
 
 
@@ -258,12 +258,12 @@ def test_edit_asked_for_while_one_is_in_flight_is_sent_again(world, outcome):
     world.queue(chat, item)
     world.send(55)
     world.queue(chat, item, kind=EDIT)
-    [edit] = world.claim()
+    [edit] = world.lease()
     assert world.queue(chat, item, kind=EDIT, due_at=world.now + timedelta(seconds=9)) == 1
     world.settle(edit, outcome)
     world.later(9)
     assert [one.id for one in world.send(55)] == [edit.id]
-    assert world.claim() == []
+    assert world.lease() == []
 
 
 def test_edit_to_a_chat_paused_meanwhile_is_dropped(world):

@@ -41,7 +41,7 @@ def test_retry_waits_for_its_time_and_only_it(world, sending):
     world.queue(world.chat_, world.add_item())
     assert len(world.send()) == 1
     world.later(5)
-    [again] = world.claim()
+    [again] = world.lease()
     assert (again.id, again.attempts) == (sending.id, 2)
 
 
@@ -73,9 +73,9 @@ def test_attempts_are_bounded(world, sending):
     for _ in range(MOST_ATTEMPTS - 1):
         world.settle(sending, Retry(at=world.now, reason="busy"))
         world.later(1)
-        [sending] = world.claim()
+        [sending] = world.lease()
     world.settle(sending, Retry(at=world.now, reason="busy"))
-    assert world.claim() == []
+    assert world.lease() == []
     assert world.counts() == {f"failed: given up after {MOST_ATTEMPTS} attempts: busy": 1}
 
 
@@ -83,7 +83,7 @@ def test_outage_uses_up_no_attempts(world, sending):
     for _ in range(MOST_ATTEMPTS * 2):
         world.settle(sending, Retry(at=world.now, reason="unreachable", counts=False))
         world.later(1)
-        [sending] = world.claim()
+        [sending] = world.lease()
     assert sending.attempts == 1
 
 
@@ -97,14 +97,14 @@ def test_gone_chat_is_paused_and_what_waits_for_it_dropped(world, sending):
 
 def test_moved_chat_gets_it_at_its_new_id(world, sending):
     world.settle(sending, Moved(chat_id=-1007))
-    [again] = world.claim()
+    [again] = world.lease()
     assert (again.id, again.chat.chat_id, again.attempts) == (sending.id, -1007, 2)
 
 
 def test_rejected_and_dropped_keep_their_reasons(world, sending):
     world.settle(sending, Rejected(reason="message is too long"))
     world.queue(world.chat_, world.add_item())
-    [second] = world.claim()
+    [second] = world.lease()
     world.settle(second, Dropped(reason="too old"))
     assert world.counts() == {"failed: message is too long": 1, "dropped: too old": 1}
 
@@ -112,7 +112,7 @@ def test_rejected_and_dropped_keep_their_reasons(world, sending):
 def test_topic_that_is_gone_is_paused_alone(world, sending):
     topic = world.add_chat(7, thread_id=3)
     world.queue(topic, world.item_)
-    [of_topic] = world.claim()
+    [of_topic] = world.lease()
     world.settle(of_topic, Gone(reason="topic_closed", topic=True))
     assert (world.chat(topic).paused, world.chat(world.chat_).paused) == ("topic_closed", "")
     assert world.counts() == {"sending": 1, "dropped: topic_closed": 1}
@@ -134,20 +134,20 @@ def test_uncertain_is_to_be_found_out_and_its_chat_waits(world, sending):
     assert world.counts() == {"uncertain": 1, "queued": 2}
     assert world.doubts() == []  # Telegram may still be at it
     world.later(SETTLING_SECONDS)
-    assert world.claim() == []
+    assert world.lease() == []
     [doubt] = world.doubts()
     assert (doubt.id, doubt.state, doubt.reason) == (sending.id, DeliveryState.UNCERTAIN, "reply lost")
-    assert doubt.claimed_at == sending.claimed_at
+    assert doubt.leased_at == sending.leased_at
     assert world.doubts(worker="w2") == []
     world.settle(doubt, Sent(message_id=5, note="found"))
     assert world.counts() == {"sent: found": 1, "queued": 2}
-    assert len(world.claim()) == 2
+    assert len(world.lease()) == 2
 
 
 def test_what_is_not_there_is_sent_as_if_for_the_first_time(world, sending):
     world.settle(sending, Uncertain(reason="reply lost"))
     world.settle(sending, Missing())
-    [again] = world.claim()
+    [again] = world.lease()
     world.settle(again, Sent(message_id=5))
     assert world.counts() == {"sent": 1}
 
@@ -155,7 +155,7 @@ def test_what_is_not_there_is_sent_as_if_for_the_first_time(world, sending):
 def test_what_probing_can_not_tell_is_sent_once_more_and_counted(world, sending):
     world.settle(sending, Uncertain(reason="reply lost"))
     world.settle(sending, Untold(reason="could not tell"))
-    [again] = world.claim()
+    [again] = world.lease()
     assert again.doubts == 1
     world.settle(again, Sent(message_id=5))
     assert world.counts() == {f"sent: {Reason.AFTER_DOUBT}": 1}
@@ -165,7 +165,7 @@ def test_what_can_not_be_told_twice_is_failed(world, sending):
     for _ in range(2):
         world.settle(sending, Uncertain(reason="reply lost"))
         world.settle(sending, Untold(reason="could not tell"))
-        world.claim()
+        world.lease()
     assert world.counts() == {"failed: uncertain": 1}
 
 
@@ -174,7 +174,7 @@ def test_losses_without_end_are_bounded(world, sending):
         world.settle(sending, Uncertain(reason="reply lost"))
         world.settle(sending, Missing())
         world.later(1)
-        world.claim()
+        world.lease()
     assert world.counts() == {f"failed: given up after {MOST_ATTEMPTS} attempts: it was not there": 1}
 
 
@@ -201,7 +201,7 @@ def test_postponed_for_a_moment_holds_nobody_else(world, sending):
 def test_what_flew_when_its_chat_was_paused_or_unsubscribed_is_settled_with_that_reason(world, sending):
     other = world.add_chat(8)
     world.queue(other, world.item_)
-    [flying] = world.claim()
+    [flying] = world.lease()
     world.write(subscribers.pause, 7, "blocked", now=world.now)
     world.write(subscribers.unsubscribe, other.id)
     for one in (sending, flying):
@@ -222,7 +222,7 @@ def test_edit_in_doubt_is_made_again(world):
     world.queue(chat, item)
     world.send()
     world.queue(chat, item, kind=DeliveryKind.EDIT)
-    [edit] = world.claim()
+    [edit] = world.lease()
     world.settle(edit, Uncertain(reason="reply lost"))
     assert world.counts() == {"sent": 1, "queued": 1}
 
@@ -236,7 +236,7 @@ def test_edit_whose_replies_get_lost_for_hours_is_tried_ever_more_rarely_and_nev
     world.queue(chat, item, kind=DeliveryKind.EDIT)
     tries = 0
     for _ in range(6 * 60):
-        for edit in world.claim():
+        for edit in world.lease():
             world.settle(edit, Uncertain(reason="reply lost"))
             tries += 1
         world.later(60)
@@ -250,7 +250,7 @@ def test_moved_chat_takes_its_doubt_along_as_one_that_stays(world, sending):
     world.settle(sending, Uncertain(reason="reply lost"))
     world.write(subscribers.move, 7, -1001234567890)
     world.later(1)
-    [again] = world.claim()
+    [again] = world.lease()
     world.settle(again, Sent(message_id=5))
     assert world.counts() == {f"sent: {Reason.AFTER_DOUBT}": 1}
 
@@ -258,7 +258,7 @@ def test_moved_chat_takes_its_doubt_along_as_one_that_stays(world, sending):
 def test_move_counts_what_flew_as_perhaps_twice_until_its_own_answer_comes(world, sending):
     """The service message may be handled before the answer of a send just before the move."""
     world.write(subscribers.move, 7, -1001234567890)
-    [again] = world.claim()
+    [again] = world.lease()
     assert again.chat.chat_id == -1001234567890
     world.settle(again, Sent(message_id=5))
     assert world.counts() == {f"sent: {Reason.AFTER_DOUBT}": 1}
@@ -269,7 +269,7 @@ def test_answer_that_comes_after_the_move_settles_it_without_the_old_chats_id(wo
     world.settle(sending, Sent(message_id=5))
     assert world.counts() == {"sent": 1}
     assert world.read(outbox.by_message, -1001234567890, 5) is None
-    assert world.claim() == []
+    assert world.lease() == []
 
 
 @pytest.mark.parametrize("order", ["error", "service message first", "error first"])
@@ -279,7 +279,7 @@ def test_what_the_move_refused_is_no_doubt_whichever_is_heard_first(world, sendi
     world.settle(sending, Moved(chat_id=-1001234567890))
     if order == "error first":
         world.write(subscribers.move, 7, -1001234567890)
-    [again] = world.claim()
+    [again] = world.lease()
     world.settle(again, Sent(message_id=5))
     assert world.counts() == (
         {"sent": 1} if order != "service message first" else {f"sent: {Reason.AFTER_DOUBT}": 1}
@@ -319,7 +319,7 @@ def test_doubt_that_a_dead_worker_was_at_is_taken_up_by_another(world, sending):
 def test_late_outcome_is_heard_after_the_lease_ran_out(world, sending):
     world.write(outbox.expire, now=world.later(61))
     world.settle(sending, Sent(message_id=5))
-    assert world.claim() == []
+    assert world.lease() == []
     assert world.counts() == {"sent": 1}
 
 
@@ -334,12 +334,12 @@ def test_outcomes_are_settled_together(world):
     item = world.add_item()
     for number in range(1, 6):
         world.queue(world.add_chat(number), item)
-    claimed = world.claim()
-    outcomes = [(one.id, Sent(message_id=one.chat.chat_id * 10)) for one in claimed[:3]]
-    outcomes += [(claimed[3].id, Rejected(reason="no")), (claimed[4].id, Gone(reason="blocked"))]
+    leased = world.lease()
+    outcomes = [(one.id, Sent(message_id=one.chat.chat_id * 10)) for one in leased[:3]]
+    outcomes += [(leased[3].id, Rejected(reason="no")), (leased[4].id, Gone(reason="blocked"))]
     world.write(outbox.settle_all, outcomes, now=world.now)
     held = world.read(outbox.holders_of_item, item.id)
-    assert held == {one.chat.id: one.chat.chat_id * 10 for one in claimed[:3]}
+    assert held == {one.chat.id: one.chat.chat_id * 10 for one in leased[:3]}
     assert world.counts() == {"sent": 3, "failed: no": 1, "dropped: blocked": 1}
 
 

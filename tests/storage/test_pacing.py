@@ -17,7 +17,7 @@ GROUP = -1001234567890
 
 
 def sends(world, chat, seconds: int) -> list[float]:
-    """Seconds at which a chat with a backlog is sent something, claiming ten times a second."""
+    """Seconds at which a chat with a backlog is sent something, leasing ten times a second."""
     for _ in range(40):
         world.queue(chat, world.add_item())
     start, times = world.now, []
@@ -48,7 +48,7 @@ def test_topics_of_a_group_have_one_pace(world):
     item = world.add_item()
     for thread_id in range(5):
         world.queue(world.add_chat(GROUP, thread_id=thread_id), item)
-    assert len(world.claim()) == 2
+    assert len(world.lease()) == 2
 
 
 def test_next_due_is_when_the_chat_is_free_again(world):
@@ -59,16 +59,16 @@ def test_next_due_is_when_the_chat_is_free_again(world):
     world.send()
     due_at = world.read(outbox.next_due_at, now=world.now)
     assert due_at == world.now + timedelta(seconds=pacing.GROUP.seconds)
-    assert world.claim() == []
+    assert world.lease() == []
     world.later(pacing.GROUP.seconds)
-    assert len(world.claim()) == 1
+    assert len(world.lease()) == 1
 
 
 def test_answers_count_in_the_chats_pace(world):
     chat = world.add_chat(GROUP)
     world.queue(chat, world.add_item())
     world.write(pacing.book, [GROUP, GROUP, 99], now=world.now)
-    assert world.claim() == []
+    assert world.lease() == []
     world.write(pacing.book, [], now=world.now)
 
 
@@ -206,7 +206,7 @@ def test_chat_in_a_long_flood_wait_with_a_backlog_is_walked_past(world):
         world.queue(held, world.add_item())
     world.write(_hold, held.id, world.now + timedelta(hours=12))
     world.queue(free, world.add_item())
-    assert [one.chat.id for one in world.claim()] == [free.id]
+    assert [one.chat.id for one in world.lease()] == [free.id]
 
 
 def _hold(s, chat, until_at) -> None:

@@ -12,16 +12,16 @@ BATCH = 5
 
 
 def a_round(s: Session) -> list[str]:
-    """Settle, look for the dead, gather, claim, look for doubts; the plans of all that was asked."""
+    """Settle, look for the dead, gather, lease, look for doubts; the plans of all that was asked."""
     statements: list[str] = []
     connection: Any = s.connection.driver_connection
     connection.set_trace_callback(statements.append)
     now = NOW + timedelta(hours=1)
-    claimed = outbox.claim(s, worker="w1", now=now, lease_seconds=60, limit=BATCH)
-    outbox.settle_all(s, [(one.id, Sent(message_id=one.id)) for one in claimed], now=now)
+    leased = outbox.lease(s, worker="w1", now=now, lease_seconds=60, limit=BATCH)
+    outbox.settle_all(s, [(one.id, Sent(message_id=one.id)) for one in leased], now=now)
     outbox.expire(s, now=now, dead=outbox.workers(s))
     outbox.signs(s, now=now)
-    outbox.claim_doubts(s, worker="w1", now=now, lease_seconds=60, limit=BATCH)
+    outbox.lease_doubts(s, worker="w1", now=now, lease_seconds=60, limit=BATCH)
     outbox.next_due_at(s, now=now)
     outbox.unsettled(s)
     outbox.oldest_due_at(s)

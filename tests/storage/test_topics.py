@@ -9,7 +9,7 @@ from storage.model import ChatKind, DeliveryKind, Gone
 def lost(world, *, thread_id: int, notice: str):
     chat = world.add_chat(-1005, thread_id=thread_id, kind=ChatKind.SUPERGROUP, title="Rowers")
     world.queue(chat, world.add_item())
-    [one] = world.claim()
+    [one] = world.lease()
     world.settle(one, Gone(reason="topic_closed", topic=True, notice=notice))
     return chat
 
@@ -18,7 +18,7 @@ def test_lost_topic_is_paused_and_general_gets_the_notice(world):
     topic = lost(world, thread_id=3, notice="<b>closed</b>")
     assert world.chat(topic).paused == "topic_closed"
     world.later(60)
-    [told] = world.claim()
+    [told] = world.lease()
     assert (told.kind, told.text, told.chat.thread_id) == (DeliveryKind.NOTICE, "<b>closed</b>", 0)
     assert told.chat.subscribed_at is None
 

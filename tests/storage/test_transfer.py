@@ -81,7 +81,7 @@ def test_copy_goes_on_counting_where_the_original_was(full, database_url, new_ur
     copied = World(database)  # adds a source that is there already
     assert copied.add_feed("https://plains.example/feed").id > full.feed.id + 1
     assert copied.queue(copied.add_chat(9), copied.add_item()) == 1
-    assert len(copied.claim()) == 2
+    assert len(copied.lease()) == 2
     database.close()
 
 

@@ -142,9 +142,9 @@ class Deliveries:
             self._compare(session, row)
 
     def _hold_against_telegram(self, row: Row[Any]) -> None:
-        is_claimed = row.message_id is not None and self.messages.claim(row.chat_id, row.message_id)
+        is_matched = row.message_id is not None and self.messages.match(row.chat_id, row.message_id)
         is_list_again = row.kind in LISTS and self.messages.exists(row.chat_id, row.message_id or 0)
-        if not is_claimed and not is_list_again:
+        if not is_matched and not is_list_again:
             self.faults.add(
                 Wrong.NOT_AT_TELEGRAM,
                 f"delivery {row.id}, {row.kind}, chat {row.chat_id}, message {row.message_id}: {row.reason}",

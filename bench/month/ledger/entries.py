@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bench.month.ledger.faults import Faults, Wrong
 from bench.month.press import Offered
-from bot.news.stories.identity import keys
+from bot.news.stories.identity import identity
 from storage.engine.database import Session
 from storage.engine.tables import feeds, items, seen_keys
 from storage.model import Entry, Item, VerdictKind
@@ -26,7 +26,7 @@ class Entries:
     faults: Faults
     fates: Counter[str] = field(default_factory=Counter)
     _waiting: dict[bytes, tuple[Offered, datetime]] = field(default_factory=dict)  # by the strongest key
-    _unclaimed: set[int] = field(default_factory=set)  # new items that no offered entry has claimed
+    _unmatched: set[int] = field(default_factory=set)  # new items that no offered entry has matched
 
     @property
     def waiting(self) -> int:
@@ -39,19 +39,19 @@ class Entries:
             entry = Entry(
                 guid=one.guid, link=one.link, title=one.title, text="", published_at=one.published_at
             )
-            self._waiting.setdefault(keys(entry)[0], (one, now))
+            self._waiting.setdefault(identity(entry).keys[0], (one, now))
 
     def settle(self, session: Session, new: Iterable[Item]) -> None:
         """Find what waits among the keys under which items are known. `new`: the items since last time."""
         stored = {item.id: item for item in new}
-        self._unclaimed.update(stored)
+        self._unmatched.update(stored)
         for item in stored.values():
             if item.verdict in REASONED and not item.why:
                 self.faults.add(Wrong.NO_REASON, f"item {item.id}: {item.verdict}")
         for key, item_id, verdict, held in list(_known(session, list(self._waiting))):
             del self._waiting[key]
-            if item_id in self._unclaimed:
-                self._unclaimed.discard(item_id)
+            if item_id in self._unmatched:
+                self._unmatched.discard(item_id)
                 self.fates[f"stored: {verdict}" + (f", held: {held}" if held else "")] += 1
             else:
                 self.fates["known as an item stored before"] += 1
@@ -66,9 +66,9 @@ class Entries:
     def close(self, now: datetime) -> None:
         """Count what is left at the end."""
         self.overdue(now, patience=timedelta(0))
-        for item_id in self._unclaimed:
+        for item_id in self._unmatched:
             self.faults.add(Wrong.STORED_TWICE, f"item {item_id}")
-        self._unclaimed.clear()
+        self._unmatched.clear()
 
 
 def _known(session: Session, wanted: list[bytes]) -> Iterable[tuple[bytes, int, str, str]]:

@@ -19,13 +19,13 @@ PATIENCE = timedelta(
 
 @dataclass
 class Messages:
-    """Pushes that no delivery has claimed yet."""
+    """Pushes that no delivery has matched yet."""
 
     world: World
     faults: Faults
     counts: Counter[str] = field(default_factory=Counter)
     _excused: Counter[int] = field(default_factory=Counter)
-    _unclaimed: dict[tuple[int, int], tuple[datetime, bool, str]] = field(default_factory=dict)
+    _unmatched: dict[tuple[int, int], tuple[datetime, bool, str]] = field(default_factory=dict)
 
     def hear(self, events: Iterable[Event], *, now: datetime) -> None:
         """Take what has happened at the server."""
@@ -37,18 +37,18 @@ class Messages:
             self.counts[event.kind.value] += 1
             if event.kind is Kind.MESSAGE:
                 text = str(event.message.get("text", ""))
-                self._unclaimed[event.chat_id, number] = now, _is_push(event.message), text[:80]
+                self._unmatched[event.chat_id, number] = now, _is_push(event.message), text[:80]
 
-    def claim(self, chat_id: int, message_id: int) -> bool:
+    def match(self, chat_id: int, message_id: int) -> bool:
         """A delivery says that it became this message; whether it can be true."""
-        return self._unclaimed.pop((chat_id, message_id), None) is not None
+        return self._unmatched.pop((chat_id, message_id), None) is not None
 
     def excuse(self, chat_id: int) -> None:
         """Allow for a repeat that can't be helped: the reply was lost, and no probe could tell."""
         self._excused[chat_id] += 1
 
     def exists(self, chat_id: int, message_id: int) -> bool:
-        """Whether Telegram has it, claimed before or not."""
+        """Whether Telegram has it, matched before or not."""
         room = self.world.rooms.get(chat_id)
         return room is not None and message_id in room.messages
 
@@ -59,12 +59,12 @@ class Messages:
         return None if message is None else str(message.get("text", ""))
 
     def sweep(self, now: datetime, *, busy: Iterable[int] = (), patience: timedelta = PATIENCE) -> None:
-        """Count what nobody has claimed for long. `busy`: chats with deliveries still open."""
+        """Count what no delivery has matched for long. `busy`: chats with deliveries still open."""
         open_chats = set(busy)
-        for (chat_id, number), (at, is_push, text) in list(self._unclaimed.items()):
+        for (chat_id, number), (at, is_push, text) in list(self._unmatched.items()):
             if chat_id in open_chats or now - at <= patience:
                 continue
-            del self._unclaimed[chat_id, number]
+            del self._unmatched[chat_id, number]
             if is_push and self._excused[chat_id]:
                 self._excused[chat_id] -= 1
                 self.counts["message, perhaps twice"] += 1

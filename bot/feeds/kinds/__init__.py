@@ -18,7 +18,7 @@ class Kind:
     """A kind of source. `name`: what people are told that it is."""
 
     name: str
-    claims: Callable[[str, bytes], bool]
+    fits: Callable[[str, bytes], bool]
     """From an address and a document (UTF-8, without a prolog): is it of this kind?"""
     read: Callable[[bytes, str], ParseResult]
 
@@ -27,12 +27,12 @@ ALERTS: Final = N_("Official alerts")
 KINDS: Final = (
     Kind(
         name=N_("Telegram channel with me as its administrator"),
-        claims=lambda url, _: posts.is_posted(url),
+        fits=lambda url, _: posts.is_posted(url),
         read=lambda _, __: Unreadable(detail=wording.NO_DOCUMENT),  # its posts come from Telegram
     ),
-    Kind(name=N_("Telegram channel"), claims=lambda url, _: telegram.is_telegram(url), read=telegram.read),
-    Kind(name=N_("News sitemap"), claims=lambda _, body: sitemap.claims(body), read=sitemap.read),
-    Kind(name=ALERTS, claims=lambda _, body: alerts.claims(body), read=alerts.read),
+    Kind(name=N_("Telegram channel"), fits=lambda url, _: telegram.is_telegram(url), read=telegram.read),
+    Kind(name=N_("News sitemap"), fits=lambda _, body: sitemap.is_sitemap(body), read=sitemap.read),
+    Kind(name=ALERTS, fits=lambda _, body: alerts.is_alert(body), read=alerts.read),
 )
 
 
@@ -44,4 +44,4 @@ def name_of(url: str, told: str = "") -> str:
 
 def of(url: str, document: bytes = b"") -> Kind | None:
     """Return the kind of a document, or as far as its address tells; None: it is a feed."""
-    return next((kind for kind in KINDS if kind.claims(url, document)), None)
+    return next((kind for kind in KINDS if kind.fits(url, document)), None)

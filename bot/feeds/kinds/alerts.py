@@ -34,7 +34,7 @@ _OTHER_NAMES: Final = {"UK": "GB", "EL": "GR"}  # countries that Europe's office
 _COUNTRY_ZONE: Final = re.compile(r"([A-Z]{2})\w{1,6}")  # of Meteoalarm
 
 
-def claims(body: bytes) -> bool:
+def is_alert(body: bytes) -> bool:
     """Tell whether it is an alert."""
     return begins_with(body, _ROOT)
 

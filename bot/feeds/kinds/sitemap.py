@@ -20,7 +20,7 @@ _ROOT: Final = re.compile(rb"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>/]", re.
 MOST_NAMED: Final = 8  # of an index
 
 
-def claims(body: bytes) -> bool:
+def is_sitemap(body: bytes) -> bool:
     """Tell whether it is a sitemap, or an index of some."""
     return begins_with(body, _ROOT)
 

@@ -13,6 +13,7 @@ from typing import Final
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Tables
 from bot.news.words.languages.known import words as words_of
+from bot.news.words.letters import CYRILLIC_FROM
 from storage.model import Place, Role
 
 Placed = tuple[Mention, Place]
@@ -22,7 +23,6 @@ _BACK: Final = 2  # … and before one, in languages that turn them round: "avio
 _EXACT: Final = 3  # letters of a word that stands for no longer ones: "tv", "gas"
 _SHORT: Final = 4
 _ENDING: Final = 3  # letters that a case form may add to a short word
-_CYRILLIC: Final = "\u0400"
 _IN: Final = words_of(lambda one: one.places.inside)
 _BY: Final = frozenset({"by", "von", "par", "por", "przez", "back"})
 _SPEAKS: Final = tuple(words_of(lambda one: one.places.speaks))
@@ -105,7 +105,7 @@ class Whereabouts:
     def _is_people(words: Words, mention: Mention) -> bool:
         """Whether it is a word for people: "росіяни", "Ukrainians"."""
         key = words.keys[mention.last - 1]
-        if key >= _CYRILLIC:
+        if key >= CYRILLIC_FROM:
             return not key.endswith(_ADJECTIVES)
         return (
             mention.entry.senses[0].kind is Kind.DEMONYM
@@ -145,7 +145,7 @@ def _ahead(words: Words, start: int) -> Iterator[str]:
 
 def _back(words: Words, mention: Mention) -> Iterator[str]:
     """The words before one that is written in small letters."""
-    if not words.raw[mention.first][0].islower() or words.keys[mention.first] >= _CYRILLIC:
+    if not words.raw[mention.first][0].islower() or words.keys[mention.first] >= CYRILLIC_FROM:
         return
     for index in range(mention.first, max(mention.first - _BACK, 0), -1):
         if words.gap(index) not in _GAPS:

@@ -11,6 +11,7 @@ from bot.news.places.adjectival import stem_of
 from bot.news.places.keys import name_key
 from bot.news.places.slips import Slips
 from bot.news.places.tables import Entry, Kind, Sense, Tables
+from bot.news.words.letters import CYRILLIC_FROM
 from bot.news.words.text import fold
 
 _TYPED: Final = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CITY, Kind.CAPITAL, Kind.AREA})
@@ -20,7 +21,6 @@ _GAP: Final = re.compile(r"[-\s]+")
 _STEM: Final = 3  # letters that all case forms of a name share
 _SHORT: Final = 4  # letters that hold no slip: any other may be meant
 _KNOWN: Final = 50  # 100,000 people
-_CYRILLIC: Final = "\u0400"
 _OURS: Final = frozenset({"UA", "RU", "BY", "MD"})
 _DWARFED: Final = 6  # tenths of a power of ten: a quarter of the people
 _FEMININE: Final = ("ька", "кая")
@@ -136,7 +136,7 @@ class Directory:
     @staticmethod
     def _near(key: str, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
         """Who types a town of ours in Cyrillic means no namesake over the ocean: "Одеса"."""
-        if key[:1] < _CYRILLIC or not senses or senses[0].country not in _OURS:
+        if key[:1] < CYRILLIC_FROM or not senses or senses[0].country not in _OURS:
             return senses
         ours = tuple(sense for sense in senses if sense.country in _OURS)
         if ours[0].country != "UA":

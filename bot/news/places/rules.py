@@ -7,6 +7,7 @@ from bot.news.places.beside import Beside
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Sense, Tables, Trait
 from bot.news.words.languages.known import words as words_of
+from bot.news.words.letters import CYRILLIC_FROM
 
 _TIMES: Final = frozenset({"time", "czasu"})
 _OPENING: Final = frozenset(("", "«", '"', "“", "„", "'", "‘", "‚"))
@@ -245,12 +246,11 @@ _MASCULINE: Final = ("ий", "ый", "ой")
 _VOWELS: Final = tuple("аеєиіїоуюяыэёь")  # no masculine noun in the nominative ends so, but for a few in ь
 _ADJECTIVE_ENDS: Final = tuple(words_of(lambda one: one.grammar.place_adjective_endings))
 _SHORTEST_VERB: Final = 4
-_CYRILLIC_FROM: Final = "\u0400"
 
 
 def is_cyrillic(mention: Mention) -> bool:
     """Whether the name is in Cyrillic letters."""
-    return mention.key[:1] >= _CYRILLIC_FROM
+    return mention.key[:1] >= CYRILLIC_FROM
 
 
 def _is_verb(words: Words, index: int) -> bool:

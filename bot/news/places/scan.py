@@ -1,6 +1,5 @@
 """Finds the gazetteer's spellings in a text and what stands around them; decides nothing of their meaning."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,7 +7,7 @@ from typing import Final, Protocol
 
 from bot.news.places.keys import WORD
 from bot.news.places.tables import Entry, Kind, Tables, Trait
-from bot.news.words.letters import APOSTROPHES, unmixed
+from bot.news.words.letters import APOSTROPHES, CYRILLIC, CYRILLIC_FROM, unmixed
 from bot.news.words.text import fold
 
 # What may stand between the words of one name. A full stop only after a short word: "St. Petersburg".
@@ -19,9 +18,7 @@ _SENTENCE_ENDS: Final = frozenset('.!?:;\n"“”«»„(•|—–[')
 _POSSESSIVES: Final = frozenset(f"'{APOSTROPHES}")
 _TITLE_CASE: Final = 0.7  # share of long words with a capital from which a line is a headline in Title Case
 _LONG_WORD: Final = 4
-_FIRST_CYRILLIC: Final = "\u0400"
 _STOPPED_SHORT: Final = ("U.S.", "U.K.", "U.N.", "D.C.", "Jr.", "Sr.", "Inc.", "Co.", "Corp.", "...")
-_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _SMALL_WORDS: Final = frozenset(
     "a an the and or but nor so yet if as at by for from in into of off on onto out over per than that then"
     " to up upon via vs v with within without about above across after against along among amid around before"
@@ -69,7 +66,7 @@ class Words:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.raw = [clean[start:end] for start, end in spans]
-        self.keys = [word.lower() if word.isascii() else fold(word) for word in self.raw]
+        self.keys = fold("\n".join(self.raw)).split("\n") if self.raw else []  # folds once, not word by word
 
     def gap(self, index: int) -> str:
         """What stands before word `index`."""
@@ -119,7 +116,7 @@ def _is_title_case(line: str) -> bool:
     capital = sum(word[0].isupper() for word in long_words)
     if len(long_words) < _SHORT or capital < _TITLE_CASE * len(long_words):
         return False
-    return all(_may_be_small(word) for word in split if word[0].islower()) and _CYRILLIC.search(line) is None
+    return all(_may_be_small(word) for word in split if word[0].islower()) and CYRILLIC.search(line) is None
 
 
 def _may_be_small(word: str) -> bool:
@@ -165,7 +162,7 @@ def scan(  # noqa: C901, PLR0912 - a loop over all words: calls for its branches
             if mention and adjectives and mention.entry.senses[0].kind is Kind.DEMONYM:
                 told = adjectives.mention(words, mention.last - 1)  # "Івано-Франківський район"
                 mention = told if isinstance(told, Mention) else mention
-        if mention is None and adjectives and keys[index][-1] >= _FIRST_CYRILLIC:
+        if mention is None and adjectives and keys[index][-1] >= CYRILLIC_FROM:
             told = adjectives.mention(words, index)
             if isinstance(told, int):
                 index = told

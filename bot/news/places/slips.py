@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.news.places.tables import Kind, Sense, Tables, Trait
+from bot.news.words.letters import CYRILLIC, CYRILLIC_FROM
 
 _LARGE: Final = frozenset((Kind.COUNTRY, Kind.REGION))
 _TYPED: Final = _LARGE | {Kind.CITY, Kind.CAPITAL, Kind.AREA}
@@ -80,7 +81,7 @@ def _is_suggested(best: Sense) -> bool:
 def _by_length(names: Iterable[str]) -> _Names:
     found: defaultdict[tuple[bool, int], list[str]] = defaultdict(list)
     for name in names:
-        found[name >= "\u0400", len(name)].append(name)
+        found[name >= CYRILLIC_FROM, len(name)].append(name)
     return found
 
 
@@ -97,7 +98,7 @@ def _likest(key: str, names: _Names) -> list[str]:
 
 def _is_cyrillic(key: str) -> bool:
     """Whether most of its letters are: one Latin letter among them is a slip of the keyboard."""
-    return 2 * sum("\u0400" <= letter <= "\u04ff" for letter in key) > len(key)
+    return 2 * len(CYRILLIC.findall(key)) > len(key)
 
 
 def _is_unlikely(typed: str, name: str) -> bool:

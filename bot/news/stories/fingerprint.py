@@ -7,12 +7,12 @@ from typing import Final
 
 from bot.news.furniture.report import report_of
 from bot.news.stories import wording
-from bot.news.stories.heading import folded, heading_of, plain_text
+from bot.news.stories.heading import heading_of, plain_text
 from bot.news.stories.naming import naming_of, read
 from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 from bot.news.words.numbers import counted, tokens
 from bot.news.words.sharing import one_of_equal
-from bot.news.words.text import fold
+from bot.news.words.text import fold, unpossessed
 from storage.model import Place, Role
 
 LEAD_CHARACTERS: Final = 600  # of the text that are looked at
@@ -67,7 +67,7 @@ def fingerprint(
     heading = heading_of(title, one_of_equal(frozenset(fold(name) for name in publishers if name)))
     title_words = _with_quake(tokens(heading.text))
     head = plain_text(report_of(title, text, language).text[:LEAD_CHARACTERS]) if text else ""
-    lead_words = _without_title(tokens(folded(head))[: LEAD_WORDS * 2], title_words)[:LEAD_WORDS]
+    lead_words = _without_title(tokens(unpossessed(head))[: LEAD_WORDS * 2], title_words)[:LEAD_WORDS]
     short = _major(title_words)
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
     placed = [place for place in places if place.role is not Role.DATELINE]

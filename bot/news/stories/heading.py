@@ -9,11 +9,10 @@ from typing import Final
 from bot.news.furniture.dateline import dateline_span
 from bot.news.stories import wording
 from bot.news.words.agencies import OUTLETS
-from bot.news.words.text import fold
+from bot.news.words.text import unpossessed
 
 # Without such a sign there is no prefix and no publisher.
 _MARKED: Final = re.compile(r"[^\w\s,.;?'\"]")
-_POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
 _ROUNDS: Final = 4  # marks on one title
 _END: Final = 40  # characters of a title in which its end says what it is
 
@@ -34,7 +33,7 @@ def heading_of(title: str, publishers: frozenset[str]) -> Heading:
     title = plain_text(title).strip()
     if (span := dateline_span(title, strict=True)) and span[1] < len(title):
         title = title[span[1] :]
-    text, is_corrected = folded(title).strip(), False
+    text, is_corrected = unpossessed(title).strip(), False
     is_column = wording.COLUMN.match(text) or wording.COLUMN_END.search(text, max(0, len(text) - _END))
     for _ in range(_ROUNDS):
         if not _MARKED.search(text):
@@ -80,9 +79,3 @@ def plain_text(text: str) -> str:
     if "&" in text:
         text = unescape(unescape(text))
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def folded(text: str) -> str:
-    """Fold; the English possessive goes."""
-    found = fold(text)
-    return _POSSESSIVE.sub("", found) if "'" in found else found

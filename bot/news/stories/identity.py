@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bot.news.words.links import host_of
-from bot.news.words.text import canonical_link, fold
+from bot.news.words.text import canonical_link, fold, fold_line
 from storage.model import Entry, KeptEntry
 
 # 128 bits: at 32, 98 of 10⁶ ids in 200 feeds collided, each an item swallowed.
@@ -39,39 +39,24 @@ def guid_key(guid: str) -> bytes:
     return _digest(b"guid", guid.strip())
 
 
-def keys(entry: Entry) -> tuple[bytes, ...]:
-    """128-bit digests to know the entry by inside its feed, strongest first: guid, link, title + day."""
-    return identity(entry).keys
-
-
 def identity(entry: Entry) -> Identity:
     """Digest guid, canonical link with the block it points at, and title + day.
 
-    A site's front page is no item's link.
+    A site's front page is no item's link. What an aggregator lists is known by title and outlet: its ids and
+    links are new at each visit.
     """
-    guid = entry.guid.strip()
+    guid, title = entry.guid.strip(), folded_title(entry)
     link = canonical_link(entry.link) if entry.link else ""
-    if host_of(link) in _AGGREGATORS:
-        return _by_outlet(entry)
     day = entry.published_at.date().isoformat() if entry.published_at else ""
-    title = folded_title(entry)
+    words = _digest(b"words", title)
+    if host_of(link) in _AGGREGATORS:
+        by_outlet = _digest(b"title", f"{title}\0{fold(entry.outlet)}\0{day}")
+        return Identity(guid=b"", link=b"", title=by_outlet, words=words)
     return Identity(
         guid=guid_key(guid) if guid else b"",
         link=_digest(b"link", link + _block(entry.link)) if link and _leads_somewhere(link) else b"",
         title=_digest(b"title", f"{title}\0{day}"),
-        words=_digest(b"words", title),
-    )
-
-
-def _by_outlet(entry: Entry) -> Identity:
-    """Identify what an aggregator lists by title and outlet: its ids and links are new at each visit."""
-    day = entry.published_at.date().isoformat() if entry.published_at else ""
-    title = folded_title(entry)
-    return Identity(
-        guid=b"",
-        link=b"",
-        title=_digest(b"title", f"{title}\0{fold(entry.outlet)}\0{day}"),
-        words=_digest(b"words", title),
+        words=words,
     )
 
 
@@ -97,12 +82,12 @@ def identities(entries: Sequence[Entry], *, beside: Sequence[KeptEntry] = ()) ->
 
 def folded_title(entry: Entry) -> str:
     """Give the title as compared: folded, single spaces; the beginning of the text where there is none."""
-    return " ".join(fold(entry.title or entry.text[:_TEXT_FOR_TITLE]).split())
+    return fold_line(entry.title or entry.text[:_TEXT_FOR_TITLE])
 
 
 def content_hash(title: str, text: str) -> bytes:
     """blake2b-128 of the folded title and text: equal when nothing that a reader sees has changed."""
-    return _digest(b"content", "\0".join(" ".join(fold(part).split()) for part in (title, text)))
+    return _digest(b"content", f"{fold_line(title)}\0{fold_line(text)}")
 
 
 def _shared(keys: Iterable[tuple[bytes, bytes]]) -> frozenset[bytes]:

@@ -18,7 +18,7 @@ from bot.news.stories.ledger import Ledger
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.similar import Index
 from bot.news.stories.unjudged import is_unjudged
-from bot.news.words.text import fold
+from bot.news.words.text import fold_line
 from storage.model import Held, Item
 
 MAX_ITEMS: Final = 100_000
@@ -90,7 +90,7 @@ class Memory:
             self._forget_words(former)
         self.replace(replace(item, text="") if item.text else item)
         self._languages[item.feed_id][item.language] += 1
-        self._titles[item.feed_id, _title(item)] = item.id
+        self._titles[item.feed_id, fold_line(item.title)] = item.id
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""
@@ -169,8 +169,8 @@ class Memory:
 
     def _forget_words(self, item: Item) -> None:
         self._languages[item.feed_id][item.language] -= 1
-        if self._titles.get((item.feed_id, _title(item))) == item.id:
-            del self._titles[item.feed_id, _title(item)]
+        if self._titles.get((item.feed_id, fold_line(item.title))) == item.id:
+            del self._titles[item.feed_id, fold_line(item.title)]
 
     def is_stock_lead(self, one: Fingerprint, feed_id: int) -> bool:
         """Whether the feed prints this lead under many titles: a footer, not a report."""
@@ -198,7 +198,3 @@ def fingerprint_of(item: Item) -> Fingerprint:
 
 def _is_compared(item: Item) -> bool:
     return item.held is not Held.MUTED and not is_unjudged(item)
-
-
-def _title(item: Item) -> str:
-    return " ".join(fold(item.title).split())

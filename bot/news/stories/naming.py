@@ -12,13 +12,13 @@ from sys import intern
 from typing import Final
 
 from bot.news.stories import wording
-from bot.news.stories.heading import folded
 from bot.news.stories.names import consonants
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.stems import stem
 from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE, terms_of
 from bot.news.words import numerals
 from bot.news.words.numbers import tokens
+from bot.news.words.text import unpossessed
 from storage.model import Place, Role
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ"
@@ -66,13 +66,13 @@ def naming_of(title: str, head: str, words: list[str], places: Iterable[Place], 
         found += _CAPITAL.findall(title)
     if language != "en" and ":" in title:
         found += _BEHIND_COLON.findall(title)
-    capitals = tokens(folded(" ".join(found))) if found else []
+    capitals = tokens(unpossessed(" ".join(found))) if found else []
     if language == "de":  # all nouns stand in capitals
         capitals = [word for word in capitals if _is_rare(word, language)]
     codes: dict[str, str] = {}
     nations: set[str] = set()
     for place in places:
-        named = tokens(folded(place.name))
+        named = tokens(unpossessed(place.name))
         code = intern(PLACE + place.code)
         codes |= {word: code for word in named if len(named) == 1 or word not in wording.STOP}
         if place.role in {Role.DEMONYM, Role.METONYM}:

@@ -6,7 +6,7 @@ from typing import Final
 from bot.news.furniture.dateline import dateline_span
 from bot.news.words.agencies import NAMES
 from bot.news.words.languages.known import any_of
-from bot.news.words.text import fold
+from bot.news.words.text import fold, fold_line
 from storage.model import Item
 
 _TAIL: Final = 120  # characters at the end of a text where a credit stands
@@ -31,7 +31,7 @@ def publisher(item: Item) -> str:
     for pattern, text in signed:
         if text and (match := pattern.search(fold(text))):
             return NAMES[match[1]]
-    name = " ".join(fold(item.outlet or item.source).split())
+    name = fold_line(item.outlet or item.source)
     return NAMES.get(name, name)
 
 

@@ -42,13 +42,13 @@ def recognise(
     ones = _without_places(entries, ones, known)
     found = [look_up(one, digest, known) for one, digest in zip(ones, hashes, strict=True)]
     titled: dict[int, KnownItem] = {}
-    claimed = {item.item_id for item in found if item}
+    taken = {item.item_id for item in found if item}
     for index, entry in enumerate(entries):
         if found[index] is None:
             match = _by_title(entry, ones[index], hashes[index], known, by_title)
-            if match and match.item_id not in claimed:
+            if match and match.item_id not in taken:
                 titled[index] = match
-                claimed.add(match.item_id)
+                taken.add(match.item_id)
     listed = len(entries) + len(beside)
     is_rekeyed = listed >= _REKEYED_FROM and len(titled) * 2 > listed
     if is_rekeyed:

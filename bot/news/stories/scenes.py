@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
+from bot.news.stories.spellings import SamePlace
 from bot.news.stories.stems import LATIN
 from bot.news.words.text import fold
 from storage.model import Item, Place, Role
@@ -21,13 +22,6 @@ _STEM: Final = 5  # letters of a district's name that stay in all its forms
 # A report that joins a story is held against all that told a number there, 250 at most.
 _SCENES: Final = 1_000
 _TOWNS: Final = 20_000  # names of the gazetteer
-
-
-class SamePlace(Protocol):
-    """Whether two words are spellings of one place. None: not both are places."""
-
-    def __call__(self, a: str, b: str, /) -> bool | None:
-        """Compare two folded words."""
 
 
 TownName = Callable[[str, str], str]  # of a name with its code: the town's name, "" when it is none

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import Final
 
 from bot.news.words.garbled import is_garbled
-from bot.news.words.text import fold
+from bot.news.words.text import fold_line
 from storage.model import Item
 
 COOL_DOWN: Final = timedelta(hours=6)  # for so long after a change a second return is a flip
@@ -21,13 +21,8 @@ _DIGEST_BYTES: Final = 8
 
 def digest(item: Item) -> str:
     """Return 64 bits of what a reader sees of an item: title and summary."""
-    shown = f"{seen(item.title)}\n{seen(item.summary)}"
+    shown = f"{fold_line(item.title)}\n{fold_line(item.summary)}"
     return blake2b(shown.encode(errors="replace"), digest_size=_DIGEST_BYTES).hexdigest()
-
-
-def seen(text: str) -> str:
-    """Return a text as a reader takes it: letter case and spaces make no difference."""
-    return " ".join(fold(text).split())
 
 
 def is_worth_an_edit(old: Item, new: Item, now: datetime) -> bool:

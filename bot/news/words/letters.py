@@ -9,6 +9,8 @@ from typing import Final
 
 APOSTROPHES: Final = "’‘ʼʹ′`´ˈ＇ʻʽʾ‛՚ꞌ"  # noqa: RUF100 (the list is the point)
 
+CYRILLIC_FROM: Final = "\u0400"  # a word that begins so, or with a later letter, is no Latin one
+CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _TO_CYRILLIC: Final = str.maketrans("aceiopxyABCEHIKMOPTXY", "асеіорхуАВСЕНІКМОРТХУ")
 _TO_LATIN: Final = str.maketrans("асеіорхуАВСЕНІКМОРТХУјѕЈЅ", "aceiopxyABCEHIKMOPTXYjsJS")
 _MIXED: Final = re.compile(

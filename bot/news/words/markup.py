@@ -162,13 +162,6 @@ def _unescape(text: str) -> str:
     return _ENTITY.sub(lambda match: unescape(match[0]), text)
 
 
-def _joined(pair: re.Match[str]) -> str:
-    high, low = int(pair[1]), int(pair[2])
-    if high not in range(0xD800, 0xDC00) or low not in range(0xDC00, 0xE000):
-        return pair[0]
-    return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-
-
 def _without_tags(markup: str) -> str:
     markup = _kept_open(_CDATA.sub("", markup))
     if not markup.strip():

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.news.words import numerals
+from bot.news.words.text import WORD
 from bot.news.words.tokens import LONGEST
 
 MARK: Final = "#"  # a number token is "#" and its value; no word begins so
@@ -26,7 +27,7 @@ _TOKEN: Final = re.compile(
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d+)*(?:[^\W\d_]+\d*)*[½¼¾⅓⅔]?"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W_]+(?:'[\u0400-\u052f]+)*"
+    rf"|{WORD}"
 )
 _NUMERIC: Final = re.compile(r"(\d[\d.,]*)([^\W\d_]*)")
 _SPACES: Final = re.compile(r"[ \u00a0\u202f]")

@@ -10,7 +10,17 @@ from bot.news.words.letters import APOSTROPHES, unmixed
 from bot.news.words.links import canonical_link
 from bot.news.words.markup import plain
 
-__all__ = ["canonical_link", "cut", "fold", "plain", "utf16_length", "words"]
+__all__ = [
+    "WORD",
+    "canonical_link",
+    "cut",
+    "fold",
+    "fold_line",
+    "plain",
+    "unpossessed",
+    "utf16_length",
+    "words",
+]
 
 
 def utf16_length(text: str) -> int:
@@ -131,18 +141,29 @@ def fold(text: str) -> str:
 
     Cyrillic й and ї keep theirs: those are letters, not accents.
     """
+    if text.isascii():
+        return text.lower()
     folded = unmixed(text).casefold()
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded).translate(_FOLDING)
 
 
+def fold_line(text: str) -> str:
+    """Fold a text as a reader takes it: white space makes no difference, either."""
+    return " ".join(fold(text).split())
+
+
 # An apostrophe is a letter in Cyrillic words (об'єкт); in Latin ones it parts words (l'attaque).
-_WORD: Final = re.compile(r"[^\W_]+(?:'[\u0400-\u052f]+)*")
+WORD: Final = r"[^\W_]+(?:'[\u0400-\u052f]+)*"  # of a folded text
+_WORD: Final = re.compile(WORD)
 _POSSESSIVE: Final = re.compile(r"(?<=[a-z])'s?(?![^\W_])")
 
 
-def words(text: str) -> list[str]:
-    """Return folded word tokens in order, without the English possessive ("Kyiv’s" gives "kyiv")."""
+def unpossessed(text: str) -> str:
+    """Fold; the English possessive goes ("Kyiv’s" gives "kyiv")."""
     folded = fold(text)
-    if "'" in folded:
-        folded = _POSSESSIVE.sub("", folded)
-    return _WORD.findall(folded)
+    return _POSSESSIVE.sub("", folded) if "'" in folded else folded
+
+
+def words(text: str) -> list[str]:
+    """Return folded word tokens in order, without the English possessive."""
+    return _WORD.findall(unpossessed(text))

@@ -7,9 +7,10 @@ from functools import cache
 import pymorphy3
 from pymorphy3.analyzer import Parse
 
+from bot.news.words.letters import CYRILLIC
+
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
 _UKRAINIAN_ONLY = re.compile("[іїєґІЇЄҐ'’]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _RUSSIAN_ONLY = re.compile("[ыэёъЫЭЁЪ]")
 
 
@@ -21,7 +22,7 @@ def analyzer(language: str) -> pymorphy3.MorphAnalyzer:
 
 def is_cyrillic(name: str) -> bool:
     """Whether it has a Cyrillic letter."""
-    return _CYRILLIC.search(name) is not None
+    return CYRILLIC.search(name) is not None
 
 
 def languages(name: str) -> tuple[str, ...]:

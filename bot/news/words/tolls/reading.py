@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.news.words import numerals
 from bot.news.words.languages.known import LANGUAGES
-from bot.news.words.text import fold
+from bot.news.words.text import WORD, fold
 from bot.news.words.tokens import LONGEST
 from bot.news.words.tolls.binding import bind
 from bot.news.words.tolls.clause import Toll
@@ -17,7 +17,7 @@ from bot.news.words.tolls.clauses import tokens_of
 from bot.news.words.tolls.things import COUNTED, MAGNITUDE, bind_things
 from bot.news.words.tolls.tongue import NO_WORD, Tongue
 
-_WORD: Final = re.compile(r"[^\W_]+(?:'[\u0400-\u052f]+)*")
+_WORD: Final = re.compile(WORD)
 _NUMBER, _COUNTS = 1, 2
 _READ: Final = 1_000  # characters; what is longer is no sentence, and cut it could tell a false number
 

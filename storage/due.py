@@ -1,4 +1,4 @@
-"""Claims what is to be sent now: queued → sending; and doubts to be probed. Sends nothing."""
+"""Leases what is to be sent now: queued → sending; and doubts to be probed. Sends nothing."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -63,7 +63,7 @@ _DOUBTS: Final = (
 )
 
 
-def claim(
+def lease(
     s: Session,
     *,
     worker: str,
@@ -79,7 +79,7 @@ def claim(
     none.
     """
     if is_postgresql(s):
-        # Two claims at once could each take one of a chat's rows: neither sees what the other has in flight.
+        # Two leases at once could each take one of a chat's rows: neither sees what the other has in flight.
         # And a fresh backlog has no statistics: to sort all of it seems cheap then, beside an index in order.
         s.execute(_ALONE_IN_ORDER)
     found: list[int] = []
@@ -98,10 +98,10 @@ def claim(
     if orphans:
         drop(s, deliveries.c.id.in_(orphans), reason=Reason.NO_MESSAGE)
     pacing.keep(s, paced)
-    return _lease(s, found, worker, now, lease_seconds) if found else []
+    return _leased(s, found, worker, now, lease_seconds) if found else []
 
 
-def claim_doubts(
+def lease_doubts(
     s: Session, *, worker: str, now: datetime, lease_seconds: float, limit: int
 ) -> list[Delivery]:
     """Take up to `limit` deliveries to find out about, the oldest first; none of a chat that is held."""
@@ -149,7 +149,7 @@ def _firsts(s: Session, now: datetime, *, wanted: int) -> Iterator[Row[Any]]:
     """Go through what waits, in order: of each chat that can take one, the first; edits without a message.
 
     A window at a time: in one statement with all the conditions PostgreSQL went through the whole backlog for
-    each claim (`bench/storage.py`: 75 ms for 100 of 10,000).
+    each lease (`bench/storage.py`: 75 ms for 100 of 10,000).
     """
     closed = _closed(s, now)
     window, passed = _window(is_postgresql(s), bool(closed)), {"now": now, "closed": listed(s, closed)}
@@ -230,7 +230,7 @@ def _is_orphan(rows: FromClause) -> ColumnElement[bool]:
     return and_(rows.c.kind == DeliveryKind.EDIT, ~has_message)
 
 
-def _lease(s: Session, found: list[int], worker: str, now: datetime, lease_seconds: float) -> list[Delivery]:
+def _leased(s: Session, found: list[int], worker: str, now: datetime, lease_seconds: float) -> list[Delivery]:
     leased, rows = _leasing(is_postgresql(s))
     until_at = now + timedelta(seconds=lease_seconds)
     passed = {"found": listed(s, found), "by": worker, "now": now, "until_at": until_at}
