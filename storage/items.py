@@ -130,9 +130,20 @@ def rewrite(s: Session, changed: Sequence[Item]) -> None:
         s.execute(_REWRITE, [_values(item, id_name="edited_id") | {"version": version} for item in changed])
 
 
-def recent(s: Session, *, since: datetime) -> list[Item]:
-    """Items first seen at or after `since` with the whole of their stories, in the order of acceptance."""
-    going_on = select(items.c.story_id).where(items.c.seen_at >= since)
+def recent(
+    s: Session, *, since: datetime, most: int | None = None, most_of_feed: int | None = None
+) -> list[Item]:
+    """Items first seen at or after `since` with the whole of their stories, in the order of acceptance.
+
+    Of these only the `most` newest, and of one feed the `most_of_feed` newest, call for their stories.
+    """
+    place = func.row_number().over(partition_by=items.c.feed_id, order_by=items.c.id.desc())
+    ranked = select(items.c.id, items.c.story_id, place.label("place")).where(items.c.seen_at >= since)
+    one = ranked.subquery()
+    newest_ones = select(one.c.story_id).order_by(one.c.id.desc()).limit(most)
+    if most_of_feed is not None:
+        newest_ones = newest_ones.where(one.c.place <= most_of_feed)
+    going_on = select(newest_ones.subquery().c.story_id)
     return _list(s, _select().where(items.c.story_id.in_(going_on)).order_by(items.c.id))
 
 

@@ -7,10 +7,12 @@ from bot.chat.locale import Texts
 from bot.chat.moments import ago, lasting
 from bot.feeds import wording
 from bot.feeds.wording import worded
+from bot.news.stories.memory import MAX_OF_FEED
 from bot.news.words.translation import N_
 from storage.model import Feed, FeedFigures, FeedStatus
 
 FIGURES_SPAN = timedelta(days=7)  # what items a day and the delay are told of
+REMEMBERED_SPAN = timedelta(days=2)  # of which repeats are looked for
 _DAY = timedelta(days=1)
 _TROUBLED = (FeedStatus.FAILING, FeedStatus.BLOCKED, FeedStatus.DEAD, FeedStatus.RETIRED)
 _LANGUAGES = {
@@ -38,7 +40,7 @@ def is_held(feed: Feed) -> bool:
 
 
 def condition(t: Texts, feed: Feed, figures: FeedFigures, *, now: datetime, clock: Clock) -> list[str]:
-    """Return a few sentences, each plain text: its state, its silence, its checks, its pace."""
+    """Return a few sentences, each plain text: its state, its silence, its checks, its pace, its flood."""
     return [
         said
         for said in (
@@ -46,6 +48,7 @@ def condition(t: Texts, feed: Feed, figures: FeedFigures, *, now: datetime, cloc
             _silence(t, feed, now),
             _checks(t, feed, now),
             _pace(t, feed, figures, now),
+            _flood(t, figures),
         )
         if said
     ]
@@ -156,3 +159,12 @@ def _pace(t: Texts, feed: Feed, figures: FeedFigures, now: datetime) -> str:
         return f"{count}."
     span = lasting(t, max(1.0, figures.delay_seconds))
     return t.gettext("{count}, half of them within {span} of being published.").format(count=count, span=span)
+
+
+def _flood(t: Texts, figures: FeedFigures) -> str:
+    if figures.lately <= MAX_OF_FEED:
+        return ""
+    text = t.gettext(
+        "Floods: {n} items in two days. The latest {most} are remembered, others may be told again."
+    )
+    return text.format(n=f"{figures.lately:,}", most=f"{MAX_OF_FEED:,}")

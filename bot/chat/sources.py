@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.callback_data import Verb
 from bot.chat import packs, source_lists
-from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, language_name
+from bot.chat.condition import FIGURES_SPAN, REMEMBERED_SPAN, condition, counts, is_troubled, language_name
 from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
@@ -113,7 +113,9 @@ def _export(call: Call, verb: Verb) -> Rows:
 async def figures_of(call: Call, found: Sequence[Feed]) -> dict[int, FeedFigures]:
     """Read what these sources brought lately."""
     ids = [feed.id for feed in found]
-    return await call.read(figures.of_feeds, ids, since=call.now - FIGURES_SPAN)
+    return await call.read(
+        figures.of_feeds, ids, since=call.now - FIGURES_SPAN, lately=call.now - REMEMBERED_SPAN
+    )
 
 
 def entry(call: Call, known: Known, number: int, feed: Feed, figured: FeedFigures | None) -> Html:

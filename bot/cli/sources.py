@@ -67,7 +67,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def show(_arguments: argparse.Namespace) -> int:
     """List the sources with their state; times are the machine's own."""
-    from bot.chat.condition import FIGURES_SPAN
+    from bot.chat.condition import FIGURES_SPAN, REMEMBERED_SPAN
     from bot.feeds.address import shown
     from storage import feeds, figures
     from storage.model import Feed, FeedFigures
@@ -78,7 +78,9 @@ def show(_arguments: argparse.Namespace) -> int:
     with existing_database() as database:
         if database is not None:
             found = database.read_now(feeds.all_feeds)
-            figured = database.read_now(figures.of_feeds, since=now - FIGURES_SPAN)
+            figured = database.read_now(
+                figures.of_feeds, since=now - FIGURES_SPAN, lately=now - REMEMBERED_SPAN
+            )
     if not found:
         print("No sources yet. Add one: dateline sources add URL, or a list: dateline sources pack list")
     for number, feed in enumerate(found, start=1):

@@ -20,6 +20,7 @@ from bot.feeds.schedule import Bounds
 from bot.feeds.state import Pace, Reading
 from bot.news.decide import Decider, Decision
 from bot.news.stories.identity import Identity
+from bot.news.stories.memory import MAX_ITEMS, MAX_OF_FEED
 from bot.polling.recording import Check, Facts, Recorder, facts
 from bot.polling.saving import Saver
 from bot.polling.troubles import Trouble, Troubles, of_entry
@@ -181,7 +182,10 @@ class Lane:
 
     def _remember(self, now: datetime) -> None:
         if not self._remembers:
-            self._decider.load(self._database.read_now(items.recent, since=now - self._memory))
+            found = self._database.read_now(
+                items.recent, since=now - self._memory, most=MAX_ITEMS, most_of_feed=MAX_OF_FEED
+            )
+            self._decider.load(found)
 
     def _decide(
         self, known: Facts, document: Document, beside: Sequence[KeptEntry], held: Held, *, now: datetime

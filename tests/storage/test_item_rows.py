@@ -169,6 +169,17 @@ def test_recent_items_bring_the_whole_of_their_stories_along(world):
     assert world.read(items.recent, since=since) == [first, last]
 
 
+def test_recent_items_of_one_feed_are_the_newest_that_may_be_remembered(world):
+    since = world.now
+    other = world.write(feeds.add, "https://other.example/feed", now=world.now)[0]
+    others = world.add_item(other)
+    mine = [world.add_item() for _ in range(4)]
+    assert world.read(items.recent, since=since, most_of_feed=2) == [others, *mine[2:]]
+    assert world.read(items.recent, since=since, most=1) == mine[3:]
+    later = world.add_item(story_id=mine[0].id, verdict=VerdictKind.UPDATE, of=mine[0].id)
+    assert world.read(items.recent, since=since, most_of_feed=1) == [others, mine[0], later]
+
+
 def test_publishers_of_a_story_are_counted_once(world):
     first = world.add_item(publisher="afp")
     for publisher in ("afp", "coast wire", "afp"):
