@@ -22,6 +22,7 @@ from bot.news.stories.ledger import Ledger
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.similar import Index
 from bot.news.stories.unjudged import is_unjudged
+from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold_line
 from storage.model import Held, Item
 
@@ -102,7 +103,7 @@ class Memory:
         """Know an item, or its new version, and have nothing compared with it."""
         if (former := self.get(item.id)) is not None:
             self._forget_words(former)
-        self.replace(replace(item, text="") if item.text else item)
+        self.replace(replace(item, text="", regions=one_of_equal(item.regions)))
         self._languages[item.feed_id][item.language] += 1
         self._titles[item.feed_id, fold_line(item.title)] = item.id
 
