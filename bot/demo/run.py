@@ -191,12 +191,12 @@ async def _run_product(
     show: Demo, until: Callable[[Demo], Coroutine[None, None, None]], stop: asyncio.Event
 ) -> str:
     """Run the product until `until` is over or Ctrl-C; return why it could not go on, "" when it could."""
-    from bot.app import build  # noqa: PLC0415 - loads the whole product, once the page can be opened
+    from bot.app import App  # noqa: PLC0415 - loads the whole product, once the page can be opened
     from bot.process.logs import configure  # noqa: PLC0415 - likewise
 
     settings = show.settings()
     configure(level=settings.log_level, form=settings.log_format, secrets=settings.secrets)
-    async with build(settings) as app:
+    async with App(settings) as app:
         show.tells_fates(app)
         failed, over = asyncio.create_task(app.failed()), asyncio.create_task(until(show))
         stopped = asyncio.create_task(stop.wait())
