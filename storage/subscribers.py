@@ -1,7 +1,6 @@
 """Chats: what each wants, how it reads, and whether it can be reached. Matches nothing, sends nothing."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from itertools import groupby
@@ -11,8 +10,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Executable, bindparam, case, delete, func, literal, select, true, update
 
 from storage import invitations, messages, past
-from storage.deliveries import CHAT_COLUMNS, as_chat
-from storage.engine.session import Session
+from storage.deliveries import CHAT_COLUMNS, TERM_COLUMNS, as_chat, as_terms
+from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries, subscriptions
 from storage.engine.tables import mutes as mute_rows
 from storage.engine.upsert import insert_into, is_postgresql
@@ -69,7 +68,6 @@ __all__ = [
 ]
 
 _AT_ONCE: Final = 5_000  # rows
-_TERMS: Final = tuple(field.name for field in fields(Terms))
 # Built once: building them costs more than running them.
 _CHAT: Final = select(*CHAT_COLUMNS).where(
     chats.c.chat_id == bindparam("of_chat"), chats.c.thread_id == bindparam("of_thread")
@@ -158,8 +156,7 @@ def of_stream(s: Session, key: str) -> Chat | None:
 
 def subscribe(s: Session, chat: ChatId, *, now: datetime) -> None:
     """Start pushes. Of one that is subscribed, the time it did stays."""
-    done: Any = s.execute(_SUBSCRIBE, {"of_chat": chat, "since": now})
-    if done.rowcount:
+    if affected(s, _SUBSCRIBE, {"of_chat": chat, "since": now}):
         bump_chat(s, chat)
 
 
@@ -206,10 +203,10 @@ def resume(s: Session, chat_id: int, thread_id: int | None = None) -> bool:
     if thread_id is not None:
         own &= chats.c.thread_id == thread_id
     stopped = update(chats).where(own, chats.c.paused != "")
-    done: Any = s.execute(stopped.values(paused="", paused_at=None))
-    if done.rowcount:
+    changed = affected(s, stopped.values(paused="", paused_at=None))
+    if changed:
         bump(s, own)
-    return bool(done.rowcount)
+    return changed > 0
 
 
 def subscribed(s: Session, *, private: bool) -> dict[int, str]:
@@ -222,8 +219,7 @@ def subscribed(s: Session, *, private: bool) -> dict[int, str]:
 def greet(s: Session, chat: ChatId, *, now: datetime) -> bool:
     """Note that the bot says hello in the chat. False: it has before."""
     new = (chats.c.id == chat) & chats.c.greeted_at.is_(None)
-    done: Any = s.execute(update(chats).where(new).values(greeted_at=now))
-    return bool(done.rowcount)
+    return affected(s, update(chats).where(new).values(greeted_at=now)) > 0
 
 
 def subscribers(s: Session) -> list[Subscriber]:
@@ -249,10 +245,8 @@ def _subscribers(s: Session, which: ColumnElement[bool]) -> Iterator[Subscriber]
     for row in s.execute(select(mute_rows).join(chats, chats.c.id == mute_rows.c.chat).where(*wanting)):
         mutes_of.setdefault(row.chat, {})[row.feed_id] = as_mute(row)
     own = (subscriptions.c.chat == chats.c.id) & subscriptions.c.is_removed.is_(False)
-    own_terms = [chats.c[name] for name in _TERMS]
-    rows = select(chats.c.id.label("subscriber"), chats.c.news_languages, chats.c.country_wide, *own_terms)
-    rows = rows.add_columns(subscriptions)
-    rows = rows.join_from(chats, subscriptions, own, isouter=True)
+    rows = select(chats.c.id.label("subscriber"), chats.c.news_languages, chats.c.country_wide, *TERM_COLUMNS)
+    rows = rows.add_columns(subscriptions).join_from(chats, subscriptions, own, isouter=True)
     ordered = rows.where(*wanting).order_by(chats.c.id, subscriptions.c.id)
     found = s.execute(ordered.execution_options(yield_per=_AT_ONCE))
     for chat, group in groupby(found, key=attrgetter("subscriber")):
@@ -270,7 +264,7 @@ def _subscribers(s: Session, which: ColumnElement[bool]) -> Iterator[Subscriber]
 def _terms(row: Any) -> Terms | None:
     if row.quiet_from is None and not row.digest_at and row.publishers <= 1:
         return None
-    return Terms(**{name: getattr(row, name) for name in _TERMS})
+    return as_terms(row)
 
 
 def _since(now: datetime) -> Any:

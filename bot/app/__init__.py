@@ -17,8 +17,11 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from bot import __version__, chat
+from bot import __version__
 from bot.app.parts import Parts
+from bot.chat.access import hold_groups, hold_private
+from bot.chat.dispatch import announce
+from bot.chat.streams import PATH as STREAMS_PATH
 from bot.process import health, role
 from bot.process.link import CannotStart
 from bot.process.loops import cancelled, first_to_end, keep_running
@@ -71,7 +74,7 @@ class App(Parts):
         self._fatal = asyncio.get_running_loop().create_future()
         self._stack.callback(self.database.close)
         await asyncio.to_thread(self.database.migrate)
-        await chat.hold_private(self.services)
+        await hold_private(self.services)
         await self._add_sources()
         await self._stack.enter_async_context(self.fetcher)
         await self._stack.enter_async_context(self.picture_fetcher)
@@ -126,8 +129,8 @@ class App(Parts):
                 await self.link.hang_up()
 
     async def _attend(self) -> None:
-        await chat.announce(self.link.application)
-        await chat.hold_groups(self.services, self.link.bot)
+        await announce(self.link.application)
+        await hold_groups(self.services, self.link.bot)
         await self.watch.run()
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
@@ -145,7 +148,7 @@ class App(Parts):
         if not self.settings.public_url or "chat" not in self.roles:
             return None
         # A proxy may take the path of PUBLIC_URL away, or leave it.
-        paths = dict.fromkeys((chat.PATH, urlsplit(self.settings.public_url).path + chat.PATH))
+        paths = dict.fromkeys((STREAMS_PATH, urlsplit(self.settings.public_url).path + STREAMS_PATH))
         return health.Streams(paths=tuple(paths), read=self.streams.read)
 
     async def _listen(self, webhook: health.Webhook | None) -> None:

@@ -8,9 +8,14 @@ from pathlib import Path
 
 from aiohttp.abc import AbstractResolver
 
-from bot import __version__, chat
+from bot import __version__
 from bot.chat.desk.context import ChatContext
+from bot.chat.dispatch import register
 from bot.chat.locale import shipped, view_of
+from bot.chat.recent import Recent
+from bot.chat.streams import Streams
+from bot.chat.watch import Watch, free_space
+from bot.chat.webhooks import given_up
 from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.pictures import LIMITS as PICTURE_LIMITS
@@ -95,11 +100,9 @@ class Parts:
             database=self.database, clock=clock, memory_seconds=settings.story_window
         )
         self.services = _chat_context(self)
-        chat.register(self.link.application, self.services)
-        self.streams = chat.Streams(self.services)
-        self.watch = chat.Watch(
-            services=self.services, bot=self.link.bot, free=_free_space(settings.database_url)
-        )
+        register(self.link.application, self.services)
+        self.streams = Streams(self.services)
+        self.watch = Watch(services=self.services, bot=self.link.bot, free=_free_space(settings.database_url))
         self.vitals = Vitals(
             roles=self.roles,
             database=self.database,
@@ -128,7 +131,7 @@ def _hooks(parts: Parts, courier: Courier) -> Hooks | None:
         database=parts.database,
         courier=courier,
         post=parts.poster.post,
-        given_up=chat.given_up(lambda one: parts.view(one, parts.clock())),
+        given_up=given_up(lambda one: parts.view(one, parts.clock())),
         clock=parts.clock,
     )
 
@@ -208,7 +211,7 @@ def _chat_context(parts: Parts) -> ChatContext:
         database=parts.database,
         gazetteer=parts.gazetteer,
         lexicon=parts.lexicon,
-        recent=chat.Recent(parts.lexicon),
+        recent=Recent(parts.lexicon),
         admin_ids=parts.settings.admin_ids,
         access=parts.settings.access,
         default_language=parts.settings.language,
@@ -227,4 +230,4 @@ def _chat_context(parts: Parts) -> ChatContext:
 def _free_space(database_url: str) -> Callable[[], int | None]:
     """What tells how much room the database has; PostgreSQL's is not ours to know."""
     path = database_url.removeprefix("sqlite:///")
-    return (lambda: None) if path == database_url else partial(chat.free_space, Path(path).absolute().parent)
+    return (lambda: None) if path == database_url else partial(free_space, Path(path).absolute().parent)

@@ -7,23 +7,14 @@ from bot.chat.locale import Texts
 from bot.chat.moments import ago, lasting
 from bot.feeds import wording
 from bot.feeds.wording import worded
+from bot.news.filters.meaning import LANGUAGE_NAMES
 from bot.news.stories.memory import MAX_OF_FEED
-from bot.news.words.translation import N_
 from storage.model import Feed, FeedFigures, FeedStatus
 
 FIGURES_SPAN = timedelta(days=7)  # what items a day and the delay are told of
 REMEMBERED_SPAN = timedelta(days=2)  # of which repeats are looked for
 _DAY = timedelta(days=1)
 _TROUBLED = (FeedStatus.FAILING, FeedStatus.BLOCKED, FeedStatus.DEAD, FeedStatus.RETIRED)
-_LANGUAGES = {
-    "de": N_("German"),
-    "en": N_("English"),
-    "es": N_("Spanish"),
-    "fr": N_("French"),
-    "pl": N_("Polish"),
-    "ru": N_("Russian"),
-    "uk": N_("Ukrainian"),
-}
 
 Clock = Callable[[datetime], str]
 """Says an instant as the person reads it."""
@@ -99,7 +90,7 @@ def fault(t: Texts, error: str, since: datetime | None, *, clock: Clock) -> str:
 
 def language_name(t: Texts, code: str) -> str:
     """Return what people call a language of the news; its code where we have no word."""
-    return t.gettext(_LANGUAGES[code]) if code in _LANGUAGES else code
+    return t.gettext(LANGUAGE_NAMES[code]) if code in LANGUAGE_NAMES else code
 
 
 def counts(t: Texts, feeds: Sequence[Feed]) -> str:

@@ -70,7 +70,7 @@ def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:
 
 async def pressed(call: Call) -> None:
     """Take the hours of the pressed button."""
-    times = _packed(call.press.text(0)) if call.press else None
+    times = _packed(call.text(0))
     if times is not None:
         await call.write(_save, call, times)
     await menu(call)

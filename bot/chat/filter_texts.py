@@ -1,7 +1,7 @@
 """The wording of /filter's answers, with their buttons. Changes nothing."""
 
 from bot.callback_data import Verb
-from bot.chat.desk.buttons import Rows, last_page, pages, press
+from bot.chat.desk.buttons import Rows, on_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.locale import Texts
@@ -36,8 +36,7 @@ def meaning_of(call: Call, query: str) -> str:
 def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page: int) -> Answer:
     """Return the list of filters with what can be done to each."""
     t, chat_id = call.t, call.elsewhere
-    page = min(page, last_page(len(filters), _PAGE))
-    shown = filters[page * _PAGE : (page + 1) * _PAGE]
+    page, shown = on_page(filters, page, size=_PAGE)
     add = (
         press(t.gettext("Add words"), Verb.ADD_FILTER, chat_id=chat_id),
         press(t.gettext("Add region"), Verb.CONTINENTS, chat_id=chat_id),

@@ -64,7 +64,7 @@ async def menu(call: Call) -> None:
 
 def state(s: Session, call: Call) -> tuple[Chat | None, int]:
     """Read the chat, and how many stories wait for an hour of it."""
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return chat, deferring.waiting(s, chat.id) if chat else 0
 
 
@@ -107,19 +107,17 @@ def send_now_button(call: Call) -> Button:
 
 async def pressed(call: Call) -> None:
     """Take the hours of the pressed button."""
-    if call.press is not None:
-        start, end = call.press.number(0), call.press.number(1)
-        if call.press.text(0) == _OFF:
-            await call.write(_save, call, None)
-        elif start is not None and end is not None and start != end and max(start, end) < _DAY:
-            await call.write(_save, call, (start, end))
+    start, end = call.number(0), call.number(1)
+    if call.text(0) == _OFF:
+        await call.write(_save, call, None)
+    elif start is not None and end is not None and start != end and max(start, end) < _DAY:
+        await call.write(_save, call, (start, end))
     await menu(call)
 
 
 async def urgent_pressed(call: Call) -> None:
     """Let through what many publishers have, or not, as the button says."""
-    is_on = bool(call.press and call.press.text(0) == _ON)
-    await call.write(_save_urgent, call, URGENT if is_on else 0)
+    await call.write(_save_urgent, call, URGENT if call.text(0) == _ON else 0)
     await menu(call)
 
 

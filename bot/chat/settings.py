@@ -19,13 +19,9 @@ from bot.chat import (
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, paragraphs
-from bot.chat.zone_setting import find_zone, near_zones
-from bot.chat.zone_setting import menu as timezone_menu
-from storage import deferring, hooks, subscribers
+from storage import deferring, hooks
 from storage.engine.database import Session
 from storage.model import Chat, Hook
-
-__all__ = ["find_zone", "near_zones", "settings", "show", "timezone_menu"]
 
 _LANGUAGE: Final = "language"
 _TYPED: Final[dict[str, Callable[[Call, str], Awaitable[bool]]]] = {
@@ -89,7 +85,7 @@ async def show(call: Call) -> None:
 
 
 def _state(s: Session, call: Call) -> tuple[Chat | None, dict[int, str], int, Hook | None]:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     if chat is None:
         return None, leading.named(s, chat), 0, None
     return chat, leading.named(s, chat), deferring.waiting(s, chat.id), hooks.of(s, chat.id)

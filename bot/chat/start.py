@@ -183,7 +183,7 @@ def _own_id(call: Call) -> str | None:
 
 
 def _state(s: Session, call: Call) -> tuple[Chat | None, int, list[Feed], datetime | None]:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     count = len(subscribers.filters(s, chat.id)) if chat else 0
     newest = items.newest(s, limit=1)
     return chat, count, feeds.all_feeds(s), newest[0].seen_at if newest else None

@@ -79,7 +79,7 @@ async def typed(call: Call, word: str) -> None:
     elif word not in {"", _ON, _OFF, _NEW}:
         await call.reply(_help(call))
     elif not await refused(call):
-        chat = await call.write(_changes()[word], call)
+        chat = await call.write(_CHANGES[word], call)
         await call.reply(_told(call, chat))
 
 
@@ -106,14 +106,6 @@ def _help(call: Call) -> Html:
     )
 
 
-def _changes() -> dict[str, Callable[[Session, Call], Chat | None]]:
-    return {"": _present, _ON: _open, _NEW: _anew, _OFF: _close}
-
-
-def _present(s: Session, call: Call) -> Chat | None:
-    return subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-
-
 def _open(s: Session, call: Call) -> Chat:
     chat = call.kept(s)
     return chat if chat.stream_key else _anew(s, call)
@@ -126,3 +118,11 @@ def _anew(s: Session, call: Call) -> Chat:
 
 def _close(s: Session, call: Call) -> Chat:
     return subscribers.set_preferences(s, call.kept(s).id, stream_key=None)
+
+
+_CHANGES: Final[dict[str, Callable[[Session, Call], Chat | None]]] = {
+    "": lambda s, call: call.stored(s),
+    _ON: _open,
+    _NEW: _anew,
+    _OFF: _close,
+}

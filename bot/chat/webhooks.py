@@ -14,7 +14,7 @@ from bot.feeds.posting import Poster, new_secret
 from bot.feeds.wording import worded
 from bot.news.messages import hooked, notices
 from bot.news.messages.compose import View
-from storage import hooks, subscribers
+from storage import hooks
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Hook, HookPost
 
@@ -46,7 +46,7 @@ async def typed(call: Call, words: str) -> None:
         if not word:
             await call.reply(*await _state(call, hook))
         elif word == _OFF:
-            await _end(call)
+            await end(call)
         elif word == _NEW:
             await (_try(call, poster, hook.url) if hook else call.reply(_help(call)))
         elif _scheme(words):
@@ -66,11 +66,6 @@ def _scheme(words: str) -> str:
 async def show(call: Call) -> None:
     """Show how the webhook stands."""
     await call.show(*await _state(call, await call.read(_hook, call)))
-
-
-async def end(call: Call) -> None:
-    """End the webhook, as its button says."""
-    await _end(call)
 
 
 async def test(call: Call) -> None:
@@ -124,7 +119,8 @@ async def _ping(call: Call, poster: Poster, url: str, secret: str) -> str:
     return worded(posted.trouble, call.t.gettext)
 
 
-async def _end(call: Call) -> None:
+async def end(call: Call) -> None:
+    """End the webhook."""
     had = await call.write(_close, call)
     said = call.t.gettext("The webhook is off.") if had else call.t.gettext("There is no webhook here.")
     await call.show(lines(said, _help(call)))
@@ -175,7 +171,7 @@ def _help(call: Call) -> Html:
 
 
 def _hook(s: Session, call: Call) -> Hook | None:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return hooks.of(s, chat.id) if chat else None
 
 
@@ -184,5 +180,5 @@ def _put(s: Session, call: Call, url: str, secret: str) -> None:
 
 
 def _close(s: Session, call: Call) -> bool:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return chat is not None and hooks.close(s, chat.id)

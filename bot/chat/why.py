@@ -109,7 +109,7 @@ async def details(call: Call) -> None:
         return
     facts = await call.read(why_facts.of_item, call, item)
     data = (facts.item.id, delivery.id if delivery else 0)
-    if call.press is not None and call.press.number(2):
+    if call.number(2):
         answer = why_sentences.came(call, delivery, facts) if delivery else why_not.answer(call, facts)
         await call.show(answer[0], (*answer[1], *_further(call, facts, delivery)))
         return
@@ -120,7 +120,7 @@ async def details(call: Call) -> None:
 
 def _pressed(s: Session, call: Call) -> tuple[Item | None, Delivery | None]:
     """Return the item of a button, and its delivery to this chat."""
-    item = items.get(s, (call.press.number(0) if call.press else None) or 0)
-    delivery = outbox.get(s, (call.press.number(1) if call.press else None) or 0)
+    item = items.get(s, call.number(0) or 0)
+    delivery = outbox.get(s, call.number(1) or 0)
     mine = delivery if delivery and delivery.chat.chat_id == call.target.chat_id else None
     return item, mine

@@ -7,7 +7,7 @@ and on long bodies they take three quarters of the time.
 
 import io
 from collections.abc import Callable, Mapping
-from functools import partial, partialmethod
+from functools import partialmethod
 from itertools import islice
 from typing import Any
 from xml.sax.xmlreader import AttributesNSImpl
@@ -36,25 +36,35 @@ class _TooDeep(ValueError):
     """Elements stand in elements beyond any honest document's depth."""
 
 
-def _open_element(open_: Any, parser: Any, tag: str, attributes: Any) -> None:
+_open = feedparser.mixin._FeedParserMixin.unknown_starttag  # noqa: SLF001 - its hooks
+_start = feedparser.api.StrictFeedParser.startElementNS
+_absolute = feedparser.mixin.make_safe_absolute_uri
+
+
+def _open_element(parser: Any, tag: str, attributes: Any) -> None:
     """Stop where elements are not closed any more: each costs as much as an honest one."""
     if len(parser.basestack) > _DEEPEST:
         raise _TooDeep
-    open_(parser, tag, attributes)
+    _open(parser, tag, attributes)
 
 
-def _start_element(start: Any, parser: Any, name: Any, qname: Any, attributes: Any) -> None:
+def _start_element(parser: Any, name: Any, qname: Any, attributes: Any) -> None:
     """Pass on the first attributes only: of so many in one element, each costs as much as all before it."""
     if len(attributes) > _MOST_ATTRIBUTES:
         kept = dict(islice(attributes.items(), _MOST_ATTRIBUTES))
         names = {key: attributes.getQNameByName(key) for key in kept}
         attributes = AttributesNSImpl(kept, names)
-    start(parser, name, qname, attributes)
+    _start(parser, name, qname, attributes)
 
 
-_open = feedparser.mixin._FeedParserMixin.unknown_starttag  # noqa: SLF001 - its hooks
-_start = feedparser.api.StrictFeedParser.startElementNS
-feedparser.api.StrictFeedParser.startElementNS = partialmethod(partial(_start_element, _start))
+def _base(base: str, given: str | None = None) -> str:
+    """Join an element's base with its parent's; nearly all elements have their parent's, joined before."""
+    is_joined = given == base and base.startswith(("https://", "http://"))
+    return base if is_joined else _absolute(base, given)
+
+
+feedparser.api.StrictFeedParser.startElementNS = _start_element
+feedparser.mixin.make_safe_absolute_uri = _base
 
 
 def _start_geocode(name: str) -> Callable[[Any, Any], None]:
@@ -74,7 +84,7 @@ def _end_geocode_value(parser: Any) -> None:
 
 
 for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
-    _parser.unknown_starttag = partialmethod(partial(_open_element, _open))
+    _parser.unknown_starttag = _open_element
     _parser.can_be_relative_uri = _parser.can_be_relative_uri - {"id"}
     _parser._start_title = partialmethod(_start_title, _parser._start_title)  # noqa: SLF001 - its hooks
     for _prefix in ("", "cap_"):  # in the feed's own namespace or in CAP's

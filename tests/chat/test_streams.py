@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import chat
+from bot.chat.streams import PATH, Streams
 from bot.news.messages import atom
 from bot.process import health
 from storage import subscribers
@@ -38,7 +38,7 @@ async def no_metrics() -> dict[str, float]:
 async def served(room):
     """The web server over the room's streams; gives what asks for a path."""
     probe = health.Probe(alive=lambda: "", ready=nothing, metrics=no_metrics)
-    streams = health.Streams(paths=(chat.PATH,), read=chat.Streams(room._context()).read)
+    streams = health.Streams(paths=(PATH,), read=Streams(room._context()).read)
     runner = await health.serve("127.0.0.1:0", probe, None, streams=streams)
     base = f"http://127.0.0.1:{runner.addresses[0][1]}"
     async with aiohttp.ClientSession(base_url=base) as session:

@@ -4,9 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import telegram
+
 from bot.chat.desk.expecting import Expectations
 from bot.chat.desk.refusals import Refusals
-from bot.chat.locale import Catalogues, shipped
+from bot.chat.locale import Catalogues, Texts, shipped
 from bot.chat.recent import Recent
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
@@ -42,3 +44,8 @@ class ChatContext:
     refusals: Refusals = field(default_factory=Refusals)
     met: Mapping[int, Chat | None] = field(default_factory=dict)
     """What was known of a chat when its update (by id) was kept; where it may have changed since, nothing."""
+
+    def texts(self, chat: Chat | None, person: telegram.User | None) -> Texts:
+        """Return the texts in the language of a chat, else a person's, else the default one."""
+        own, theirs = chat.language if chat else "", (person and person.language_code) or ""
+        return self.catalogues.texts(own, theirs, self.default_language)
