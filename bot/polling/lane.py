@@ -126,7 +126,7 @@ class Lane:
             return _Settled(known.feed)
         if known.is_anothers:
             return self._leave_to_other(known.feed, reading, pace)
-        self._remember(pace.now)
+        self._remember(known.feed, pace.now)
         self._remembers = False  # until the transaction is through
         beside = documents.beside_of(reading, document)
         held = documents.held_of(known, reading, beside, pace.now)
@@ -166,8 +166,10 @@ class Lane:
         fresh = self._troubles.hear(found)
         return self._database.write_now(self._recorder.announce, fresh, now=now) if fresh else 0
 
-    def _remember(self, now: datetime) -> None:
+    def _remember(self, feed: Feed, now: datetime) -> None:
         if not self._remembers:
+            # To read all anew is dear: see first that something can be stored, as it can't on a full disk.
+            self._database.write_now(self._recorder.note, [Check(before=feed, after=feed)], now=now)
             found = self._database.read_now(
                 items.recent, since=now - self._memory, most=MAX_ITEMS, most_of_feed=MAX_OF_FEED
             )
