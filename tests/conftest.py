@@ -21,7 +21,17 @@ settings.load_profile("dateline")
 
 
 # Files that take longest: begun first, so that no process is left alone with one at the end.
-LONG = ("test_month.py", "test_end_to_end.py", "test_desk_in_browser.py", "test_patterns.py", "test_cost.py")
+LONG = (
+    *(
+        "test_month.py",
+        "test_end_to_end.py",
+        "test_desk_in_browser.py",
+        "test_cli_processes.py",
+        "test_tally.py",
+    ),
+    *("test_worker.py", "test_memory_bounds.py", "test_cost.py", "test_demo_run.py", "test_transfer.py"),
+    *("test_corpus.py", "test_patterns.py", "test_memory_machine.py"),
+)
 
 
 @pytest.hookimpl(trylast=True)
