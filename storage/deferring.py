@@ -19,17 +19,7 @@ from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, one_of
 from storage.filling import NEW_LIST
 from storage.lists import MOST_LISTED
-from storage.model import (
-    ChatId,
-    Deferral,
-    DeliveryKind,
-    DeliveryState,
-    Item,
-    Reason,
-    Role,
-    Terms,
-    Why,
-)
+from storage.model import ChatId, Deferral, DeliveryKind, DeliveryState, Item, Reason, Role, Terms, Why
 from storage.states import NEWS, drop, is_deferred, is_queued
 
 OVERDUE_SECONDS: Final = 60.0

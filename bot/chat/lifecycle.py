@@ -5,8 +5,7 @@ import telegram
 from telegram.error import BadRequest, Forbidden
 
 from bot.chat import channels
-from bot.chat.desk.buttons import Rows
-from bot.chat.desk.call import keyboard
+from bot.chat.desk.buttons import Rows, keyboard
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, fill, lines
 from bot.chat.desk.permissions import is_let_in, may_use

@@ -9,13 +9,7 @@ from bot.chat.place_reasons import place_reason
 from bot.chat.why_facts import Facts
 from bot.chat.why_texts import linked
 from bot.news.messages.compose import what_changed
-from storage.model import (
-    Delivery,
-    Item,
-    Place,
-    Role,
-    VerdictKind,
-)
+from storage.model import Delivery, Item, Place, Role, VerdictKind
 
 _REASON_LIMIT = 300
 _BECAUSE_LIMIT = 80

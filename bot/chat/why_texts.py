@@ -11,16 +11,7 @@ from bot.chat.locale import Texts
 from bot.chat.moments import clock_time
 from bot.chat.news_languages import name
 from bot.chat.pausing import reason as why_paused
-from storage.model import (
-    Chat,
-    ChatKind,
-    Deferral,
-    Delivery,
-    DeliveryKind,
-    Item,
-    Listing,
-    Why,
-)
+from storage.model import Chat, ChatKind, Deferral, Delivery, DeliveryKind, Item, Listing, Why
 
 _TITLE_LIMIT = 140
 _MOST_FILTERS = 8

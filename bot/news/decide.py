@@ -58,6 +58,7 @@ class Decider:
 
     def load(self, items: Iterable[Item]) -> None:
         """Forget all and remember these: at the start, or after a failed transaction."""
+        words = self._memory.words()
         self._memory.clear()
         document = None
         for item in sorted(items, key=lambda one: one.id):
@@ -66,7 +67,7 @@ class Decider:
                 document = item.feed_id, item.seen_at
                 self._memory.evict(item.seen_at)
             try:
-                self._memory.add(item)
+                self._memory.add(item, words=words.get(item.id))
             except Exception:  # noqa: BLE001 (the outermost frame of an item: it was logged when it came)
                 self._memory.add_uncompared(item)
 

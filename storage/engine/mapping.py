@@ -7,16 +7,7 @@ from sqlalchemy import BigInteger, Index, LargeBinary, MetaData, text
 from sqlalchemy.orm import DeclarativeBase
 
 from storage.engine.columns import Codes, Places, PlainText, Sequence, Utc, WhatChanged, named
-from storage.model import (
-    Change,
-    ChatKind,
-    DeliveryKind,
-    DeliveryState,
-    FeedStatus,
-    Held,
-    Place,
-    VerdictKind,
-)
+from storage.model import Change, ChatKind, DeliveryKind, DeliveryState, FeedStatus, Held, Place, VerdictKind
 
 
 class Base(DeclarativeBase):

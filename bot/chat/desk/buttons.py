@@ -1,7 +1,7 @@
 """Buttons in rows, and the row that turns pages. Knows no wording."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.callback_data import Verb, pack
 from storage.model import Button
@@ -44,3 +44,16 @@ def on_page(entries: Sequence[T], page: int, *, size: int) -> tuple[int, Sequenc
 
 def _last_page(count: int, size: int) -> int:
     return max(0, (count - 1) // size)
+
+
+def keyboard(rows: Rows) -> dict[str, Any] | None:
+    """Return the Bot API's form of rows of buttons."""
+    return {"inline_keyboard": [[_inline(button) for button in row] for row in rows]} if rows else None
+
+
+def _inline(button: Button) -> dict[str, Any]:
+    if button.copy:
+        return {"text": button.text, "copy_text": {"text": button.copy}}
+    if button.url:
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": button.data}

@@ -11,16 +11,17 @@ from telegram.error import BadRequest
 
 from bot.callback_data import Press, Verb, pack
 from bot.chat.desk.alphabet import alphabetical
-from bot.chat.desk.buttons import Rows
+from bot.chat.desk.buttons import Rows, keyboard
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, ours, paragraphs
+from bot.chat.desk.target import Target
 from bot.chat.locale import Texts
 from bot.news.messages.compose import View
 from bot.plain_bot import PlainBot
 from bot.refusals import NO_MESSAGE, NOT_OURS, UNCHANGED, says
 from storage import audit, past, subscribers
 from storage.engine.database import Session
-from storage.model import Button, Chat, ChatKind, Wanted
+from storage.model import Chat, ChatKind, Wanted
 
 log = structlog.get_logger(__name__)
 
@@ -30,22 +31,6 @@ Markup = dict[str, Any]  # as the Bot API has it: a keyboard, or a box to reply 
 _LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _PLACEHOLDER_LIMIT = 64  # characters, Bot API: ForceReply
 _ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """A chat or one topic of it, as Telegram names it."""
-
-    chat_id: int
-    thread_id: int = 0
-    kind: ChatKind = ChatKind.PRIVATE
-    title: str = ""
-    username: str = ""
-
-    @property
-    def name(self) -> str:
-        """Return what people call it."""
-        return Html(f"@{self.username}") if self.username else self.title or str(self.chat_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,16 +287,3 @@ async def answer_press(query: telegram.CallbackQuery, text: str = "", *, as_aler
         await query.answer(text[:_ANSWER_LIMIT] or None, show_alert=as_alert or None)
     except BadRequest as error:
         log.info("chat.press_unanswered", why=error.message)
-
-
-def keyboard(rows: Rows) -> Markup | None:
-    """Return the Bot API's form of rows of buttons."""
-    return {"inline_keyboard": [[_inline(button) for button in row] for row in rows]} if rows else None
-
-
-def _inline(button: Button) -> dict[str, Any]:
-    if button.copy:
-        return {"text": button.text, "copy_text": {"text": button.copy}}
-    if button.url:
-        return {"text": button.text, "url": button.url}
-    return {"text": button.text, "callback_data": button.data}

@@ -6,8 +6,9 @@ import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
-from bot.chat.desk.call import Call, Target
+from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
+from bot.chat.desk.target import Target
 from bot.chat.locale import Texts
 from storage import invitations
 from storage.model import ChatKind

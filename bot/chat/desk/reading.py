@@ -7,9 +7,10 @@ import telegram
 from telegram.constants import ChatType
 
 from bot.callback_data import Press
-from bot.chat.desk.call import Call, Target
+from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, channel, only_in_private
+from bot.chat.desk.target import Target
 from bot.plain_bot import PlainBot
 from storage import subscribers
 from storage.model import ChatKind

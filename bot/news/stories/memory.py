@@ -10,7 +10,7 @@ goes as a whole. tests/news/test_memory_machine.py checks every reference.
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
@@ -24,6 +24,7 @@ from bot.news.stories.similar import Index
 from bot.news.stories.unjudged import is_unjudged
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold_line
+from bot.news.words.tolls.clause import Toll
 from storage.model import Held, Item
 
 MAX_ITEMS: Final = 100_000
@@ -33,6 +34,19 @@ _PINNED: Final = 10  # one in so many items of a document stays on top of it
 _STOCK_LEAD: Final = 3  # titles of one feed over one lead
 _USUAL_FROM: Final = 3  # items before a feed's language is known
 _RECURRING: Final = 3  # days on which one feed has one title
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What was made of an item's words."""
+
+    item: Item
+    print: Fingerprint
+    tolls: tuple[Toll, ...]
+
+    def are_of(self, item: Item) -> bool:
+        """Tell whether the item says the same; `item` may have been lost, and its id been given anew."""
+        return _read_of(self.item) == _read_of(item)
 
 
 class Memory:
@@ -50,6 +64,14 @@ class Memory:
         self._window = timedelta(seconds=window_seconds)
         self._max_items, self._max_of_feed = max_items, max_of_feed
         self.clear()
+
+    def words(self) -> dict[int, "Words"]:
+        """What was made of the words of each compared item: most of what remembering it anew would cost."""
+        return {
+            item.id: Words(item, self.index.get(item.id), self.ledger.tolls_of_id(item.id))
+            for item in (*self._items.values(), *self._older.values())
+            if item.id in self.index
+        }
 
     def clear(self) -> None:
         """Forget all."""
@@ -82,8 +104,8 @@ class Memory:
         """The feed's last remembered item with this title."""
         return self.get(self._titles.get((feed_id, folded_title), 0))
 
-    def add(self, item: Item, one: Fingerprint | None = None) -> None:
-        """Remember an item, or the new version of one.
+    def add(self, item: Item, one: Fingerprint | None = None, *, words: "Words | None" = None) -> None:
+        """Remember an item, or the new version of one. `words`: of one with its id that was known before.
 
         Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it. Nothing is
         remembered where this raises.
@@ -91,7 +113,10 @@ class Memory:
         if not _is_compared(item):
             self.add_uncompared(item)
             return
-        print_, tolls = one or fingerprint_of(item), self.ledger.tolls_of(item)
+        if words is not None and words.are_of(item):
+            print_, tolls = words.print, words.tolls
+        else:
+            print_, tolls = one or fingerprint_of(item), self.ledger.tolls_of(item)
         self.add_uncompared(item)
         self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
         self.index.add(item.id, print_)
@@ -226,6 +251,21 @@ def fingerprint_of(item: Item) -> Fingerprint:
         language=item.language,
         publishers=(item.source, item.outlet),
         places=item.places,
+    )
+
+
+def _read_of(item: Item) -> tuple[object, ...]:
+    """All of an item that its fingerprint and its tolls are read from; its summary stands for its text."""
+    return (
+        item.content_hash,
+        item.title,
+        item.summary,
+        item.language,
+        item.feed_id,
+        item.source,
+        item.outlet,
+        item.places,
+        item.happened_at,
     )
 
 
