@@ -37,7 +37,7 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
     if alike < _ALIKE:
         return ""
     found = _other_roles(a, b, alike, is_one_feed=is_one_feed)
-    if not found and opposed(a, b) and _of_other_things(a, b):
+    if not found and is_one_feed and opposed(a, b) and _of_other_things(a, b):
         found = "the opposite, of another thing"
     if not found and is_one_feed and not opposed(a, b):
         found = _of_one_feed(a, b, alike, hours)
