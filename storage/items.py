@@ -28,7 +28,7 @@ from storage.engine.session import Session, affected
 from storage.engine.tables import counters, deliveries, feeds, items, seen_keys, splits
 from storage.engine.tables import documents as kept
 from storage.engine.upsert import among, is_postgresql, listed
-from storage.model import Changes, Held, Item, VerdictKind
+from storage.model import Changes, Held, Item, Place, VerdictKind
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]
@@ -159,6 +159,17 @@ def newest(
         with_hidden=with_hidden,
     )
     return _list(s, query, {"now": now, "before": before_id, "story": story_id, "most": limit})
+
+
+def newest_places(s: Session, *, limit: int) -> list[tuple[Place, ...]]:
+    """Return the places of the newest reports, and nothing else of them: less than half the work."""
+    return list(s.scalars(_newest_places(), {"most": limit}))
+
+
+@cache
+def _newest_places() -> Select[Any]:
+    reports = _newest(is_timed=False, is_page=False, of_story=False, with_hidden=False)
+    return reports.with_only_columns(items.c.places)
 
 
 @cache

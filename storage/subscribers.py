@@ -131,6 +131,11 @@ def chat(s: Session, chat_id: int, thread_id: int = 0) -> Chat | None:
     return None if row is None else as_chat(row)
 
 
+def is_anybody_known(s: Session) -> bool:
+    """Tell whether any chat has met the bot."""
+    return s.execute(select(chats.c.id).limit(1)).first() is not None
+
+
 def get(s: Session, chat: int) -> Chat:
     """Return a chat by its own id (Chat.id). Raises NoResultFound for an unknown one."""
     return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())

@@ -21,13 +21,17 @@ settings.load_profile("dateline")
 
 
 # Files that take longest: begun first, so that no process is left alone with one at the end.
-LONG = ("test_month.py", "test_end_to_end.py", "test_desk_in_browser.py", "test_patterns.py", "test_cost.py")
+LONG = """
+    month end_to_end desk_in_browser cli_processes tally worker memory_bounds cost demo_run transfer corpus
+    patterns memory_machine
+""".split()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long files first; the others stay in pytest-randomly's order."""
-    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+    places = {f"test_{name}": place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,7 @@ class Newsroom:
     catalogues: Catalogues = field(default_factory=Catalogues)
     painter: Painter = field(default_factory=lambda: Painter(is_available=False))
     recent: Recent = field(init=False)  # what is searched, from `open` on
+    context: ChatContext = field(init=False)  # what the handlers have, likewise
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def open(self) -> None:
@@ -79,7 +80,8 @@ class Newsroom:
             .concurrent_updates(InOrder(8))
             .build()
         )
-        register(application, self._context())
+        self.context = self._context()
+        register(application, self.context)
         await self._stack.enter_async_context(application)
         await application.start()
         self._stack.push_async_callback(application.stop)

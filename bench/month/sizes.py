@@ -9,7 +9,7 @@ SMALL = Size(
     sources=15,
     chats=12,
     per_day=170,
-    step=timedelta(minutes=30),
+    step=timedelta(minutes=15),
     interval=(900.0, 1_800.0, 3_600.0),
     kept=2 * DAY,
     measured=(2, 4),

@@ -21,6 +21,7 @@ from bot import __version__
 from bot.app.parts import Parts
 from bot.chat.access import hold_groups, hold_private
 from bot.chat.dispatch import announce
+from bot.chat.freshness import keep_fresh
 from bot.chat.streams import PATH as STREAMS_PATH
 from bot.process import health, role
 from bot.process.link import CannotStart
@@ -131,7 +132,8 @@ class App(Parts):
     async def _attend(self) -> None:
         await announce(self.link.application)
         await hold_groups(self.services, self.link.bot)
-        await self.watch.run()
+        work = (self.watch.run(), keep_fresh(self.services))
+        await first_to_end(*map(asyncio.create_task, work))
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
         return role.holding(self.database, lease or name, clock=self.clock, tell=self.vitals.tell(name))

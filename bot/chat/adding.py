@@ -161,6 +161,7 @@ async def ask_address(call: Call, feed: Feed) -> None:
     question = prompts.mark(call, call.t.gettext("The new address?"), Verb.ADDRESS, feed.id)
     about = call.t.gettext("{name} keeps its items and what is known of them.")
     await call.ask(lines(question, fill(about, name=bold(display(feed)))), "https://")
+    call.expect(Verb.ADDRESS, str(feed.id))
 
 
 @about_feed

@@ -77,7 +77,7 @@ def _country_wide(call: Call, chat: Chat | None, filters: list[Subscription]) ->
     said = (
         t.gettext("A country's country-wide news comes with its regions. {example} ends that.")
         if is_on
-        else t.gettext("Country-wide news does not count as a region's. {example} adds it.")
+        else t.gettext("Filters for a region leave out country-wide news. {example} adds it.")
     )
     return fill(said, example=code(f"/settings country {'off' if is_on else 'on'}"))
 
@@ -107,13 +107,13 @@ def syntax(query: str, words: str) -> Html | None:
     return None if query == words else code(short(query, _QUERY_LIMIT))
 
 
-def examples(t: Texts) -> Html:
-    """Return the filter language by example."""
+def examples(t: Texts, heading: str = "") -> Html:
+    """Return the filter language by example. `heading`: instead of how a filter is typed."""
     shown = [
         fill("{query} – {meaning}", query=code(t.gettext(query)), meaning=t.gettext(means))
         for query, means in EXAMPLES
     ]
-    return lines(t.gettext("Type /filter and words, for example:"), *shown)
+    return lines(heading or t.gettext("Type /filter and words, for example:"), *shown)
 
 
 def same(call: Call, one: Subscription) -> Answer:
@@ -173,7 +173,7 @@ def question(call: Call, marked: Html) -> Html:
     """Ask for the words of a new filter."""
     return paragraphs(
         fill(call.t.gettext("{question} Reply with them."), question=marked),
-        examples(call.t),
+        examples(call.t, call.t.gettext("For example:")),
     )
 
 

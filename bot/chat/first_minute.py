@@ -71,8 +71,8 @@ async def chips(call: Call) -> Rows:
 def _offer(s: Session, call: Call) -> Offer:
     happened = Counter(
         place.code
-        for item in items.newest(s, limit=_LOOKED_AT)
-        for place in item.places
+        for places in items.newest_places(s, limit=_LOOKED_AT)
+        for place in places
         if place.role is Role.HAPPENED
     )
     language = (call.person.language_code or "") if call.person else ""

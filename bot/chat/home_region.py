@@ -31,6 +31,7 @@ async def ask(call: Call, feed: Feed) -> None:
         buttons = ((press(call.t.gettext("No home region"), Verb.SET_HOME_REGION, feed.id, ""),),)
         await call.reply(now, buttons)
     await call.ask(lines(question, fill(about, name=bold(display(feed)))), call.t.gettext("e.g. Kharkiv"))
+    call.expect(Verb.HOME_REGION, str(feed.id))
 
 
 @about_feed

@@ -83,7 +83,7 @@ async def older(call: Call) -> None:
 
 
 async def no_place(call: Call) -> None:
-    """Answer the "No place" button: what no region filter lets through, as its place is not known."""
+    """Answer the "Without a place" button: what no region filter lets through, as its place is not known."""
     await answer(call, Ask(query=f"region:{NO_PLACE}"))
 
 
@@ -117,7 +117,7 @@ def _further(call: Call, ask: Ask, choice: Choice) -> Rows:
     if call.services.painter.is_available:
         row.append(press(call.t.gettext("Map"), Verb.MAP, chat_id=call.elsewhere))
     if _asks_for_places(choice):
-        row.append(press(call.t.gettext("No place"), Verb.NO_PLACE, chat_id=call.elsewhere))
+        row.append(press(call.t.gettext("Without a place"), Verb.NO_PLACE, chat_id=call.elsewhere))
     return (tuple(row),) if row else ()
 
 

@@ -1,12 +1,13 @@
 """/mute and /unmute: silencing a source for everybody (admins of the bot) or for one chat."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, fill, lines
+from bot.chat.desk.markup import Html, bold, code, fill, lines, short
 from bot.chat.desk.permissions import refused
 from bot.chat.moments import parse_span
 from bot.chat.naming import HERE, Nobody, Several, display, find_source
@@ -14,6 +15,8 @@ from bot.chat.sources import MOST_CHOICES, about_feed, choice, until, which
 from storage import feeds, outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, Feed, Mute, Reason
+
+ONLY_HERE = "only"  # of a button: no longer for everybody, but for this chat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,11 @@ async def unmute(call: Call) -> None:
         for feed, own in silent
         if own or call.is_admin
     ]
-    entries = [fill("• {name}", name=display(feed)) for feed, _ in silent]
+    for_all = call.t.gettext("for everybody, by an admin")
+    entries = [
+        fill("• {name}" if own else "• {name} ({scope})", name=display(feed), scope=for_all)
+        for feed, own in silent
+    ]
     await call.reply(lines(bold(call.t.gettext("Muted:")), *entries), grid(buttons[:MOST_CHOICES], columns=1))
 
 
@@ -87,16 +94,27 @@ def _silent(s: Session, call: Call) -> list[tuple[Feed, bool]]:
 
 async def _named(call: Call, *, verb: Verb) -> None:
     order = read_order(call.words)
-    found = find_source(order.name, await call.read(feeds.all_feeds))
+    sources = await call.read(feeds.all_feeds)
+    found = find_source(order.name, sources)
     for_all = call.is_admin and not order.here
     if not for_all and await refused(call):
         return
-    if isinstance(found, Several | Nobody):
+    if isinstance(found, Nobody) and (slip := _slip_of_span(order.name, sources)):
+        said = call.t.gettext("{typed} is no length of time. {example} is two hours, {days} three days.")
+        examples = {"example": code("2h"), "days": code("3d")}
+        await call.reply(fill(said, typed=code(short(slip, 32)), **examples))
+    elif isinstance(found, Several | Nobody):
         await call.reply(*_question(call, verb, order, found))
     elif verb == Verb.MUTE:
         await _silence(call, found, order.span, for_all=for_all)
     else:
         await _hear(call, found, for_all=for_all)
+
+
+def _slip_of_span(typed: str, sources: Sequence[Feed]) -> str:
+    """Return the last word where it begins as a span does and the rest names a source: "99x"; else ""."""
+    name, _, last = typed.rpartition(" ")
+    return last if last[:1].isdigit() and isinstance(find_source(name, sources), Feed) else ""
 
 
 def _question(call: Call, verb: Verb, order: Order, found: Several | Nobody) -> tuple[Html, Rows]:
@@ -114,7 +132,10 @@ def _choice(call: Call, verb: Verb, feed: Feed, *, scope: str, minutes: int = 0)
 @about_feed
 async def pressed(call: Call, feed: Feed) -> None:
     """Mute or unmute the source of a button: `mu` or `um`, feed id, minutes, scope."""
-    for_all = call.is_admin and call.text(2) != HERE
+    if call.is_admin and call.text(2) == ONLY_HERE:
+        await call.write(_unmute, call, feed.id, for_all=True)
+        await call.record("unmuted {what} for everybody", display(feed))
+    for_all = call.is_admin and not call.text(2)
     if not for_all and await refused(call):
         return
     if call.press and call.press.verb == Verb.MUTE:
@@ -136,7 +157,11 @@ async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: b
         else t.gettext("{name} is muted in this chat, {until}.")
     )
     undo = press(t.gettext("Undo"), Verb.UNMUTE, feed.id, 0, "" if for_all else HERE, chat_id=call.elsewhere)
-    await call.show(fill(text, name=bold(display(feed)), until=until(call, silence, chat)), ((undo,),))
+    minutes = int(span.total_seconds() // 60) if span else 0
+    only_here = t.gettext("Only in this chat")
+    only = press(only_here, Verb.MUTE, feed.id, minutes, ONLY_HERE, chat_id=call.elsewhere)
+    row = (undo, only) if for_all else (undo,)
+    await call.show(fill(text, name=bold(display(feed)), until=until(call, silence, chat)), (row,))
 
 
 def _mute(s: Session, call: Call, feed_id: int, silence: Mute, for_all: bool) -> Chat | None:  # noqa: FBT001 - passed through the database's lane by position

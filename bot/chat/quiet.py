@@ -51,7 +51,7 @@ def waiting_line(t: Texts, count: int) -> Html | None:
 
 
 async def menu(call: Call) -> None:
-    """Show the quiet hours and offer some."""
+    """Show the quiet hours and offer some; others can be typed then."""
     chat, count = await call.read(state, call)
     t = call.t
     text = paragraphs(
@@ -60,6 +60,7 @@ async def menu(call: Call) -> None:
         fill(t.gettext("Other hours: {example}"), example=code("/settings quiet 22:30-6:45")),
     )
     await call.show(text, _buttons(call, chat, count))
+    call.expect(Verb.QUIET)
 
 
 def state(s: Session, call: Call) -> tuple[Chat | None, int]:
@@ -139,6 +140,15 @@ async def typed(call: Call, words: str) -> bool:
         return False
     await call.write(_save, call, span)
     return True
+
+
+async def hours(call: Call) -> bool:
+    """Take hours that are typed below the menu; whether it was hours."""
+    words = call.words.strip().casefold()
+    is_span = words == _OFF or read_span(words) is not None
+    if is_span and await typed(call, words):
+        await menu(call)
+    return is_span
 
 
 async def urgent_typed(call: Call, words: str) -> bool:

@@ -20,8 +20,9 @@ NAME_LIMIT = 60
 async def ask(call: Call, feed: Feed) -> None:
     """Ask what a source is to be called: `nm`, feed id."""
     question = prompts.mark(call, call.t.gettext("The new name?"), Verb.RENAME, feed.id)
-    about = call.t.gettext("{name} is called so in /sources and under its news from now on.")
+    about = call.t.gettext("It replaces {name} in /sources and under the news from now on.")
     await call.ask(lines(question, fill(about, name=bold(display(feed)))), display(feed))
+    call.expect(Verb.RENAME, str(feed.id))
 
 
 @about_feed

@@ -18,7 +18,7 @@ from bot.chat import (
 )
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, paragraphs
+from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
 from storage import deferring, hooks
 from storage.engine.database import Session
 from storage.model import Chat, Hook
@@ -47,9 +47,8 @@ _EXAMPLES: Final = (
     "news en uk",
     "first BBC, uk",
     "language en",
-    "stream on",
-    "webhook https://example.org/news",
 )
+_STREAM, _WEBHOOK = "stream on", "webhook https://example.org/news"  # where the operator has opened them
 
 
 async def settings(call: Call) -> None:
@@ -72,8 +71,15 @@ async def settings(call: Call) -> None:
         if await take(call, value):
             await show(call)
     else:
-        known = listed(code(f"/settings {one}") for one in _EXAMPLES)
-        await call.reply(fill(call.t.gettext("There is: {settings}"), settings=known))
+        await call.reply(_unknown(call, name))
+
+
+def _unknown(call: Call, name: str) -> Html:
+    """Say that there is no such setting, and which there are."""
+    opened = [(_STREAM, bool(call.services.public_url)), (_WEBHOOK, call.services.poster is not None)]
+    examples = [*_EXAMPLES, *(one for one, is_open in opened if is_open)]
+    said = call.t.gettext("There is no setting {name}. There are:")
+    return lines(fill(said, name=code(short(name, 32))), *(code(f"/settings {one}") for one in examples))
 
 
 async def show(call: Call) -> None:
@@ -93,14 +99,13 @@ def _state(s: Session, call: Call) -> tuple[Chat | None, dict[int, str], int, Ho
 
 def _text(call: Call, chat: Chat | None, sources: dict[int, str], waiting: int) -> Html:
     t = call.t
-    is_held = chat is not None and (chat.quiet_from is not None or bool(chat.digest_at))
     return paragraphs(
         bold(t.gettext("Settings")),
         lines(speaking.line(call, chat), zone_setting.line(call, chat)),
         lines(
             quiet.line(t, chat),
             digests.line(t, chat),
-            quiet.urgent_line(t, chat) if is_held else None,
+            quiet.urgent_line(t, chat),
             quiet.waiting_line(t, waiting),
             confirmation.line(t, chat),
         ),

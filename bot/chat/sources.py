@@ -262,7 +262,7 @@ def _card(call: Call, feed: Feed, named: Html) -> tuple[Html, Rows]:
         ),
         (
             press(
-                t.gettext("Full text: off") if feed.full_text else t.gettext("Full text: on"),
+                t.gettext("Stop reading its pages") if feed.full_text else t.gettext("Read its pages"),
                 Verb.FULL_TEXT,
                 feed.id,
                 int(not feed.full_text),

@@ -42,6 +42,11 @@ async def start(call: Call) -> None:
     call.expect(Verb.FIRST_WORDS)
 
 
+async def cancel(call: Call) -> None:
+    """Answer /cancel, which other bots have: a command ends any question by itself."""
+    await call.reply(Html(call.t.gettext("Nothing is asked any more. /help lists what I can do.")))
+
+
 def is_on(chat: Chat | None) -> bool:
     """Tell whether news is sent to the chat."""
     return chat is not None and chat.subscribed_at is not None

@@ -11,6 +11,8 @@ from bot.chat.desk.markup import Html, code, fill, short
 from bot.chat.desk.permissions import refused
 from bot.chat.moments import utc_offset
 from bot.chat.region_texts import country_of
+from bot.chat.regions import as_words
+from bot.news.filters.query import QueryError, parse
 from bot.news.messages.compose import moment
 from storage.engine.database import Session
 from storage.model import Chat
@@ -67,12 +69,19 @@ async def typed(call: Call) -> None:
         await _take(call, names[0])
         return
     call.expect(VERB)
-    if names:
-        which = fill(call.t.gettext("Which of these is {place}?"), place=code(short(words, _TYPED_LIMIT)))
-        await call.reply(which, _choices(call, names))
-    else:
-        text = call.t.gettext("I know no city called {place}. Type a bigger one near it, or your country.")
-        await call.reply(fill(text, place=code(short(words, _TYPED_LIMIT))))
+    place, rows = code(short(words, _TYPED_LIMIT)), (*_choices(call, names), *_as_news(call, words))
+    said = (
+        call.t.gettext("Which of these clocks is right for {place}?")
+        if names
+        else call.t.gettext("I know no city called {place}. Type a bigger one near it, or your country.")
+    )
+    await call.reply(fill(said, place=place), rows)
+
+
+def _as_news(call: Call, words: str) -> Rows:
+    """Return the button for who wanted news of these words, and typed on without a look at the question."""
+    is_filter = not isinstance(parse(words, call.services.lexicon), QueryError)
+    return ((as_words(call, words),),) if is_filter else ()
 
 
 def _meant(call: Call, words: str) -> tuple[str, ...]:

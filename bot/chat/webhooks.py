@@ -74,6 +74,8 @@ async def test(call: Call) -> None:
     if hook is None or poster is None:
         await show(call)
         return
+    if await _is_busy(call):
+        return
     trouble = await _ping(call, poster, hook.url, hook.secret)
     said = (
         fill(call.t.gettext("The test was not taken: {trouble}."), trouble=trouble)
@@ -87,6 +89,8 @@ async def test(call: Call) -> None:
 async def _try(call: Call, poster: Poster, url: str) -> None:
     """Try the address; one that takes a signed test is kept, with a new secret."""
     t, secret, host = call.t, new_secret(), hooked.host_of(url)
+    if await _is_busy(call):
+        return
     if trouble := await _ping(call, poster, url, secret):
         said = t.gettext("Nothing was changed: the address did not take a test ({trouble}).")
         await call.reply(lines(fill(said, trouble=trouble), _help(call)))
@@ -107,15 +111,23 @@ async def _try(call: Call, poster: Poster, url: str) -> None:
     )
 
 
+async def _is_busy(call: Call) -> bool:
+    """Refuse where enough addresses are being tried: to wait for a turn would keep others waiting, too."""
+    is_busy = call.services.tries.locked()
+    if is_busy:
+        await call.refuse(
+            call.t.gettext("Other addresses are being tried just now. Ask again in a minute, please.")
+        )
+    return is_busy
+
+
 async def _ping(call: Call, poster: Poster, url: str, secret: str) -> str:
+    """Post a test, and return what is wrong, "" = nothing."""
     if trouble := poster.unfit(url):
         return worded(trouble, call.t.gettext)
-    body = hooked.ping(call.now)
-    posted = await poster.post(
-        HookPost(
-            url=url, secret=secret, id=f"{hooked.PING}-{int(call.now.timestamp())}", body=body, at=call.now
-        )
-    )
+    post_id, body = f"{hooked.PING}-{int(call.now.timestamp())}", hooked.ping(call.now)
+    async with call.services.tries:
+        posted = await poster.post(HookPost(url=url, secret=secret, id=post_id, body=body, at=call.now))
     return worded(posted.trouble, call.t.gettext)
 
 

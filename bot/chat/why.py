@@ -58,7 +58,7 @@ async def _by_message(call: Call, message_id: int) -> None:
         await call.reply(say.listed_stories(call, delivery, await call.read(outbox.listing, delivery.id)))
         return
     if delivery is None or facts is None:
-        await call.reply(Html(say.no_news_of_mine(call.t)))
+        await call.reply(say.no_single_story(call.t))
         return
     text, rows = why_sentences.came(call, delivery, facts)
     await call.reply(text, (*rows, *_further(call, facts, delivery)), to=message_id)

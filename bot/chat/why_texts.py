@@ -35,6 +35,15 @@ def unknown_link(call: Call, url: str) -> tuple[Html, Rows]:
     return lines(text, code(url)), ((press(t.gettext("Add it as a source"), Verb.ADD_OFFERED, 0),),)
 
 
+def no_single_story(t: Texts) -> Html:
+    """Say that a message replied to was no push, and how else to ask."""
+    other = fill(
+        t.gettext("For a story in a list, send its link: {example}"),
+        example=code("/why https://news.example/story"),
+    )
+    return lines(no_news_of_mine(t), other)
+
+
 def no_news_of_mine(t: Texts) -> str:
     """Say that a message was no push, or that it is forgotten."""
     return t.gettext("That message is no news of mine, or it is too old to tell.")

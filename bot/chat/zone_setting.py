@@ -29,7 +29,7 @@ _OFFERED = (
     "America/New_York",
     "America/Los_Angeles",
 )
-_ALIKE = 60.0
+_ALIKE = 75.0
 _SUGGESTED = 4
 
 

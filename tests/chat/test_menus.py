@@ -12,7 +12,7 @@ from tests.newsroom import ADMIN_ID
 
 
 def test_every_command_of_the_menus_is_answered_and_the_other_way_round():
-    assert {entry.name for entry in MENU} | {"start", "stop"} == set(COMMANDS)
+    assert {entry.name for entry in MENU} | {"start", "stop", "cancel"} == set(COMMANDS)
 
 
 def test_admin_commands_are_the_same_in_menu_and_routes():

@@ -147,7 +147,7 @@ async def test_named_source_is_shown_alone(room, user, admin):
     await user.sees("No source is called qqq")
     await admin.sends("/sources 1")
     card = await admin.sees("1. Harbour Herald")
-    assert card.buttons[:4] == ["Change address", "Home region", "Full text: on", "Remove"]
+    assert card.buttons[:4] == ["Change address", "Home region", "Read its pages", "Remove"]
     assert card.spans("code") == ["https://herald.example/rss?…"]
     assert "Language: Ukrainian." in card.text
     await admin.presses(card, "Remove")

@@ -15,7 +15,7 @@ _QUOTES: Final = '"“”„‟«»'  # what a phone puts for a quotation mark, 
 _MINUS: Final = "-–—−‒―"
 _BANGS: Final = "!¬"  # before a word: not
 _COMMAS: Final = ",;\n،，、；"
-_EXAMPLE: Final = "drone OR missile, -sport"
+_EXAMPLE: Final = N_("drone OR missile, -sport")
 # Signs of other search languages, which would be lost without a word.
 _STRANGE: Final = "~^\\[]"
 _ENDS: Final = frozenset(_QUOTES + _COMMAS + "()|")
