@@ -50,7 +50,8 @@ class Numbers:
     the word that a person reads. `nouns`: things that are counted; `people`: who is. `rises`: verbs that
     tell a rise, with `counts` ("the number of injured rises") before them or a toll and `after_toll`
     ("death toll in …"). `toll_words`, `qualifiers` ("at least"), `auxiliaries`: what may stand between a
-    number and its word. `without` `power`: together a fate. `formerly`: a number behind it is the old one.
+    number and its word. A word of `without` beside one of `power` is the
+    fate "without power". `formerly`: a number behind it is the old one.
     """
 
     cardinals: str = ""
