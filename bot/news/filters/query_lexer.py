@@ -12,6 +12,9 @@ from bot.news.words.translation import N_
 
 FIELDS: Final = ("title", "region", "source", "lang")
 _QUOTES: Final = '"“”„‟«»'  # what a phone puts for a quotation mark, opening or closing
+_SINGLES: Final = "'‘’`"
+# Two words and more: one in such marks is a word, and what is open is an apostrophe.
+_SINGLE_QUOTED: Final = re.compile(r"['‘’`]([^\W_][^'‘’`\"]*\s[^'‘’`\"]*[^\W_])['‘’`](?=$|[\s,;)|])")
 _MINUS: Final = "-–—−‒―"
 _BANGS: Final = "!¬"  # before a word: not
 _COMMAS: Final = ",;\n،，、；"
@@ -100,6 +103,9 @@ def _cut(text: str) -> Iterator[Symbol]:
         elif character in _JOINTS and not is_value:
             yield Symbol(_JOINTS[character], character, at)
             at += 2 if text.startswith(2 * character, at) else 1
+        elif character in _SINGLES and (single := _SINGLE_QUOTED.match(text, at)) and _may_open(text, at):
+            yield Symbol(Mark.PHRASE, single[1], at)
+            at = single.end()
         elif character in _QUOTES:
             phrase = _phrase(text, at)
             yield phrase
@@ -111,6 +117,11 @@ def _cut(text: str) -> Iterator[Symbol]:
             continue
         is_value = is_value and character.isspace()
     yield Symbol(Mark.END, "", len(text))
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Whether no letter stands before a quotation mark that may be an apostrophe too."""
+    return at == 0 or not text[at - 1].isalnum()
 
 
 def _is_plus(text: str, at: int) -> bool:

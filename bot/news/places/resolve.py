@@ -3,15 +3,16 @@
 import re
 from typing import Final
 
-from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import Report
 from bot.news.places.adjectival import Adjectives
 from bot.news.places.cases import Cases
 from bot.news.places.happened import Whereabouts
 from bot.news.places.people import People
+from bot.news.places.roles import Roles, datelines
 from bot.news.places.rules import Rules, is_cyrillic
 from bot.news.places.scan import Mention, Words, scan
 from bot.news.places.tables import Kind, Sense, Tables, Trait
+from bot.news.places.things import Things
 from bot.news.places.weigh import (
     DWARFED,
     KNOWN,
@@ -36,6 +37,7 @@ KNOWN_AT_HOME: Final = 40  # 10,000, in Ukraine: the towns its news is about
 KNOWN_ALONE: Final = 40  # 10,000, behind "in" or "near", when no other country has a rival of the name
 _SEVERAL: Final = "its country has several places of that name: the country only"
 _UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
+_CLUB: Final = "a club: the country only"
 _WATER: Final = "a river or sea: the country only"
 _ROW: Final = 2
 _FEW_LETTERS: Final = 5
@@ -43,9 +45,8 @@ _NEAR: Final = frozenset({"UA", "RU", "BY"})
 _HALF_A_MILLION: Final = 57
 _CASES: Final = frozenset({"de", "pl"})
 _OTHER_NAMES: Final = Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.WEAK
-_OF_THEIR_OWN: Final = frozenset(
-    {"fr", "es", "pl"}
-)  # whose press names small towns abroad with their country
+# Whose press names small towns abroad with their country.
+_OF_THEIR_OWN: Final = frozenset({"fr", "es", "pl"})
 _OTHERS: Final = frozenset({"fr", "es"})  # whose words the rare spellings may be: "la Roya"
 _OWN_LANGUAGE: Final = 12  # what a country's own language adds
 _MAJOR: Final = 60  # a million people
@@ -61,10 +62,12 @@ class Reader:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._rules = Rules(tables)
+        self._things = Things(tables)
         self._people = People(tables)
         self._adjectives = Adjectives(tables)
         self._cases = Cases(tables)
         self._whereabouts = Whereabouts(tables)
+        self._roles = Roles(self._rules, self._whereabouts)
 
     def read(self, title: str, report: Report, *, language: str, home_region: str) -> tuple[Place, ...]:
         """Places of a title, a line break and a report, in order."""
@@ -79,7 +82,7 @@ class Reader:
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
         around = Around(home_region, self._rules.settings(words), heads, language)
         context = context_of(mentions, around)
-        spans = _datelines(title, report)
+        spans = datelines(title, report)
         placed = (
             (mention, self._place(words, mentions, index, context, spans))
             for index, mention in enumerate(mentions)
@@ -98,11 +101,13 @@ class Reader:
         mention, sense = mentions[index], self._sense(words, mentions, index, context)
         if sense is None or not sense.country:
             return None
-        role = self._role(words, mention, sense, spans)
+        role = self._roles.of(words, mention, sense, spans)
         is_whole = role in (Role.HAPPENED, Role.NAMED, Role.DEMONYM)
         reason = reason_for(words, mentions, index, sense, context)
         if is_whole and self._rules.is_water(words, mention):
             is_whole, reason = False, _WATER
+        elif is_whole and self._things.is_club(words, mention):
+            is_whole, reason = False, _CLUB
         elif is_whole and self._is_one_of_many(words, mentions, index, sense, context):
             is_whole, reason = False, _SEVERAL
         return Place(
@@ -157,7 +162,7 @@ class Reader:
 
     def _sense(self, words: Words, mentions: list[Mention], index: int, context: Context) -> Sense | None:
         mention = mentions[index]
-        if self._rules.is_clock(words, mention) or self._rules.is_thing(words, mention):
+        if self._things.is_clock(words, mention) or self._things.is_thing(words, mention):
             return None
         qualifier = qualifier_of(words, mentions, index)
         stated = stated_sense(mentions, index, qualifier)
@@ -199,14 +204,14 @@ class Reader:
         has_support |= mention.key in context.heads and sense.country == "US"
         if not has_support and self._is_doubtful(words, mention, sense):
             return False
-        if Trait.COMMON in mention.entry.traits and self._rules.opens(words, mention):
+        if self._is_a_word(words, mention) and self._rules.opens(words, mention):
             is_headline = self._is_headline_of(words, mention, sense)
             return is_headline or self._rules.begins_as_town(words, mention, sense)
         return sense.kind is not Kind.CITY or not self._rules.is_entangled(words, mention)
 
     def _is_doubtful(self, words: Words, mention: Mention, sense: Sense) -> bool:
         """Whether the name alone, nothing in the text supporting it, is too little to believe it."""
-        if Trait.COMMON in mention.entry.traits and not self._is_told(words, mention, sense):
+        if self._is_a_word(words, mention) and not self._is_told(words, mention, sense):
             return True
         if sense.kind is Kind.CITY and self._rules.may_be_surname(words, mention):
             return not self._is_city_at_home(words, sense)
@@ -215,6 +220,10 @@ class Reader:
         if sense.kind is Kind.REGION and sense.weight < _MAJOR and _has_town_in_english_press(mention):
             return True
         return sense.kind is not Kind.REGION and sense.weight < self._floor(words, mention, sense)
+
+    def _is_a_word(self, words: Words, mention: Mention) -> bool:
+        """Whether the name is an ordinary word too: "Nice" is, but for a French text."""
+        return Trait.COMMON in mention.entry.traits and not self._rules.is_foreign_word(words, mention)
 
     def _is_told(self, words: Words, mention: Mention, sense: Sense) -> bool:
         """Whether a word that is no name elsewhere is one here: in Cyrillic a capital tells it."""
@@ -260,17 +269,6 @@ class Reader:
         )
         return KNOWN_ALONE if is_plain and is_only and self._rules.is_settled(words, mention) else KNOWN
 
-    def _role(self, words: Words, mention: Mention, sense: Sense, spans: list[tuple[int, int]]) -> Role:
-        if any(start <= mention.start < end for start, end in spans):
-            return Role.DATELINE
-        if sense.kind is Kind.DEMONYM:
-            return Role.DEMONYM
-        if sense.kind is Kind.METONYM:
-            return Role.METONYM
-        if sense.kind is Kind.CAPITAL and self._rules.is_government(words, mention):
-            return Role.METONYM
-        return Role.HAPPENED if self._rules.is_located(words, mention) else Role.NAMED
-
 
 def _by_letters(text: str) -> str:
     """The language of a text of which nothing else is known: Ukrainian or Russian, or ""."""
@@ -284,18 +282,6 @@ def _with_capital(sense: Sense, mention: Mention) -> Sense:
     if sense.kind is not Kind.REGION:
         return sense
     return next((s for s in mention.entry.senses if s.kind is Kind.CAPITAL and s.code == sense.code), sense)
-
-
-def _datelines(title: str, report: Report) -> list[tuple[int, int]]:
-    """Spans over title and text together."""
-    found = []
-    span = dateline_span(title, strict=True)
-    if span:
-        found.append(span)
-    span = report.dateline_span
-    if span:
-        found.append((span[0] + len(title) + 1, span[1] + len(title) + 1))
-    return found
 
 
 def _is_short_and_far(mention: Mention, sense: Sense) -> bool:
