@@ -3,6 +3,9 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
+# Some containers forbid Python to keep what it compiles. Then each process of a fresh clone compiles all of
+# bot/ again, and each of pytest's all of tests/: minutes of the suite. Empty means: keep it.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help demo run test test-fast coverage mutants check bench texts lock gazetteer profiles dist clean
 .DEFAULT_GOAL := demo

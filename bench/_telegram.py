@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bench._lifetime import end_with_parent
 from bot.callback_data import Verb
@@ -32,7 +32,7 @@ class Arrived:
     accepted: list[float] = field(default_factory=list)
     breaches: int = 0
     faults: int = 0
-    answers: list[float] = field(default_factory=list)  # seconds from /latest to its answer
+    answers: dict[int, float] = field(default_factory=dict)  # chat → seconds from its update to the answer
 
 
 class Sent(NamedTuple):
@@ -71,6 +71,10 @@ class Telegram:
     def count_sent(self) -> int:
         """Count them, for less work than `sent`."""
         return int(str(self.ask("count_sent")))
+
+    def answered(self) -> dict[int, float]:
+        """Return the seconds that each chat's last answer took, since `forget`."""
+        return self.arrived().answers
 
     def quiet_seconds(self) -> float:
         """How long nothing but long polls has come; 0 before the first long poll."""
@@ -131,8 +135,8 @@ class _Serving:
                 continue
             key = event.chat_id, str(message.get("text", "")).partition("\n")[0]
             now = time.time()
-            if event.chat_id in self.asked and f"{Verb.WHY}:" not in str(message.get("reply_markup")):
-                self.seen.answers.append(now - self.asked.pop(event.chat_id))
+            if event.chat_id in self.asked and not _is_push(message):
+                self.seen.answers[event.chat_id] = now - self.asked.pop(event.chat_id)
                 continue
             self.seen.messages[key] += 1
             self.seen.times[key] = now
@@ -173,3 +177,10 @@ class _Serving:
         self.asked[chat_id] = time.time()
         person = self.world.people[chat_id]
         people.says(self.world, person, self.world.rooms[chat_id], text)
+
+
+def _is_push(message: dict[str, Any]) -> bool:
+    """Tell a push from an answer: it has the push menu, or says why it came."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    pressed = [str(button.get("callback_data", "")) for row in rows for button in row]
+    return any(one.startswith((f"{Verb.PUSH_MENU}:", f"{Verb.WHY}:")) for one in pressed)

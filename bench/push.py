@@ -210,10 +210,11 @@ def pace(seconds: int = 60, chats: int = 300) -> None:
             cpu = sum(product.stop() for product in products)
             times = sorted(seen.accepted)
             used = (len(times) + len(seen.answers) - 1) / ((times[-1] - times[0]) * RATE)
+            slowest = max(seen.answers.values(), default=0)
             print(
                 f"{chats} chats at the limits, {processes} process(es): {used:.1%} of the budget,"
                 f" {seen.breaches} refused; /latest {len(seen.answers)} of {asked}, slowest"
-                f" {max(seen.answers, default=0):.2f} s; {cpu / (len(times) + 1) * 1000:.1f} ms CPU a message"
+                f" {slowest:.2f} s; {cpu / (len(times) + 1) * 1000:.1f} ms CPU a message"
             )
     peer(["limiter", str(RATE * seconds), "1500", str(chats)], chats, "stock + AIORateLimiter, 1,500 tasks")
 

@@ -1,11 +1,11 @@
 """What the admins of the bot did, for each other to see. Kept as long as news is."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import delete, insert, select
 
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import audit
 from storage.model import Deed
 
@@ -25,5 +25,4 @@ def newest(s: Session, *, limit: int, before: int = 0) -> list[Deed]:
 
 def forget(s: Session, *, before: datetime) -> int:
     """Forget what was done before an instant. How many deeds."""
-    done: Any = s.execute(delete(audit).where(audit.c.at < before))
-    return int(done.rowcount)
+    return affected(s, delete(audit).where(audit.c.at < before))

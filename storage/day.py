@@ -10,11 +10,11 @@ from sqlalchemy import func, select
 
 from storage.engine.session import Session
 from storage.engine.tables import deliveries, items
-from storage.model import Day, DeliveryKind, DeliveryState, Held, VerdictKind
+from storage.model import Day, DeliveryState, Held, VerdictKind
+from storage.states import NEWS
 
 HOURS: Final = 24
 _MEASURED: Final = 5_000  # pushes, the latest ones, that delays are medians of
-_NEWS: Final = (DeliveryKind.POST, DeliveryKind.REPLY)
 
 
 def last_day(s: Session, *, now: datetime) -> Day:
@@ -46,7 +46,7 @@ def _pushes(s: Session, starts: Sequence[datetime]) -> tuple[int, ...]:
     """Count what was sent in each hour, in one pass."""
     sent, hour = deliveries.c.sent_at, timedelta(hours=1)
     counted = [func.count().filter(sent > start, sent <= start + hour) for start in starts]
-    news = (deliveries.c.state == DeliveryState.SENT, deliveries.c.kind.in_(_NEWS), sent > starts[0])
+    news = (deliveries.c.state == DeliveryState.SENT, deliveries.c.kind.in_(NEWS), sent > starts[0])
     return tuple(s.execute(select(*counted).where(*news)).one())
 
 
@@ -55,7 +55,7 @@ def _delays(s: Session, since: datetime) -> dict[int, list[float]]:
     sent: Any = select(deliveries.c.sent_at, items.c.seen_at).join(items, items.c.id == deliveries.c.item_id)
     news = (
         deliveries.c.state == DeliveryState.SENT,
-        deliveries.c.kind.in_(_NEWS),
+        deliveries.c.kind.in_(NEWS),
         deliveries.c.sent_at > since,
     )
     delays = defaultdict[int, list[float]](list)

@@ -13,30 +13,19 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, Select, distinct, func, insert, select, update
 
 from storage import items as reports
-from storage.engine.session import Session
+from storage.deliveries import TERM_COLUMNS, as_terms
+from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, one_of
 from storage.filling import NEW_LIST
 from storage.lists import MOST_LISTED
-from storage.model import (
-    ChatId,
-    Deferral,
-    DeliveryKind,
-    DeliveryState,
-    Item,
-    Reason,
-    Role,
-    Terms,
-    Why,
-)
+from storage.model import ChatId, Deferral, DeliveryKind, DeliveryState, Item, Reason, Role, Terms, Why
 from storage.states import NEWS, drop, is_deferred, is_queued
 
 OVERDUE_SECONDS: Final = 60.0
 """What should have been sent so long ago waits, where quiet hours have begun meanwhile."""
 
 _CHATS: Final = 50  # in one transaction: others write in between
-_TERMS: Final = tuple(Terms.__dataclass_fields__)
-_TERM_COLUMNS: Final = [chats.c[name] for name in _TERMS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +69,7 @@ def redefer(s: Session, chat: ChatId, *, now: datetime) -> None:
     counts = reports.publishers(s, few) if few else {}
     changed: list[tuple[int, Deferral]] = []
     for row in rows:
-        terms, why = _terms(row), Why(row.deferred)
+        terms, why = as_terms(row), Why(row.deferred)
         if why is not Why.FEW or counts.get(row.story_id, 1) >= terms.publishers:
             until_now = Deferral(why=Why.QUIET if why is Why.FEW else why, until=now)
             changed.append((row.id, terms.hours(now) or until_now))
@@ -107,15 +96,14 @@ def defer_overdue(s: Session, *, now: datetime) -> int:
     # What is late comes first, by its index: usually nothing is, and a chat was sent very much.
     overdue = select(deliveries.c.chat).where(is_queued(deliveries), late)
     overdue = overdue.where(deliveries.c.kind.in_(NEWS), *fresh)
-    asked = select(chats.c.id, *_TERM_COLUMNS).where(chats.c.quiet_from.is_not(None))
+    asked = select(chats.c.id, *TERM_COLUMNS).where(chats.c.quiet_from.is_not(None))
     count = 0
     for row in s.execute(asked.where(chats.c.id.in_(overdue))).all():
-        terms = _terms(row)
+        terms = as_terms(row)
         deferral = terms.hours(now) if terms.quiet_until(now) else None
         if deferral is not None:
             one = update(deliveries).where(deliveries.c.chat == row.id, is_queued(deliveries))
-            done: Any = s.execute(one.where(deliveries.c.kind.in_(NEWS), *fresh).values(_wait(deferral)))
-            count += int(done.rowcount)
+            count += affected(s, one.where(deliveries.c.kind.in_(NEWS), *fresh).values(_wait(deferral)))
     return count
 
 
@@ -132,7 +120,7 @@ def release(s: Session, *, now: datetime) -> int:
     for row in s.execute(_waiting().where(mine, *due).order_by(deliveries.c.id)):
         by_chat.setdefault(row.chat, []).append(row)
     for rows in by_chat.values():
-        quiet_until = _terms(rows[0]).quiet_until(now)
+        quiet_until = as_terms(rows[0]).quiet_until(now)
         if quiet_until is None:
             _deliver(s, rows, now)
         else:  # nobody was there to send when the hour struck, and the next quiet hours have begun
@@ -197,17 +185,13 @@ def _of_hours(chat: ChatId) -> tuple[ColumnElement[bool], ...]:
 def _waiting() -> Select[Any]:
     column = deliveries.c
     rows = select(column.id, column.chat, column.item_id, column.story_id, column.kind, column.deferred)
-    rows = rows.add_columns(column.due_at, *_TERM_COLUMNS)
+    rows = rows.add_columns(column.due_at, *TERM_COLUMNS)
     return rows.join_from(deliveries, chats, chats.c.id == column.chat).where(is_deferred(deliveries))
 
 
 def _deferred(row: Row[Any]) -> Deferred:
     deferral = Deferral(why=Why(row.deferred), until=row.due_at)
-    return Deferred(id=row.id, item_id=row.item_id, kind=row.kind, deferral=deferral, terms=_terms(row))
-
-
-def _terms(row: Row[Any]) -> Terms:
-    return Terms(**{name: getattr(row, name) for name in _TERMS})
+    return Deferred(id=row.id, item_id=row.item_id, kind=row.kind, deferral=deferral, terms=as_terms(row))
 
 
 def _wait(deferral: Deferral) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Executable, Select, bindparam, case, exist
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import lists
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, handed, insert_into, is_postgresql
 from storage.model import Deferral, DeliveryKind, DeliveryState, NewDelivery, Priority, Reason
@@ -74,11 +74,11 @@ def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
         "deferred_until": what.deferral.until if what.deferral else None,
         "wanted_at": what.due_at if what.kind in NEWS else None,
     }
-    done: Any = s.execute(_queueing(is_postgresql(s), what.kind), passed)
+    queued = affected(s, _queueing(is_postgresql(s), what.kind), passed)
     edited = 0
     if what.kind is DeliveryKind.EDIT:
         edited = lists.refresh(s, what.item_id, [one.chat for one in group], due_at=what.due_at)
-    return int(done.rowcount) + edited
+    return queued + edited
 
 
 @cache

@@ -6,7 +6,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, false, func, select
 
 from storage.engine.session import Session
 from storage.engine.tables import feeds, items
@@ -33,20 +33,21 @@ def reach(s: Session) -> Reach:
 
 
 def of_feeds(
-    s: Session, feed_ids: Collection[int] | None = None, *, since: datetime
+    s: Session, feed_ids: Collection[int] | None = None, *, since: datetime, lately: datetime | None = None
 ) -> dict[int, FeedFigures]:
     """Count each source's items seen at or after `since`, and tell how late it comes; none, none.
 
-    `feed_ids` None: of all sources.
+    `feed_ids` None: of all sources. `lately`: count those seen since then apart, too.
     """
     which = [items.c.seen_at >= since, items.c.held.not_in(_NO_NEWS)]
     if feed_ids is not None:
         which.append(one_of(s, items.c.feed_id, list(feed_ids)))
     delays = _delays(s, which)
-    counted = select(items.c.feed_id, func.count()).where(*which).group_by(items.c.feed_id)
+    is_late = items.c.seen_at >= lately if lately else false()
+    counted = select(items.c.feed_id, func.count(), func.count().filter(is_late)).where(*which)
     return {
-        feed_id: FeedFigures(items=count, delay_seconds=delays.get(feed_id))
-        for feed_id, count in s.execute(counted)
+        feed_id: FeedFigures(items=count, lately=late, delay_seconds=delays.get(feed_id))
+        for feed_id, count, late in s.execute(counted.group_by(items.c.feed_id))
     }
 
 

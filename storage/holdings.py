@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from storage.engine.session import Session
 from storage.engine.tables import deliveries
-from storage.model import ChatId, DeliveryKind, DeliveryState
+from storage.model import ChatId, DeliveryState
+from storage.states import NEWS
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ def of_story(s: Session, story_id: int) -> dict[ChatId, Holding]:
     rows = (
         select(deliveries.c.chat, deliveries.c.item_id, deliveries.c.filters)
         .where(deliveries.c.story_id == story_id, deliveries.c.item_id.is_not(None))
-        .where(deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY]))
+        .where(deliveries.c.kind.in_(NEWS))
         .where(deliveries.c.state.not_in([DeliveryState.FAILED, DeliveryState.DROPPED]))
         .order_by(deliveries.c.id)
     )

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Executable, Row, bindparam, delete, exists, func, insert, select, update
 
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import deliveries, hook_events, hooks
 from storage.engine.upsert import Handed, is_postgresql, upsert
 from storage.model import DeliveryKind, Hook, HookEvent
@@ -52,8 +52,7 @@ def put(s: Session, chat: int, *, url: str, secret: str, now: datetime) -> None:
 def close(s: Session, chat: int) -> bool:
     """End a chat's hook, with what waits for it. Whether there was one."""
     s.execute(delete(hook_events).where(hook_events.c.chat == chat))
-    done: Any = s.execute(delete(hooks).where(hooks.c.chat == chat))
-    return bool(done.rowcount)
+    return affected(s, delete(hooks).where(hooks.c.chat == chat)) > 0
 
 
 def record_sent(s: Session, passed: dict[str, Any]) -> None:
@@ -121,8 +120,7 @@ def trim(s: Session, *, now: datetime) -> int:
     placed = select(hook_events.c.id, place.label("place")).subquery()
     many = select(placed.c.id).where(placed.c.place > MOST_WAITING)
     old = hook_events.c.at < now - KEPT
-    done: Any = s.execute(delete(hook_events).where(old | hook_events.c.id.in_(many)))
-    return int(done.rowcount)
+    return affected(s, delete(hook_events).where(old | hook_events.c.id.in_(many)))
 
 
 def _hook(row: Row[Any]) -> Hook:

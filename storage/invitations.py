@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, delete, exists, insert, select, update
 
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import invitations
 from storage.model import Invitation
 
@@ -23,15 +23,13 @@ def take(s: Session, token: str, person: int, *, now: datetime) -> bool:
     """Let a person in by a token. False: there is no such invitation, it is over, or another one's."""
     free = invitations.c.guest.is_(None) & (invitations.c.until_at > now)
     taken = update(invitations).where(invitations.c.digest == _digest(token), free)
-    done: Any = s.execute(taken.values(guest=person, taken_at=now))
-    return bool(done.rowcount)
+    return affected(s, taken.values(guest=person, taken_at=now)) > 0
 
 
 def withdraw(s: Session, invitation: int) -> bool:
     """Take back an invitation that nobody has taken. Whether it was there."""
     untaken = (invitations.c.id == invitation) & invitations.c.guest.is_(None)
-    done: Any = s.execute(delete(invitations).where(untaken))
-    return bool(done.rowcount)
+    return affected(s, delete(invitations).where(untaken)) > 0
 
 
 def is_guest(s: Session, person: int) -> bool:
@@ -48,15 +46,13 @@ def guests(s: Session) -> list[Invitation]:
 
 def show_out(s: Session, person: int) -> bool:
     """End what let a person in. Whether they were a guest."""
-    done: Any = s.execute(delete(invitations).where(invitations.c.guest == person))
-    return bool(done.rowcount)
+    return affected(s, delete(invitations).where(invitations.c.guest == person)) > 0
 
 
 def forget(s: Session, *, now: datetime) -> int:
     """Forget invitations that nobody has taken in time. How many."""
     over = invitations.c.guest.is_(None) & (invitations.c.until_at <= now)
-    done: Any = s.execute(delete(invitations).where(over))
-    return int(done.rowcount)
+    return affected(s, delete(invitations).where(over))
 
 
 def _digest(token: str) -> bytes:

@@ -1,14 +1,13 @@
-"""Accepted items, their stories, and the keys under which they are known. Decides nothing about them."""
+"""Accepted items and their stories. Decides nothing about them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from typing import Any, Final
 
 from sqlalchemy import (
-    Executable,
     Integer,
     Row,
     Select,
@@ -23,33 +22,16 @@ from sqlalchemy import (
     update,
 )
 
-from storage import documents, versions
+from storage import documents, entry_keys, versions
 from storage import feeds as sources
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import counters, deliveries, feeds, items, seen_keys, splits
 from storage.engine.tables import documents as kept
-from storage.engine.upsert import among, insert_into, is_postgresql, listed
-from storage.model import Changes, Held, Item, KnownItem, SeenKey, VerdictKind
+from storage.engine.upsert import among, is_postgresql, listed
+from storage.model import Changes, Held, Item, Place, VerdictKind
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]
-MET_AGAIN: Final = timedelta(days=1)  # a feed is read every few minutes: its keys need no write each time
-_MET, _OTHER = seen_keys.alias("met"), seen_keys.alias("other")
-# Built once: building it costs more than running it.
-_KNOWN: Final = (
-    select(
-        _MET.c.key,
-        items.c.id,
-        items.c.story_id,
-        items.c.title,
-        items.c.content_hash,
-        items.c.published_at,
-        _OTHER.c.key,
-    )
-    .join(items, items.c.id == _MET.c.item_id)
-    .join(_OTHER, (_OTHER.c.item_id == _MET.c.item_id) & (_OTHER.c.feed_id == _MET.c.feed_id))
-    .where(_MET.c.feed_id == bindparam("of_feed"), _MET.c.key.in_(bindparam("keys", expanding=True)))
-)
 _BY_ID: Final = select(*_COLUMNS).where(items.c.id == bindparam("item"))
 _OF_STORY: Final = select(*_COLUMNS).where(items.c.story_id == bindparam("story")).order_by(items.c.id)
 _NEXT_ID: Final = select(counters.c.value).where(counters.c.name == "items")
@@ -74,32 +56,6 @@ _PUBLISHERS: Final = (
     .where(items.c.story_id.in_(bindparam("stories", expanding=True)))
     .group_by(items.c.story_id)
 )
-_CHUNK: Final = 10_000  # values in one statement; SQLite's limit is 32,766
-
-
-def known(s: Session, feed_id: int, keys: Collection[bytes]) -> dict[bytes, KnownItem]:
-    """Find what each of these keys of the feed leads to; unknown keys are left out."""
-    pairs: dict[bytes, int] = {}
-    found: dict[int, tuple[int, str, bytes, datetime | None]] = {}
-    all_keys: dict[int, set[bytes]] = {}
-    for chunk in _chunks(list(keys)):
-        rows = s.execute(_KNOWN, {"of_feed": feed_id, "keys": chunk})
-        for key, item_id, story_id, title, content_hash, published_at, other_key in rows:
-            pairs[key] = item_id
-            found[item_id] = (story_id, title, content_hash, published_at)
-            all_keys.setdefault(item_id, set()).add(other_key)
-    as_known = {
-        item_id: KnownItem(
-            item_id=item_id,
-            story_id=story_id,
-            title=title,
-            content_hash=content_hash,
-            published_at=published_at,
-            keys=frozenset(all_keys[item_id]),
-        )
-        for item_id, (story_id, title, content_hash, published_at) in found.items()
-    }
-    return {key: as_known[item_id] for key, item_id in pairs.items()}
 
 
 def next_id(s: Session) -> int:
@@ -117,10 +73,11 @@ def record(s: Session, changes: Changes, *, now: datetime) -> None:
     if changes.edited:
         rewrite(s, changes.edited)
     if changes.keys:
-        _meet(s, changes.feed.id, changes.keys, now)
+        entry_keys.meet(s, changes.feed.id, changes.keys, now)
     sources.save(s, changes.feed, asked_url=changes.feed.url)
     if changes.document:
-        documents.keep(s, changes.feed.id, changes.document, keys_since=changes.document.read_at - MET_AGAIN)
+        since = changes.document.read_at - entry_keys.MET_AGAIN
+        documents.keep(s, changes.feed.id, changes.document, keys_since=since)
 
 
 def rewrite(s: Session, changed: Sequence[Item]) -> None:
@@ -130,9 +87,20 @@ def rewrite(s: Session, changed: Sequence[Item]) -> None:
         s.execute(_REWRITE, [_values(item, id_name="edited_id") | {"version": version} for item in changed])
 
 
-def recent(s: Session, *, since: datetime) -> list[Item]:
-    """Items first seen at or after `since` with the whole of their stories, in the order of acceptance."""
-    going_on = select(items.c.story_id).where(items.c.seen_at >= since)
+def recent(
+    s: Session, *, since: datetime, most: int | None = None, most_of_feed: int | None = None
+) -> list[Item]:
+    """Items first seen at or after `since` with the whole of their stories, in the order of acceptance.
+
+    Of these only the `most` newest, and of one feed the `most_of_feed` newest, call for their stories.
+    """
+    place = func.row_number().over(partition_by=items.c.feed_id, order_by=items.c.id.desc())
+    ranked = select(items.c.id, items.c.story_id, place.label("place")).where(items.c.seen_at >= since)
+    one = ranked.subquery()
+    newest_ones = select(one.c.story_id).order_by(one.c.id.desc()).limit(most)
+    if most_of_feed is not None:
+        newest_ones = newest_ones.where(one.c.place <= most_of_feed)
+    going_on = select(newest_ones.subquery().c.story_id)
     return _list(s, _select().where(items.c.story_id.in_(going_on)).order_by(items.c.id))
 
 
@@ -193,6 +161,17 @@ def newest(
     return _list(s, query, {"now": now, "before": before_id, "story": story_id, "most": limit})
 
 
+def newest_places(s: Session, *, limit: int) -> list[tuple[Place, ...]]:
+    """Return the places of the newest reports, and nothing else of them: less than half the work."""
+    return list(s.scalars(_newest_places(), {"most": limit}))
+
+
+@cache
+def _newest_places() -> Select[Any]:
+    reports = _newest(is_timed=False, is_page=False, of_story=False, with_hidden=False)
+    return reports.with_only_columns(items.c.places)
+
+
 @cache
 def _newest(*, is_timed: bool, is_page: bool, of_story: bool, with_hidden: bool) -> Select[Any]:
     query = (
@@ -241,29 +220,14 @@ def forget(s: Session, *, before: datetime) -> int:
     s.execute(delete(seen_keys).where(seen_keys.c.met_at < before, ~still_there))
     sibling = items.alias("sibling")
     s.execute(delete(splits).where(~exists().where(items.c.id == splits.c.item_id)))
-    pruned: Any = s.execute(
+    return affected(
+        s,
         delete(items).where(
             items.c.seen_at < before,
             ~exists().where(seen_keys.c.item_id == items.c.id),
             ~exists().where(deliveries.c.item_id == items.c.id),
             ~exists().where(sibling.c.story_id == items.c.story_id, sibling.c.seen_at >= before),
-        )
-    )
-    return int(pruned.rowcount)
-
-
-def _meet(s: Session, feed_id: int, keys: Iterable[SeenKey], now: datetime) -> None:
-    same = {"feed_id": feed_id, "met_at": now, "met_before": now - MET_AGAIN}
-    s.execute(_meeting(is_postgresql(s)), [same | {"key": key.key, "item_id": key.item_id} for key in keys])
-
-
-@cache
-def _meeting(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databases)
-    met = insert_into(on_postgresql, seen_keys)
-    return met.on_conflict_do_update(
-        index_elements=[seen_keys.c.feed_id, seen_keys.c.key],
-        set_={"met_at": met.excluded.met_at},
-        where=seen_keys.c.met_at < bindparam("met_before"),
+        ),
     )
 
 
@@ -294,8 +258,3 @@ def _first(s: Session, query: Select[Any], passed: dict[str, Any] | None = None)
 
 def _item(row: Row[Any]) -> Item:
     return Item(**dict(zip(_FIELDS, row, strict=True)))
-
-
-def _chunks(values: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from storage import items as reports
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
 from storage.model import ChatId, Delay, DeliveryState, Listing, Priority, Reason
@@ -83,8 +83,7 @@ def drop_stale_lines(s: Session, list_id: int, *, now: datetime, max_age_seconds
     """Drop what has become older than MAX_AGE since it was gathered. How many."""
     too_old = is_stale(now - timedelta(seconds=max_age_seconds))
     stale = update(deliveries).where(deliveries.c.list_id == list_id, is_gathered(deliveries), too_old)
-    done: Any = s.execute(stale.values(state=DeliveryState.DROPPED, reason=Reason.STALE))
-    return int(done.rowcount)
+    return affected(s, stale.values(state=DeliveryState.DROPPED, reason=Reason.STALE))
 
 
 def settle_lines(s: Session) -> None:
@@ -156,8 +155,7 @@ def refresh(s: Session, item_id: int | None, of_chats: Collection[ChatId], *, du
     s.execute(lists.where(is_open(deliveries)).values(again_at=due_at))
     settled = lists.where(deliveries.c.state == DeliveryState.SENT)
     again = {"state": DeliveryState.QUEUED, "due_at": due_at, "attempts": 0, "doubts": 0}
-    done: Any = s.execute(settled.values(again))
-    return int(done.rowcount)
+    return affected(s, settled.values(again))
 
 
 def _is_line(

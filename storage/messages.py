@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Executable, bindparam, case, delete, func, literal, null, or_, select
 
 from storage import pacing
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries, messages
 from storage.engine.upsert import Handed, insert_into, is_postgresql
 from storage.model import Delivery, DeliveryKind, Gap, Known
@@ -63,14 +63,7 @@ def _keeping(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databa
 
 
 def _values(scope: int, one: Known) -> dict[str, Any]:
-    return {
-        "scope": scope,
-        "message_id": one.message_id,
-        "chat_id": one.chat_id,
-        "markup": one.markup,
-        "began_at": one.began_at,
-        "met_at": one.met_at,
-    }
+    return {"scope": scope} | {name: getattr(one, name) for name in Known.__dataclass_fields__}
 
 
 def record_sent(s: Session, passed: dict[str, Any]) -> None:
@@ -136,8 +129,7 @@ def forget(s: Session, *, now: datetime) -> int:
     others = messages.alias("others")
     newest = select(func.max(others.c.message_id)).where(others.c.scope == messages.c.scope)
     is_older = messages.c.message_id < newest.scalar_subquery()
-    done: Any = s.execute(delete(messages).where(old, is_older))
-    return int(done.rowcount)
+    return affected(s, delete(messages).where(old, is_older))
 
 
 def erase(s: Session, chat_id: int) -> None:

@@ -13,7 +13,7 @@ from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
 from storage.model import ChatId, Delivery, DeliveryKind, DeliveryState, Reason
 from storage.settle import SENDER, expire, settle, settle_all, workers
-from storage.states import drop, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
+from storage.states import NEWS, drop, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
 
 __all__ = [
     "SENDER",
@@ -71,7 +71,7 @@ def unsettled(s: Session) -> dict[str, int]:
 def waiting(s: Session, chat: int) -> int:
     """Count the stories that a chat (Chat.id) is still to be sent: what waits, for an hour too, and flies."""
     waits = or_(*(one(deliveries) for one in (is_deferred, is_queued, is_gathered, is_open)))
-    news = deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY])
+    news = deliveries.c.kind.in_(NEWS)
     counted = select(func.count()).where(deliveries.c.chat == chat, news, waits)
     return s.scalar(counted) or 0
 
@@ -120,7 +120,7 @@ def of_story(s: Session, chat: ChatId, story_id: int) -> Delivery | None:
 
 
 def _first(s: Session, *which: ColumnElement[bool]) -> Delivery | None:
-    news = deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY])
+    news = deliveries.c.kind.in_(NEWS)
     row = s.execute(select_deliveries().where(*which, news).order_by(deliveries.c.id)).first()
     return None if row is None else as_delivery(row)
 
@@ -140,7 +140,7 @@ def _holders(s: Session, which: ColumnElement[bool]) -> dict[ChatId, int | None]
     query = (
         select(deliveries.c.chat, deliveries.c.message_id)
         .where(which, deliveries.c.state.not_in(lost))
-        .where(deliveries.c.kind.in_([DeliveryKind.POST, DeliveryKind.REPLY]))
+        .where(deliveries.c.kind.in_(NEWS))
         .order_by(deliveries.c.id)
     )
     held: dict[ChatId, int | None] = {}

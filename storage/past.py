@@ -11,9 +11,10 @@ from typing import Any, Final
 from sqlalchemy import delete, insert, select
 
 from storage.engine.session import Session
-from storage.engine.tables import chats, mutes, past_wants, subscriptions
+from storage.engine.tables import chats, past_wants, subscriptions
 from storage.engine.upsert import one_of
 from storage.model import ChatId, Mute, Wanted
+from storage.mutes import mutes
 
 _CHAT: Final = (
     chats.c.id,
@@ -59,15 +60,11 @@ def forget(s: Session, *, before: datetime, limit: int) -> int:
 def _wanted(s: Session, row: Any) -> Wanted:
     own = (subscriptions.c.chat == row.id) & subscriptions.c.is_removed.is_(False)
     filters = select(subscriptions.c.id, subscriptions.c.query).where(own).order_by(subscriptions.c.id)
-    muted = select(mutes).where(mutes.c.chat == row.id).order_by(mutes.c.feed_id)
     return Wanted(
         is_subscribed=row.subscribed_at is not None,
         paused=row.paused,
         filters=tuple((one.id, one.query) for one in s.execute(filters)),
-        mutes={
-            one.feed_id: Mute(since_at=one.since_at, until_at=one.until_at, by=one.by)
-            for one in s.execute(muted)
-        },
+        mutes=mutes(s, row.id),
         languages=row.news_languages,
         publishers=row.publishers,
         country_wide=row.country_wide,

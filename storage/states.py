@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, FromClause, exists, literal_column, update
 
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import deliveries
 from storage.model import LISTS, DeliveryKind, DeliveryState
 
@@ -78,12 +78,11 @@ def drop(s: Session, *which: ColumnElement[bool], reason: str) -> int:
     """
     s.execute(update(deliveries).where(is_sending(deliveries), *which).values(again_at=None))
     values = {"state": DeliveryState.DROPPED, "reason": reason, "again_at": None}
-    done: Any = s.execute(update(deliveries).where(is_pending(deliveries), *which).values(values))
+    dropped = affected(s, update(deliveries).where(is_pending(deliveries), *which).values(values))
     own = deliveries.alias("own_list")
     flies = exists().where(own.c.id == deliveries.c.list_id, is_open(own))
     lines = update(deliveries).where(is_gathered(deliveries), deliveries.c.list_id.is_not(None), ~flies)
-    listed: Any = s.execute(lines.where(*which).values(values))
-    return int(done.rowcount) + int(listed.rowcount)
+    return dropped + affected(s, lines.where(*which).values(values))
 
 
 def _is(rows: FromClause, state: DeliveryState) -> ColumnElement[bool]:

@@ -1,7 +1,6 @@
 """Chats: what each wants, how it reads, and whether it can be reached. Matches nothing, sends nothing."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from itertools import groupby
@@ -11,11 +10,11 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Executable, bindparam, case, delete, func, literal, select, true, update
 
 from storage import invitations, messages, past
-from storage.deliveries import CHAT_COLUMNS, as_chat
-from storage.engine.session import Session
+from storage.deliveries import CHAT_COLUMNS, TERM_COLUMNS, as_chat, as_terms
+from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries, subscriptions
 from storage.engine.tables import mutes as mute_rows
-from storage.engine.upsert import insert_into, is_postgresql, upsert
+from storage.engine.upsert import insert_into, is_postgresql
 from storage.filters import (
     add_filter,
     change_filter,
@@ -28,6 +27,7 @@ from storage.filters import (
 )
 from storage.model import Chat, ChatId, ChatKind, DeliveryKind, Mute, Reason, Subscriber, Terms
 from storage.moving import move
+from storage.mutes import as_mute, mute_source, mutes, unmute_source
 from storage.preferences import set_first, set_live_list, set_preferences, set_terms
 from storage.states import drop
 from storage.versions import bump, bump_chat, buried_since, bury, version
@@ -68,7 +68,6 @@ __all__ = [
 ]
 
 _AT_ONCE: Final = 5_000  # rows
-_TERMS: Final = tuple(field.name for field in fields(Terms))
 # Built once: building them costs more than running them.
 _CHAT: Final = select(*CHAT_COLUMNS).where(
     chats.c.chat_id == bindparam("of_chat"), chats.c.thread_id == bindparam("of_thread")
@@ -77,9 +76,6 @@ _SUBSCRIBE: Final = (
     update(chats)
     .where(chats.c.id == bindparam("of_chat"), chats.c.subscribed_at.is_(None))
     .values(subscribed_at=bindparam("since"))
-)
-_MUTES: Final = (
-    select(mute_rows).where(mute_rows.c.chat == bindparam("of_chat")).order_by(mute_rows.c.feed_id)
 )
 _NEW: Final = {
     "timezone": "UTC",
@@ -135,6 +131,11 @@ def chat(s: Session, chat_id: int, thread_id: int = 0) -> Chat | None:
     return None if row is None else as_chat(row)
 
 
+def is_anybody_known(s: Session) -> bool:
+    """Tell whether any chat has met the bot."""
+    return s.execute(select(chats.c.id).limit(1)).first() is not None
+
+
 def get(s: Session, chat: int) -> Chat:
     """Return a chat by its own id (Chat.id). Raises NoResultFound for an unknown one."""
     return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
@@ -160,8 +161,7 @@ def of_stream(s: Session, key: str) -> Chat | None:
 
 def subscribe(s: Session, chat: ChatId, *, now: datetime) -> None:
     """Start pushes. Of one that is subscribed, the time it did stays."""
-    done: Any = s.execute(_SUBSCRIBE, {"of_chat": chat, "since": now})
-    if done.rowcount:
+    if affected(s, _SUBSCRIBE, {"of_chat": chat, "since": now}):
         bump_chat(s, chat)
 
 
@@ -208,10 +208,10 @@ def resume(s: Session, chat_id: int, thread_id: int | None = None) -> bool:
     if thread_id is not None:
         own &= chats.c.thread_id == thread_id
     stopped = update(chats).where(own, chats.c.paused != "")
-    done: Any = s.execute(stopped.values(paused="", paused_at=None))
-    if done.rowcount:
+    changed = affected(s, stopped.values(paused="", paused_at=None))
+    if changed:
         bump(s, own)
-    return bool(done.rowcount)
+    return changed > 0
 
 
 def subscribed(s: Session, *, private: bool) -> dict[int, str]:
@@ -224,29 +224,7 @@ def subscribed(s: Session, *, private: bool) -> dict[int, str]:
 def greet(s: Session, chat: ChatId, *, now: datetime) -> bool:
     """Note that the bot says hello in the chat. False: it has before."""
     new = (chats.c.id == chat) & chats.c.greeted_at.is_(None)
-    done: Any = s.execute(update(chats).where(new).values(greeted_at=now))
-    return bool(done.rowcount)
-
-
-def mute_source(s: Session, chat: ChatId, feed_id: int, mute: Mute) -> None:
-    """Silence the source in this chat; replaces a mute that it has."""
-    values = {"since_at": mute.since_at, "until_at": mute.until_at, "by": mute.by}
-    insert = upsert(s, mute_rows).values(chat=chat, feed_id=feed_id, **values)
-    keys = [mute_rows.c.chat, mute_rows.c.feed_id]
-    s.execute(insert.on_conflict_do_update(index_elements=keys, set_=values))
-    bump_chat(s, chat)
-
-
-def unmute_source(s: Session, chat: ChatId, feed_id: int) -> None:
-    """End this chat's own mute of the source."""
-    own = (mute_rows.c.chat == chat) & (mute_rows.c.feed_id == feed_id)
-    s.execute(delete(mute_rows).where(own))
-    bump_chat(s, chat)
-
-
-def mutes(s: Session, chat: ChatId) -> dict[int, Mute]:
-    """List this chat's own mutes, by source; those whose time is over, too."""
-    return {row.feed_id: _mute(row) for row in s.execute(_MUTES, {"of_chat": chat})}
+    return affected(s, update(chats).where(new).values(greeted_at=now)) > 0
 
 
 def subscribers(s: Session) -> list[Subscriber]:
@@ -270,12 +248,10 @@ def _subscribers(s: Session, which: ColumnElement[bool]) -> Iterator[Subscriber]
     wanting = (chats.c.subscribed_at.is_not(None), chats.c.paused == "", which)
     mutes_of: dict[int, dict[int, Mute]] = {}
     for row in s.execute(select(mute_rows).join(chats, chats.c.id == mute_rows.c.chat).where(*wanting)):
-        mutes_of.setdefault(row.chat, {})[row.feed_id] = _mute(row)
+        mutes_of.setdefault(row.chat, {})[row.feed_id] = as_mute(row)
     own = (subscriptions.c.chat == chats.c.id) & subscriptions.c.is_removed.is_(False)
-    own_terms = [chats.c[name] for name in _TERMS]
-    rows = select(chats.c.id.label("subscriber"), chats.c.news_languages, chats.c.country_wide, *own_terms)
-    rows = rows.add_columns(subscriptions)
-    rows = rows.join_from(chats, subscriptions, own, isouter=True)
+    rows = select(chats.c.id.label("subscriber"), chats.c.news_languages, chats.c.country_wide, *TERM_COLUMNS)
+    rows = rows.add_columns(subscriptions).join_from(chats, subscriptions, own, isouter=True)
     ordered = rows.where(*wanting).order_by(chats.c.id, subscriptions.c.id)
     found = s.execute(ordered.execution_options(yield_per=_AT_ONCE))
     for chat, group in groupby(found, key=attrgetter("subscriber")):
@@ -293,13 +269,9 @@ def _subscribers(s: Session, which: ColumnElement[bool]) -> Iterator[Subscriber]
 def _terms(row: Any) -> Terms | None:
     if row.quiet_from is None and not row.digest_at and row.publishers <= 1:
         return None
-    return Terms(**{name: getattr(row, name) for name in _TERMS})
+    return as_terms(row)
 
 
 def _since(now: datetime) -> Any:
     """Paused again, perhaps for another reason: the time counts from the first."""
     return func.coalesce(chats.c.paused_at, literal(now, chats.c.paused_at.type))
-
-
-def _mute(row: Any) -> Mute:
-    return Mute(since_at=row.since_at, until_at=row.until_at, by=row.by)

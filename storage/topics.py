@@ -2,12 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from storage import subscribers
-from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
-from storage.engine.tables import chats
 from storage.enqueue import enqueue
 from storage.model import ChatId, DeliveryKind, NewDelivery
 
@@ -15,7 +11,7 @@ from storage.model import ChatId, DeliveryKind, NewDelivery
 def lose(s: Session, chat: ChatId, reason: str, *, notice: str, now: datetime) -> None:
     """Pause the topic alone; `notice` (HTML, "" = none) is queued for the chat's General topic."""
     subscribers.pause_topic(s, chat, reason, now=now)
-    topic = as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
+    topic = subscribers.get(s, chat)
     if not notice or not topic.thread_id:
         return
     general = subscribers.upsert_chat(

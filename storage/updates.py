@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Executable, bindparam, delete, select, update
 
-from storage.engine.session import Session
+from storage.engine.session import Session, affected
 from storage.engine.tables import updates
 from storage.engine.upsert import insert_into, is_postgresql
 
@@ -59,5 +59,4 @@ def unhandled(s: Session) -> list[str]:
 
 def forget(s: Session, *, now: datetime) -> int:
     """Drop what Telegram can't hand over again. How many."""
-    dropped: Any = s.execute(delete(updates).where(updates.c.received_at < now - _KEPT))
-    return int(dropped.rowcount)
+    return affected(s, delete(updates).where(updates.c.received_at < now - _KEPT))

@@ -21,13 +21,17 @@ settings.load_profile("dateline")
 
 
 # Files that take longest: begun first, so that no process is left alone with one at the end.
-LONG = ("test_month.py", "test_end_to_end.py", "test_desk_in_browser.py", "test_patterns.py", "test_cost.py")
+LONG = """
+    month end_to_end desk_in_browser cli_processes tally worker memory_bounds cost demo_run transfer corpus
+    patterns memory_machine
+""".split()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long files first; the others stay in pytest-randomly's order."""
-    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+    places = {f"test_{name}": place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +106,20 @@ def postgres_shared(postgres: Server, postgres_template: str) -> Iterator[Shared
     shared.database.close()
 
 
+@pytest.fixture
+def sqlite_database(sqlite_shared: Shared) -> Database:
+    """A SQLite database with all tables, empty, open: for tests of other parts."""
+    sqlite_shared.database.write_now(_empty)
+    return sqlite_shared.database
+
+
+@pytest.fixture
+def postgres_database(postgres_shared: Shared) -> Database:
+    """A PostgreSQL database with all tables, empty, open."""
+    postgres_shared.database.write_now(_empty)
+    return postgres_shared.database
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shared(request: pytest.FixtureRequest) -> Shared:
     """A database of each kind, empty: what storage promises, it promises on both."""
@@ -124,9 +142,8 @@ def database(shared: Shared) -> Database:
 
 
 @pytest.fixture
-def postgres_url(postgres_shared: Shared) -> str:
-    """The URL of a PostgreSQL database with all tables, empty."""
-    postgres_shared.database.write_now(_empty)
+def postgres_url(postgres_shared: Shared, postgres_database: Database) -> str:
+    """Its URL."""
     return postgres_shared.url
 
 
@@ -138,11 +155,3 @@ def _empty(s: Session) -> None:
     together = ["; ".join([*emptied, zeroed])] if is_postgresql(s) else [*emptied, zeroed]
     for statement in together:
         s.exec_driver_sql(statement)
-
-
-@pytest.fixture
-def sqlite_database(sqlite_url: str) -> Iterator[Database]:
-    """A fresh SQLite database, open: for tests of other parts."""
-    opened = Database(sqlite_url)
-    yield opened
-    opened.close()

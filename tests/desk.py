@@ -4,11 +4,11 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from bot.news.decide import Decider, Options
-from bot.news.filters.lexicon import Lexicon
 from bot.polling.poller import Poller, PollerOptions
 from storage import feeds, items, outbox, subscribers
 from storage.engine.database import Database
 from storage.model import ChatKind, Delivery, DeliveryKind, Feed, Item, Sent
+from tests import shipped
 from tests.web import Publisher, Story, Web
 
 ADMIN = 77
@@ -105,7 +105,7 @@ def a_poller(database, fetcher, parser, gazetteer, clock, **options) -> Poller:
             gazetteer=gazetteer,
             options=Options(max_age_seconds=86_400, story_window_seconds=172_800, languages=("en",)),
         ),
-        lexicon=Lexicon(gazetteer),
+        lexicon=shipped.lexicon(),
         options=PollerOptions(admin_ids=frozenset({ADMIN}), **options),
         clock=clock,
         chance=random.Random(1),

@@ -8,14 +8,16 @@ from typing import Any
 
 from telegram.ext import ApplicationBuilder
 
-from bot import chat
+from bot.chat.access import hold_groups, hold_private
 from bot.chat.desk.context import ChatContext
+from bot.chat.desk.order import InOrder
+from bot.chat.dispatch import register
 from bot.chat.locale import Catalogues
+from bot.chat.recent import Recent
 from bot.feeds.inspection import Inspector
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
 from bot.map.picture import Painter
-from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.news.words.links import canonical_link
 from bot.plain_bot import PlainBot
@@ -32,6 +34,7 @@ from storage.model import (
     NewDelivery,
     Sent,
 )
+from tests import shipped
 from tests.telegram import WITHIN, TelegramServer, User
 from tests.telegram import Place as TelegramPlace
 
@@ -57,7 +60,8 @@ class Newsroom:
     poster: Poster | None = None
     catalogues: Catalogues = field(default_factory=Catalogues)
     painter: Painter = field(default_factory=lambda: Painter(is_available=False))
-    recent: chat.Recent = field(init=False)  # what is searched, from `open` on
+    recent: Recent = field(init=False)  # what is searched, from `open` on
+    context: ChatContext = field(init=False)  # what the handlers have, likewise
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def open(self) -> None:
@@ -73,10 +77,11 @@ class Newsroom:
                     get_updates_request=AiohttpRequest(connections=2),
                 )
             )
-            .concurrent_updates(chat.InOrder(8))
+            .concurrent_updates(InOrder(8))
             .build()
         )
-        chat.register(application, self._context())
+        self.context = self._context()
+        register(application, self.context)
         await self._stack.enter_async_context(application)
         await application.start()
         self._stack.push_async_callback(application.stop)
@@ -94,8 +99,8 @@ class Newsroom:
         self._stack = AsyncExitStack()
         await self.open()
         context = self._context()
-        await chat.hold_private(context)
-        await chat.hold_groups(context, self.application.bot)
+        await hold_private(context)
+        await hold_groups(context, self.application.bot)
 
     async def has_handled(self) -> None:
         """Wait until every update that the bot has fetched is handled, to the end."""
@@ -103,12 +108,11 @@ class Newsroom:
             await self.application.update_queue.join()
 
     def _context(self) -> ChatContext:
-        lexicon = Lexicon(self.gazetteer)
-        self.recent = chat.Recent(lexicon)
+        self.recent = Recent(shipped.lexicon())
         return ChatContext(
             database=self.database,
             gazetteer=self.gazetteer,
-            lexicon=lexicon,
+            lexicon=shipped.lexicon(),
             recent=self.recent,
             admin_ids=frozenset({ADMIN_ID}),
             access=self.access,

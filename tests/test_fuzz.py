@@ -150,7 +150,7 @@ def goes_through(desk: Desk, lexicon: Lexicon, seed: int) -> int:
 
 @pytest.mark.slow
 def test_no_document_raises_loses_a_good_entry_or_makes_a_message_that_telegram_refuses():
-    lexicon = Lexicon(shipped.gazetteer())
+    lexicon = shipped.lexicon()
     until, seed, composed = time.monotonic() + SECONDS, 0, 0
     while seed < SEEDS or time.monotonic() < until:
         if seed % 200 == 0:

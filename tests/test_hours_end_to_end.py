@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage.engine.database import Database
 from storage.model import VerdictKind
 from tests.newsroom import Newsroom
 from tests.telegram import TelegramServer
@@ -15,8 +14,7 @@ FLOOD = "A flood has closed three bridges in Chernivtsi, the city council said."
 
 
 @pytest.fixture
-async def town(database_url, gazetteer):
-    database = Database(database_url)
+async def town(database, gazetteer):
     async with TelegramServer() as telegram:
         room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
         await room.open()
@@ -24,7 +22,6 @@ async def town(database_url, gazetteer):
         async with made.desk.bot:
             yield made
         await room.close()
-    database.close()
 
 
 def kyiv(day: str, hour: str, offset: timedelta = KYIV_SUMMER) -> datetime:

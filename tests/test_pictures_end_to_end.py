@@ -9,7 +9,6 @@ from bot.feeds.fetch import Fetcher
 from bot.feeds.pictures import Pictures
 from bot.push.photos import Photos
 from storage import items
-from storage.engine.database import Database
 from storage.model import PICTURE_OF_TELEGRAM, Changes, DeliveryKind
 from tests.feeds.test_pictures import png
 from tests.newsroom import Newsroom
@@ -19,11 +18,10 @@ from tests.web import Web
 
 
 @pytest.fixture
-async def town(sqlite_url, gazetteer):
-    database = Database(sqlite_url)
+async def town(sqlite_database, gazetteer):
     fetcher = Fetcher(version="1", allow_private=True)
     async with TelegramServer() as telegram, Web() as web, fetcher:
-        room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
+        room = Newsroom(telegram=telegram, database=sqlite_database, gazetteer=gazetteer)
         await room.open()
         made = Town(room, gazetteer)
         pictures = Pictures(fetcher, allow_private=True, clock=lambda: room.now)
@@ -33,7 +31,6 @@ async def town(sqlite_url, gazetteer):
         async with made.desk.bot:
             yield made
         await room.close()
-    database.close()
 
 
 async def wants_pictures(town, user) -> None:

@@ -9,7 +9,6 @@ import pytest
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.worker import ParserPool
 from storage import overrides
-from storage.engine.database import Database
 from storage.model import Override
 from tests.desk import Desk, a_poller
 from tests.web import Story, Web
@@ -62,10 +61,8 @@ ITEMS = {
 
 
 @pytest.fixture
-async def desk(sqlite_url, gazetteer):
+async def desk(sqlite_database, gazetteer):
     async with AsyncExitStack() as stack:
-        database = Database(sqlite_url)
-        stack.callback(database.close)
 
         def now() -> datetime:
             return made.now
@@ -73,7 +70,7 @@ async def desk(sqlite_url, gazetteer):
         fetcher = Fetcher(version="1", allow_private=True, limits=Limits(total_seconds=5), clock=now)
         web, _ = await stack.enter_async_context(Web()), await stack.enter_async_context(fetcher)
         parser = await stack.enter_async_context(ParserPool())
-        made = Desk(database, a_poller(database, fetcher, parser, gazetteer, now), web)
+        made = Desk(sqlite_database, a_poller(sqlite_database, fetcher, parser, gazetteer, now), web)
         yield made
 
 

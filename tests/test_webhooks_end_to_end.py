@@ -10,23 +10,16 @@ from hashlib import sha256
 import pytest
 from aiohttp import web as http
 
-from bot import chat
 from bot.chat.locale import view_of
+from bot.chat.webhooks import given_up
 from bot.feeds.posting import Poster
-from bot.news.places.gazetteer import Gazetteer
 from bot.push.hooks import Hooks
 from storage import hooks, subscribers
-from storage.engine.database import Database
 from storage.model import ChatKind, DeliveryKind, HookPost
 from tests.newsroom import NOON, Newsroom
 from tests.telegram import TelegramServer
 from tests.town import Town
 from tests.web import ToLoopback, Web
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @dataclass
@@ -60,8 +53,7 @@ class Receiver:
 
 
 @pytest.fixture
-async def town(database_url, gazetteer):
-    database = Database(database_url)
+async def town(database, gazetteer):
     poster = Poster(version="1", allow_private=True)
     async with TelegramServer() as telegram, Web() as web, poster:
         room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer, poster=poster)
@@ -75,15 +67,12 @@ async def town(database_url, gazetteer):
             database=database,
             courier=made.desk.sender._courier,
             post=poster.post,
-            given_up=chat.given_up(
-                lambda one: view_of(one, room.now, gazetteer=gazetteer, default_language="en")
-            ),
+            given_up=given_up(lambda one: view_of(one, room.now, gazetteer=gazetteer, default_language="en")),
             clock=lambda: room.now,
         )
         async with made.desk.bot:
             yield made
         await room.close()
-    database.close()
 
 
 async def hooked(town, user=None) -> None:
@@ -324,16 +313,14 @@ async def test_more_than_a_thousand_or_older_than_a_day_is_forgotten(town):
     assert database.write_now(hooks.trim, now=town.room.now + hooks.KEPT * 2) == 3
 
 
-async def test_where_the_operator_has_not_opened_it_it_is_said(sqlite_url, gazetteer):
-    database = Database(sqlite_url)
+async def test_where_the_operator_has_not_opened_it_it_is_said(sqlite_database, gazetteer):
     async with TelegramServer() as telegram:
-        room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
+        room = Newsroom(telegram=telegram, database=sqlite_database, gazetteer=gazetteer)
         await room.open()
         user = telegram.user("Olena")
         await user.sends("/settings webhook https://example.org/x")
         await user.sees("CHAT_WEBHOOKS")
         await room.close()
-    database.close()
 
 
 @pytest.mark.parametrize(

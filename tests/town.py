@@ -4,13 +4,13 @@ import re
 from datetime import datetime
 
 from bot.chat.locale import view_of
-from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.polling.offering import Offering
 from bot.polling.recording import Recorder
 from bot.push.photos import Photos
 from storage import feeds, items
 from storage.model import Changes, Item, VerdictKind
+from tests import shipped
 from tests.newsroom import Newsroom
 from tests.push.desk import Desk
 from tests.telegram import User
@@ -49,7 +49,7 @@ class Town:
         self.desk.read_with(
             lambda chat, now: view_of(chat, now, gazetteer=self.gazetteer, default_language="en")
         )
-        self.recorder = Recorder(lexicon=Lexicon(self.gazetteer), offering=Offering(outlet_delay_seconds=0.0))
+        self.recorder = Recorder(lexicon=shipped.lexicon(), offering=Offering(outlet_delay_seconds=0.0))
 
     async def says(self, text: str, *answer: str) -> None:
         await self.olena.sends(text)

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from bench.month.clock import Clock
 from bench.month.press import ToLoopback
-from bot import chat
 from bot.app import App
+from bot.chat.dispatch import announce
 from bot.process import role
 from bot.process.housekeeping import Housekeeper
 from bot.settings import Settings
@@ -41,7 +41,7 @@ class Product:
         await self._renew()
         await app.link.connect()
         self._receiving = asyncio.create_task(app.link.receive(None))
-        await chat.announce(app.link.application)
+        await announce(app.link.application)
 
     async def stop(self) -> None:
         """End as on SIGTERM: answers under way are finished."""

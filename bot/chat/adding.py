@@ -17,7 +17,7 @@ from bot.chat.home_region import unclear
 from bot.chat.moments import ago
 from bot.chat.naming import display
 from bot.chat.region_texts import full_name
-from bot.chat.sources import address_of, feed_meant, undo
+from bot.chat.sources import about_feed, address_of, undo
 from bot.feeds.address import find_same, is_feed_url, written
 from bot.feeds.report import CheckReport, Offer
 from bot.feeds.wording import worded
@@ -61,7 +61,7 @@ async def add_offered(call: Call) -> None:
     """Add the address of a button: `sd`, its place in the message, home region."""
     url = _pressed_url(call, 0)
     if not url:
-        await call.show(Html(call.t.gettext("This button is out of date.")))
+        await call.show_stale()
         return
     await _add(call, url, _pressed_region(call))
 
@@ -70,7 +70,7 @@ async def add_anyway(call: Call) -> None:
     """Add the address of the message although it brought no feed: `sk`, 0, home region."""
     url = _pressed_url(call, 0)
     if not url:
-        await call.show(Html(call.t.gettext("This button is out of date.")))
+        await call.show_stale()
         return
     feed, is_new = await call.write(_store, call, url, _pressed_region(call))
     if not is_new:
@@ -155,22 +155,19 @@ def _findings(call: Call, report: CheckReport) -> list[Html]:
 # --- moving -----------------------------------------------------------------
 
 
-async def ask_address(call: Call) -> None:
+@about_feed
+async def ask_address(call: Call, feed: Feed) -> None:
     """Ask for a source's new address: `sa`, feed id."""
-    feed = await feed_meant(call)
-    if feed is None:
-        return
     question = prompts.mark(call, call.t.gettext("The new address?"), Verb.ADDRESS, feed.id)
     about = call.t.gettext("{name} keeps its items and what is known of them.")
     await call.ask(lines(question, fill(about, name=bold(display(feed)))), "https://")
+    call.expect(Verb.ADDRESS, str(feed.id))
 
 
-async def address_typed(call: Call) -> None:
+@about_feed
+async def address_typed(call: Call, feed: Feed) -> None:
     """Look at the address that was typed, and move the source there."""
-    feed = await feed_meant(call)
     url = written(call.words)
-    if feed is None:
-        return
     if not is_feed_url(url):
         await call.reply(_no_address(call, example="https://news.example/rss"))
         return
@@ -195,14 +192,12 @@ async def _moved(call: Call, feed: Feed, url: str, report: CheckReport) -> tuple
     return await _move(call, feed, url)
 
 
-async def move_pressed(call: Call) -> None:
+@about_feed
+async def move_pressed(call: Call, feed: Feed) -> None:
     """Move a source to an address of the message: `sm`, feed id, its place there."""
-    feed = await feed_meant(call)
     url = _pressed_url(call, 1)
-    if feed is None:
-        return
     if not url:
-        await call.show(Html(call.t.gettext("This button is out of date.")))
+        await call.show_stale()
         return
     await call.show(*await _move(call, feed, url))
 
@@ -268,14 +263,14 @@ def _offered(call: Call, offers: tuple[Offer, ...], data: DataOf) -> tuple[Html,
 
 def _pressed_url(call: Call, argument: int) -> str:
     """Return the address of the message whose place the button holds; "" when there is none."""
-    place = call.press.number(argument) if call.press else None
+    place = call.number(argument)
     shown = prompts.quotes(call.message)
     url = shown[place] if place is not None and place < len(shown) else ""
     return url if is_feed_url(url) else ""
 
 
 def _pressed_region(call: Call) -> str:
-    text = call.press.text(1) if call.press else ""
+    text = call.text(1)
     return text if text and call.services.gazetteer.resolve(text) == (text,) else ""
 
 

@@ -13,7 +13,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.moments import ago
 from bot.chat.naming import display, find_source
-from bot.chat.sources import address_of, choice, feed_meant, undo, which
+from bot.chat.sources import about_feed, address_of, choice, undo, which
 from bot.feeds.address import is_feed_url
 from storage import feeds, outbox, subscribers
 from storage.day import last_day
@@ -51,18 +51,15 @@ def _confirmation(call: Call, feed: Feed) -> tuple[Html, Rows]:
     )
 
 
-async def confirm_removal(call: Call) -> None:
+@about_feed
+async def confirm_removal(call: Call, feed: Feed) -> None:
     """Ask about the source of a "did you mean" button."""
-    feed = await feed_meant(call)
-    if feed is not None:
-        await call.show(*_confirmation(call, feed))
+    await call.show(*_confirmation(call, feed))
 
 
-async def removal(call: Call) -> None:
+@about_feed
+async def removal(call: Call, feed: Feed) -> None:
     """Remove the source, as confirmed."""
-    feed = await feed_meant(call)
-    if feed is None:
-        return
     await call.write(_remove, feed.id, call.now)
     await call.record("removed {what}", display(feed))
     await call.show(
@@ -87,7 +84,7 @@ async def undo_removal(call: Call) -> None:
     """Take back the source whose address the message shows."""
     url = prompts.quoted(call.message)
     if not is_feed_url(url):
-        await call.show(Html(call.t.gettext("This button is out of date.")))
+        await call.show_stale()
         return
     feed, _ = await call.write(feeds.add, url, now=call.now)
     await call.record("took {what} back", display(feed))

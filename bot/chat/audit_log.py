@@ -32,7 +32,7 @@ DEEDS = (
 
 async def show(call: Call) -> None:
     """Show a page of the log."""
-    page = (call.press.number(0) if call.press else None) or 0
+    page = call.number(0) or 0
     chat = await call.chat()
     deeds = await call.read(audit.newest, limit=_PAGE + 1, before=page * _PAGE)
     t = call.t

@@ -7,21 +7,14 @@ from bot.chat.locale import Texts
 from bot.chat.moments import ago, lasting
 from bot.feeds import wording
 from bot.feeds.wording import worded
-from bot.news.words.translation import N_
+from bot.news.filters.meaning import LANGUAGE_NAMES
+from bot.news.stories.memory import MAX_OF_FEED
 from storage.model import Feed, FeedFigures, FeedStatus
 
 FIGURES_SPAN = timedelta(days=7)  # what items a day and the delay are told of
+REMEMBERED_SPAN = timedelta(days=2)  # of which repeats are looked for
 _DAY = timedelta(days=1)
 _TROUBLED = (FeedStatus.FAILING, FeedStatus.BLOCKED, FeedStatus.DEAD, FeedStatus.RETIRED)
-_LANGUAGES = {
-    "de": N_("German"),
-    "en": N_("English"),
-    "es": N_("Spanish"),
-    "fr": N_("French"),
-    "pl": N_("Polish"),
-    "ru": N_("Russian"),
-    "uk": N_("Ukrainian"),
-}
 
 Clock = Callable[[datetime], str]
 """Says an instant as the person reads it."""
@@ -38,7 +31,7 @@ def is_held(feed: Feed) -> bool:
 
 
 def condition(t: Texts, feed: Feed, figures: FeedFigures, *, now: datetime, clock: Clock) -> list[str]:
-    """Return a few sentences, each plain text: its state, its silence, its checks, its pace."""
+    """Return a few sentences, each plain text: its state, its silence, its checks, its pace, its flood."""
     return [
         said
         for said in (
@@ -46,6 +39,7 @@ def condition(t: Texts, feed: Feed, figures: FeedFigures, *, now: datetime, cloc
             _silence(t, feed, now),
             _checks(t, feed, now),
             _pace(t, feed, figures, now),
+            _flood(t, figures),
         )
         if said
     ]
@@ -96,7 +90,7 @@ def fault(t: Texts, error: str, since: datetime | None, *, clock: Clock) -> str:
 
 def language_name(t: Texts, code: str) -> str:
     """Return what people call a language of the news; its code where we have no word."""
-    return t.gettext(_LANGUAGES[code]) if code in _LANGUAGES else code
+    return t.gettext(LANGUAGE_NAMES[code]) if code in LANGUAGE_NAMES else code
 
 
 def counts(t: Texts, feeds: Sequence[Feed]) -> str:
@@ -156,3 +150,12 @@ def _pace(t: Texts, feed: Feed, figures: FeedFigures, now: datetime) -> str:
         return f"{count}."
     span = lasting(t, max(1.0, figures.delay_seconds))
     return t.gettext("{count}, half of them within {span} of being published.").format(count=count, span=span)
+
+
+def _flood(t: Texts, figures: FeedFigures) -> str:
+    if figures.lately <= MAX_OF_FEED:
+        return ""
+    text = t.gettext(
+        "Floods: {n} items in two days. The latest {most} are remembered, others may be told again."
+    )
+    return text.format(n=f"{figures.lately:,}", most=f"{MAX_OF_FEED:,}")

@@ -50,7 +50,7 @@ async def menu(call: Call) -> None:
 
 async def pressed(call: Call) -> None:
     """Take the number of the pressed button."""
-    number = call.press.number(0) if call.press else None
+    number = call.number(0)
     if number is not None and 1 <= number <= MOST:
         await call.write(_save, call, number)
     await menu(call)

@@ -2,7 +2,7 @@
 
 from bot.callback_data import Verb
 from bot.chat.desk import prompts
-from bot.chat.desk.buttons import Rows, last_page, pages, press
+from bot.chat.desk.buttons import Rows, on_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.desk.permissions import only_admins
@@ -34,7 +34,7 @@ async def fix(call: Call, words: str) -> None:
 
 async def how(call: Call) -> None:
     """Tell how the place names of a report are corrected: `wp`, item."""
-    item = await call.read(items.get, (call.press.number(0) if call.press else None) or 0)
+    item = await call.read(items.get, call.number(0) or 0)
     if item is None or not item.places:
         await call.reply(Html(call.t.gettext("That is too old to tell.")))
         return
@@ -107,8 +107,7 @@ async def show(call: Call) -> None:
         text = call.t.gettext("Nothing is corrected. To correct a name: {example}")
         await call.show(fill(text, example=code("/region fix Springfield US-IL")))
         return
-    page = min((call.press.number(0) if call.press else None) or 0, last_page(len(known), _PAGE))
-    shown = known[page * _PAGE : (page + 1) * _PAGE]
+    page, shown = on_page(known, call.number(0) or 0, size=_PAGE)
     removers: Rows = tuple(
         (press(call.t.gettext("Remove {name}").format(name=one.name), Verb.REMOVE_CORRECTION, one.id),)
         for one in shown
@@ -121,7 +120,7 @@ async def show(call: Call) -> None:
 
 async def undo(call: Call) -> None:
     """Take the correction of the pressed button back: what held before it holds again."""
-    one = await call.write(overrides.take_back, (call.press.number(0) if call.press else None) or 0)
+    one = await call.write(overrides.take_back, call.number(0) or 0)
     if one is None:
         await call.show(Html(call.t.gettext("That correction is gone already. /region fix lists them.")))
         return
@@ -130,7 +129,7 @@ async def undo(call: Call) -> None:
 
 async def remove(call: Call) -> None:
     """Remove what was corrected of the pressed button's name."""
-    wanted = call.press.number(0) if call.press else None
+    wanted = call.number(0)
     one = next((one for one in await call.read(overrides.in_force) if one.id == wanted), None)
     if one is None:
         await call.show(Html(call.t.gettext("That correction is gone already. /region fix lists them.")))

@@ -5,11 +5,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 import structlog
-import telegram
 
 from bot.callback_data import Verb
 from bot.chat.day import lead, shown_sources
-from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html
 from bot.chat.moments import lasting
@@ -33,30 +31,19 @@ async def send(call: Call) -> None:
         await call.reply(Html(t.gettext("Pictures can't be drawn here.")))
         return
     day, names = await call.read(_figures, call)
-    is_dark = call.press is not None and call.press.text(0) == "d"
-    picture = await painter.draw(_chart(call, day, names, await call.chat(), is_dark=is_dark))
+    picture = await painter.draw(_chart(call, day, names, await call.chat()))
     if picture is None:
         log.warning("chart.not_drawn")
         await call.reply(Html(t.gettext("The picture could not be drawn. Try again later.")))
         return
-    words, how = (t.gettext("Light"), ()) if is_dark else (t.gettext("Dark"), ("d",))
-    other = press(words, Verb.DAY_CHART, *how)
-    await call.bot.send_photo(
-        call.origin.chat_id,
-        telegram.InputFile(picture, filename="day.png"),
-        caption=" · ".join(lead(t, day)),
-        message_thread_id=call.origin.thread_id or None,
-        reply_markup=telegram.InlineKeyboardMarkup.from_button(
-            telegram.InlineKeyboardButton(other.text, callback_data=other.data)
-        ),
-    )
+    await call.send_picture("day.png", picture, " · ".join(lead(t, day)), Verb.DAY_CHART)
 
 
 def _figures(s: Session, call: Call) -> tuple[Day, dict[int, str]]:
     return last_day(s, now=call.now), {feed.id: display(feed) for feed in feeds.all_feeds(s)}
 
 
-def _chart(call: Call, day: Day, names: dict[int, str], chat: Chat | None, *, is_dark: bool) -> Chart:
+def _chart(call: Call, day: Day, names: dict[int, str], chat: Chat | None) -> Chart:
     t = call.t
     slowest = max((delay for delay in day.delays if delay is not None), default=0.0)
     panels = (
@@ -80,7 +67,7 @@ def _chart(call: Call, day: Day, names: dict[int, str], chat: Chat | None, *, is
         panels=panels,
         rows_title=t.gettext("Items by source"),
         rows=tuple(Row(name=name, count=count) for name, count in shown_sources(day, names)),
-        is_dark=is_dark,
+        is_dark=call.is_dark,
     )
 
 

@@ -30,7 +30,7 @@ def line(t: Texts, chat: Chat | None) -> Html:
 
 
 async def menu(call: Call) -> None:
-    """Show how news comes and offer other ways."""
+    """Show how news comes and offer other ways; other hours can be typed then."""
     chat, count = await call.read(quiet.state, call)
     t = call.t
     text = paragraphs(
@@ -45,6 +45,7 @@ async def menu(call: Call) -> None:
         fill(t.gettext("Other hours: {example}"), example=code("/settings digest 7:30, 18:00")),
     )
     await call.show(text, _buttons(call, chat, count))
+    call.expect(Verb.DIGESTS)
 
 
 def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:
@@ -70,7 +71,7 @@ def _buttons(call: Call, chat: Chat | None, count: int) -> Rows:
 
 async def pressed(call: Call) -> None:
     """Take the hours of the pressed button."""
-    times = _packed(call.press.text(0)) if call.press else None
+    times = _packed(call.text(0))
     if times is not None:
         await call.write(_save, call, times)
     await menu(call)
@@ -103,6 +104,15 @@ async def typed(call: Call, words: str) -> bool:
         return False
     await call.write(_save, call, times)
     return True
+
+
+async def hours(call: Call) -> bool:
+    """Take hours that are typed below the menu; whether it was hours."""
+    words = call.words.strip().casefold()
+    is_hours = read(words) is not None
+    if is_hours and await typed(call, words):
+        await menu(call)
+    return is_hours
 
 
 def read(words: str) -> tuple[int, ...] | None:

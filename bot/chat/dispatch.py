@@ -200,9 +200,7 @@ class Desk:
         call = await read(self._services, update.update_id, query, context.bot, button) if button else None
         action = ACTIONS.get(button.verb) if button else None
         if call is None or action is None:
-            texts = self._services.catalogues.texts(
-                query.from_user.language_code or "", self._services.default_language
-            )
+            texts = self._services.texts(None, query.from_user)
             await answer_press(query, texts.gettext("This button is out of date."))
             return
         found = await _as_action(call, action)

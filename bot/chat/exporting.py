@@ -60,7 +60,7 @@ async def export(call: Call) -> None:
 
 
 def _written(s: Session, call: Call) -> bytes:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     queries = [one.query for one in subscribers.filters(s, chat.id)] if chat else []
     mutes = subscribers.mutes(s, chat.id) if chat else {}
     return portable.write(chat, queries, mutes, feeds.all_feeds(s), now=call.now)

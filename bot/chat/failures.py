@@ -55,8 +55,7 @@ async def _apologise(
     if message is None:
         return
     person = update.effective_user if isinstance(update, Update) else None
-    spoken = ((person.language_code if person else "") or "", services.default_language)
-    texts = services.catalogues.texts(*spoken)
+    texts = services.texts(None, person)
     try:
         await context.bot.send_message(
             message.chat_id,

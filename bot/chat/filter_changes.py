@@ -108,7 +108,7 @@ def _change(
     wanted = call.asked.number(0) if call.asked else None
     one = next((one for one in filters.present(s, call) if one.id == wanted), None)
     old = parse(one.query, call.services.lexicon) if one else None
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     if one is None or chat is None or not isinstance(old, Filter):
         return None
     new = parse(write(combine(old.root, further.root)), call.services.lexicon)
@@ -138,7 +138,7 @@ def told(call: Call, changed: list[Changed]) -> tuple[Html, Rows]:
 
 async def undo(call: Call) -> None:
     """Give the filters of the button their queries back, which the message quotes in the same order."""
-    ids = [call.press.number(at) for at in range(_UNDOABLE)] if call.press else []
+    ids = [call.number(at) for at in range(_UNDOABLE)]
     pairs = list(zip([one for one in ids if one is not None], prompts.quotes(call.message), strict=False))
     if pairs:
         await call.write(_give_back, call, pairs)
@@ -146,7 +146,7 @@ async def undo(call: Call) -> None:
 
 
 def _give_back(s: Session, call: Call, pairs: list[tuple[int, str]]) -> None:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     for filter_id, query in pairs if chat else ():
         if chat is not None and isinstance(parse(query, call.services.lexicon), Filter):
             subscribers.change_filter(s, chat.id, filter_id, query)

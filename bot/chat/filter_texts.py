@@ -1,7 +1,7 @@
 """The wording of /filter's answers, with their buttons. Changes nothing."""
 
 from bot.callback_data import Verb
-from bot.chat.desk.buttons import Rows, last_page, pages, press
+from bot.chat.desk.buttons import Rows, on_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.locale import Texts
@@ -36,8 +36,7 @@ def meaning_of(call: Call, query: str) -> str:
 def listing(call: Call, chat: Chat | None, filters: list[Subscription], *, page: int) -> Answer:
     """Return the list of filters with what can be done to each."""
     t, chat_id = call.t, call.elsewhere
-    page = min(page, last_page(len(filters), _PAGE))
-    shown = filters[page * _PAGE : (page + 1) * _PAGE]
+    page, shown = on_page(filters, page, size=_PAGE)
     add = (
         press(t.gettext("Add words"), Verb.ADD_FILTER, chat_id=chat_id),
         press(t.gettext("Add region"), Verb.CONTINENTS, chat_id=chat_id),
@@ -78,7 +77,7 @@ def _country_wide(call: Call, chat: Chat | None, filters: list[Subscription]) ->
     said = (
         t.gettext("A country's country-wide news comes with its regions. {example} ends that.")
         if is_on
-        else t.gettext("Country-wide news does not count as a region's. {example} adds it.")
+        else t.gettext("Filters for a region leave out country-wide news. {example} adds it.")
     )
     return fill(said, example=code(f"/settings country {'off' if is_on else 'on'}"))
 
@@ -108,13 +107,13 @@ def syntax(query: str, words: str) -> Html | None:
     return None if query == words else code(short(query, _QUERY_LIMIT))
 
 
-def examples(t: Texts) -> Html:
-    """Return the filter language by example."""
+def examples(t: Texts, heading: str = "") -> Html:
+    """Return the filter language by example. `heading`: instead of how a filter is typed."""
     shown = [
         fill("{query} – {meaning}", query=code(t.gettext(query)), meaning=t.gettext(means))
         for query, means in EXAMPLES
     ]
-    return lines(t.gettext("Type /filter and words, for example:"), *shown)
+    return lines(heading or t.gettext("Type /filter and words, for example:"), *shown)
 
 
 def same(call: Call, one: Subscription) -> Answer:
@@ -174,7 +173,7 @@ def question(call: Call, marked: Html) -> Html:
     """Ask for the words of a new filter."""
     return paragraphs(
         fill(call.t.gettext("{question} Reply with them."), question=marked),
-        examples(call.t),
+        examples(call.t, call.t.gettext("For example:")),
     )
 
 

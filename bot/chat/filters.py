@@ -1,5 +1,6 @@
 """/filter: listing a chat's filters, adding, changing and removing them, each with undo."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,7 +16,7 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, QueryError, parse
 from storage import subscribers
 from storage.engine.database import Session
-from storage.model import Chat, ChatKind, Subscription
+from storage.model import Chat, ChatId, ChatKind, Subscription
 
 MOST = 50
 DAY = timedelta(days=1)
@@ -67,13 +68,13 @@ async def filter_(call: Call) -> None:
 async def show(call: Call) -> None:
     """List the filters, a page at a time."""
     chat, filters = await call.chat(), await call.read(present, call)
-    page = (call.press.number(0) if call.press else None) or 0
+    page = call.number(0) or 0
     await call.show(*say.listing(call, chat, filters, page=page))
 
 
 def present(s: Session, call: Call) -> list[Subscription]:
     """Return the target's filters."""
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return subscribers.filters(s, chat.id) if chat else []
 
 
@@ -135,9 +136,9 @@ def _means(query: str, parsed: Filter, lexicon: Lexicon) -> bool:
 
 def rehearse(s: Session, call: Call, parsed: Filter) -> filter_card.Rehearsal:
     """Find what a filter would have sent in the last day; if nothing, which of its words are unknown."""
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     recent = call.services.recent
-    choice = selection.of_query(parsed, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
+    choice = selection.of_query(s, chat, parsed, now=call.now)
     found = selection.count(s, recent, choice, since=call.now - DAY, limit=_SHOWN)
     if found.matched:
         return filter_card.Rehearsal(chat, found)
@@ -200,7 +201,7 @@ async def propose(call: Call, query: str) -> None:
 async def accept(call: Call) -> None:
     """Add the proposed filter, and subscribe when the button said so."""
     query = prompts.quoted(call.message)
-    if call.press and call.press.text(0) == "s":
+    if call.text(0) == "s":
         await call.write(subscribing.start, call)
     await add(call, query)
 
@@ -228,13 +229,13 @@ async def _remove_typed(call: Call, number: str) -> None:
 
 async def remove(call: Call) -> None:
     """Remove the filter of the pressed button. Tapped twice, it answers the second time as the first."""
-    one = await call.write(_take_away, call, (call.press.number(0) if call.press else None) or 0)
+    one = await call.write(_take_away, call, call.number(0) or 0)
     await call.show(*(say.removed(call, one) if one else (say.no_such_filter(call.t), ())))
 
 
 def _take_away(s: Session, call: Call, filter_id: int) -> Subscription | None:
     """Remove a filter of the target and return it, also one that was removed last; None: it is gone."""
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     if chat is None:
         return None
     # By id, not by number: numbers shift when another administrator removes one at the same time.
@@ -249,14 +250,8 @@ async def clear(call: Call) -> None:
         return
     filters = await call.read(present, call)
     if filters:
-        await call.write(_clear, call)
+        await call.write(_change, call, subscribers.clear_filters)
     await call.show(*say.cleared(call, len(filters)))
-
-
-def _clear(s: Session, call: Call) -> None:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    if chat is not None:
-        subscribers.clear_filters(s, chat.id)
 
 
 async def bring_back(call: Call) -> None:
@@ -266,17 +261,17 @@ async def bring_back(call: Call) -> None:
 
 async def restore(call: Call) -> None:
     """Bring back what was removed last: all of them, after `clear`."""
-    await call.write(_restore, call)
+    await call.write(_change, call, subscribers.restore_filters)
     await show(call)
 
 
-def _restore(s: Session, call: Call) -> None:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+def _change(s: Session, call: Call, change: Callable[[Session, ChatId], object]) -> None:
+    chat = call.stored(s)
     if chat is not None:
-        subscribers.restore_filters(s, chat.id)
+        change(s, chat.id)
 
 
 def pressed(s: Session, call: Call, argument: int = 0) -> Subscription | None:
     """Return the filter whose id is that argument of the pressed button; None: it is gone."""
-    wanted = call.press.number(argument) if call.press else None
+    wanted = call.number(argument)
     return next((one for one in present(s, call) if one.id == wanted), None)

@@ -71,8 +71,8 @@ async def chips(call: Call) -> Rows:
 def _offer(s: Session, call: Call) -> Offer:
     happened = Counter(
         place.code
-        for item in items.newest(s, limit=_LOOKED_AT)
-        for place in item.places
+        for places in items.newest_places(s, limit=_LOOKED_AT)
+        for place in places
         if place.role is Role.HAPPENED
     )
     language = (call.person.language_code or "") if call.person else ""
@@ -105,9 +105,9 @@ def _spoken_in(language: str) -> str:
 
 async def take(call: Call) -> None:
     """Subscribe to the place of a chip (none: to everything), and show a story as a sample."""
-    place = call.press.text(0) if call.press else ""
+    place = call.text(0)
     if place and not is_code(call, place):
-        await call.show(Html(call.t.gettext("This button is out of date.")))
+        await call.show_stale()
         return
     await subscribe(call, RegionFilter(place).query if place else "")
 
@@ -140,7 +140,7 @@ async def add(call: Call, query: str) -> None:
 
 
 def _is_new(s: Session, call: Call) -> bool:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return chat is None or (chat.subscribed_at is None and not subscribers.filters(s, chat.id))
 
 

@@ -13,7 +13,7 @@ from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.keys import name_key
 from storage import items
 from storage.engine.database import Session
-from storage.model import Item
+from storage.model import Place
 
 _LOOKED_AT = 400  # newest reports
 _SHORTEST = 4  # letters of a name that may hold a slip
@@ -82,11 +82,11 @@ def _known(gazetteer: Gazetteer, name: str) -> Iterator[Guess]:
 
 def _written_about(s: Session) -> Counter[tuple[str, str]]:
     """Count the names of places in the newest reports: (folded name, code) → how often."""
-    return counted(items.newest(s, limit=_LOOKED_AT))
+    return counted(items.newest_places(s, limit=_LOOKED_AT))
 
 
-def counted(reports: Iterable[Item]) -> Counter[tuple[str, str]]:
+def counted(reports: Iterable[Iterable[Place]]) -> Counter[tuple[str, str]]:
     """Count the names of places where something happened, or that are named: (folded name, code) → times."""
     return Counter(
-        (name_key(place.name), place.code) for item in reports for place in item.places if not place.is_aside
+        (name_key(place.name), place.code) for places in reports for place in places if not place.is_aside
     )

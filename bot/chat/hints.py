@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from bot.callback_data import Verb
-from bot.chat import first_minute, guesses, menus, regions, why
+from bot.chat import digests, first_minute, guesses, menus, quiet, regions, why
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
@@ -46,6 +46,18 @@ async def first_words(call: Call) -> None:
     if len(codes) == 1:
         await first_minute.add(call, RegionFilter(codes[0]).query)
     else:
+        await plain_text(call)
+
+
+async def quiet_hours(call: Call) -> None:
+    """Take the words after the menu of quiet hours: hours are set, others are asked about."""
+    if not await quiet.hours(call):
+        await plain_text(call)
+
+
+async def digest_hours(call: Call) -> None:
+    """Take the words after the menu of digests, likewise."""
+    if not await digests.hours(call):
         await plain_text(call)
 
 

@@ -9,7 +9,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, short
 from bot.chat.naming import display
 from bot.chat.region_texts import full_name
-from bot.chat.sources import feed_meant
+from bot.chat.sources import about_feed
 from bot.sources import Unclear, home_region
 from storage import feeds
 from storage.model import Button, Feed
@@ -18,11 +18,9 @@ _NAME_LIMIT = 100
 _MOST_CHOICES = 8
 
 
-async def ask(call: Call) -> None:
+@about_feed
+async def ask(call: Call, feed: Feed) -> None:
     """Ask for the region of a source: `sh`, feed id."""
-    feed = await feed_meant(call)
-    if feed is None:
-        return
     question = prompts.mark(call, call.t.gettext("Which country or region?"), Verb.HOME_REGION, feed.id)
     about = call.t.gettext(
         "Places that {name} names without saying where they are are looked for there first."
@@ -33,13 +31,12 @@ async def ask(call: Call) -> None:
         buttons = ((press(call.t.gettext("No home region"), Verb.SET_HOME_REGION, feed.id, ""),),)
         await call.reply(now, buttons)
     await call.ask(lines(question, fill(about, name=bold(display(feed)))), call.t.gettext("e.g. Kharkiv"))
+    call.expect(Verb.HOME_REGION, str(feed.id))
 
 
-async def typed(call: Call) -> None:
+@about_feed
+async def typed(call: Call, feed: Feed) -> None:
     """Set the region that was typed."""
-    feed = await feed_meant(call)
-    if feed is None:
-        return
     found = home_region(call.words[:_NAME_LIMIT], call.services.gazetteer)
     if isinstance(found, Unclear):
         await call.reply(
@@ -51,14 +48,12 @@ async def typed(call: Call) -> None:
     await call.reply(*await _set(call, feed, found))
 
 
-async def pressed(call: Call) -> None:
+@about_feed
+async def pressed(call: Call, feed: Feed) -> None:
     """Set the region of a button: `sr`, feed id, code ("" = none)."""
-    feed = await feed_meant(call)
-    if feed is None:
-        return
-    code = call.press.text(1) if call.press else ""
+    code = call.text(1)
     if code and call.services.gazetteer.resolve(code) != (code,):
-        await call.show(Html(call.t.gettext("This button is out of date.")))
+        await call.show_stale()
         return
     await call.show(*await _set(call, feed, code))
 

@@ -75,10 +75,11 @@ def _understood(call: Call) -> Filter | QueryError | None:
 
 def _found(s: Session, call: Call, query: Filter | None, before_id: int | None) -> _Page:
     chat = subscribers.chat(s, call.target.chat_id)
-    if query is None:
-        choice = selection.of_chat(s, chat, call.services.lexicon, now=call.now)
-    else:
-        choice = selection.of_query(query, subscribers.mutes(s, chat.id) if chat else {}, now=call.now)
+    choice = (
+        selection.of_query(s, chat, query, now=call.now)
+        if query
+        else selection.of_chat(s, chat, call.services.lexicon, now=call.now)
+    )
     found = selection.find(s, call.services.recent, choice, limit=RESULTS, before_id=before_id)
     counts = items.publishers(s, [item.story_id for item in found.items])
     view = call.view(chat)

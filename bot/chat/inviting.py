@@ -7,13 +7,14 @@ from typing import Final
 from urllib.parse import quote
 
 from bot.callback_data import Verb
-from bot.chat.desk.buttons import Rows, last_page, pages, press
+from bot.chat.desk.buttons import Rows, on_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
+from bot.chat.desk.permissions import only_in_private
 from bot.chat.moments import clock_time
 from storage import invitations, subscribers
 from storage.engine.database import Session
-from storage.model import Button, ChatKind, Invitation, Reason
+from storage.model import Button, ChatKind, Reason
 
 _MARK: Final = "i-"
 _BYTES: Final = 16  # of a token: 128 bits
@@ -31,7 +32,7 @@ async def invite(call: Call) -> None:
         )
         return
     if call.origin.kind is not ChatKind.PRIVATE:
-        await call.refuse(t.gettext("Send me that in private, please: there I can tell who you are."))
+        await call.refuse(only_in_private(t))
         return
     token, until_at = secrets.token_urlsafe(_BYTES), call.now + _LASTS
     number = await call.services.database.write(invitations.make, token, by=call.person_id, until_at=until_at)
@@ -44,14 +45,14 @@ async def invite(call: Call) -> None:
         lines(fill(said, time=when), code(link)),
         (
             (share, press(t.gettext("Take it back"), Verb.WITHDRAW_INVITATION, number)),
-            (press(t.gettext("Who came in"), Verb.GUESTS, 0),),
+            *_to_guests(call),
         ),
     )
 
 
 async def withdraw(call: Call) -> None:
     """Take an invitation back: `ib`, its id."""
-    number = call.press.number(0) if call.press else None
+    number = call.number(0)
     if number is not None and await call.services.database.write(invitations.withdraw, number):
         await call.record("took back invitation {what}", str(number))
         await call.show(Html(call.t.gettext("The invitation is taken back: its link lets nobody in.")))
@@ -68,11 +69,14 @@ async def guests(call: Call) -> None:
     if not every:
         await call.show(Html(t.gettext("Nobody has come in by an invitation yet.")))
         return
-    page = min((call.press.number(0) if call.press else None) or 0, last_page(len(every), _PAGE))
-    here = every[page * _PAGE : (page + 1) * _PAGE]
+    page, here = on_page(every, call.number(0) or 0, size=_PAGE)
     view = call.view(await call.chat())
     entries = [
-        fill("{when} · {guest}", when=clock_time(one.taken_at or one.until_at, view), guest=_named(one))
+        fill(
+            "{when} · {guest}",
+            when=clock_time(one.taken_at or one.until_at, view),
+            guest=code(str(one.guest)),
+        )
         for one in here
     ]
     remove = t.gettext("Show out {id}")
@@ -87,7 +91,7 @@ async def guests(call: Call) -> None:
 
 async def show_out(call: Call) -> None:
     """End a guest's access: `io`, person. They get nothing from then on."""
-    person = call.press.number(0) if call.press else None
+    person = call.number(0)
     if person is not None and await call.services.database.write(_show_out, call, person):
         await call.record("showed {what} out", str(person))
     await guests(call)
@@ -104,10 +108,6 @@ async def taken(call: Call) -> bool:
 def is_invitation(words: str) -> bool:
     """Whether a deep link's payload is an invitation."""
     return bool(_PAYLOAD.fullmatch(words))
-
-
-def _named(one: Invitation) -> Html:
-    return code(str(one.guest))
 
 
 def _to_guests(call: Call) -> Rows:

@@ -18,7 +18,7 @@ from bot.news.filters.query import Filter, QueryError, parse
 from bot.news.filters.tree import NO_PLACE, Region, leaves
 from bot.news.messages import compose
 from bot.news.words.text import utf16_length
-from storage import items, subscribers
+from storage import items
 from storage.engine.database import Session
 from storage.model import Button, Chat
 
@@ -75,18 +75,15 @@ async def latest(call: Call) -> None:
 
 async def older(call: Call) -> None:
     """Answer the "older" and "Latest news" buttons with a new message: the list above stays."""
-    press_ = call.press
-    if press_ is None:
-        return
-    count = min(press_.number(1) or DEFAULT, MOST)
-    query = prompts.quoted(call.message) if press_.text(2) == _QUERY else ""
-    trail = _trail(press_.text(3))
-    ask = Ask(count=max(1, count), query=query, before_id=press_.number(0) or None, trail=trail)
-    await answer(call, ask, in_place=press_.verb == Verb.NEWER)
+    count = min(call.number(1) or DEFAULT, MOST)
+    query = prompts.quoted(call.message) if call.text(2) == _QUERY else ""
+    trail = _trail(call.text(3))
+    ask = Ask(count=max(1, count), query=query, before_id=call.number(0) or None, trail=trail)
+    await answer(call, ask, in_place=call.press is not None and call.press.verb == Verb.NEWER)
 
 
 async def no_place(call: Call) -> None:
-    """Answer the "No place" button: what no region filter lets through, as its place is not known."""
+    """Answer the "Without a place" button: what no region filter lets through, as its place is not known."""
     await answer(call, Ask(query=f"region:{NO_PLACE}"))
 
 
@@ -120,7 +117,7 @@ def _further(call: Call, ask: Ask, choice: Choice) -> Rows:
     if call.services.painter.is_available:
         row.append(press(call.t.gettext("Map"), Verb.MAP, chat_id=call.elsewhere))
     if _asks_for_places(choice):
-        row.append(press(call.t.gettext("No place"), Verb.NO_PLACE, chat_id=call.elsewhere))
+        row.append(press(call.t.gettext("Without a place"), Verb.NO_PLACE, chat_id=call.elsewhere))
     return (tuple(row),) if row else ()
 
 
@@ -172,12 +169,12 @@ def _again(call: Call, ask: Ask, found: Found) -> Html | None:
 
 
 def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> _Answer:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-    if query is None:
-        choice = selection.of_chat(s, chat, call.services.lexicon, now=call.now)
-    else:
-        mutes = subscribers.mutes(s, chat.id) if chat else {}
-        choice = selection.of_query(query, mutes, now=call.now)
+    chat = call.stored(s)
+    choice = (
+        selection.of_query(s, chat, query, now=call.now)
+        if query
+        else selection.of_chat(s, chat, call.services.lexicon, now=call.now)
+    )
     recent = call.services.recent
     found = selection.find(s, recent, choice, limit=ask.count, before_id=ask.before_id)
     if found.items:

@@ -46,7 +46,7 @@ async def ask(call: Call) -> None:
 
 def _pressed(s: Session, call: Call) -> tuple[Delivery | None, Facts | None]:
     """Return the delivery of the button, if it went to this chat, with what is known of its item."""
-    delivery = outbox.get(s, (call.press.number(0) if call.press else None) or 0)
+    delivery = outbox.get(s, call.number(0) or 0)
     if delivery is None or delivery.chat.chat_id != call.target.chat_id or delivery.item_id is None:
         return None, None
     item = items.get(s, delivery.item_id)
@@ -55,7 +55,7 @@ def _pressed(s: Session, call: Call) -> tuple[Delivery | None, Facts | None]:
 
 async def ask_word(call: Call) -> None:
     """Ask for the words that are not wanted."""
-    delivery_id = (call.press.number(0) if call.press else None) or 0
+    delivery_id = call.number(0) or 0
     question = prompts.mark(
         call, call.t.gettext("No news with which words?"), Verb.LESS_OF_WORDS, delivery_id
     )
@@ -65,8 +65,8 @@ async def ask_word(call: Call) -> None:
 
 async def without_place(call: Call) -> None:
     """Want nothing more from the place of the button: `lp`, code, delivery."""
-    place = call.press.text(0) if call.press else ""
-    await _without(call, f"region:{place}", (call.press.number(1) if call.press else None) or 0)
+    place = call.text(0)
+    await _without(call, f"region:{place}", call.number(1) or 0)
 
 
 async def without_words(call: Call) -> None:

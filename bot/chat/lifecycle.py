@@ -5,8 +5,7 @@ import telegram
 from telegram.error import BadRequest, Forbidden
 
 from bot.chat import channels
-from bot.chat.desk.buttons import Rows
-from bot.chat.desk.call import keyboard
+from bot.chat.desk.buttons import Rows, keyboard
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, fill, lines
 from bot.chat.desk.permissions import is_let_in, may_use
@@ -37,8 +36,7 @@ async def _greet(
     """Say hello: of a channel to who made the bot its administrator, where they have met it; else there."""
     if chat.kind is ChatKind.CHANNEL and await _invite(services, changed, bot, may_post=True):
         return
-    spoken = (chat.language, changed.from_user.language_code or "", services.default_language)
-    texts = services.catalogues.texts(*spoken)
+    texts = services.texts(chat, changed.from_user)
     rows = () if chat.kind is ChatKind.CHANNEL else channels.menu(texts, chat_id=None, is_on=False)
     markup = _markup(rows, bot)
     await bot.send_message(chat.chat_id, hello(texts, chat.kind), parse_mode="HTML", reply_markup=markup)
@@ -52,8 +50,7 @@ async def _invite(
     if not await is_let_in(services, chat_id=changed.chat.id, person_id=person.id):
         return False
     own = await services.database.read(subscribers.chat, person.id)
-    spoken = (own.language if own else "", person.language_code or "", services.default_language)
-    t = services.catalogues.texts(*spoken)
+    t = services.texts(own, person)
     text = channels.invitation(t, changed.chat.title or "", may_post=may_post)
     rows = channels.menu(t, chat_id=changed.chat.id, is_on=False) if may_post else ()
     markup = _markup(rows, bot)

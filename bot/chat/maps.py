@@ -4,18 +4,15 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 
 import structlog
-import telegram
 
 from bot.callback_data import Verb
 from bot.chat import selection
-from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html
 from bot.chat.recent import Choice
 from bot.chat.region_texts import full_name
 from bot.map.sketch import Sketch, Spot
 from bot.news.places.gazetteer import countries_without_region
-from storage import subscribers
 from storage.engine.database import Session
 
 log = structlog.get_logger(__name__)
@@ -44,28 +41,17 @@ async def _send(call: Call, counted: dict[str, int], *, verb: Verb) -> None:
     if not spots:
         await call.reply(Html(t.gettext("No story of the last 24 hours has a known place.")))
         return
-    is_dark = call.press is not None and call.press.text(0) == "d"
     title, elsewhere = t.gettext("Where the news is from: the last 24 hours"), t.gettext("Beyond this map:")
-    picture = await painter.draw(Sketch(title=title, spots=spots, elsewhere=elsewhere, is_dark=is_dark))
+    picture = await painter.draw(Sketch(title=title, spots=spots, elsewhere=elsewhere, is_dark=call.is_dark))
     if picture is None:
         log.warning("map.not_drawn", spots=len(spots))
         await call.reply(Html(t.gettext("The map could not be drawn. Try again later.")))
         return
-    words, how = (t.gettext("Light"), ()) if is_dark else (t.gettext("Dark"), ("d",))
-    other = press(words, verb, *how, chat_id=call.elsewhere)
-    await call.bot.send_photo(
-        call.origin.chat_id,
-        telegram.InputFile(picture, filename="map.png"),
-        caption=title,
-        message_thread_id=call.origin.thread_id or None,
-        reply_markup=telegram.InlineKeyboardMarkup.from_button(
-            telegram.InlineKeyboardButton(other.text, callback_data=other.data)
-        ),
-    )
+    await call.send_picture("map.png", picture, title, verb)
 
 
 def _of_chat(s: Session, call: Call) -> dict[str, int]:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return _counted(s, call, selection.of_chat(s, chat, call.services.lexicon, now=call.now))
 
 

@@ -42,9 +42,11 @@ MENU = (
     Entry(name="removesource", description=N_("remove a source"), admin=True),
     Entry(name="stats", description=N_("figures of the whole bot"), admin=True),
     Entry(name="invite", description=N_("let somebody in"), admin=True),
+    Entry(name="audit", description=N_("what the admins did"), admin=True),
 )
 START = "start"
 STOP = "stop"  # another name of unsubscribe
+CANCEL = "cancel"  # people know it from other bots
 
 
 def entries(*, admin: bool, private: bool = True) -> tuple[Entry, ...]:

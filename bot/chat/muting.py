@@ -1,19 +1,22 @@
 """/mute and /unmute: silencing a source for everybody (admins of the bot) or for one chat."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, fill, lines
+from bot.chat.desk.markup import Html, bold, code, fill, lines, short
 from bot.chat.desk.permissions import refused
-from bot.chat.moments import clock_time, parse_span
+from bot.chat.moments import parse_span
 from bot.chat.naming import HERE, Nobody, Several, display, find_source
-from bot.chat.sources import MOST_CHOICES, choice, feed_meant, which
+from bot.chat.sources import MOST_CHOICES, about_feed, choice, until, which
 from storage import feeds, outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, Feed, Mute, Reason
+
+ONLY_HERE = "only"  # of a button: no longer for everybody, but for this chat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +71,17 @@ async def unmute(call: Call) -> None:
         for feed, own in silent
         if own or call.is_admin
     ]
-    entries = [fill("• {name}", name=display(feed)) for feed, _ in silent]
+    for_all = call.t.gettext("for everybody, by an admin")
+    entries = [
+        fill("• {name}" if own else "• {name} ({scope})", name=display(feed), scope=for_all)
+        for feed, own in silent
+    ]
     await call.reply(lines(bold(call.t.gettext("Muted:")), *entries), grid(buttons[:MOST_CHOICES], columns=1))
 
 
 def _silent(s: Session, call: Call) -> list[tuple[Feed, bool]]:
     """Return the muted sources, each with whether it is this chat's own mute."""
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     own = subscribers.mutes(s, chat.id) if chat else {}
     found: list[tuple[Feed, bool]] = []
     for feed in feeds.all_feeds(s):
@@ -87,16 +94,27 @@ def _silent(s: Session, call: Call) -> list[tuple[Feed, bool]]:
 
 async def _named(call: Call, *, verb: Verb) -> None:
     order = read_order(call.words)
-    found = find_source(order.name, await call.read(feeds.all_feeds))
+    sources = await call.read(feeds.all_feeds)
+    found = find_source(order.name, sources)
     for_all = call.is_admin and not order.here
     if not for_all and await refused(call):
         return
-    if isinstance(found, Several | Nobody):
+    if isinstance(found, Nobody) and (slip := _slip_of_span(order.name, sources)):
+        said = call.t.gettext("{typed} is no length of time. {example} is two hours, {days} three days.")
+        examples = {"example": code("2h"), "days": code("3d")}
+        await call.reply(fill(said, typed=code(short(slip, 32)), **examples))
+    elif isinstance(found, Several | Nobody):
         await call.reply(*_question(call, verb, order, found))
     elif verb == Verb.MUTE:
         await _silence(call, found, order.span, for_all=for_all)
     else:
         await _hear(call, found, for_all=for_all)
+
+
+def _slip_of_span(typed: str, sources: Sequence[Feed]) -> str:
+    """Return the last word where it begins as a span does and the rest names a source: "99x"; else ""."""
+    name, _, last = typed.rpartition(" ")
+    return last if last[:1].isdigit() and isinstance(find_source(name, sources), Feed) else ""
 
 
 def _question(call: Call, verb: Verb, order: Order, found: Several | Nobody) -> tuple[Html, Rows]:
@@ -111,17 +129,17 @@ def _choice(call: Call, verb: Verb, feed: Feed, *, scope: str, minutes: int = 0)
     return choice(feed, verb, minutes, scope, chat_id=call.elsewhere)
 
 
-async def pressed(call: Call) -> None:
+@about_feed
+async def pressed(call: Call, feed: Feed) -> None:
     """Mute or unmute the source of a button: `mu` or `um`, feed id, minutes, scope."""
-    button = call.press
-    feed = await feed_meant(call)
-    if button is None or feed is None:
-        return
-    for_all = call.is_admin and button.text(2) != HERE
+    if call.is_admin and call.text(2) == ONLY_HERE:
+        await call.write(_unmute, call, feed.id, for_all=True)
+        await call.record("unmuted {what} for everybody", display(feed))
+    for_all = call.is_admin and not call.text(2)
     if not for_all and await refused(call):
         return
-    if button.verb == Verb.MUTE:
-        minutes = min(button.number(1) or 0, 365 * 24 * 60)
+    if call.press and call.press.verb == Verb.MUTE:
+        minutes = min(call.number(1) or 0, 365 * 24 * 60)
         await _silence(call, feed, timedelta(minutes=minutes) if minutes else None, for_all=for_all)
     else:
         await _hear(call, feed, for_all=for_all)
@@ -133,28 +151,29 @@ async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: b
     if for_all:
         await call.record("muted {what} for everybody", display(feed))
     t = call.t
-    until = (
-        fill(
-            t.gettext("until {time}"),
-            time=clock_time(silence.until_at, call.view(chat)),
-        )
-        if silence.until_at
-        else Html(t.gettext("until unmuted"))
-    )
     text = (
         t.gettext("{name} is muted for everybody, {until}.")
         if for_all
         else t.gettext("{name} is muted in this chat, {until}.")
     )
     undo = press(t.gettext("Undo"), Verb.UNMUTE, feed.id, 0, "" if for_all else HERE, chat_id=call.elsewhere)
-    await call.show(fill(text, name=bold(display(feed)), until=until), ((undo,),))
+    minutes = int(span.total_seconds() // 60) if span else 0
+    only_here = t.gettext("Only in this chat")
+    only = press(only_here, Verb.MUTE, feed.id, minutes, ONLY_HERE, chat_id=call.elsewhere)
+    row = (undo, only) if for_all else (undo,)
+    await call.show(fill(text, name=bold(display(feed)), until=until(call, silence, chat)), (row,))
 
 
 def _mute(s: Session, call: Call, feed_id: int, silence: Mute, for_all: bool) -> Chat | None:  # noqa: FBT001 - passed through the database's lane by position
     if for_all:
         feeds.mute(s, feed_id, silence)
         outbox.drop_queued(s, feed_id=feed_id, reason=Reason.MUTED)
-        return subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+        return call.stored(s)
+    return mute_here(s, call, feed_id, silence)
+
+
+def mute_here(s: Session, call: Call, feed_id: int, silence: Mute) -> Chat:
+    """Silence a source in the target, inside a transaction."""
     chat = call.kept(s)
     subscribers.mute_source(s, chat.id, feed_id, silence)
     outbox.drop_queued(s, chat=chat.id, feed_id=feed_id, reason=Reason.MUTED_HERE)
@@ -185,7 +204,7 @@ def _unmute(s: Session, call: Call, feed_id: int, for_all: bool) -> tuple[bool, 
     was_all = bool(feed and feed.muted and feed.muted.holds(call.now))
     if for_all and feed and feed.muted:
         feeds.mute(s, feed_id, None)
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     own = subscribers.mutes(s, chat.id).get(feed_id) if chat else None
     if chat and own:
         subscribers.unmute_source(s, chat.id, feed_id)

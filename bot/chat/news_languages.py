@@ -93,9 +93,9 @@ async def menu(call: Call) -> None:
 
 async def pressed(call: Call) -> None:
     """Tick or untick, as the button says: pressed twice, it says the same."""
-    language = call.press.text(0) if call.press else ""
+    language = call.text(0)
     if language == ALL or re.fullmatch(r"[a-z]{2}", language):
-        await call.write(_tick, call, language, is_on=bool(call.press and call.press.text(1) == _ON))
+        await call.write(_tick, call, language, is_on=call.text(1) == _ON)
     await menu(call)
 
 

@@ -5,7 +5,7 @@ from bot.chat import channels
 from bot.chat.desk.buttons import grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, lines, paragraphs
-from bot.chat.desk.permissions import administers
+from bot.chat.desk.permissions import administers, only_in_private
 from bot.chat.start import is_on
 from storage import subscribers
 from storage.model import Chat, ChatKind
@@ -19,7 +19,7 @@ async def list_(call: Call) -> None:
     """List the channels that the person is an administrator of, as Telegram says now."""
     t = call.t
     if call.origin.kind is not ChatKind.PRIVATE:
-        await call.refuse(t.gettext("Send me that in private, please: there I can tell who you are."))
+        await call.refuse(only_in_private(t))
         return
     how = t.gettext(
         "Make me an administrator of the channel, then send me /subscribe @channel here. The other "

@@ -30,9 +30,9 @@ async def show(call: Call) -> None:
 
 async def add(call: Call) -> None:
     """Read a list's addresses, and add those that are feeds: `pa`, the list's name."""
-    name = call.press.text(0) if call.press else ""
+    name = call.text(0)
     if name not in COUNTRIES:
-        await call.show(Html(call.t.gettext("This button is out of date.")))
+        await call.show_stale()
         return
     await source_lists.add(call, load(name).outlines)
 

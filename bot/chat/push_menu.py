@@ -12,14 +12,14 @@ from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, short
 from bot.chat.desk.permissions import may_change
-from bot.chat.moments import clock_time
+from bot.chat.muting import mute_here
 from bot.chat.naming import HERE, display
+from bot.chat.sources import until
 from bot.chat.why_facts import Facts
 from bot.chat.why_texts import no_news_of_mine
 from bot.news.messages.compose import MENU
-from storage import outbox, subscribers
 from storage.engine.database import Session
-from storage.model import Button, Chat, Delivery, Feed, Mute, Reason
+from storage.model import Button, Chat, Delivery, Feed, Mute
 
 _SPANS = (120, 24 * 60, 0)  # minutes; 0: for good
 _NAME_LIMIT = 24
@@ -39,7 +39,7 @@ async def open_(call: Call) -> None:
 
 async def close(call: Call) -> None:
     """Close it again."""
-    delivery_id = (call.press.number(0) if call.press else None) or 0
+    delivery_id = call.number(0) or 0
     await call.set_buttons(((Button(text=MENU, data=pack(Verb.PUSH_MENU, delivery_id)),),))
 
 
@@ -71,7 +71,7 @@ def _menu(call: Call, delivery: Delivery, facts: Facts) -> Rows:
 
 async def mute(call: Call) -> None:
     """Mute the push's source in this chat: `mm`, delivery, minutes (0: for good)."""
-    minutes = (call.press.number(1) if call.press else None) or 0
+    minutes = call.number(1) or 0
     span = timedelta(minutes=min(minutes, _SPANS[1])) if minutes else None
     muted = await call.write(_mute, call, span)
     if muted is None:
@@ -79,12 +79,11 @@ async def mute(call: Call) -> None:
         return
     chat, feed, silence = muted
     t = call.t
-    until = (
-        fill(t.gettext("until {time}"), time=clock_time(silence.until_at, call.view(chat)))
-        if silence.until_at
-        else Html(t.gettext("until unmuted"))
+    text = fill(
+        t.gettext("{name} is muted in this chat, {until}."),
+        name=bold(display(feed)),
+        until=until(call, silence, chat),
     )
-    text = fill(t.gettext("{name} is muted in this chat, {until}."), name=bold(display(feed)), until=until)
     await close(call)
     await call.reply(text, ((press(t.gettext("Undo"), Verb.UNMUTE, feed.id, 0, HERE),),))
 
@@ -94,7 +93,4 @@ def _mute(s: Session, call: Call, span: timedelta | None) -> tuple[Chat, Feed, M
     if facts is None or facts.feed is None:
         return None
     silence = Mute(since_at=call.now, until_at=call.now + span if span else None, by=call.person_id)
-    chat = call.kept(s)
-    subscribers.mute_source(s, chat.id, facts.feed.id, silence)
-    outbox.drop_queued(s, chat=chat.id, feed_id=facts.feed.id, reason=Reason.MUTED_HERE)
-    return chat, facts.feed, silence
+    return mute_here(s, call, facts.feed.id, silence), facts.feed, silence

@@ -51,7 +51,7 @@ def waiting_line(t: Texts, count: int) -> Html | None:
 
 
 async def menu(call: Call) -> None:
-    """Show the quiet hours and offer some."""
+    """Show the quiet hours and offer some; others can be typed then."""
     chat, count = await call.read(state, call)
     t = call.t
     text = paragraphs(
@@ -60,11 +60,12 @@ async def menu(call: Call) -> None:
         fill(t.gettext("Other hours: {example}"), example=code("/settings quiet 22:30-6:45")),
     )
     await call.show(text, _buttons(call, chat, count))
+    call.expect(Verb.QUIET)
 
 
 def state(s: Session, call: Call) -> tuple[Chat | None, int]:
     """Read the chat, and how many stories wait for an hour of it."""
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return chat, deferring.waiting(s, chat.id) if chat else 0
 
 
@@ -107,19 +108,17 @@ def send_now_button(call: Call) -> Button:
 
 async def pressed(call: Call) -> None:
     """Take the hours of the pressed button."""
-    if call.press is not None:
-        start, end = call.press.number(0), call.press.number(1)
-        if call.press.text(0) == _OFF:
-            await call.write(_save, call, None)
-        elif start is not None and end is not None and start != end and max(start, end) < _DAY:
-            await call.write(_save, call, (start, end))
+    start, end = call.number(0), call.number(1)
+    if call.text(0) == _OFF:
+        await call.write(_save, call, None)
+    elif start is not None and end is not None and start != end and max(start, end) < _DAY:
+        await call.write(_save, call, (start, end))
     await menu(call)
 
 
 async def urgent_pressed(call: Call) -> None:
     """Let through what many publishers have, or not, as the button says."""
-    is_on = bool(call.press and call.press.text(0) == _ON)
-    await call.write(_save_urgent, call, URGENT if is_on else 0)
+    await call.write(_save_urgent, call, URGENT if call.text(0) == _ON else 0)
     await menu(call)
 
 
@@ -141,6 +140,15 @@ async def typed(call: Call, words: str) -> bool:
         return False
     await call.write(_save, call, span)
     return True
+
+
+async def hours(call: Call) -> bool:
+    """Take hours that are typed below the menu; whether it was hours."""
+    words = call.words.strip().casefold()
+    is_span = words == _OFF or read_span(words) is not None
+    if is_span and await typed(call, words):
+        await menu(call)
+    return is_span
 
 
 async def urgent_typed(call: Call, words: str) -> bool:

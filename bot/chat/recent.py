@@ -145,6 +145,11 @@ class Recent:
             shown = self._shown(s, now)
             return unseen(query, self._index, shown), len(shown)
 
+    def refresh(self, s: Session) -> None:
+        """Take in what came, ahead of the next search."""
+        with self._lock:
+            self._refresh(s)
+
     # --- what is kept -------------------------------------------------------
 
     def _clear(self) -> None:

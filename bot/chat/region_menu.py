@@ -2,7 +2,7 @@
 
 from bot.callback_data import Verb
 from bot.chat import filters
-from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
+from bot.chat.desk.buttons import Rows, grid, on_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, lines
 from bot.chat.filter_texts import full
@@ -47,31 +47,31 @@ async def menu(call: Call) -> None:
 
 async def countries(call: Call) -> None:
     """Show a continent's countries, a page at a time."""
-    code = call.press.text(0) if call.press else ""
-    if call.press is None or code not in call.services.gazetteer.continents():
+    code = call.text(0)
+    if code not in call.services.gazetteer.continents():
         await call.show(stale(call.t))
         return
-    await _show_countries(call, code, call.press.number(1) or 0)
+    await _show_countries(call, code, call.number(1) or 0)
 
 
 async def country(call: Call) -> None:
     """Show a country and its regions, ticked where this chat has them."""
-    code = call.press.text(0) if call.press else ""
-    if call.press is None or code not in call.services.gazetteer.countries():
+    code = call.text(0)
+    if code not in call.services.gazetteer.countries():
         await call.show(stale(call.t))
         return
-    await _show_country(call, code, call.press.number(1) or 0)
+    await _show_country(call, code, call.number(1) or 0)
 
 
 async def toggle(call: Call) -> None:
     """Add or take away the pressed region, and show the page again."""
-    code = call.press.text(0) if call.press else ""
-    if call.press is None or not is_code(call, code):
+    code = call.text(0)
+    if not is_code(call, code):
         await call.show(stale(call.t))
         return
     if not await toggled(call, code):
         return
-    page = call.press.number(1) or 0
+    page = call.number(1) or 0
     if code in call.services.gazetteer.continents():
         await _show_countries(call, code, page)
     else:
@@ -99,12 +99,12 @@ def _toggle(s: Session, call: Call, code: str) -> object:
 async def _show_countries(call: Call, continent: str, page: int) -> None:
     t, chat_id = call.t, call.elsewhere
     known = sorted(call.services.gazetteer.countries(continent), key=call.place_order)
-    page = min(page, last_page(len(known), _PAGE))
+    page, here = on_page(known, page, size=_PAGE)
     codes = await _chosen(call)
     with_some = {country_of(code) for code in codes}
     shown = [
         press(ticked(call.place_name(one), is_chosen=one in with_some), Verb.COUNTRY, one, 0, chat_id=chat_id)
-        for one in known[page * _PAGE : (page + 1) * _PAGE]
+        for one in here
     ]
     await call.show(
         lines(bold(call.place_name(continent)), hint(call)),
@@ -123,12 +123,9 @@ async def _show_countries(call: Call, continent: str, page: int) -> None:
 
 async def _show_country(call: Call, code: str, page: int) -> None:
     known = sorted(call.services.gazetteer.regions(code), key=call.place_order)
-    page = min(page, last_page(len(known), _PAGE))
+    page, here = on_page(known, page, size=_PAGE)
     codes = await _chosen(call)
-    shown = [
-        _tick(call, one, call.place_name(one), codes, page)
-        for one in known[page * _PAGE : (page + 1) * _PAGE]
-    ]
+    shown = [_tick(call, one, call.place_name(one), codes, page) for one in here]
     await call.show(
         lines(
             bold(call.place_name(code)),

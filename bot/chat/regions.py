@@ -180,10 +180,9 @@ async def widen(call: Call) -> None:
 
 async def add_neighbour(call: Call) -> None:
     """Add a neighbour of the region that the message is about, or take it away; the message stays."""
-    press_ = call.press
-    if press_ is None or not is_code(call, press_.text(0)):
+    if not is_code(call, call.text(0)):
         await call.show(region_menu.stale(call.t))
         return
-    if await region_menu.toggled(call, press_.text(0)):
+    if await region_menu.toggled(call, call.text(0)):
         one = await call.read(filters.pressed, call, 1)
         await (filters.show_added(call, one) if one else filters.show(call))

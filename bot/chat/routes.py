@@ -98,6 +98,8 @@ COMMANDS: dict[str, Command] = {
     "removesource": Command(run=administration.remove_source, admin=True),
     "stats": Command(run=administration.stats, admin=True),
     "invite": Command(run=inviting.invite, admin=True),
+    "audit": Command(run=audit_log.show, admin=True),
+    menus.CANCEL: Command(run=start.cancel),
 }
 
 ACTIONS: dict[Verb, Action] = {
@@ -210,6 +212,8 @@ REPLIES: dict[Verb, Action] = {
     Verb.REGION_NAME: Action(run=regions.typed),
     Verb.FIRST_WORDS: Action(run=hints.first_words),
     Verb.TIME_ZONE: Action(run=time_zone.typed),
+    Verb.QUIET: Action(run=hints.quiet_hours),
+    Verb.DIGESTS: Action(run=hints.digest_hours),
     Verb.NARROWER: Action(run=filter_changes.narrower, changes=True),
     Verb.WIDER: Action(run=filter_changes.wider, changes=True),
     Verb.LESS_OF_WORDS: Action(run=less.without_words, changes=True),

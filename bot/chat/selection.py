@@ -3,7 +3,7 @@
 The newest thousands are searched in memory (recent.py), what is older in the database, page by page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, repeat
@@ -17,7 +17,7 @@ from bot.news.filters.tree import Word, leaves
 from bot.news.filters.wide import as_meant
 from storage import items, subscribers
 from storage.engine.database import Session
-from storage.model import Chat, Item, Mute
+from storage.model import Chat, Item
 
 _PAGES: Final = (16, 64, 200)  # stories read together: most lists are full after a few
 # Of older news each report is read anew, a millisecond: so much of it at once. "Older" goes on from there.
@@ -67,9 +67,9 @@ def count(s: Session, recent: Recent, choice: Choice, *, since: datetime, limit:
     )
 
 
-def of_query(query: Filter, mutes: Mapping[int, Mute], *, now: datetime) -> Choice:
+def of_query(s: Session, chat: Chat | None, query: Filter, *, now: datetime) -> Choice:
     """Want what a query matches, from sources that the chat has not muted."""
-    return Choice(queries=(query,), mutes=mutes, now=now)
+    return Choice(queries=(query,), mutes=subscribers.mutes(s, chat.id) if chat else {}, now=now)
 
 
 def of_chat(s: Session, chat: Chat | None, lexicon: Lexicon, *, now: datetime) -> Choice:

@@ -18,14 +18,10 @@ from bot.chat import (
 )
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, paragraphs
-from bot.chat.zone_setting import find_zone, near_zones
-from bot.chat.zone_setting import menu as timezone_menu
-from storage import deferring, hooks, subscribers
+from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
+from storage import deferring, hooks
 from storage.engine.database import Session
 from storage.model import Chat, Hook
-
-__all__ = ["find_zone", "near_zones", "settings", "show", "timezone_menu"]
 
 _LANGUAGE: Final = "language"
 _TYPED: Final[dict[str, Callable[[Call, str], Awaitable[bool]]]] = {
@@ -51,9 +47,8 @@ _EXAMPLES: Final = (
     "news en uk",
     "first BBC, uk",
     "language en",
-    "stream on",
-    "webhook https://example.org/news",
 )
+_STREAM, _WEBHOOK = "stream on", "webhook https://example.org/news"  # where the operator has opened them
 
 
 async def settings(call: Call) -> None:
@@ -76,8 +71,15 @@ async def settings(call: Call) -> None:
         if await take(call, value):
             await show(call)
     else:
-        known = listed(code(f"/settings {one}") for one in _EXAMPLES)
-        await call.reply(fill(call.t.gettext("There is: {settings}"), settings=known))
+        await call.reply(_unknown(call, name))
+
+
+def _unknown(call: Call, name: str) -> Html:
+    """Say that there is no such setting, and which there are."""
+    opened = [(_STREAM, bool(call.services.public_url)), (_WEBHOOK, call.services.poster is not None)]
+    examples = [*_EXAMPLES, *(one for one, is_open in opened if is_open)]
+    said = call.t.gettext("There is no setting {name}. There are:")
+    return lines(fill(said, name=code(short(name, 32))), *(code(f"/settings {one}") for one in examples))
 
 
 async def show(call: Call) -> None:
@@ -89,7 +91,7 @@ async def show(call: Call) -> None:
 
 
 def _state(s: Session, call: Call) -> tuple[Chat | None, dict[int, str], int, Hook | None]:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     if chat is None:
         return None, leading.named(s, chat), 0, None
     return chat, leading.named(s, chat), deferring.waiting(s, chat.id), hooks.of(s, chat.id)
@@ -97,14 +99,13 @@ def _state(s: Session, call: Call) -> tuple[Chat | None, dict[int, str], int, Ho
 
 def _text(call: Call, chat: Chat | None, sources: dict[int, str], waiting: int) -> Html:
     t = call.t
-    is_held = chat is not None and (chat.quiet_from is not None or bool(chat.digest_at))
     return paragraphs(
         bold(t.gettext("Settings")),
         lines(speaking.line(call, chat), zone_setting.line(call, chat)),
         lines(
             quiet.line(t, chat),
             digests.line(t, chat),
-            quiet.urgent_line(t, chat) if is_held else None,
+            quiet.urgent_line(t, chat),
             quiet.waiting_line(t, waiting),
             confirmation.line(t, chat),
         ),

@@ -6,17 +6,16 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, link, short
 from bot.chat.moments import ago
 from bot.chat.naming import display
-from bot.chat.sources import feed_meant
+from bot.chat.sources import about_feed
 from storage import figures
+from storage.model import Feed
 
 _SHOWN, _TITLE_LIMIT = 5, 120
 
 
-async def last_items(call: Call) -> None:
+@about_feed
+async def last_items(call: Call, feed: Feed) -> None:
     """Show the last items of the source of a button."""
-    feed = await feed_meant(call)
-    if feed is None:
-        return
     found = await call.read(figures.last_titles, feed.id, limit=_SHOWN)
     back = press(call.t.gettext("« Back"), Verb.SOURCE, feed.id)
     if not found:

@@ -1,12 +1,13 @@
 """/sources: where the news comes from; for the admins of the bot also how each source fares."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import wraps
 
 from bot.callback_data import Verb
 from bot.chat import packs, source_lists
-from bot.chat.condition import FIGURES_SPAN, condition, counts, is_troubled, language_name
-from bot.chat.desk.buttons import Rows, grid, last_page, pages, press
+from bot.chat.condition import FIGURES_SPAN, REMEMBERED_SPAN, condition, counts, is_troubled, language_name
+from bot.chat.desk.buttons import Rows, grid, on_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, link, listed, paragraphs, short
 from bot.chat.moments import clock_time
@@ -58,14 +59,13 @@ async def troubled(call: Call) -> None:
 
 def known_here(s: Session, call: Call) -> Known:
     """Read the sources, and what this chat has muted."""
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return Known(chat=chat, feeds=feeds.all_feeds(s), mutes=subscribers.mutes(s, chat.id) if chat else {})
 
 
 async def _list(call: Call, known: Known, shown: list[tuple[int, Feed]], *, verb: Verb) -> None:
     size = ADMIN_PAGE if call.is_admin else PAGE
-    page = min((call.press.number(0) if call.press else None) or 0, last_page(len(shown), size))
-    here = shown[page * size : (page + 1) * size]
+    page, here = on_page(shown, call.number(0) or 0, size=size)
     figured = await figures_of(call, [feed for _, feed in here]) if call.is_admin else {}
     entries = [entry(call, known, number, feed, figured.get(feed.id)) for number, feed in here]
     join = paragraphs if call.is_admin else lines
@@ -80,7 +80,7 @@ async def _list(call: Call, known: Known, shown: list[tuple[int, Feed]], *, verb
     )
 
 
-def _cards(call: Call, here: list[tuple[int, Feed]]) -> Rows:
+def _cards(call: Call, here: Sequence[tuple[int, Feed]]) -> Rows:
     """Return a button a source of the page, with its number, that opens its card; for admins."""
     if not call.is_admin:
         return ()
@@ -113,7 +113,9 @@ def _export(call: Call, verb: Verb) -> Rows:
 async def figures_of(call: Call, found: Sequence[Feed]) -> dict[int, FeedFigures]:
     """Read what these sources brought lately."""
     ids = [feed.id for feed in found]
-    return await call.read(figures.of_feeds, ids, since=call.now - FIGURES_SPAN)
+    return await call.read(
+        figures.of_feeds, ids, since=call.now - FIGURES_SPAN, lately=call.now - REMEMBERED_SPAN
+    )
 
 
 def entry(call: Call, known: Known, number: int, feed: Feed, figured: FeedFigures | None) -> Html:
@@ -153,15 +155,17 @@ def _mutes(call: Call, known: Known, feed: Feed) -> list[Html]:
     ]
 
 
+def until(call: Call, mute: Mute, chat: Chat | None) -> Html:
+    """Say until when a source is silent."""
+    if mute.until_at is None:
+        return Html(call.t.gettext("until unmuted"))
+    return fill(call.t.gettext("until {time}"), time=clock_time(mute.until_at, call.view(chat)))
+
+
 def muted(call: Call, mute: Mute, chat: Chat | None, *, scope: str) -> Html:
     """Say for whom and until when a source is silent; to an admin also who did it."""
     t = call.t
-    until = (
-        fill(t.gettext("until {time}"), time=clock_time(mute.until_at, call.view(chat)))
-        if mute.until_at
-        else Html(t.gettext("until unmuted"))
-    )
-    text = fill(t.gettext("muted {scope} {until}"), scope=scope, until=until)
+    text = fill(t.gettext("muted {scope} {until}"), scope=scope, until=until(call, mute, chat))
     if not call.is_admin:
         return text
     person = t.gettext("you") if mute.by == call.person_id else str(mute.by)
@@ -198,21 +202,26 @@ def choice(feed: Feed, verb: Verb, *arguments: str | int, chat_id: int | None = 
     return press(short(display(feed), TITLE_LIMIT), verb, feed.id, *arguments, chat_id=chat_id)
 
 
-async def one(call: Call) -> None:
+def about_feed(act: Callable[[Call, Feed], Awaitable[None]]) -> Callable[[Call], Awaitable[None]]:
+    """Hand over the source of a button or a question, by the id in it; that it is gone is said."""
+
+    @wraps(act)
+    async def found(call: Call) -> None:
+        asked = call.press or call.asked
+        feed_id = asked.number(0) if asked else None
+        feed = await call.read(feeds.get, feed_id) if feed_id is not None else None
+        if feed is None:
+            await call.show(Html(call.t.gettext("That source is gone. /sources lists them.")))
+        else:
+            await act(call, feed)
+
+    return found
+
+
+@about_feed
+async def one(call: Call, feed: Feed) -> None:
     """Show the source of a button."""
-    feed = await feed_meant(call)
-    if feed is not None:
-        await show_one(call, await call.read(known_here, call), feed)
-
-
-async def feed_meant(call: Call) -> Feed | None:
-    """Return the source of a button or a question, by the id in it; None: it is gone, and that is said."""
-    asked = call.press or call.asked
-    feed_id = asked.number(0) if asked else None
-    feed = await call.read(feeds.get, feed_id) if feed_id is not None else None
-    if feed is None:
-        await call.show(Html(call.t.gettext("That source is gone. /sources lists them.")))
-    return feed
+    await show_one(call, await call.read(known_here, call), feed)
 
 
 async def show_one(call: Call, known: Known, feed: Feed) -> None:
@@ -253,7 +262,7 @@ def _card(call: Call, feed: Feed, named: Html) -> tuple[Html, Rows]:
         ),
         (
             press(
-                t.gettext("Full text: off") if feed.full_text else t.gettext("Full text: on"),
+                t.gettext("Stop reading its pages") if feed.full_text else t.gettext("Read its pages"),
                 Verb.FULL_TEXT,
                 feed.id,
                 int(not feed.full_text),
@@ -280,12 +289,10 @@ def _mute(call: Call, feed: Feed) -> tuple[Button, ...]:
     )
 
 
-async def full_text(call: Call) -> None:
+@about_feed
+async def full_text(call: Call, feed: Feed) -> None:
     """Turn the reading of a source's pages on or off: `sf`, feed id, 1 or 0."""
-    feed = await feed_meant(call)
-    if feed is None:
-        return
-    is_on = call.press is not None and call.press.number(1) == 1
+    is_on = call.number(1) == 1
     if is_on and not fulltext.is_installed():
         await call.reply(Html(call.t.gettext(fulltext.MISSING)))
         return

@@ -37,7 +37,7 @@ async def menu(call: Call) -> None:
 
 async def pressed(call: Call) -> Call:
     """Take the language of the pressed button; the call goes on in it."""
-    return await _chosen(call, call.press.text(0) if call.press else "")
+    return await _chosen(call, call.text(0))
 
 
 async def typed(call: Call, word: str) -> Call | None:

@@ -45,7 +45,7 @@ def _is_merged(item: Item) -> bool:
 
 async def split(call: Call) -> None:
     """Take the item of the button out of its story, with all that followed from it."""
-    item_id = call.press.number(0) if call.press else None
+    item_id = call.number(0)
     item = await call.write(_split, call, item_id) if item_id is not None else None
     if item is None:
         await call.reply(Html(call.t.gettext("That is no part of another story any more.")))
@@ -66,7 +66,7 @@ def _split(s: Session, call: Call, item_id: int) -> Item | None:
 
 async def join_again(call: Call) -> None:
     """Undo it: one story after all. What was sent stays sent."""
-    item_id = call.press.number(0) if call.press else None
+    item_id = call.number(0)
     item = await call.write(_join_again, item_id) if item_id is not None else None
     if item is None:
         await call.show(Html(call.t.gettext("That was undone already.")))

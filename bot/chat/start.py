@@ -42,6 +42,11 @@ async def start(call: Call) -> None:
     call.expect(Verb.FIRST_WORDS)
 
 
+async def cancel(call: Call) -> None:
+    """Answer /cancel, which other bots have: a command ends any question by itself."""
+    await call.reply(Html(call.t.gettext("Nothing is asked any more. /help lists what I can do.")))
+
+
 def is_on(chat: Chat | None) -> bool:
     """Tell whether news is sent to the chat."""
     return chat is not None and chat.subscribed_at is not None
@@ -116,43 +121,45 @@ async def status(call: Call) -> None:
     chat, filters, sources, newest = await call.read(_state, call)
     waiting = await call.read(outbox.waiting, chat.id) if chat else 0
     topics = await call.read(_topics, call)
-    failing = sum(feed.status not in _HEALTHY and feed.status is not FeedStatus.NEW for feed in sources)
     last = (
         fill(call.t.gettext("Last news: {when}."), when=ago(call.t, newest, call.now))
         if newest
         else call.t.gettext("No news has come in yet.")
     )
+    waits = call.t.ngettext("{n} message waits to be sent.", "{n} messages wait to be sent.", waiting)
     await call.reply(
         lines(
             _subscription(call, chat),
             explained(call, chat) if chat and chat.paused else None,
-            call.t.ngettext("{n} filter.", "{n} filters.", filters).format(n=filters)
-            if filters
-            else call.t.gettext("No filters: everything is sent.")
-            if is_on(chat)
-            else call.t.gettext("No filters: everything would be sent."),
-            call.t.ngettext("{n} message waits to be sent.", "{n} messages wait to be sent.", waiting).format(
-                n=waiting
-            )
-            if waiting
-            else None,
+            _filters(call.t, filters, subscribed=is_on(chat)),
+            waits.format(n=waiting) if waiting else None,
             *(_topic(call, topic, queries) for topic, queries in topics),
             last,
-            fill(
-                call.t.ngettext(
-                    "{n} source: {fine} fine, {failing} failing.",
-                    "{n} sources: {fine} fine, {failing} failing.",
-                    len(sources),
-                ),
-                n=len(sources),
-                fine=sum(feed.status in _HEALTHY for feed in sources),
-                failing=failing,
-            ),
+            _sources(call.t, sources),
             fill(call.t.gettext("Dateline {version}."), version=call.services.version),
             _own_id(call),
         ),
         channels.menu(call.t, chat_id=call.elsewhere, is_on=is_on(chat)) if call.elsewhere else (),
     )
+
+
+def _filters(t: Texts, n: int, *, subscribed: bool) -> str:
+    if n:
+        return t.ngettext("{n} filter.", "{n} filters.", n).format(n=n)
+    if subscribed:
+        return t.gettext("No filters: everything is sent.")
+    return t.gettext("No filters: everything would be sent.")
+
+
+def _sources(t: Texts, found: list[Feed]) -> str:
+    fine = sum(feed.status in _HEALTHY for feed in found)
+    failing = sum(feed.status not in _HEALTHY and feed.status is not FeedStatus.NEW for feed in found)
+    text = t.ngettext(
+        "{n} source: {fine} fine, {failing} failing.",
+        "{n} sources: {fine} fine, {failing} failing.",
+        len(found),
+    )
+    return text.format(n=len(found), fine=fine, failing=failing)
 
 
 def _topics(s: Session, call: Call) -> list[tuple[Chat, list[str]]]:
@@ -183,7 +190,7 @@ def _own_id(call: Call) -> str | None:
 
 
 def _state(s: Session, call: Call) -> tuple[Chat | None, int, list[Feed], datetime | None]:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     count = len(subscribers.filters(s, chat.id)) if chat else 0
     newest = items.newest(s, limit=1)
     return chat, count, feeds.all_feeds(s), newest[0].seen_at if newest else None

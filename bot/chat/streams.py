@@ -11,11 +11,11 @@ from bot.chat import selection
 from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
-from bot.chat.desk.permissions import refused
+from bot.chat.desk.permissions import may_use, refused
 from bot.news.messages import atom
-from storage import subscribers
+from storage import invitations, subscribers
 from storage.engine.database import Session
-from storage.model import Chat
+from storage.model import Chat, ChatKind, Reason
 
 PATH: Final = "/stream/"
 ENTRIES: Final = 50
@@ -45,7 +45,7 @@ class Streams:
 
 def _document(s: Session, services: ChatContext, key: str, *, now: datetime) -> bytes | None:
     chat = subscribers.of_stream(s, key)
-    if chat is None:
+    if chat is None or not _is_let_in(s, services, chat):
         return None
     choice = selection.of_chat(s, chat, services.lexicon, now=now)
     found = selection.find(s, services.recent, choice, limit=ENTRIES)
@@ -56,6 +56,14 @@ def _document(s: Session, services: ChatContext, key: str, *, now: datetime) -> 
         updated_at=chat.subscribed_at or _LONG_AGO,
     )
     return atom.document(found.items, stream)
+
+
+def _is_let_in(s: Session, services: ChatContext, chat: Chat) -> bool:
+    """Tell whether ACCESS lets the chat in now. Groups are held against it at the start, and then paused."""
+    if chat.kind is not ChatKind.PRIVATE:
+        return chat.paused != Reason.NO_ACCESS
+    is_named = may_use(services, chat_id=chat.chat_id, person_id=chat.chat_id)
+    return is_named or invitations.is_guest(s, chat.chat_id)
 
 
 def address(public_url: str, key: str) -> str:
@@ -71,7 +79,7 @@ async def typed(call: Call, word: str) -> None:
     elif word not in {"", _ON, _OFF, _NEW}:
         await call.reply(_help(call))
     elif not await refused(call):
-        chat = await call.write(_changes()[word], call)
+        chat = await call.write(_CHANGES[word], call)
         await call.reply(_told(call, chat))
 
 
@@ -98,14 +106,6 @@ def _help(call: Call) -> Html:
     )
 
 
-def _changes() -> dict[str, Callable[[Session, Call], Chat | None]]:
-    return {"": _present, _ON: _open, _NEW: _anew, _OFF: _close}
-
-
-def _present(s: Session, call: Call) -> Chat | None:
-    return subscribers.chat(s, call.target.chat_id, call.target.thread_id)
-
-
 def _open(s: Session, call: Call) -> Chat:
     chat = call.kept(s)
     return chat if chat.stream_key else _anew(s, call)
@@ -118,3 +118,11 @@ def _anew(s: Session, call: Call) -> Chat:
 
 def _close(s: Session, call: Call) -> Chat:
     return subscribers.set_preferences(s, call.kept(s).id, stream_key=None)
+
+
+_CHANGES: Final[dict[str, Callable[[Session, Call], Chat | None]]] = {
+    "": lambda s, call: call.stored(s),
+    _ON: _open,
+    _NEW: _anew,
+    _OFF: _close,
+}

@@ -91,7 +91,7 @@ async def unsubscribe(call: Call) -> None:
 
 
 def _stop(s: Session, call: Call) -> bool:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     if chat is None:
         return False
     subscribers.unsubscribe(s, chat.id)

@@ -116,8 +116,8 @@ def button(call: Call, switch: Switch, chat: Chat | None) -> Button:
 
 async def pressed(call: Call) -> None:
     """Turn it as the button says: pressed twice, it says the same."""
-    if call.press is not None and call.press.text(0) in {_ON, _OFF}:
-        await call.write(_save, call, _BY_VERB[call.press.verb], is_on=call.press.text(0) == _ON)
+    if call.press is not None and call.text(0) in {_ON, _OFF}:
+        await call.write(_save, call, _BY_VERB[call.press.verb], is_on=call.text(0) == _ON)
 
 
 async def typed(call: Call, name: str, word: str) -> bool:

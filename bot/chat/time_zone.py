@@ -4,13 +4,15 @@ import asyncio
 from collections.abc import Iterable
 
 from bot.callback_data import Verb
-from bot.chat import settings, zone_setting, zones
+from bot.chat import zone_setting, zones
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
 from bot.chat.desk.permissions import refused
 from bot.chat.moments import utc_offset
 from bot.chat.region_texts import country_of
+from bot.chat.regions import as_words
+from bot.news.filters.query import QueryError, parse
 from bot.news.messages.compose import moment
 from storage.engine.database import Session
 from storage.model import Chat
@@ -32,20 +34,16 @@ async def ask(call: Call, country: str) -> None:
 
 async def menu(call: Call) -> None:
     """Show the menu of /settings; a city can be typed then, too."""
-    await settings.timezone_menu(call)
+    await zone_setting.menu(call)
     call.expect(VERB)
 
 
 def _choices(call: Call, names: Iterable[str]) -> Rows:
     buttons = [
-        press(f"{_city(name)} · {_time(call, name)}", VERB, name, chat_id=call.elsewhere)
+        press(f"{zones.city(name)} · {_time(call, name)}", VERB, name, chat_id=call.elsewhere)
         for name in dict.fromkeys(names)
     ]
     return grid(buttons, columns=2)
-
-
-def _city(name: str) -> str:
-    return name.rsplit("/", maxsplit=1)[-1].replace("_", " ")
 
 
 def _time(call: Call, name: str) -> str:
@@ -54,9 +52,9 @@ def _time(call: Call, name: str) -> str:
 
 async def pressed(call: Call) -> None:
     """Take the zone of a tapped button."""
-    name = settings.find_zone(call.press.text(0)) if call.press else None
+    name = zone_setting.find_zone(call.text(0))
     if name is None:
-        await call.show(Html(call.t.gettext("This button is out of date.")))
+        await call.show_stale()
     else:
         await _take(call, name)
 
@@ -71,22 +69,29 @@ async def typed(call: Call) -> None:
         await _take(call, names[0])
         return
     call.expect(VERB)
-    if names:
-        which = fill(call.t.gettext("Which of these is {place}?"), place=code(short(words, _TYPED_LIMIT)))
-        await call.reply(which, _choices(call, names))
-    else:
-        text = call.t.gettext("I know no city called {place}. Type a bigger one near it, or your country.")
-        await call.reply(fill(text, place=code(short(words, _TYPED_LIMIT))))
+    place, rows = code(short(words, _TYPED_LIMIT)), (*_choices(call, names), *_as_news(call, words))
+    said = (
+        call.t.gettext("Which of these clocks is right for {place}?")
+        if names
+        else call.t.gettext("I know no city called {place}. Type a bigger one near it, or your country.")
+    )
+    await call.reply(fill(said, place=place), rows)
+
+
+def _as_news(call: Call, words: str) -> Rows:
+    """Return the button for who wanted news of these words, and typed on without a look at the question."""
+    is_filter = not isinstance(parse(words, call.services.lexicon), QueryError)
+    return ((as_words(call, words),),) if is_filter else ()
 
 
 def _meant(call: Call, words: str) -> tuple[str, ...]:
     """Return the zones that typed words may mean: a zone, a zone's city, a place; else what is like them."""
     gazetteer = call.services.gazetteer
-    exact = settings.find_zone(words)
+    exact = zone_setting.find_zone(words)
     if exact:
         return (exact,)
-    near = settings.near_zones(words)
-    if near and _city(near[0]).casefold() == words.casefold():
+    near = zone_setting.near_zones(words)
+    if near and zones.city(near[0]).casefold() == words.casefold():
         return near[:1]
     codes = gazetteer.resolve(words) or gazetteer.meant(words)
     names = [name for one in codes for name in _of_place(call, one)]
@@ -121,7 +126,7 @@ async def _take(call: Call, name: str) -> None:
     chat = await call.write(_save, call, name)
     text = fill(
         call.t.gettext("Times are shown as in {city} ({offset}): it is {time}. /settings changes it."),
-        city=_city(name),
+        city=zones.city(name),
         offset=utc_offset(name, call.now),
         time=moment(call.now, call.view(chat)),
     )

@@ -113,8 +113,7 @@ class Watch:
         came_through = True
         for admin in sorted(self._services.admin_ids):
             chat = await self._services.database.read(subscribers.chat, admin)
-            spoken = (chat.language if chat else "", self._services.default_language)
-            texts = self._services.catalogues.texts(*spoken)
+            texts = self._services.texts(chat, None)
             try:
                 await self._bot.send_message(admin, _worded(texts, text, state, self._services))
             except (Forbidden, BadRequest) as error:  # has not started the bot, or has blocked it

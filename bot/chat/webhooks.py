@@ -14,7 +14,7 @@ from bot.feeds.posting import Poster, new_secret
 from bot.feeds.wording import worded
 from bot.news.messages import hooked, notices
 from bot.news.messages.compose import View
-from storage import hooks, subscribers
+from storage import hooks
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Hook, HookPost
 
@@ -46,7 +46,7 @@ async def typed(call: Call, words: str) -> None:
         if not word:
             await call.reply(*await _state(call, hook))
         elif word == _OFF:
-            await _end(call)
+            await end(call)
         elif word == _NEW:
             await (_try(call, poster, hook.url) if hook else call.reply(_help(call)))
         elif _scheme(words):
@@ -68,16 +68,13 @@ async def show(call: Call) -> None:
     await call.show(*await _state(call, await call.read(_hook, call)))
 
 
-async def end(call: Call) -> None:
-    """End the webhook, as its button says."""
-    await _end(call)
-
-
 async def test(call: Call) -> None:
     """Post a test, and say what came of it."""
     hook, poster = await call.read(_hook, call), call.services.poster
     if hook is None or poster is None:
         await show(call)
+        return
+    if await _is_busy(call):
         return
     trouble = await _ping(call, poster, hook.url, hook.secret)
     said = (
@@ -92,6 +89,8 @@ async def test(call: Call) -> None:
 async def _try(call: Call, poster: Poster, url: str) -> None:
     """Try the address; one that takes a signed test is kept, with a new secret."""
     t, secret, host = call.t, new_secret(), hooked.host_of(url)
+    if await _is_busy(call):
+        return
     if trouble := await _ping(call, poster, url, secret):
         said = t.gettext("Nothing was changed: the address did not take a test ({trouble}).")
         await call.reply(lines(fill(said, trouble=trouble), _help(call)))
@@ -112,19 +111,28 @@ async def _try(call: Call, poster: Poster, url: str) -> None:
     )
 
 
+async def _is_busy(call: Call) -> bool:
+    """Refuse where enough addresses are being tried: to wait for a turn would keep others waiting, too."""
+    is_busy = call.services.tries.locked()
+    if is_busy:
+        await call.refuse(
+            call.t.gettext("Other addresses are being tried just now. Ask again in a minute, please.")
+        )
+    return is_busy
+
+
 async def _ping(call: Call, poster: Poster, url: str, secret: str) -> str:
+    """Post a test, and return what is wrong, "" = nothing."""
     if trouble := poster.unfit(url):
         return worded(trouble, call.t.gettext)
-    body = hooked.ping(call.now)
-    posted = await poster.post(
-        HookPost(
-            url=url, secret=secret, id=f"{hooked.PING}-{int(call.now.timestamp())}", body=body, at=call.now
-        )
-    )
+    post_id, body = f"{hooked.PING}-{int(call.now.timestamp())}", hooked.ping(call.now)
+    async with call.services.tries:
+        posted = await poster.post(HookPost(url=url, secret=secret, id=post_id, body=body, at=call.now))
     return worded(posted.trouble, call.t.gettext)
 
 
-async def _end(call: Call) -> None:
+async def end(call: Call) -> None:
+    """End the webhook."""
     had = await call.write(_close, call)
     said = call.t.gettext("The webhook is off.") if had else call.t.gettext("There is no webhook here.")
     await call.show(lines(said, _help(call)))
@@ -175,7 +183,7 @@ def _help(call: Call) -> Html:
 
 
 def _hook(s: Session, call: Call) -> Hook | None:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return hooks.of(s, chat.id) if chat else None
 
 
@@ -184,5 +192,5 @@ def _put(s: Session, call: Call, url: str, secret: str) -> None:
 
 
 def _close(s: Session, call: Call) -> bool:
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     return chat is not None and hooks.close(s, chat.id)

@@ -1,7 +1,7 @@
 """/why: what brought a message here, or why an item did not come. Three sentences, and details on request."""
 
 from bot.callback_data import Verb
-from bot.chat import splitting, why_facts, why_not, why_sentences
+from bot.chat import splitting, why_details, why_facts, why_not, why_sentences
 from bot.chat import why_texts as say
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -58,7 +58,7 @@ async def _by_message(call: Call, message_id: int) -> None:
         await call.reply(say.listed_stories(call, delivery, await call.read(outbox.listing, delivery.id)))
         return
     if delivery is None or facts is None:
-        await call.reply(Html(say.no_news_of_mine(call.t)))
+        await call.reply(say.no_single_story(call.t))
         return
     text, rows = why_sentences.came(call, delivery, facts)
     await call.reply(text, (*rows, *_further(call, facts, delivery)), to=message_id)
@@ -109,18 +109,18 @@ async def details(call: Call) -> None:
         return
     facts = await call.read(why_facts.of_item, call, item)
     data = (facts.item.id, delivery.id if delivery else 0)
-    if call.press is not None and call.press.number(2):
+    if call.number(2):
         answer = why_sentences.came(call, delivery, facts) if delivery else why_not.answer(call, facts)
         await call.show(answer[0], (*answer[1], *_further(call, facts, delivery)))
         return
-    text = say.came(call, delivery, facts) if delivery else say.came_not(call, facts)
+    text = why_details.came(call, delivery, facts) if delivery else why_details.came_not(call, facts)
     back = press(call.t.gettext("« Back"), Verb.WHY_DETAILS, *data, 1, chat_id=call.elsewhere)
     await call.show(text, ((back,),))
 
 
 def _pressed(s: Session, call: Call) -> tuple[Item | None, Delivery | None]:
     """Return the item of a button, and its delivery to this chat."""
-    item = items.get(s, (call.press.number(0) if call.press else None) or 0)
-    delivery = outbox.get(s, (call.press.number(1) if call.press else None) or 0)
+    item = items.get(s, call.number(0) or 0)
+    delivery = outbox.get(s, call.number(1) or 0)
     mine = delivery if delivery and delivery.chat.chat_id == call.target.chat_id else None
     return item, mine

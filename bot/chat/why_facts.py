@@ -34,7 +34,7 @@ class Facts:
 def of_item(s: Session, call: Call, item: Item) -> Facts:
     """Gather what is known of an item and of this chat's interest in it."""
     found = past.of_chat(s, call.target.chat_id, call.target.thread_id)
-    chat = subscribers.chat(s, call.target.chat_id, call.target.thread_id)
+    chat = call.stored(s)
     lexicon = call.services.lexicon
     facts = Facts(
         item=item,

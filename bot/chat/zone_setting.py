@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from rapidfuzz import fuzz, process
 
 from bot.callback_data import Verb
+from bot.chat import zones
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
@@ -28,7 +29,7 @@ _OFFERED = (
     "America/New_York",
     "America/Los_Angeles",
 )
-_ALIKE = 60.0
+_ALIKE = 75.0
 _SUGGESTED = 4
 
 
@@ -62,7 +63,7 @@ async def menu(call: Call) -> None:
 
 async def pressed(call: Call) -> None:
     """Take the time zone of the pressed button."""
-    zone = call.press.text(0) if call.press else ""
+    zone = call.text(0)
     if zone in available_timezones():
         await call.write(save, call, zone)
 
@@ -87,10 +88,8 @@ def find_zone(typed: str) -> str | None:
 
 def near_zones(typed: str) -> tuple[str, ...]:
     """Return the time zones whose name, or city, is like what was typed, best first."""
-    cities = {
-        zone: zone.split("/")[-1].replace("_", " ").casefold() for zone in sorted(available_timezones())
-    }
-    wanted = typed.rsplit("/", maxsplit=1)[-1].replace("_", " ").casefold()
+    cities = {zone: zones.city(zone).casefold() for zone in sorted(available_timezones())}
+    wanted = zones.city(typed).casefold()
     found = process.extract(wanted, cities, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_SUGGESTED)
     return tuple(zone for _, _, zone in found)
 

@@ -22,11 +22,6 @@ class Zone:
     longitude: float
     has_most: bool  # nearly all of the country
 
-    @property
-    def city(self) -> str:
-        """Return the city in its name: "New York"."""
-        return self.name.rsplit("/", maxsplit=1)[-1].replace("_", " ")
-
 
 @cache
 def _by_country() -> dict[str, tuple[Zone, ...]]:
@@ -47,6 +42,11 @@ def _by_country() -> dict[str, tuple[Zone, ...]]:
         )
         found[country] = (*found.get(country, ()), zone)
     return found
+
+
+def city(name: str) -> str:
+    """Return the city in the name of a zone: "New York"."""
+    return name.rsplit("/", maxsplit=1)[-1].replace("_", " ")
 
 
 def of_country(country: str, near: tuple[float, float] | None = None) -> tuple[Zone, ...]:

@@ -243,7 +243,7 @@ def _decide(line: Line, at: datetime, group: Group) -> tuple[Item, Any]:
     )
     same_id = group.given.get(given["id"])
     if same_id is not None:  # the same id is known whatever the source
-        itself = _as_known(group.items[same_id])
+        itself = KnownItem.of(group.items[same_id])
         known = known | dict.fromkeys(identity(entry).keys, itself)
     decision = group.decider.decide(feed, [entry], known, now=group.now, next_id=group.next_id)
     verdict = decision.verdicts[0]
@@ -255,14 +255,8 @@ def _decide(line: Line, at: datetime, group: Group) -> tuple[Item, Any]:
     group.given.setdefault(given["id"], verdict.item_id)
     item = group.items[verdict.item_id]
     for key in decision.keys:
-        group.known[feed.id][key.key] = _as_known(item)
+        group.known[feed.id][key.key] = KnownItem.of(item)
     return item, verdict
-
-
-def _as_known(item: Item) -> KnownItem:
-    return KnownItem(
-        item_id=item.id, story_id=item.story_id, title=item.title, content_hash=item.content_hash
-    )
 
 
 def _feed(given: dict[str, str], group: Group) -> Feed:

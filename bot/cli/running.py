@@ -25,13 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _run_until_stopped(settings: Settings, roles: tuple[str, ...]) -> int:
-    from bot.app import CannotStart, build
+    from bot.app import App, CannotStart
     from bot.process import systemd
     from bot.process.role import ROLES
 
     stopped = stop_on_signals()
     with database_troubles():
-        app = build(settings, roles=roles or ROLES)
+        app = App(settings, roles=roles or ROLES)
         try:
             async with app:
                 failed = asyncio.ensure_future(app.failed())

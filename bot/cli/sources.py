@@ -2,23 +2,18 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli import packs
-from bot.cli.console import BAD_USE, DONE, FAILED, Failure, existing_database, local_time, opened_database
+from bot.cli import packs, source_files
+from bot.cli.console import BAD_USE, DONE, Failure, existing_database, local_time, opened_database
 from bot.settings import load
 
 if TYPE_CHECKING:
-    from bot.feeds.opml import Outline
-    from bot.settings import Settings
-    from bot.sources import Line
     from storage.engine.database import Database
     from storage.model import Feed, FeedFigures
 
-_MOST_REFUSALS = 50  # lines told; a file that is no list of sources has thousands
 _TITLE_LIMIT = 80
 
 
@@ -40,11 +35,11 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         ("full-text", set_full_text, "read the pages of its new items: on or off", ("source", "state")),
         (
             "import",
-            import_file,
+            source_files.import_file,
             "read each address of an OPML or text file, and add those that are feeds",
             ("file",),
         ),
-        ("export", export_file, "write the sources as OPML", ("file?",)),
+        ("export", source_files.export_file, "write the sources as OPML", ("file?",)),
     ]
     for name, run, text, arguments in actions:
         action = sub.add_parser(name, help=text, description=text)
@@ -67,7 +62,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def show(_arguments: argparse.Namespace) -> int:
     """List the sources with their state; times are the machine's own."""
-    from bot.chat.condition import FIGURES_SPAN
+    from bot.chat.condition import FIGURES_SPAN, REMEMBERED_SPAN
     from bot.feeds.address import shown
     from storage import feeds, figures
     from storage.model import Feed, FeedFigures
@@ -78,7 +73,9 @@ def show(_arguments: argparse.Namespace) -> int:
     with existing_database() as database:
         if database is not None:
             found = database.read_now(feeds.all_feeds)
-            figured = database.read_now(figures.of_feeds, since=now - FIGURES_SPAN)
+            figured = database.read_now(
+                figures.of_feeds, since=now - FIGURES_SPAN, lately=now - REMEMBERED_SPAN
+            )
     if not found:
         print("No sources yet. Add one: dateline sources add URL, or a list: dateline sources pack list")
     for number, feed in enumerate(found, start=1):
@@ -257,62 +254,3 @@ def _name(feed: "Feed") -> str:
     from bot.feeds.opml import one_line
 
     return one_line(feed.title, _TITLE_LIMIT) or shown(feed.url)
-
-
-# --- lists ------------------------------------------------------------------
-
-
-def import_file(arguments: argparse.Namespace) -> int:
-    """Read and add what is missing of an OPML or text file; a line each for what became of its lines."""
-    from bot import sources
-    from bot.cli import reading
-
-    listed = sources.read(arguments.file)
-    if isinstance(listed, sources.Unusable):
-        raise Failure(listed.why)
-    with opened_database() as database:
-        add = _unread if arguments.anyway else reading.added
-        lines = [*add(database, listed.outlines, load()), *sources.refused(listed.flaws)]
-    for line in sorted(lines, key=lambda one: one.number):
-        if line.fate is not sources.Fate.REFUSED:
-            remark = f" ({line.remark})" if line.remark else ""
-            print(f"{line.fate.value:<6} line {line.number}: {line.name}{remark}")
-    refused = [line for line in lines if line.fate is sources.Fate.REFUSED]
-    for line in refused[:_MOST_REFUSALS]:
-        named = f"{line.name}: " if line.name else ""
-        print(f"dateline: {arguments.file}, line {line.number}: {named}{line.remark}", file=sys.stderr)
-    if len(refused) > _MOST_REFUSALS:
-        print(f"dateline: and {len(refused) - _MOST_REFUSALS} lines more", file=sys.stderr)
-    added = sum(line.fate is sources.Fate.ADDED for line in lines)
-    known = len(lines) - added - len(refused)
-    end = f", {len(refused)} refused" if refused else ""
-    print(f"{len(lines)} listed, {added} added, {known} there already{end}")
-    return FAILED if refused else DONE
-
-
-def _unread(database: "Database", outlines: "Sequence[Outline]", _settings: "Settings") -> "list[Line]":
-    from bot.news.places.gazetteer import Gazetteer
-    from bot.sources import Adding
-    from storage import feeds
-
-    adding = Adding(database.read_now(feeds.all_feeds), Gazetteer.load())
-    return database.write_now(adding.add, outlines, now=datetime.now(UTC))
-
-
-def export_file(arguments: argparse.Namespace) -> int:
-    """Write the sources as OPML."""
-    from bot.feeds import opml
-    from storage import feeds
-
-    with existing_database() as database:
-        found = database.read_now(feeds.all_feeds) if database is not None else []
-    data = opml.write(found)
-    if arguments.file is None:
-        sys.stdout.buffer.write(data)
-        return DONE
-    try:
-        Path(arguments.file).write_bytes(data)
-    except OSError as error:
-        raise Failure(f"{arguments.file} can't be written: {error.strerror}") from None
-    print(f"{len(found)} sources written to {arguments.file}")
-    return DONE

@@ -19,9 +19,9 @@ class Right(IntEnum):
     WRITE = 2
 
 
-def find_room(world: World, fields: Fields, right: Right, *, name: str = "chat_id") -> Room:
+def find_room(world: World, fields: Fields, right: Right) -> Room:
     """Return the chat a call is about. Raises Refusal: unknown, blocked, kicked, moved, no rights."""
-    chat_id = fields.text(name).strip()
+    chat_id = fields.text("chat_id").strip()
     if not chat_id:
         raise bad_request("chat_id is empty")
     room = _look_up(world, chat_id)
@@ -106,3 +106,12 @@ def replied_message(room: Room, fields: Fields) -> Json | None:
     if message is None and not may_be_missing:
         raise bad_request("message to be replied not found")
     return message
+
+
+def place_of(replied: Json | None, thread_id: int) -> Json:
+    """Return what a message says of where it stands: under another one, in a topic."""
+    place: Json = {}
+    if replied:
+        place["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}
+        thread_id = thread_id or replied.get("message_thread_id", 0)
+    return place | ({"message_thread_id": thread_id, "is_topic_message": True} if thread_id else {})

@@ -72,8 +72,16 @@ class Acting:
             raise web.HTTPBadRequest(text="The demo takes files of up to 5 MB.\n")
         caption = str(body.get("caption", "")).strip()[:_LONGEST_CAPTION]
         name = str(body.get("name", "")).strip()[:100] or "file"
-        send = people.sends_photo if picture_kind(data) else people.sends_file
-        send(self._world, view.person, view.room, data, name, caption, thread_id=view.thread_id)
+        people.sends_file(
+            self._world,
+            view.person,
+            view.room,
+            data,
+            name,
+            caption,
+            thread_id=view.thread_id,
+            is_picture=bool(picture_kind(data)),
+        )
         return web.json_response({}, headers=POLICY)
 
     async def _locate(self, request: web.Request) -> web.Response:

@@ -1,6 +1,7 @@
 """The methods by name, and one call from its fields to its answer. Speaks no HTTP."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from bot.demo import chats, messages, profile, uploads
@@ -78,12 +79,8 @@ METHODS: dict[str, Method] = {
     "setmycommands": profile.set_my_commands,
     "getmycommands": profile.get_my_commands,
     "deletemycommands": profile.delete_my_commands,
-    "setmydescription": profile.set_my_description,
-    "getmydescription": profile.get_my_description,
-    "setmyshortdescription": profile.set_my_short_description,
-    "getmyshortdescription": profile.get_my_short_description,
-    "setmyname": profile.set_my_name,
-    "getmyname": profile.get_my_name,
+    **{f"setmy{name.replace('_', '')}": partial(profile.set_text, name=name) for name in profile.TEXT_LIMITS},
+    **{f"getmy{name.replace('_', '')}": partial(profile.get_text, name=name) for name in profile.TEXT_LIMITS},
 }
 PACED = frozenset(
     {

@@ -1,6 +1,6 @@
 """Methods about messages: send, edit, delete, answer a button. Each returns the result or raises Refusal."""
 
-from bot.demo.access import Right, find_room, replied_message, topic_of
+from bot.demo.access import Right, find_room, place_of, replied_message, topic_of
 from bot.demo.fields import Fields
 from bot.demo.journal import Kind
 from bot.demo.keyboards import inline_keyboard
@@ -47,12 +47,7 @@ def send(world: World, fields: Fields, content: Json) -> Json:
     keyboard = inline_keyboard(fields)
     room = find_room(world, fields, Right.WRITE)
     thread_id = topic_of(world, room, fields.integer("message_thread_id"))
-    replied = replied_message(room, fields)
-    if replied:
-        content["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}
-        thread_id = thread_id or replied.get("message_thread_id", 0)
-    if thread_id:
-        content |= {"message_thread_id": thread_id, "is_topic_message": True}
+    content |= place_of(replied_message(room, fields), thread_id)
     if keyboard:
         content["reply_markup"] = keyboard
     if fields.flag("protect_content"):

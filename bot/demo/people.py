@@ -1,5 +1,6 @@
 """What people do in Telegram, as updates to the bot: the page and the tests act through this."""
 
+from bot.demo.access import place_of
 from bot.demo.chats import member_json
 from bot.demo.refusal import Json
 from bot.demo.state import Person, Room, Topic, World
@@ -33,27 +34,17 @@ def sends_file(  # noqa: PLR0913 - a file, and where in Telegram it is sent
     caption: str = "",
     *,
     thread_id: int = 0,
+    is_picture: bool = False,
 ) -> Json:
-    """Send a file."""
-    content: Json = {"document": world.as_document(world.keep(data, called=name))}
+    """Send a file, or a picture (its size is not looked at)."""
+    file_id = world.keep(data, called=name)
+    size = {"file_id": file_id, "file_unique_id": f"u{file_id}", "width": 640, "height": 360}
+    content: Json = (
+        {"photo": [size | {"file_size": len(data)}]}
+        if is_picture
+        else {"document": world.as_document(file_id)}
+    )
     content |= {"caption": caption} if caption else {}
-    return _comes(world, person, room, content, thread_id=thread_id)
-
-
-def sends_photo(  # noqa: PLR0913 - likewise
-    world: World,
-    person: Person,
-    room: Room,
-    data: bytes,
-    name: str,
-    caption: str = "",
-    *,
-    thread_id: int = 0,
-) -> Json:
-    """Send a picture (its size is not looked at)."""
-    size: Json = {"file_id": world.keep(data, called=name), "width": 640, "height": 360}
-    size |= {"file_unique_id": f"u{size['file_id']}", "file_size": len(data)}
-    content: Json = {"photo": [size]} | ({"caption": caption} if caption else {})
     return _comes(world, person, room, content, thread_id=thread_id)
 
 
@@ -67,12 +58,7 @@ def _comes(
     thread_id: int = 0,
 ) -> Json:
     room.is_open = True
-    replied = room.messages.get(reply_to or 0)
-    if replied:
-        content["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}
-        thread_id = thread_id or replied.get("message_thread_id", 0)
-    if thread_id:
-        content |= {"message_thread_id": thread_id, "is_topic_message": True}
+    content |= place_of(room.messages.get(reply_to or 0), thread_id)
     is_channel = room.kind == ChatKind.CHANNEL
     message = world.new_message(room, None if is_channel else person, **content)
     world.publish(room, message)

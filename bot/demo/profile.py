@@ -13,7 +13,7 @@ from storage.model import ChatKind
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _COMMANDS = 100  # Bot API, setMyCommands
 _DESCRIPTION = 256  # of a command, likewise
-_TEXT_LIMITS = {"description": 512, "short_description": 120, "name": 64}  # Bot API, setMy…
+TEXT_LIMITS = {"description": 512, "short_description": 120, "name": 64}  # Bot API, setMy…
 _SCOPES = frozenset({
     "default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat",
     "chat_administrators", "chat_member",
@@ -97,44 +97,16 @@ def menu(world: World, room: Room, person_id: int) -> list[Json]:
     return []
 
 
-def _set(world: World, fields: Fields, name: str) -> bool:
+async def set_text(world: World, fields: Fields, *, name: str) -> bool:
+    """Set one of the bot's own texts."""
     text = fields.text(name)
-    if len(text) > _TEXT_LIMITS[name]:
+    if len(text) > TEXT_LIMITS[name]:
         raise bad_request(f"{name.upper()}_TOO_LONG")
     world.profile[name, fields.text("language_code")] = text
     return True
 
 
-def _get(world: World, fields: Fields, name: str) -> Json:
+async def get_text(world: World, fields: Fields, *, name: str) -> Json:
+    """Return it."""
     own = world.profile.get((name, fields.text("language_code")))
     return {name: own if own is not None else world.profile.get((name, ""), "")}
-
-
-async def set_my_description(world: World, fields: Fields) -> bool:
-    """Set what an empty chat with the bot shows."""
-    return _set(world, fields, "description")
-
-
-async def get_my_description(world: World, fields: Fields) -> Json:
-    """Return it."""
-    return _get(world, fields, "description")
-
-
-async def set_my_short_description(world: World, fields: Fields) -> bool:
-    """Set what the bot's profile shows."""
-    return _set(world, fields, "short_description")
-
-
-async def get_my_short_description(world: World, fields: Fields) -> Json:
-    """Return it."""
-    return _get(world, fields, "short_description")
-
-
-async def set_my_name(world: World, fields: Fields) -> bool:
-    """Set the bot's name."""
-    return _set(world, fields, "name")
-
-
-async def get_my_name(world: World, fields: Fields) -> Json:
-    """Return it."""
-    return _get(world, fields, "name")

@@ -1,24 +1,14 @@
-"""Bytes → Document or Unreadable. The only importer of feedparser; runs in the worker, off the event loop.
+"""Bytes → Document or Unreadable; runs in the worker, off the event loop."""
 
-feedparser gets a stream, never a URL and never bare bytes: it opens a URL itself (feedparser PR #559), and
-takes bytes for a file name first. Its sanitiser and its URI resolver are off: our own text cleaner makes both
-needless, and on long bodies they take three quarters of the time.
-"""
-
-import io
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial, partialmethod
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any
 from xml.sax import SAXException
-from xml.sax.xmlreader import AttributesNSImpl
 
-import feedparser
-
-from bot.feeds import address, decode, delta, entries, jsonfeed, kinds, mend, salvage, wording
+from bot.feeds import address, decode, delta, entries, feedparsing, jsonfeed, kinds, mend, salvage, wording
 from bot.feeds.fields import is_alert, raw, text
 from bot.news.words.text import plain
 from storage.model import Document, ParseResult, Unreadable
@@ -31,81 +21,12 @@ _FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:rdf|channel)\b", re.IGNORECASE)
 _RAW_TITLE = re.compile(rb"<title\b[^<>]{0,200}>([^<]{1,1000})", re.IGNORECASE)
 _ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _UTF8 = "application/xml; charset=utf-8"  # what feedparser always gets (decode.py)
-_DEEPEST = 10_000  # open elements; feedparser does not see all the ends of honest ones
-_MOST_ATTRIBUTES = 100
 _MINUTE = 60.0
 _MAX_SKIP_HOURS = 2_000  # bytes
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour", re.IGNORECASE)
 _HOURS = 24
 _MAX_DIGITS = 9  # of a <ttl>; a longer one means nothing
 _LONGEST_TTL = 7 * 86_400.0  # seconds
-# expat, at once: feedparser looks for another reader of XML with every document.
-feedparser.api.PREFERRED_XML_PARSERS.clear()
-# A guid stays as sent: resolved against the address, every guid would change when the source moves.
-
-
-def _start_title(
-    parser: Any, start: Callable[[Any, dict[str, str]], None], attributes: dict[str, str]
-) -> None:
-    """Note the type that a title is declared with: feedparser guesses where there is none."""
-    start(parser, attributes)
-    parser._get_context()["title_declared"] = attributes.get("type", "")  # noqa: SLF001 - its hooks
-
-
-class _TooDeep(ValueError):
-    """Elements stand in elements beyond any honest document's depth."""
-
-
-def _open_element(open_: Any, parser: Any, tag: str, attributes: Any) -> None:
-    """Stop where elements are not closed any more: each costs as much as an honest one."""
-    if len(parser.basestack) > _DEEPEST:
-        raise _TooDeep
-    open_(parser, tag, attributes)
-
-
-def _start_element(start: Any, parser: Any, name: Any, qname: Any, attributes: Any) -> None:
-    """Pass on the first attributes only: of so many in one element, each costs as much as all before it."""
-    if len(attributes) > _MOST_ATTRIBUTES:
-        kept = dict(islice(attributes.items(), _MOST_ATTRIBUTES))
-        names = {key: attributes.getQNameByName(key) for key in kept}
-        attributes = AttributesNSImpl(kept, names)
-    start(parser, name, qname, attributes)
-
-
-_open = feedparser.mixin._FeedParserMixin.unknown_starttag  # noqa: SLF001 - its hooks
-_start = feedparser.api.StrictFeedParser.startElementNS
-feedparser.api.StrictFeedParser.startElementNS = partialmethod(partial(_start_element, _start))
-
-
-def _start_geocode(name: str) -> Callable[[Any, Any], None]:
-    return lambda parser, _attributes: parser.push(name, 1)
-
-
-def _end_geocode_name(parser: Any) -> None:
-    """Begin a pair of cap:geocode: feedparser keeps the last pair of an entry, under the pair's own names."""
-    pairs = parser._get_context().setdefault("geocodes", [])  # noqa: SLF001 - its hooks
-    pairs.append([parser.pop("valuename") or "", ""])
-
-
-def _end_geocode_value(parser: Any) -> None:
-    value = parser.pop("value") or ""
-    if pairs := parser._get_context().get("geocodes"):  # noqa: SLF001 - its hooks
-        pairs[-1][1] = pairs[-1][1] or value
-
-
-for _parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
-    _parser.unknown_starttag = partialmethod(partial(_open_element, _open))
-    _parser.can_be_relative_uri = _parser.can_be_relative_uri - {"id"}
-    _parser._start_title = partialmethod(_start_title, _parser._start_title)  # noqa: SLF001 - its hooks
-    for _prefix in ("", "cap_"):  # in the feed's own namespace or in CAP's
-        for _name, _end in (("valuename", _end_geocode_name), ("value", _end_geocode_value)):
-            setattr(_parser, f"_start_{_prefix}{_name}", _start_geocode(_name))
-            setattr(_parser, f"_end_{_prefix}{_name}", _end)
-    # What media:title and media:description say is of a picture or a film: apart from the entry's own words.
-    _parser._start_media_title = lambda self, _attributes: self.push("media_title", 1)  # noqa: SLF001 - its hooks
-    _parser._end_media_title = lambda self: self.pop("media_title")  # noqa: SLF001 - likewise
-    _parser._start_media_description = lambda self, _attributes: self.push("media_description", 1)  # noqa: SLF001
-    _parser._end_media_description = lambda self: self.pop("media_description")  # noqa: SLF001 - likewise
 
 
 def parse(body: bytes, *, url: str, content_type: str, known: Collection[bytes] = frozenset()) -> ParseResult:
@@ -157,7 +78,7 @@ def _laid_out(body: bytes) -> tuple[bytes, delta.Layout | None]:
 
 def _read_part(part: delta.Part, headers: Mapping[str, str], url: str) -> Document | None:
     """Read what changed; None when feedparser finds other entries there than the layout told."""
-    parsed = _feed(part.body, headers)
+    parsed = feedparsing.read(part.body, headers)
     if isinstance(parsed, Unreadable) or parsed.bozo or len(parsed.entries) != len(part.raws):
         return None
     found = _document(parsed, url=url, raws=part.raws)
@@ -171,7 +92,7 @@ def _below(raws: Sequence[bytes], last: Sequence[bytes]) -> int:
 
 
 def _read_whole(layout: delta.Layout, headers: Mapping[str, str], url: str) -> ParseResult:
-    parsed = _feed(layout.body, headers)
+    parsed = feedparsing.read(layout.body, headers)
     if isinstance(parsed, Unreadable):
         return parsed
     if fault := _fault(parsed, layout.body[:_HEAD]):
@@ -184,7 +105,7 @@ def _read_broken(mended: bytes, given: bytes, headers: Mapping[str, str], url: s
     """Read a document that is not well-formed: entry by entry, and as it came for what that may miss."""
     cut = salvage.pieces(mended, most=entries.MAX_ENTRIES)
     is_overlong = cut is not None and len(cut.entries) >= entries.MAX_ENTRIES
-    loose = Unreadable(detail=wording.NO_FEED) if is_overlong else _feed(given, headers)
+    loose = Unreadable(detail=wording.NO_FEED) if is_overlong else feedparsing.read(given, headers)
     parsed = _salvaged(cut, headers) if cut else loose
     if isinstance(parsed, Unreadable):
         return parsed
@@ -195,7 +116,7 @@ def _read_broken(mended: bytes, given: bytes, headers: Mapping[str, str], url: s
 
 def _salvaged(cut: salvage.Pieces, headers: Mapping[str, str]) -> Any:
     """Read a broken document entry by entry: the good ones together and strictly, each bad one alone."""
-    found = _feed(cut.outside, headers)
+    found = feedparsing.read(cut.outside, headers)
     if isinstance(found, Unreadable):
         return found
     good = [raw for raw, is_good in cut.entries if is_good]
@@ -240,21 +161,8 @@ def _alone(raw: bytes, cut: salvage.Pieces, headers: Mapping[str, str]) -> list[
 
 
 def _entries_of(body: bytes, headers: Mapping[str, str]) -> list[Any]:
-    parsed = _feed(body, headers)
+    parsed = feedparsing.read(body, headers)
     return [] if isinstance(parsed, Unreadable) else list(parsed["entries"])
-
-
-def _feed(body: bytes, headers: Mapping[str, str]) -> Any:
-    """What feedparser makes of it, or Unreadable."""
-    try:
-        return feedparser.parse(
-            io.BytesIO(body), response_headers=dict(headers), resolve_relative_uris=False, sanitize_html=False
-        )
-    except _TooDeep:
-        return Unreadable(detail=wording.TOO_DEEP)
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
-        # feedparser is meant not to raise; on broken input its loose parser sometimes does.
-        return Unreadable(detail=wording.BROKEN.format(kind=type(error).__name__))
 
 
 def _fault(parsed: Any, head: bytes) -> Unreadable | None:

@@ -58,11 +58,16 @@ class Decider:
 
     def load(self, items: Iterable[Item]) -> None:
         """Forget all and remember these: at the start, or after a failed transaction."""
+        words = self._memory.words()
         self._memory.clear()
+        document = None
         for item in sorted(items, key=lambda one: one.id):
-            self._memory.evict(item.seen_at)  # as it went: what a story needs hangs on when it came
+            if document != (item.feed_id, item.seen_at):
+                # As it went, a document at a time: what a story needs hangs on when it came.
+                document = item.feed_id, item.seen_at
+                self._memory.evict(item.seen_at)
             try:
-                self._memory.add(item)
+                self._memory.add(item, words=words.get(item.id))
             except Exception:  # noqa: BLE001 (the outermost frame of an item: it was logged when it came)
                 self._memory.add_uncompared(item)
 

@@ -45,7 +45,7 @@ class Document:
     def take(self, index: int, item: Item) -> None:
         """Note that an entry is a new item."""
         self.items.append(item)
-        self._name(index, _as_known(item))
+        self._name(index, KnownItem.of(item))
 
     def _name(self, index: int, item: KnownItem) -> None:
         for key in self.recognised.identities[index].keys:
@@ -95,9 +95,3 @@ def lowest(recognised: Recognised, below: int) -> int:
     """Return where the document's entries begin that stand below all known ones."""
     known = max((index for index, item in enumerate(recognised.found) if item), default=-1)
     return max(known + 1, len(recognised.found) - below)
-
-
-def _as_known(item: Item) -> KnownItem:
-    return KnownItem(
-        item_id=item.id, story_id=item.story_id, title=item.title, content_hash=item.content_hash
-    )

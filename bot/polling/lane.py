@@ -19,29 +19,16 @@ from bot.feeds import state
 from bot.feeds.schedule import Bounds
 from bot.feeds.state import Pace, Reading
 from bot.news.decide import Decider, Decision
-from bot.news.stories.identity import Identity
+from bot.news.stories.memory import MAX_ITEMS, MAX_OF_FEED
+from bot.polling import documents
 from bot.polling.recording import Check, Facts, Recorder, facts
 from bot.polling.saving import Saver
 from bot.polling.troubles import Trouble, Troubles, of_entry
 from storage import items
 from storage.engine.database import Database
-from storage.model import (
-    Changes,
-    Document,
-    Feed,
-    FeedStatus,
-    Fetched,
-    FetchFailed,
-    Held,
-    KeptDocument,
-    KeptEntry,
-    Unreadable,
-    VerdictKind,
-)
+from storage.model import Changes, Document, Feed, Fetched, FetchFailed, Held, KeptEntry, Unreadable
 
 log = structlog.get_logger()
-
-MIN_GAP_ENTRIES = 2  # a document of one entry never overlaps with the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +126,17 @@ class Lane:
             return _Settled(known.feed)
         if known.is_anothers:
             return self._leave_to_other(known.feed, reading, pace)
-        self._remember(pace.now)
+        self._remember(known.feed, pace.now)
         self._remembers = False  # until the transaction is through
-        beside = _beside(reading, document)
-        held = _held(known, reading, beside, pace.now)
+        beside = documents.beside_of(reading, document)
+        held = documents.held_of(known, reading, beside, pace.now)
         decision = self._decide(known, document, beside, held, now=pace.now)
         after = state.after_document(
             known.feed,
             reading,
             document,
             news=len(decision.items),
-            is_gap=not beside and _is_gap(known.feed, reading, decision),
+            is_gap=not beside and documents.is_gap(known.feed, reading, decision),
             pace=pace,
         )
         changes = Changes(
@@ -157,7 +144,7 @@ class Lane:
             items=decision.items,
             edited=decision.edited,
             keys=decision.keys,
-            document=_kept(reading, document, beside, known.identities, now=pace.now),
+            document=documents.kept_of(reading, document, beside, known.identities, now=pace.now),
             notes=decision.notes,
         )
         queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
@@ -179,9 +166,14 @@ class Lane:
         fresh = self._troubles.hear(found)
         return self._database.write_now(self._recorder.announce, fresh, now=now) if fresh else 0
 
-    def _remember(self, now: datetime) -> None:
+    def _remember(self, feed: Feed, now: datetime) -> None:
         if not self._remembers:
-            self._decider.load(self._database.read_now(items.recent, since=now - self._memory))
+            # To read all anew is dear: see first that something can be stored, as it can't on a full disk.
+            self._database.write_now(self._recorder.note, [Check(before=feed, after=feed)], now=now)
+            found = self._database.read_now(
+                items.recent, since=now - self._memory, most=MAX_ITEMS, most_of_feed=MAX_OF_FEED
+            )
+            self._decider.load(found)
 
     def _decide(
         self, known: Facts, document: Document, beside: Sequence[KeptEntry], held: Held, *, now: datetime
@@ -200,71 +192,12 @@ class Lane:
         )
 
 
-def _beside(reading: Reading, document: Document) -> tuple[KeptEntry, ...]:
-    """Give the entries that stand as they stood in the document before."""
-    before = reading.kept.entries if reading.kept else ()
-    return tuple(entry for entry in before if entry.raw in document.unchanged)
-
-
-def _kept(
-    reading: Reading,
-    document: Document,
-    beside: tuple[KeptEntry, ...],
-    ones: Sequence[Identity],
-    *,
-    now: datetime,
-) -> KeptDocument:
-    """Tell what to keep of the document: the entries that stand, and those just read."""
-    is_part = bool(document.unchanged) and reading.kept is not None
-    fresh = [
-        KeptEntry(raw=raw, guid=one.guid, link=one.link, words=one.words)
-        for raw, one in zip(document.raws, ones, strict=bool(document.raws))
-    ]
-    read_at = reading.kept.read_at if is_part and reading.kept else now
-    return KeptDocument(read_at=read_at, entries=(*beside, *fresh))
-
-
 def _check(reading: Reading, after: Feed, *, now: datetime) -> Check:
     seconds = state.pause_seconds(reading.result)
     if not seconds or not isinstance(reading.result, FetchFailed):
         return Check(before=reading.feed, after=after)
     until = now + timedelta(seconds=seconds)
     return Check(before=reading.feed, after=after, held_host=reading.result.host, held_until=until)
-
-
-def _held(known: Facts, reading: Reading, beside: Sequence[KeptEntry], now: datetime) -> Held:
-    feed = known.feed
-    if feed.first_read_at is None or (_is_elsewhere(feed, reading) and not _is_familiar(known, beside)):
-        return Held.FIRST_READ
-    return Held.MUTED if feed.muted is not None and feed.muted.holds(now) else Held.NO
-
-
-def _is_elsewhere(feed: Feed, reading: Reading) -> bool:
-    """Whether this is the first document at another address: an admin's, or where the publisher sends us."""
-    if feed.first_read_at is None:
-        return False
-    target = reading.result.permanent_url if isinstance(reading.result, Fetched) else ""
-    return not feed.body_hash or target not in {"", feed.url, feed.redirect_url}
-
-
-def _is_familiar(known: Facts, beside: Sequence[KeptEntry]) -> bool:
-    """Tell whether at least half of the entries are known: then the rest is news, and else another feed."""
-    met = sum(
-        # The title only where there is nothing else, as the decider has it.
-        not known.known.keys().isdisjoint({one.guid, one.link} - {b""} or {one.title})
-        for one in known.identities
-    )
-    return 2 * (met + len(beside)) >= len(known.identities) + len(beside)
-
-
-def _is_gap(feed: Feed, reading: Reading, decision: Decision) -> bool:
-    """Tell whether nothing of the document before is in this one: items may have come and gone unseen."""
-    if feed.first_read_at is None or _is_elsewhere(feed, reading) or feed.status is FeedStatus.EMPTY:
-        return False
-    if len(decision.verdicts) < MIN_GAP_ENTRIES:
-        return False
-    is_rekeyed = any(item.held is Held.REKEYED for item in decision.items)
-    return not is_rekeyed and all(verdict.kind is not VerdictKind.KNOWN for verdict in decision.verdicts)
 
 
 def _log_document(changes: Changes, reading: Reading, queued: int) -> None:

@@ -17,7 +17,7 @@ from bot.news.words.translation import Translate
 from bot.polling.notices import broken, told
 from bot.polling.offering import Offering, Offers
 from bot.polling.troubles import Trouble
-from storage import documents, feeds, items, outbox, overrides, splits, subscribers
+from storage import documents, entry_keys, feeds, items, outbox, overrides, splits, subscribers
 from storage.engine.database import Session
 from storage.model import (
     Changes,
@@ -101,7 +101,7 @@ def facts(session: Session, feed_id: int, entries: Sequence[Entry], *, found_at:
     return Facts(
         feed=feed,
         identities=ones,
-        known=items.known(session, feed_id, frozenset(keys)),
+        known=entry_keys.known(session, feed_id, frozenset(keys)),
         next_id=items.next_id(session),
         corrections=overrides.codes(session),
         is_anothers=other is not None and other.id != feed_id,
@@ -115,7 +115,7 @@ def page_texts(session: Session, feed_id: int, entries: Sequence[Entry]) -> list
     the page's.
     """
     ones = [identity(entry).keys for entry in entries]
-    known = items.known(session, feed_id, frozenset(key for keys in ones for key in keys))
+    known = entry_keys.known(session, feed_id, frozenset(key for keys in ones for key in keys))
     found: list[str | None] = []
     for keys in ones:
         one = next((known[key] for key in keys if key in known), None)

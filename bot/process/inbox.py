@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 import structlog
 from telegram import Bot, Update
 
-from bot import chat
+from bot.chat.desk.reading import place_of
 from storage import subscribers, updates
 from storage.engine.database import Database, Session
 from storage.model import Chat
@@ -64,7 +64,7 @@ class Inbox(asyncio.Queue[object]):
 
     async def take(self, received: Sequence[Received]) -> None:
         """Queue the updates that are new. Raises DatabaseUnusable: then none of them must be confirmed."""
-        places = [chat.place_of(one.update) for one in received]
+        places = [place_of(one.update) for one in received]
         alone = [self._opens(place) for place in places]
         try:
             new = await self._database.write(_keep, received, places, now=self._clock())
@@ -87,14 +87,14 @@ class Inbox(asyncio.Queue[object]):
         for body in await self._database.write(updates.unhandled):
             if received := read(json.loads(body), bot):
                 log.info("update.recovered", update=received.update.update_id)
-                self._opens(chat.place_of(received.update))
+                self._opens(place_of(received.update))
                 await self._queue_up(received.update)
 
     async def done(self, item: object) -> None:
         """Take note that an update was handled."""
         if isinstance(item, Update):
             self.met.pop(item.update_id, None)
-            self._closes(chat.place_of(item))
+            self._closes(place_of(item))
             self._notes.handled(item.update_id)
 
     def _opens(self, place: Place | None) -> bool:

@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
-from bot import chat
+from bot.chat.desk.order import InOrder
 from bot.plain_bot import PlainBot
 from bot.process import health
 from bot.process.inbox import Inbox, read
@@ -79,7 +79,7 @@ class TelegramLink:
             .bot(self.bot)
             .updater(None)
             .update_queue(inbox)
-            .concurrent_updates(chat.InOrder(HANDLERS_AT_ONCE, inbox.done))
+            .concurrent_updates(InOrder(HANDLERS_AT_ONCE, inbox.done))
             .build()
         )
         self._long_poll = LongPoll(self.bot, inbox, kinds=list(UPDATES), failed=self._polling_failed)

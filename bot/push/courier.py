@@ -6,11 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 
 import structlog
-from telegram import (
-    Bot,
-    InlineKeyboardMarkup,
-    ReplyParameters,
-)
+from telegram import Bot, InlineKeyboardMarkup, ReplyParameters
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest, TelegramError
 

@@ -18,17 +18,7 @@ from telegram.error import (
 )
 
 from bot.push.request import NeverSentError
-from bot.refusals import (
-    BLOCKED,
-    NO_CHAT,
-    NO_MESSAGE,
-    NO_RIGHTS,
-    NO_TOPIC,
-    NOT_OURS,
-    REMOVED,
-    UNCHANGED,
-    says,
-)
+from bot.refusals import BLOCKED, NO_CHAT, NO_MESSAGE, NO_RIGHTS, NO_TOPIC, NOT_OURS, REMOVED, UNCHANGED, says
 from storage.model import Delay, Dropped, Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
 
 SERVER_ERROR_SECONDS = 10.0  # it may be the message that Telegram fails at

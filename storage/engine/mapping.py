@@ -3,20 +3,11 @@
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, LargeBinary, MetaData
+from sqlalchemy import BigInteger, Index, LargeBinary, MetaData, text
 from sqlalchemy.orm import DeclarativeBase
 
 from storage.engine.columns import Codes, Places, PlainText, Sequence, Utc, WhatChanged, named
-from storage.model import (
-    Change,
-    ChatKind,
-    DeliveryKind,
-    DeliveryState,
-    FeedStatus,
-    Held,
-    Place,
-    VerdictKind,
-)
+from storage.model import Change, ChatKind, DeliveryKind, DeliveryState, FeedStatus, Held, Place, VerdictKind
 
 
 class Base(DeclarativeBase):
@@ -47,3 +38,9 @@ class Base(DeclarativeBase):
         DeliveryKind: named(DeliveryKind),
         DeliveryState: named(DeliveryState),
     }
+
+
+def where(condition: str, name: str, *columns: str, unique: bool = False) -> Index:
+    """Index only the rows that meet a condition, in either database."""
+    is_met = text(condition)
+    return Index(name, *columns, unique=unique, sqlite_where=is_met, postgresql_where=is_met)

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, Table, Text, UniqueConstraint, false, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.engine.columns import Codes, Id, Sequence
-from storage.engine.mapping import Base
+from storage.engine.mapping import Base, where
 from storage.engine.news_tables import DocumentRow, FeedRow, HostRow, ItemRow, PostRow, SeenKeyRow, SplitRow
 from storage.model import ChatKind, DeliveryKind, DeliveryState
 
@@ -24,24 +24,9 @@ class ChatRow(Base):
     __tablename__ = "chats"
     __table_args__ = (
         UniqueConstraint("chat_id", "thread_id"),
-        Index(
-            "ix_chats_live",
-            "id",
-            sqlite_where=text("live_since_at IS NOT NULL"),
-            postgresql_where=text("live_since_at IS NOT NULL"),
-        ),
-        Index(
-            "ix_chats_quiet",
-            "id",
-            sqlite_where=text("quiet_from IS NOT NULL"),
-            postgresql_where=text("quiet_from IS NOT NULL"),
-        ),
-        Index(
-            "ix_chats_paused",
-            "paused_at",
-            sqlite_where=text("paused_at IS NOT NULL"),
-            postgresql_where=text("paused_at IS NOT NULL"),
-        ),
+        where("live_since_at IS NOT NULL", "ix_chats_live", "id"),
+        where("quiet_from IS NOT NULL", "ix_chats_quiet", "id"),
+        where("paused_at IS NOT NULL", "ix_chats_paused", "paused_at"),
         {"sqlite_autoincrement": True},
     )
 
@@ -110,69 +95,18 @@ class DeliveryRow(Base):
         UniqueConstraint("item_id", "chat", "kind"),
         Index("ix_deliveries_story_id_chat", "story_id", "chat"),
         # What waits, in the order it leaves; and by chat, to find a chat's first.
-        Index(
-            "ix_deliveries_pending",
-            "priority",
-            "id",
-            sqlite_where=text("state = 'queued'"),
-            postgresql_where=text("state = 'queued'"),
-        ),
-        Index(
-            "ix_deliveries_pending_chat",
-            "chat",
-            "priority",
-            "id",
-            sqlite_where=text("state = 'queued'"),
-            postgresql_where=text("state = 'queued'"),
-        ),
+        where("state = 'queued'", "ix_deliveries_pending", "priority", "id"),
+        where("state = 'queued'", "ix_deliveries_pending_chat", "chat", "priority", "id"),
         # At most one in flight or in doubt a chat, whatever the code does.
-        Index(
-            "ix_deliveries_open",
-            "chat",
-            unique=True,
-            sqlite_where=text("state IN ('sending', 'uncertain')"),
-            postgresql_where=text("state IN ('sending', 'uncertain')"),
-        ),
-        Index(
-            "ix_deliveries_message",
-            "message_id",
-            sqlite_where=text("message_id IS NOT NULL"),
-            postgresql_where=text("message_id IS NOT NULL"),
-        ),
+        where("state IN ('sending', 'uncertain')", "ix_deliveries_open", "chat", unique=True),
+        where("message_id IS NOT NULL", "ix_deliveries_message", "message_id"),
         # What waits for an hour of its chat's, and when that strikes.
-        Index(
-            "ix_deliveries_deferred",
-            "due_at",
-            "chat",
-            sqlite_where=text("state = 'deferred'"),
-            postgresql_where=text("state = 'deferred'"),
-        ),
+        where("state = 'deferred'", "ix_deliveries_deferred", "due_at", "chat"),
         # How late what waits is, what waits for its list, and the lists.
-        Index(
-            "ix_deliveries_wanted",
-            "wanted_at",
-            "id",
-            sqlite_where=text("state = 'queued'"),
-            postgresql_where=text("state = 'queued'"),
-        ),
-        Index(
-            "ix_deliveries_gathered",
-            "list_id",
-            sqlite_where=text("state = 'gathered'"),
-            postgresql_where=text("state = 'gathered'"),
-        ),
-        Index(
-            "ix_deliveries_listed",
-            "list_id",
-            sqlite_where=text("list_id IS NOT NULL"),
-            postgresql_where=text("list_id IS NOT NULL"),
-        ),
-        Index(
-            "ix_deliveries_lists",
-            "chat",
-            sqlite_where=text("kind IN ('digest', 'list')"),
-            postgresql_where=text("kind IN ('digest', 'list')"),
-        ),
+        where("state = 'queued'", "ix_deliveries_wanted", "wanted_at", "id"),
+        where("state = 'gathered'", "ix_deliveries_gathered", "list_id"),
+        where("list_id IS NOT NULL", "ix_deliveries_listed", "list_id"),
+        where("kind IN ('digest', 'list')", "ix_deliveries_lists", "chat"),
         {"sqlite_autoincrement": True},
     )
 

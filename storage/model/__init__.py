@@ -4,15 +4,7 @@ Every value here is frozen. Instants are aware UTC datetimes (`…_at`), spans a
 Unions are closed: consume them with `match` and `assert_never`.
 """
 
-from storage.model.chats import (
-    Chat,
-    ChatId,
-    ChatKind,
-    Match,
-    Subscriber,
-    Subscription,
-    Wanted,
-)
+from storage.model.chats import Chat, ChatId, ChatKind, Match, Subscriber, Subscription, Wanted
 from storage.model.feeds import (
     Day,
     Deed,

@@ -98,6 +98,7 @@ class FeedFigures:
     """What a source brought lately. Its first document, and one that came under new ids, don't count."""
 
     items: int = 0
+    lately: int = 0  # of them within the last two days
     delay_seconds: float | None = (
         None  # published → seen, median of the last dated items; None: none had a date
     )

@@ -160,6 +160,11 @@ class KnownItem:
     published_at: datetime | None = None
     keys: frozenset[bytes] = frozenset()  # all under which it is known; none: not asked for
 
+    @classmethod
+    def of(cls, item: Item) -> "KnownItem":
+        """Return what is asked for of an item that is at hand."""
+        return cls(item_id=item.id, story_id=item.story_id, title=item.title, content_hash=item.content_hash)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:

@@ -50,11 +50,6 @@ class Terms:
     urgent_publishers: int = 0  # so many let a story through at any hour; 0: nothing does
     publishers: int = 1  # so many must have a story
 
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether everything is sent as it comes."""
-        return self.quiet_from is None and not self.digest_at and self.publishers <= 1
-
     def deferral(self, publishers: int, now: datetime) -> Deferral | None:
         """Tell what news that so many publishers have waits for; None: it is to be sent."""
         if publishers < self.publishers:

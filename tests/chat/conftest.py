@@ -11,16 +11,14 @@ from tests.telegram import SCHEMA, TelegramServer, User
 
 
 @pytest.fixture
-async def closed_room(sqlite_url: str, gazetteer: Gazetteer) -> AsyncIterator[Newsroom]:
+async def closed_room(sqlite_database: Database, gazetteer: Gazetteer) -> AsyncIterator[Newsroom]:
     """A newsroom that does not answer yet: `open()` it."""
-    database = Database(sqlite_url)
     async with TelegramServer() as telegram:
-        room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
+        room = Newsroom(telegram=telegram, database=sqlite_database, gazetteer=gazetteer)
         try:
             yield room
         finally:
             await room.close()
-            database.close()
         if SCHEMA.exists():
             assert telegram.invalid_calls() == []
 

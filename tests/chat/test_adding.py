@@ -35,10 +35,10 @@ async def test_full_text_is_turned_on_and_off(room, admin):
     room.source("Harbour Herald")
     await admin.sends("/sources herald")
     card = await admin.sees("Harbour Herald")
-    await admin.presses(card, "Full text: on")
+    await admin.presses(card, "Read its pages")
     card = await admin.sees_edit("Full text: its pages are read.")
     assert room.feeds()[0].full_text is True
-    await admin.presses(card, "Full text: off")
+    await admin.presses(card, "Stop reading its pages")
     card = await admin.sees_edit("Harbour Herald")
     assert "its pages are read" not in card.text
     assert room.feeds()[0].full_text is False
@@ -48,7 +48,7 @@ async def test_full_text_without_its_package_tells_how_to_get_it(room, admin, mo
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     room.source("Harbour Herald")
     await admin.sends("/sources herald")
-    await admin.presses(await admin.sees("Harbour Herald"), "Full text: on")
+    await admin.presses(await admin.sees("Harbour Herald"), "Read its pages")
     await admin.sees("pip install -e '.[fulltext]'")
     assert room.feeds()[0].full_text is False
 

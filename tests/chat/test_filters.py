@@ -349,7 +349,7 @@ async def test_list_says_whether_a_countrys_news_counts_as_its_regions(room, use
     await user.sends("/region UA-63")
     await user.sees("Filter 2 added")
     await user.sends("/filter")
-    seen = await user.sees("Country-wide news does not count as a region's.")
+    seen = await user.sees("Filters for a region leave out country-wide news.")
     assert "/settings country on" in seen.spans("code")
     await user.sends("/settings country on")
     await user.sees("Settings")

@@ -211,9 +211,17 @@ async def test_time_zone_is_answered_by_a_typed_city(room, user, typed, zone):
 async def test_city_of_a_country_with_many_zones_is_asked_about(room, user):
     await asked_for_the_time(user)
     await user.sends("Texas")
-    seen = await user.sees("Which of these is Texas?")
+    seen = await user.sees("Which of these clocks is right for Texas?")
     await user.presses(seen, "Chicago")
     await user.sees_edit("Times are shown as in Chicago")
+
+
+async def test_who_typed_on_without_a_look_at_the_question_can_have_news(room, user):
+    await asked_for_the_time(user)
+    await user.sends("thanks")
+    await user.presses(await user.sees("I know no city called thanks"), "News with “thanks”")
+    await user.sees_edit("added: thanks")
+    assert "thanks" in room.filters(user)
 
 
 async def test_unknown_city_is_asked_for_again(room, user):
@@ -248,7 +256,7 @@ async def asked_for_the_time(user) -> None:
 
 def test_zone_that_most_of_a_country_has_comes_first_then_the_nearest():
     assert [one.name for one in zones.of_country("UA")] == ["Europe/Kyiv", "Europe/Simferopol"]
-    assert zones.of_country("US", (34.05, -118.24))[0].city == "Los Angeles"
+    assert zones.city(zones.of_country("US", (34.05, -118.24))[0].name) == "Los Angeles"
     assert zones.of_country("XX") == ()
 
 

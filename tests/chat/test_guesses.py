@@ -2,15 +2,7 @@
 
 from collections import Counter
 
-import pytest
-
 from bot.chat.guesses import Guess, alike
-from bot.news.places.gazetteer import Gazetteer
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 def test_without_news_the_largest_town_of_the_likest_name_comes_first(gazetteer):

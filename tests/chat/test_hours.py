@@ -153,7 +153,7 @@ async def test_switches_are_turned_by_taps_and_typed(room, user, name, attribute
         ("publishers many", "/settings publishers 2"),
         ("preview maybe", "/settings preview on"),
         ("country ?", "/settings country off"),
-        ("nothing", "There is: /settings timezone Europe/Kyiv"),
+        ("nothing", "There is no setting nothing. There are:\n/settings timezone Europe/Kyiv"),
     ],
 )
 async def test_what_is_typed_wrongly_gets_one_line_with_an_example(room, user, typed, told):
@@ -203,3 +203,52 @@ async def test_settings_read_in_ukrainian(room):
     await olena.sees("Тихі години: 22:00–07:00.")
     await olena.sends("/settings digest 8, 20")
     await olena.sees("Новини надходять разом, о 08:00, 20:00.")
+
+
+@pytest.mark.parametrize(
+    ("menu", "typed", "told"),
+    [
+        ("Quiet hours", "22:30-6:45", "Quiet hours: 22:30–06:45."),
+        ("Digests", "8:00, 20:00", "News comes together, at 08:00, 20:00."),
+    ],
+)
+async def test_hours_typed_below_the_menu_are_taken(room, user, menu, typed, told):
+    await user.sends("/settings")
+    await user.presses(await user.sees("Settings"), menu)
+    await user.sees_edit("Other hours")
+    await user.sends(typed)
+    await user.sees(told)
+    await user.sends("7:00-7:30" if menu == "Quiet hours" else "off")
+    await user.sees("Other hours")
+
+
+async def test_words_typed_below_the_menu_of_hours_are_no_trap(room, user):
+    await user.sends("/settings")
+    await user.presses(await user.sees("Settings"), "Quiet hours")
+    await user.sees_edit("Other hours")
+    await user.sends("flood")
+    await user.sees("flood: what shall I do with it?")
+    assert room.chat(user) is None
+
+
+async def test_hours_typed_in_a_group_are_talk(room, user):
+    group = room.telegram.supergroup("Neighbours", admin=user)
+    await user.sends("/settings", to=group)
+    await user.presses(await group.sees("Settings"), "Quiet hours")
+    await group.sees_edit("Other hours")
+    await user.sends("22-7", to=group)
+    await room.has_handled()
+    assert room.chat(group) is None
+
+
+async def test_what_comes_at_any_hour_is_told_before_there_are_quiet_hours(user):
+    await user.sends("/settings urgent 3")
+    await user.sees("What 3 independent publishers have comes at any hour.")
+
+
+async def test_unknown_setting_is_named_and_only_what_is_open_is_listed(user):
+    await user.sends("/settings colour red")
+    seen = await user.sees("There is no setting colour.")
+    assert "\n/settings quiet 22:00-7:00\n" in seen.text
+    assert "stream" not in seen.text
+    assert "webhook" not in seen.text

@@ -88,11 +88,11 @@ def log():
     structlog.reset_defaults()
 
 
-async def test_coordinates_are_in_no_table_and_in_no_log(room, user, sqlite_url, log):
+async def test_coordinates_are_in_no_table_and_in_no_log(room, user, sqlite_shared, log):
     await user.shares_location(49.99351234, 36.23045678)
     await user.sees("Filter 1 added")
     await room.has_handled()
-    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as database:
+    with closing(sqlite3.connect(sqlite_shared.url.removeprefix("sqlite:///"))) as database:
         stored = "\n".join(database.iterdump())
     logging.getLogger("canary").debug("is heard")
     assert "is heard" in log.getvalue()

@@ -138,13 +138,13 @@ async def test_stats_have_a_map_of_everything_for_admins(closed_room):
 async def test_news_without_a_place_is_a_button_away_from_region_filters(room, user):
     stories(room)
     await user.sends("/latest")
-    assert "No place" not in (await user.sees("Latest")).buttons
+    assert "Without a place" not in (await user.sees("Latest")).buttons
     await user.sends("/region Kharkiv")
     await user.sees("Filter 1 added")
     await user.sends("/latest")
     seen = await user.sees("Kharkiv")
     assert "battery" not in seen.text
-    await user.presses(seen, "No place")
+    await user.presses(seen, "Without a place")
     shown = await user.sees("without a known place")
     assert "battery" in shown.text
     assert "Kharkiv" not in shown.text
@@ -155,5 +155,5 @@ async def test_region_that_let_nothing_through_offers_the_news_without_a_place_t
     await user.sends("/region Kharkiv")
     await user.sees("Filter 1 added")
     await user.sends("/latest")
-    await user.presses(await user.sees("filters let nothing through"), "No place")
+    await user.presses(await user.sees("filters let nothing through"), "Without a place")
     await user.sees("battery")

@@ -2,8 +2,8 @@
 
 import re
 
-from bot import chat
 from bot.callback_data import Verb
+from bot.chat.dispatch import announce
 from bot.chat.locale import shipped
 from bot.chat.menus import MENU, commands
 from bot.chat.routes import ACTIONS, COMMANDS, REPLIES
@@ -12,7 +12,7 @@ from tests.newsroom import ADMIN_ID
 
 
 def test_every_command_of_the_menus_is_answered_and_the_other_way_round():
-    assert {entry.name for entry in MENU} | {"start", "stop"} == set(COMMANDS)
+    assert {entry.name for entry in MENU} | {"start", "stop", "cancel"} == set(COMMANDS)
 
 
 def test_admin_commands_are_the_same_in_menu_and_routes():
@@ -35,7 +35,7 @@ def test_each_verb_leads_to_a_function_and_is_short():
 async def test_lists_are_told_by_scope_and_the_admins_is_longer(room, admin):
     await admin.sends("/help")
     await admin.sees("/latest")
-    await chat.announce(room.application)
+    await announce(room.application)
     told = {}
     for call in room.telegram.calls("setMyCommands"):
         scope = str(call.fields.get("scope", ""))
@@ -49,7 +49,7 @@ async def test_lists_are_told_by_scope_and_the_admins_is_longer(room, admin):
 
 
 async def test_admin_whom_telegram_does_not_know_yet_gets_the_list_when_they_come(room):
-    await chat.announce(room.application)
+    await announce(room.application)
     before = len(room.telegram.calls("setMyCommands"))
     assert not any(str(ADMIN_ID) in str(one.fields["scope"]) for one in room.telegram.calls("setMyCommands"))
     admin = room.admin()
@@ -65,7 +65,7 @@ async def test_admin_whom_telegram_does_not_know_yet_gets_the_list_when_they_com
 
 
 async def test_lists_are_told_in_each_language(room):
-    await chat.announce(room.application)
+    await announce(room.application)
     told = {
         str(call.fields.get("language_code")): call.fields for call in room.telegram.calls("setMyCommands")
     }
@@ -77,7 +77,7 @@ async def test_lists_are_told_in_each_language(room):
 
 async def test_bot_works_when_the_lists_cannot_be_told(room, user):
     room.telegram.fails(Trouble.ERROR, methods={"setmycommands"}, times=None)
-    await chat.announce(room.application)
+    await announce(room.application)
     await user.sends("/help")
     await user.sees("/latest")
 

@@ -201,3 +201,38 @@ async def test_unmuting_what_is_not_muted_says_so(room, user):
     room.source("Harbour Herald")
     await user.sends("/unmute herald")
     await user.sees("is not muted")
+
+
+async def test_admin_who_muted_for_everybody_can_keep_it_to_the_own_chat(room, admin, user):
+    feed = room.source("Harbour Herald")
+    await admin.sends("/mute herald 2h")
+    seen = await admin.sees("Harbour Herald is muted for everybody, until")
+    await admin.presses(seen, "Only in this chat")
+    await admin.sees_edit("Harbour Herald is muted in this chat, until")
+    (stored,) = room.feeds()
+    assert stored.muted is None
+    own = room.database.read_now(subscribers.mutes, room.chat(admin).id)
+    assert own[feed.id].until_at == room.now + timedelta(hours=2)
+    await user.sends("/unmute")
+    await user.sees("No source is muted here.")
+
+
+async def test_mistyped_span_is_told_with_an_example(room, user):
+    room.source("Harbour Herald")
+    await user.sends("/mute herald 99x")
+    await user.sees("99x is no length of time. 2h is two hours, 3d three days.")
+    await user.sends("/mute bugle 99x")
+    await user.sees("No source is called bugle 99x.")
+
+
+async def test_list_of_the_muted_says_which_a_person_can_not_unmute(room, admin, user):
+    room.source("Harbour Herald")
+    room.source("Broken Bugle")
+    await admin.sends("/mute herald")
+    await admin.sees("muted for everybody")
+    await user.sends("/mute bugle")
+    await user.sees("muted in this chat")
+    await user.sends("/unmute")
+    seen = await user.sees("• Harbour Herald (for everybody, by an admin)")
+    assert "• Broken Bugle\n" in f"{seen.text}\n"
+    assert seen.buttons == ["Broken Bugle"]

@@ -150,7 +150,7 @@ async def test_file_that_does_not_come_through_is_an_answer_lost_and_not_a_crash
 
 async def test_others_import_nothing(room, user, admin):
     await user.sends_file(LIST, "feeds.opml")
-    assert "Only the admins" in (await user.sees()).text
+    assert "Lists of sources are for the admins" in (await user.sees()).text
     await user.sends_file(b"x", "holiday.jpg")
     assert "/help" in (await user.sees()).text
     await admin.sends_file(b"x", "holiday.jpg")

@@ -56,6 +56,19 @@ async def test_admins_see_health_in_plain_words(room, admin):
         assert words in seen.text, words
 
 
+async def test_a_source_that_floods_says_so(room, admin, monkeypatch):
+    monkeypatch.setattr("bot.chat.condition.MAX_OF_FEED", 2)
+    herald = room.source("Harbour Herald", first_read_at=room.now)
+    for number in range(3):
+        room.story(f"Ferry {number}", feed=herald)
+    await admin.sends("/sources")
+    told = "Floods: 3 items in two days. The latest 2 are remembered, others may be told again."
+    assert told in (await admin.sees("Harbour Herald")).text
+    room.later(days=3)
+    await admin.sends("/sources")
+    assert "Floods" not in (await admin.sees("Harbour Herald")).text
+
+
 async def test_times_are_in_the_chats_time_zone(room, admin):
     room.source("Broken Bugle", status="failing", error="no answer in time", failing_since_at=room.now)
     await admin.sends("/settings timezone Europe/Kyiv")
@@ -134,7 +147,7 @@ async def test_named_source_is_shown_alone(room, user, admin):
     await user.sees("No source is called qqq")
     await admin.sends("/sources 1")
     card = await admin.sees("1. Harbour Herald")
-    assert card.buttons[:4] == ["Change address", "Home region", "Full text: on", "Remove"]
+    assert card.buttons[:4] == ["Change address", "Home region", "Read its pages", "Remove"]
     assert card.spans("code") == ["https://herald.example/rss?…"]
     assert "Language: Ukrainian." in card.text
     await admin.presses(card, "Remove")

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import chat
+from bot.chat.streams import PATH, Streams
 from bot.news.messages import atom
 from bot.process import health
 from storage import subscribers
-from storage.model import ChatKind, Item
+from storage.model import ChatKind, Item, Reason
 from tests.newsroom import NOON
 
 PUBLIC = "https://news.example/dateline"
@@ -38,7 +38,7 @@ async def no_metrics() -> dict[str, float]:
 async def served(room):
     """The web server over the room's streams; gives what asks for a path."""
     probe = health.Probe(alive=lambda: "", ready=nothing, metrics=no_metrics)
-    streams = health.Streams(paths=(chat.PATH,), read=chat.Streams(room._context()).read)
+    streams = health.Streams(paths=(PATH,), read=Streams(room._context()).read)
     runner = await health.serve("127.0.0.1:0", probe, None, streams=streams)
     base = f"http://127.0.0.1:{runner.addresses[0][1]}"
     async with aiohttp.ClientSession(base_url=base) as session:
@@ -98,6 +98,28 @@ async def test_new_address_ends_the_old_one_and_off_ends_it_too(room, user):
         await user.sends("/settings stream off")
         await user.sees("This chat's stream is closed.")
         async with web.get(new) as response:
+            assert response.status == 404
+
+
+async def test_stream_of_somebody_whom_access_leaves_out_is_served_no_more(room, user):
+    path = await opened(user)
+    for access, status in (({5}, 404), ({5, user.id}, 200)):
+        room.access = frozenset(access)
+        async with served(room) as web, web.get(path) as response:
+            assert response.status == status
+
+
+async def test_stream_of_a_group_that_access_leaves_out_is_served_no_more(room, user):
+    group = room.telegram.supergroup("Hill Town", admin=user)
+    await user.sends("/settings stream on", to=group)
+    [address, *_] = (await group.sees("stream, for feed readers")).spans("code")
+    path = address.removeprefix(PUBLIC)
+    room.access = frozenset({5})
+    async with served(room) as web:
+        async with web.get(path) as response:
+            assert response.status == 200  # who runs it is asked at the start
+        room.database.write_now(subscribers.pause, group.id, Reason.NO_ACCESS, now=room.now)
+        async with web.get(path) as response:
             assert response.status == 404
 
 

@@ -102,12 +102,14 @@ def test_unclear_home_region_is_bad_use_and_adds_nothing(dateline, database, pla
         ("paper.example/rss", "https://paper.example/rss"),
         ("feed:paper.example/rss", ""),
         ("ftp://paper.example/rss", ""),
+        ("wire.example", "https://wire.example"),
+        ("file:///etc/passwd", ""),
         ("rss", ""),
     ],
 )
 def test_what_is_no_address_gets_one_line_and_the_nearest_address(dateline, database, typed, meant):
     said = dateline("sources", "add", typed)
-    assert said.err.count("\n") == 1
+    assert (said.status, said.err.count("\n")) == (2, 1)
     assert ("did you mean" in said.err, meant in said.err) == (bool(meant), True)
     assert known(database) == []
 
@@ -179,6 +181,13 @@ def test_full_text_without_its_package_tells_how_to_get_it(dateline, database, m
     assert "pip install -e '.[fulltext]'" in done.err
     assert known(database)[0].full_text is False
     assert dateline("sources", "full-text", "herald", "off").status == 0
+
+
+def test_unknown_source_gets_a_line_with_what_comes_near(dateline, database):
+    source(database, "", "https://harbour.example/feed")
+    said = dateline("sources", "remove", "harbor")
+    assert (said.status, said.err.count("\n")) == (1, 1)
+    assert "harbour.example" in said.err
 
 
 def test_ambiguous_source_lists_what_it_may_be(dateline, database):

@@ -13,7 +13,7 @@ from tests.patterns import ROOT, Found, attacks
 
 LONG, TIMES = 2_000, 4
 FREE_SECONDS = 0.0007  # on the long text; what is faster is not looked at again
-PATIENCE = 3.0  # seconds; under an armed timer of CPU time, the clock of CPU time goes in coarse steps
+PATIENCE = 1.0  # seconds; under an armed timer of CPU time, the clock of CPU time goes in coarse steps
 LINEAR = 8  # four times the text may take so many times as long; a square takes sixteen
 # Patterns that only ever see so much of a text: what they may take there is bounded.
 BOUNDED = {

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.feeds import delta
-from bot.feeds import parse as parsing
+from bot.feeds import delta, feedparsing
 from bot.feeds.entries import MAX_ENTRIES
 from bot.feeds.parse import parse
 from storage.model import Document, Unreadable
@@ -99,8 +98,8 @@ def test_only_the_new_entries_are_read(kind, monkeypatch):
         read.append(body)
         return genuine(body, headers)
 
-    genuine = parsing._feed
-    monkeypatch.setattr(parsing, "_feed", feed)
+    genuine = feedparsing.read
+    monkeypatch.setattr(feedparsing, "read", feed)
     part = in_part(write(range(11)), known)
     assert (len(part.entries), len(part.unchanged)) == (1, 10)
     assert [body.count(b"</item>") + body.count(b"</entry>") for body in read] == [1]

@@ -53,6 +53,9 @@ def _by_feed(memory: Memory) -> None:
         feed: sorted(found) for feed, found in dates.items()
     }
     assert {feed: found for feed, found in memory._arrivals.items() if found} == arrivals
+    assert {feed: found.keys() for feed, found in memory._of_feed.items()} == {
+        feed: {item.id for item in memory._items.values() if item.feed_id == feed} for feed in arrivals
+    }
 
 
 def _facts(item: Item) -> tuple[Any, ...]:

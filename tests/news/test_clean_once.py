@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.news.filters.item_index import ItemIndex
-from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import parse
 from bot.news.filters.reasons import matches
 from bot.news.furniture.report import report_of
@@ -15,7 +14,7 @@ from tests import shipped
 
 NOW = datetime(2026, 5, 18, 12, tzinfo=UTC)
 GAZETTEER = shipped.gazetteer()
-LEXICON = Lexicon(GAZETTEER)
+LEXICON = shipped.lexicon()
 NAMES = {"link": "", "summary": "", "source": "Herald"}
 
 TAILS = [

@@ -9,6 +9,7 @@ from bot.news.stories.memory import Memory
 from bot.news.stories.rarity import Rarity
 from storage.model import Held, VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
+from tests.news.memory_law import check
 
 NEW, UPDATE, DUPLICATE = VerdictKind.NEW, VerdictKind.UPDATE, VerdictKind.DUPLICATE
 KNOWN, STALE = VerdictKind.KNOWN, VerdictKind.STALE
@@ -283,6 +284,34 @@ def test_memory_is_bounded_by_time_and_number(desk):
     memory.evict(NOON + timedelta(hours=2))
     assert (len(memory), len(memory.index)) == (0, 0)
     assert memory.by_title(1, "ferry reopens quietly") is None
+
+
+def test_a_feed_that_floods_makes_room_among_its_own_items(desk):
+    """A thousand items a minute had all other sources' forgotten in two hours."""
+    memory = Memory(window_seconds=3600, rarity=Rarity.load(), max_items=100, max_of_feed=2)
+    others, *flood = subjects(6)
+    items = [desk.report("Paper", others), *(desk.report("Flood", title) for title in flood)]
+    for item in items:
+        memory.add(item)
+    memory.evict(NOON)
+    assert [item.id for item in items if memory.get(item.id)] == [1, 5, 6]
+    assert len(memory.index) == 3
+    memory.evict(NOON)
+    assert len(memory) == 3
+
+
+def test_what_is_loaded_of_a_flood_is_what_was_remembered_of_it(desk):
+    memory = desk.decider._memory
+    memory._max_of_feed = 4
+    for number in range(9):
+        desk.report("Flood", f"Ferry {number} aground near Odesa", f"The ferry {number} ran aground.")
+        desk.later(seconds=1)
+    desk.poll("Paper")
+    before = memory._items.keys() | memory._older.keys()
+    desk.restart()
+    desk.poll("Paper")
+    assert memory._items.keys() | memory._older.keys() == before
+    check(memory, desk.items)
 
 
 def test_item_is_read_whole(desk):

@@ -5,25 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, QueryError, parse
 from bot.news.filters.reasons import matches
-from bot.news.places.gazetteer import Gazetteer
 from bot.news.reading import Reader
 from storage.model import Entry, Feed
+from tests import shipped
 
 NOW = datetime(2031, 5, 14, 12, tzinfo=UTC)
 FEED = Feed(id=1, url="https://news.example/feed", title="Example", next_check_at=NOW)
 
 
 @pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
-
-
-@pytest.fixture(scope="module")
-def lexicon(gazetteer):
-    return Lexicon(gazetteer)
+def lexicon():
+    return shipped.lexicon()
 
 
 @pytest.fixture(scope="module")

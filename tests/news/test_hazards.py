@@ -2,14 +2,8 @@
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer
 from storage.model import VerdictKind
 from tests.news.desk_of_one import Desk
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.news.atlas import Atlas
 
 ATLAS = Atlas()
 LEXICON = Lexicon(ATLAS)
-REAL = Lexicon(shipped.gazetteer())
+REAL = shipped.lexicon()
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CASES = Path(__file__).parents[2].parent / "shared/data/keywords/dev.jsonl"
 

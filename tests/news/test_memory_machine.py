@@ -42,6 +42,7 @@ SOURCE = st.sampled_from(SOURCES)
 AFTER = st.sampled_from((0, 1, 13, 23, 35))  # hours: a story goes on past the window, or doesn't
 AGO = st.sampled_from((0, 0, 0, 1, 20, 47, 70))
 BURST = 45  # more than the index keeps under one title
+MOST = 60  # items of one source: two bursts are too many
 
 
 class Newsdesk(RuleBasedStateMachine):
@@ -51,6 +52,7 @@ class Newsdesk(RuleBasedStateMachine):
         super().__init__()
         self.trap = Trap(gazetteer)
         self.desk = Desk(cast("Gazetteer", self.trap))
+        self.desk.decider._memory._max_of_feed = MOST
         self.muted: set[str] = set()
         self.standing: dict[str, tuple[str, int]] = {}  # guid → its source and item
         self.splits: list[Split] = []
@@ -153,6 +155,7 @@ class Newsdesk(RuleBasedStateMachine):
         ]
 
     def publish(self, source, entries, ago: float = 0) -> None:
+        self.desk.later(seconds=1)
         at = self.desk.now - timedelta(hours=ago)
         held = Held.MUTED if source in self.muted else Held.NO
         made = [entry(title, lead, guid=guid, at=at) for guid, title, lead in entries]

@@ -2,13 +2,7 @@
 
 import pytest
 
-from bot.news.places.gazetteer import Gazetteer, regions_of
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
-
+from bot.news.places.gazetteer import regions_of
 
 # Language, a title, the regions where it happened (a country where no region is known), "" = nowhere.
 TITLES = """

@@ -4,14 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import parse
 from bot.news.filters.query_error import QueryError
 from bot.news.filters.reasons import matches
 from storage.model import Item
 from tests import shipped
 
-LEXICON = Lexicon(shipped.gazetteer())
+LEXICON = shipped.lexicon()
 GIVEN = {
     "id": 1,
     "feed_id": 1,

@@ -7,15 +7,10 @@ import pytest
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import matches
-from bot.news.places.gazetteer import Gazetteer, regions_of
+from bot.news.places.gazetteer import regions_of
 from storage.model import Item
 
 NOW = datetime(2031, 5, 14, 12, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return Gazetteer.load()
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,7 @@ from tests.web import Web
 
 
 @asynccontextmanager
-async def open_desk(url: str, gazetteer: Gazetteer, **options) -> AsyncIterator[Desk]:
-    database = Database(url)
-
+async def open_desk(database: Database, gazetteer: Gazetteer, **options) -> AsyncIterator[Desk]:
     def now() -> datetime:
         return made.now
 
@@ -26,16 +24,15 @@ async def open_desk(url: str, gazetteer: Gazetteer, **options) -> AsyncIterator[
         made = Desk(database, a_poller(database, fetcher, parser, gazetteer, now, **options), web)
         made.poller._lane._on_queued = made.count_wake
         yield made
-    database.close()
 
 
 @pytest.fixture
-async def desk(sqlite_url, gazetteer) -> AsyncIterator[Desk]:
-    async with open_desk(sqlite_url, gazetteer) as made:
+async def desk(sqlite_database, gazetteer) -> AsyncIterator[Desk]:
+    async with open_desk(sqlite_database, gazetteer) as made:
         yield made
 
 
 @pytest.fixture
-async def desk_on_postgresql(postgres_url, gazetteer) -> AsyncIterator[Desk]:
-    async with open_desk(postgres_url, gazetteer) as made:
+async def desk_on_postgresql(postgres_database, gazetteer) -> AsyncIterator[Desk]:
+    async with open_desk(postgres_database, gazetteer) as made:
         yield made

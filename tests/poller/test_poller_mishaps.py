@@ -19,8 +19,8 @@ def trap(gazetteer):
 
 
 @pytest.fixture
-async def desk(sqlite_url, trap):
-    async with open_desk(sqlite_url, trap) as made:
+async def desk(sqlite_database, trap):
+    async with open_desk(sqlite_database, trap) as made:
         yield made
 
 

@@ -201,6 +201,19 @@ class Failing:
         return getattr(self._recorder, name)
 
 
+class Full:
+    """A recorder that can write nothing: documents, and checks that brought none."""
+
+    def __init__(self, recorder) -> None:
+        self._recorder = recorder
+        self.is_full = True
+
+    def __getattr__(self, name):
+        if self.is_full and name in {"record", "note"}:
+            raise OSError("disk full")
+        return getattr(self._recorder, name)
+
+
 async def test_a_failed_transaction_loses_nothing_and_repeats_nothing(desk):
     desk.subscribe(1)
     herald, _ = await two_papers(desk)
@@ -214,6 +227,23 @@ async def test_a_failed_transaction_loses_nothing_and_repeats_nothing(desk):
     assert desk.feed(before).etag == before.etag  # validators only with the items
     await desk.poll()
     assert desk.sent() == [(1, DeliveryKind.POST, FERRY.title)]
+
+
+async def test_while_nothing_can_be_stored_the_recent_items_are_not_read_again_and_again(desk, monkeypatch):
+    desk.subscribe(1)
+    herald, _ = await two_papers(desk)
+    decider, loads = desk.poller._lane._decider, []
+    load = decider.load
+    monkeypatch.setattr(decider, "load", lambda items: (loads.append(len(items)), load(items)))
+    recorder = desk.poller._lane._recorder = Full(desk.poller._lane._recorder)
+    herald.add(FERRY)
+    for _ in range(4):
+        await desk.poll()
+    assert (desk.items(), loads) == ([], [])
+    recorder.is_full = False
+    await desk.poll()
+    assert desk.sent() == [(1, DeliveryKind.POST, FERRY.title)]
+    assert len(loads) == 1
 
 
 async def test_a_removed_source_is_not_recorded(desk):

@@ -26,10 +26,9 @@ async def two_ferries(desk):
     return herald, courier, first, copy
 
 
-@pytest.fixture(params=["SQLite", "PostgreSQL"])
-async def any_desk(request, gazetteer):
-    url = request.getfixturevalue("sqlite_url" if request.param == "SQLite" else "postgres_url")
-    async with open_desk(url, gazetteer) as made:
+@pytest.fixture
+async def any_desk(database, gazetteer):
+    async with open_desk(database, gazetteer) as made:
         yield made
 
 

@@ -263,8 +263,8 @@ async def test_edit_that_brings_a_toll_up_stays_an_edit(desk):
 # --- MERGE=log
 
 
-async def test_with_merge_log_merges_are_recorded_and_everything_is_posted(sqlite_url, gazetteer):
-    async with open_desk(sqlite_url, gazetteer, offering=Offering(merge=False)) as desk:
+async def test_with_merge_log_merges_are_recorded_and_everything_is_posted(sqlite_database, gazetteer):
+    async with open_desk(sqlite_database, gazetteer, offering=Offering(merge=False)) as desk:
         desk.subscribe(1)
         desk.subscribe(2, "snow")
         herald, courier = await two_papers(desk)

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.news.decide import Decider, Options
-from bot.news.filters.lexicon import Lexicon
 from bot.polling.offering import Offering
 from bot.polling.recording import Recorder, facts
 from storage import feeds, items, outbox, subscribers
 from storage.engine.database import Database
 from storage.model import Changes, ChatKind, DeliveryKind, Entry, Feed, Sent
+from tests import shipped
 from tests.desk import START
 
 EVENTS = (
@@ -34,11 +34,11 @@ reports = st.tuples(
 class World:
     """Three papers, three chats, no web."""
 
-    def __init__(self, url: str, gazetteer, lexicon: Lexicon) -> None:
+    def __init__(self, url: str, gazetteer) -> None:
         self.database = Database(url)
         self.minutes = count(1)  # each chat is paced: one round of sending a minute
         self.decider = Decider(gazetteer=gazetteer, options=Options(languages=("en",)))
-        self.recorder = Recorder(lexicon=lexicon, offering=Offering())
+        self.recorder = Recorder(lexicon=shipped.lexicon(), offering=Offering())
         self.papers = [self._paper(name) for name in ("Herald", "Courier", "Wire")]
         for number, query in enumerate(("", "lviv, odesa", "source:Wire"), 1):
             self._subscribe(number, query)
@@ -116,21 +116,16 @@ def fresh_urls(sqlite_template, tmp_path):
     return made()
 
 
-@pytest.fixture(scope="module")
-def lexicon(gazetteer):
-    return Lexicon(gazetteer)
-
-
 WIRE = 2  # the paper that the third chat wants nothing but
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(found=st.lists(reports, min_size=1, max_size=5))
-def test_order_of_feeds_does_not_change_what_chats_are_told(fresh_urls, gazetteer, lexicon, found):
+def test_order_of_feeds_does_not_change_what_chats_are_told(fresh_urls, gazetteer, found):
     by_paper = documents(found)
     told = []
     for order in (sorted(by_paper), sorted(by_paper, reverse=True)):
-        world = World(next(fresh_urls), gazetteer, lexicon)
+        world = World(next(fresh_urls), gazetteer)
         for paper in order:
             world.poll(paper, by_paper[paper])
         for paper in order:

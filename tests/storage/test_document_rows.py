@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import documents, feeds, items
+from storage import documents, entry_keys, feeds, items
 from storage.model import Changes, FeedStatus, KeptDocument, KeptEntry, SeenKey
 
 ENTRIES = (
@@ -37,7 +37,7 @@ def test_keys_of_the_document_that_stands_are_not_forgotten_however_long_it_stan
     world.write(items.record, Changes(feed=world.feed, keys=met, document=kept), now=world.now)
     world.later(86400 * 400)  # nothing but 304 since
     assert world.write(items.forget, before=world.now - timedelta(days=90)) == 1
-    assert world.read(items.known, world.feed.id, [met[0].key])
+    assert world.read(entry_keys.known, world.feed.id, [met[0].key])
     assert [item.id for item in world.read(items.recent, since=world.now - timedelta(days=999))] == [old.id]
     assert gone.id != old.id
 

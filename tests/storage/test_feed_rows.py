@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import feeds, items, subscribers
+from storage import entry_keys, feeds, items, subscribers
 from storage.model import Changes, FeedStatus, Mute
 
 
@@ -116,7 +116,7 @@ def test_moved_source_keeps_its_history_and_is_read_anew_at_once(world):
         muted=mute,
     )
     assert world.read(feeds.polled) == [moved]
-    assert world.read(items.known, moved.id, [item.id.to_bytes(16, "big")])
+    assert world.read(entry_keys.known, moved.id, [item.id.to_bytes(16, "big")])
 
 
 def test_source_does_not_move_to_where_another_lives(world):
@@ -186,7 +186,7 @@ def test_removed_source_comes_back_with_its_memory_and_reads_silently_first(worl
     assert is_new
     assert (back.id, back.title) == (world.feed.id, world.feed.title)
     assert (back.first_read_at, back.etag, back.next_check_at) == (None, "", world.now)
-    assert world.read(items.known, back.id, [item.id.to_bytes(16, "big")])
+    assert world.read(entry_keys.known, back.id, [item.id.to_bytes(16, "big")])
 
 
 def test_removed_source_comes_back_with_the_home_it_is_given_now(world):

@@ -50,6 +50,14 @@ def test_only_the_time_asked_for_counts(world):
     assert figured(world) == {}
 
 
+def test_what_came_lately_is_counted_apart(world):
+    world.add_item()
+    lately = world.later(60)
+    world.add_item()
+    found = world.read(figures.of_feeds, since=world.now - WEEK, lately=lately)[world.feed.id]
+    assert (found.items, found.lately) == (2, 1)
+
+
 def test_only_the_last_items_tell_the_delay(world):
     for _ in range(3):
         world.add_item(published_at=world.now - timedelta(days=1))

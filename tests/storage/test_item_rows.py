@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 from sqlalchemy.dialects import sqlite
 
-from storage import feeds, items, outbox, pruning
+from storage import entry_keys, feeds, items, outbox, pruning
 from storage.engine.columns import PlainText, Sequence, Utc
 from storage.engine.news_tables import ItemRow
 from storage.model import (
@@ -105,7 +105,7 @@ def test_item_is_known_by_any_of_its_keys_and_brings_them_all(world):
     item = world.add_item(content_hash=b"hash")
     keys = (SeenKey(key=key(100), item_id=item.id), SeenKey(key=key(101), item_id=item.id))
     world.write(items.record, Changes(feed=world.feed, keys=keys), now=world.now)
-    found = world.read(items.known, world.feed.id, [key(101), key(999)])
+    found = world.read(entry_keys.known, world.feed.id, [key(101), key(999)])
     assert list(found) == [key(101)]
     assert found[key(101)].item_id == item.id
     assert (found[key(101)].title, found[key(101)].content_hash) == (item.title, b"hash")
@@ -115,22 +115,22 @@ def test_item_is_known_by_any_of_its_keys_and_brings_them_all(world):
 def test_key_of_one_feed_is_unknown_in_another(world):
     item = world.add_item()
     other = world.add_feed("https://hills.example/feed")
-    assert world.read(items.known, other.id, [key(item.id)]) == {}
+    assert world.read(entry_keys.known, other.id, [key(item.id)]) == {}
 
 
 def test_hundred_keys_are_asked_for_in_one_statement(world):
     statements = []
     engine = world.database._reading
     event.listen(engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
-    world.read(items.known, world.feed.id, [key(number) for number in range(100)])
+    world.read(entry_keys.known, world.feed.id, [key(number) for number in range(100)])
     assert len([one for one in statements if "seen_keys" in one]) == 1
 
 
 def test_document_of_any_size_may_be_asked_for(world):
     item = world.add_item()
-    found = world.read(items.known, world.feed.id, [key(number) for number in range(25_000)])
+    found = world.read(entry_keys.known, world.feed.id, [key(number) for number in range(25_000)])
     assert found.keys() == {key(item.id)}
-    assert world.read(items.known, world.feed.id, []) == {}
+    assert world.read(entry_keys.known, world.feed.id, []) == {}
 
 
 def test_edit_replaces_the_text_and_keeps_the_rest(world):
@@ -149,7 +149,7 @@ def test_poll_that_fails_writes_nothing_at_all(world):
     with pytest.raises(Exception, match=r"(?i)unique"):
         world.write(items.record, changes, now=world.now)
     assert world.read(items.get, 90) is None
-    assert world.read(items.known, world.feed.id, [key(90)]) == {}
+    assert world.read(entry_keys.known, world.feed.id, [key(90)]) == {}
     assert world.read(feeds.get, world.feed.id).etag == ""
     assert world.read(items.next_id) == item.id + 1
 
@@ -167,6 +167,17 @@ def test_recent_items_bring_the_whole_of_their_stories_along(world):
     since = world.later(60)
     last = world.add_item(story_id=first.id, verdict=VerdictKind.UPDATE, of=first.id)
     assert world.read(items.recent, since=since) == [first, last]
+
+
+def test_recent_items_of_one_feed_are_the_newest_that_may_be_remembered(world):
+    since = world.now
+    other = world.write(feeds.add, "https://other.example/feed", now=world.now)[0]
+    others = world.add_item(other)
+    mine = [world.add_item() for _ in range(4)]
+    assert world.read(items.recent, since=since, most_of_feed=2) == [others, *mine[2:]]
+    assert world.read(items.recent, since=since, most=1) == mine[3:]
+    later = world.add_item(story_id=mine[0].id, verdict=VerdictKind.UPDATE, of=mine[0].id)
+    assert world.read(items.recent, since=since, most_of_feed=1) == [others, mine[0], later]
 
 
 def test_publishers_of_a_story_are_counted_once(world):
@@ -226,7 +237,7 @@ def test_item_still_in_its_feed_is_not_forgotten(world):
     met = (SeenKey(key=key(item.id), item_id=item.id),)
     world.write(items.record, Changes(feed=world.feed, keys=met), now=world.now)
     assert world.write(items.forget, before=world.now - timedelta(days=90)) == 0
-    assert world.read(items.known, world.feed.id, [key(item.id)])
+    assert world.read(entry_keys.known, world.feed.id, [key(item.id)])
 
 
 def test_key_met_every_few_minutes_is_not_written_each_time(world):

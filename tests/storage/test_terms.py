@@ -113,8 +113,6 @@ def test_what_too_few_publishers_have_waits_for_more_at_any_hour():
     deferral = Terms(publishers=2).deferral(1, now)
     assert (deferral.why, deferral.until) == (Why.FEW, now + timedelta(hours=24))
     assert Terms(publishers=2).deferral(2, now) is None
-    assert Terms().is_plain
-    assert not Terms(publishers=2).is_plain
 
 
 @given(

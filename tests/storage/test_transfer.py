@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text, true
 
-from storage import feeds, items, outbox, subscribers, transfer
+from storage import entry_keys, feeds, items, outbox, subscribers, transfer
 from storage.engine.connections import parse_url
 from storage.engine.database import Database, DatabaseTooNew, DatabaseUnusable
 from storage.engine.tables import Base, budgets, leases
@@ -62,7 +62,7 @@ def everything(url):
         read(outbox.counts),
         read(outbox.by_message, chat.chat_id, 1000),
         read(items.next_id),
-        read(items.known, 1, [number.to_bytes(16, "big") for number in range(9)]),
+        read(entry_keys.known, 1, [number.to_bytes(16, "big") for number in range(9)]),
     )
     database.close()
     return found

@@ -9,18 +9,19 @@ import structlog
 import telegram
 from telegram.error import BadRequest
 
-from bot.callback_data import Press, Verb
+from bot.callback_data import Press, Verb, pack
 from bot.chat.desk.alphabet import alphabetical
-from bot.chat.desk.buttons import Rows
+from bot.chat.desk.buttons import Rows, keyboard
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, ours, paragraphs
+from bot.chat.desk.target import Target
 from bot.chat.locale import Texts
 from bot.news.messages.compose import View
 from bot.plain_bot import PlainBot
 from bot.refusals import NO_MESSAGE, NOT_OURS, UNCHANGED, says
 from storage import audit, past, subscribers
 from storage.engine.database import Session
-from storage.model import Button, Chat, ChatKind, Wanted
+from storage.model import Chat, ChatKind, Wanted
 
 log = structlog.get_logger(__name__)
 
@@ -30,22 +31,6 @@ Markup = dict[str, Any]  # as the Bot API has it: a keyboard, or a box to reply 
 _LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _PLACEHOLDER_LIMIT = 64  # characters, Bot API: ForceReply
 _ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """A chat or one topic of it, as Telegram names it."""
-
-    chat_id: int
-    thread_id: int = 0
-    kind: ChatKind = ChatKind.PRIVATE
-    title: str = ""
-    username: str = ""
-
-    @property
-    def name(self) -> str:
-        """Return what people call it."""
-        return Html(f"@{self.username}") if self.username else self.title or str(self.chat_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +60,14 @@ class Call:
     def is_admin(self) -> bool:
         """Tell whether an admin of the bot asks."""
         return bool(self.person_id) and self.person_id in self.services.admin_ids
+
+    def text(self, position: int) -> str:
+        """Return an argument of the pressed button, "" when there is none."""
+        return self.press.text(position) if self.press else ""
+
+    def number(self, position: int) -> int | None:
+        """Return an argument of the pressed button as a whole number, or None."""
+        return self.press.number(position) if self.press else None
 
     @property
     def elsewhere(self) -> int | None:
@@ -119,7 +112,11 @@ class Call:
 
     async def chat(self) -> Chat | None:
         """Return what is stored of the target; None: nothing."""
-        return await self.read(subscribers.chat, self.target.chat_id, self.target.thread_id)
+        return await self.read(self.stored)
+
+    def stored(self, s: Session) -> Chat | None:
+        """Return the same, inside a transaction."""
+        return subscribers.chat(s, self.target.chat_id, self.target.thread_id)
 
     def expect(self, verb: Verb, *arguments: str) -> None:
         """Take the next plain words in this private chat as an answer, by what replies of this verb do."""
@@ -168,6 +165,23 @@ class Call:
             message_thread_id=self.origin.thread_id or None,
         )
 
+    async def send_picture(self, name: str, data: bytes, caption: str, verb: Verb) -> None:
+        """Answer with a picture that a button of `verb` shows in the other colours: "d" = dark."""
+        words, how = (self.t.gettext("Light"), ()) if self.is_dark else (self.t.gettext("Dark"), ("d",))
+        other = telegram.InlineKeyboardButton(words, callback_data=pack(verb, *how, chat_id=self.elsewhere))
+        await self.bot.send_photo(
+            self.origin.chat_id,
+            telegram.InputFile(data, filename=name),
+            caption=caption,
+            message_thread_id=self.origin.thread_id or None,
+            reply_markup=telegram.InlineKeyboardMarkup.from_button(other),
+        )
+
+    @property
+    def is_dark(self) -> bool:
+        """Tell whether the button asks for a dark picture."""
+        return self.text(0) == "d"
+
     async def refuse(self, line: str) -> None:
         """Say no in one plain line."""
         await self.reply(ours(line))
@@ -185,6 +199,10 @@ class Call:
             await self.reply(html, buttons)
             return
         await self.edit(self.message.message_id, html, buttons)
+
+    async def show_stale(self) -> None:
+        """Say that a button means nothing any more."""
+        await self.show(ours(self.t.gettext("This button is out of date.")))
 
     async def answer(self, text: str = "", *, as_alert: bool = False) -> None:
         """Answer the press itself, in a line that only the person sees. Longer ones are cut."""
@@ -269,16 +287,3 @@ async def answer_press(query: telegram.CallbackQuery, text: str = "", *, as_aler
         await query.answer(text[:_ANSWER_LIMIT] or None, show_alert=as_alert or None)
     except BadRequest as error:
         log.info("chat.press_unanswered", why=error.message)
-
-
-def keyboard(rows: Rows) -> Markup | None:
-    """Return the Bot API's form of rows of buttons."""
-    return {"inline_keyboard": [[_inline(button) for button in row] for row in rows]} if rows else None
-
-
-def _inline(button: Button) -> dict[str, Any]:
-    if button.copy:
-        return {"text": button.text, "copy_text": {"text": button.copy}}
-    if button.url:
-        return {"text": button.text, "url": button.url}
-    return {"text": button.text, "callback_data": button.data}

@@ -1,12 +1,15 @@
 """What the chat commands work with: built once by the app. Holds no state of its own."""
 
+from asyncio import Semaphore
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import telegram
+
 from bot.chat.desk.expecting import Expectations
 from bot.chat.desk.refusals import Refusals
-from bot.chat.locale import Catalogues, shipped
+from bot.chat.locale import Catalogues, Texts, shipped
 from bot.chat.recent import Recent
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
@@ -15,6 +18,8 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer
 from storage.engine.database import Database
 from storage.model import Chat, Feed
+
+TRIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,5 +45,12 @@ class ChatContext:
     painter: Painter = field(default_factory=Painter)
     expected: Expectations = field(default_factory=Expectations)
     refusals: Refusals = field(default_factory=Refusals)
+    tries: Semaphore = field(default_factory=lambda: Semaphore(TRIES))
+    """Of addresses that people name. Each may take ten seconds: more would leave no hands for the others."""
     met: Mapping[int, Chat | None] = field(default_factory=dict)
     """What was known of a chat when its update (by id) was kept; where it may have changed since, nothing."""
+
+    def texts(self, chat: Chat | None, person: telegram.User | None) -> Texts:
+        """Return the texts in the language of a chat, else a person's, else the default one."""
+        own, theirs = chat.language if chat else "", (person and person.language_code) or ""
+        return self.catalogues.texts(own, theirs, self.default_language)

@@ -6,8 +6,9 @@ import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
-from bot.chat.desk.call import Call, Target
+from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
+from bot.chat.desk.target import Target
 from bot.chat.locale import Texts
 from storage import invitations
 from storage.model import ChatKind
@@ -63,6 +64,11 @@ def only_administrators(t: Texts) -> str:
 def only_admins(t: Texts) -> str:
     """Say who runs the bot."""
     return t.gettext("Only the admins of this bot can do that.")
+
+
+def only_in_private(t: Texts) -> str:
+    """Say where somebody can be told from others."""
+    return t.gettext("Send me that in private, please: there I can tell who you are.")
 
 
 async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Texts) -> Target | Refusal:

@@ -30,10 +30,9 @@ def asked(message: telegram.Message, bot: telegram.Bot) -> Press | None:
     return unpack(first.url.removeprefix(start)) if first.url.startswith(start) else None
 
 
-def quoted(message: telegram.Message | None, *, position: int = 0) -> str:
-    """Return a text in `code` of a message of ours, which its buttons are about; "" if there is none."""
-    found = quotes(message)
-    return found[position] if position < len(found) else ""
+def quoted(message: telegram.Message | None) -> str:
+    """Return the first text in `code` of a message of ours, which its buttons are about; "": none."""
+    return next(iter(quotes(message)), "")
 
 
 def quotes(message: telegram.Message | None) -> tuple[str, ...]:

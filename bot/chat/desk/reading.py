@@ -7,9 +7,10 @@ import telegram
 from telegram.constants import ChatType
 
 from bot.callback_data import Press
-from bot.chat.desk.call import Call, Target
+from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
-from bot.chat.desk.permissions import Refusal, channel
+from bot.chat.desk.permissions import Refusal, channel, only_in_private
+from bot.chat.desk.target import Target
 from bot.plain_bot import PlainBot
 from storage import subscribers
 from storage.model import ChatKind
@@ -68,11 +69,6 @@ async def _call(  # noqa: PLR0913 - all that is told of a call, each named
         chat = services.met[update_id]
     else:
         chat = await services.database.read(subscribers.chat, origin.chat_id, origin.thread_id)
-    spoken = (
-        chat.language if chat else "",
-        (person and person.language_code) or "",
-        services.default_language,
-    )
     return Call(
         services=services,
         bot=bot,
@@ -82,7 +78,7 @@ async def _call(  # noqa: PLR0913 - all that is told of a call, each named
         sender_chat_id=sender_chat_id,
         message=message,
         words=words,
-        t=services.catalogues.texts(*spoken),
+        t=services.texts(chat, person),
         now=services.clock(),
     )
 
@@ -91,7 +87,6 @@ async def of_inline(services: ChatContext, query: telegram.InlineQuery, bot: Pla
     """Read what a person types behind the bot's name. It concerns their own chat with the bot."""
     person = query.from_user
     chat = await services.database.read(subscribers.chat, person.id)
-    spoken = (chat.language if chat else "", person.language_code or "", services.default_language)
     own = Target(chat_id=person.id)
     return Call(
         services=services,
@@ -100,7 +95,7 @@ async def of_inline(services: ChatContext, query: telegram.InlineQuery, bot: Pla
         target=own,
         person=person,
         words=query.query.strip(),
-        t=services.catalogues.texts(*spoken),
+        t=services.texts(chat, person),
         now=services.clock(),
     )
 
@@ -136,7 +131,7 @@ async def about_channel(call: Call) -> Call | Refusal:
     if not _CHANNEL.fullmatch(first):
         return call
     if call.origin.kind is not ChatKind.PRIVATE:
-        return Refusal(text=call.t.gettext("Send me that in private, please: there I can tell who you are."))
+        return Refusal(text=only_in_private(call.t))
     name = first if first.startswith("@") else int(first)
     return await turned(replace(call, words=rest.strip()), name)
 

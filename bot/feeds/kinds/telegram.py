@@ -54,7 +54,7 @@ def is_telegram(url: str) -> bool:
 
 def is_channel(url: str) -> bool:
     """Tell whether the address is a channel's preview page."""
-    return is_telegram(url) and bool(_PREVIEW.fullmatch(urlsplit(url).path))
+    return "/s/" in url and is_telegram(url) and bool(_PREVIEW.fullmatch(urlsplit(url).path))
 
 
 def read(body: bytes, url: str) -> ParseResult:

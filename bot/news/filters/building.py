@@ -2,17 +2,7 @@
 
 from enum import Enum, auto
 
-from bot.news.filters.tree import (
-    And,
-    Language,
-    Node,
-    Not,
-    Region,
-    Source,
-    conjunction,
-    disjunction,
-    leaves,
-)
+from bot.news.filters.tree import And, Language, Node, Not, Region, Source, conjunction, disjunction, leaves
 
 
 class _Kind(Enum):

@@ -1,7 +1,7 @@
 """Says in words what a filter means, in the reader's language. Plain text: whoever sends it escapes it."""
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.news.filters.query_terms import RegionName, full_name
 from bot.news.filters.tree import (
@@ -21,7 +21,17 @@ from bot.news.filters.tree import (
     disjunction,
     leaves,
 )
-from bot.news.words.translation import Translate
+from bot.news.words.translation import N_, Translate
+
+LANGUAGE_NAMES: Final = {
+    "de": N_("German"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "fr": N_("French"),
+    "pl": N_("Polish"),
+    "ru": N_("Russian"),
+    "uk": N_("Ukrainian"),
+}
 
 
 def describe(filter: Filter, *, translate: Translate, region_name: RegionName) -> str:  # noqa: A002 (the noun)
@@ -115,16 +125,8 @@ class _Meaning:
 
     def _language(self, code: str) -> str:
         _ = self._translate
-        names = {
-            "en": _("English"),
-            "uk": _("Ukrainian"),
-            "ru": _("Russian"),
-            "de": _("German"),
-            "fr": _("French"),
-            "es": _("Spanish"),
-            "pl": _("Polish"),
-        }
-        return names.get(code) or _("the language “{code}”").format(code=code)
+        name = LANGUAGE_NAMES.get(code)
+        return _(name) if name else _("the language “{code}”").format(code=code)
 
 
 def _is_where(node: Node) -> bool:

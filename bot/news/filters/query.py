@@ -40,7 +40,7 @@ _MAX_DEPTH: Final = 10
 _REGION_WORDS: Final = 4  # region:Trinidad and Tobago needs quotes; region:New South Wales does not
 _NEVER_OPENED: Final = N_("This bracket was never opened")
 _NEVER_CLOSED: Final = N_("The bracket is not closed")
-_EXAMPLE: Final = "(refinery, pipeline) -maintenance"
+_EXAMPLE: Final = N_("(refinery, pipeline) -maintenance")
 # A filter of these alone would let nearly everything through, or nothing.
 _STOP_WORDS: Final = words(lambda one: one.too_common)
 
@@ -174,7 +174,7 @@ class _Parser:
         template = N_("“{word}” needs something to join; as a word it stands in quotes")
         if blamed.mark is Mark.NOT:
             template = N_("“{word}” needs a word after it")
-        return Mistake(template, at=blamed.at, example="missile OR drone -sport", word=blamed.text)
+        return Mistake(template, at=blamed.at, example=N_("missile OR drone -sport"), word=blamed.text)
 
     def _group(self, opening: Symbol, field: str) -> Node:
         self._depth += 1

@@ -34,7 +34,7 @@ class QueryError:
     def line(self, translate: Translate = str) -> str:
         """One plain line (not escaped): what is wrong, at which character (from 1), and an example."""
         return translate(WHERE).format(
-            wrong=self.problem(translate), place=self.position + 1, example=self.example
+            wrong=self.problem(translate), place=self.position + 1, example=translate(self.example)
         )
 
 

@@ -18,7 +18,7 @@ _SINGLE_QUOTED: Final = re.compile(r"['‘’`]([^\W_][^'‘’`\"]*\s[^'‘’`
 _MINUS: Final = "-–—−‒―"
 _BANGS: Final = "!¬"  # before a word: not
 _COMMAS: Final = ",;\n،，、；"
-_EXAMPLE: Final = "drone OR missile, -sport"
+_EXAMPLE: Final = N_("drone OR missile, -sport")
 # Signs of other search languages, which would be lost without a word.
 _STRANGE: Final = "~^\\[]"
 _ENDS: Final = frozenset(_QUOTES + _COMMAS + "()|")

@@ -92,29 +92,20 @@ def region(symbol: Symbol, places: PlaceNames) -> Node:
     codes = together or places.resolve(typed)
     if together or len(codes) == 1:
         return disjunction([Region(code=code, name=full_name(code, places.name)) for code in codes])
-    example = f"region:{codes[0]}" if codes else "region:UA-63"
+    near = codes or places.suggest(typed)
+    if not near:
+        raise Mistake(N_("I know no region “{name}”"), at=symbol.at, example="region:UA-63", name=typed)
+    template = N_("I know no region “{name}”. Did you mean {choices}?")
     if codes:
         template = N_("“{name}” may be {choices}: give the code")
-        raise Mistake(
-            template,
-            at=symbol.at,
-            example=example,
-            codes=codes,
-            name=typed,
-            choices=choices(codes, places.name),
-        )
-    if near := places.suggest(typed):
-        template = N_("I know no region “{name}”. Did you mean {choices}?")
-        example = f"region:{near[0]}"
-        raise Mistake(
-            template,
-            at=symbol.at,
-            example=example,
-            codes=near,
-            name=typed,
-            choices=choices(near, places.name),
-        )
-    raise Mistake(N_("I know no region “{name}”"), at=symbol.at, example=example, name=typed)
+    raise Mistake(
+        template,
+        at=symbol.at,
+        example=f"region:{near[0]}",
+        codes=near,
+        name=typed,
+        choices=choices(near, places.name),
+    )
 
 
 def _country_wide(symbol: Symbol, typed: str, places: PlaceNames) -> Region:

@@ -93,16 +93,18 @@ class Filter:
 
 def conjunction(nodes: Sequence[Node]) -> Node:
     """All of `nodes` (one or more) as one, flat, each once."""
-    flat = [part for node in nodes for part in (node.of if isinstance(node, And) else (node,))]
-    unique = tuple(dict.fromkeys(flat))
-    return unique[0] if len(unique) == 1 else And(unique)
+    return _joined(And, nodes)
 
 
 def disjunction(nodes: Sequence[Node]) -> Node:
     """Any of `nodes` (one or more) as one, flat, each once."""
-    flat = [part for node in nodes for part in (node.of if isinstance(node, Or) else (node,))]
+    return _joined(Or, nodes)
+
+
+def _joined(kind: type[And | Or], nodes: Sequence[Node]) -> Node:
+    flat = [part for node in nodes for part in (node.of if isinstance(node, kind) else (node,))]
     unique = tuple(dict.fromkeys(flat))
-    return unique[0] if len(unique) == 1 else Or(unique)
+    return unique[0] if len(unique) == 1 else kind(unique)
 
 
 def negation(node: Node) -> Node:

@@ -204,10 +204,10 @@ def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:
     return " · ".join(parts)
 
 
-def _source(item: Item, view: View, *, max_bytes: int = 2_000) -> str:
+def _source(item: Item, view: View) -> str:
     _ = view.translate
     name = _name(item.outlet or item.source) or _("source")
-    return linked(name, item.link, max_bytes=max_bytes)
+    return linked(name, item.link, max_bytes=2_000)
 
 
 def _name(text: str) -> str:

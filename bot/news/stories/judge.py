@@ -20,13 +20,7 @@ from bot.news.stories.grouping import KINDS, likeness
 from bot.news.stories.likeness import TITLE_TERMS, Weighed, log_odds
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
-from bot.news.stories.repeats import (
-    Circumstances,
-    Comparison,
-    compare,
-    difference,
-    may_agree,
-)
+from bot.news.stories.repeats import Circumstances, Comparison, compare, difference, may_agree
 from bot.news.stories.scenes import Agreement, Scenes
 from bot.news.stories.spellings import SamePlace
 from bot.news.stories.twins import two_events

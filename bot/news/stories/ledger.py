@@ -1,6 +1,5 @@
 """What the reports of each story have told of people: killed, hurt, missing. Remembers; claims nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -72,6 +71,7 @@ class Ledger:
     def __init__(self) -> None:
         self._told: dict[int, dict[str, _Course]] = {}
         self._story_of: dict[int, int] = {}
+        self._tolls: dict[int, tuple[Toll, ...]] = {}  # of each report's last version, where it tells any
         self._last: tuple[tuple[int, str, str], tuple[Toll, ...]] = ((0, "", ""), ())
 
     def tolls_of(self, item: Item) -> tuple[Toll, ...]:
@@ -81,14 +81,20 @@ class Ledger:
             self._last = (version, tolls_of(item))
         return self._last[1]
 
+    def tolls_of_id(self, item_id: int) -> tuple[Toll, ...]:
+        """What the last version of a remembered report tells."""
+        return self._tolls.get(item_id, ())
+
     def of(self, story_id: int) -> dict[str, list[Told]]:
         """What a story has told, by role."""
         return {role: course.all() for role, course in self._told.get(story_id, {}).items()}
 
-    def add(self, item: Item, tolls: Sequence[Toll]) -> None:
+    def add(self, item: Item, tolls: tuple[Toll, ...]) -> None:
         """Note what a report tells; of a new version of it, what it tells now besides."""
+        self._tolls.pop(item.id, None)
         if not tolls:
             return
+        self._tolls[item.id] = tolls
         story = self._told.setdefault(item.story_id, {})
         self._story_of[item.id] = item.story_id
         for toll in tolls:
@@ -108,6 +114,7 @@ class Ledger:
 
     def remove(self, item_id: int) -> None:
         """Forget what a report told."""
+        self._tolls.pop(item_id, None)
         story_id = self._story_of.pop(item_id, None)
         story = self._told.get(story_id) if story_id is not None else None
         if story is None or story_id is None:

@@ -1,4 +1,6 @@
-"""The recent items, ready to be compared with: bounded by time and by number. Decides nothing.
+"""The recent items, ready to be compared with: bounded by time, by number, and by number of one feed's.
+
+Decides nothing.
 
 Its law: what it names, it has. An item is remembered for the window. While its story goes on there, it stays
 as the first report, as what a copy repeats, or as the last that told a number of people; a story that is over
@@ -7,8 +9,10 @@ goes as a whole. tests/news/test_memory_machine.py checks every reference.
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from bot.news.stories.copies import original_of
@@ -18,10 +22,13 @@ from bot.news.stories.ledger import Ledger
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.similar import Index
 from bot.news.stories.unjudged import is_unjudged
+from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold_line
+from bot.news.words.tolls.clause import Toll
 from storage.model import Held, Item
 
 MAX_ITEMS: Final = 100_000
+MAX_OF_FEED: Final = 10_000  # a source of a thousand items a minute had all others' forgotten in two hours
 BELOW: Final = "below all that was known"  # why an item without a date may be an old one
 _PINNED: Final = 10  # one in so many items of a document stays on top of it
 _STOCK_LEAD: Final = 3  # titles of one feed over one lead
@@ -29,14 +36,42 @@ _USUAL_FROM: Final = 3  # items before a feed's language is known
 _RECURRING: Final = 3  # days on which one feed has one title
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What was made of an item's words."""
+
+    item: Item
+    print: Fingerprint
+    tolls: tuple[Toll, ...]
+
+    def are_of(self, item: Item) -> bool:
+        """Tell whether the item says the same; `item` may have been lost, and its id been given anew."""
+        return _read_of(self.item) == _read_of(item)
+
+
 class Memory:
     """Items by id, the index of their texts, their stories. Items are held without their text."""
 
-    def __init__(self, *, window_seconds: float, rarity: Rarity, max_items: int = MAX_ITEMS) -> None:
+    def __init__(
+        self,
+        *,
+        window_seconds: float,
+        rarity: Rarity,
+        max_items: int = MAX_ITEMS,
+        max_of_feed: int = MAX_OF_FEED,
+    ) -> None:
         self._rarity = rarity
         self._window = timedelta(seconds=window_seconds)
-        self._max_items = max_items
+        self._max_items, self._max_of_feed = max_items, max_of_feed
         self.clear()
+
+    def words(self) -> dict[int, "Words"]:
+        """What was made of the words of each compared item: most of what remembering it anew would cost."""
+        return {
+            item.id: Words(item, self.index.get(item.id), self.ledger.tolls_of_id(item.id))
+            for item in (*self._items.values(), *self._older.values())
+            if item.id in self.index
+        }
 
     def clear(self) -> None:
         """Forget all."""
@@ -44,6 +79,8 @@ class Memory:
         self.stories = Stories(self.index)
         self.ledger = Ledger()
         self._items: dict[int, Item] = {}  # of the window, in the order of acceptance
+        self._of_feed: defaultdict[int, dict[int, None]] = defaultdict(dict)  # their ids, by feed
+        self._crowding: set[int] = set()  # feeds that have more of them than they may
         self._older: dict[int, Item] = {}  # that their stories need
         self._copied: set[int] = set()  # ids of remembered ones that have copies
         self._titles: dict[tuple[int, str], int] = {}
@@ -67,8 +104,8 @@ class Memory:
         """The feed's last remembered item with this title."""
         return self.get(self._titles.get((feed_id, folded_title), 0))
 
-    def add(self, item: Item, one: Fingerprint | None = None) -> None:
-        """Remember an item, or the new version of one.
+    def add(self, item: Item, one: Fingerprint | None = None, *, words: "Words | None" = None) -> None:
+        """Remember an item, or the new version of one. `words`: of one with its id that was known before.
 
         Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it. Nothing is
         remembered where this raises.
@@ -76,7 +113,10 @@ class Memory:
         if not _is_compared(item):
             self.add_uncompared(item)
             return
-        print_, tolls = one or fingerprint_of(item), self.ledger.tolls_of(item)
+        if words is not None and words.are_of(item):
+            print_, tolls = words.print, words.tolls
+        else:
+            print_, tolls = one or fingerprint_of(item), self.ledger.tolls_of(item)
         self.add_uncompared(item)
         self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
         self.index.add(item.id, print_)
@@ -88,7 +128,7 @@ class Memory:
         """Know an item, or its new version, and have nothing compared with it."""
         if (former := self.get(item.id)) is not None:
             self._forget_words(former)
-        self.replace(replace(item, text="") if item.text else item)
+        self.replace(replace(item, text="", regions=one_of_equal(item.regions)))
         self._languages[item.feed_id][item.language] += 1
         self._titles[item.feed_id, fold_line(item.title)] = item.id
 
@@ -119,6 +159,10 @@ class Memory:
         if (former := self._items.get(item.id)) is not None:
             self._discount(former)
         self._items[item.id] = item
+        own = self._of_feed[item.feed_id]
+        own[item.id] = None
+        if len(own) > self._max_of_feed:
+            self._crowding.add(item.feed_id)
         self._arrivals[item.feed_id][item.seen_at, BELOW in item.why] += 1
         if item.held is Held.FIRST_READ and item.published_at:
             insort(self._first_dates[item.feed_id], item.published_at)
@@ -134,14 +178,28 @@ class Memory:
 
     def evict(self, now: datetime) -> None:
         """Let go of what was seen before the window, and of the oldest where there are too many."""
+        old = [
+            item_id
+            for feed_id in sorted(self._crowding)
+            for item_id in islice(self._of_feed[feed_id], len(self._of_feed[feed_id]) - self._max_of_feed)
+        ]
+        self._crowding.clear()
+        self._let_go(old)
         too_many = len(self._items) - self._max_items
-        old: list[int] = []
+        old = []
         for item_id, item in self._items.items():
             if now - item.seen_at <= self._window and len(old) >= too_many:
                 break
             old.append(item_id)
-        for item_id in old:
+        self._let_go(old)
+
+    def _let_go(self, item_ids: Iterable[int]) -> None:
+        for item_id in item_ids:
             item = self._items.pop(item_id)
+            own = self._of_feed[item.feed_id]
+            del own[item_id]
+            if not own:
+                del self._of_feed[item.feed_id]
             self._discount(item)
             self._leave(item)
 
@@ -193,6 +251,21 @@ def fingerprint_of(item: Item) -> Fingerprint:
         language=item.language,
         publishers=(item.source, item.outlet),
         places=item.places,
+    )
+
+
+def _read_of(item: Item) -> tuple[object, ...]:
+    """All of an item that its fingerprint and its tolls are read from; its summary stands for its text."""
+    return (
+        item.content_hash,
+        item.title,
+        item.summary,
+        item.language,
+        item.feed_id,
+        item.source,
+        item.outlet,
+        item.places,
+        item.happened_at,
     )
 
 

@@ -124,9 +124,7 @@ def _by_title(
     is_same_time = entry.published_at is not None and entry.published_at == kept.published_at
     if kept.content_hash != digest and not is_same_time:
         return None
-    return KnownItem(
-        item_id=kept.id, story_id=kept.story_id, title=kept.title, content_hash=kept.content_hash
-    )
+    return KnownItem.of(kept)
 
 
 def oldest_first(entries: Sequence[Entry]) -> list[int]:

@@ -1,6 +1,7 @@
 """Makes plain text of markup, however hostile. Never raises, fetches nothing, decides nothing about news."""
 
 import re
+import threading
 import unicodedata
 from html import unescape
 from typing import Final
@@ -91,6 +92,10 @@ class _Lines:
     """Receives lxml's events and keeps the text. No tree is built, so deep nesting costs nothing."""
 
     def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what came before: a text whose reading was broken off may have left something."""
         self._parts: list[str] = []
         self._hidden = 0  # how many open elements hide what is inside
 
@@ -116,6 +121,24 @@ class _Lines:
 
     def close(self) -> str:
         return "".join(self._parts)
+
+
+class _HtmlParser(threading.local):
+    """One for each thread: making one costs four times as much as reading a short text with it."""
+
+    def __init__(self) -> None:
+        self._lines = _Lines()
+        # type: the stubs ask for `comment`, which lxml calls only where it exists
+        self._parser = etree.HTMLParser(target=self._lines, no_network=True, huge_tree=True)  # type: ignore[arg-type]
+
+    def text_of(self, markup: str) -> str:
+        """Return what the markup shows."""
+        self._lines.begin()
+        text: object = etree.fromstring(markup, self._parser)
+        return text if isinstance(text, str) else ""
+
+
+_HTML: Final = _HtmlParser()
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:
@@ -166,10 +189,7 @@ def _without_tags(markup: str) -> str:
     markup = _kept_open(_CDATA.sub("", markup))
     if not markup.strip():
         return ""
-    # type: the stubs ask for `comment`, which lxml calls only where it exists
-    parser = etree.HTMLParser(target=_Lines(), no_network=True, huge_tree=True)  # type: ignore[arg-type]
-    text: object = etree.fromstring(markup, parser)
-    return text if isinstance(text, str) else ""
+    return _HTML.text_of(markup)
 
 
 def _kept_open(markup: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.news.places.keys import name_key
-from bot.news.places.making import adjectives, cities, forms, pack, sources
+from bot.news.places.making import adjectives, cities, countries, forms, pack, sources
 from bot.news.places.making.book import Book, Layer
 from bot.news.places.making.romanised import romanised_by_neighbours
 from bot.news.places.making.units import hromadas_of_towns
@@ -26,7 +26,7 @@ DEMONYM_WEIGHT: Final = 70
 def add_countries(book: Book, curated: dict[str, Any]) -> None:
     """Countries under their names in seven languages, and by hand."""
     refused = {name_key(name) for name in sources.split(curated["not_countries"]["names"])}
-    for country in sources.countries():
+    for country in countries.countries():
         place = book.place(country.code, country.code, Kind.COUNTRY, sources.weight(country.population))
         own = [*country.names, *sources.split(curated["countries"].get(country.code, ""))]
         for layer, names in ((Layer.OWN, own), (Layer.ISO, country.iso_names)):
@@ -38,7 +38,7 @@ def add_countries(book: Book, curated: dict[str, Any]) -> None:
 
 def add_continents(book: Book) -> None:
     """Continents, for those who type them."""
-    for code, names in sources.continent_names():
+    for code, names in countries.continent_names():
         place = book.place(code, code, Kind.AREA, 99)
         for name in names:
             book.spell_declined(place, name)

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from bot.news.places.keys import name_key
-from bot.news.places.making import adjectives, borders, cities, shown, sources
+from bot.news.places.making import adjectives, borders, cities, countries, shown, sources
 from bot.news.places.making.book import Book, Layer
 from bot.news.places.tables import DATA, FORMAT, FORMS_DATA, ISO_DATA, Trait
 from bot.news.places.towns import Towns
@@ -27,7 +27,7 @@ def base(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -
     codes = sorted({code for code, _, _ in book.places} | {town.code for town in cities.towns()})
     number = {code: index for index, code in enumerate(codes)}
     towns = Towns.packed((town.latitude, town.longitude, number[town.code]) for town in cities.towns())
-    continents = sources.continents()
+    continents = countries.continents()
     return {
         "codes": codes,
         "place_codes": [number[code] for code, _, _ in book.places],
@@ -53,7 +53,7 @@ def base(book: Book, curated: dict[str, Any], cues: dict[str, frozenset[str]]) -
         "continents": continents,
         "towns": towns,
         "centres": borders.centres(Towns(codes, towns)),
-        "neighbours": borders.neighbours(Towns(codes, towns), sources.land_borders()),
+        "neighbours": borders.neighbours(Towns(codes, towns), countries.land_borders()),
     }
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from bot.news.places.making import sources
+from bot.news.places.making import countries, sources
 from bot.news.places.making.units import units
 
 _ROMANISED: Final = re.compile(r"(\w+)skaya oblast'")  # "Pskovskaya oblast'"
@@ -12,9 +12,12 @@ _ROMANISED: Final = re.compile(r"(\w+)skaya oblast'")  # "Pskovskaya oblast'"
 def country_names() -> str:
     """Lines of code and the names people read, of continents and countries; the first names the languages."""
     lines = ["\t".join(sources.LANGUAGES)]
-    codes = [*sorted(set(sources.CONTINENTS.values())), *(country.code for country in sources.countries())]
+    codes = [
+        *sorted(set(countries.CONTINENTS.values())),
+        *(country.code for country in countries.countries()),
+    ]
     lines += [
-        "\t".join([code, *(sources.territory(language, code) for language in sources.LANGUAGES)])
+        "\t".join([code, *(countries.territory(language, code) for language in sources.LANGUAGES)])
         for code in codes
     ]
     return "\n".join(lines)

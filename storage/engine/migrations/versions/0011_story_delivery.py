@@ -8,8 +8,6 @@ from storage.model import VerdictKind
 
 revision = "0011"
 down_revision = "0010"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

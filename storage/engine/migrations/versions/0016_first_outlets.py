@@ -7,8 +7,6 @@ from storage.engine import columns
 
 revision = "0016"
 down_revision = "0015"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

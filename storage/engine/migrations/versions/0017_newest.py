@@ -7,8 +7,6 @@ from storage.engine import columns
 
 revision = "0017"
 down_revision = "0016"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

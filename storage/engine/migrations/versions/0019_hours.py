@@ -10,8 +10,6 @@ from storage.engine import columns
 
 revision = "0019"
 down_revision = "0018"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

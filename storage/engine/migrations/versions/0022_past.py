@@ -10,8 +10,6 @@ from storage.engine import columns
 
 revision = "0022"
 down_revision = "0021"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

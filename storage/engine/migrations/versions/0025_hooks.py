@@ -10,8 +10,6 @@ from storage.engine import columns
 
 revision = "0025"
 down_revision = "0024"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

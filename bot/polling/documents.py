@@ -1,0 +1,72 @@
+"""What one document tells beside its news: what stands, what is held, whether some was missed. Pure."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.feeds.state import Reading
+from bot.news.decide import Decision
+from bot.news.stories.identity import Identity
+from bot.polling.recording import Facts
+from storage.model import Document, Feed, FeedStatus, Fetched, Held, KeptDocument, KeptEntry, VerdictKind
+
+MIN_GAP_ENTRIES = 2  # a document of one entry never overlaps with the one before
+
+
+def beside_of(reading: Reading, document: Document) -> tuple[KeptEntry, ...]:
+    """Give the entries that stand as they stood in the document before."""
+    before = reading.kept.entries if reading.kept else ()
+    return tuple(entry for entry in before if entry.raw in document.unchanged)
+
+
+def kept_of(
+    reading: Reading,
+    document: Document,
+    beside: tuple[KeptEntry, ...],
+    ones: Sequence[Identity],
+    *,
+    now: datetime,
+) -> KeptDocument:
+    """Tell what to keep of the document: the entries that stand, and those just read."""
+    is_part = bool(document.unchanged) and reading.kept is not None
+    fresh = [
+        KeptEntry(raw=raw, guid=one.guid, link=one.link, words=one.words)
+        for raw, one in zip(document.raws, ones, strict=bool(document.raws))
+    ]
+    read_at = reading.kept.read_at if is_part and reading.kept else now
+    return KeptDocument(read_at=read_at, entries=(*beside, *fresh))
+
+
+def held_of(known: Facts, reading: Reading, beside: Sequence[KeptEntry], now: datetime) -> Held:
+    """Tell why what is new in the document is offered to nobody, or that it is offered."""
+    feed = known.feed
+    if feed.first_read_at is None or (_is_elsewhere(feed, reading) and not _is_familiar(known, beside)):
+        return Held.FIRST_READ
+    return Held.MUTED if feed.muted is not None and feed.muted.holds(now) else Held.NO
+
+
+def _is_elsewhere(feed: Feed, reading: Reading) -> bool:
+    """Whether this is the first document at another address: an admin's, or where the publisher sends us."""
+    if feed.first_read_at is None:
+        return False
+    target = reading.result.permanent_url if isinstance(reading.result, Fetched) else ""
+    return not feed.body_hash or target not in {"", feed.url, feed.redirect_url}
+
+
+def _is_familiar(known: Facts, beside: Sequence[KeptEntry]) -> bool:
+    """Tell whether at least half of the entries are known: then the rest is news, and else another feed."""
+    met = sum(
+        # The title only where there is nothing else, as the decider has it.
+        not known.known.keys().isdisjoint({one.guid, one.link} - {b""} or {one.title})
+        for one in known.identities
+    )
+    return 2 * (met + len(beside)) >= len(known.identities) + len(beside)
+
+
+def is_gap(feed: Feed, reading: Reading, decision: Decision) -> bool:
+    """Tell whether nothing of the document before is in this one: items may have come and gone unseen."""
+    if feed.first_read_at is None or _is_elsewhere(feed, reading) or feed.status is FeedStatus.EMPTY:
+        return False
+    if len(decision.verdicts) < MIN_GAP_ENTRIES:
+        return False
+    is_rekeyed = any(item.held is Held.REKEYED for item in decision.items)
+    return not is_rekeyed and all(verdict.kind is not VerdictKind.KNOWN for verdict in decision.verdicts)
