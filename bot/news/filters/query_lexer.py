@@ -13,8 +13,6 @@ from bot.news.words.translation import N_
 FIELDS: Final = ("title", "region", "source", "lang")
 _QUOTES: Final = '"“”„‟«»'  # what a phone puts for a quotation mark, opening or closing
 _SINGLES: Final = "'‘’`"
-# Two words and more: one in such marks is a word, and what is open is an apostrophe.
-_SINGLE_QUOTED: Final = re.compile(r"['‘’`]([^\W_][^'‘’`\"]*\s[^'‘’`\"]*[^\W_])['‘’`](?=$|[\s,;)|])")
 _MINUS: Final = "-–—−‒―"
 _BANGS: Final = "!¬"  # before a word: not
 _COMMAS: Final = ",;\n،，、；"
@@ -103,9 +101,9 @@ def _cut(text: str) -> Iterator[Symbol]:
         elif character in _JOINTS and not is_value:
             yield Symbol(_JOINTS[character], character, at)
             at += 2 if text.startswith(2 * character, at) else 1
-        elif character in _SINGLES and (single := _SINGLE_QUOTED.match(text, at)) and _may_open(text, at):
-            yield Symbol(Mark.PHRASE, single[1], at)
-            at = single.end()
+        elif character in _SINGLES and (single := _single_quoted(text, at)):
+            yield Symbol(Mark.PHRASE, single, at)
+            at += len(single) + 2
         elif character in _QUOTES:
             phrase = _phrase(text, at)
             yield phrase
@@ -119,9 +117,17 @@ def _cut(text: str) -> Iterator[Symbol]:
     yield Symbol(Mark.END, "", len(text))
 
 
-def _may_open(text: str, at: int) -> bool:
-    """Whether no letter stands before a quotation mark that may be an apostrophe too."""
-    return at == 0 or not text[at - 1].isalnum()
+def _single_quoted(text: str, at: int) -> str:
+    """What a pair of single quotation marks holds, two words and more; "" where they are apostrophes."""
+    if at and text[at - 1].isalnum():
+        return ""
+    for end in range(at + 1, len(text)):
+        following = text[end + 1 : end + 2]
+        if text[end] in _SINGLES and (not following or following.isspace() or following in _COMMAS + ")|"):
+            inside = text[at + 1 : end]
+            is_phrase = len(inside.split()) > 1 and inside[0].isalnum() and inside[-1].isalnum()
+            return inside if is_phrase else ""
+    return ""
 
 
 def _is_plus(text: str, at: int) -> bool:
