@@ -1,6 +1,7 @@
 """The outbox: what is to be sent, was sent, or why not (verbs: enqueue, lease, settle). Sends nothing."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, case, func, or_, select, union_all
 
@@ -15,7 +16,11 @@ from storage.model import ChatId, Delivery, DeliveryKind, DeliveryState, Reason
 from storage.settle import SENDER, expire, settle, settle_all, workers
 from storage.states import NEWS, drop, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
 
+COUNTED: Final = 100_000
+"""Deliveries that /stats goes through: all of a busy bot's took it seconds."""
+
 __all__ = [
+    "COUNTED",
     "SENDER",
     "by_message",
     "counts",
@@ -25,6 +30,7 @@ __all__ = [
     "expire",
     "gather",
     "get",
+    "has_older",
     "holders",
     "holders_of_item",
     "lease",
@@ -76,22 +82,31 @@ def waiting(s: Session, chat: int) -> int:
     return s.scalar(counted) or 0
 
 
-def counts(s: Session) -> dict[str, int]:
+def counts(s: Session, *, most: int = COUNTED) -> dict[str, int]:
     """Count deliveries by state, and what is settled by reason, too: "dropped: muted", "sent: in a list".
 
-    What was sent again because probing could not tell may have come twice: its reason is AFTER_DOUBT.
+    Of what is settled, months of it, the newest `most` are counted. What was sent again because probing could
+    not tell may have come twice: its reason is AFTER_DOUBT.
     """
-    has_reason = is_final(deliveries)
-    why = case((has_reason, deliveries.c.reason), else_="").label("why")
     is_sent = deliveries.c.state == DeliveryState.SENT
     doubts = case((is_sent, deliveries.c.doubts), else_=0).label("doubts_of_sent")
-    counted: dict[str, int] = {}
-    grouped = select(deliveries.c.state, why, doubts, func.count()).group_by(deliveries.c.state, why, doubts)
-    for state, reason, doubt, count in s.execute(grouped):
+    newest = select(func.max(deliveries.c.id)).scalar_subquery()
+    settled = select(deliveries.c.state, deliveries.c.reason, doubts, func.count())
+    settled = settled.where(deliveries.c.id > newest - most, is_final(deliveries))
+    counted = unsettled(s)
+    for state, reason, doubt, count in s.execute(
+        settled.group_by(deliveries.c.state, deliveries.c.reason, doubts)
+    ):
         said = Reason.AFTER_DOUBT if doubt else reason
         name = f"{state.value}: {said}" if said else state.value
         counted[name] = counted.get(name, 0) + count
     return counted
+
+
+def has_older(s: Session) -> bool:
+    """Tell whether there are deliveries beyond those that `counts` goes through."""
+    first, last = s.execute(select(func.min(deliveries.c.id), func.max(deliveries.c.id))).one()
+    return first is not None and last - first >= COUNTED
 
 
 def by_message(s: Session, chat_id: int, message_id: int) -> Delivery | None:

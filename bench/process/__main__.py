@@ -1,6 +1,6 @@
 """Every bench of the running product, one after another, and one table of their figures.
 
-    python -m bench.process [feeds cycle idle messages commands latency] [--quick] [--markdown]
+    python -m bench.process [feeds cycle idle messages commands latency answers] [--quick] [--markdown]
 
 Each starts the product as people run it and measures it from outside. About 25 minutes; `--quick` about five.
 What each does, and its own options: `python -m bench.process.NAME --help`.
@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from bench.process import commands, cycle, feeds, idle, latency, messages
+from bench.process import answers, commands, cycle, feeds, idle, latency, messages
 from bench.process.table import Row, run, say, show
 
 Bench = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], Iterator[Row]]]
@@ -21,6 +21,7 @@ BENCHES: dict[str, Bench] = {
     "messages": (messages.add_options, messages.measure),
     "commands": (commands.add_options, commands.measure),
     "latency": (latency.add_options, latency.measure),
+    "answers": (answers.add_options, answers.measure),
 }
 
 

@@ -97,7 +97,7 @@ async def undo_removal(call: Call) -> None:
 
 async def stats(call: Call) -> None:
     """Show the figures of the whole bot."""
-    people, known, counts = await call.read(_figures)
+    people, known, counts, has_older = await call.read(_figures)
     day = await call.read(last_day, now=call.now)
     t = call.t
     states = Counter(state(t, feed) for feed in known)
@@ -120,6 +120,9 @@ async def stats(call: Call) -> None:
             told(t, day, {feed.id: display(feed) for feed in known}),
             lines(
                 bold(t.gettext("Deliveries")),
+                t.gettext("Settled ones: of the latest {n}.").format(n=f"{outbox.COUNTED:,}")
+                if has_older
+                else None,
                 delivery_lines(t, counts),
             ),
         ),
@@ -138,5 +141,5 @@ def _pictures(call: Call) -> tuple[Button, ...]:
     return press(call.t.gettext("Picture"), Verb.DAY_CHART), press(call.t.gettext("Map"), Verb.MAP_OF_ALL)
 
 
-def _figures(s: Session) -> tuple[list[Subscriber], list[Feed], dict[str, int]]:
-    return subscribers.subscribers(s), feeds.all_feeds(s), outbox.counts(s)
+def _figures(s: Session) -> tuple[list[Subscriber], list[Feed], dict[str, int], bool]:
+    return subscribers.subscribers(s), feeds.all_feeds(s), outbox.counts(s), outbox.has_older(s)

@@ -51,9 +51,18 @@ async def mute(call: Call) -> None:
     """Silence a source."""
     if not call.words:
         text = call.t.gettext("Which source? Its number in /sources or a part of its name: /mute 3 2h")
-        await call.reply(Html(text))
+        await call.reply(Html(text), await _few(call))
         return
     await _named(call, verb=Verb.MUTE)
+
+
+async def _few(call: Call) -> Rows:
+    """Return the sources as buttons where they are few."""
+    sources = await call.read(feeds.all_feeds)
+    if len(sources) > MOST_CHOICES:
+        return ()
+    scope = "" if call.is_admin else HERE
+    return grid([_choice(call, Verb.MUTE, feed, scope=scope) for feed in sources], columns=1)
 
 
 async def unmute(call: Call) -> None:

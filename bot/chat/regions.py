@@ -22,6 +22,7 @@ from storage.model import Button, ChatKind
 _NAME_LIMIT = 100
 _LABEL_LIMIT = 40
 _FIX = "fix"
+_OBLAST = re.compile(r"\w+(?:[сцз]ька|[сцз]кая)", re.IGNORECASE)  # what is left of "Львівська область"
 _BETWEEN = re.compile(r"[,;/]")  # names of several places
 # Names that are asked about in every language and spelling: city or oblast, country or state.
 _ASKED = {"UA-30": ("UA-30", "UA-32"), "GE": ("GE", "US-GA")}
@@ -106,6 +107,8 @@ def _meant(gazetteer: Gazetteer, name: str, fixed: dict[str, str]) -> tuple[str,
     if corrected is not None:
         return (corrected,) if corrected else ()
     codes = gazetteer.resolve(name) or gazetteer.meant(name)
+    if not codes and _OBLAST.fullmatch(name.strip()):
+        codes = gazetteer.meant(f"{name.strip()} область")
     if len(codes) == 1 and name.strip().upper() != codes[0]:
         return _ASKED.get(codes[0], codes)
     return codes

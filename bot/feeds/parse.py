@@ -64,7 +64,10 @@ def _is_page(body: bytes) -> bool:
 
 
 def _laid_out(body: bytes) -> tuple[bytes, delta.Layout | None]:
-    """Tell the entries apart, mended where it takes that; of an overlong document only the newest stay."""
+    """Tell the entries apart, mended where it takes that; of an overlong document only the newest stay.
+
+    Of these none stays that is overlong itself.
+    """
     whole = mend.with_plain_namespaces(mend.without_prolog(body)[0])
     layout = delta.layout(whole)
     if layout is None:
@@ -72,7 +75,7 @@ def _laid_out(body: bytes) -> tuple[bytes, delta.Layout | None]:
         layout = delta.layout(whole)
     if layout is None:
         return whole, None
-    layout = layout.newest(entries.MAX_ENTRIES)
+    layout = layout.newest(entries.MAX_ENTRIES).light()
     return layout.body, layout
 
 

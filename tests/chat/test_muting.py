@@ -236,3 +236,14 @@ async def test_list_of_the_muted_says_which_a_person_can_not_unmute(room, admin,
     seen = await user.sees("• Harbour Herald (for everybody, by an admin)")
     assert "• Broken Bugle\n" in f"{seen.text}\n"
     assert seen.buttons == ["Broken Bugle"]
+
+
+async def test_few_sources_are_offered_to_tap(room, user):
+    room.source("Harbour Herald")
+    await user.sends("/mute")
+    await user.presses(await user.sees("Which source?"), "Harbour Herald")
+    await user.sees_edit("Harbour Herald is muted in this chat, until unmuted.")
+    for number in range(8):
+        room.source(f"Paper {number}")
+    await user.sends("/mute")
+    assert (await user.sees("Which source?")).buttons == []

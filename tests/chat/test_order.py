@@ -49,6 +49,27 @@ async def test_a_chat_that_takes_long_holds_no_other():
     assert answered == [4, 0, 1, 2, 3]
 
 
+async def test_however_many_type_inline_who_writes_to_the_bot_is_answered():
+    answered, searched = asyncio.Event(), []
+
+    async def handler(update):
+        if update.inline_query is None:
+            answered.set()
+        else:
+            await answered.wait()
+            searched.append(update.update_id)
+
+    def typed(number):
+        person = telegram.User(id=100 + number, first_name="A", is_bot=False)
+        query = telegram.InlineQuery(id=str(number), from_user=person, query="storm", offset="")
+        return telegram.Update(update_id=number, inline_query=query)
+
+    updates = [*map(typed, range(10)), _update(10, 5, person_id=5)]
+    async with asyncio.timeout(5):
+        await _handled(InOrder(2), updates, handler=handler)
+    assert searched == list(range(10))
+
+
 async def test_an_update_that_fails_ends_its_turn():
     async def handler(update):
         if update.update_id == 0:

@@ -198,3 +198,9 @@ async def test_a_mistyped_town_is_asked_about_with_its_region(room, user):
     seen = await user.sees("Did you mean")
     assert "Springfield, Missouri" in seen.buttons
     assert room.filters(user) == []
+
+
+async def test_mistyped_oblast_without_the_word_is_found(room, user):
+    await user.sends("/region Львфвська")
+    await user.sees("Filter 1 added: everything in Lviv Oblast, Ukraine")
+    assert room.filters(user) == ["region:UA-46"]

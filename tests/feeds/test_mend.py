@@ -127,6 +127,7 @@ COSTLY = {
     "open elements": _START + b"<a>" * 330_000,
     "open elements in an entry": _START + b"<item><description>" + b"<div>" * 200_000,
     "elements in elements": _START + b"<a>" * 140_000 + b"</a>" * 140_000,
+    "elements in an entry": _START + b"<item>" + b"<x>a</x>" * 400_000 + b"</item></channel></rss>",
     "open entries": _START + b"<item>" * 160_000,
     "broken entries": _START + b"<item><title>a<b</title></item>" * 32_000,
     "attributes": b"<rss "
@@ -143,6 +144,14 @@ def test_a_megabyte_of_open_ends_costs_little(name):
     start = time.process_time()
     parse(COSTLY[name], url="https://bay.example/rss", content_type="")
     assert time.process_time() - start < 3
+
+
+def test_an_entry_of_a_hundred_thousand_elements_is_lost_alone():
+    """It took a reading process for eight seconds."""
+    heavy = "<item><title>Storm</title>" + "<x>a</x>" * 100_000 + "</item>"
+    start = time.process_time()
+    assert titles(feed(heavy, GOOD.format(2))) == ["Bridge 2 closes"]
+    assert time.process_time() - start < 1
 
 
 def test_many_attributes_cost_none_of_the_entries():

@@ -113,7 +113,8 @@ def steps(gazetteer):
     found = {
         "clean": plain,
         "clean a text": literal,
-        "clean an entry": lambda text: cleaned(Raw(title=text, bodies=(text,)), base="https://a.example/"),
+        "clean an entry": lambda text: cleaned(Raw(title="A", bodies=(text,)), base="https://a.example/"),
+        "clean an entry's title": lambda text: cleaned(Raw(title=text), base="https://a.example/"),
         "cut": lambda text: cut(text, len(text) // 2),
         "fold": fold,
         "words": words,

@@ -275,3 +275,16 @@ def test_edit_to_a_chat_paused_meanwhile_is_dropped(world):
     world.write(subscribers.pause, 7, "blocked", now=world.now)
     world.queue(chat, item, kind=EDIT)
     assert world.counts() == {"sent": 1, "dropped: blocked": 1}
+
+
+def test_of_months_of_settled_deliveries_the_newest_are_counted(world, monkeypatch):
+    chat = world.add_chat()
+    for _ in range(2):
+        world.queue(chat, world.add_item())
+        world.send()
+    world.queue(chat, world.add_item())
+    assert world.read(outbox.counts) == {"sent": 2, "queued": 1}
+    assert world.read(outbox.counts, most=2) == {"sent": 1, "queued": 1}
+    assert not world.read(outbox.has_older)
+    monkeypatch.setattr(outbox, "COUNTED", 2)
+    assert world.read(outbox.has_older)

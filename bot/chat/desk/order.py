@@ -25,6 +25,7 @@ log = structlog.get_logger(__name__)
 
 MOST_OF_A_PERSON = 30  # updates in hand at once
 MOST_OF_A_CHAT = 100
+INLINE_AT_ONCE = 4  # two of them search; 600 at once kept all who write to the bot waiting for a minute
 _NEVER_LEFT = ("/stop", "/unsubscribe")
 _Key = tuple[str, int]
 _WAITING = 4096  # updates that may be in hand at once, those that wait for their chat's turn included
@@ -38,12 +39,13 @@ class InOrder(BaseUpdateProcessor):
     handled to the end.
     """
 
-    __slots__ = ("_at_once", "_flooding", "_on_handled", "_told", "_turns", "_waiting")
+    __slots__ = ("_at_once", "_flooding", "_inline", "_on_handled", "_told", "_turns", "_waiting")
 
     def __init__(self, at_once: int, on_handled: Callable[[object], Awaitable[None]] | None = None) -> None:
         super().__init__(_WAITING)
         self._on_handled = on_handled
         self._at_once = asyncio.Semaphore(at_once)
+        self._inline = asyncio.Semaphore(INLINE_AT_ONCE)  # what is typed in other chats has places of its own
         self._turns: dict[_Key, asyncio.Lock] = {}
         self._waiting: dict[_Key, int] = {}
         self._flooding: set[_Key] = set()
@@ -59,7 +61,8 @@ class InOrder(BaseUpdateProcessor):
             await self._tell_once(update, person)
             await self._done(update)
             return
-        async with self._turn(person), self._turn(chat), self._at_once:
+        is_inline = isinstance(update, Update) and update.inline_query is not None
+        async with self._turn(person), self._turn(chat), self._inline if is_inline else self._at_once:
             await coroutine
             await self._done(update)
 

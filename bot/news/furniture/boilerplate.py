@@ -37,6 +37,7 @@ _SIGNS: Final = re.compile(
 _BULLETS: Final = "•*|>·–—-‣●▪◦"
 _SYMBOLS: Final = frozenset({"So", "Sk", "Mn", "Cf", "Me"})
 _TAIL_REACH: Final = 600  # characters; "The post <title> appeared first on <outlet>" is the longest tail
+_MOST_LINES: Final = 1_000  # honest reports have some dozens
 _ROUNDS: Final = 4  # "🔴 [Updated] LIVE: 10:15 – …" wears as many labels as real feeds stack
 
 
@@ -61,7 +62,7 @@ def report_spans(text: str, language: str = "") -> Iterator[list[Span]]:
     has_begun = False
     for is_patient in (False, True):  # "File photo. Two died": where all seems furniture, a line may go on
         at = 0
-        for line in text.split("\n"):
+        for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
             stays, is_end = _spans_of_line(line, language, is_patient=is_patient)
             if stays:
                 has_begun = True

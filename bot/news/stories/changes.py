@@ -60,14 +60,9 @@ def still_true(changes: Iterable[Change], item: Item) -> tuple[Change, ...]:
 def _turns(one: Fingerprint, nearest: Fingerprint, told: Collection[Fingerprint]) -> list[Change]:
     """Give denial, end or reversal: the title takes the other side of an opposite, or denies first."""
     kinds = {wording.SIDE_KINDS.get(side, ChangeKind.REVERSAL) for side in opposites(nearest, one)}
-    if _denies(one) and not any(_denies(report) for report in told):
+    if one.is_denial and not any(report.is_denial for report in told):
         kinds.add(ChangeKind.DENIAL)
     return [Change(kind=kind) for kind in ChangeKind if kind in kinds]
-
-
-def _denies(one: Fingerprint) -> bool:
-    """Tell whether the title denies outright: who is "denied bail" denies nothing."""
-    return not wording.DENIALS.isdisjoint(one.title)
 
 
 def _report(new: Weighed, told: Collection[Fingerprint], *, is_turned: bool) -> tuple[Change, ...]:

@@ -50,10 +50,9 @@ def name_two_places(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def share_town(a: Fingerprint, b: Fingerprint) -> bool:
-    """Tell whether both reports have a place's own name, in whatever spelling."""
-    return any(
-        term[0] != PLACE for term in (a.located | b.located).intersection(a.terms).intersection(b.terms)
-    )
+    """Tell whether both reports have a town's or a region's own name, in whatever spelling."""
+    shared = (a.located | b.located).intersection(a.terms).intersection(b.terms)
+    return any(term[0] != PLACE and term not in a.aliases | b.aliases for term in shared)
 
 
 def opposed(a: Fingerprint, b: Fingerprint) -> bool:
@@ -93,7 +92,8 @@ def is_reversed(a: Fingerprint, b: Fingerprint) -> bool:
     if any(one.title_terms[0] != found[0] for one, found in ((a, mine), (b, theirs))):
         return False  # who acts stands first
     if a.language in wording.FREE_ORDER:
-        return _forms(a) != _forms(b)
+        forms = _forms(a), _forms(b)
+        return forms[0] != forms[1] and len(forms[0]) == len(forms[1])  # else one has another word for it
     return not any(_side_by_side(one, mine[0], theirs[0]) or _is_passive(one) for one in (a, b))
 
 

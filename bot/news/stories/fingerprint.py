@@ -52,6 +52,7 @@ class Fingerprint:
     is_corrected: bool
     is_column: bool
     is_alarm: bool
+    is_denial: bool  # the title denies: who denies is no place of what happened
 
 
 def fingerprint(
@@ -101,6 +102,7 @@ def fingerprint(
         is_corrected=heading.is_corrected,
         is_column=heading.is_column,
         is_alarm=heading.is_alarm,
+        is_denial=not wording.DENIALS.isdisjoint(short),
     )
 
 

@@ -185,7 +185,7 @@ class Judge:
         if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
             return None
         off = _AGE_COST * min(age, 1.0)
-        if share_town(one, theirs):
+        if share_town(one, theirs) or one.is_denial:
             return off
         is_elsewhere = are_in_two_regions(one, theirs)
         if not is_elsewhere and self._scenes.agree(item, other) is not Agreement.OTHER:

@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from bot.news.stories.conflicts import are_elsewhere
+from bot.news.stories.conflicts import are_elsewhere, share_town
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.hazards import are_two_kinds
 from bot.news.stories.similar import Totals, totals
@@ -48,6 +48,8 @@ _GENERAL: Final = 4  # terms of a title, none of them a name, that many events c
 _LEAST_NAMED: Final = 0.15  # of what is no place: one concept will not do
 _LEAST: Final = 0.7  # weight of shared terms; less can't reach it: one name in common makes no story
 _COMMON_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE})  # terms that many events share
+# One event is told by any of them: "explosions in Izium", "attack on Izium".
+_ASSAULT: Final = frozenset(CONCEPT + name for name in ("attack", "blast"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:  # noq
     if are_two_kinds(new.words.concepts, new.words.terms, other.concepts, other.terms):
         return HOPELESS
     named = shared - new.words.located - other.located
-    if sum(map(new.weights.__getitem__, named)) < _LEAST_NAMED:
+    if sum(map(new.weights.__getitem__, named)) < _LEAST_NAMED and not _are_assaults(new.words, other):
         return HOPELESS  # one place is not one event
     if new.words.language != other.language and not _is_sure(new, other, shared, named):
         return HOPELESS
@@ -111,6 +113,12 @@ def _is_told_where(a: Fingerprint, b: Fingerprint, shared: frozenset[str]) -> bo
     if not is_general or not a.lead or not b.lead:
         return True
     return any(term[0] == NAME or (term[0] == PLACE and "-" in term) or term in a.names for term in shared)
+
+
+def _are_assaults(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether both titles tell of an attack on one town, each in a word of its own."""
+    is_told = not (_ASSAULT.isdisjoint(a.concepts) or _ASSAULT.isdisjoint(b.concepts))
+    return is_told and share_town(a, b)
 
 
 def _is_sure(new: Weighed, other: Fingerprint, shared: frozenset[str], named: frozenset[str]) -> bool:
@@ -161,8 +169,8 @@ def _features(
         min(_MANY, sum(map(_is_telling_number, shared))),
         max((weight(term) for term in shared - located if term[0] not in _COMMON_KINDS), default=0.0),
         min(_MANY, len(words.names - shared)) + min(_MANY, len(other.names - shared)),
-        not words.concepts <= shared and not other.concepts <= shared,
-        are_elsewhere(words.title_places, other.title_places),
+        not words.concepts <= shared and not other.concepts <= shared and not _are_assaults(words, other),
+        are_elsewhere(words.title_places, other.title_places) and not words.is_denial,
         not words.lead or not other.lead,
         words.language != other.language,
     )

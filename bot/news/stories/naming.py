@@ -106,6 +106,8 @@ def _read_place(word: str, naming: Naming, found: Read) -> None:
         found.terms.append(name)
         found.located.add(name)
         found.names.add(name)
+        if "-" not in naming.places[word]:  # a country's name says what its code has said
+            found.aliases.add(name)
 
 
 def _read_word(word: str, naming: Naming, found: Read) -> None:

@@ -135,8 +135,8 @@ class Index:
     def _weights(self, one: Fingerprint) -> dict[str, float]:
         weight, language = self._rarity.weight, one.language
         found = {term: weight(term, language) for term in one.terms}
-        found.update(dict.fromkeys(one.aliases, _ALIAS))
         found.update((term, _TOWN) for term in one.located if term[0] != PLACE)
+        found.update(dict.fromkeys(one.aliases, _ALIAS))
         common = _COMMON * (len(self._prints) + _PRIOR)
         counted = self._counts if common > 2 * _POSTINGS else self._postings  # commoner ones were cut
         for term in found:

@@ -12,7 +12,8 @@ from bot.news.stories import wording
 from bot.news.stories.conflicts import are_elsewhere, is_reversed, opposed, places_conflict
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.likeness import form
-from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
+from bot.news.stories.stems import stem
+from bot.news.stories.terms import CONCEPT, NUMBER, PLACE, terms_of
 from bot.news.words import numerals
 
 _ALIKE: Final = 0.5  # of the titles beside names, numbers and places: it is one form
@@ -36,6 +37,8 @@ def two_events(a: Fingerprint, b: Fingerprint, *, hours: float) -> str:
     if alike < _ALIKE:
         return ""
     found = _other_roles(a, b, alike, is_one_feed=is_one_feed)
+    if not found and opposed(a, b) and _of_other_things(a, b):
+        found = "the opposite, of another thing"
     if not found and is_one_feed and not opposed(a, b):
         found = _of_one_feed(a, b, alike, hours)
     return found
@@ -51,6 +54,17 @@ def _another_alarm(a: Fingerprint, b: Fingerprint, hours: float) -> str:
     return ""
 
 
+def _of_other_things(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether each title says of what, and the other report does not: "signs the media bill"."""
+    return _has_own_object(a, b) and _has_own_object(b, a)
+
+
+def _has_own_object(one: Fingerprint, other: Fingerprint) -> bool:
+    sides = {term for word in one.title if word in wording.SIDES for term in terms_of(word, one.language)}
+    own = set(one.title_terms).difference(other.terms, sides)
+    return any(term[0] not in _KINDS and term not in one.names for term in own)
+
+
 def _are_other_towns(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether each names a district of its own, and no place is in both."""
     is_apart = a.names.isdisjoint(b.names) and a.title_places.isdisjoint(b.title_places)
@@ -61,7 +75,7 @@ def _other_roles(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: b
     """Who, where and whether: in two outlets' words as in one's."""
     if is_reversed(a, b):
         return "the same names in other roles"
-    if are_elsewhere(a.title_places, b.title_places):
+    if are_elsewhere(a.title_places, b.title_places) and not b.is_denial:
         return "the same form, another place"
     if a.is_general and b.is_general and _lead_elsewhere(a, b):
         return "a general title over two reports"
@@ -121,6 +135,8 @@ def lead_differs(a: Fingerprint, b: Fingerprint) -> bool:
 def _other_names(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: bool) -> bool:
     """Whether each title has a name that the other report has not, of two outlets, with no more to tell."""
     mine, theirs = (_named(one, is_one_feed=is_one_feed) for one in (b, a))
+    if is_one_feed and alike >= _SAME:  # who does it stands first, and may bear a common word for a name
+        mine, theirs = mine.union(_first(b)), theirs.union(_first(a))
     mine, theirs = mine.difference(a.terms), theirs.difference(b.terms)
     if not mine or not theirs or (is_one_feed and _goes_on(b)):
         return False
@@ -132,6 +148,14 @@ def _other_names(a: Fingerprint, b: Fingerprint, alike: float, *, is_one_feed: b
     regions = {place for place in a.title_places & b.title_places if "-" in place}
     is_told = a.title_terms[0] == b.title_terms[0] and not (alike == 1 and a.title_terms[0][0] in _KINDS)
     return is_all and not is_told and not regions
+
+
+def _first(one: Fingerprint) -> tuple[str, ...]:
+    """The word that its title begins with, if it is neither a number, a place nor what happened."""
+    first = one.title_terms[:1]
+    return (
+        first if first and first[0][0] not in _KINDS and first[0] == stem(one.title[0], one.language) else ()
+    )
 
 
 def _named(one: Fingerprint, *, is_one_feed: bool = False) -> frozenset[str]:

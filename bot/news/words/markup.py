@@ -64,8 +64,11 @@ def _character_table() -> dict[int, str | None]:
     """Tell what `plain` makes of single characters: marks that cannot be seen go, spaces become one kind."""
     table: dict[int, str | None] = dict.fromkeys(range(0x20), " ")
     table.update(dict.fromkeys((0x0A, 0x0B, 0x0C, 0x2028, 0x2029), "\n"))
-    table.update(dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "))
+    table.update(dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x2800, 0x3000), " "))
     invisible = (0x00, 0x7F, 0xAD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF, 0xFFFE, 0xFFFF)
+    table.update(
+        dict.fromkeys((0x115F, 0x1160, 0x3164, 0xFFA0), None)
+    )  # fillers: letters that look like nothing
     for span in (
         range(0x202A, 0x202F),
         range(0x2060, 0x2070),

@@ -9,7 +9,8 @@ from bot.news.words.languages.fields import Language, Numbers, Sentences, Typed
 LANGUAGE: Final = Language(
     stop="""
         die das den dem des ein eine einer und oder mit von zu im am auf fur aus bei nach ist sind war
-        wird nicht auch als""",
+        wird nicht auch als
+        quadratmeter quadratmetern""",
     minor="das der",
     too_common="der die das den dem ein im",
     negations="nicht kein keine",
@@ -22,6 +23,17 @@ LANGUAGE: Final = Language(
     alarm_roots="alarm",
     growing="nachbeben bereits schon steigt gestiegen erhoht inzwischen mittlerweile",
     correcting=r"korrig|berichtig|revis|anstatt|statt\b",
+    opposites="""
+        reversal: unterzeichnet unterschreibt | veto
+        reversal: erlaubt genehmigt gestattet | verbietet verboten untersagt
+        reversal: verurteilt schuldig | freigesprochen freispruch
+        reversal: billigt beschliesst verabschiedet stimmt | lehnt ablehnung abgelehnt
+        reversal: festgenommen verhaftet | freigelassen entlassen
+        reversal: gesperrt geschlossen eingestellt unterbrochen | freigegeben wiedereroffnet wieder
+        reversal: gewinnt gewann siegt schlagt | verliert verlor unterliegt
+        reversal: steigt steigen gestiegen | sinkt sinken gesunken fallt
+        denial: bestatigt bestatigte | dementiert dementierte bestreitet
+    """,
     typed=Typed(
         names="german німецька немецкий deutsch ger",
         joins_or="oder",

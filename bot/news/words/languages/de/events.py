@@ -4,25 +4,26 @@ from typing import Final
 
 # `fields.Language.events` says how it is read.
 EVENTS: Final = """
-attack: angriff angreifen angegriffen attacke attackieren schlag beschuss beschossen beschießen einschlag
-attack: bombardement bombardiert bombardieren anschlag
-blast: explosion explodieren explodiert explodierte detonation bombe sprengsatz sprengung
+attack: angriff angreifen angegriffen attacke attackieren schlag beschuss beschossen beschießen
+attack: einschlag bombardement bombardiert bombardieren anschlag angriffe beschießt
+blast: explosion explodieren explodiert explodierte detonation bombe sprengsatz sprengung explosionen
 drone: drohne drohnen
 missile: rakete raketen marschflugkörper
-fire: brand feuer brennen brennt brannte flammen großbrand waldbrand
+fire: brand feuer brennen brennt brannte flammen großbrand waldbrand löschen gelöscht
 quake: erdbeben beben nachbeben erdstoß
 flood: flut überschwemmung überschwemmt hochwasser überflutung überflutet sturzflut
-storm: sturm orkan unwetter taifun hurrikan gewitter zyklon tornado
+storm: sturm orkan unwetter taifun hurrikan gewitter zyklon tornado sturmböen
 landslide: erdrutsch lawine schlammlawine felssturz
 volcano: vulkan ausbruch lava
 heat: hitze hitzewelle
-crash: unfall zusammenstoß kollision kollidiert zusammengestoßen prallt karambolage unglück
+crash: unfall zusammenstoß kollision kollidiert zusammengestoßen prallt karambolage unglück zugunglück
+crash: unglücke
 derail: entgleisung entgleisen entgleist
-sinking: gekentert kentert kentern gesunken bootsunglück schiffbruch havarie
-plane: flugzeug hubschrauber flug helikopter flüge jet
+sinking: gekentert kentert kentern gesunken bootsunglück schiffbruch havarie sinkt
+plane: flugzeug hubschrauber flug helikopter flüge jet maschine
 ship: schiff boot fähre frachter
 tanker: tanker tankwagen
-train: zug züge bahn eisenbahn straßenbahn
+train: zug züge bahn eisenbahn straßenbahn regionalzug s-bahn ice
 bus: bus reisebus kleinbus minibus
 car: auto wagen fahrzeug lastwagen lkw pkw transporter
 bridge: brücke
@@ -33,14 +34,14 @@ police: polizei polizist polizisten
 prosecutor: staatsanwalt staatsanwaltschaft anklage angeklagt
 rescue: rettungskräfte retter feuerwehr
 rebel: rebell rebellen aufständische separatist
-hostage: geisel geiseln entführt entführung
-shooting: schüsse schießerei schütze erschossen schuss
+hostage: geisel geiseln entführt entführung geiselnahme
+shooting: schüsse schießerei schütze erschossen schuss schüssen feuer
 stabbing: messer messerangriff erstochen
 murder: mord ermordet totschlag
 theft: diebstahl dieb diebe raub einbruch gestohlen
 drugs: drogen kokain heroin rauschgift
 fraud: betrug korruption bestechung veruntreuung
-spy: spion spionage spioniert
+spy: spion spionage spioniert agenten agent
 protest: protest demonstration demonstranten kundgebung demonstrieren proteste
 mutiny: aufruhr meuterei
 walkout: streik warnstreik ausstand
@@ -59,13 +60,13 @@ adopt: beschließt beschlossen verabschiedet billigt gebilligt
 court: gericht richter prozess landgericht landesgericht verfassungsgericht urteil
 convict: verurteilt verurteilung schuldig haft haftstrafe
 acquit: freigesprochen freispruch
-prison: gefängnis häftling häftlinge gefangene
+prison: gefängnis häftling häftlinge gefangene kriegsgefangene kriegsgefangenen
 release: freigelassen befreit freilassung
-resign: rücktritt tritt zurücktreten zurückgetreten wirft
+resign: rücktritt tritt zurücktreten zurückgetreten wirft abgetreten entlassen
 talks: gespräche verhandlung verhandlungen gipfel
-deal: abkommen einigung vertrag vereinbarung einigt
+deal: abkommen einigung vertrag vereinbarung einigt einigen geeinigt
 sanctions: sanktion sanktionen sanktionspaket
-ban: verbot verbieten verboten
+ban: verbot verbieten verboten verbietet
 denial: dementiert dementi bestreitet zurückgewiesen
 confirm: bestätigt bestätigung
 win: sieg gewinnt gewann gewonnen siegt
@@ -87,7 +88,7 @@ hospital: krankenhaus klinik kliniken
 doctor: arzt ärzte
 school: schule schüler grundschule
 nuclear: atomar atomkraftwerk kernkraftwerk akw reaktor nuklear kernkraftwerks
-power: strom stromausfall blackout stromversorgung
+power: strom stromausfall blackout stromversorgung störung gestört ausfall ausfälle
 refinery: raffinerie
 oil: öl erdöl
 gas: gas
@@ -110,14 +111,54 @@ satellite: satellit satelliten
 forest: wald
 weapon: waffe waffen
 writer: schriftsteller autor schriftstellerin
-killed: tot tote toten toter getötet starb gestorben stirbt sterben tödlich todesopfer opfer tod leben ums
+killed: tot tote toten toter getötet starb gestorben stirbt sterben tödlich todesopfer opfer tod leben
+killed: ums getötete
 hurt: verletzt verletzte verletzten verletzter verwundet schwerverletzt leichtverletzte
 missing: vermisst vermisste
-arrested: festgenommen verhaftet festnahme
+arrested: festgenommen verhaftet festnahme gefasst festgesetzt
 evacuated: evakuiert evakuierung
 rescued: gerettet rettung
 downed: abgeschossen abgefangen
 magnitude: stärke magnitude
+exchange: austausch tauschen ausgetauscht gefangenenaustausch
+ballistic: ballistisch ballistische
+mobilisation: mobilmachung mobilisierung
+extend: verlängert verlängerung
+package: paket
+ravine: schlucht abgrund
+eu: eu
+nato: nato
+un: uno
+ecb: ezb
+imf: iwf
+iaea: iaea
+eucourt: eugh
+sign: unterzeichnet unterschreibt unterzeichnung
+resume: wiederaufgenommen wiederaufnahme freigegeben
+suspend: gesperrt sperrung eingestellt unterbrochen gestoppt
+suspect: verdächtig verdächtiger verdächtige tatverdächtiger mutmaßlich mutmaßlicher
+hotel: hotel
+club: nachtclub
+church: kirche kathedrale dom
+museum: museum
+warehouse: lager lagerhalle lagerhaus
+store: laden supermarkt
+university: universität hochschule
+road: autobahn bundesstraße landstraße
+drown: ertrunken ertrinkt ertrinken
+poison: vergiftung vergiftet
+collapse: einsturz eingestürzt
+appoint: ernennt ernannt ernennung
+deport: abgeschoben abschiebung ausgeliefert
+tariff: zölle zoll
+budget: haushalt etat
+loan: kredit darlehen
+hack: hacker cyberangriff gehackt hackerangriff
+meet: trifft treffen
+journalist: journalist journalistin
+actor: schauspieler schauspielerin
+singer: sänger sängerin
+pipeline: pipeline
 """
 
 # Words around numbers of people: `tolls.tongue.Tongue.read` says how it is read.

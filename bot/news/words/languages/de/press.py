@@ -23,7 +23,7 @@ TITLES: Final = Titles(
     corrections="korrektur|berichtigt",
     column_labels="kommentar|meinung|glosse|kolumne|leitartikel|analyse",
     columns=(
-        r"guten morgen\b|der (?:tag|morgen|abend)\b.{0,20}$|die nacht in\b|das wichtigste\b"
+        r"warum\b|horoskop\b|(?:wechselkurse?|devisenkurse|wettervorhersage|lottozahlen)\b|guten morgen\b|der (?:tag|morgen|abend)\b.{0,20}$|die nacht in\b|das wichtigste\b"
         r"|nachrichten\b.{0,20}$"
     ),
     column_ends=r"\bin (?:zahlen|kurze)|live-?ticker",

@@ -57,6 +57,10 @@ LANGUAGE: Final = Language(
         reversal: alive | dead killed
         reversal: guilty | acquitted innocent
         reversal: legal | illegal
+        reversal: sign signs signed | veto vetoes vetoed
+        reversal: allow allows allowed permit permits permitted | ban bans banned block blocks blocked bar bars barred
+        reversal: convict convicts convicted jail jails jailed | acquit acquits acquitted
+        reversal: pass passes passed adopt adopts adopted | reject rejects rejected
     """,
     typed=Typed(
         names="english англійська английский englisch gb eng",

@@ -5,13 +5,14 @@ from typing import Final
 # `fields.Language.events` says how it is read.
 EVENTS: Final = """
 attack: attack strike struck raid assault shell shelling shelled bombard bombardment hit airstrike
+attack: attacked strikes
 blast: blast explosion explode bomb bombing bomber detonate detonation
 drone: drone uav shahed usv
 missile: missile rocket
-fire: fire blaze wildfire inferno burn burnt ablaze flames bushfire
+fire: fire blaze wildfire inferno burn burnt ablaze flames bushfire burned torched arson
 quake: quake earthquake tremor aftershock seismic
 flood: flood flooding flooded floodwater inundate deluge
-storm: storm hurricane cyclone typhoon tornado thunderstorm squall gale
+storm: storm hurricane cyclone typhoon tornado thunderstorm squall gale storms
 landslide: landslide mudslide avalanche rockfall
 volcano: volcano volcanic erupt eruption lava
 heat: heat heatwave heatstroke
@@ -58,11 +59,11 @@ adopt: approve adopt pass passed passes approval
 court: court judge trial tried jury tribunal
 convict: convict convicted sentence sentenced jail jailed guilty verdict imprison
 acquit: acquit acquitted acquittal
-prison: prison inmate prisoner penitentiary
+prison: prison inmate prisoner penitentiary pow
 release: release free freed
-resign: resign resignation quit step ouster oust
+resign: resign resignation quit step ouster oust resigns sacked dismissed dismiss
 talks: talks negotiation negotiator summit
-deal: deal agreement pact accord treaty agree
+deal: deal agreement pact accord treaty agree agrees agreed
 sanctions: sanctions sanction
 ban: ban banned prohibit prohibition outlaw
 denial: deny denied denies refute reject denial
@@ -85,7 +86,7 @@ hospital: hospital hospitalized clinic
 doctor: doctor medic nurse
 school: school pupil lyceum kindergarten
 nuclear: nuclear nuke atomic reactor radiation
-power: power electricity blackout outage
+power: power electricity blackout outage glitch
 refinery: refinery
 oil: oil petroleum fuel
 gas: gas
@@ -114,6 +115,46 @@ missing: missing
 arrested: custody capture captured
 evacuated: evacuation flee fled
 rescued: rescue
+exchange: swap swapped exchange exchanged
+ballistic: ballistic
+mobilisation: mobilisation mobilization
+extend: extend extended extension prolong
+package: package
+ravine: ravine gorge cliff
+eu: eu
+nato: nato
+un: un
+ecb: ecb
+imf: imf
+iaea: iaea
+eucourt: ecj cjeu
+sign: sign signed
+resume: resume resumed reopen reopened restore restored resumption
+suspend: suspend suspended suspension halt halted closure
+suspect: suspect suspected
+hotel: hotel
+club: nightclub club
+church: church cathedral
+museum: museum
+warehouse: warehouse depot
+store: shop store supermarket
+university: university college
+metro: subway metro
+road: road highway motorway freeway
+drown: drown drowned
+poison: poison poisoned poisoning
+collapse: collapse collapsed
+appoint: appoint appointed appointment nominate
+deport: deport deported deportation extradite extradited
+tariff: tariff duties
+budget: budget
+loan: loan
+hack: hack hacked hacker cyberattack
+meet: meet met meeting
+journalist: journalist reporter
+actor: actor actress
+singer: singer
+pipeline: pipeline
 """
 
 # Words around numbers of people: `tolls.tongue.Tongue.read` says how it is read.

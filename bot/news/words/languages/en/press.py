@@ -33,13 +33,14 @@ TITLES: Final = Titles(
     ),
     columns=(
         r"(?:[\w'’-]+ ){0,3}(?:brief|briefing|newsletter|podcast|digest|roundup|round-up|recap|horoscope|crossword|wordle|sudoku|letters|dispatch)\b(?:[:,|]|$| (?:no|day|week|#)?\W*\d)"
+        r"|why\b|(?:exchange rates?|horoscopes?|lottery results)\b|(?:nyt )?(?:wordle|connections|strands|quordle)\b.{0,20}\bhints\b"
         r"|good morning\b|(?:oil|gold|stock|share) prices\W*$|weather(?: forecast)?\W*$"
     ),
     column_ends=(
         r"(?:[:,|–—-] |^|\b(?:day|today) )live|\b(?:in (?:numbers|figures|brief)|by the numbers)"
         "|hints and answers?|onlin[ea]|live-?ticker"
     ),
-    live_pages=r"\bas it happen(?:s|ed)\b|\blive (?:blog|updates)\b",
+    live_pages=r"\bas it happen(?:s|ed)\b|\blive (?:blog|updates)\b|\blive: (?:the )?latest\b",
     editions="podcast|issue|edition|episode|problem|puzzle",
     alarms=r"air[- ](?:raid )?(?:alert|alarm|siren)|all[- ]clear\b",
 )

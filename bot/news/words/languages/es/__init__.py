@@ -7,7 +7,7 @@ from bot.news.words.languages.es.press import CREDITS, DATES, RULES, TITLES
 from bot.news.words.languages.fields import Language, Numbers, Sentences, Typed
 
 LANGUAGE: Final = Language(
-    stop="el la los las un una y o de del en al por para con es son se su que no",
+    stop="el la los las un una y o de del en al por para con es son se su que no metros cuadrados",
     minor="el los",
     too_common="la",
     negations="no",
@@ -20,6 +20,17 @@ LANGUAGE: Final = Language(
     alarm_roots="alert",
     growing="replica ya suben sube elevan eleva aumentan aumenta asciende",
     correcting=r"corrig|rectif|revis|baja\b|reduc",
+    opposites="""
+        reversal: firma firmo promulga | veta veto
+        reversal: permite autoriza autorizo | prohibe prohibio
+        reversal: condena condenado condenada condenan | absuelve absuelto absuelta absuelven
+        reversal: aprueba aprobo aprueban | rechaza rechazo rechazan tumba
+        reversal: detenido detenida detienen arrestado | liberado liberada liberan
+        reversal: cierra cerrado cerrada suspende suspendido cortada | reabre reabierto reabierta reanuda reabren
+        reversal: gana gano ganan vence | pierde perdio pierden
+        reversal: sube suben aumenta aumentan | baja bajan cae caen
+        denial: confirma confirmo confirman | desmiente desmintio niega nego
+    """,
     typed=Typed(
         names="spanish іспанська испанский español spa",
         excludes="SIN",

@@ -4,25 +4,28 @@ from typing import Final
 
 # `fields.Language.events` says how it is read.
 EVENTS: Final = """
-attack: ataque atacar ataca atacan atacó atacado bombardeo bombardear bombardean bombardeó asalto atentado
-blast: explosión explotar explota explotó estalla estallido estalló bomba detonación
+attack: ataque atacar ataca atacan atacó atacado bombardeo bombardear bombardean bombardeó asalto
+attack: atentado bombardeos atacaron
+blast: explosión explotar explota explotó estalla estallido estalló bomba detonación explosiones
+blast: explotan
 drone: dron drones
 missile: misil misiles cohete
-fire: incendio fuego arder arde llamas
+fire: incendio fuego arder arde llamas incendios incendió
 quake: sismo terremoto temblor seísmo réplica
 flood: inundación inundar inunda inundado riada crecida
-storm: tormenta huracán tifón temporal ciclón tornado borrasca
+storm: tormenta huracán tifón temporal ciclón tornado borrasca tormentas dana
 landslide: deslizamiento alud avalancha derrumbe corrimiento
 volcano: volcán erupción lava
 heat: calor
-crash: accidente choque chocar choca chocó colisión atropello arrolla
+crash: accidente choque chocar choca chocó colisión atropello arrolla despeña despeñó estrella estrelló
+crash: vuelca
 derail: descarrilamiento descarrilar descarrila descarriló
-sinking: naufragio volcar vuelca volcó hundimiento encalla
-plane: avión avioneta helicóptero vuelo
+sinking: naufragio volcar vuelca volcó hundimiento encalla naufraga hundió hunde
+plane: avión avioneta helicóptero vuelo helicópteros
 ship: barco buque barca ferri patera cayuco
 tanker: petrolero
 train: tren trenes ferroviario tranvía
-bus: autobús autocar minibús
+bus: autobús autocar minibús buses micro colectivo
 car: coche vehículo camión automóvil furgoneta
 bridge: puente
 port: puerto
@@ -32,8 +35,8 @@ police: policía policías
 prosecutor: fiscal fiscalía acusado acusación imputado
 rescue: bombero rescatista socorrista
 rebel: rebelde insurgente guerrilla
-hostage: rehén rehenes secuestro secuestrado
-shooting: tiroteo tiros tirador disparos balacera
+hostage: rehén rehenes secuestro secuestrado secuestra retiene
+shooting: tiroteo tiros tirador disparos balacera dispara disparó
 stabbing: cuchillo apuñalado apuñalamiento puñalada
 murder: asesinato homicidio asesinado
 theft: robo ladrón atraco hurto
@@ -58,13 +61,13 @@ adopt: aprueba aprobó aprobado adopta adoptó
 court: tribunal juez jueza juicio corte audiencia
 convict: condena condenado condenó culpable sentencia
 acquit: absuelve absuelto absolución
-prison: cárcel prisión preso presos recluso penitenciaría
+prison: cárcel prisión preso presos recluso penitenciaría prisionero prisioneros
 release: liberado libera liberación liberan
-resign: dimisión dimite dimitió renuncia renunció
+resign: dimisión dimite dimitió renuncia renunció dimisiones destituido cesa cesado
 talks: negociación diálogo cumbre conversaciones
-deal: acuerdo pacto tratado acuerdan
+deal: acuerdo pacto tratado acuerdan acordó pactan
 sanctions: sanción sanciones
-ban: prohibición prohíbe prohibido prohibir
+ban: prohibición prohíbe prohibido prohibir prohíben
 denial: desmiente desmintió niega negó
 confirm: confirma confirmó confirmado
 win: victoria gana ganó vence venció
@@ -85,7 +88,7 @@ hospital: hospital
 doctor: médico
 school: escuela colegio alumno
 nuclear: nuclear atómica reactor
-power: apagón electricidad luz eléctrico
+power: apagón electricidad luz eléctrico avería
 refinery: refinería
 oil: petróleo combustible
 gas: gas
@@ -109,14 +112,55 @@ forest: bosque
 weapon: arma armas
 writer: escritor escritora novelista
 killed: muerto muertos muere mueren murió murieron fallece fallecido falleció fallecieron muerte muertes
-killed: víctima mata matan mató
+killed: víctima mata matan mató fallecidos
 hurt: herido heridos lesionado heridas
 missing: desaparecido desaparecidos
-arrested: detenido detenidos detiene arrestado detención
+arrested: detenido detenidos detiene arrestado detención detienen
 evacuated: evacuado evacuados evacuación desalojado desalojados
 rescued: rescatado rescatados rescata rescate
 downed: derribado interceptado derriba
 magnitude: magnitud
+exchange: canje intercambio intercambian intercambiaron
+ballistic: balístico
+mobilisation: movilización
+extend: prorroga prórroga prolonga
+package: paquete
+ravine: barranco abismo precipicio
+eu: ue
+nato: otan
+un: onu
+ecb: bce
+who: oms
+imf: fmi
+iaea: oiea
+eucourt: tjue
+sign: firma firmó firmado firman
+resume: reabre reabierta reabierto reanuda restablece restablecido
+suspend: suspende suspendido suspenden cerrado cierran cortada
+suspect: sospechoso
+hotel: hotel
+club: discoteca
+church: iglesia catedral
+museum: museo
+warehouse: almacén
+store: tienda supermercado
+university: universidad
+metro: metro
+road: autopista carretera autovía
+drown: ahogado ahogada ahogados
+poison: intoxicación envenenamiento intoxicados
+collapse: derrumbe derrumbó desplome
+appoint: nombra nombró designa nombrado
+deport: deportado deportación extraditado
+tariff: arancel aranceles
+budget: presupuesto presupuestos
+loan: préstamo
+hack: ciberataque pirateo
+meet: reunión reúne reunirá reunió
+journalist: periodista
+actor: actor actriz
+singer: cantante
+pipeline: oleoducto gasoducto
 """
 
 # Words around numbers of people: `tolls.tongue.Tongue.read` says how it is read.

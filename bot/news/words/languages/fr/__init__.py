@@ -8,7 +8,7 @@ from bot.news.words.languages.fr.press import CREDITS, DATES, RULES, TITLES
 
 LANGUAGE: Final = Language(
     stop="""
-        le la les un une des du de et ou en au aux par pour sur dans est sont a avec pas que qui ce cette""",
+        le la les un une des du de et ou en au aux par pour sur dans est sont a avec pas que qui ce cette metres carres""",
     minor="le les",
     too_common="le la les",
     negations="pas",
@@ -20,6 +20,17 @@ LANGUAGE: Final = Language(
     alarm_roots="alert",
     growing="replique deja passe alourdit monte grimpe atteint",
     correcting="rectif|corrig|revis|au lieu",
+    opposites="""
+        reversal: signe promulgue | veto
+        reversal: autorise autorisee | interdit interdite
+        reversal: condamne condamnee condamnes | acquitte acquittee relaxe relaxee
+        reversal: adopte adoptee approuve approuvee vote | rejette rejetee rejete
+        reversal: arrete arretee interpelle interpellee | libere liberee relache
+        reversal: ferme fermee suspend suspendu suspendue interrompu | rouvre rouvert rouverte reprend reprise
+        reversal: gagne remporte bat | perd
+        reversal: hausse augmente grimpe monte | baisse recule chute
+        denial: confirme confirment | dement dementi nie
+    """,
     typed=Typed(
         names="french французька французский français fra",
         joins_or="ou",

@@ -5,24 +5,24 @@ from typing import Final
 # `fields.Language.events` says how it is read.
 EVENTS: Final = """
 attack: attaque attaquer attaqué frappe frapper frappé bombardement bombarder bombardé assaut raid tirs
-attack: attentat
-blast: explosion exploser explosé bombe détonation déflagration
+attack: attentat frappes visé
+blast: explosion exploser explosé bombe détonation déflagration explosions
 drone: drone
 missile: missile roquette
 fire: incendie feu brûler brûle flammes
 quake: séisme tremblement secousse réplique
 flood: inondation inondé inonder crue
-storm: tempête ouragan typhon orage cyclone tornade intempéries
+storm: tempête ouragan typhon orage cyclone tornade intempéries orages rafales grêle
 landslide: avalanche éboulement coulée
 volcano: volcan éruption lave
 heat: canicule chaleur
-crash: accident collision percuter percute percuté
+crash: accident collision percuter percute percuté écrase écrasé carambolage
 derail: déraillement dérailler déraille
-sinking: naufrage chavirer chaviré chavire échouer
+sinking: naufrage chavirer chaviré chavire échouer coulé coule
 plane: avion hélicoptère vol
 ship: navire bateau ferry
 tanker: pétrolier
-train: train tramway ferroviaire
+train: train tramway ferroviaire tgv sncf
 bus: bus autocar minibus
 car: voiture véhicule camion fourgon
 bridge: pont
@@ -33,8 +33,8 @@ police: police policier gendarme gendarmerie
 prosecutor: procureur parquet inculpé inculpation
 rescue: secouriste sauveteur pompier secours
 rebel: rebelle insurgé séparatiste
-hostage: otage enlèvement enlevé
-shooting: fusillade tireur
+hostage: otage enlèvement enlevé otages
+shooting: fusillade tireur tirs coups
 stabbing: couteau poignardé
 murder: meurtre assassinat
 theft: vol voleur braquage cambriolage
@@ -59,13 +59,13 @@ adopt: adopté adopte approuvé approuve
 court: tribunal cour juge procès
 convict: condamné condamne condamnation coupable
 acquit: acquitté acquittement
-prison: prison détenu prisonnier
+prison: prison détenu prisonnier prisonniers
 release: libéré libération
-resign: démission démissionner démissionne
+resign: démission démissionner démissionne limogé
 talks: négociation pourparlers sommet
-deal: accord traité pacte accordent
+deal: accord traité pacte accordent accords
 sanctions: sanction
-ban: interdiction interdire interdit
+ban: interdiction interdire interdit bannit
 denial: dément démenti démentir nie
 confirm: confirmé confirme
 win: victoire gagne remporte
@@ -109,14 +109,55 @@ satellite: satellite fusée lanceur
 forest: forêt
 weapon: arme armes
 writer: écrivain romancier
-killed: mort morts tué tués mortel décès décédé meurt victime
+killed: mort morts tué tués mortel décès décédé meurt victime mortelle succombe succombé
 hurt: blessé blessés blessure
 missing: disparu disparus
-arrested: arrêté arrestation interpellé
+arrested: arrêté arrestation interpellé interpellés interpellation arrêtés
 evacuated: évacué évacués évacuation
 rescued: secouru secourus sauvé
 downed: abattu intercepté
 magnitude: magnitude
+exchange: échange échangent échangé
+ballistic: balistique
+mobilisation: mobilisation
+extend: prolonge prolongé prolongation
+package: paquet
+ravine: ravin précipice
+eu: ue
+nato: otan
+un: onu
+ecb: bce
+who: oms
+imf: fmi
+iaea: aiea
+eucourt: cjue
+sign: signe signé signature
+resume: rouvre rouvert reprise rétabli rétablie
+suspend: suspend suspendu fermé fermeture interrompu
+suspect: suspect suspecté
+hotel: hôtel
+club: discothèque
+church: église cathédrale
+museum: musée
+warehouse: entrepôt
+store: magasin
+university: université
+metro: métro
+road: autoroute
+drown: noyé noyade noyés
+poison: intoxication empoisonné
+collapse: effondrement effondré effondre
+appoint: nomme nommé nomination
+deport: expulsé expulsion extradé
+tariff: douane
+budget: budget
+loan: prêt
+hack: cyberattaque piratage
+meet: rencontre rencontrera rencontré
+journalist: journaliste
+actor: acteur actrice
+singer: chanteur chanteuse
+pipeline: oléoduc gazoduc
 """
 
 # Words around numbers of people: `tolls.tongue.Tongue.read` says how it is read.

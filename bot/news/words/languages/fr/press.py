@@ -24,7 +24,7 @@ TITLES: Final = Titles(
     corrections="corrige|correctif",
     column_labels="tribune|edito|editorial|chronique|analyse|opinion",
     columns=(
-        r"bonjour\b|les (?:titres|infos?|actus?)\b|l'essentiel\b"
+        r"pourquoi\b|horoscope\b|en direct,|taux de change\b|bonjour\b|les (?:titres|infos?|actus?)\b|l'essentiel\b"
         r"|(?:la|le) (?:matinale|journal|revue de presse)\b"
     ),
     column_ends=r"\ben (?:chiffres|bref)|en direct",

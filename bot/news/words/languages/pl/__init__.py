@@ -7,7 +7,7 @@ from bot.news.words.languages.pl.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.pl.press import CREDITS, DATES, RULES, TITLES
 
 LANGUAGE: Final = Language(
-    stop="i w z na do o od po za ze sie nie to jest sa jak oraz przez dla",
+    stop="i w z na do o od po za ze sie nie to jest sa jak oraz przez dla metrow kwadratowych",
     negations="nie",
     squads="kobiet kobiety",
     by="przez",
@@ -19,6 +19,17 @@ LANGUAGE: Final = Language(
     growing="juz wzrosla wzrosl wzroslo zwiekszyla",
     correcting="sprostow|skoryg|bajan",
     has_free_order=True,
+    opposites="""
+        reversal: podpisal podpisala podpisze | zawetowal zawetowala zawetuje
+        reversal: pozwolil zezwolil dopuscil | zakazal zakazala zabronil
+        reversal: skazal skazala skazany skazani | uniewinnil uniewinnila uniewinniony
+        reversal: przyjal przyjela uchwalil poparl poparla | odrzucil odrzucila
+        reversal: zatrzymano zatrzymany aresztowano aresztowany | zwolniono zwolniony wypuszczono wypuszczony
+        reversal: zamknieto zamkniete wstrzymano wstrzymal | otwarto otwarte wznowiono wznowil
+        reversal: wygral wygrala wygrali | przegral przegrala przegrali
+        reversal: wzrosl wzrosla wzrosly rosna | spadl spadla spadly spadaja
+        denial: potwierdza potwierdzil potwierdzila | zaprzecza zaprzeczyl zaprzeczyla dementuje
+    """,
     typed=Typed(
         names="polish польська польский polski pol",
         joins_or="lub albo",

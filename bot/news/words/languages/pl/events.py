@@ -5,25 +5,26 @@ from typing import Final
 # `fields.Language.events` says how it is read.
 EVENTS: Final = """
 attack: atak atakować zaatakować zaatakował zaatakowali zaatakowały uderzenie uderzyć uderzył uderzyła
-attack: uderzyły ostrzał ostrzelać ostrzelali nalot zamach
+attack: uderzyły ostrzał ostrzelać ostrzelali nalot zamach atakuje ostrzelano
 blast: wybuch wybuchnąć wybuchł wybuchła wybuchły eksplozja eksplodować eksplodował bomba detonacja
+blast: wybuchy wybuchu
 drone: dron drony bezzałogowiec bezzałogowy
 missile: rakieta rakietowy pocisk
-fire: pożar ogień płonąć płonie spłonął spłonęła zapalił
+fire: pożar ogień płonąć płonie spłonął spłonęła zapalił pożaru pożarze
 quake: trzęsienie wstrząs
 flood: powódź zalać zalał zalała zalało zalane podtopienie podtopiony
-storm: burza nawałnica wichura huragan tajfun cyklon ulewa
+storm: burza nawałnica wichura huragan tajfun cyklon ulewa burze grad
 landslide: osuwisko lawina
 volcano: wulkan erupcja lawa
 heat: upał upały
-crash: wypadek zderzenie zderzył zderzyła zderzyły kraksa kolizja katastrofa
+crash: wypadek zderzenie zderzył zderzyła zderzyły kraksa kolizja katastrofa rozbił rozbiła rozbiły
 derail: wykolejenie wykoleił wykoleiły
 sinking: zatonął zatonęła przewrócił przewróciła wywrócił
-plane: samolot śmigłowiec helikopter lot
+plane: samolot śmigłowiec helikopter lot samolotu śmigłowca
 ship: statek okręt łódź prom
 tanker: tankowiec cysterna
-train: pociąg kolej tramwaj
-bus: autobus busa bus minibus autokar
+train: pociąg kolej tramwaj pociągu
+bus: autobus busa bus minibus autokar autobusu
 car: samochód auto ciężarówka pojazd
 bridge: most
 port: port portu portowy
@@ -34,7 +35,7 @@ prosecutor: prokuratura prokurator zarzut zarzuty oskarżony
 rescue: ratownik ratownicy strażak strażacy
 rebel: rebeliant bojownik separatysta
 hostage: zakładnik zakładnicy porwanie porwany
-shooting: strzelanina strzały zastrzelił
+shooting: strzelanina strzały zastrzelił strzelał postrzelony
 stabbing: nóż nożem nożownik
 murder: zabójstwo morderstwo zamordowany
 theft: kradzież złodziej napad rabunek
@@ -52,20 +53,20 @@ government: rząd gabinet koalicja
 parliament: parlament sejm senat poseł posłowie
 mayor: burmistrz
 governor: gubernator wojewoda
-election: wybory głosowanie wyborca referendum
+election: wybory głosowanie wyborca referendum wygrywa
 law: ustawa
 veto: weto zawetował
 adopt: przyjął przyjęła przyjęli uchwalił zatwierdził
 court: sąd sądu sędzia trybunał proces
 convict: skazał skazała skazany wyrok
 acquit: uniewinnił uniewinniony
-prison: więzienie więzień więźniowie
+prison: więzienie więzień więźniowie jeniec jeńcy jeńców
 release: zwolniony uwolniony uwolnił
-resign: dymisja rezygnacja zrezygnował ustąpił
+resign: dymisja rezygnacja zrezygnował ustąpił zdymisjonowany odwołał
 talks: rozmowy negocjacje szczyt
-deal: umowa porozumienie traktat uzgodniła
+deal: umowa porozumienie traktat uzgodniła porozumieli
 sanctions: sankcje sankcji
-ban: zakaz zakazał zakazany
+ban: zakaz zakazał zakazany zakazuje
 denial: zaprzecza zaprzeczył zaprzeczyła dementuje
 confirm: potwierdził potwierdziła potwierdzili
 win: zwycięstwo wygrał wygrała pokonał
@@ -87,7 +88,7 @@ hospital: szpital
 doctor: lekarz lekarze
 school: szkoła uczeń uczniowie
 nuclear: jądrowy atomowy reaktor nuklearny
-power: prąd prądu elektryczność blackout
+power: prąd prądu elektryczność blackout awaria usterka
 refinery: rafineria
 oil: ropa ropy paliwo
 gas: gaz gazu
@@ -110,15 +111,56 @@ satellite: satelita
 forest: las lasu
 weapon: broń
 writer: pisarz pisarka
-killed: zginął zginęła zginęło zginęli zginęły zabity zabitych zmarł zmarła zmarło zmarli żyje żyją ofiara
-killed: ofiar śmierć śmiertelny śmiertelne
+killed: zginął zginęła zginęło zginęli zginęły zabity zabitych zmarł zmarła zmarło zmarli żyje żyją
+killed: ofiara ofiar śmierć śmiertelny śmiertelne ofiary
 hurt: ranny ranni rannych ranne ranna poszkodowany
 missing: zaginiony zaginionych zaginął zaginęli
-arrested: zatrzymany zatrzymani zatrzymano aresztowany zatrzymał aresztowano
+arrested: zatrzymany zatrzymani zatrzymano aresztowany zatrzymał aresztowano zatrzymała zatrzymali
 evacuated: ewakuacja ewakuowano ewakuowany ewakuowali
 rescued: uratowano uratowany uratowali odnaleziony odnalezieni
 downed: zestrzelony zestrzelono zestrzelili przechwycono
 magnitude: magnitudzie magnituda
+exchange: wymiana wymieniły wymienili
+ballistic: balistyczny balistyczna
+mobilisation: mobilizacja
+extend: przedłużył przedłużyła przedłużono
+package: pakiet
+ravine: wąwóz przepaść urwisko
+eu: ue
+nato: nato
+un: onz
+ecb: ebc
+who: who
+imf: mfw
+iaea: maea
+eucourt: tsue
+sign: podpisał podpisała podpisali
+resume: wznowił wznowiono przywrócono wznowiła
+suspend: wstrzymano wstrzymał wstrzymała zamknięto zamknięte
+suspect: podejrzany podejrzanego
+hotel: hotel
+club: klub
+church: kościół cerkiew katedra
+museum: muzeum
+warehouse: magazyn
+store: sklep supermarket
+university: uniwersytet uczelnia
+metro: metro
+road: autostrada droga
+drown: utonął utonęła utonęli
+poison: zatrucie zatruł
+collapse: zawalił zawaliła zawalenie
+appoint: powołał mianował powołany
+deport: deportowany deportacja ekstradycja
+tariff: cło cła
+budget: budżet
+loan: pożyczka kredyt
+hack: haker hakerzy cyberatak
+meet: spotkanie spotka spotkał
+journalist: dziennikarz dziennikarka
+actor: aktor aktorka
+singer: piosenkarz piosenkarka wokalista
+pipeline: rurociąg gazociąg ropociąg
 """
 
 # Words around numbers of people: `tolls.tongue.Tongue.read` says how it is read.
