@@ -105,8 +105,8 @@ async def show_added(call: Call, one: Subscription) -> None:
     """Tell how a filter that is in the list was understood, and offer what goes with it."""
     parsed = parse(one.query, call.services.lexicon)
     if isinstance(parsed, Filter):
-        found = await call.search(rehearse, call, parsed)
-        further = await region_texts.beside(call, one, await call.read(present, call))
+        found, filters = await call.search(_tried, call, parsed)
+        further = await region_texts.beside(call, one, filters)
         text, rows = filter_card.added(call, one, parsed, found)
         await call.show(text, (*rows, *further))
 
@@ -132,6 +132,11 @@ def insert(s: Session, call: Call, chat: Chat, parsed: Filter) -> Saved:
 def _means(query: str, parsed: Filter, lexicon: Lexicon) -> bool:
     other = parse(query, lexicon)
     return isinstance(other, Filter) and other.root == parsed.root
+
+
+def _tried(s: Session, call: Call, parsed: Filter) -> tuple[filter_card.Rehearsal, list[Subscription]]:
+    """Try a filter, and return all that the chat has: one turn for both."""
+    return rehearse(s, call, parsed), present(s, call)
 
 
 def rehearse(s: Session, call: Call, parsed: Filter) -> filter_card.Rehearsal:
