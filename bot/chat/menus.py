@@ -84,7 +84,7 @@ async def _set(
     admin: bool = False,
 ) -> None:
     t = context.catalogues.texts(language)
-    # The list without a language is the one for people whose language has no list: the default language's.
+    # Telegram shows the list without a language to everybody whose language has none: the default language's.
     code = None if language == context.catalogues.choose((context.default_language,)) else language
     private = not isinstance(scope, telegram.BotCommandScopeAllGroupChats)
     listed = commands(t, admin=admin, private=private)

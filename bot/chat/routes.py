@@ -54,7 +54,7 @@ Handler = Callable[[Call], Awaitable[None]]
 class Command:
     """A command. `admin`: of the bot only. `channels`: takes @channel as its first word.
 
-    `always`: for those, too, whom ACCESS does not let in: everybody may stop and be forgotten.
+    `always`: answered in chats, too, that ACCESS shuts out: everybody may stop and be forgotten.
     """
 
     run: Handler

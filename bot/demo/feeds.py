@@ -22,6 +22,7 @@ from bot.demo.script import OLDER, OUTLETS, SCRIPT, Beat, Outlet
 _KEPT = 60  # items of a feed document; a flood must not push out what the bot has not read
 _SLOW_SECONDS = 8.0
 _FIRST_READ_SECONDS = 120.0  # for every feed to be read once; a busy machine takes its time to start
+_NEXT_READ_SECONDS = 10.0
 _ERROR_PAGE = "<h1>Something went wrong</h1>"
 _ARTICLE = (
     '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -47,10 +48,18 @@ class Published:
 
 
 class Newsroom:
-    """All the outlets. `speed`: how much faster than life; `base_url` is set once the server is up."""
+    """All the outlets. `speed`: how much faster than life; `base_url` is set once the server is up.
+
+    `waits`: nothing is published before what was published last has been read, as it would be in life.
+    """
 
     def __init__(
-        self, *, clock: Callable[[], datetime], tell: Callable[[Published], None], speed: float = 1.0
+        self,
+        *,
+        clock: Callable[[], datetime],
+        tell: Callable[[Published], None],
+        speed: float = 1.0,
+        waits: bool = False,
     ) -> None:
         self.base_url = ""
         self.outlets = {outlet.name: outlet for outlet in OUTLETS}
@@ -61,8 +70,9 @@ class Newsroom:
         self._clock = clock
         self._tell = tell
         self.speed = speed
+        self._waits = waits
         self._reports: dict[str, list[Report]] = {name: [] for name in self.outlets}  # newest first
-        self._unread = set(self.outlets)
+        self._unread = set(self.outlets)  # whose document nobody has read as it is now
         self.all_read = asyncio.Event()
 
     def addresses(self) -> Iterator[tuple[Outlet, str]]:
@@ -91,11 +101,7 @@ class Newsroom:
         now = self._clock()
         for beat in sorted(OLDER, key=lambda beat: beat.at):
             self.publish(beat, datetime.fromtimestamp(now.timestamp() + beat.at, UTC))
-        try:
-            async with asyncio.timeout(_FIRST_READ_SECONDS):
-                await self.all_read.wait()
-        except TimeoutError:
-            pass  # a source was removed by hand: the others go on
+        await self._until_read(_FIRST_READ_SECONDS)
         start = asyncio.get_running_loop().time()
         await self._play(SCRIPT, start)
         self.script_over.set()
@@ -107,8 +113,17 @@ class Newsroom:
         """Publish each beat at its time on the loop's clock; one whose time comes in a replay is left out."""
         for beat in beats:
             await asyncio.sleep(start + beat.at / self.speed - asyncio.get_running_loop().time())
+            if self._waits:
+                await self._until_read(_NEXT_READ_SECONDS)
             if self.running.is_set():
                 self.publish(beat)
+
+    async def _until_read(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self.all_read.wait()
+        except TimeoutError:
+            pass  # a source was removed by hand, or broken: the others go on
 
     def publish(self, beat: Beat, at: datetime | None = None) -> Report:
         """Publish a report, or change the one with the same key; `at`: another time than now."""
@@ -129,6 +144,8 @@ class Newsroom:
             )
             reports.insert(0, report)
             del reports[_KEPT:]
+        self._unread.add(beat.outlet)
+        self.all_read.clear()
         self._tell(Published(outlet=outlet, report=report, is_edit=old is not None))
         return report
 

@@ -37,7 +37,7 @@ class Demo:
 
     def __init__(self, *, folder: Path, ports: Sequence[int], once: bool) -> None:
         self.world = World(token=f"{_BOT_ID}:{secrets.token_urlsafe(32)}")
-        self.newsroom = Newsroom(clock=_now, tell=self._wire, speed=_ONCE_SPEED if once else 1.0)
+        self.newsroom = Newsroom(clock=_now, tell=self._wire, speed=_ONCE_SPEED if once else 1.0, waits=once)
         self.cast = cast.assemble(self.world)
         self._database_url = f"sqlite:///{folder / 'demo.db'}"
         self._poll_seconds = _ONCE_POLL_SECONDS if once else _POLL_SECONDS

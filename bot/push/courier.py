@@ -272,7 +272,7 @@ class Courier:
 
 
 def _counts_from(item: Item, delivery: Delivery) -> datetime:
-    """Return the instant from which an item grows old: it does not while its chat lets it wait."""
+    """Return when its age begins: when it happened or, if later, when quiet hours or a digest let it go."""
     return max(item.happened_at, delivery.deferred_until_at or item.happened_at)
 
 

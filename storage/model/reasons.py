@@ -13,7 +13,7 @@ class Reason(StrEnum):
     # sent
     LISTED = "in a list"
     FOUND = "found after its reply was lost"
-    AFTER_DOUBT = "uncertain before, perhaps twice"  # counted so; a delivery does not hold it
+    AFTER_DOUBT = "uncertain before, perhaps twice"  # in counts only: no delivery has it
     AS_PLAIN_TEXT = "as plain text: our HTML was refused"
     CUT = "cut: it was too long"
     # dropped

@@ -67,3 +67,35 @@ def test_signs_of_other_languages_are_refused(query):
     error = parse(query, LEXICON)
     assert isinstance(error, QueryError)
     assert "means nothing here" in error.message
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "language"),
+    [
+        ("cruz", "Cruces robadas del cementerio", "es"),
+        ("travail", "Les travaux durent un an", "fr"),
+        ("vieux", "Une vieille tour rasée", "fr"),
+        ("teatr", "Premiera w teatrze", "pl"),
+        ("świat", "Najwyższy szczyt na świecie", "pl"),
+        ("pies", "Zaginęły dwa psy", "pl"),
+        ("człowiek", "Tysiące ludzi na placu", "pl"),
+        ("холодний", "Найхолодніша ніч зими", "uk"),
+        ("молодий", "Наймолодша майстриня", "uk"),
+    ],
+)
+def test_forms_that_the_stemmers_do_not_join(query, title, language):
+    assert found(query, title, language)
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "language"),
+    [("rak", "Race na stadionie", "pl"), ("луч", "Лучший повар", "ru"), ("інь", "Інший шлях", "uk")],
+)
+def test_look_alikes_stay_apart(query, title, language):
+    assert not found(query, title, language)
+
+
+def test_single_quotes_make_a_phrase():
+    assert found("'water main' leak", "Water mains leak again")
+    assert not found("'water main'", "Main water supply is safe")
+    assert found("miners' strike", "Miners strike for a week")

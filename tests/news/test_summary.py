@@ -204,3 +204,23 @@ def test_summary_holds_nothing_that_the_table_takes_away(before, after):
 @given(st.text(max_size=80), st.text(max_size=400), st.integers(0, 300))
 def test_any_text_is_summarised_inside_the_limit(title, text, limit):
     assert utf16_length(summary(plain(title), plain(text), limit=limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "File photo. ",
+        "Listen to this article. 4 min read. ",
+        "09:30, 7 травня 2031 року ",
+        "7 maja 2031, 09:30 | ",
+        "Foto: Max Muster/dpa, Hannover. ",
+    ],
+)
+def test_what_stands_before_the_only_sentence_does_not_take_it_along(head):
+    assert summary("Road shut", f"{head}Heavy snow closed the pass on Monday.") == (
+        "Heavy snow closed the pass on Monday."
+    )
+
+
+def test_a_text_of_furniture_alone_stays_empty():
+    assert summary("Road shut", "File photo. Subscribe to our newsletter.") == ""

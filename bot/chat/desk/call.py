@@ -90,7 +90,7 @@ class Call:
     async def write(
         self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Change the database, in one transaction. What the target wanted until now is kept."""
+        """Change the database, in one transaction. What the target wanted before is kept, for `/why`."""
 
         def changing(s: Session) -> T:
             known = past.of_chat(s, self.target.chat_id, self.target.thread_id)

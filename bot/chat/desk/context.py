@@ -48,7 +48,7 @@ class ChatContext:
     tries: Semaphore = field(default_factory=lambda: Semaphore(TRIES))
     """Of addresses that people name. Each may take ten seconds: more would leave no hands for the others."""
     met: Mapping[int, Chat | None] = field(default_factory=dict)
-    """What was known of a chat when its update (by id) was kept; where it may have changed since, nothing."""
+    """By update: the chat's row as read when it was stored; none where it may have changed since."""
 
     def texts(self, chat: Chat | None, person: telegram.User | None) -> Texts:
         """Return the texts in the language of a chat, else a person's, else the default one."""

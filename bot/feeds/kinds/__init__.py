@@ -19,7 +19,10 @@ class Kind:
 
     name: str
     fits: Callable[[str, bytes], bool]
-    """From an address and a document (UTF-8, without a prolog): is it of this kind?"""
+    """Tell from an address and a document (UTF-8, without a prolog) whether it is of this kind.
+
+    Also asked with an empty document, before anything was fetched: True says that the address alone tells.
+    """
     read: Callable[[bytes, str], ParseResult]
 
 

@@ -176,7 +176,7 @@ class Lexicon:
                         keys |= morphology.text_keys(morphology.readings(written, other))
                 keys |= morphology.new_word_key(written)
                 found = morphology.weighed_readings(written, one)
-            keys |= morphology.text_keys(found)
+            keys |= morphology.text_keys(found) | morphology.plain_degrees(found, one)
             if word[:1].isupper():
                 keys |= _sounds(written, one, found)
 

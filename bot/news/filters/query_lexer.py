@@ -12,6 +12,7 @@ from bot.news.words.translation import N_
 
 FIELDS: Final = ("title", "region", "source", "lang")
 _QUOTES: Final = '"“”„‟«»'  # what a phone puts for a quotation mark, opening or closing
+_SINGLES: Final = "'‘’`"
 _MINUS: Final = "-–—−‒―"
 _BANGS: Final = "!¬"  # before a word: not
 _COMMAS: Final = ",;\n،，、；"
@@ -100,6 +101,9 @@ def _cut(text: str) -> Iterator[Symbol]:
         elif character in _JOINTS and not is_value:
             yield Symbol(_JOINTS[character], character, at)
             at += 2 if text.startswith(2 * character, at) else 1
+        elif character in _SINGLES and (single := _single_quoted(text, at)):
+            yield Symbol(Mark.PHRASE, single, at)
+            at += len(single) + 2
         elif character in _QUOTES:
             phrase = _phrase(text, at)
             yield phrase
@@ -111,6 +115,19 @@ def _cut(text: str) -> Iterator[Symbol]:
             continue
         is_value = is_value and character.isspace()
     yield Symbol(Mark.END, "", len(text))
+
+
+def _single_quoted(text: str, at: int) -> str:
+    """What a pair of single quotation marks holds, two words and more; "" where they are apostrophes."""
+    if at and text[at - 1].isalnum():
+        return ""
+    for end in range(at + 1, len(text)):
+        following = text[end + 1 : end + 2]
+        if text[end] in _SINGLES and (not following or following.isspace() or following in _COMMAS + ")|"):
+            inside = text[at + 1 : end]
+            is_phrase = len(inside.split()) > 1 and inside[0].isalnum() and inside[-1].isalnum()
+            return inside if is_phrase else ""
+    return ""
 
 
 def _is_plus(text: str, at: int) -> bool:

@@ -59,23 +59,30 @@ def report_spans(text: str, language: str = "") -> Iterator[list[Span]]:
     Every sentence is one of the text's own, but for what was cut from its beginning or end. Lazy: who needs
     the lead only does not pay for the rest.
     """
-    has_begun, at = False, 0
-    for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
-        stays, is_end = _spans_of_line(line, language)
-        if stays:
-            has_begun = True
-            yield [(at + start, at + end) for start, end in stays]
-        if is_end and has_begun:
+    has_begun = False
+    for is_patient in (False, True):  # "File photo. Two died": where all seems furniture, a line may go on
+        at = 0
+        for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
+            stays, is_end = _spans_of_line(line, language, is_patient=is_patient)
+            if stays:
+                has_begun = True
+                yield [(at + start, at + end) for start, end in stays]
+            if is_end and has_begun:
+                return
+            at += len(line) + 1
+        if has_begun:
             return
-        at += len(line) + 1
 
 
-def _spans_of_line(line: str, language: str) -> tuple[list[Span], bool]:
-    """Return the spans of the sentences of `line` that stay, and whether the text ends with it."""
+def _spans_of_line(line: str, language: str, *, is_patient: bool) -> tuple[list[Span], bool]:
+    """Return the spans of the sentences of `line` that stay, and whether the text ends with it.
+
+    `is_patient`: what would take the rest of the line takes its sentence only.
+    """
     stripped = line.rstrip()
     unstamped = _without_stamps(stripped.lstrip())
     small = unstamped.lower()
-    if _LINE.match(small):  # before its sign goes as a label: "© Example"
+    if not is_patient and _LINE.match(small):  # before its sign goes as a label: "© Example"
         return [], False
     unlabelled = without_labels(unstamped)
     at = len(stripped) - len(unlabelled)
@@ -90,10 +97,12 @@ def _spans_of_line(line: str, language: str) -> tuple[list[Span], bool]:
         if _END.match(small):
             return stays, True
         if _LINE.match(small):
+            if is_patient:
+                continue
             break
         if _is_news(sentence, small):
             news = without_labels(sentence)
-            stays += [(at - len(news), at)] if news else []
+            stays += [(at - len(news), at)] if any(map(str.isalnum, news)) else []
     return stays, False
 
 

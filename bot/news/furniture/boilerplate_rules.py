@@ -20,6 +20,11 @@ _DAY: Final = (
     rf"(?:[^\W\d_]{{2,10}}, )?(?:\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d\d){{1,2}}|\d{{4}}-\d\d-\d\d"
     rf"|\d{{1,2}}(?:\.|st|nd|rd|th)? {_MONTH},?(?: (?:de )?\d{{4}})?|{_MONTH} \d{{1,2}},? \d{{4}})"
 )
+_DATE: Final = (  # with its year, as no sentence begins
+    rf"(?:\d{{1,2}}(?:\.|st|nd|rd|th)? {_MONTH},? (?:de )?\d{{4}}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)"
+    rf"(?: {any_of(lambda one: one.dates.year_words)},?)?"
+)
 _AT: Final = any_of(lambda one: one.dates.at_time)
 _WHEN: Final = (
     rf"(?:(?:{any_of(lambda one: one.dates.on_day)}\.? )?"
@@ -28,6 +33,7 @@ _WHEN: Final = (
 _STAMP: Final = any_of(lambda one: one.credits.stamps)
 _CREDIT: Final = rf"{any_of(lambda one: one.credits.pictures)}s?(?: (?:credit|by|courtesy(?: of)?))?\s*[:/] ?"
 _NAME: Final = rf"(?:[{_UPPER}]\. ?)?[{_UPPER}][\w'’-]+"
+_SPOT: Final = rf"(?-i:{_NAME}(?: {_NAME})?\.(?:\s|$))"  # where the picture was taken
 SENTENCE, LINE, _, STAMP, HEAD, TAIL = Reach
 
 # A rule is what it takes away and, below, how that is found.
@@ -45,9 +51,12 @@ _SHARED: Final = (
     # --- before the report, on its line: only the stamp or the credit itself goes
     Rule(STAMP, "Stand: 03.09.2025, 14:00 Uhr ",
          rf"{_STAMP}\s?:?\s?{_WHEN}\.?(?:\s*[|·,–—-])?\s+{_NEWS}"),
+    Rule(STAMP, "14:00, 3 September 2025 | ",
+         rf"(?:{_TIME}(?:,|\s[|·-])? {_DATE}|{_DATE}(?:,|\s[|·-])? (?:{_AT} )?{_TIME})"
+         rf"(?:\s*[|·–—-])?\s+{_NEWS}"),
     Rule(STAMP, "Photo: A. Example/Getty Images ",
          rf"{_CREDIT}(?-i:(?:[^.!?\n:]|(?<=[ /:][{_UPPER}])\.){{0,70}}?"
-         rf"\b(?:{UNDER_PICTURES}))[.,|·]?\s+{_NEWS}"),
+         rf"\b(?:{UNDER_PICTURES})(?:, {_NAME}(?: {_NAME})?(?=\.\s))?)(?:[.|·]?|,(?!\s{_SPOT}))\s+{_NEWS}"),
     Rule(STAMP, "Photo: Anna Example ",
          rf"{_CREDIT}(?-i:{_NAME}(?: {_NAME})?(?: ?/ ?{_NAME}(?: {_NAME})?)*)[.|·]?\s+"
          rf"(?-i:(?=[\"'“„«]?[{_UPPER}\d][\w'’-]* [^\W\d{_UPPER}]))"),

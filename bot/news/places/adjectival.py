@@ -19,6 +19,9 @@ _ENDING: Final = re.compile(
     r"([\u0430-\u045f'-]{2,}[сцз]ь?к)"
     r"(?:ий|ого|ому|им|ім|ій|ої|ою|их|ими|ая|ой|ую|ое|ие|ом|а|у|і|е)"
 )
+_LAND: Final = re.compile(
+    "([\u0430-\u045f'-]{3,})(щ|чч)ин(?:а|и|ы|і|е|у|ою|ой)"
+)  # "Шосткинщина", "Дрогобиччина"
 _LONGEST_ENDING: Final = 4  # letters from the к on: "кого"
 _BEGINNING: Final = 5  # letters of a thing that stand for its forms
 _AHEAD: Final = 3  # words between an adjective and its thing: "Покровська міська територіальна громада"
@@ -82,7 +85,7 @@ class Adjectives:
         """What an adjective here names; where to read on if that is no place; None: nothing tells."""
         stem = stem_of(words.keys[index])
         if not stem:
-            return None
+            return self._land(words, index)
         first = index
         if words.gap(index) == "-" and index and f"{words.keys[index - 1]}-{stem}" in self._known:
             first, stem = index - 1, f"{words.keys[index - 1]}-{stem}"
@@ -103,6 +106,20 @@ class Adjectives:
             last = index + 1  # the port or the court is what the report is about, no part of a place's name
         start, end = words.starts[first], words.ends[last - 1]
         return Mention(first, last, start, end, entry, " ".join(words.keys[first:last]))
+
+    def _land(self, words: Words, index: int) -> Mention | None:
+        """The raion that a land is: of "Уманщини", the Uman raion; None where there is none."""
+        found = _LAND.fullmatch(words.keys[index]) if words.is_capital(index) else None
+        if found is None:
+            return None
+        base = found[1]
+        bases = [base] if found[2] == "щ" else [f"{base}ц", f"{base}ч", f"{base}к"]
+        for stem in (f"{one}{suffix}" for one in bases for suffix in ("ськ", "ьк", "ск")):
+            entry = self._entry(self._places(stem), (Level.RAION,), is_front=False)
+            if entry is not None:
+                last = index + 1
+                return Mention(index, last, words.starts[index], words.ends[index], entry, words.keys[index])
+        return None
 
     def _is_of_another_town(self, words: Words, last: int, stem: str) -> bool:
         """Whether a town elsewhere follows, whose district has the name: "Тверской суд Москвы"."""
@@ -138,6 +155,8 @@ class Adjectives:
             if words.gap(at) not in _GAPS:
                 return None
             key = words.keys[at]
+            if key == "р" and words.gap(at + 1) == "-" and words.key(at + 1).startswith("н"):
+                return at + 2, _LEVELS["of_raions"]  # "р-н", "р-ну"
             levels = self._levels(key)
             if levels is not None:
                 return (last if is_row else at + 1), levels

@@ -41,14 +41,14 @@ class Belief:
         has_support |= mention.key in context.heads and sense.country == "US"
         if not has_support and self._is_doubtful(words, mention, sense):
             return False
-        if Trait.COMMON in mention.entry.traits and self._rules.opens(words, mention):
+        if self._is_a_word(words, mention) and self._rules.opens(words, mention):
             is_headline = self._is_headline_of(words, mention, sense)
             return is_headline or self._rules.begins_as_town(words, mention, sense)
         return sense.kind is not Kind.CITY or not self._rules.is_entangled(words, mention)
 
     def _is_doubtful(self, words: Words, mention: Mention, sense: Sense) -> bool:
         """Whether the name alone, nothing in the text supporting it, is too little to believe it."""
-        if Trait.COMMON in mention.entry.traits and not self._is_told(words, mention, sense):
+        if self._is_a_word(words, mention) and not self._is_told(words, mention, sense):
             return True
         if sense.kind is Kind.CITY and self._rules.may_be_surname(words, mention):
             return not self._is_city_at_home(words, sense)
@@ -57,6 +57,10 @@ class Belief:
         if sense.kind is Kind.REGION and sense.weight < _MAJOR and _has_town_in_english_press(mention):
             return True
         return sense.kind is not Kind.REGION and sense.weight < self._floor(words, mention, sense)
+
+    def _is_a_word(self, words: Words, mention: Mention) -> bool:
+        """Whether the name is an ordinary word too: "Nice" is, but for a French text."""
+        return Trait.COMMON in mention.entry.traits and not self._rules.is_foreign_word(words, mention)
 
     def _is_told(self, words: Words, mention: Mention, sense: Sense) -> bool:
         """Whether a word that is no name elsewhere is one here: in Cyrillic a capital tells it."""

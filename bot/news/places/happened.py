@@ -64,7 +64,7 @@ class Whereabouts:
             ]
         if any(place.role in _TELLING or place.role is Role.DEMONYM for _, place in kept):
             kept = [(mention, place) for mention, place in kept if place.role is not Role.DATELINE]
-        for is_no_scene in (self._is_where_they_spoke, self._is_attacker):
+        for is_no_scene in (self._is_where_they_spoke, self._is_attacker, _is_airline):
             elsewhere = [one for one in kept if not is_no_scene(words, *one)]
             if any(place.role in _TELLING for _, place in elsewhere):
                 kept = elsewhere
@@ -87,6 +87,10 @@ class Whereabouts:
         verb, after = words.key(mention.last), words.key(mention.last + 1)
         return verb in self._attacks and after not in _BY
 
+    def is_whose(self, words: Words, mention: Mention) -> bool:
+        """Whether the word behind a nationality makes it tell whose something is."""
+        return self._by_noun(words, mention) is Use.WHOSE
+
     def _use(self, words: Words, mention: Mention, place: Place) -> Use | None:
         """What a nationality does; None for every other place."""
         if place.role is not Role.DEMONYM:
@@ -95,6 +99,9 @@ class Whereabouts:
             return Use.WHOSE
         if "-" in place.code:
             return Use.GROUND  # who is of a town is there: "Bomberos valencianos"
+        return self._by_noun(words, mention)
+
+    def _by_noun(self, words: Words, mention: Mention) -> Use:
         for key in (*_ahead(words, mention.last), *_back(words, mention)):
             for use, nouns in self._nouns.items():
                 if _begins(key, nouns):
@@ -114,6 +121,16 @@ class Whereabouts:
             and (words.raw[mention.first][0].isupper() and key.endswith(("ans", "is")))
         )
 
+
+def _is_airline(words: Words, mention: Mention, _place: Place) -> bool:
+    """Whether an airline is called so: "Qatar Airways", "Air Algérie"."""
+    before, last = mention.first - 1, mention.last
+    if words.is_capital(last) and words.gap_after(last) == " " and words.key(last) in _AIRLINES:
+        return True
+    return before >= 0 and words.raw[before] == "Air" and words.gap(mention.first) == " "
+
+
+_AIRLINES: Final = frozenset("airlines airways airline".split())
 
 # Of Cyrillic adjectives; words for people end otherwise.
 _ADJECTIVES: Final = tuple(words_of(lambda one: one.grammar.adjective_endings))

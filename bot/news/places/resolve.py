@@ -3,16 +3,17 @@
 import re
 from typing import Final
 
-from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import Report
 from bot.news.places.adjectival import Adjectives
 from bot.news.places.belief import Belief
 from bot.news.places.cases import Cases
 from bot.news.places.happened import Whereabouts
 from bot.news.places.people import People
+from bot.news.places.roles import Roles, datelines
 from bot.news.places.rules import Rules
 from bot.news.places.scan import Mention, Words, scan
 from bot.news.places.tables import Kind, Sense, Tables
+from bot.news.places.things import Things
 from bot.news.places.weigh import (
     LEVEL,
     Around,
@@ -30,6 +31,7 @@ from storage.model import Place, Role
 
 _SEVERAL: Final = "its country has several places of that name: the country only"
 _UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
+_CLUB: Final = "a club: the country only"
 _WATER: Final = "a river or sea: the country only"
 _ROW: Final = 2
 _CASES: Final = frozenset({"de", "pl"})
@@ -42,11 +44,13 @@ class Reader:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._rules = Rules(tables)
+        self._things = Things(tables)
         self._belief = Belief(self._rules)
         self._people = People(tables)
         self._adjectives = Adjectives(tables)
         self._cases = Cases(tables)
         self._whereabouts = Whereabouts(tables)
+        self._roles = Roles(self._rules, self._whereabouts)
 
     def read(self, title: str, report: Report, *, language: str, home_region: str) -> tuple[Place, ...]:
         """Places of a title, a line break and a report, in order."""
@@ -61,7 +65,7 @@ class Reader:
         heads = frozenset(mention.key for mention in mentions if self._rules.is_headed(words, mention))
         around = Around(home_region, self._rules.settings(words), heads, language)
         context = context_of(mentions, around)
-        spans = _datelines(title, report)
+        spans = datelines(title, report)
         placed = (
             (mention, self._place(words, mentions, index, context, spans))
             for index, mention in enumerate(mentions)
@@ -80,11 +84,13 @@ class Reader:
         mention, sense = mentions[index], self._sense(words, mentions, index, context)
         if sense is None or not sense.country:
             return None
-        role = self._role(words, mention, sense, spans)
+        role = self._roles.of(words, mention, sense, spans)
         is_whole = role in (Role.HAPPENED, Role.NAMED, Role.DEMONYM)
         reason = reason_for(words, mentions, index, sense, context)
         if is_whole and self._rules.is_water(words, mention):
             is_whole, reason = False, _WATER
+        elif is_whole and self._things.is_club(words, mention):
+            is_whole, reason = False, _CLUB
         elif is_whole and self._is_one_of_many(words, mentions, index, sense, context):
             is_whole, reason = False, _SEVERAL
         return Place(
@@ -139,7 +145,7 @@ class Reader:
 
     def _sense(self, words: Words, mentions: list[Mention], index: int, context: Context) -> Sense | None:
         mention = mentions[index]
-        if self._rules.is_clock(words, mention) or self._rules.is_thing(words, mention):
+        if self._things.is_clock(words, mention) or self._things.is_thing(words, mention):
             return None
         qualifier = qualifier_of(words, mentions, index)
         stated = stated_sense(mentions, index, qualifier)
@@ -167,17 +173,6 @@ class Reader:
             return senses[1:]
         return senses
 
-    def _role(self, words: Words, mention: Mention, sense: Sense, spans: list[tuple[int, int]]) -> Role:
-        if any(start <= mention.start < end for start, end in spans):
-            return Role.DATELINE
-        if sense.kind is Kind.DEMONYM:
-            return Role.DEMONYM
-        if sense.kind is Kind.METONYM:
-            return Role.METONYM
-        if sense.kind is Kind.CAPITAL and self._rules.is_government(words, mention):
-            return Role.METONYM
-        return Role.HAPPENED if self._rules.is_located(words, mention) else Role.NAMED
-
 
 def _by_letters(text: str) -> str:
     """The language of a text of which nothing else is known: Ukrainian or Russian, or ""."""
@@ -191,15 +186,3 @@ def _with_capital(sense: Sense, mention: Mention) -> Sense:
     if sense.kind is not Kind.REGION:
         return sense
     return next((s for s in mention.entry.senses if s.kind is Kind.CAPITAL and s.code == sense.code), sense)
-
-
-def _datelines(title: str, report: Report) -> list[tuple[int, int]]:
-    """Spans over title and text together."""
-    found = []
-    span = dateline_span(title, strict=True)
-    if span:
-        found.append(span)
-    span = report.dateline_span
-    if span:
-        found.append((span[0] + len(title) + 1, span[1] + len(title) + 1))
-    return found

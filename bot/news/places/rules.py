@@ -3,16 +3,13 @@
 from itertools import pairwise
 from typing import Final
 
+from bot.news.places.adjectival import stem_of
 from bot.news.places.beside import Beside
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Sense, Tables, Trait
 from bot.news.words.languages.known import words as words_of
 from bot.news.words.letters import CYRILLIC_FROM
 
-_TIMES: Final = frozenset({"time", "czasu"})
-_OPENING: Final = frozenset(("", "«", '"', "“", "„", "'", "‘", "‚"))
-_QUOTES: Final = frozenset('«"“„')
-_CLOSING: Final = frozenset('»"”“')
 _ARTICLES: Final = frozenset({"la", "le", "les", "l"})
 _THINGS_WITHIN: Final = 3  # "Kyiv's closest European allies"
 _LINKS: Final = words_of(lambda one: one.places.links)
@@ -50,16 +47,6 @@ class Rules(Beside):
             and words.gap(mention.first) in (" ", ". ", "-")
         )
 
-    def is_thing(self, words: Words, mention: Mention) -> bool:
-        """Whether it is what a ship or a firm is called: "the cruiser Moskva", "готель «Київ»"."""
-        before = mention.first - 1
-        if words.key(before) in self._cues["vessels"] and words.gap(mention.first).strip() in _OPENING:
-            return True
-        first, last = words.text[mention.start - 1 : mention.start], words.text[mention.end : mention.end + 1]
-        if first not in _QUOTES or not first or last not in _CLOSING or not last:
-            return False
-        return before >= 0 and words.gap(mention.first).startswith(" ") and words.raw[before][0].islower()
-
     def is_owner(self, words: Words, mention: Mention) -> bool:
         """Whether a name that is a surname too has something of its own: "Lincoln's letters"."""
         return (
@@ -96,22 +83,6 @@ class Rules(Beside):
             is_short and not words.opens_sentence(mention.first) and not words.line(mention.first).is_capitals
         )
 
-    def is_clock(self, words: Words, mention: Mention) -> bool:
-        """Whether it tells by whose clock: "9 a.m. Tokyo time", "12 h, heure de Paris"."""
-        following = words.key(mention.last)
-        if (
-            following in _TIMES
-            and words.gap_after(mention.last) == " "
-            and not words.is_capital(mention.last)
-        ):
-            return True
-        if following == "zeit" and words.language == "de":
-            return True
-        return words.key(mention.first - 1) in ("de", "of") and words.key(mention.first - 2) in (
-            "heure",
-            "hora",
-        )
-
     def is_american_body(self, words: Words, mention: Mention) -> bool:
         """Whether a body that only American towns have follows: "Paris Police Department"."""
         if words.gap_after(mention.last) != " ":
@@ -141,6 +112,10 @@ class Rules(Beside):
         """Whether a sentence begins with a word that far oftener is none: "Чад" is carbon monoxide."""
         return mention.key in self._cues["abstract"] and words.opens_sentence(mention.first)
 
+    def is_foreign_word(self, words: Words, mention: Mention) -> bool:
+        """Whether the text's own language has no such word beside the town's name."""
+        return mention.key in self._cues.get(f"no_word_{words.language}", ())
+
     def begins_as_town(self, words: Words, mention: Mention, sense: Sense) -> bool:
         """Whether a word that begins a sentence is a town by what follows: "Суми без світла", "Рівне: …".
 
@@ -156,17 +131,28 @@ class Rules(Beside):
         gap = words.gap_after(mention.last)
         if gap.strip() in _PARTS and gap != " ":
             return True
-        if gap != " ":
+        if gap != " " or self._is_one_of_two_things(words, mention.last):
             return False
         if Trait.GIVEN in mention.entry.traits and _is_verb(words, mention.last):
             following = words.key(mention.last + 1)  # "Владимир ушёл под воду", but "Владимир получил приз"
         return following in self._cues["after_town"] or (
-            Trait.GIVEN not in mention.entry.traits and _is_verb(words, mention.last)
+            Trait.GIVEN not in mention.entry.traits and _is_verb(words, mention.last, of=key)
         )
+
+    def _is_one_of_two_things(self, words: Words, index: int) -> bool:
+        """Whether "and" or "with" and a thing follow: "Изюм и орехи", but "Суми й область", "Орел и Тула"."""
+        if words.key(index) not in _WITH or words.is_capital(index + 1):
+            return False
+        return not words.key(index + 1).startswith(_BESIDE_A_TOWN)
 
     def is_entangled(self, words: Words, mention: Mention) -> bool:
         """Whether it is a piece of a longer name, or initials."""
-        return self._is_part_of_name(words, mention) or self._is_initials(words, mention)
+        return (
+            self._is_part_of_name(words, mention)
+            or self._is_initials(words, mention)
+            or _is_half(words, mention.first - 1)
+            or _is_half(words, mention.last - 1)
+        )
 
     def _is_part_of_name(self, words: Words, mention: Mention) -> bool:
         """Whether capitalised words beside it make another name of it ("Teatro Milan", "Lincoln Park")."""
@@ -208,6 +194,8 @@ class Rules(Beside):
     def is_government(self, words: Words, mention: Mention) -> bool:
         """Whether a capital's name stands for its government."""
         first, last = mention.first, mention.last
+        if self._is_told(words, first):
+            return True
         if self.is_located(words, mention):
             return False
         if words.is_possessive(last):
@@ -217,13 +205,19 @@ class Rules(Beside):
                 for index in range(start, start + _THINGS_WITHIN)
             )
         before = words.key(first - 1)
-        if before in self._cues["government_before"]:
+        is_answered = before.startswith(_CYRILLIC_ACTS) and words.gap(first) == " "  # "ответил Москве"
+        if is_answered or before in self._cues["government_before"]:
             return True
-        if before.startswith(_CYRILLIC_ACTS) and words.gap(first) == " ":
-            return True  # "Берлин ответил Москве"
         if before in _LINKS and any(self._deals(words.key(index)) for index in (first - 2, first - 3)):
             return True
         return self._acts(words, last)
+
+    def _is_told(self, words: Words, first: int) -> bool:
+        """Whether another acts towards it: "Moscú acusa a Kiev", "Paris répond à Washington"."""
+        verb = first - 2 if words.key(first - 1) in _TOWARDS else first - 1
+        if words.key(verb) not in self._cues["government_verbs_towards"]:
+            return False
+        return words.is_capital(verb - 1) and words.gap(verb) == " "
 
     def _deals(self, key: str) -> bool:
         return key in self._cues["government_before"] or key.startswith(_CYRILLIC_DEALINGS)
@@ -234,9 +228,14 @@ class Rules(Beside):
         if words.key(last) in _ANDS and words.is_capital(last + 1):
             last += 2  # "Moscú y Washington negocian"
         key = words.key(last)
+        if key in _STRIKES and words.key(last + 1) in _BACK:
+            return True
         return key in self._cues["government_verbs"] or key.startswith(_CYRILLIC_ACTS)
 
 
+_STRIKES: Final = frozenset("hits hit strikes struck fires fired pushes pushed lashes lashed fights".split())
+_BACK: Final = frozenset("back out".split())  # "hits back", "lashes out"
+_TOWARDS: Final = frozenset("a to".split())  # folded: "à"
 _ANDS: Final = frozenset("and und et y e i oraz і й та и".split())
 _BANKS: Final = frozenset({"берегов", "берегів"})  # "вышел из берегов"
 _TOWNS: Final = frozenset({Kind.CITY, Kind.CAPITAL, Kind.REGION})
@@ -253,12 +252,33 @@ def is_cyrillic(mention: Mention) -> bool:
     return mention.key[:1] >= CYRILLIC_FROM
 
 
-def _is_verb(words: Words, index: int) -> bool:
-    """Whether a word in small letters ends as a Ukrainian or Russian verb of the third person."""
+def _is_verb(words: Words, index: int, of: str = "") -> bool:
+    """Whether a word in small letters ends as a Ukrainian or Russian verb of the third person.
+
+    `of`: its subject; one in the plural has no verb in "-ів": "Суми штрафів" are sums.
+    """
     if index >= len(words.raw) or words.raw[index][0].isupper():
         return False
     key = words.keys[index]
+    if of.endswith(_PLURAL) and key.endswith(_OF_MANY):
+        return False
     return len(key) >= _SHORTEST_VERB and key.endswith(_VERB_ENDS)
+
+
+_PLURAL: Final = ("и", "ы")
+_OF_MANY: Final = ("ів", "їв")  # "штрафів" looks like "горів"
+_WITH: Final = words_of(lambda one: one.places.pairs)
+_BESIDE_A_TOWN: Final = tuple(words_of(lambda one: one.places.beside_towns))
+
+
+def _is_half(words: Words, index: int) -> bool:
+    """Whether a hyphen and an adjective follow a capital: "Корсуні-Шевченківському"."""
+    return (
+        words.is_capital(index)
+        and words.is_capital(index + 1)
+        and words.gap(index + 1) == "-"
+        and bool(stem_of(words.keys[index + 1]))
+    )
 
 
 _INITIALS: Final = 4

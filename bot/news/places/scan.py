@@ -11,7 +11,7 @@ from bot.news.words.letters import APOSTROPHES, CYRILLIC, CYRILLIC_FROM, unmixed
 from bot.news.words.text import fold
 
 # What may stand between the words of one name. A full stop only after a short word: "St. Petersburg".
-_JOINTS: Final = frozenset(" | (|\u00a0|-|‐|‑|–|'|’|ʼ".split("|"))
+_JOINTS: Final = frozenset(" | (|/|\u00a0|-|‐|‑|–|'|’|ʼ".split("|"))
 _STOPPED: Final = frozenset([".", ". ", ".\u00a0", ".-"])
 _SHORT: Final = 3
 _SENTENCE_ENDS: Final = frozenset('.!?:;\n"“”«»„(•|—–[')

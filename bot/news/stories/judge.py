@@ -31,7 +31,7 @@ _HOUR: Final = 3600.0
 _COMPARED: Final = 12  # of which a repeat is looked for
 # Log odds, as bench.fit_stories fits them.
 _AGE_COST: Final = 0.4  # of an item as old as the window
-# Each names a place that the other does not; in two languages it is another event.
+# Taken off where each names a place that the other lacks; in two languages that makes it another event.
 _ELSEWHERE_COST: Final = 1.4
 _UNSURE_COST: Final = 0.8  # places differ, but not those of the titles or of the event
 _NEAREST: Final = 8  # candidates that a story is looked for among
@@ -151,7 +151,7 @@ class Judge:
         """What the report may claim of people, and, if it surely goes on with the nearest one, of places."""
         ledger, stories = self._memory.ledger, self._memory.stories
         tolls, told = ledger.tolls_of(item), ledger.of(story_id)
-        # A report may have told of several roles, and in several versions: it is held against once.
+        # One earlier report may stand behind several figures; its tie is worked out once.
         found = claims(item, tolls, told, tie_to=cache(partial(self._tie, item, new)))
         if not is_tied:
             return found
@@ -175,7 +175,7 @@ class Judge:
     def _cost(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
         """What time and place take off the likeness of two reports; None: another event, or an ended story.
 
-        A story may go on past the window of the report most like the item: 1 while others are inside it.
+        A report from before the window counts as one at its edge while another of its story is inside it.
         """
         other, theirs = self._memory[other_id], self._memory.index.get(other_id)
         if two_events(theirs, one, hours=_apart(item, other) / _HOUR):

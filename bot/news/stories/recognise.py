@@ -33,7 +33,7 @@ def recognise(
     by_title: TitleMemory,
     beside: Sequence[KeptEntry] = (),
 ) -> Recognised:
-    """Look every entry up. When most are known by title alone, the publisher changed all its ids (row 10).
+    """Look every entry up. When most are known by title alone, the publisher changed all its ids.
 
     `beside`: the entries of the document that stand as they stood before.
     """
@@ -63,13 +63,15 @@ def _without_places(
 
     A guid that led to an item names this entry only where a word of the title, the link or the date agrees
     too: some feeds number their entries from 0, some give an old guid to a new article. A live page, whose
-    title changes wholly, keeps its link. A link is a place where another entry has its item's title.
+    title changes wholly, keeps its link. A link is a mere position in the list where
+    another entry has the title of the item that the link led to.
     """
     titled = {item.item_id for one in ones if (item := known.get(one.title))}
     sure = [_without_place(entry, one, known, titled) for entry, one in zip(entries, ones, strict=True)]
     led = sum(1 for one in ones if known.get(one.guid))
     refuted = sum(1 for one, kept in zip(ones, sure, strict=True) if one.guid and not kept.guid)
-    if refuted >= _PLACES_FROM and refuted * 2 >= led:  # this publisher counts: no guid of the document names
+    if refuted >= _PLACES_FROM and refuted * 2 >= led:
+        # The publisher numbers its entries: no guid of the document names one.
         return [replace(one, guid=b"") for one in sure]
     return sure
 

@@ -30,6 +30,7 @@ _DERIVED: Final = re.compile(r"(?:[сцз]ьк|[сц]к|[оеє]в|[чльй]н)
 # Of nouns, in both languages, the longest first.
 _ENDINGS: Final = tuple(sorted(words(lambda one: one.grammar.noun_endings), key=len, reverse=True))
 _STEM: Final = 4  # letters that stay, at least
+_DEGREE: Final = re.compile("(?:най)?(.{3,})іший|най(.{3,})ший")
 
 
 class Reading(NamedTuple):
@@ -121,6 +122,17 @@ def _merged(uses: Iterable[tuple[str, str, bool, bool, float]]) -> list[Reading]
 def text_keys(found: Iterable[Reading]) -> set[str]:
     """Return the keys that a word of a text is found under: all it may be."""
     return {reading.key for reading in found}
+
+
+def plain_degrees(found: Iterable[Reading], language: str) -> set[str]:
+    """Return the adjectives that Ukrainian words in "-іший", "най-" compare: of `найсильніший`, `сильний`.
+
+    The dictionary takes each degree for a word of its own.
+    """
+    if language != "uk":
+        return set()
+    plain = {f"{one[1] or one[2]}ий" for reading in found if (one := _DEGREE.fullmatch(reading.base))}
+    return {word for word in plain if is_known(word, language)}
 
 
 def query_keys(word: str, found: list[Reading], *, is_capital: bool) -> set[str]:

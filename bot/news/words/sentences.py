@@ -22,7 +22,7 @@ _STARTERS: Final = words(lambda one: one.sentences.starters)
 # opens what follows ("…over.“We").
 _END: Final = re.compile(
     r"(?<![.!?…])(?P<mark>[.!?…]++)(?:"
-    r"(?P<close>(?:[\"'”’»“)\]]|\s(?=»))*)(?P<space>\s+)(?=[\"'“„«‘(\[¿¡–—-]{0,2}\s?[^\W_a-z])"
+    r"(?P<close>(?:[\"'”’»“)\]]|\s(?=»))*)(?P<space>\s+)(?=[\"'“„«‘(\[¿¡©–—-]{0,2}\s?[^\W_a-z])"
     r"|(?P<shut>[\"'”’»)\]]*)(?=[“„«]?[^\W\d_]{2}))"
 )
 _TOKEN: Final = re.compile(r"[^\s(\[\"'’“„«‘/]+$")

@@ -9,6 +9,8 @@ from typing import Final
 import Stemmer
 
 from bot.news.words.english import inflection_stem
+from bot.news.words.languages.known import LANGUAGES, rows
+from bot.news.words.polish import hard_stems
 from bot.news.words.text import fold
 
 ALGORITHMS: Final = {
@@ -46,10 +48,20 @@ ALGORITHMS: Final = {
 }
 _GENITIVE_FROM: Final = 5  # letters; German names take a bare s: Kiews, but not Eis
 
+_CES: Final = "ces"
+
 
 @cache
 def _stemmer(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(ALGORITHMS[language], 0)
+
+
+@cache
+def _irregular(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the folded forms that no rule makes, each with its dictionary form."""
+    known = LANGUAGES.get(language)
+    listed = rows(known.grammar.irregular_forms) if known else ()
+    return {form: (base,) for base, forms in listed for form in forms}
 
 
 def stems(written: str, surface: str, language: str) -> set[str]:
@@ -61,6 +73,11 @@ def stems(written: str, surface: str, language: str) -> set[str]:
     if language == "en":
         return {inflection_stem(surface, stemmer.stemWord)}
     found = {fold(stemmer.stemWord(written)), stemmer.stemWord(surface)}
+    found.update(fold(stemmer.stemWord(base)) for base in _irregular(language).get(surface, ()))
+    if language == "pl":
+        found |= hard_stems(surface)
+    if language == "es" and surface.endswith(_CES):
+        found.add(stemmer.stemWord(f"{surface.removesuffix(_CES)}z"))  # "luces": luz
     if language == "de" and surface.endswith("s") and len(surface) >= _GENITIVE_FROM:
         found.add(stemmer.stemWord(surface[:-1]))
     return found

@@ -50,7 +50,8 @@ class Numbers:
     the word that a person reads. `nouns`: things that are counted; `people`: who is. `rises`: verbs that
     tell a rise, with `counts` ("the number of injured rises") before them or a toll and `after_toll`
     ("death toll in …"). `toll_words`, `qualifiers` ("at least"), `auxiliaries`: what may stand between a
-    number and its word. `without` `power`: together a fate. `formerly`: a number behind it is the old one.
+    number and its word. A word of `without` beside one of `power` is the
+    fate "without power". `formerly`: a number behind it is the old one.
     """
 
     cardinals: str = ""
@@ -79,7 +80,8 @@ class Grammar:
     (likewise): what a name loses before its consonants are compared; `noun_endings`: what a word that no
     dictionary has loses. `verb_endings`: of the third person. `adjective_endings`; of these,
     `place_adjective_endings` of adjectives that are towns ("Южный"), `row_adjective_endings` between an
-    adjective of a place and its noun.
+    adjective of a place and its noun. `irregular_forms` that no stemmer joins, by their word:
+    "pies: psy psa".
     """
 
     stem_endings: str = ""
@@ -89,6 +91,7 @@ class Grammar:
     adjective_endings: str = ""
     place_adjective_endings: str = ""
     row_adjective_endings: str = ""
+    irregular_forms: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,8 @@ class PlaceWords:
     Beginnings of words: `acts` of a government behind its capital's name, `dealings` that two of them have
     with `links` between, `speaks`: somebody there says something. `owners`: prepositions that stand before
     people as often as before places; `inside`: before the place where something is said; `conjunctions`
-    between adjectives of places.
+    between adjectives of places. `pairs`: between a word that begins a sentence and another thing, where
+    behind a town only `beside_towns` follow (beginnings of words): "Суми та область".
     """
 
     acts: str = ""
@@ -108,6 +112,8 @@ class PlaceWords:
     owners: str = ""
     inside: str = ""
     conjunctions: str = ""
+    pairs: str = ""
+    beside_towns: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

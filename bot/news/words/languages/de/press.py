@@ -15,7 +15,7 @@ from bot.news.words.languages.rules import (
     Rule,
 )
 
-SENTENCE, LINE, TAIL = Reach.SENTENCE, Reach.LINE, Reach.TAIL
+SENTENCE, LINE, END, TAIL = Reach.SENTENCE, Reach.LINE, Reach.END, Reach.TAIL
 
 TITLES: Final = Titles(
     prefixes="eilmeldung|eil|live-ticker|liveticker|video",
@@ -76,6 +76,9 @@ RULES: Final = (
     Rule(SENTENCE, "Quelle: Beispielamt",
          r"(?:quelle|quellen|foto|fotos|bild|bilder|video|autor|autorin|text|stand|veröffentlicht"
          r"|schlagwörter)\s*:"),
+    Rule(END, "(Bericht von Anna Beispiel, redigiert von Max Muster)",
+         r"\((?:bericht|reportage|redigiert|geschrieben|redaktion|bearbeitet|mitarbeit)"
+         r"(?: von\b|\s*:)"),
     Rule(LINE, "dpa:200101-99-1/1",
          r"dpa(?:-infocom)?,? ?dpa:\S+|dpa:\d+"),
     Rule(TAIL, " Der Beitrag Eis erschien zuerst auf Beispiel.",

@@ -70,7 +70,7 @@ LANGUAGE: Final = Language(
     ),
     sentences=Sentences(
         abbreviations="""
-            maj capt lt sgt cpl adm cmdr brig sen rep gov pres sec rev hon supt det insp messrs mmes mt
+            maj capt lt sgt cpl adm cmdr brig sen rep gov pres sec rev hon supt ft pt msgr det insp messrs mmes mt
             ave blvd rd jan feb apr aug sept sep oct nov dec e.g i.e u.s u.k u.n a.m p.m d.c inc ltd corp
             bros dept est dist no""",
         before_numbers="no",

@@ -171,7 +171,7 @@ RULES: Final = (
          r"|by) [^.!?]{0,30}(?:\d{4}|\d ?[ap]\.?m\.?\b)[^!?]{0,12}$"),
     Rule(LINE, "Posted by Jane Roe on September 3, 2025",
          r"posted by (?:\w+ ){1,4}(?:on|at|in) [^.!?]{0,40}$"),
-    Rule(LINE, "File photo",
+    Rule(SENTENCE, "File photo",
          r"(?:(?:file|stock|representative|illustrative) (?:photo|image|picture)s?|getty images"
          rf"|photographs?\s*:.{{0,80}}|photo gallery){ENDS}"),
     Rule(LINE, "12 Comments",

@@ -16,7 +16,7 @@ from bot.news.words.languages.rules import (
     Rule,
 )
 
-SENTENCE, LINE, TAIL = Reach.SENTENCE, Reach.LINE, Reach.TAIL
+SENTENCE, LINE, END, TAIL = Reach.SENTENCE, Reach.LINE, Reach.END, Reach.TAIL
 
 TITLES: Final = Titles(
     prefixes="ultima hora|urgente|en directo|en vivo",
@@ -62,6 +62,9 @@ CREDITS: Final = Credits(
 
 # fmt: off
 RULES: Final = (
+    Rule(END, "(Información de Ana Ejemplo; editado por Juan Modelo)",
+         r"\((?:información|reporte|reportaje|escrito|editado|edición|redacción|traducido|traducción)"
+         r"(?: adicional| en español)?(?: (?:de|por)\b|\s*:)"),
     Rule(SENTENCE, "Lea también: El hielo",
          r"(?:le[ea]|leer|ver|mira|vea) (?:también|más|además)\b|seguir leyendo\b|te puede interesar\b"),
     Rule(SENTENCE, "Más información en example.test",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.words.languages.fields import Language, Numbers, Sentences, Typed
+from bot.news.words.languages.fields import Grammar, Language, Numbers, Sentences, Typed
 from bot.news.words.languages.fr.events import EVENTS, THINGS, TOLLS
 from bot.news.words.languages.fr.press import CREDITS, DATES, RULES, TITLES
 
@@ -41,6 +41,17 @@ LANGUAGE: Final = Language(
         abbreviations="""
             mm mme mmes mlle mgr pr ste av bd env p.ex chap janv févr avr juil sept oct nov déc no""",
         before_numbers="no",
+    ),
+    grammar=Grammar(
+        irregular_forms="""
+            travail: travaux
+            vitrail: vitraux
+            bail: baux
+            oeil: yeux
+            nouveau: nouvel nouvelle nouvelles
+            beau: bel belle belles
+            vieux: vieil vieille vieilles
+        """,
     ),
     numbers=Numbers(
         cardinals="""

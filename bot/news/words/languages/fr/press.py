@@ -16,7 +16,7 @@ from bot.news.words.languages.rules import (
     Rule,
 )
 
-SENTENCE, LINE, TAIL = Reach.SENTENCE, Reach.LINE, Reach.TAIL
+SENTENCE, LINE, END, TAIL = Reach.SENTENCE, Reach.LINE, Reach.END, Reach.TAIL
 
 TITLES: Final = Titles(
     prefixes="video|en direct|urgence|urgent|alerte|direct|info",
@@ -105,6 +105,9 @@ RULES: Final = (
          r"sommaire\s*:?$"),
     Rule(SENTENCE, "Par Anne Exemple et Jean Modèle",
          rf"par {PERSON}(?:(?:,? (?:et|&)|,)? {PERSON}){{1,6}}(?:,? et (?:agenc\w+))?\.?\s*$"),
+    Rule(END, "(Reportage d’Anne Exemple, édité par Jean Modèle)",
+         r"\((?:reportages?|rédigé|rédaction|édité|écrit|traduit|traduction|version française|montage)"
+         r"(?: (?:de|par)\b| d['’]|\s*:)"),
     Rule(TAIL, " Lire la suite →",
          rf"{BEFORE_READ_ON}Lire la suite{READ_ON}",
          signs=("Lire",)),

@@ -69,6 +69,20 @@ LANGUAGE: Final = Language(
         """,
     ),
     grammar=Grammar(
+        irregular_forms="""
+            dziecko: dzieci dzieciom dziecmi dzieciach
+            czlowiek: ludzie ludzi ludziom ludzmi ludziach
+            pies: psy psa psu psem psie psow psom psami psach
+            dzien: dni dnia dniu dniem dniom dniami dniach
+            tydzien: tygodnie tygodnia tygodniu tygodniem tygodni tygodniom tygodniami tygodniach
+            brat: bracia braci braciom bracmi braciach
+            ksiadz: ksieza ksiedza ksiedzu ksiedzem ksiezy ksiezom ksiezmi ksiezach
+            reka: rece rak
+            oko: oczy oczu oczom oczami oczach
+            wies: wsi wsie wsia wsiom wsiami wsiach
+            ogien: ognia ogniu ogniem ognie ogni
+            tysiac: tysiecy
+        """,
         name_endings="iego|ego|iemu|emu|owi|[iy]mi|ami|iem|em|[iy]m|ach|[iy]ch|om",
     ),
     events=EVENTS,

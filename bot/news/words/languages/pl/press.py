@@ -16,7 +16,7 @@ from bot.news.words.languages.rules import (
     Rule,
 )
 
-SENTENCE, LINE, TAIL = Reach.SENTENCE, Reach.LINE, Reach.TAIL
+SENTENCE, LINE, END, TAIL = Reach.SENTENCE, Reach.LINE, Reach.END, Reach.TAIL
 
 TITLES: Final = Titles(
     prefixes="pilne|z ostatniej chwili|wideo|na zywo",
@@ -61,6 +61,8 @@ CREDITS: Final = Credits(
 
 # fmt: off
 RULES: Final = (
+    Rule(END, "(Opracowanie: Anna Przykład, Oslo)",
+         r"\((?:opracowa\w+|relacj\w+|tekst|redakcja|redagował\w*|autor\w*|tłum\w*)(?: \w+)?\s*:"),
     Rule(SENTENCE, "Czytaj także: Lód",
          r"(?:czytaj|przeczytaj|zobacz|sprawdź) (?:także|też|również|więcej|dalej)\b|polecamy(?=\s*:)"),
     Rule(LINE, "Zapisz się do newslettera",

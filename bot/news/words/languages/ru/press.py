@@ -15,7 +15,7 @@ from bot.news.words.languages.rules import (
     Rule,
 )
 
-SENTENCE, LINE, STAMP, TAIL = Reach.SENTENCE, Reach.LINE, Reach.STAMP, Reach.TAIL
+SENTENCE, LINE, END, STAMP, TAIL = Reach.SENTENCE, Reach.LINE, Reach.END, Reach.STAMP, Reach.TAIL
 
 TITLES: Final = Titles(
     prefixes="онлайн|срочно|важно|молния|обновлено|видео|фото|эксклюзив",
@@ -72,6 +72,8 @@ CREDITS: Final = Credits(
 
 # fmt: off
 RULES: Final = (
+    Rule(END, "(Подготовила Анна Пример, редактор Иван Образец)",
+         r"\((?:подготовил\w*|репортаж|редактор|текст|перевод|перевел\w*|материал подготовил\w*)\b"),
     Rule(SENTENCE, "Читайте также: Снег",
          r"(?:читайте|читать|смотрите|смотри|см\.) (?:также|ещ[её]|больше|тоже)\b"),
     Rule(SENTENCE, "Читать далее",

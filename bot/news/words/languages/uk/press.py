@@ -15,7 +15,7 @@ from bot.news.words.languages.rules import (
     Rule,
 )
 
-SENTENCE, LINE, TAIL = Reach.SENTENCE, Reach.LINE, Reach.TAIL
+SENTENCE, LINE, END, TAIL = Reach.SENTENCE, Reach.LINE, Reach.END, Reach.TAIL
 
 TITLES: Final = Titles(
     prefixes="терміново|важливо|оновлено|відео|фото|наживо|онлайн|ексклюзив|блискавка|фотофакт|головне",
@@ -68,6 +68,8 @@ CREDITS: Final = Credits(
 
 # fmt: off
 RULES: Final = (
+    Rule(END, "(Підготувала Анна Приклад, редактор Іван Зразок)",
+         r"\((?:підготува\w+|репортаж|редактор\w*|текст|переклад|переклав|переклала)\b"),
     Rule(SENTENCE, "Читайте також: Сніг у фото",
          r"(?:читайте|читай|читати|дивіться|дивись) (?:також|ще|більше|теж)\b"),
     Rule(SENTENCE, "Читати далі →",
