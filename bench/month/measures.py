@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import getsizeof
 from typing import Any
 
 from sqlalchemy import func, select
@@ -24,7 +25,8 @@ class Measure:
     """One look. `structures`: how many things each holds, by its way from the app."""
 
     day: int
-    rss: int  # bytes
+    rss: int  # bytes of the whole process
+    world: int = 0  # of these, what the simulated Telegram takes: the chats' messages
     structures: Mapping[str, int] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
 
@@ -34,6 +36,22 @@ def rss() -> int:
     gc.collect()
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def size(thing: object) -> int:
+    """Bytes of plain data: dictionaries, lists and what they hold, each thing once."""
+    seen: dict[int, object] = {}
+    left = [thing]
+    while left:
+        one = left.pop()
+        if id(one) in seen:
+            continue
+        seen[id(one)] = one
+        if isinstance(one, Mapping):
+            left += [*one, *one.values()]
+        elif isinstance(one, list | tuple | set | frozenset):
+            left += one
+    return sum(map(getsizeof, seen.values()))
 
 
 def rows(session: Session) -> dict[str, int]:

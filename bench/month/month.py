@@ -18,7 +18,7 @@ from bench.month.events import Events
 from bench.month.ledger.book import Ledger
 from bench.month.ledger.faults import Wrong
 from bench.month.logs import Logs
-from bench.month.measures import Measure, rows, rss, structures
+from bench.month.measures import Measure, rows, rss, size, structures
 from bench.month.outages import outage_of
 from bench.month.press import Press, Source
 from bench.month.product import Product
@@ -260,8 +260,13 @@ class Month:
             self._say(self._line(day))
 
     def _measure(self, day: int) -> Measure:
-        found = structures(self.product.app)
-        return Measure(day=day, rss=rss(), structures=found, rows=self._database.read_now(rows))
+        return Measure(
+            day=day,
+            rss=rss(),
+            world=size([room.messages for room in self.world.rooms.values()]),
+            structures=structures(self.product.app),
+            rows=self._database.read_now(rows),
+        )
 
     def _clear_up(self, now: datetime) -> None:
         """Let the world forget what nobody looks at: it must not be taken for the product's memory."""

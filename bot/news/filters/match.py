@@ -30,7 +30,7 @@ from storage.model import ChatId, Item, Match, Mute, Subscriber
 __all__ = ["Reasons", "SubscriptionIndex"]
 
 _READ: Final = 2_000  # filters remembered: a few thousand are most people's
-_WASTE: Final = 1_000  # rows that may lie idle before an index is worth building anew
+_WASTE: Final = 100  # rows that may lie idle before an index is worth building anew
 
 
 class _Asked(NamedTuple):
