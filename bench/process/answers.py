@@ -20,11 +20,10 @@ from bench._telegram import FIRST_CHAT
 from bench.process.latency import lateness, percentiles
 from bench.process.product import Product
 from bench.process.table import Row, run, say
-from bench.process.world import World, world
+from bench.process.world import FRESH_SECONDS, World, world
 
 GOAL_MS = 500.0
 PACES = ((30, 60.0), (1000, 5.0))  # SEND_RATE, and seconds from one item of a feed to its next
-FRESH_SECONDS = 15.0  # after a first reading the reports are taken in for searches
 FIRST_ITEM_SECONDS = 200.0
 GIVE_UP_SECONDS = 60.0
 COMMANDS = (

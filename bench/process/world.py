@@ -25,6 +25,7 @@ from storage.engine.database import Database, Session
 from storage.engine.tables import items
 from storage.model import ChatKind, FeedStatus, Known
 
+FRESH_SECONDS = 15.0  # after a first reading the reports are taken in for searches (bot/chat/freshness.py)
 LONG_AGO = timedelta(days=365)
 HANGS_SECONDS = 120.0  # without a further item read: on a busy machine a document takes a while
 
