@@ -265,7 +265,12 @@ def test_memory_and_structures_that_grow_are_found():
     last = Measure(day=30, rss=107_000_000, structures={"app.a": 1_050, "app.b": 300, "app.c (cache)": 9_000})
     assert growth([first, last], 1.08) == []
     worse = replace(last, rss=109_000_000, structures={"app.a": 1_100})
-    assert growth([first, worse], 1.08) == ["  RSS grew by 9.0%", "  app.a grew from 1000 to 1100"]
+    said = "  RSS grew by 9.0%, the simulated Telegram's messages left out"
+    assert growth([first, worse], 1.08) == [said, "  app.a grew from 1000 to 1100"]
+    chatty = replace(worse, world=2_000_000)
+    assert growth([first, chatty], 1.08) == ["  app.a grew from 1000 to 1100"]
+    once_more = replace(worse, rss=first.rss, structures={"app.a": 1_100})
+    assert growth([first, worse, once_more], 1.08) == []  # it was as large before, and grew no further
 
 
 def test_structures_are_counted_wherever_the_product_keeps_them(lexicon):

@@ -135,8 +135,9 @@ def test_database_without_tables_is_said_to_be_unusable(tmp_path):
     database.close()
 
 
-def test_disk_that_is_full_is_reported_and_nothing_half_written(sqlite_database):
-    sqlite_database.write_now(bump, true())
+def test_disk_that_is_full_is_reported_and_nothing_half_written(sqlite_url):
+    database = Database(sqlite_url)  # of its own: its connection stays small
+    database.write_now(bump, true())
 
     def fill(s):
         pages = s.scalar(text("PRAGMA page_count"))
@@ -146,9 +147,10 @@ def test_disk_that_is_full_is_reported_and_nothing_half_written(sqlite_database)
             feeds.add(s, f"https://harbour.example/{number}/{'x' * 1500}", now=NOW)
 
     with pytest.raises(DatabaseUnusable, match="full"):
-        sqlite_database.write_now(fill)
-    assert sqlite_database.read_now(feeds.all_feeds) == []
-    assert sqlite_database.read_now(subscribers.version) == 1
+        database.write_now(fill)
+    assert database.read_now(feeds.all_feeds) == []
+    assert database.read_now(subscribers.version) == 1
+    database.close()
 
 
 def test_eight_processes_write_without_a_locked_database(sqlite_url):
