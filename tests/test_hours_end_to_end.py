@@ -263,6 +263,15 @@ async def test_preview_of_the_page_comes_where_it_is_wanted(town):
     assert item.link in str(call.fields["link_preview_options"])
 
 
+async def test_no_page_is_previewed_that_the_message_does_not_link(town):
+    await town.says("/subscribe", "Subscribed.")
+    await town.says("/settings preview on", "a preview of its page")
+    town.news("Ferry is late", link="https://bank.example@evil.example/")
+    await town.sends()
+    [call] = [one for one in town.room.telegram.calls("sendMessage") if "Ferry" in str(one.fields["text"])]
+    assert "evil.example" not in str(call.fields)
+
+
 async def test_country_wide_news_passes_filters_for_a_region_where_that_is_wanted(town):
     await town.says("/subscribe", "Subscribed.")
     await town.says("/filter region:UA-63", "Filter 1 added")

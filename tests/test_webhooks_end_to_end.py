@@ -105,6 +105,17 @@ async def test_what_the_chat_is_sent_is_posted_signed(town):
     assert await town.hooks.round() == 0
 
 
+async def test_no_address_is_posted_that_a_message_would_not_have(town):
+    await hooked(town)
+    false = "https://bank.example@evil.example/"
+    town.news("Hail in Lviv, Ukraine", "Roofs broke.", link=false, image_url=false)
+    await town.sends()
+    await town.hooks.round()
+    [posted] = town.receiver.news
+    [item] = posted["data"]["items"]
+    assert (item["link"], item["image"]) == ("", None)
+
+
 async def test_only_what_its_filters_let_through_and_only_after_it_was_sent(town):
     await hooked(town)
     await town.says("/filter storm", "Filter 1 added")

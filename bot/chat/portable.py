@@ -7,7 +7,7 @@ could be guessed until the digest is the same.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import MAXYEAR, UTC, datetime
 from hashlib import blake2b
 from typing import Any, Final
 from zoneinfo import available_timezones
@@ -144,11 +144,14 @@ def _mute(value: object) -> tuple[Source, datetime | None] | None:
     until = value.get("until") if isinstance(value, dict) else None
     if source is None or not isinstance(until, str | None):
         return None
+    if until is None:
+        return source, None
     try:
-        until_at = datetime.fromisoformat(until) if until is not None else None
-    except ValueError:
+        until_at = datetime.fromisoformat(until)
+        is_fine = until_at.tzinfo is not None and until_at.astimezone(UTC).year < MAXYEAR
+    except (ValueError, OverflowError):
         return None
-    return None if until_at is not None and until_at.tzinfo is None else (source, until_at)
+    return (source, until_at) if is_fine else None  # of the last year no zone's clock can be told
 
 
 def _read_settings(given_settings: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:

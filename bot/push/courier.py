@@ -12,6 +12,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.callback_data import Verb, pack
 from bot.news.messages import compose, digest, notices
+from bot.news.messages.telegram_html import is_safe
 from bot.news.stories.copies import prints
 from bot.push import stories
 from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
@@ -194,7 +195,7 @@ class Courier:
         if job.item is None or not job.delivery.chat.preview:
             return content_of(message)
         lead = self._lead(job, job.item)
-        return content_of(message, preview=lead.link)
+        return content_of(message, preview=lead.link if is_safe(lead.link) else "")
 
     def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
         return outcome(error, now=self.clock(), message_id=delivery.message_id)

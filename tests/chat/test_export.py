@@ -127,6 +127,17 @@ async def test_expired_mute_and_unknown_source_are_not_restored(room, user):
     assert "Sources that I don't read: Gone Gazette" in seen.text
 
 
+@pytest.mark.parametrize(
+    "until",
+    ["9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+14:00"],
+)
+async def test_mute_until_a_time_that_some_clocks_cannot_tell_is_left_out(room, user, until):
+    room.source("Harbour Herald")
+    content = {"dateline": 1, "mutes": [{"source": "Harbour Herald", "until": until}]}
+    await user.sends_file(json.dumps(content).encode(), NAME)
+    await user.sees("Restored: 0 filters, 0 muted sources")
+
+
 async def test_what_is_not_understood_is_named_and_the_rest_is_taken(room, user):
     content = {
         "dateline": 1,

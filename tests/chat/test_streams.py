@@ -74,6 +74,16 @@ async def test_what_the_filters_let_through_is_read_by_a_feed_reader(room, user)
     assert str(user.id) not in str(found)
 
 
+@pytest.mark.parametrize("link", ["https://bank.example@evil.example/", "javascript:alert(1)"])
+async def test_reader_gets_no_link_that_a_message_would_not_have(room, user, link):
+    room.story("Storm in Lviv", link=link)
+    path = await opened(user)
+    async with served(room) as web, web.get(path) as response:
+        [entry] = feedparser.parse(await response.read()).entries
+    assert entry.title == "Storm in Lviv"
+    assert "links" not in entry
+
+
 async def test_reader_that_has_it_already_is_told_so(room, user):
     room.story("Storm")
     path = await opened(user)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from bot.news.messages.telegram_html import one_line
+from bot.news.messages.telegram_html import is_safe, one_line
 from storage.model import Item, Role
 
 _TITLE: Final = 400
@@ -51,7 +51,7 @@ def _entry(item: Item) -> str:
         f"<entry{language}>",
         f"<id>urn:dateline:item:{item.id}</id>",
         f"<title>{_text(item.title, _TITLE) or '…'}</title>",
-        f"<link href={quoteattr(_clean(item.link))}/>" if item.link else "",
+        f"<link href={quoteattr(item.link)}/>" if is_safe(item.link) else "",
         f"<published>{_instant(item.happened_at)}</published>",
         f"<updated>{_instant(_changed_at(item))}</updated>",
         f"<author><name>{_text(item.outlet or item.source, _TITLE) or '…'}</name></author>",

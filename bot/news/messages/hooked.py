@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from bot.news.messages.telegram_html import is_safe
 from storage.model import Delivery, Item, Role
 
 PING: Final = "ping"
@@ -56,7 +57,7 @@ def _item(item: Item) -> dict[str, Any]:
         "story": item.story_id,
         "title": item.title,
         "summary": item.summary,
-        "link": item.link,
+        "link": item.link if is_safe(item.link) else "",
         "source": item.source,
         "outlet": item.outlet or None,
         "language": item.language or None,
@@ -64,5 +65,5 @@ def _item(item: Item) -> dict[str, Any]:
         "edited_at": item.edited_at.isoformat() if item.edited_at else None,
         "places": list(happened),
         "regions": sorted(code for code in item.regions if not code.isdigit()),  # no continents
-        "image": item.image_url or None,
+        "image": item.image_url if is_safe(item.image_url) else None,
     }
