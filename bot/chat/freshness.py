@@ -14,6 +14,7 @@ from bot.chat import guesses
 from bot.chat.desk.context import ChatContext
 from bot.news.filters.query import parse
 from storage import subscribers
+from storage.engine.errors import DatabaseError
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +29,8 @@ async def keep_fresh(services: ChatContext) -> None:
     while True:
         try:
             has_tables = await freshen(services, has_tables=has_tables)
+        except DatabaseError as error:
+            log.warning("freshness.waits", why=str(error))
         except Exception:
             log.exception("freshness.failed")
         await asyncio.sleep(EVERY_SECONDS)

@@ -4,10 +4,13 @@ import asyncio
 
 import pytest
 from aiohttp import web as http
+from structlog.testing import capture_logs
 
 from bot.chat import freshness
 from bot.chat.desk import context
 from bot.feeds.posting import Poster
+from storage import subscribers
+from storage.engine.errors import DatabaseUnusable
 from tests.web import Web
 
 
@@ -109,3 +112,32 @@ async def test_reports_are_taken_in_before_anybody_searches_once_somebody_is_kno
     room.story("Hail")
     await freshness.freshen(room.context, has_tables=True)
     assert len(room.recent._order) == 2
+
+
+async def test_database_that_is_out_is_told_in_a_line_and_the_reports_are_taken_in_afterwards(
+    room, user, monkeypatch
+):
+    room.story("Storm")
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    read, has_failed, was_read = room.context.database.read, asyncio.Event(), asyncio.Event()
+
+    async def out_at_first(function, *arguments, **named):
+        if function is subscribers.is_anybody_known and not has_failed.is_set():
+            has_failed.set()
+            raise DatabaseUnusable("the disk is full")
+        found = await read(function, *arguments, **named)
+        if function == room.recent.refresh:
+            was_read.set()
+        return found
+
+    monkeypatch.setattr(room.context.database, "read", out_at_first)
+    monkeypatch.setattr(freshness, "EVERY_SECONDS", 0.0)
+    with capture_logs() as logs:
+        task = asyncio.create_task(freshness.keep_fresh(room.context))
+        async with asyncio.timeout(20):
+            await was_read.wait()
+        task.cancel()
+    waits = [line for line in logs if line["event"] == "freshness.waits"]
+    assert [(line["log_level"], line["why"]) for line in waits] == [("warning", "the disk is full")]
+    assert len(room.recent._order) == 1
