@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure, database_troubles, local_time
+from bot.process import heap
 from bot.process.stopping import stop_on_signals
 from bot.settings import Settings, load
 
@@ -21,6 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not settings.token:
         raise Failure(TOKENLESS, BAD_USE)
     _set_up_logs(settings)
+    heap.share_one()
     return asyncio.run(_run_until_stopped(settings, tuple(dict.fromkeys(arguments.role or ()))))
 
 
