@@ -111,8 +111,7 @@ class Page:
         try:
             async for event in self._world.journal.follow(start):
                 data = _told(event) | ({"menus": self._menus()} if event.kind == Kind.MENU else {})
-                line = json.dumps(data, ensure_ascii=False)
-                await stream.write(f"id: {event.number}\ndata: {line}\n\n".encode())
+                await stream.write(f"id: {event.number}\ndata: {json.dumps(data)}\n\n".encode())
         except ConnectionError:
             pass  # the page was closed
         finally:

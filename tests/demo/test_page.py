@@ -157,6 +157,15 @@ async def test_events_come_live_and_go_on_where_a_connection_broke_off(visitor: 
             assert (await _texts(stream, 2)) == ["two", "three"]
 
 
+async def test_half_an_emoji_does_not_end_the_stream(visitor: Visitor):
+    world, room = visitor.telegram.world, visitor.telegram.world.rooms[1001]
+    assert room.person is not None
+    people.says(world, room.person, room, "half \ud83d")
+    people.says(world, room.person, room, "whole")
+    async with asyncio.timeout(5), visitor.http.get(f"{visitor.telegram.url}/demo/events") as stream:
+        assert (await _texts(stream, 2)) == ["half \ud83d", "whole"]
+
+
 async def _texts(stream: aiohttp.ClientResponse, number: int) -> list[str]:
     texts: list[str] = []
     async for line in stream.content:
