@@ -150,3 +150,30 @@ def test_who_did_it_to_whom_swapped_is_no_repeat(desk):
 )
 def test_opposites_are_known_in_every_language(language, one, other):
     assert opposed(fingerprint(one, "", language=language), fingerprint(other, "", language=language))
+
+
+LEAD = (
+    "A grain mill near Odesa has been burning since the early morning, and forty firefighters work at its"
+    " silo, the emergency service said on Monday."
+)
+UKRAINIAN = (
+    "Зерновий млин під Одесою горить від раннього ранку, біля силосу працюють сорок пожежників, повідомили"
+    " рятувальники у понеділок."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "toll", "lead"),
+    [
+        ("Mill burns near Odesa", "Seven hurt: mill burns near Odesa", LEAD),
+        ("Mill burns near Odesa", "Mill burns near Odesa, two people killed", LEAD),
+        ("Під Одесою горить млин", "Семеро поранених: під Одесою горить млин", UKRAINIAN),
+    ],
+)
+def test_outlet_that_prints_its_report_again_with_a_first_toll_goes_on_with_it(desk, title, toll, lead):
+    assert joins(desk, ("Herald", title, lead), ("Herald", toll, lead))
+
+
+def test_outlet_s_form_with_another_number_stays_another_event(desk):
+    first = ("Herald", "Lot 14 of the Odesa cellar sale goes for a song", "")
+    assert not joins(desk, first, ("Herald", "Lot 15 of the Odesa cellar sale goes for a song", ""))

@@ -96,7 +96,8 @@ def _of_one_feed(a: Fingerprint, b: Fingerprint, alike: float, hours: float) -> 
         return "fewer than before"
     if hours >= _EDITION_HOURS and not goes_on and (alike == 1 or not b.names | b.title_places):
         return "another edition"
-    if toll <= 0 and not goes_on and alike >= _SAME and _numbers(a) != _numbers(b):
+    is_told_on = toll > 0 or goes_on or _is_first_toll(a, b)
+    if not is_told_on and alike >= _SAME and _numbers(a) != _numbers(b):
         return "the same form, another number"
     if _is_one_denied(a, b):
         return "the same form, one of them denied"
@@ -165,6 +166,12 @@ def _named(one: Fingerprint, *, is_one_feed: bool = False) -> frozenset[str]:
 
 def _numbers(one: Fingerprint) -> frozenset[str]:
     return frozenset(term for term in one.title_terms if term[0] == NUMBER)
+
+
+def _is_first_toll(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether b's title only adds how many were killed or hurt, of which a told nothing."""
+    before, now = ({role for role, _ in one.facts} for one in (a, b))
+    return _FATES.isdisjoint(before) and not _FATES.isdisjoint(now) and _numbers(a) < _numbers(b)
 
 
 def _toll(a: Fingerprint, b: Fingerprint) -> int:
