@@ -23,7 +23,7 @@ async def list_(call: Call) -> None:
         return
     how = t.gettext(
         "Make me an administrator of the channel, then send me /subscribe @channel here. The other "
-        "commands take @channel as their first word too."
+        "commands name it in the same way: /filter @channel storm"
     )
     own = await _own(call)
     if not own:

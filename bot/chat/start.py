@@ -104,7 +104,7 @@ def help_text(t: Texts, *, admin: bool, contact: str) -> Html:
             bold(t.gettext("Channels")),
             t.gettext(
                 "Make me an administrator of the channel, then send me /subscribe @channel here. The other "
-                "commands take @channel as their first word too."
+                "commands name it in the same way: /filter @channel storm"
             ),
         ),
         t.gettext("Dateline is not an alarm system: for danger use your country's official alert app."),
