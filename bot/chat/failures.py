@@ -36,7 +36,8 @@ def _is_lost(error: BaseException | None) -> TypeGuard[TelegramError]:
     """Tell whether the answer did not come through, or may not have: a second line would fare no better."""
     if isinstance(error, BadRequest):  # python-telegram-bot counts it among the network's errors
         return says(error.message, NO_RIGHTS, NO_TOPIC)
-    return isinstance(error, RetryAfter | NetworkError)
+    # The plain error is an answer that is no JSON: a gateway's page, or half of one.
+    return isinstance(error, RetryAfter | NetworkError) or type(error) is TelegramError
 
 
 def _trace(error: BaseException | None, context: CallbackContext[Any, Any, Any, Any]) -> str:

@@ -5,8 +5,9 @@ import asyncio
 import pytest
 from aiohttp import web as http
 from structlog.testing import capture_logs
+from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.chat import freshness
+from bot.chat import failures, freshness
 from bot.chat.desk import context
 from bot.feeds.posting import Poster
 from storage import subscribers
@@ -141,3 +142,16 @@ async def test_database_that_is_out_is_told_in_a_line_and_the_reports_are_taken_
     waits = [line for line in logs if line["event"] == "freshness.waits"]
     assert [(line["log_level"], line["why"]) for line in waits] == [("warning", "the disk is full")]
     assert len(room.recent._order) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "is_lost"),
+    [
+        (TelegramError("the answer is no JSON"), True),  # a gateway's page, or half an answer
+        (NetworkError("the connection broke"), True),
+        (BadRequest("Message text is empty"), False),
+        (ValueError("a bug of ours"), False),
+    ],
+)
+def test_answer_that_telegram_s_gateway_swallows_is_no_bug_of_ours(error, is_lost):
+    assert failures._is_lost(error) is is_lost
