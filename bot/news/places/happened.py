@@ -23,6 +23,7 @@ _BACK: Final = 2  # … and before one, in languages that turn them round: "avio
 _EXACT: Final = 3  # letters of a word that stands for no longer ones: "tv", "gas"
 _SHORT: Final = 4
 _ENDING: Final = 3  # letters that a case form may add to a short word
+_AIRLINES: Final = frozenset("airlines airways airline".split())
 _IN: Final = words_of(lambda one: one.places.inside)
 _BY: Final = frozenset({"by", "von", "par", "por", "przez", "back"})
 _SPEAKS: Final = tuple(words_of(lambda one: one.places.speaks))
@@ -129,8 +130,6 @@ def _is_airline(words: Words, mention: Mention, _place: Place) -> bool:
         return True
     return before >= 0 and words.raw[before] == "Air" and words.gap(mention.first) == " "
 
-
-_AIRLINES: Final = frozenset("airlines airways airline".split())
 
 # Of Cyrillic adjectives; words for people end otherwise.
 _ADJECTIVES: Final = tuple(words_of(lambda one: one.grammar.adjective_endings))

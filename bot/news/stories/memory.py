@@ -227,8 +227,9 @@ class Memory:
 
     def _forget_words(self, item: Item) -> None:
         self._languages[item.feed_id][item.language] -= 1
-        if self._titles.get((item.feed_id, fold_line(item.title))) == item.id:
-            del self._titles[item.feed_id, fold_line(item.title)]
+        title = item.feed_id, fold_line(item.title)
+        if self._titles.get(title) == item.id:
+            del self._titles[title]
 
     def is_stock_lead(self, one: Fingerprint, feed_id: int) -> bool:
         """Whether the feed prints this lead under many titles: a footer, not a report."""
