@@ -111,7 +111,14 @@ class Lane:
 
     async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> Feed | None:
         loop = asyncio.get_running_loop()
-        settled = await loop.run_in_executor(self._thread, self._record, reading, document, pace)
+        work = loop.run_in_executor(self._thread, self._record, reading, document, pace)
+        try:
+            settled = await asyncio.shield(work)
+        except asyncio.CancelledError:
+            # Cancelled only when its transaction has ended: whoever cancels hands the role on, or closes the
+            # database, and the thread would go on writing beside the next one.
+            await asyncio.wait([work])
+            raise
         if settled.queued:
             self._on_queued()
         return settled.feed

@@ -1,6 +1,7 @@
 """The poller running by itself."""
 
 import asyncio
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -27,6 +28,35 @@ async def test_the_loop_checks_a_source_as_soon_as_it_is_added(desk):
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+class Waiting:
+    """A recorder that waits for `may_go_on` before it writes."""
+
+    def __init__(self, recorder):
+        self._recorder, self.may_go_on, self.is_writing = recorder, threading.Event(), threading.Event()
+
+    def __getattr__(self, name):
+        return getattr(self._recorder, name)
+
+    def record(self, *args, **kwargs):
+        self.is_writing.set()
+        assert self.may_go_on.wait(10)
+        return self._recorder.record(*args, **kwargs)
+
+
+async def test_a_loop_that_is_stopped_ends_only_when_the_document_under_way_is_recorded(desk):
+    desk.follow(desk.web.publish("herald", entries=[FERRY]))
+    recorder = desk.poller._lane._recorder = Waiting(desk.poller._lane._recorder)
+    running = asyncio.create_task(desk.poller.run())
+    assert await asyncio.to_thread(recorder.is_writing.wait, 10)
+    running.cancel()
+    done, _ = await asyncio.wait([running], timeout=0.1)
+    assert not done
+    recorder.may_go_on.set()
+    await asyncio.wait([running])
+    assert running.cancelled()
+    assert len(desk.items()) == 1
 
 
 async def test_the_loop_goes_on_by_itself_and_outlives_a_failing_feed(desk, gazetteer):
