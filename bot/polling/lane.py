@@ -9,6 +9,7 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -117,7 +118,9 @@ class Lane:
         except asyncio.CancelledError:
             # Cancelled only when its transaction has ended: whoever cancels hands the role on, or closes the
             # database, and the thread would go on writing beside the next one.
-            await asyncio.wait([work])
+            while not work.done():
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait([work])
             raise
         if settled.queued:
             self._on_queued()

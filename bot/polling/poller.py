@@ -134,7 +134,12 @@ class Poller:
         """Check every feed that is due, once. Number of feeds checked."""
         await self._look()
         due = self._take(most=10 * MOST_UNDER_WAY)
-        await asyncio.gather(*(self._start(feed) for feed in due))
+        checks = [self._start(feed) for feed in due]
+        try:
+            await asyncio.gather(*checks)
+        except asyncio.CancelledError:  # gather goes on at the first that ends
+            await self._stop()
+            raise
         await self._look()
         return len(due)
 

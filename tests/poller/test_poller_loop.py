@@ -45,10 +45,14 @@ class Waiting:
         return self._recorder.record(*args, **kwargs)
 
 
-async def test_a_loop_that_is_stopped_ends_only_when_the_document_under_way_is_recorded(desk):
+@pytest.mark.parametrize("way", ["run", "poll_due"])
+async def test_whoever_is_stopped_ends_only_when_the_document_under_way_is_recorded(desk, way):
     desk.follow(desk.web.publish("herald", entries=[FERRY]))
+    slow = desk.web.publish("slow")
+    slow.answer_with(lambda _request: asyncio.sleep(10))
+    desk.follow(slow)
     recorder = desk.poller._lane._recorder = Waiting(desk.poller._lane._recorder)
-    running = asyncio.create_task(desk.poller.run())
+    running = asyncio.create_task(getattr(desk.poller, way)())
     assert await asyncio.to_thread(recorder.is_writing.wait, 10)
     running.cancel()
     done, _ = await asyncio.wait([running], timeout=0.1)
