@@ -1,7 +1,9 @@
 """Which items are prints of one report: an original, its repeats, and echoes. Reads what was decided."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from bot.news.stories.publishers import publisher
 from storage.model import Held, Item, VerdictKind
 
 
@@ -26,6 +28,22 @@ def leading(item: Item, copies: Iterable[Item], *, sources: Sequence[int], langu
         return _place(one.feed_id, sources), _place(one.language, languages), one.id != item.id
 
     return min((item, *copies), key=rank)
+
+
+def parted_from(item: Item, apart: Sequence[Item]) -> tuple[Item, ...]:
+    """Make prints of an item a report of their own in its story: the first is it, the others print that."""
+    if not apart:
+        return ()
+    first, *others = apart
+    name = publisher(first)
+    report = replace(
+        first,
+        verdict=VerdictKind.UPDATE,
+        is_echo=False,
+        publisher=name,
+        why=(f"item {item.id}, which it repeated, tells something else now", *first.why),
+    )
+    return (report, *(replace(one, of=first.id, publisher=name) for one in others))
 
 
 def _place(one: int | str, order: Sequence[int] | Sequence[str]) -> int:
