@@ -95,7 +95,7 @@ class Judge:
         return self._development(item, new, near[:_NEAREST], objection)
 
     def parted(self, item: Item, one: Fingerprint) -> tuple[Item, ...]:
-        """Find the prints of other outlets that tell no more what a report tells since its publisher changed it.
+        """Find other outlets' prints that tell no more what a report tells since its publisher changed it.
 
         They become a report of their own: what one outlet writes never stands under another one's name.
         """
