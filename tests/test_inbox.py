@@ -121,7 +121,8 @@ class Handing:
     defaults = None
 
     def __init__(self, *batches: object) -> None:
-        self.batches, self.asked = list(batches), []
+        self.batches = list(batches)
+        self.asked: list[int | None] = []
 
     async def delete_webhook(self) -> None: ...
 
