@@ -1,6 +1,7 @@
 """Copy and backup: every row, both ways, compared; never over something, never half."""
 
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,16 @@ def test_what_is_no_backup_is_refused_and_makes_no_database(content, tmp_path):
     if content is not None:
         file.write_bytes(content)
     with pytest.raises(DatabaseUnusable):
+        transfer.restore(file, f"sqlite:///{new}")
+    assert not new.exists()
+
+
+@pytest.mark.usefixtures("full")
+def test_restoring_without_room_for_its_copy_is_refused_in_one_line(database_url, tmp_path, monkeypatch):
+    file, new = tmp_path / "backup.db", tmp_path / "new.db"
+    transfer.backup(database_url, file)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(DatabaseUnusable, match=r"backup.db can't be read: No such file"):
         transfer.restore(file, f"sqlite:///{new}")
     assert not new.exists()
 
