@@ -26,7 +26,7 @@ test-fast: .venv/.test ## the core's tests, in seconds: what to run after each c
 	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not slow' tests/news $(ARGS)
 
 coverage: .venv/.test ## every test, then branch coverage by package
-	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report= $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not timed' --cov --cov-report= $(ARGS)
 	@$(PY) tests/coverage_table.py
 
 mutants: .venv/.test ## break the core and storage in 100 places, one at a time; say where no test notices (ARGS="--count 400")

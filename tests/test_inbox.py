@@ -3,7 +3,6 @@ from datetime import UTC, datetime
 from time import monotonic
 
 import pytest
-import structlog
 from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.error import Conflict, NetworkError
@@ -226,7 +225,6 @@ async def test_webhook_update_posted_twice_is_handled_once(link):
 
 def test_second_poller_is_explained_in_one_line_and_once(link):
     link._trouble = ""
-    structlog.reset_defaults()
     with capture_logs() as logs:
         for _ in range(3):
             link._polling_failed(Conflict("terminated by other getUpdates request"))

@@ -14,14 +14,9 @@ TOKEN = "123456:TEST-token_of-nobody-0123456789abcdef"
 
 @pytest.fixture
 def stream():
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
     out = io.StringIO()
     logs.configure(level="info", form="json", secrets=(TOKEN,), stream=out)
-    yield out
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
+    return out
 
 
 def lines(stream) -> list[dict]:

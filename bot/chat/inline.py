@@ -13,7 +13,7 @@ from bot.news.filters.query import Filter, parse
 from bot.news.filters.query_error import QueryError
 from bot.news.messages import compose
 from bot.news.messages.telegram_html import one_line
-from bot.news.stories.copies import prints
+from bot.news.stories.copies import beside, prints
 from storage import items, subscribers
 from storage.engine.database import Session
 from storage.model import Item
@@ -95,7 +95,7 @@ def _result(s: Session, call: Call, item: Item, view: compose.View, publishers: 
         several if publishers > 1 else "",
         compose.full_place(item, view),
     ]
-    copies = prints(item, items.story(s, item.story_id))
+    copies = beside(item, prints(item, items.story(s, item.story_id)))
     outlets = [compose.Outlet(name=one.outlet or one.source, link=one.link) for one in copies]
     result: dict[str, Any] = {
         "type": "article",
@@ -103,7 +103,7 @@ def _result(s: Session, call: Call, item: Item, view: compose.View, publishers: 
         "title": one_line(item.title, _TITLE) or call.t.gettext("(no title)"),
         "description": one_line(" · ".join(filter(None, about)), _DESCRIPTION),
         "input_message_content": {
-            "message_text": compose.post(item, outlets=outlets[1:], view=view).html,
+            "message_text": compose.post(item, outlets=outlets, view=view).html,
             "parse_mode": "HTML",
             "link_preview_options": {"is_disabled": True},
         },

@@ -119,10 +119,12 @@ class Decider:
         )
         verdicts = self._verdicts(document, next_id)
         edited = tuple(self._edits(document))
+        parted = tuple(document.parted)
         return Decision(
             verdicts=tuple(verdicts[index] for index in range(len(entries))),
             items=tuple(document.items),
             edited=edited,
+            parted=parted,
             keys=tuple(SeenKey(key=key, item_id=item_id) for key, item_id in document.keys.items()),
             notes=document.notes,
             mishaps=tuple(document.mishaps),
@@ -289,5 +291,9 @@ class Decider:
             regions=new.regions,
             image_url=new.image_url,
         )
-        self._memory.add(edited)
+        one = fingerprint_of(edited)
+        parted = self._judge.parted(edited, one)
+        self._memory.add(edited, one)
+        self._memory.regroup(parted)
+        document.parted.extend(parted)
         return edited

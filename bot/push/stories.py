@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.news.messages.compose import Outlet
-from bot.news.stories.copies import leading
+from bot.news.stories.copies import beside, leading
 from storage.model import ChangeKind, Chat, Delivery, DeliveryKind, Item
 
 LATE_NAME_SECONDS: Final = 600.0
@@ -20,8 +20,7 @@ def lead(item: Item, copies: Iterable[Item], chat: Chat) -> Item:
 
 def outlets(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
     """Return who else prints the report, in the order of acceptance."""
-    others = (one for one in copies if one.id != first.id)
-    return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in others)
+    return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in beside(first, copies))
 
 
 def corrected(item: Item, story: Iterable[Item]) -> Item | None:

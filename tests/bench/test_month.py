@@ -1,27 +1,12 @@
 """Four days of the month (bench/month) with every kind of trouble: nothing lost, nothing twice."""
 
-import logging
-
 import pytest
-import structlog
 
 from bench.month.month import Month
 from bench.month.report import report
 from bench.month.sizes import SMALL
 
 
-@pytest.fixture
-def _logging():
-    """The month listens to the log of the whole process."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
-
-
-@pytest.mark.usefixtures("_logging")
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 async def test_every_item_and_every_delivery_of_four_days_is_accounted_for(kind, request):
     if kind == "sqlite":

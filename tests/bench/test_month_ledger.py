@@ -251,7 +251,6 @@ def test_exceptions_and_errors_are_kept_of_the_log_and_the_rest_is_counted():
     log.error("feed.check_failed", exc_info=KeyError(7))
     logs.is_out = True
     log.error("stories.not_carried_out", exc_info=DatabaseUnusable("the database is full"))
-    structlog.reset_defaults()
     assert [name.partition(": ")[2] for name in logs.warnings] == ["feed.failed"]
     assert [name.split(": ")[1:3] for name in logs.bad] == [
         ["chat.failed", ""],

@@ -6,7 +6,6 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-import structlog
 
 from bot.demo import people
 from bot.process import logs
@@ -78,14 +77,9 @@ async def test_who_may_not_use_the_bot_is_told_in_private_only(closed_room):
 @pytest.fixture
 def log():
     """All that is logged, at the chattiest level."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
     stream = io.StringIO()
     logs.configure(level="debug", form="json", secrets=(), stream=stream)
-    yield stream
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    structlog.reset_defaults()
+    return stream
 
 
 async def test_coordinates_are_in_no_table_and_in_no_log(room, user, sqlite_shared, log):

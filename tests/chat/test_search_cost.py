@@ -13,6 +13,8 @@ from bot.news.filters.query import Filter, parse
 from storage import items
 from storage.model import Changes
 
+pytestmark = pytest.mark.timed
+
 PHRASES = ("of in", "in to", "to at", "at by", "by on", "on of", "of to", "in at", "to by", "at on")
 COMMON = "of in to at by on"
 LIMIT_SECONDS = 2.0  # of process time; unbounded each takes 5 to 10

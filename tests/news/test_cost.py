@@ -38,6 +38,8 @@ LANGUAGES = ("en", "uk", "ru", "de", "fr", "es", "pl")
 LONG, TIMES = 25_000, 4
 FREE_SECONDS = 0.03  # on the long text; what is faster is not looked at again
 LINEAR = 9  # four times the text may take so many times as long; a square takes sixteen
+pytestmark = pytest.mark.timed
+
 LIMIT_SECONDS = 0.1  # of one item, however long; 0.02 to 0.04 on a machine that does nothing else
 
 UNITS = {

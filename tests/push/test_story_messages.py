@@ -32,6 +32,23 @@ async def test_message_grows_by_outlets_in_the_order_in_which_they_came(desk):
     assert "Gale" not in seen.text
 
 
+async def test_outlets_that_told_another_toll_are_not_named_under_a_changed_one(desk):
+    olena, chat = desk.reader("Olena")
+    first = desk.item("Three die as a ferry sinks", outlet="AFP")
+    desk.item("Three die as a ferry sinks", of=first, verdict=DUPLICATE, outlet="Reuters")
+    desk.item("Ferry sinks, 5 dead", of=first, verdict=UPDATE, is_echo=True, outlet="BBC")
+    desk.queue(chat, first)
+    await desk.sender.drain()
+    await olena.sees("AFP · Reuters · BBC")
+    later = replace(first, title="Five die as a ferry sinks", edited_at=desk.now + timedelta(minutes=5))
+    desk.database.write_now(items.rewrite, [later])
+    edited(desk, chat, later)
+    await desk.sender.drain()
+    seen = await olena.sees_edit("changed 12:05")
+    assert "AFP · BBC" in seen.text
+    assert "Reuters" not in seen.text
+
+
 async def test_chat_that_has_the_second_outlets_message_sees_the_first_named_beside_it(desk):
     olena, chat = desk.reader("Olena")
     first = desk.item("Ferry runs aground", outlet="AFP")

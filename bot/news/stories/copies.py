@@ -1,7 +1,11 @@
 """Which items are prints of one report: an original, its repeats, and echoes. Reads what was decided."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from bot.news.stories.publishers import publisher
+from bot.news.words.numbers import is_number, tokens
+from bot.news.words.text import fold
 from storage.model import Held, Item, VerdictKind
 
 
@@ -26,6 +30,39 @@ def leading(item: Item, copies: Iterable[Item], *, sources: Sequence[int], langu
         return _place(one.feed_id, sources), _place(one.language, languages), one.id != item.id
 
     return min((item, *copies), key=rank)
+
+
+def beside(item: Item, copies: Iterable[Item]) -> list[Item]:
+    """Return the other prints that are named under a report, in order.
+
+    Its publisher may have changed it since: then those that tell every number of its title, as another toll
+    than an outlet told does not stand under that outlet's name.
+    """
+    others = [one for one in copies if one.id != item.id]
+    if item.edited_at is None:
+        return others
+    figures = _figures(item.title)
+    return [one for one in others if figures <= _figures(f"{one.title}. {one.text}")]
+
+
+def _figures(text: str) -> set[str]:
+    return set(filter(is_number, tokens(fold(text))))
+
+
+def parted_from(item: Item, apart: Sequence[Item]) -> tuple[Item, ...]:
+    """Make prints of an item a report of their own in its story: the first is it, the others print that."""
+    if not apart:
+        return ()
+    first, *others = apart
+    name = publisher(first)
+    report = replace(
+        first,
+        verdict=VerdictKind.UPDATE,
+        is_echo=False,
+        publisher=name,
+        why=(f"item {item.id}, which it repeated, tells something else now", *first.why),
+    )
+    return (report, *(replace(one, of=first.id, publisher=name) for one in others))
 
 
 def _place(one: int | str, order: Sequence[int] | Sequence[str]) -> int:

@@ -13,10 +13,10 @@ from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
 from bot.news.stories.conflicts import are_in_two_regions, name_two_places, places_conflict, share_town
-from bot.news.stories.copies import original_of
+from bot.news.stories.copies import original_of, parted_from
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.grouping import KINDS, likeness
+from bot.news.stories.grouping import KINDS, THRESHOLD, likeness
 from bot.news.stories.likeness import TITLE_TERMS, Weighed, log_odds
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
@@ -93,6 +93,26 @@ class Judge:
                 over.add(other_id)
         near = [other_id for other_id in near if other_id not in over]
         return self._development(item, new, near[:_NEAREST], objection)
+
+    def parted(self, item: Item, one: Fingerprint) -> tuple[Item, ...]:
+        """Find other outlets' prints that tell of another event than a report does since its change.
+
+        They become a report of their own: a hoax never stands under another one's name. A toll that rises, or
+        a new title, parts nobody: the next outlet that prints the former one would be news again.
+        """
+        index = self._memory.index
+        others = [copy for copy in self._memory.copies_of(item) if copy.feed_id != item.feed_id]
+        new = Weighed.of(one, index.weights(one))
+        weighed = index.weighed([copy.id for copy in others])
+        odds = {copy_id: log_odds(new, theirs, totals) for copy_id, theirs, totals in weighed}
+        apart = [copy for copy in others if odds[copy.id] < THRESHOLD and not self._prints(item, one, copy)]
+        return parted_from(item, apart)
+
+    def _prints(self, item: Item, one: Fingerprint, copy: Item) -> bool:
+        """Tell whether another print tells all that the report does, whatever the event."""
+        theirs = self._memory.index.get(copy.id)
+        told = partial(self._circumstances, item, one, copy, theirs)
+        return compare(theirs, one, told, same_place=self._same_place).is_repeat or is_echo(one, theirs)
 
     def _circumstances(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> Circumstances:
         is_same_feed = item.feed_id == other.feed_id
