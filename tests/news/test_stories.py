@@ -129,9 +129,7 @@ def test_weak_likeness_is_one_event_unless_the_texts_name_other_places(desk):
 
 
 def test_one_text_under_titles_of_two_towns_is_no_repeat(desk):
-    text = (
-        "An express left the rails at a river bridge at dawn; the railway sent two cranes to lift cars."
-    )
+    text = "An express left the rails at a river bridge at dawn; the railway sent two cranes to lift cars."
     first = desk.report("Rail News", "Express derails at dawn in Chortkiv", text)
     other = desk.report("Coast Wire", "Cranes sent after derailment in Buchach", text)
     assert (other.verdict, other.story_id) == (VerdictKind.UPDATE, first.id)
