@@ -1,6 +1,7 @@
 """Copy and backup: every row, both ways, compared; never over something, never half."""
 
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -271,6 +272,16 @@ def test_backup_that_somebody_has_made_up_is_refused_in_one_line(made_up, world,
         database = Database(to)
         assert not database.is_ours or database.read_now(feeds.all_feeds) == []
         database.close()
+
+
+@pytest.mark.usefixtures("full")
+def test_restoring_without_room_for_its_copy_is_refused_in_one_line(database_url, tmp_path, monkeypatch):
+    file, new = tmp_path / "backup.db", tmp_path / "new.db"
+    transfer.backup(database_url, file)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(DatabaseUnusable, match=r"backup.db can't be read: No such file"):
+        transfer.restore(file, f"sqlite:///{new}")
+    assert not new.exists()
 
 
 @pytest.mark.usefixtures("full")
