@@ -196,15 +196,19 @@ def save_checks(s: Session, checked: Sequence[Feed]) -> None:
         s.execute(_SAVE_CHECK, values)
 
 
-def merge(s: Session, feed: Feed, into: Feed, *, now: datetime) -> None:
-    """Make one of two sources that are the same: `feed` is removed, `into` gets what it alone was told."""
+def merge(s: Session, feed: Feed, into: Feed, *, hands_on: bool, now: datetime) -> None:
+    """Make one of two sources that are the same: `feed` is removed.
+
+    `hands_on`: `into` gets what `feed` alone was told. A redirect from another host says nothing of `into`.
+    """
     told = {
         "home_region": into.home_region or feed.home_region,
         "language": into.language or feed.language,
         "categories": into.categories or feed.categories,
         "full_text": into.full_text or feed.full_text,
     }
-    _change(s, feeds.c.id == into.id, **told)
+    if hands_on:
+        _change(s, feeds.c.id == into.id, **told)
     remove(s, feed.id, now=now)
 
 

@@ -7,6 +7,7 @@ import html
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -23,6 +24,7 @@ HOME_REGION = "homeRegion"  # ours; other readers ignore attributes that they do
 FULL_TEXT = "fullText"  # ours: whether the pages of its new items are read
 _FEED_TYPES = frozenset({"", "rss", "rss1", "rss2", "atom", "feed", "rdf", "json", "jsonfeed"})
 MAX_FOLDERS = 10  # the outermost ones of a source are kept
+MAX_ATTRIBUTES = 100  # of an outline; nobody writes as many
 MAX_TITLE = 200  # UTF-16 units
 Folders = tuple[str, ...]
 _UNFIT = frozenset({"Cc", "Cs", "Cn"})  # XML can't hold them, or a terminal would act on them
@@ -128,7 +130,7 @@ def _sources(body: etree._Element) -> Iterator[Outline | Flaw]:
     waiting: list[tuple[etree._Element, Folders]] = [(element, ()) for element in _inside(body)]
     while waiting:
         element, folders = waiting.pop()
-        names = {str(name).lower(): str(value).strip() for name, value in element.items()}
+        names = _named(element)
         if names.get("iscomment", "").lower() == "true":
             continue
         title = one_line(html.unescape(names.get("title") or names.get("text", "")))
@@ -140,6 +142,12 @@ def _sources(body: etree._Element) -> Iterator[Outline | Flaw]:
         else:
             inner = (*folders, title) if title and len(folders) < MAX_FOLDERS else folders
         waiting += [(child, inner) for child in _inside(element)]
+
+
+def _named(element: etree._Element) -> dict[str, str]:
+    """Give the attributes, their names in small letters. lxml takes the square of them to give all."""
+    names = (str(name) for name in islice(element.keys(), MAX_ATTRIBUTES))
+    return {name.lower(): str(element.get(name, "")).strip() for name in names}
 
 
 def _line(element: etree._Element) -> int:

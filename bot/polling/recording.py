@@ -178,7 +178,8 @@ class Recorder:
         if other is None or other.id == feed.id:
             feeds.save(session, state.adopt_redirect(feed), asked_url=feed.url)
             return []
-        feeds.merge(session, feed, other, now=now)
+        is_same_owner = host_of(feed.url) == host_of(other.url)
+        feeds.merge(session, feed, other, hands_on=is_same_owner, now=now)
         return [wording.MERGED.format(other=other.title or host_of(other.url))]
 
     def carry_out(self, session: Session, *, now: datetime) -> int:

@@ -81,7 +81,8 @@ def test_checks_are_saved_together_and_touch_nothing_else(world):
 def test_of_two_sources_that_are_one_the_other_takes_what_only_the_first_was_told(world):
     old = world.add_feed("https://hills.example/feed")
     world.write(feeds.save, replace(old, language="uk"))
-    world.write(feeds.merge, replace(old, language="uk", home_region="UA"), world.feed, now=world.now)
+    told = replace(old, language="uk", home_region="UA")
+    world.write(feeds.merge, told, world.feed, hands_on=True, now=world.now)
     assert world.read(feeds.get, old.id) is None
     kept = world.read(feeds.get, world.feed.id)
     assert kept.home_region == (world.feed.home_region or "UA")
