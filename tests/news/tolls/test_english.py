@@ -101,6 +101,8 @@ Death toll doubles to 16 | killed 16
 Vietnam landslide: 5 bodies found, 4 missing | missing 4
 """)
 SILENT = """
+Blast killing 5 injured on square
+Shell killed 5 missing since May
 Five missing hikers found
 12 firefighters rescued
 Police arrest 12 firefighters
