@@ -23,6 +23,13 @@ def codes(title, language=""):
         ("Guinea pigs win at county show", "en", []),
         ("China dolls fetch record price", "en", []),
         ("Texas Instruments opens new line", "en", []),
+        ("Neue Zölle auf Fahrräder ab Mai", "de", []),
+        ("Brand in Zwolle", "de", ["NL", "NL-OV"]),
+        ("Снег в Андах отрезал деревню от дорог", "ru", []),
+        ("Snow in the Andes cuts off a Peruvian village", "en", ["PE"]),
+        ("Тверской суд отложил слушание", "ru", []),
+        ("В Тверском районном суде прорвало трубу", "ru", []),
+        ("Тверской областной суд отложил слушание", "ru", ["RU", "RU-TVE"]),
         ("A Kuwait Airways jet slides off the runway in Oslo", "en", ["NO", "NO-03"]),
     ],
 )
