@@ -91,7 +91,8 @@ def lease(
         if row.is_orphan:
             orphans.append(row.id)
             continue
-        free_at = paced.get(row.chat_id, row.free_at)  # two topics of a chat have one pace
+        # Two topics of a chat have one pace.
+        free_at = pacing.credible(paced.get(row.chat_id, row.free_at), now)
         if free_at is None or free_at <= now:
             found.append(row.id)
             paced[row.chat_id] = pacing.pace_of(row.chat_id).next(free_at, now)

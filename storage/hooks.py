@@ -91,8 +91,7 @@ def waiting(s: Session, chat: int, *, limit: int) -> list[HookEvent]:
 
 def taken(s: Session, chat: int, events: Sequence[HookEvent], *, now: datetime) -> None:
     """Forget events that the address has taken, or that there is nothing to post of. It is well again."""
-    if events:
-        s.execute(delete(hook_events).where(hook_events.c.id.in_([one.id for one in events])))
+    s.execute(delete(hook_events).where(hook_events.c.id.in_([one.id for one in events])))
     well = {"failures": 0, "failing_since_at": None, "trouble": "", "next_at": now}
     s.execute(update(hooks).where(hooks.c.chat == chat).values(well))
 

@@ -18,6 +18,8 @@ from storage.engine.session import Session
 from storage.engine.tables import chats
 from storage.engine.upsert import among, is_postgresql, listed
 
+_FURTHEST: Final = timedelta(minutes=10)  # no pace books a chat for so long
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -36,7 +38,12 @@ class Pace:
         """Return when the chat is free again, after one message at `now`."""
         every = timedelta(seconds=self.seconds)
         earliest = now - every * (self.burst - 1)
-        return max(free_at or earliest, earliest) + every
+        return max(credible(free_at, now) or earliest, earliest) + every
+
+
+def credible(free_at: datetime | None, now: datetime) -> datetime | None:
+    """Return when a chat is free; None where that lies so far ahead that the clock was set back since."""
+    return None if free_at is not None and free_at - now > _FURTHEST else free_at
 
 
 PERSON: Final = Pace(most=3, span_seconds=3.0, burst=3, seconds=1.0)

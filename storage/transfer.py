@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from alembic.util import CommandError
 from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.engine import URL
 
@@ -21,6 +22,9 @@ Progress = Callable[[int], object]
 """Called with the number of rows copied since the last call."""
 
 _BATCH: Final = 1000
+_MADE_UP: Final = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+"""What a value raises that is of another type than its column, or beyond it."""
+
 _COPIED: Final = [
     table for table in Base.metadata.sorted_tables if table not in {leases, budgets}
 ]  # both are of the moment
@@ -75,12 +79,26 @@ def restore(file: Path, url: str, *, progress: Progress | None = None) -> int:
             _back_up_file(str(file), part)
             of_part = URL.create("sqlite", database=str(part)).render_as_string(hide_password=False)
             with _opened(of_part) as source:
-                if not source.is_ours:
+                if _runs_statements(part) or not source.is_ours:
                     raise DatabaseUnusable(f"{file} is no backup of Dateline")
                 source.migrate()
             return copy(of_part, url, progress=progress)
+    except (*_MADE_UP, CommandError) as error:
+        raise DatabaseUnusable(
+            f"{file} holds what no Dateline has written ({type(error).__name__}): nothing was copied"
+        ) from None
     except OSError as error:
         raise DatabaseUnusable(f"{file} can't be read: {error.strerror}") from error
+
+
+def _runs_statements(part: Path) -> bool:
+    """Tell whether a file brings views or triggers: reading or migrating it would run what somebody wrote."""
+    try:
+        with closing(sqlite3.connect(part)) as opened:
+            found = opened.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchone()
+    except sqlite3.Error as error:
+        raise DatabaseUnusable(f"the backup can't be read: {error}") from error
+    return found is not None
 
 
 def _copy_into(source: Session, target: Database, progress: Progress) -> int:

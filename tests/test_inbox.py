@@ -5,12 +5,13 @@ from time import monotonic
 import pytest
 from structlog.testing import capture_logs
 from telegram import Bot
-from telegram.error import Conflict, NetworkError
+from telegram.error import Conflict, NetworkError, TelegramError
 from telegram.ext import MessageHandler, filters
 
 from bot.process import health
 from bot.process.inbox import Inbox, Received, read
 from bot.process.link import TWO_POLLERS, TelegramLink
+from bot.process.long_poll import LongPoll
 from bot.push.budget import SharedBudget
 from bot.push.gate import Gate
 from bot.push.ledger import Ledger
@@ -112,6 +113,42 @@ async def test_update_that_could_not_be_kept_or_was_handed_over_before_is_not_in
             await inbox.take([received(2)])
     await inbox.take([received(3)])
     assert inbox.met == {3: None}
+
+
+class Handing:
+    """A bot that is handed over these batches, and then waits."""
+
+    defaults = None
+
+    def __init__(self, *batches: object) -> None:
+        self.batches = list(batches)
+        self.asked: list[int | None] = []
+
+    async def delete_webhook(self) -> None: ...
+
+    async def call(self, _method: str, data: dict) -> object:
+        self.asked.append(data["offset"])
+        return self.batches.pop(0) if self.batches else await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("odd", [{"message": {}}, {"update_id": "x"}, {"update_id": 1.5}, 7, None])
+async def test_update_that_is_none_is_passed_over_and_the_batch_confirmed(inbox, odd):
+    bot = Handing([update(9), odd, update(8), odd])
+    poll = LongPoll(bot, inbox, kinds=[], failed=lambda error: pytest.fail(str(error)))
+    await poll._take(await poll._ask(30))
+    assert (inbox.qsize(), poll._next_id) == (2, 10)
+
+
+@pytest.mark.parametrize("odd", [{"a": 1}, "abc", None, [1, 2], [{"message": {}}]])
+async def test_answer_without_any_update_is_asked_for_again_after_a_pause(inbox, odd):
+    with pytest.raises(TelegramError):
+        await LongPoll(Handing(odd), inbox, kinds=[], failed=print)._ask(30)
+
+
+def test_update_dated_beyond_all_time_is_unreadable():
+    dated = update(1)
+    dated["message"]["date"] = 2**63 - 1
+    assert read(dated, Bot(TOKEN)) is None
 
 
 async def test_library_s_own_stop_signal_passes(inbox):

@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import index
 from typing import Any, NamedTuple, Protocol
 
 import structlog
@@ -33,8 +34,9 @@ class Received(NamedTuple):
 def read(body: Mapping[str, Any], bot: Bot) -> Received | None:
     """Read an update as it came; None, and a line in the log: nobody can read it."""
     try:
+        index(body["update_id"])  # the library takes anything for an id
         return Received(Update.de_json(dict(body), bot), json.dumps(body, separators=(",", ":")))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (ArithmeticError, AttributeError, KeyError, OSError, TypeError, ValueError) as error:
         log.warning("update.unreadable", kinds=list(body), update=body.get("update_id"), why=repr(error))
         return None
 

@@ -17,6 +17,7 @@ from storage.engine.database import DatabaseError
 
 LONG_POLL_SECONDS: Final = 30
 _SLACK_SECONDS: Final = 0.5  # on top of what Telegram asks for
+_LONGEST_WAIT_SECONDS: Final = 300.0  # asked too early, Telegram says how long once more
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 1.0, 30.0
 
 
@@ -43,7 +44,7 @@ class LongPoll:
                 await self._take(await self._ask(LONG_POLL_SECONDS))
                 pause = 0.0
             except RetryAfter as error:
-                pause = _seconds(error) + _SLACK_SECONDS
+                pause = min(_seconds(error) + _SLACK_SECONDS, _LONGEST_WAIT_SECONDS)
             except TimedOut:  # the long poll's connection broke unseen: that is no reason to wait
                 pause = 0.0
             except (TelegramError, DatabaseError) as error:
@@ -59,14 +60,21 @@ class LongPoll:
 
     async def _ask(self, seconds: int) -> list[dict[str, Any]]:
         asked = {"offset": self._next_id, "timeout": seconds, "allowed_updates": self._kinds}
-        found: list[dict[str, Any]] = await self._bot.call("getUpdates", asked)
-        return found
+        found = await self._bot.call("getUpdates", asked)
+        bodies = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+        if found != [] and not any(map(_has_id, bodies)):
+            raise TelegramError("what Telegram hands over holds no updates")
+        return bodies
 
     async def _take(self, bodies: list[dict[str, Any]]) -> None:
         if bodies:
             # One that nobody can read is passed over: the rest of the batch goes on.
             await self._inbox.take([one for body in bodies if (one := read(body, self._bot))])
-            self._next_id = bodies[-1]["update_id"] + 1
+            self._next_id = max(body["update_id"] for body in bodies if _has_id(body)) + 1
+
+
+def _has_id(body: dict[str, Any]) -> bool:
+    return isinstance(body.get("update_id"), int)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -10,8 +10,10 @@ from types import TracebackType
 from typing import Any, Final
 
 import aiohttp
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.push import answers
 
 # Telegram closes idle connections after about a minute. A request written to a connection that is being
 # closed would look like a lost reply, so idle ones are dropped well before.
@@ -102,11 +104,7 @@ class AiohttpRequest(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Parse an answer. A gateway's page is no news for the log: what came of the send tells it."""
-        try:
-            parsed: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
-        except ValueError:
-            raise TelegramError("the answer is no JSON") from None
-        return parsed
+        return answers.parse(payload)
 
 
 @lru_cache(maxsize=8)

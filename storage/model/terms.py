@@ -5,7 +5,6 @@ hour that it leaves out is the moment of the jump; where it is put back, quiet h
 over for good, and a digest comes the first time its hour strikes.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -74,7 +73,7 @@ def _hours(
     timezone: str, quiet_from: int | None, quiet_to: int | None, digest_at: tuple[int, ...], now: datetime
 ) -> Deferral | None:
     zone = _zone(timezone)
-    at = next(_digests(zone, digest_at, now), now) if digest_at else now
+    at = _next_digest(zone, digest_at, now) if digest_at else now
     if quiet_from is not None and quiet_to is not None:
         ends_at = _quiet_until(zone, quiet_from, quiet_to, at)
         if ends_at is not None:
@@ -92,14 +91,22 @@ def _quiet_until(zone: tzinfo, start: int, end: int, now: datetime) -> datetime 
     return None
 
 
-def _digests(zone: tzinfo, minutes: tuple[int, ...], now: datetime) -> Iterator[datetime]:
-    """Yield the next times of a digest."""
+def _next_digest(zone: tzinfo, minutes: tuple[int, ...], now: datetime) -> datetime:
+    """Return the next time of a digest; there is one within two days."""
     today = now.astimezone(zone).date()
-    for day in (today, today + _DAY, today + 2 * _DAY):
-        strikes = {_instant(day, minute, zone) for minute in minutes}
-        if minutes == HOURLY:  # an hour that comes twice has two digests
-            strikes |= {_instant(day, minute, zone, is_last=True) for minute in minutes}
-        yield from sorted(at for at in strikes if at > now)
+    return next(
+        at
+        for day in (today, today + _DAY, today + 2 * _DAY)
+        for at in sorted(_strikes(zone, minutes, day))
+        if at > now
+    )
+
+
+def _strikes(zone: tzinfo, minutes: tuple[int, ...], day: date) -> set[datetime]:
+    strikes = {_instant(day, minute, zone) for minute in minutes}
+    if minutes == HOURLY:  # an hour that comes twice has two digests
+        strikes |= {_instant(day, minute, zone, is_last=True) for minute in minutes}
+    return strikes
 
 
 def _instant(day: date, minute: int, zone: tzinfo, *, is_last: bool = False) -> datetime:

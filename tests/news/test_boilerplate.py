@@ -114,6 +114,10 @@ def test_caption_before_the_report_takes_its_sentence_only():
     assert report_lines(f"{REPORT} (Anna Example/Reuters)") == [[REPORT]]
 
 
+def test_stamps_in_a_row_go():
+    assert report_lines("14:00, 3 September 2025 | " * 4 + REPORT) == [[REPORT]]
+
+
 def test_line_rule_takes_the_rest_of_its_line_only():
     assert report_lines(f"{REPORT} Напомним, был лёд. И вода.\n{LATER}") == [[REPORT], [LATER]]
 

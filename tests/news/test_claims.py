@@ -292,3 +292,9 @@ def test_every_toll_is_a_number_in_one_clause_with_a_word_of_its_role(words, lan
 def test_no_text_breaks_the_reading(title, text, language):
     for toll in read_tolls(title, (text,), language, day=1):
         assert toll.value >= 0
+
+
+@pytest.mark.parametrize(("order", "claims"), [("second", {"killed 2 was 1"}), ("third", set())])
+def test_next_victim_is_claimed_only_where_the_story_knows_the_one_before(desk, order, claims):
+    desk.report("City Wire", "Blast in Sumy market, one killed")
+    assert claimed(desk.report("Coast Wire", f"Sumy market blast: {order} victim dies")) == claims

@@ -7,7 +7,7 @@ import pytest
 
 from bot.news.stories.memory import Memory
 from bot.news.stories.rarity import Rarity
-from storage.model import Held, VerdictKind
+from storage.model import Change, ChangeKind, Held, VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 from tests.news.memory_law import check
 
@@ -346,6 +346,24 @@ def test_endless_title_and_text_are_cut(desk):
 def test_empty_document_decides_nothing(desk):
     assert desk.poll("Paper") == []
     assert desk.decision.items == ()
+
+
+# --- entries that name what they go on with
+
+
+def test_alert_goes_on_with_the_first_known_one_that_it_names_as_long_as_that_is_remembered(desk):
+    at = NOON - timedelta(hours=1)
+    desk.poll("Office", entry("Flood warning for the bay", guid="bay-1", at=at))
+    desk.later(hours=30)
+    desk.poll("Office", entry("Frost on the hills", guid="hill-1", at=desk.now))
+    desk.later(hours=30)
+    named = entry("All is well again", guid="bay-2", at=desk.now)
+    assert desk.poll("Office", replace(named, follows=("bay-1",))) == [NEW]
+    followed = replace(named, guid="hill-2", follows=("bay-0", "bay-1", "hill-1"), is_end=True)
+    assert desk.poll("Office", replace(followed, title="Hills are green")) == [UPDATE]
+    [item] = desk.decision.items
+    assert (item.of, item.story_id) == (2, 2)
+    assert item.changes == (Change(kind=ChangeKind.END),)
 
 
 # --- language of a source

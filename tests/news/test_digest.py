@@ -1,5 +1,6 @@
 """Many stories in one message: what a reader sees, and that nothing from outside breaks Telegram's rules."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from bot.news.messages import digest
 from bot.news.messages.compose import View
 from bot.news.words import text
-from storage.model import Button, Item, Listing, Place, Role
+from storage.model import Button, Item, Listing, Place, Role, Why
 from tests.news.atlas import Atlas
 
 NOW = datetime(2026, 5, 4, 11, 2, tzinfo=UTC)
@@ -55,6 +56,15 @@ def test_without_more_nothing_is_said_of_more():
     html = digest.missed(Listing(items=(item(),), more=0), view=VIEW).html
     assert html.startswith("<b>Catching up: 1 story</b>")
     assert "/latest" not in html
+
+
+def test_awaited_digest_says_since_when_where_that_is_known():
+    hours = Listing(items=(item(1), item(2)), more=0, deferred=Why.DIGEST, total=12)
+    assert digest.missed(hours, view=VIEW).html.startswith("<b>12 stories</b>\n")
+    hours = replace(hours, since_at=NOW - timedelta(hours=2))
+    assert digest.missed(hours, view=VIEW).html.startswith("<b>12 stories since 12:02</b>\n")
+    hours = replace(hours, deferred=Why.QUIET, since_at=None, part=2, parts=3)
+    assert digest.missed(hours, view=VIEW).html.startswith("<b>Quiet hours are over: 12 stories (2/3)</b>\n")
 
 
 def test_live_list_says_how_many_and_as_of_when():

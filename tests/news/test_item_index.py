@@ -34,6 +34,14 @@ def test_items_that_pass_are_found_by_their_ids():
     assert passing(here, '"snow and rain", =odesa') == {1, 3}
 
 
+def test_beginnings_are_looked_for_one_after_the_other_while_items_come():
+    here = index(*numbered("Snow in Odesa", "Rain", "Snowfall"))
+    assert passing(here, "sno*") == {1, 3}
+    assert passing(here, "rai*") == {2}
+    here.put(item("Snowdrift, rainy", id=4))
+    assert (passing(here, "sno*"), passing(here, "rai*")) == ({1, 3, 4}, {2, 4})
+
+
 def test_item_that_is_put_again_has_its_new_words_only():
     here = index(*numbered("Snow", "Rain"))
     here.put(item("Hail", id=1))

@@ -9,10 +9,12 @@ import pytest
 from bot.news.filters.item_words import Words
 from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories import terms
 from bot.news.stories.fingerprint import fingerprint
 from bot.news.words.numbers import tokens as numbers
 from bot.news.words.text import _FOLDING, _MOST_CHARACTERS, fold
 from bot.news.words.tokens import LONGEST, tokens
+from bot.news.words.tolls import tongue
 from bot.news.words.tolls.reading import read_tolls
 
 MEGABYTE = 1_000_000
@@ -53,6 +55,25 @@ def test_a_word_is_cut_and_a_number_of_hundreds_of_digits_is_none():
     assert word.word == "a" * LONGEST
     assert numbers("a" * 4_000) == ["a" * LONGEST]
     assert numbers("9" * 400 + " killed") == ["killed"]
+
+
+def test_the_terms_that_are_known_are_bounded(monkeypatch):
+    monkeypatch.setattr(terms, "_CACHE_LIMIT", 20)
+    monkeypatch.setattr(terms, "_terms", {})
+    first = terms.terms_of("harbours", "en")
+    for number in range(100):
+        terms.terms_of(f"harbour{'abcdefghij'[number % 10] * (number // 10 + 1)}", "en")
+        assert len(terms._terms) <= 21
+    assert terms.terms_of("harbours", "en") == first
+
+
+def test_the_words_that_a_tongue_has_met_are_bounded(monkeypatch):
+    monkeypatch.setattr(tongue, "_CACHE_LIMIT", 20)
+    own = tongue.Tongue.read("killed both: kill*")
+    for number in range(100):
+        assert own.word(f"killed{number}").role == "killed"
+        assert own.word(f"saved{number}").role == ""
+        assert len(own._met) <= 21
 
 
 def test_the_letters_that_are_known_are_bounded():

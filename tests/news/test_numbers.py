@@ -53,6 +53,8 @@ def test_notation_does_not_matter(text, value):
         ("U.S.", "US"),
         ("three-hour", "3 hour"),
         ("12 km", "12 kilometres"),
+        ("12km", "12 kilometres"),
+        ("5кг", "5 kg"),
     ],
 )
 def test_units_and_abbreviations_are_one(one, other):

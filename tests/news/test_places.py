@@ -48,6 +48,8 @@ def only(places: tuple[Place, ...], name: str) -> Place:
         ("A tornado hit Paris, Texas", ["US-TX"]),
         ("Two hurt near Slidell, La., on Monday", ["US-LA"]),
         ("Schools reopen in Beckley, W.Va.", ["US-WV"]),
+        ("Fire in Springfield, Ill., on Monday", ["US-IL"]),
+        ("Fire in Springfield, Ill patients moved out", ["US"]),
         ("Trains stop in New Mexico and New South Wales", ["AU-NSW", "US-NM"]),
         ("Heavy snow in Bavaria and Berlin", ["DE-BE", "DE-BY"]),
         ("Officials met in Washington, D.C., on Friday", ["US-DC"]),

@@ -31,6 +31,9 @@ def codes(title, language=""):
         ("В Тверском районном суде прорвало трубу", "ru", []),
         ("Тверской областной суд отложил слушание", "ru", ["RU", "RU-TVE"]),
         ("A Kuwait Airways jet slides off the runway in Oslo", "en", ["NO", "NO-03"]),
+        ("Пожар в кафе «Москва» потушен", "ru", []),
+        ("Пожар в кафе (Москва) потушен", "ru", ["RU", "RU-MOW"]),
+        ("Um 9 Uhr Berliner Zeit beginnt die Wahl in Rom", "de", ["IT", "IT-62"]),
     ],
 )
 def test_what_is_called_after_a_place_is_none(title, language, expected):
@@ -125,6 +128,17 @@ def test_a_countrys_name_that_is_an_adjective_says_whose(title, expected):
 )
 def test_german_lands(title, expected):
     assert codes(title, "de") == expected
+
+
+def test_a_far_region_that_an_english_speaking_town_is_called_like_needs_its_country():
+    assert codes("Flood shuts market in Mount Lebanon", "en") == []
+    assert codes("Flood shuts market in Mount Lebanon, a Beirut official says", "en") == [
+        "LB",
+        "LB-BA",
+        "LB-JL",
+    ]
+    assert codes("Flood shuts market in Hidalgo, Mexico", "en") == ["MX", "MX-HID"]
+    assert codes("Flood shuts market in Tabasco", "en") == ["MX", "MX-TAB"]
 
 
 def test_a_word_that_names_a_far_region_is_none():

@@ -45,6 +45,8 @@ def found(query, title, language="en"):
         ("AC/DC", "AC/DC on tour", True),
         ("AIDS", "Aid reaches the valley", False),
         ("AIDS", "AIDS cases fall", True),
+        ('"AIDS clinic"', "Aid clinic opens in the valley", False),
+        ('"AIDS clinic"', "Two AIDS clinics open", True),
         ("START", "Talks started", False),
         ("START", "New START treaty ends", True),
         ("HIMARS", "Himars rocket falls", True),

@@ -114,6 +114,30 @@ def test_same_words_about_another_place_are_another_event(desk):
     assert other.verdict is VerdictKind.NEW
 
 
+def test_weak_likeness_is_one_event_unless_the_texts_name_other_places(desk):
+    first = desk.report(
+        "Wire",
+        "Old flour mill burns down",
+        "Pumps and cranes were on the way at night, and Poland sends divers.",
+    )
+    title, text = "Flour mill workers fear for jobs", "The owner said that {} had sent pumps."
+    far = desk.report("Post", title, text.format("Romania"))
+    assert (far.verdict, far.story_id) == (VerdictKind.NEW, far.id)
+    near = Desk(desk.decider._gazetteer)
+    near.report("Wire", first.title, first.text)
+    assert near.report("Post", title, text.format("Poland")).verdict is VerdictKind.UPDATE
+
+
+def test_one_text_under_titles_of_two_towns_is_no_repeat(desk):
+    text = "An express left the rails at a river bridge at dawn; the railway sent two cranes to lift cars."
+    first = desk.report("Rail News", "Express derails at dawn in Chortkiv", text)
+    other = desk.report("Coast Wire", "Cranes sent after derailment in Buchach", text)
+    assert (other.verdict, other.story_id) == (VerdictKind.UPDATE, first.id)
+    assert "same lead, but another town" in other.why
+    again = desk.report("Hill Post", "Cranes sent after derailment in Chortkiv", text)
+    assert (again.verdict, again.of) == (VerdictKind.DUPLICATE, first.id)
+
+
 def test_roles_reversed_are_another_event(desk):
     desk.report("Court News", "Poland sues Hungary over river dam")
     assert desk.report("Court News", "Hungary sues Poland over river dam").verdict is VerdictKind.NEW
@@ -295,6 +319,13 @@ def test_two_names_in_common_in_long_titles_are_not_one_event():
     first = "Zubrytska accordion orchestra cancels Carpathian tournament concerts for pneumonia"
     second = "Carpathian shepherds protest slaughterhouse subsidies as orchestra inaugurates planetarium"
     assert log_odds(*weighed(first, second)) < THRESHOLD
+
+
+def test_an_alarm_is_no_report_of_what_fell():
+    fell = "Drone fragments hit mill near Ternopil"
+    assert log_odds(*weighed(fell, f"Siren: {fell}")) > HOPELESS
+    assert log_odds(*weighed(fell, f"Air raid alert: {fell}")) == HOPELESS
+    assert log_odds(*weighed(f"Air raid alert: {fell}", fell)) == HOPELESS
 
 
 def test_one_word_in_common_is_hopeless():

@@ -48,6 +48,11 @@ def test_a_nationality_is_a_place_where_nothing_else_tells_one(title, expected):
     assert countries(title) == expected
 
 
+def test_a_noun_before_a_comma_does_not_say_whose_it_is():
+    assert countries("Vuela un avión italiano", language="es") == []
+    assert countries("Tras el avión, italiano aprendido en clase", language="es") == ["IT"]
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [

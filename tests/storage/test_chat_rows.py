@@ -153,6 +153,17 @@ def test_filters_are_numbered_by_their_place(world):
     assert world.read(lambda s: [one.id for one in subscribers.removed_filters(s, chat.id)]) == [rain.id]
 
 
+def test_changed_filter_keeps_its_place_and_never_becomes_a_second_of_its_kind(world):
+    chat = world.add_chat()
+    fog, rain = (add(world, chat, query) for query in ("fog", "rain"))
+    changed = world.write(subscribers.change_filter, chat.id, fog.id, "mist")
+    assert (changed.number, changed.query) == (1, "mist")
+    assert world.write(subscribers.change_filter, chat.id, rain.id, "mist") is None
+    assert world.write(subscribers.change_filter, chat.id, rain.id + 99, "snow") is None
+    assert world.write(subscribers.change_filter, chat.id, rain.id, "rain") == rain
+    assert queries(world, chat) == [(1, "mist"), (2, "rain")]
+
+
 def test_same_filter_twice_is_one(world):
     chat = world.add_chat()
     assert add(world, chat, "fog") == add(world, chat, "fog")

@@ -265,6 +265,11 @@ def test_conflict_that_never_ends_is_given_up(database):
     assert len(runs) == 11
 
 
+def test_quick_check_is_of_a_file_a_server_checks_itself(database):
+    assert database.damage() == ""
+    assert (database.file is None) == database.name.startswith("postgresql")
+
+
 def test_name_says_where_without_the_password():
     database = Database("postgresql://dateline:hunter2@db.example:5433/news")
     assert database.name == "postgresql://db.example:5433/news"

@@ -274,6 +274,14 @@ def test_what_is_late_when_quiet_hours_begin_waits_too(world):
     assert [one.chat.id for one, _ in send_all(world)] == [chat.id]
 
 
+def test_what_is_late_outside_quiet_hours_does_not_wait(world):
+    chat = reader(world, Terms(quiet_from=22 * 60, quiet_to=23 * 60))
+    world.queue(chat, world.add_item())
+    world.later(600)
+    assert world.write(deferring.defer_overdue, now=world.now) == 0
+    assert [one.chat.id for one in world.lease()] == [chat.id]
+
+
 def test_what_was_let_through_is_not_held_back_again(world):
     chat = reader(world)
     [item] = wait(world, chat, 1)

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from storage import outbox, subscribers
+from storage.engine.tables import chats
 from storage.model import (
     ChatKind,
     DeliveryKind,
@@ -101,6 +103,21 @@ def test_admin_gets_notices_without_subscribing(world):
 
 
 # --- leasing ----------------------------------------------------------------
+
+
+def test_what_came_while_its_chat_was_paused_is_left_and_stops_nobody_else(world):
+    paused, other = world.add_chat(1), world.add_chat(2)
+    for _ in range(2):
+        item = world.add_item()
+        for chat in (paused, other):
+            world.queue(chat, item)
+    pausing = update(chats).where(chats.c.id == paused.id).values(paused="blocked")
+    world.write(lambda s: s.execute(pausing))  # another process's, which did not see what was queued
+    assert [one.chat.id for one in world.send()] == [other.id]
+    assert [one.chat.id for one in world.send()] == [other.id]
+    assert world.lease() == []
+    assert world.counts() == {"queued": 2, "sent": 2}
+    assert world.read(outbox.next_due_at, now=world.now) is None
 
 
 def test_a_delivery_is_leased_to_one_worker(world):

@@ -64,6 +64,18 @@ def test_next_due_is_when_the_chat_is_free_again(world):
     assert len(world.lease()) == 1
 
 
+@pytest.mark.parametrize("chat_id", [1001, GROUP])
+def test_chat_is_written_to_at_its_pace_after_the_clock_was_set_back(world, chat_id):
+    chat = world.add_chat(chat_id)
+    for _ in range(5):
+        world.queue(chat, world.add_item())
+    world.later(86_400)
+    world.send()
+    world.later(-86_400)
+    burst = pacing.pace_of(chat_id).burst
+    assert [len(world.send()) for _ in range(4)] == [1] * burst + [0] * (4 - burst)
+
+
 def test_answers_count_in_the_chats_pace(world):
     chat = world.add_chat(GROUP)
     world.queue(chat, world.add_item())

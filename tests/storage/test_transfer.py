@@ -1,6 +1,7 @@
 """Copy and backup: every row, both ways, compared; never over something, never half."""
 
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,44 @@ def test_what_is_no_backup_is_refused_and_makes_no_database(content, tmp_path):
     if content is not None:
         file.write_bytes(content)
     with pytest.raises(DatabaseUnusable):
+        transfer.restore(file, f"sqlite:///{new}")
+    assert not new.exists()
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON counters BEGIN DELETE FROM feeds; END",
+        "DROP TABLE audit; CREATE VIEW audit AS SELECT 1 AS id",
+        "UPDATE feeds SET next_check_at = 'soon'",
+        "UPDATE feeds SET next_check_at = 9223372036854775807",
+        "UPDATE feeds SET status = 'splendid'",
+        "UPDATE feeds SET categories = hex(zeroblob(9))",
+        "UPDATE feeds SET categories = replace(hex(zeroblob(100000)), '00', '[')",
+        "INSERT INTO dateline_version VALUES ('0001')",
+    ],
+)
+def test_backup_that_somebody_has_made_up_is_refused_in_one_line(made_up, world, database_url, tmp_path):
+    world.add_feed("https://hills.example/feed")
+    saved, to = tmp_path / "saved.db", f"sqlite:///{tmp_path / 'to.db'}"
+    transfer.backup(database_url, saved)
+    with sqlite3.connect(saved) as opened:
+        opened.executescript(made_up)
+    opened.close()
+    with pytest.raises(DatabaseUnusable, match=r"no backup of Dateline|no Dateline has written"):
+        transfer.restore(saved, to)
+    if (tmp_path / "to.db").exists():
+        database = Database(to)
+        assert not database.is_ours or database.read_now(feeds.all_feeds) == []
+        database.close()
+
+
+@pytest.mark.usefixtures("full")
+def test_restoring_without_room_for_its_copy_is_refused_in_one_line(database_url, tmp_path, monkeypatch):
+    file, new = tmp_path / "backup.db", tmp_path / "new.db"
+    transfer.backup(database_url, file)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(DatabaseUnusable, match=r"backup.db can't be read: No such file"):
         transfer.restore(file, f"sqlite:///{new}")
     assert not new.exists()
 

@@ -119,8 +119,6 @@ def _cut(text: str) -> Iterator[Symbol]:
 
 def _single_quoted(text: str, at: int) -> str:
     """What a pair of single quotation marks holds, two words and more; "" where they are apostrophes."""
-    if at and text[at - 1].isalnum():
-        return ""
     for end in range(at + 1, len(text)):
         following = text[end + 1 : end + 2]
         if text[end] in _SINGLES and (not following or following.isspace() or following in _COMMAS + ")|"):

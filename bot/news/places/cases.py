@@ -161,6 +161,4 @@ def _polish_names(key: str) -> Iterator[str]:
     for size in range(_LONGEST, -1, -1):
         ending = key[len(key) - size :] if size else ""
         for other in _POLISH.get(ending, ()):
-            bare = key[: len(key) - size] + other
-            if bare != key:
-                yield bare
+            yield key[: len(key) - size] + other

@@ -126,7 +126,7 @@ class Directory:
             wanted = "oh" if thing.endswith(_FEMININE) else "orh"
             known = self._tables.entry(key)
             if known and wanted == "orh" and known.senses[0].kind in _TYPED:
-                return ()  # "Хмельницький" is a town before it is anything else's
+                return ()  # "Кропивницький" is a town before it is anything else's
         for level in wanted:
             codes = tuple(dict.fromkeys(one[1:] for one in listed if one[0] == level))
             if codes:

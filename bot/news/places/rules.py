@@ -257,7 +257,7 @@ def _is_verb(words: Words, index: int, of: str = "") -> bool:
 
     `of`: its subject; one in the plural has no verb in "-ів": "Суми штрафів" are sums.
     """
-    if index >= len(words.raw) or words.raw[index][0].isupper():
+    if words.is_capital(index):
         return False
     key = words.keys[index]
     if of.endswith(_PLURAL) and key.endswith(_OF_MANY):

@@ -242,15 +242,13 @@ class Tables:
     def spellings_of(self, place: int) -> Iterator[str]:
         """The keys of a place; the first call, of the parts that ask for other spellings, makes a table."""
         keys, starts, numbers = self._by_place
-        if 0 <= place < len(starts) - 1:
-            yield from (keys[number] for number in numbers[starts[place] : starts[place + 1]])
+        yield from (keys[number] for number in numbers[starts[place] : starts[place + 1]])
 
     def names_of(self, place: int) -> Iterator[str]:
         """The keys of a place that the lists have; no case forms."""
         keys, starts, numbers = self._by_place
-        if 0 <= place < len(starts) - 1:
-            found = numbers[starts[place] : starts[place + 1]]
-            yield from (keys[number] for number in found if number < self._before_last)
+        found = numbers[starts[place] : starts[place + 1]]
+        yield from (keys[number] for number in found if number < self._before_last)
 
     @cached_property
     def _by_place(self) -> "tuple[tuple[str, ...], array[int], array[int]]":

@@ -80,9 +80,9 @@ _PIECE: Final = 256  # characters
 
 
 def _grapheme_start(text: str, index: int) -> int:
-    """Find the largest grapheme boundary not after `index`; a blank is always one."""
+    """Find the largest grapheme boundary not after `index`, which is inside the text; a blank is one."""
     start = max(text.rfind(" ", 0, index), 0)
-    while start < len(text):
+    while True:
         # Piece by piece: a row of flags costs `\X` the square of its length.
         last = 0
         for found in _GRAPHEME.finditer(text[start : start + _PIECE]):
@@ -90,7 +90,6 @@ def _grapheme_start(text: str, index: int) -> int:
             if start + found.end() > index:
                 return start + last
         start += last or _PIECE  # the last of a piece may go on in the next
-    return index
 
 
 _LATIN_EXTRA: Final = {

@@ -1,0 +1,56 @@
+"""A Bot API server's answer → what the library can take, whatever came. Asks nobody.
+
+The library trusts what it gets. A wait that is a text, an id of 30 digits, a list for an answer each raised
+what nobody expects, and the link to Telegram began anew; with the same answer again, without end.
+"""
+
+import json
+import math
+from typing import Any, Final
+
+from telegram.error import TelegramError
+
+LONGEST_WAIT_SECONDS: Final = 86_400  # a flood wait beyond a day is taken for one
+_DIGITS: Final = 19
+_MOST: Final = 2**63 - 1  # what a column holds
+
+
+def parse(payload: bytes) -> dict[str, Any]:
+    """Parse an answer. Raises TelegramError for what is none."""
+    try:
+        found = json.loads(payload.decode("utf-8", "replace"), parse_int=_number)
+    except (ValueError, RecursionError):
+        raise TelegramError("the answer is no JSON") from None
+    if not isinstance(found, dict) or not ("result" in found or "description" in found or "ok" in found):
+        raise TelegramError("the answer is none of the Bot API's")
+    if found.get("ok") is not False and "result" not in found:
+        raise TelegramError("the answer holds no result")
+    return found if "result" in found else _refusal(found)
+
+
+def _refusal(found: dict[str, Any]) -> dict[str, Any]:
+    given = found.get("parameters")
+    told = given if isinstance(given, dict) else {}
+    wait, moved = _wait(told.get("retry_after")), told.get("migrate_to_chat_id")
+    parameters = {
+        **({"retry_after": wait} if wait else {}),
+        **({"migrate_to_chat_id": moved} if isinstance(moved, int) else {}),
+    }
+    description = found.get("description")
+    said = description if isinstance(description, str) else ""
+    # The library reads a result of each answer that comes with a status of success.
+    return {**found, "description": said, "parameters": parameters, "result": None}
+
+
+def _wait(given: object) -> int:
+    """Return a wait in whole seconds, 0 for what is none."""
+    if isinstance(given, bool) or not isinstance(given, int | float) or not given > 0:
+        return 0
+    return min(math.ceil(min(given, LONGEST_WAIT_SECONDS)), LONGEST_WAIT_SECONDS)
+
+
+def _number(digits: str) -> int:
+    """Read a whole number; one that no column holds as the last that one does: nobody has it for an id."""
+    if len(digits) > _DIGITS + 1:
+        return -_MOST if digits.startswith("-") else _MOST
+    return max(-_MOST, min(int(digits), _MOST))
