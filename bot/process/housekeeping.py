@@ -1,4 +1,4 @@
-"""Tidies now and then: forgets what the database keeps for a time only, gives memory back. Small transactions."""
+"""Tidies now and then: forgets what the database keeps for a time, gives memory back. Small transactions."""
 
 import asyncio
 from collections.abc import Callable
