@@ -129,7 +129,7 @@ def measure() -> None:
             sys.executable,
             *PYTEST,
             "-m",
-            "not slow",
+            "not slow and not timed",
             "--cov-context=test",
             "--cov-report=",
             *places,

@@ -1,4 +1,4 @@
-"""Tidies the database now and then: forgets what is kept for a time only. Small transactions."""
+"""Tidies now and then: forgets what the database keeps for a time, gives memory back. Small transactions."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 
+from bot.process import heap
 from storage import audit, hooks, invitations, items, past, pruning
 from storage.engine.database import Database
 from storage.pruning import KEPT_DAYS
@@ -64,6 +65,7 @@ class Housekeeper:
         await self._database.write(audit.forget, before=now - self._kept)
         await self._database.write(hooks.trim, now=now)
         await self._database.write(invitations.forget, now=now)
+        await asyncio.to_thread(heap.give_back)
         if tidied != Tidied(chats=0, deliveries=0, items=0):
             log.info("tidied", chats=tidied.chats, deliveries=tidied.deliveries, items=tidied.items)
         return tidied

@@ -112,6 +112,7 @@ def test_unknown_code_is_its_own_name(gazetteer):
         ("Zaporozhye", "UA-23"),
         ("Dnepropetrovsk", "UA-12"),
         ("Донеччина", "UA-14"),
+        ("Ulm", "DE-BW"),
         ("Кропивницький", "UA-35"),
         ("Кропивницький район", "UA-35-04"),
         ("Криворізький", "UA-12-06"),

@@ -23,6 +23,42 @@ def joins(desk, first, second) -> bool:
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Скільки коштує гречка 4 травня", "Рівень води в річках на 4 травня: без змін"),
+        ("Ferry timetable for May 4", "Prices of cherries, May 4"),
+    ],
+)
+def test_two_columns_of_one_day_share_no_more_than_its_date(desk, first, second):
+    assert not joins(desk, ("Courier", first, ""), ("Herald", second, ""))
+
+
+PORT = (
+    "Wire",
+    "Two dead after drone attack on port of Odesa",
+    "Drones hit the port of Odesa, killing two people.",
+)
+ABROAD = (
+    "Zeitung",
+    "Zwei Tote nach Drohnenangriff auf ukrainischen Hafen",
+    "Zwei Menschen starben, als Drohnen einen Hafen im Süden der Ukraine trafen.",
+)
+
+
+def test_a_report_that_names_no_region_brings_no_other_region_into_its_story(desk):
+    first = desk.report(*PORT)
+    desk.later(minutes=25)
+    assert desk.report(*ABROAD).story_id == first.story_id
+    desk.later(minutes=25)
+    other = desk.report(
+        "Radio",
+        "Дрони атакували Харків: двоє загиблих",
+        "Двоє людей загинули у Харкові внаслідок атаки дронів.",
+    )
+    assert other.story_id == other.id
+
+
+@pytest.mark.parametrize(
     ("title", "language"),
     [
         ("Why Rotterdam's cranes stand still", "en"),

@@ -155,6 +155,7 @@ def test_a_towns_adjective_without_a_noun_is_the_town(text, expected):
         ("Zug entgleist bei Graz", "de", ["AT-6"]),
         ("Schnee in Westberlin", "de", ["DE-BE"]),
         ("Westpolens Bahnen stehen still", "de", ["PL"]),
+        ("Ostkiels Bahnen stehen still", "de", ["DE-SH"]),
         ("Kiels Bürgermeister tritt zurück", "de", ["DE-SH"]),
         ("Hofs Bürgermeister tritt zurück", "de", []),  # "Hof" is a yard and a court
         ("Wiener Schnitzel wird teurer", "de", []),

@@ -262,3 +262,23 @@ def test_figures_of_one_thing_that_differ_in_texts_outweigh_one_title(repeats):
     a, b = (f"{count} killed in the slide, mountain rescue reported" for count in ("Four", "Nine"))
     title = "Mountain slide buries road near northern tunnel"
     assert not repeats((title, a), (title, b))
+
+
+@pytest.mark.parametrize(
+    ("title", "is_repeat"),
+    [
+        ("Train left the rails near the border station after rain", True),
+        ("Driver Zubrytsky heard after train leaves the rails near border", False),
+        ("Regional train leaves rails, says Zubrytsky", False),
+        ("Zubrytsky: regional train left the rails after rain", False),  # what begins a title may be any word
+    ],
+)
+def test_one_lead_under_a_title_with_a_name_of_its_own_is_no_repeat(repeats, title, is_repeat):
+    assert repeats(("Regional train leaves the rails near border station", LEAD), (title, LEAD)) is is_repeat
+
+
+def test_word_that_begins_a_title_over_a_long_lead_need_be_no_name(repeats):
+    more = " Cranes of the railway will lift both carriages at dawn, and buses replace all regional services."
+    title = "Zubrytsky: regional train left the rails after rain"
+    old = "Regional train leaves the rails near border station"
+    assert repeats((old, LEAD + more), (title, LEAD + more))

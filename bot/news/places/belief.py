@@ -116,6 +116,12 @@ def _is_short_and_far(mention: Mention, sense: Sense) -> bool:
 
 
 def _has_town_in_english_press(mention: Mention) -> bool:
-    """Whether a far region shares its name with a town of a country whose papers write English."""
+    """Whether a far region shares its name with a town of a country whose papers write English.
+
+    Not beside a city of the region's own name that makes it small: Geneva is no town in Illinois.
+    """
     top, *others = mention.entry.senses
-    return top.country not in _ENGLISH and any(other.country in _ENGLISH for other in others)
+    city = max((other.weight for other in others if other.code == top.code), default=0)
+    return top.country not in _ENGLISH and any(
+        other.country in _ENGLISH and other.weight > city - DWARFED for other in others
+    )

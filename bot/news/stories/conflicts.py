@@ -38,6 +38,11 @@ def are_in_two_regions(a: Fingerprint, b: Fingerprint) -> bool:
     return not any(_is_region(term) and term in b.terms for term in a.terms if term[0] == PLACE)
 
 
+def regions_of(one: Fingerprint) -> frozenset[str]:
+    """Return the regions where it tells that something happened."""
+    return frozenset(filter(_is_region, one.happened_in))
+
+
 def _is_region(code: str) -> bool:
     return "-" in code
 

@@ -12,7 +12,13 @@ from typing import Final
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
-from bot.news.stories.conflicts import are_in_two_regions, name_two_places, places_conflict, share_town
+from bot.news.stories.conflicts import (
+    are_in_two_regions,
+    name_two_places,
+    places_conflict,
+    regions_of,
+    share_town,
+)
 from bot.news.stories.copies import original_of, parted_from
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
@@ -207,12 +213,21 @@ class Judge:
         off = _AGE_COST * min(age, 1.0)
         if share_town(one, theirs) or one.is_denial:
             return off
-        is_elsewhere = are_in_two_regions(one, theirs)
+        is_elsewhere = are_in_two_regions(one, theirs) or self._is_told_elsewhere(one, theirs, other.story_id)
         if not is_elsewhere and self._scenes.agree(item, other) is not Agreement.OTHER:
             return off
         if not is_elsewhere and not name_two_places(one, theirs):
             return off + _UNSURE_COST
         return off + _ELSEWHERE_COST if one.language == theirs.language else None
+
+    def _is_told_elsewhere(self, one: Fingerprint, theirs: Fingerprint, story_id: int) -> bool:
+        """Tell whether `theirs`, which names no region, stands in a story of one that is not the item's."""
+        if not regions_of(one) or regions_of(theirs) or not any("-" in place for place in one.title_places):
+            return False
+        told = [member for member in self._memory.stories.told(story_id) if regions_of(member)]
+        if not told or not frozenset.intersection(*map(regions_of, told)):
+            return False  # a story of many places
+        return all(are_in_two_regions(one, member) for member in told)
 
 
 def _apart(a: Item, b: Item) -> float:

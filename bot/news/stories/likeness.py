@@ -15,7 +15,9 @@ from bot.news.stories.conflicts import are_elsewhere, share_town
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.hazards import are_two_kinds
 from bot.news.stories.similar import Totals, totals
+from bot.news.stories.stems import stem
 from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE
+from bot.news.words.languages.known import all_rows
 
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing
 _UNSURE_KINDS: Final = frozenset({NUMBER, CONCEPT, PLACE, NAME})
@@ -24,6 +26,8 @@ _MUCH: Final = 3  # terms
 _SMALL_NUMBER: Final = 3  # letters of a term
 _SMALL: Final = "19"  # smaller whole ones are met everywhere
 _SURE: Final = 0.5  # weight of a word that two languages do not share by chance
+_MONTHS: Final = frozenset(all_rows(lambda language: language.dates.month_names))
+_NONE: Final[frozenset[str]] = frozenset()
 _MANY: Final = 2  # names of a title that the other has not; more says nothing
 
 WEIGHTS: Final = {
@@ -63,6 +67,7 @@ class Weighed:
     totals: Totals
     places: frozenset[str]  # terms
     implied: frozenset[str]  # of these, the countries of its regions: they tell nothing beside them
+    dates: frozenset[str]  # terms of dates in its title: they tell when
 
     @classmethod
     def of(cls, one: Fingerprint, weights: dict[str, float]) -> "Weighed":
@@ -77,7 +82,18 @@ class Weighed:
             totals=totals(one, weights),
             places=places,
             implied=frozenset(term.partition("-")[0] for term in places if "-" in term),
+            dates=_dates(one),
         )
+
+
+def _dates(one: Fingerprint) -> frozenset[str]:
+    """Find the day and the month of each date in the title: "losses on June 8"."""
+    found: list[str] = []
+    for at, word in enumerate(one.title):
+        if word in _MONTHS:
+            beside = [near for near in one.title[max(0, at - 1) : at + 2] if near[0] == NUMBER]
+            found += [stem(word, one.language), *beside] if beside else []
+    return frozenset(found) if found else _NONE
 
 
 def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:  # noqa: PLR0911 (one reason after the other)
@@ -91,6 +107,8 @@ def log_odds(new: Weighed, other: Fingerprint, weighed: Totals) -> float:  # noq
     everything = sum(map(new.weights.__getitem__, shared))
     if everything < _LEAST or (len(shared.difference(new.implied)) < _MIN_SHARED and everything < _SURE_NAME):
         return HOPELESS
+    if new.dates and shared <= new.dates:
+        return HOPELESS  # two outlets' daily columns
     if new.title.isdisjoint(shared) or shared.isdisjoint(other.title_terms):
         return HOPELESS  # a title of which nothing is told tells of something else
     if new.words.is_alarm != other.is_alarm:

@@ -101,6 +101,14 @@ Death toll doubles to 16 | killed 16
 Vietnam landslide: 5 bodies found, 4 missing | missing 4
 """)
 SILENT = """
+Blast killing 5 injured on square
+Shell killed 5 missing since May
+Five missing hikers found
+12 firefighters rescued
+Police arrest 12 firefighters
+Number of dead: 5 children
+Dead: 5 ships
+Number of dead in blast: 5
 Walker finds four dead birds
 Province registers seven dead children
 In May, 12 killed in Guizhou

@@ -41,6 +41,9 @@ Bei dem Einsturz kamen vier Menschen ums Leben | killed 4
 Ein weiterer Verletzter gestorben – nun drei Tote | killed 3
 """)
 SILENT = """
+Vier Soldaten bei Angriff mit zwei Drohnen getötet
+Vier Menschen bei Angriff auf 3 Dörfer getötet
+Vier Feuerwehrleute bei Brand gerettet
 Polizei nimmt zwölf Personen fest
 Rund 200 Menschen evakuiert
 Mehr als 40 Verletzte

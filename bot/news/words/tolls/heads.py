@@ -26,7 +26,7 @@ def bind_risen(clause: Clause) -> None:
         is_behind = index > at or any(
             "rise" in word.kinds for word in clause.words[:index]
         )  # "sube a 12 el…"
-        if value is not None and is_led and is_behind and not _is_unsure(clause, index):
+        if value is not None and is_led and is_behind and not _counts_else(clause, index):
             was = 0 if was is None or was == value else was
             clause.bind(Toll(role, value, was=was, is_update=True), index, at, *former)
             return
@@ -51,11 +51,9 @@ def _is_led(clause: Clause, index: int, kind: str) -> bool:
     return kind in clause.word(back).kinds
 
 
-def _is_unsure(clause: Clause, index: int) -> bool:
-    """Tell whether a number is a guess, or counts something else."""
-    before, people = clause.word(index - 1).kinds, counted_behind(clause, index)
-    if "about" in before and "to" not in before:
-        return True
+def _counts_else(clause: Clause, index: int) -> bool:
+    """Tell whether a number that is led to counts something else, or no grown people alone."""
+    people = counted_behind(clause, index)
     return clause.number(index + 1) is not None or people is None or "child" in people
 
 
