@@ -58,7 +58,7 @@ def test_source_that_is_added_or_comes_back_is_seen_and_one_that_was_there_is_no
 def test_two_sources_that_become_one_are_both_seen(world):
     hills = world.add_feed("https://hills.example/feed")
     version, _ = later(world)
-    world.write(feeds.merge, hills, world.feed, now=world.now)
+    world.write(feeds.merge, hills, world.feed, hands_on=True, now=world.now)
     assert world.read(schedule.look, version).feeds == {hills.id, world.feed.id}
 
 
