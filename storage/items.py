@@ -92,12 +92,10 @@ def rewrite(s: Session, changed: Sequence[Item]) -> None:
 
 
 def part(s: Session, changed: Sequence[Item]) -> None:
-    """Write of items what they print, and nothing else: memory holds them without their text."""
-    both = {"version": versions.raised(s, "news")}
-    s.execute(
-        _PART,
-        [{"parted_id": one.id, **{name: getattr(one, name) for name in _PRINTS}, **both} for one in changed],
-    )
+    """Write of items what they print, and nothing else: who has them in memory has them without their text."""
+    version = versions.raised(s, "news")
+    values = [{"parted_id": one.id, **{name: getattr(one, name) for name in _PRINTS}} for one in changed]
+    s.execute(_PART, [one | {"version": version} for one in values])
 
 
 def recent(

@@ -77,25 +77,6 @@ async def test_an_outlet_stays_named_while_its_print_tells_all_that_the_changed_
     assert (first.edited_at, copy.of, copy.verdict) == (desk.now, first.id, VerdictKind.DUPLICATE)
 
 
-async def test_a_former_toll_that_others_still_print_is_no_news_beside_the_new_one(desk):
-    def toll(dead: str, **changes):
-        title, text = f"{dead} people die as a ferry sinks off Odesa", f"{dead} people died, the port said."
-        return replace(FERRY, title=title, text=text, **changes)
-
-    desk.subscribe(1)
-    herald, courier = await two_papers(desk)
-    wire = desk.web.publish("wire", title="Wire")
-    desk.follow(wire)
-    await desk.poll()
-    link = "https://herald.example/1"
-    await published(desk, (herald, toll("Three", link=link)), (courier, toll("Three", guid="copy")))
-    herald.stories[0] = toll("Five", link=link)
-    await desk.poll()
-    assert desk.sent() == [(1, EDIT, toll("Five").title)]
-    assert await published(desk, (wire, toll("Three", guid="wire"))) == [(1, EDIT, toll("Five").title)]
-    assert [one.of for one in desk.items()] == [None, 1, 1]
-
-
 # --- a repeat
 
 

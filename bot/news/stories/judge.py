@@ -22,7 +22,7 @@ from bot.news.stories.conflicts import (
 from bot.news.stories.copies import original_of, parted_from
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.grouping import KINDS, THRESHOLD, likeness
+from bot.news.stories.grouping import KINDS, likeness
 from bot.news.stories.likeness import TITLE_TERMS, Weighed, log_odds
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
@@ -101,21 +101,15 @@ class Judge:
         return self._development(item, new, near[:_NEAREST], objection)
 
     def parted(self, item: Item, one: Fingerprint) -> tuple[Item, ...]:
-        """Find other outlets' prints that tell of another event than a report does since its change.
+        """Find the prints of other outlets that tell no more what a report tells since its publisher changed it.
 
-        They become a report of their own: a hoax never stands under another one's name. A toll that rises, or
-        a new title, parts nobody: the next outlet that prints the former one would be news again.
+        They become a report of their own: what one outlet writes never stands under another one's name.
         """
-        index = self._memory.index
-        others = [copy for copy in self._memory.copies_of(item) if copy.feed_id != item.feed_id]
-        new = Weighed.of(one, index.weights(one))
-        weighed = index.weighed([copy.id for copy in others])
-        odds = {copy_id: log_odds(new, theirs, totals) for copy_id, theirs, totals in weighed}
-        apart = [copy for copy in others if odds[copy.id] < THRESHOLD and not self._prints(item, one, copy)]
-        return parted_from(item, apart)
+        others = (copy for copy in self._memory.copies_of(item) if copy.feed_id != item.feed_id)
+        return parted_from(item, [copy for copy in others if not self._prints(item, one, copy)])
 
     def _prints(self, item: Item, one: Fingerprint, copy: Item) -> bool:
-        """Tell whether another print tells all that the report does, whatever the event."""
+        """Tell whether another print tells all that the report does."""
         theirs = self._memory.index.get(copy.id)
         told = partial(self._circumstances, item, one, copy, theirs)
         return compare(theirs, one, told, same_place=self._same_place).is_repeat or is_echo(one, theirs)
