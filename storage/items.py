@@ -42,8 +42,6 @@ _COUNT_UP: Final = (
     .values(value=bindparam("highest"))
 )
 _REWRITE: Final = update(items).where(items.c.id == bindparam("edited_id"))
-_PRINTS: Final = ("verdict", "of", "is_echo", "publisher", "why")
-_PART: Final = update(items).where(items.c.id == bindparam("parted_id"))
 SHOWN: Final = (VerdictKind.NEW, VerdictKind.UPDATE)
 """Verdicts of what is listed: reports and developments."""
 
@@ -74,8 +72,6 @@ def record(s: Session, changes: Changes, *, now: datetime) -> None:
         s.execute(_COUNT_UP, {"highest": max(item.id for item in changes.items)})
     if changes.edited:
         rewrite(s, changes.edited)
-    if changes.parted:
-        part(s, changes.parted)
     if changes.keys:
         entry_keys.meet(s, changes.feed.id, changes.keys, now)
     sources.save(s, changes.feed, asked_url=changes.feed.url)
@@ -89,13 +85,6 @@ def rewrite(s: Session, changed: Sequence[Item]) -> None:
     if changed:
         version = versions.raised(s, "news")
         s.execute(_REWRITE, [_values(item, id_name="edited_id") | {"version": version} for item in changed])
-
-
-def part(s: Session, changed: Sequence[Item]) -> None:
-    """Write of items what they print, and nothing else: who has them in memory has them without their text."""
-    version = versions.raised(s, "news")
-    values = [{"parted_id": one.id, **{name: getattr(one, name) for name in _PRINTS}} for one in changed]
-    s.execute(_PART, [one | {"version": version} for one in values])
 
 
 def recent(

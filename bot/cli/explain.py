@@ -247,7 +247,7 @@ def _decide(line: Line, at: datetime, group: Group) -> tuple[Item, Any]:
         known = known | dict.fromkeys(identity(entry).keys, itself)
     decision = group.decider.decide(feed, [entry], known, now=group.now, next_id=group.next_id)
     verdict = decision.verdicts[0]
-    for item in (*decision.items, *decision.edited, *decision.parted):
+    for item in (*decision.items, *decision.edited):
         group.items[item.id] = item
     for item in decision.items:
         group.next_id = item.id + 1

@@ -119,12 +119,10 @@ class Decider:
         )
         verdicts = self._verdicts(document, next_id)
         edited = tuple(self._edits(document))
-        parted = tuple(document.parted)
         return Decision(
             verdicts=tuple(verdicts[index] for index in range(len(entries))),
             items=tuple(document.items),
             edited=edited,
-            parted=parted,
             keys=tuple(SeenKey(key=key, item_id=item_id) for key, item_id in document.keys.items()),
             notes=document.notes,
             mishaps=tuple(document.mishaps),
@@ -291,9 +289,5 @@ class Decider:
             regions=new.regions,
             image_url=new.image_url,
         )
-        one = fingerprint_of(edited)
-        parted = self._judge.parted(edited, one)
-        self._memory.add(edited, one)
-        self._memory.regroup(parted)
-        document.parted.extend(parted)
+        self._memory.add(edited)
         return edited

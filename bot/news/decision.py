@@ -56,7 +56,6 @@ class Decision:
     verdicts: tuple[Verdict, ...] = ()
     items: tuple[Item, ...] = ()
     edited: tuple[Item, ...] = ()
-    parted: tuple[Item, ...] = ()  # of other sources, which print no more what an edited one tells
     keys: tuple[SeenKey, ...] = ()  # new ones, and those met again
     notes: tuple[str, ...] = ()
     mishaps: tuple[Mishap, ...] = ()

@@ -28,7 +28,6 @@ class Document:
     has_known: bool  # some entry of it is known, among those that were read or beside them
     read: dict[int, Item] = field(default_factory=dict)  # entry → the item made of it, not judged yet
     items: list[Item] = field(default_factory=list)
-    parted: list[Item] = field(default_factory=list)  # known ones that print what was changed no more
     met: dict[int, list[int]] = field(default_factory=dict)  # known item → its entries
     keys: dict[bytes, int] = field(default_factory=dict)
     mishaps: list[Mishap] = field(default_factory=list)

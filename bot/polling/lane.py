@@ -153,7 +153,6 @@ class Lane:
             feed=after,
             items=decision.items,
             edited=decision.edited,
-            parted=decision.parted,
             keys=decision.keys,
             document=documents.kept_of(reading, document, beside, known.identities, now=pace.now),
             notes=decision.notes,

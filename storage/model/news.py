@@ -173,7 +173,6 @@ class Changes:
     feed: Feed
     items: tuple[Item, ...] = ()
     edited: tuple[Item, ...] = ()
-    parted: tuple[Item, ...] = ()  # other sources' items that print no more what an edited one tells
     keys: tuple[SeenKey, ...] = ()  # new keys, and every key met again (its last-seen time is refreshed)
     document: KeptDocument | None = None  # what to keep of the document; None: as before
     notes: tuple[str, ...] = ()  # for the log and the admins: "re-keyed: 40 of 50"

@@ -37,7 +37,7 @@ class Desk:
         """Decide on a document of the source, newest entry first; keep what storage would keep."""
         feed = self._feed(source)
         self.decide(source, *entries, held=held)
-        for item in (*self.decision.items, *self.decision.edited, *self.decision.parted):
+        for item in (*self.decision.items, *self.decision.edited):
             self.items[item.id] = item
             self._next_id = max(self._next_id, item.id + 1)
         for seen in self.decision.keys:

@@ -135,22 +135,6 @@ def test_changed_title_is_an_edit_of_the_same_item(desk):
     assert not desk.decision.items
 
 
-def test_copies_of_a_report_that_became_another_are_a_report_of_their_own(desk):
-    one = entry("Snow closes the pass above the village", LEAD, guid="1", link="https://p.example/1", at=NOON)
-    desk.poll("Paper", one)
-    desk.poll("Post", one)
-    desk.poll("Radio", one)
-    desk.later(minutes=5)
-    desk.poll("Paper", replace(one, title="A bank is bankrupt", text="All of its tills close tonight."))
-    first, second = desk.decision.parted
-    assert (first.id, first.verdict, first.of, first.publisher) == (2, UPDATE, 1, "post")
-    assert (second.id, second.verdict, second.of, second.publisher) == (3, DUPLICATE, 2, "post")
-    desk.later(minutes=5)
-    assert desk.report("Wire", one.title, LEAD).of == 2
-    desk.restart()
-    assert desk.report("Hill", one.title, LEAD).of == 2
-
-
 def test_title_going_to_and_fro_brings_edits_and_nothing_new(desk):
     a, b = (entry(title, LEAD, guid="1", at=NOON) for title in ("Snow closes pass", "Pass shut by snow"))
     found = [desk.poll("Paper", one) for one in (a, b, a, b)]

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.news.stories.copies import prints
 from bot.polling.offering import Offering
 from storage import feeds, outbox, subscribers
 from storage.model import ChangeKind, ChatId, DeliveryKind, Held, Mute, VerdictKind
@@ -45,39 +44,26 @@ async def published(desk: Desk, *turns) -> list[tuple[int, DeliveryKind, str]]:
     return sorted(sent)
 
 
-HOAX = "Bank of Riverside is bankrupt, take your money out today"
+# --- a repeat
 
 
-async def test_what_a_publisher_makes_of_its_report_never_stands_under_others_names(desk):
+async def test_a_former_toll_that_others_still_print_is_no_news_beside_the_new_one(desk):
+    def toll(dead: str, **changes):
+        title, text = f"{dead} people die as a ferry sinks off Odesa", f"{dead} people died, the port said."
+        return replace(FERRY, title=title, text=text, **changes)
+
     desk.subscribe(1)
     herald, courier = await two_papers(desk)
     wire = desk.web.publish("wire", title="Wire")
     desk.follow(wire)
     await desk.poll()
-    dated = replace(FERRY, link="https://herald.example/1", published_at=desk.now)
-    await published(desk, (herald, dated), (courier, COPY))
-    herald.stories[0] = replace(dated, title=HOAX, text="All tills of the bank close tonight, savers hear.")
+    link = "https://herald.example/1"
+    await published(desk, (herald, toll("Three", link=link)), (courier, toll("Three", guid="copy")))
+    herald.stories[0] = toll("Five", link=link)
     await desk.poll()
-    first, copy = desk.items()
-    assert (first.title, copy.verdict, copy.text) == (HOAX, VerdictKind.UPDATE, FERRY.text)
-    assert [one.source for one in prints(first, [first, copy])] == ["Herald"]
-    assert desk.sent() == [(1, EDIT, HOAX)]
-    # Whoever has only the hoax gets the report from the next outlet that prints it, under that one's name.
-    assert await published(desk, (wire, replace(FERRY, guid="wire"))) == [(1, REPLY, FERRY.title)]
-    assert desk.items()[-1].of == copy.id
-
-
-async def test_an_outlet_stays_named_while_its_print_tells_all_that_the_changed_report_does(desk):
-    desk.subscribe(1)
-    herald, courier = await two_papers(desk)
-    await published(desk, (herald, FERRY), (courier, COPY))
-    herald.stories[0] = replace(FERRY, title="Ferry with 200 passengers has run aground off Odesa")
-    await desk.poll()
-    first, copy = desk.items()
-    assert (first.edited_at, copy.of, copy.verdict) == (desk.now, first.id, VerdictKind.DUPLICATE)
-
-
-# --- a repeat
+    assert desk.sent() == [(1, EDIT, toll("Five").title)]
+    assert await published(desk, (wire, toll("Three", guid="wire"))) == [(1, EDIT, toll("Five").title)]
+    assert [one.of for one in desk.items()] == [None, 1, 1]
 
 
 async def test_repeat_is_posted_where_the_first_outlet_is_muted(desk):

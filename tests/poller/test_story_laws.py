@@ -63,13 +63,7 @@ class World:
         known = self.database.read_now(facts, feed.id, entries)
         assert known
         decision = self.decider.decide(feed, entries, known.known, now=START, next_id=known.next_id)
-        changes = Changes(
-            feed=feed,
-            items=decision.items,
-            edited=decision.edited,
-            parted=decision.parted,
-            keys=decision.keys,
-        )
+        changes = Changes(feed=feed, items=decision.items, edited=decision.edited, keys=decision.keys)
         queued: int = self.database.write_now(self.recorder.record, changes, before=feed, now=START)
         self._send()
         return queued

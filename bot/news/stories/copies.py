@@ -1,9 +1,7 @@
 """Which items are prints of one report: an original, its repeats, and echoes. Reads what was decided."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from bot.news.stories.publishers import publisher
 from bot.news.words.numbers import is_number, tokens
 from bot.news.words.text import fold
 from storage.model import Held, Item, VerdictKind
@@ -47,22 +45,6 @@ def beside(item: Item, copies: Iterable[Item]) -> list[Item]:
 
 def _figures(text: str) -> set[str]:
     return set(filter(is_number, tokens(fold(text))))
-
-
-def parted_from(item: Item, apart: Sequence[Item]) -> tuple[Item, ...]:
-    """Make prints of an item a report of their own in its story: the first is it, the others print that."""
-    if not apart:
-        return ()
-    first, *others = apart
-    name = publisher(first)
-    report = replace(
-        first,
-        verdict=VerdictKind.UPDATE,
-        is_echo=False,
-        publisher=name,
-        why=(f"item {item.id}, which it repeated, tells something else now", *first.why),
-    )
-    return (report, *(replace(one, of=first.id, publisher=name) for one in others))
 
 
 def _place(one: int | str, order: Sequence[int] | Sequence[str]) -> int:

@@ -19,7 +19,7 @@ from bot.news.stories.conflicts import (
     regions_of,
     share_town,
 )
-from bot.news.stories.copies import original_of, parted_from
+from bot.news.stories.copies import original_of
 from bot.news.stories.echoes import is_echo
 from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.grouping import KINDS, likeness
@@ -99,20 +99,6 @@ class Judge:
                 over.add(other_id)
         near = [other_id for other_id in near if other_id not in over]
         return self._development(item, new, near[:_NEAREST], objection)
-
-    def parted(self, item: Item, one: Fingerprint) -> tuple[Item, ...]:
-        """Find the prints of other outlets that tell no more what a report tells since its publisher changed it.
-
-        They become a report of their own: what one outlet writes never stands under another one's name.
-        """
-        others = (copy for copy in self._memory.copies_of(item) if copy.feed_id != item.feed_id)
-        return parted_from(item, [copy for copy in others if not self._prints(item, one, copy)])
-
-    def _prints(self, item: Item, one: Fingerprint, copy: Item) -> bool:
-        """Tell whether another print tells all that the report does."""
-        theirs = self._memory.index.get(copy.id)
-        told = partial(self._circumstances, item, one, copy, theirs)
-        return compare(theirs, one, told, same_place=self._same_place).is_repeat or is_echo(one, theirs)
 
     def _circumstances(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> Circumstances:
         is_same_feed = item.feed_id == other.feed_id

@@ -124,19 +124,6 @@ class Memory:
         if (original := original_of(item)) != item.id:
             self._copied.add(original)
 
-    def copies_of(self, item: Item) -> list[Item]:
-        """The remembered items that print this one, in order."""
-        if item.id not in self._copied or item.id not in self.index:
-            return []
-        members = (self[member_id] for member_id in self.stories.get(item.story_id).member_ids)
-        return [one for one in members if one.id != item.id and original_of(one) == item.id]
-
-    def regroup(self, items: Iterable[Item]) -> None:
-        """Remember what items print now; their words are as before."""
-        for item in items:
-            self.replace(item)
-            self._copied.add(original_of(item))
-
     def add_uncompared(self, item: Item) -> None:
         """Know an item, or its new version, and have nothing compared with it."""
         if (former := self.get(item.id)) is not None:
