@@ -163,9 +163,8 @@ def typed(gazetteer: Gazetteer, names: list[tuple[str, str]]) -> str:
     chance = random.Random(1)
     right, took = [0, 0], []
     for name, letters in names:
-        wanted = next(
-            iter(gazetteer.resolve(name)), ""
-        )  # a name that is not understood as it is counts as missed
+        # A name that is not understood as it is counts as missed.
+        wanted = next(iter(gazetteer.resolve(name)), "")
         mistyped = slip(name.casefold(), letters, chance)
         began = time.process_time()
         answers = gazetteer.resolve(mistyped) or gazetteer.suggest(mistyped)

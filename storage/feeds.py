@@ -201,13 +201,13 @@ def merge(s: Session, feed: Feed, into: Feed, *, hands_on: bool, now: datetime) 
 
     `hands_on`: `into` gets what `feed` alone was told. A redirect from another host says nothing of `into`.
     """
-    told = {
-        "home_region": into.home_region or feed.home_region,
-        "language": into.language or feed.language,
-        "categories": into.categories or feed.categories,
-        "full_text": into.full_text or feed.full_text,
-    }
     if hands_on:
+        told = {
+            "home_region": into.home_region or feed.home_region,
+            "language": into.language or feed.language,
+            "categories": into.categories or feed.categories,
+            "full_text": into.full_text or feed.full_text,
+        }
         _change(s, feeds.c.id == into.id, **told)
     remove(s, feed.id, now=now)
 

@@ -13,7 +13,7 @@ from bot.news.filters.query import Filter, parse
 from bot.news.filters.query_error import QueryError
 from bot.news.messages import compose
 from bot.news.messages.telegram_html import one_line
-from bot.news.stories.copies import beside, prints
+from bot.news.stories.copies import prints
 from storage import items, subscribers
 from storage.engine.database import Session
 from storage.model import Item
@@ -95,8 +95,7 @@ def _result(s: Session, call: Call, item: Item, view: compose.View, publishers: 
         several if publishers > 1 else "",
         compose.full_place(item, view),
     ]
-    copies = beside(item, prints(item, items.story(s, item.story_id)))
-    outlets = [compose.Outlet(name=one.outlet or one.source, link=one.link) for one in copies]
+    outlets = compose.others(item, prints(item, items.story(s, item.story_id)))
     result: dict[str, Any] = {
         "type": "article",
         "id": str(item.id),

@@ -229,7 +229,7 @@ class Courier:
         if reading not in job.said:
             view = self.view(chat, now)
             shown = replace(lead, changes=item.changes)  # a copy of a development brings what it brings
-            others = stories.outlets(lead, job.prints)
+            others = compose.others(lead, job.prints)
             job.said[reading] = (
                 compose.reply(
                     shown, outlets=others, corrected=job.corrected, view=view, menu_data=Verb.PUSH_MENU

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.news.messages.compose import Outlet
-from bot.news.stories.copies import beside, leading
+from bot.news.stories.copies import leading
 from storage.model import ChangeKind, Chat, Delivery, DeliveryKind, Item
 
 LATE_NAME_SECONDS: Final = 600.0
@@ -16,11 +15,6 @@ def lead(item: Item, copies: Iterable[Item], chat: Chat) -> Item:
     """Choose the print whose title, summary and link the chat sees: of those it reads, its first outlet's."""
     read = (one for one in copies if chat.reads(one.language))
     return leading(item, read, sources=chat.first_sources, languages=chat.first_languages)
-
-
-def outlets(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
-    """Return who else prints the report, in the order of acceptance."""
-    return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in beside(first, copies))
 
 
 def corrected(item: Item, story: Iterable[Item]) -> Item | None:

@@ -3,7 +3,7 @@
 Every text here comes from outside: it is cleaned, cut, then escaped once (telegram_html.py).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.news.messages.telegram_html import bold, escape, linked, one_line
 from bot.news.messages.told import told_changes
+from bot.news.stories.copies import beside
 from bot.news.words.text import utf16_length, words
 from bot.news.words.translation import Ngettext, Translate, english_plural
 from storage.model import Button, Item, Message, Role
@@ -48,6 +49,11 @@ class Outlet:
 
     name: str
     link: str
+
+
+def others(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
+    """Return who else prints the report, in the order of acceptance."""
+    return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in beside(first, copies))
 
 
 def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, menu_data: str = "") -> Message:
