@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.news.messages.telegram_html import bold, escape, linked, one_line
 from bot.news.messages.told import told_changes
-from bot.news.stories.copies import beside
+from bot.news.stories.attribution import beside
 from bot.news.words.text import utf16_length, words
 from bot.news.words.translation import Ngettext, Translate, english_plural
 from storage.model import Button, Item, Message, Role

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.news.words.numbers import is_number, tokens
-from bot.news.words.text import fold
 from storage.model import Held, Item, VerdictKind
 
 
@@ -28,23 +26,6 @@ def leading(item: Item, copies: Iterable[Item], *, sources: Sequence[int], langu
         return _place(one.feed_id, sources), _place(one.language, languages), one.id != item.id
 
     return min((item, *copies), key=rank)
-
-
-def beside(item: Item, copies: Iterable[Item]) -> list[Item]:
-    """Return the other prints that are named under a report, in order.
-
-    Its publisher may have changed it since: then those that tell every number of its title, as another toll
-    than an outlet told does not stand under that outlet's name.
-    """
-    others = [one for one in copies if one.id != item.id]
-    if item.edited_at is None:
-        return others
-    figures = _figures(item.title)
-    return [one for one in others if figures <= _figures(f"{one.title}. {one.text}")]
-
-
-def _figures(text: str) -> set[str]:
-    return set(filter(is_number, tokens(fold(text))))
 
 
 def _place(one: int | str, order: Sequence[int] | Sequence[str]) -> int:
