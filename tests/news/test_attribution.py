@@ -13,8 +13,19 @@ TITLE, SUMMARY = "Ferry runs aground off Odesa", "All 40 passengers were taken o
 
 
 def report(title: str, summary: str = SUMMARY, language: str = "en") -> Item:
-    fields = {"feed_id": 1, "story_id": 1, "guid": title, "link": "", "source": "Gale", "seen_at": NOON}
-    return Item(id=1, title=title, text=summary, summary=summary, language=language, **fields)
+    return Item(
+        id=1,
+        feed_id=1,
+        story_id=1,
+        guid=title,
+        link="",
+        title=title,
+        text=summary,
+        summary=summary,
+        source="Gale",
+        language=language,
+        seen_at=NOON,
+    )
 
 
 def changed(title: str, summary: str = SUMMARY, *, before: tuple[str, str] = (TITLE, SUMMARY)) -> Item:
