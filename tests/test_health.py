@@ -8,6 +8,7 @@ import pytest
 
 from bot.process import health
 from bot.process.connections import Bounds
+from storage.engine.database import DatabaseError
 
 SECRET = "a-secret_of-ours"
 
@@ -61,6 +62,36 @@ async def test_metrics_come_as_prometheus_text(client):
     async with client.get("/metrics") as answer:
         assert answer.headers["Content-Type"].startswith("text/plain; version=0.0.4")
         assert await answer.read() == b"# TYPE dateline_sources gauge\n"
+
+
+async def test_who_ask_at_once_get_one_answer_and_who_asks_later_a_new_one():
+    made = []
+
+    async def make() -> int:
+        made.append(len(made))
+        await asyncio.sleep(0)
+        return made[-1]
+
+    shared = health.OneAtATime(make)
+    assert await asyncio.gather(*(shared.answer() for _ in range(20))) == [0] * 20
+    assert await shared.answer() == 1
+
+
+async def test_who_leaves_takes_the_answer_from_nobody_and_a_failure_is_told_to_all():
+    goes_on = asyncio.Event()
+
+    async def fail() -> int:
+        await goes_on.wait()
+        raise DatabaseError("the disk is full")
+
+    shared = health.OneAtATime(fail)
+    leaves, *stay = [asyncio.create_task(shared.answer()) for _ in range(3)]
+    await asyncio.sleep(0)
+    leaves.cancel()
+    goes_on.set()
+    for one in stay:
+        with pytest.raises(DatabaseError, match="the disk is full"):
+            await one
 
 
 async def test_webhook_takes_updates_with_the_secret_only(client, process):

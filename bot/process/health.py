@@ -1,16 +1,19 @@
 """The small web server of the process: /healthz, /readyz, /metrics, and the webhook when there is one."""
 
+import asyncio
 import hmac
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.process.connections import BoundedRunner, Bounds
+
+Answer = TypeVar("Answer")
 
 ATOM = "application/atom+xml; charset=utf-8"
 MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
@@ -25,8 +28,8 @@ class Probe:
 
     alive: Callable[[], str]
     about: Callable[[], Sequence[str]] = tuple
-    ready: Callable[[], Awaitable[str]]
-    metrics: Callable[[], Awaitable[bytes]]
+    ready: Callable[[], Coroutine[Any, Any, str]]
+    metrics: Callable[[], Coroutine[Any, Any, bytes]]
 
 
 class NoUpdate(Exception):
@@ -101,16 +104,34 @@ def _healthy(probe: Probe) -> Handler:
     return handler
 
 
+class OneAtATime(Generic[Answer]):
+    """Has an answer made for all who ask while it is made: each reads the database, and anybody may ask."""
+
+    def __init__(self, make: Callable[[], Coroutine[Any, Any, Answer]]) -> None:
+        self._make = make
+        self._making: asyncio.Task[Answer] | None = None
+
+    async def answer(self) -> Answer:
+        """Return what is made just now, or else a new one."""
+        if self._making is None or self._making.done():
+            self._making = asyncio.create_task(self._make())
+        return await asyncio.shield(self._making)
+
+
 def _ready(probe: Probe) -> Handler:
+    shared = OneAtATime(probe.ready)
+
     async def handler(_request: web.Request) -> web.Response:
-        return _answer(await probe.ready())
+        return _answer(await shared.answer())
 
     return handler
 
 
 def _metrics(probe: Probe) -> Handler:
+    shared = OneAtATime(probe.metrics)
+
     async def handler(_request: web.Request) -> web.Response:
-        return web.Response(body=await probe.metrics(), headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
+        return web.Response(body=await shared.answer(), headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
 
     return handler
 
