@@ -52,7 +52,8 @@ class Acting:
 
     async def _press(self, request: web.Request) -> web.Response:
         view, body = await self._asked(request)
-        message = view.room.messages.get(body.get("message_id", 0))
+        message_id = body.get("message_id")
+        message = view.room.messages.get(message_id) if isinstance(message_id, int) else None
         data = str(body.get("data", ""))
         if message is None or data not in _data_of(message):
             raise web.HTTPBadRequest(text="There is no such button any more.\n")

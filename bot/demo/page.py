@@ -10,7 +10,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.demo.acting import Acting, picture_kind, view_of
-from bot.demo.asked import POLICY
+from bot.demo.asked import POLICY, number_of
 from bot.demo.journal import Event, Kind
 from bot.demo.profile import menu
 from bot.demo.refusal import Json
@@ -94,15 +94,14 @@ class Page:
 
     async def _told_fates(self, request: web.Request) -> web.Response:
         """Tell what became of the newest reports on the wire, for one view."""
-        number = request.query.get("view", "")
-        view = view_of(self._views, int(number) if number.isdecimal() else None)
+        view = view_of(self._views, number_of(request.query.get("view", "")))
         links = [event.detail["link"] for event in self._wire(_FATES)]
         return web.json_response(await self.fates(view, links), headers=POLICY)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events from number `after` on (or where a lost connection left off)."""
-        last = request.headers.get("Last-Event-ID", "")
-        start = int(last) + 1 if last.isdigit() else int(request.query.get("after", "0"))
+        last = number_of(request.headers.get("Last-Event-ID", ""))
+        start = (number_of(request.query.get("after", "")) or 0) if last is None else last + 1
         headers = POLICY | {"Content-Type": "text/event-stream"}
         stream = web.StreamResponse(headers=headers)
         await stream.prepare(request)

@@ -4,8 +4,8 @@ What else is served (the chat page, the feeds) is handed in as routes.
 """
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Iterable
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -21,7 +21,7 @@ HOST = "127.0.0.1"
 _WEB_PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 _BODY_BYTES = 20 * 1024 * 1024
 _STOP_SECONDS = 1.0
-_OUR_NAMES = frozenset({HOST, "localhost", "::1"})
+_OUR_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -150,10 +150,9 @@ def _drop(request: web.Request) -> web.Response:
 @web.middleware
 async def only_ours(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse what a web page elsewhere could send: other Host (DNS rebinding), other Origin, cross-site."""
-    host = urlsplit(f"//{request.host}").hostname
-    origin = request.headers.get("Origin")
-    is_foreign = origin is not None and urlsplit(origin).netloc != request.host
+    ours = {f"http://{request.host}", f"https://{request.host}"}
+    is_foreign = request.headers.get("Origin") not in {None, *ours}
     site = request.headers.get("Sec-Fetch-Site", "none")
-    if host not in _OUR_NAMES or is_foreign or site not in {"none", "same-origin"}:
+    if not _OUR_HOST.fullmatch(request.host) or is_foreign or site not in {"none", "same-origin"}:
         raise web.HTTPForbidden(text="This server answers its own page only.\n")
     return await handler(request)

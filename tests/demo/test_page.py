@@ -101,9 +101,39 @@ async def test_nonsense_is_refused(visitor: Visitor, body: object):
     assert visitor.telegram.world.updates.pending == []
 
 
+@pytest.mark.parametrize("told", [[], {}, "1", None, 1.5, 2**70])
+async def test_nonsense_presses_no_button(visitor: Visitor, told: object):
+    assert await visitor.asks("/demo/press", {"view": 0, "message_id": told, "data": told}) == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [("[" * 200_000, "application/json"), ("{}", "application/json; charset=klingon"), ("{", "text/json")],
+)
+async def test_a_body_that_is_no_json_is_refused(visitor: Visitor, body: str, kind: str):
+    url = f"{visitor.telegram.url}/demo/send"
+    async with visitor.http.post(url, data=body.encode(), headers={"Content-Type": kind}) as answer:
+        assert answer.status in {400, 415}
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "one", "", "1e9"])
+async def test_a_number_that_is_none_asks_for_no_chat_and_for_all_events(visitor: Visitor, number: str):
+    async with visitor.http.get(f"{visitor.telegram.url}/demo/fates", params={"view": number}) as answer:
+        assert answer.status == 400
+    url = f"{visitor.telegram.url}/demo/events"
+    headers = {"Last-Event-ID": "one"}
+    async with visitor.http.get(url, params={"after": number}, headers=headers) as answer:
+        assert answer.status == 200
+        assert (await answer.content.readline()).decode() == "event: hello\n"
+
+
 @pytest.mark.parametrize(
     "headers",
     [
+        {"Host": "evil.example@127.0.0.1"},
+        {"Host": "[::1"},
+        {"Host": "127.0.0.1:80:80"},
+        {"Origin": "http://[::1"},
         {"Host": "evil.example"},
         {"Host": "127.0.0.1.evil.example"},
         {"Origin": "https://evil.example"},
