@@ -17,8 +17,8 @@ from typing import Any
 from bench.duplicates import ablation, peers
 from bench.duplicates.desk import Desk, judged, rows
 from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories.fingerprint import fingerprint_of
 from bot.news.stories.judge import Judgement
-from bot.news.stories.memory import fingerprint_of
 from storage.model import Item, VerdictKind
 
 ARRIVALS = 2_000

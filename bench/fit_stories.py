@@ -13,8 +13,8 @@ from pathlib import Path
 from bench.duplicates.desk import Desk, rows
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.conflicts import are_in_two_regions
+from bot.news.stories.fingerprint import fingerprint_of
 from bot.news.stories.likeness import WEIGHTS, Weighed, features
-from bot.news.stories.memory import fingerprint_of
 
 FOLDS = 10
 VETO: tuple[float, ...] = ()  # instead of features: regions in conflict

@@ -16,9 +16,10 @@ from bot.news.reading import Reader, clip, unread
 from bot.news.stories import versions
 from bot.news.stories.changes import still_true
 from bot.news.stories.copies import original_of
+from bot.news.stories.fingerprint import fingerprint_of
 from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judge, Judgement
-from bot.news.stories.memory import BELOW, Memory, fingerprint_of
+from bot.news.stories.memory import BELOW, Memory
 from bot.news.stories.publishers import publisher
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.recognise import oldest_first, recognise
@@ -58,18 +59,7 @@ class Decider:
 
     def load(self, items: Iterable[Item]) -> None:
         """Forget all and remember these: at the start, or after a failed transaction."""
-        words = self._memory.words()
-        self._memory.clear()
-        document = None
-        for item in sorted(items, key=lambda one: one.id):
-            if document != (item.feed_id, item.seen_at):
-                # As it went, a document at a time: what a story needs hangs on when it came.
-                document = item.feed_id, item.seen_at
-                self._memory.evict(item.seen_at)
-            try:
-                self._memory.add(item, words=words.get(item.id))
-            except Exception:  # noqa: BLE001 (the outermost frame of an item: it was logged when it came)
-                self._memory.add_uncompared(item)
+        self._memory.load(items)
 
     def correct(self, corrections: Mapping[str, str]) -> None:
         """Let these names mean these codes ("" = no place) in what is decided on from now on."""

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.news.stories.copies import original_of
-from bot.news.stories.memory import BELOW, Memory, fingerprint_of
+from bot.news.stories.fingerprint import fingerprint_of
+from bot.news.stories.memory import BELOW, Memory
 from bot.news.stories.similar import _names as names_of
 from bot.news.stories.unjudged import is_unjudged
 from storage.model import Held, Item

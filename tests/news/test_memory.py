@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.news.messages.told import in_english
-from bot.news.stories.memory import fingerprint_of
+from bot.news.stories.fingerprint import fingerprint_of
 from storage.model import VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 from tests.news.memory_law import check
@@ -117,3 +117,22 @@ def test_names_of_forgotten_reports_are_no_core_of_the_story(desk):
     assert story.terms.keys() == words
     crew = fingerprint_of(desk.items[2]).title_terms
     assert not set(crew) <= words
+
+
+def test_what_kept_a_story_going_is_taken_out_of_it_and_what_it_repeats_is_still_had(desk):
+    first = desk.report("Herald", LOCK)
+    desk.later(hours=30)
+    between = desk.report("Herald", f"{LOCK}, 1 hurt")
+    desk.later(hours=30)
+    again = desk.report("Courier", LOCK)
+    assert (between.story_id, again.story_id, again.of) == (first.id, first.id, first.id)
+    desk.split(between)
+    memory = desk.decider._memory
+    check(memory, desk.items)
+    assert memory.get(first.id)
+    assert desk.report("Wire", LOCK).story_id == first.id
+    desk.later(hours=300)
+    desk.report("Wire", CREW)
+    desk.later(hours=300)
+    desk.poll("Wire")
+    assert len(memory) == 0

@@ -13,7 +13,7 @@ from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
 from bot.news.words.numbers import counted, tokens
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold, unpossessed
-from storage.model import Place, Role
+from storage.model import Item, Place, Role
 
 LEAD_CHARACTERS: Final = 600  # of the text that are looked at
 LEAD_WORDS: Final = 60
@@ -103,6 +103,18 @@ def fingerprint(
         is_column=heading.is_column,
         is_alarm=heading.is_alarm,
         is_denial=not wording.DENIALS.isdisjoint(short),
+    )
+
+
+def fingerprint_of(item: Item) -> Fingerprint:
+    """Normalise an item for comparing."""
+    return fingerprint(
+        item.title,
+        item.text,
+        feed_id=item.feed_id,
+        language=item.language,
+        publishers=(item.source, item.outlet),
+        places=item.places,
     )
 
 

@@ -124,6 +124,10 @@ class Stories:
         story.recent -= 1
         return story
 
+    def over(self) -> list[Story]:
+        """List the stories of which nothing is in the window."""
+        return [story for story in self._stories.values() if not story.recent]
+
     def remove(self, item_id: int) -> None:
         """Forget an item that has left, before the index does; with the last one its story is forgotten."""
         story_id = self._story_of.pop(item_id)

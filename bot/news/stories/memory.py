@@ -10,21 +10,21 @@ goes as a whole. tests/news/test_memory_machine.py checks every reference.
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
 
 from bot.news.stories.copies import original_of
-from bot.news.stories.fingerprint import Fingerprint, fingerprint
-from bot.news.stories.grouping import Stories
+from bot.news.stories.fingerprint import Fingerprint, fingerprint_of
+from bot.news.stories.grouping import Stories, Story
 from bot.news.stories.ledger import Ledger
 from bot.news.stories.rarity import Rarity
 from bot.news.stories.similar import Index
 from bot.news.stories.unjudged import is_unjudged
+from bot.news.stories.words_of_item import Words
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold_line
-from bot.news.words.tolls.clause import Toll
 from storage.model import Held, Item
 
 MAX_ITEMS: Final = 100_000
@@ -34,19 +34,6 @@ _PINNED: Final = 10  # one in so many items of a document stays on top of it
 _STOCK_LEAD: Final = 3  # titles of one feed over one lead
 _USUAL_FROM: Final = 3  # items before a feed's language is known
 _RECURRING: Final = 3  # days on which one feed has one title
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What was made of an item's words."""
-
-    item: Item
-    print: Fingerprint
-    tolls: tuple[Toll, ...]
-
-    def are_of(self, item: Item) -> bool:
-        """Tell whether the item says the same; `item` may have been lost, and its id been given anew."""
-        return _read_of(self.item) == _read_of(item)
 
 
 class Memory:
@@ -65,7 +52,26 @@ class Memory:
         self._max_items, self._max_of_feed = max_items, max_of_feed
         self.clear()
 
-    def words(self) -> dict[int, "Words"]:
+    def load(self, items: Iterable[Item]) -> None:
+        """Forget all and remember these, as they came: what a story needs hangs on when it came."""
+        words = self._words()
+        self.clear()
+        ordered = sorted(items, key=lambda one: one.id)
+        self._awaited.update(name for item in ordered for name in _named_by(item))
+        document = None
+        for item in ordered:
+            if document != (item.feed_id, item.seen_at):
+                document = item.feed_id, item.seen_at
+                self.evict(item.seen_at)
+            self._awaited.subtract(_named_by(item))
+            try:
+                self.add(item, words=words.get(item.id))
+            except Exception:  # noqa: BLE001 (the outermost frame of an item: it was logged when it came)
+                self.add_uncompared(item)
+        self._awaited.clear()
+        self._end_stories()
+
+    def _words(self) -> dict[int, Words]:
         """What was made of the words of each compared item: most of what remembering it anew would cost."""
         return {
             item.id: Words(item, self.index.get(item.id), self.ledger.tolls_of_id(item.id))
@@ -83,6 +89,9 @@ class Memory:
         self._crowding: set[int] = set()  # feeds that have more of them than they may
         self._older: dict[int, Item] = {}  # that their stories need
         self._copied: set[int] = set()  # ids of remembered ones that have copies
+        # While items are loaded: how many to come name an id. An admin may have taken out of a story what
+        # kept it going until they came.
+        self._awaited: Counter[int] = Counter()
         self._titles: dict[tuple[int, str], int] = {}
         # By feed: what is asked of its items for each new one. A walk over the whole window took 10 ms.
         self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)
@@ -104,7 +113,7 @@ class Memory:
         """The feed's last remembered item with this title."""
         return self.get(self._titles.get((feed_id, folded_title), 0))
 
-    def add(self, item: Item, one: Fingerprint | None = None, *, words: "Words | None" = None) -> None:
+    def add(self, item: Item, one: Fingerprint | None = None, *, words: Words | None = None) -> None:
         """Remember an item, or the new version of one. `words`: of one with its id that was known before.
 
         Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it. Nothing is
@@ -210,11 +219,23 @@ class Memory:
             self._forget(item)
             return
         story = self.stories.leave(item.id)
-        if not story.recent:
-            for member_id in tuple(story.member_ids):
-                self._forget(self._older[member_id])
-        elif item.id != story.member_ids[0] and item.id not in self._copied and not self.ledger.is_last(item):
+        if not story.recent and not self._awaited[item.story_id]:
+            self._end(story)
+        elif not self._is_needed(item, story):
             self._forget(item)
+
+    def _is_needed(self, item: Item, story: Story) -> bool:
+        is_named = item.id in self._copied or self._awaited[item.id] > 0
+        return item.id == story.member_ids[0] or is_named or self.ledger.is_last(item)
+
+    def _end(self, story: Story) -> None:
+        for member_id in tuple(story.member_ids):
+            self._forget(self._older[member_id])
+
+    def _end_stories(self) -> None:
+        """Forget the stories that waited for an item which then could not be compared."""
+        for story in self.stories.over():
+            self._end(story)
 
     def _forget(self, item: Item) -> None:
         self._forget_words(item)
@@ -243,31 +264,9 @@ class Memory:
         return len(days) >= _RECURRING
 
 
-def fingerprint_of(item: Item) -> Fingerprint:
-    """Normalise an item for comparing."""
-    return fingerprint(
-        item.title,
-        item.text,
-        feed_id=item.feed_id,
-        language=item.language,
-        publishers=(item.source, item.outlet),
-        places=item.places,
-    )
-
-
-def _read_of(item: Item) -> tuple[object, ...]:
-    """All of an item that its fingerprint and its tolls are read from; its summary stands for its text."""
-    return (
-        item.content_hash,
-        item.title,
-        item.summary,
-        item.language,
-        item.feed_id,
-        item.source,
-        item.outlet,
-        item.places,
-        item.happened_at,
-    )
+def _named_by(item: Item) -> set[int]:
+    """Return the ids that a compared item needs the memory to have."""
+    return {item.story_id, original_of(item)} if _is_compared(item) else set()
 
 
 def _is_compared(item: Item) -> bool:
