@@ -16,8 +16,8 @@ from typing import Any
 
 from bench.duplicates import ablation, peers
 from bench.duplicates.desk import Desk, judged, rows
+from bot.news.likeness.fingerprint import fingerprint_of
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories.fingerprint import fingerprint_of
 from bot.news.stories.judge import Judgement
 from storage.model import Item, VerdictKind
 

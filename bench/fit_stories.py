@@ -1,4 +1,4 @@
-"""Fits the weights of bot/news/stories/likeness.py: `python -m bench.fit_stories FOLDER` (its dedup/*.jsonl).
+"""Fits the weights of bot/news/likeness/odds.py: `python -m bench.fit_stories FOLDER` (its dedup/*.jsonl).
 
 Logistic regression on the STS headline and tgcontest pairs (Newton's method, L2), ten folds: the threshold of
 a fold is chosen on the other nine. The few Russian pairs count three times.
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.duplicates.desk import Desk, rows
+from bot.news.likeness.conflicts import are_in_two_regions
+from bot.news.likeness.fingerprint import fingerprint_of
+from bot.news.likeness.odds import WEIGHTS, Weighed, features
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories.conflicts import are_in_two_regions
-from bot.news.stories.fingerprint import fingerprint_of
-from bot.news.stories.likeness import WEIGHTS, Weighed, features
 
 FOLDS = 10
 VETO: tuple[float, ...] = ()  # instead of features: regions in conflict

@@ -11,23 +11,13 @@ from contextlib import ExitStack
 from typing import Any
 from unittest.mock import patch
 
-from bot.news.stories import (
-    fingerprint,
-    judge,
-    leads,
-    likeness,
-    memory,
-    naming,
-    repeats,
-    spellings,
-    terms,
-    wording,
-)
+from bot.news.likeness import fingerprint, leads, naming, odds, spellings, terms, wording
+from bot.news.likeness.leads import Relation
+from bot.news.likeness.rarity import Rarity
 from bot.news.stories import (
     grouping as stories,
 )
-from bot.news.stories.leads import Relation
-from bot.news.stories.rarity import Rarity
+from bot.news.stories import judge, memory, repeats
 
 Off = list[tuple[Any, str, Any]]  # what to replace, its name, by what
 
@@ -80,7 +70,7 @@ PARTS: dict[str, Off] = {
     "rarity in the language": [(Rarity, "weight", lambda *_: 1.0)],
     "concepts": [(terms, "_CONCEPTS_OF", {"": {}})],
     "places as terms": [(fingerprint, "naming_of", _without_places)],
-    "kinds of events at odds": [(likeness, "are_two_kinds", _no)],
+    "kinds of events at odds": [(odds, "are_two_kinds", _no)],
     "backing by other members": [(stories, "_backing", lambda *_: 0.0)],
     "core of a story": [(stories, "_core", lambda *_: -stories._DOUBT)],
     "latest members (first only)": [(stories, "_LATEST", 1)],

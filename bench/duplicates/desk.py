@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.news.likeness.fingerprint import fingerprint_of
+from bot.news.likeness.rarity import Rarity
 from bot.news.messages.told import in_english
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories.fingerprint import fingerprint_of
 from bot.news.stories.judge import Judge, Judgement
 from bot.news.stories.memory import Memory
-from bot.news.stories.rarity import Rarity
 from bot.news.words.language import detect
 from bot.news.words.text import plain
 from storage.model import Item

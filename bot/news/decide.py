@@ -10,18 +10,18 @@ from typing import Final
 
 from bot.news.decision import Decision, Mishap, Options, Verdict
 from bot.news.document import Document, lowest
+from bot.news.likeness.fingerprint import fingerprint_of
+from bot.news.likeness.rarity import Rarity
 from bot.news.messages.told import in_english
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.reading import Reader, clip, unread
 from bot.news.stories import versions
 from bot.news.stories.changes import still_true
 from bot.news.stories.copies import original_of
-from bot.news.stories.fingerprint import fingerprint_of
 from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judge, Judgement
 from bot.news.stories.memory import BELOW, Memory
 from bot.news.stories.publishers import publisher
-from bot.news.stories.rarity import Rarity
 from bot.news.stories.recognise import oldest_first, recognise
 from bot.news.stories.unjudged import reason
 from storage.model import (

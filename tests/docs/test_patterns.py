@@ -19,7 +19,7 @@ LINEAR = 8  # four times the text may take so many times as long; a square takes
 BOUNDED = {
     ("bot/news/furniture/dateline.py", ""): 160,  # HEAD
     ("bot/news/furniture/boilerplate.py", "_TAIL"): 600,  # _TAIL_REACH
-    ("bot/news/stories/wording.py", "COLUMN_END"): 80,  # heading._END, and what follows
+    ("bot/news/likeness/wording.py", "COLUMN_END"): 80,  # heading._END, and what follows
     ("bot/setting_values.py", "_POSTGRESQL"): 400,  # what an operator writes
 }
 BOUNDED_SECONDS = 0.02

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.news.likeness.fingerprint import fingerprint_of
+from bot.news.likeness.similar import _names as names_of
 from bot.news.stories.copies import original_of
-from bot.news.stories.fingerprint import fingerprint_of
 from bot.news.stories.memory import BELOW, Memory
-from bot.news.stories.similar import _names as names_of
 from bot.news.stories.unjudged import is_unjudged
 from storage.model import Held, Item
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.news.stories.conflicts import are_elsewhere, are_in_two_regions, figures_conflict, places_conflict
-from bot.news.stories.fingerprint import fingerprint
+from bot.news.likeness.conflicts import are_elsewhere, are_in_two_regions, figures_conflict, places_conflict
+from bot.news.likeness.fingerprint import fingerprint
 
 PLAIN = fingerprint("Ferry runs aground", "", language="en")
 

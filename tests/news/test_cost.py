@@ -16,13 +16,13 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.furniture.boilerplate import report_spans, without_labels
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import report_of
+from bot.news.likeness.fingerprint import fingerprint
+from bot.news.likeness.heading import heading_of, plain_text
+from bot.news.likeness.rarity import Rarity
 from bot.news.messages.compose import View, post
 from bot.news.messages.telegram_html import one_line
-from bot.news.stories.fingerprint import fingerprint
-from bot.news.stories.heading import heading_of, plain_text
 from bot.news.stories.identity import content_hash
 from bot.news.stories.memory import Memory
-from bot.news.stories.rarity import Rarity
 from bot.news.summary import summarise
 from bot.news.words import numbers, tokens
 from bot.news.words.language import detect

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.news.likeness.rarity import Rarity
 from bot.news.stories.memory import Memory
-from bot.news.stories.rarity import Rarity
 from storage.model import Change, ChangeKind, Held, VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 from tests.news.memory_law import check

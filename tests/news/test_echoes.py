@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.news.stories.echoes import is_echo
-from bot.news.stories.fingerprint import fingerprint
+from bot.news.likeness.echoes import is_echo
+from bot.news.likeness.fingerprint import fingerprint
 from storage.model import Place, Role
 
 OLD = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.news.stories.heading import heading_of
+from bot.news.likeness.heading import heading_of
 
 OURS = frozenset({"river post"})
 

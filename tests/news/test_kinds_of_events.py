@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.news.stories.conflicts import opposed
-from bot.news.stories.fingerprint import fingerprint
-from bot.news.stories.terms import terms_of
+from bot.news.likeness.conflicts import opposed
+from bot.news.likeness.fingerprint import fingerprint
+from bot.news.likeness.terms import terms_of
 from bot.news.words.text import fold
 from storage.model import VerdictKind
 from tests.news.desk_of_one import Desk

@@ -78,7 +78,7 @@ def test_things_that_are_counted_have_an_english_name(code):
 _ELSEWHERE = {
     "places/names.py": "levels of places that people type",
     "places/adjectival.py": "endings in a pattern",
-    "stories/names.py": "an alphabet",
+    "likeness/names.py": "an alphabet",
     "stories/scenes.py": "levels of places in a pattern",
     "words/agencies.py": "names",
     "words/letters.py": "an alphabet",

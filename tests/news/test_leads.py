@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.news.stories.fingerprint import fingerprint
+from bot.news.likeness.fingerprint import fingerprint
+from bot.news.likeness.leads import Relation, lead_relation
 from bot.news.stories.judge import _place_comparer
-from bot.news.stories.leads import Relation, lead_relation
 from tests import shipped
 
 SAME_PLACE = _place_comparer(shipped.gazetteer())

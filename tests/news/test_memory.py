@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.news.likeness.fingerprint import fingerprint_of
 from bot.news.messages.told import in_english
-from bot.news.stories.fingerprint import fingerprint_of
 from storage.model import VerdictKind
 from tests.news.desk_of_one import NOON, Desk, entry
 from tests.news.memory_law import check

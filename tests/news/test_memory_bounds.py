@@ -8,9 +8,9 @@ import pytest
 
 from bot.news.filters.item_words import Words
 from bot.news.filters.lexicon import Lexicon
+from bot.news.likeness import terms
+from bot.news.likeness.fingerprint import fingerprint
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories import terms
-from bot.news.stories.fingerprint import fingerprint
 from bot.news.words.numbers import tokens as numbers
 from bot.news.words.text import _FOLDING, _MOST_CHARACTERS, fold
 from bot.news.words.tokens import LONGEST, tokens

@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from bot.news.stories.fingerprint import fingerprint
+from bot.news.likeness.fingerprint import fingerprint
+from bot.news.likeness.rarity import Rarity
+from bot.news.likeness.similar import Index
 from bot.news.stories.judge import _place_comparer
-from bot.news.stories.rarity import Rarity
 from bot.news.stories.repeats import Circumstances, compare, difference
-from bot.news.stories.similar import Index
 from tests import shipped
 
 HOUR = 3600

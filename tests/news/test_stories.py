@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.news.likeness.fingerprint import fingerprint
+from bot.news.likeness.odds import HOPELESS, WEIGHTS, Weighed, features, log_odds
+from bot.news.likeness.rarity import Rarity
+from bot.news.likeness.similar import Index
 from bot.news.messages.told import told_changes
-from bot.news.stories.fingerprint import fingerprint
 from bot.news.stories.grouping import THRESHOLD
-from bot.news.stories.likeness import HOPELESS, WEIGHTS, Weighed, features, log_odds
-from bot.news.stories.rarity import Rarity
-from bot.news.stories.similar import Index
 from storage.model import Change, ChangeKind, VerdictKind
 from tests.news.desk_of_one import Desk
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.news.stories.conflicts import are_in_two_regions
+from bot.news.likeness.conflicts import are_in_two_regions
+from bot.news.likeness.fingerprint import fingerprint
 from bot.news.stories.copies import prints
-from bot.news.stories.fingerprint import fingerprint
 from storage.model import Held, Place, Role
 from tests.news.desk_of_one import Desk
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.news.stories.fingerprint import fingerprint
-from bot.news.stories.twins import lead_differs, two_events
+from bot.news.likeness.fingerprint import fingerprint
+from bot.news.likeness.twins import lead_differs, two_events
 from tests import shipped
 
 GAZETTEER = shipped.gazetteer()

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.news.stories import wording
-from bot.news.stories.terms import terms_of
+from bot.news.likeness import wording
+from bot.news.likeness.terms import terms_of
 from bot.news.words.numbers import is_number, tokens
 from bot.news.words.text import fold
 from storage.model import Item

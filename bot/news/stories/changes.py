@@ -7,12 +7,12 @@ the report itself. Silence beats an invented fact.
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from bot.news.stories import wording
-from bot.news.stories.conflicts import opposites
-from bot.news.stories.fingerprint import Fingerprint
+from bot.news.likeness import wording
+from bot.news.likeness.conflicts import opposites
+from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.odds import Weighed
+from bot.news.likeness.terms import NUMBER
 from bot.news.stories.ledger import tolls_of
-from bot.news.stories.likeness import Weighed
-from bot.news.stories.terms import NUMBER
 from storage.model import Change, ChangeKind, Item
 
 _OF_PLACES: Final = frozenset({ChangeKind.PLACE, ChangeKind.NEARER})

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.likeness import HOPELESS, Weighed, log_odds
-from bot.news.stories.similar import Index
-from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
+from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.odds import HOPELESS, Weighed, log_odds
+from bot.news.likeness.similar import Index
+from bot.news.likeness.terms import CONCEPT, NUMBER, PLACE
 
 # Log odds. One operating point for pairs and for the stream; bench.fit_stories chooses it on pairs.
 THRESHOLD: Final = 0.5

@@ -9,27 +9,27 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Final
 
-from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories.changes import find_changes
-from bot.news.stories.claims import Tie, claims
-from bot.news.stories.conflicts import (
+from bot.news.likeness.conflicts import (
     are_in_two_regions,
     name_two_places,
     places_conflict,
     regions_of,
     share_town,
 )
+from bot.news.likeness.echoes import is_echo
+from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.odds import TITLE_TERMS, Weighed, log_odds
+from bot.news.likeness.spellings import SamePlace
+from bot.news.likeness.twins import two_events
+from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories.changes import find_changes
+from bot.news.stories.claims import Tie, claims
 from bot.news.stories.copies import original_of
-from bot.news.stories.echoes import is_echo
-from bot.news.stories.fingerprint import Fingerprint
 from bot.news.stories.grouping import KINDS, likeness
-from bot.news.stories.likeness import TITLE_TERMS, Weighed, log_odds
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
 from bot.news.stories.repeats import Circumstances, Comparison, compare, difference, may_agree
 from bot.news.stories.scenes import Agreement, Scenes
-from bot.news.stories.spellings import SamePlace
-from bot.news.stories.twins import two_events
 from bot.news.stories.whereabouts import find_places
 from storage.model import Change, Item, VerdictKind
 

@@ -15,12 +15,12 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
 
+from bot.news.likeness.fingerprint import Fingerprint, fingerprint_of
+from bot.news.likeness.rarity import Rarity
+from bot.news.likeness.similar import Index
 from bot.news.stories.copies import original_of
-from bot.news.stories.fingerprint import Fingerprint, fingerprint_of
 from bot.news.stories.grouping import Stories, Story
 from bot.news.stories.ledger import Ledger
-from bot.news.stories.rarity import Rarity
-from bot.news.stories.similar import Index
 from bot.news.stories.unjudged import is_unjudged
 from bot.news.stories.words_of_item import Words
 from bot.news.words.sharing import one_of_equal

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from bot.news.stories import wording
-from bot.news.stories.conflicts import are_elsewhere, figures_conflict, is_reversed, opposed
-from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.leads import OWN_WORDS, SHORT_LEAD, Relation, is_edited, is_grounded, lead_relation
-from bot.news.stories.likeness import Weighed
-from bot.news.stories.spellings import SamePlace
-from bot.news.stories.terms import NAME, NUMBER, PLACE, terms_of
-from bot.news.stories.titles import titles_agree
+from bot.news.likeness import wording
+from bot.news.likeness.conflicts import are_elsewhere, figures_conflict, is_reversed, opposed
+from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.leads import OWN_WORDS, SHORT_LEAD, Relation, is_edited, is_grounded, lead_relation
+from bot.news.likeness.odds import Weighed
+from bot.news.likeness.spellings import SamePlace
+from bot.news.likeness.terms import NAME, NUMBER, PLACE, terms_of
+from bot.news.likeness.titles import titles_agree
 from bot.news.words.numbers import is_number
 
 HOUR: Final = 3600.0

@@ -7,8 +7,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from bot.news.stories.spellings import SamePlace
-from bot.news.stories.stems import LATIN
+from bot.news.likeness.spellings import SamePlace
+from bot.news.likeness.stems import LATIN
 from bot.news.words.text import fold
 from storage.model import Item, Place, Role
 

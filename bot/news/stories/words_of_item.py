@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.news.stories.fingerprint import Fingerprint
+from bot.news.likeness.fingerprint import Fingerprint
 from bot.news.words.tolls.clause import Toll
 from storage.model import Item
 

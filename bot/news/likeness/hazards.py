@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from bot.news.stories.terms import CONCEPT
+from bot.news.likeness.terms import CONCEPT
 
 # What happened, as `words/languages` names it, with what it may bring about or be told as.
 _LEADS_TO: Final = {

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.news.stories import wording
-from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.spellings import SamePlace, same_word, same_words
+from bot.news.likeness import wording
+from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.spellings import SamePlace, same_word, same_words
 from bot.news.words.numbers import is_number
 
 _TITLE_CUT_MIN: Final = 4  # words that must be left of a title cut short

@@ -8,11 +8,11 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from bot.news.stories import wording
-from bot.news.stories.conflicts import are_elsewhere, figures_conflict
-from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.spellings import SamePlace, same_words
-from bot.news.stories.terms import NUMBER, PLACE, terms_of
+from bot.news.likeness import wording
+from bot.news.likeness.conflicts import are_elsewhere, figures_conflict
+from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.spellings import SamePlace, same_words
+from bot.news.likeness.terms import NUMBER, PLACE, terms_of
 from bot.news.words.numbers import is_number
 
 LEAD_MIN: Final = 7  # words without the minor ones; 9 with them

@@ -10,9 +10,9 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from bot.news.stories import wording
-from bot.news.stories.conflicts import opposed
-from bot.news.stories.fingerprint import Fingerprint
+from bot.news.likeness import wording
+from bot.news.likeness.conflicts import opposed
+from bot.news.likeness.fingerprint import Fingerprint
 from bot.news.words.numbers import is_number
 
 _ALIKE: Final = 0.8  # of the titles' words, in their order

@@ -11,11 +11,11 @@ from functools import lru_cache
 from sys import intern
 from typing import Final
 
-from bot.news.stories import wording
-from bot.news.stories.names import consonants
-from bot.news.stories.rarity import Rarity
-from bot.news.stories.stems import stem
-from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE, terms_of
+from bot.news.likeness import wording
+from bot.news.likeness.names import consonants
+from bot.news.likeness.rarity import Rarity
+from bot.news.likeness.stems import stem
+from bot.news.likeness.terms import CONCEPT, NAME, NUMBER, PLACE, terms_of
 from bot.news.words import numerals
 from bot.news.words.numbers import tokens
 from bot.news.words.text import unpossessed

@@ -9,9 +9,9 @@ from itertools import product
 from sys import intern
 from typing import Final
 
-from bot.news.stories.names import consonants
-from bot.news.stories.rarity import Rarity
-from bot.news.stories.stems import CYRILLIC, stem
+from bot.news.likeness.names import consonants
+from bot.news.likeness.rarity import Rarity
+from bot.news.likeness.stems import CYRILLIC, stem
 from bot.news.words import numerals
 from bot.news.words.languages.known import LANGUAGES, rows
 from bot.news.words.text import fold

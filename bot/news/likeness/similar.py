@@ -10,9 +10,9 @@ from itertools import chain, islice
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.rarity import Rarity
-from bot.news.stories.terms import PLACE
+from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.rarity import Rarity
+from bot.news.likeness.terms import PLACE
 
 CANDIDATES: Final = 40
 _TITLE_KEYS: Final = 6  # rarest terms of the title that are looked up

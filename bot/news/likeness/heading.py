@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
-from bot.news.stories import wording
+from bot.news.likeness import wording
 from bot.news.words.agencies import OUTLETS
 from bot.news.words.text import unpossessed
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import Stemmer
 
-from bot.news.stories import wording
+from bot.news.likeness import wording
 from bot.news.words.english import inflection_stem
 from bot.news.words.languages.known import any_of
 from bot.news.words.snowball import ALGORITHMS

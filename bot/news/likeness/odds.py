@@ -11,12 +11,12 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from bot.news.stories.conflicts import are_elsewhere, share_town
-from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.hazards import are_two_kinds
-from bot.news.stories.similar import Totals, totals
-from bot.news.stories.stems import stem
-from bot.news.stories.terms import CONCEPT, NAME, NUMBER, PLACE
+from bot.news.likeness.conflicts import are_elsewhere, share_town
+from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.hazards import are_two_kinds
+from bot.news.likeness.similar import Totals, totals
+from bot.news.likeness.stems import stem
+from bot.news.likeness.terms import CONCEPT, NAME, NUMBER, PLACE
 from bot.news.words.languages.known import all_rows
 
 _FULL_REST: Final = 3.0  # weight of terms that only one has, beyond which more says nothing

@@ -1,9 +1,9 @@
 """What sets two reports at odds: other places, opposite sides. Compares fingerprints, decides nothing."""
 
-from bot.news.stories import wording
-from bot.news.stories.fingerprint import NO_SIDES, Fingerprint
-from bot.news.stories.names import consonants
-from bot.news.stories.terms import NAME, PLACE, terms_of
+from bot.news.likeness import wording
+from bot.news.likeness.fingerprint import NO_SIDES, Fingerprint
+from bot.news.likeness.names import consonants
+from bot.news.likeness.terms import NAME, PLACE, terms_of
 
 
 def places_conflict(a: Fingerprint, b: Fingerprint) -> bool:

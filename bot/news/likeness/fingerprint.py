@@ -6,10 +6,10 @@ from sys import intern
 from typing import Final
 
 from bot.news.furniture.report import report_of
-from bot.news.stories import wording
-from bot.news.stories.heading import heading_of, plain_text
-from bot.news.stories.naming import naming_of, read
-from bot.news.stories.terms import CONCEPT, NUMBER, PLACE
+from bot.news.likeness import wording
+from bot.news.likeness.heading import heading_of, plain_text
+from bot.news.likeness.naming import naming_of, read
+from bot.news.likeness.terms import CONCEPT, NUMBER, PLACE
 from bot.news.words.numbers import counted, tokens
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold, unpossessed

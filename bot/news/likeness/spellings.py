@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from rapidfuzz.distance import OSA
 
-from bot.news.stories import wording
+from bot.news.likeness import wording
 
 SPLIT_WORDS: Final = 4  # one title may write so many words as fewer: cease fire, ceasefire
 _SLIP_LETTERS: Final = 6

@@ -8,12 +8,12 @@ after all.
 from itertools import pairwise
 from typing import Final
 
-from bot.news.stories import wording
-from bot.news.stories.conflicts import are_elsewhere, is_reversed, opposed, places_conflict
-from bot.news.stories.fingerprint import Fingerprint
-from bot.news.stories.likeness import form
-from bot.news.stories.stems import stem
-from bot.news.stories.terms import CONCEPT, NUMBER, PLACE, terms_of
+from bot.news.likeness import wording
+from bot.news.likeness.conflicts import are_elsewhere, is_reversed, opposed, places_conflict
+from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.odds import form
+from bot.news.likeness.stems import stem
+from bot.news.likeness.terms import CONCEPT, NUMBER, PLACE, terms_of
 from bot.news.words import numerals
 
 _ALIKE: Final = 0.5  # of the titles beside names, numbers and places: it is one form

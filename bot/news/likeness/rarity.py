@@ -16,7 +16,7 @@ from typing import Final, Self
 
 import msgpack
 
-from bot.news.stories.stems import stem
+from bot.news.likeness.stems import stem
 from bot.news.words.text import fold
 
 LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
