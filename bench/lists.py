@@ -8,9 +8,10 @@ import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Database, Session
 from storage.model import Changes, ChatId, ChatKind, DeliveryKind, Item, NewDelivery
+from storage.news import feeds, items
 from tests.postgres import Unavailable, server
 
 CHATS = 1_000

@@ -23,9 +23,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench._telegram import FIRST_CHAT, TOKEN, Telegram, telegram
-from storage import feeds, items, messages, outbox, subscribers
+from storage import messages, outbox, subscribers
 from storage.engine.database import Database, Session
 from storage.model import Changes, ChatId, ChatKind, DeliveryKind, Item, Known, NewDelivery
+from storage.news import feeds, items
 
 HOME = Path(__file__).parents[1]
 PEERS = HOME / ".venv-bench-ptb"

@@ -18,10 +18,11 @@ from multiprocessing import get_context
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session as OrmSession
 
-from storage import feeds, items, outbox
+from storage import outbox
 from storage.engine.database import Database, Session
 from storage.engine.tables import DeliveryRow, chats, deliveries
 from storage.model import Changes, ChatId, DeliveryKind, DeliveryState, Item, NewDelivery, Sent
+from storage.news import feeds, items
 from tests.postgres import Unavailable, server
 
 CHATS = 10_000

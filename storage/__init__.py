@@ -1,1 +1,12 @@
-"""The nouns, and remembering them."""
+"""The nouns, and remembering them: functions of a session, by noun; dataclasses go in and out, never rows.
+
+What it all rests on: `model` (the nouns), `engine` (tables, databases, sessions, versions of rows), `news`
+(feeds, documents, items). Here stand the people and what is sent to them:
+
+- people: `subscribers`, `filters`, `preferences`, `mutes`, `invitations`, `topics`, `moving` (a group's new
+  id), `past` (what a chat wanted before), `audit`, `updates`, `messages`;
+- the outbox, as a delivery goes: `enqueue`, `deferring` and `filling` (what waits), `gathering` and `due`
+  (what is to be sent), `addressing`, `pacing`, `budget`, `settle`, by the `states` of `deliveries`; `lists`
+  and `hooks` are sent likewise; `outbox` is what the rest of the product calls of all this;
+- counts and care: `figures`, `day`, `tracks`, `holdings`, `pruning`, `leases`.
+"""

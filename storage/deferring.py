@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, distinct, func, insert, select, update
 
-from storage import items as reports
 from storage.deliveries import TERM_COLUMNS, as_terms
 from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries
@@ -20,6 +19,7 @@ from storage.engine.upsert import Handed, one_of
 from storage.filling import NEW_LIST
 from storage.lists import MOST_LISTED
 from storage.model import ChatId, Deferral, DeliveryKind, DeliveryState, Item, Reason, Role, Terms, Why
+from storage.news import items as reports
 from storage.states import NEWS, drop, is_deferred, is_queued
 
 OVERDUE_SECONDS: Final = 60.0

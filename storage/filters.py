@@ -10,8 +10,8 @@ from sqlalchemy import Row, bindparam, delete, insert, select, update
 from storage.engine.session import Session
 from storage.engine.tables import chats, subscriptions
 from storage.engine.upsert import is_postgresql
+from storage.engine.versions import bump_chat
 from storage.model import ChatId, Subscription
-from storage.versions import bump_chat
 
 # Built once: building them costs more than running them.
 _OWN: Final = subscriptions.c.chat == bindparam("of_chat")

@@ -19,11 +19,11 @@ from sqlalchemy import (
     update,
 )
 
-from storage import items as reports
 from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
 from storage.model import ChatId, Delay, DeliveryState, Listing, Priority, Reason
+from storage.news import items as reports
 from storage.states import NEWS, is_final, is_gathered, is_list, is_open, is_queued
 
 MOST_LISTED: Final = 25

@@ -6,9 +6,9 @@ from sqlalchemy import Row, delete, exists, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, hook_events, hooks, mutes, subscriptions
+from storage.engine.versions import bump, bury
 from storage.model import ChatKind, DeliveryState
 from storage.states import drop, is_open
-from storage.versions import bump, bury
 
 
 def move(s: Session, old_chat_id: int, new_chat_id: int) -> None:

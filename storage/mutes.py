@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, delete, select
 from storage.engine.session import Session
 from storage.engine.tables import mutes as mute_rows
 from storage.engine.upsert import upsert
+from storage.engine.versions import bump_chat
 from storage.model import ChatId, Mute
-from storage.versions import bump_chat
 
 _MUTES: Final = (
     select(mute_rows).where(mute_rows.c.chat == bindparam("of_chat")).order_by(mute_rows.c.feed_id)

@@ -10,8 +10,8 @@ from storage import deferring
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
 from storage.engine.tables import chats
+from storage.engine.versions import bump_chat
 from storage.model import Chat, ChatId, Terms
-from storage.versions import bump_chat
 
 _MATCHED: Final = frozenset({"news_languages", "country_wide"})  # what matching needs to know of
 

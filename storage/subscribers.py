@@ -15,6 +15,7 @@ from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries, subscriptions
 from storage.engine.tables import mutes as mute_rows
 from storage.engine.upsert import insert_into, is_postgresql
+from storage.engine.versions import bump, bump_chat, buried_since, bury, version
 from storage.filters import (
     add_filter,
     change_filter,
@@ -30,7 +31,6 @@ from storage.moving import move
 from storage.mutes import as_mute, mute_source, mutes, unmute_source
 from storage.preferences import set_first, set_live_list, set_preferences, set_terms
 from storage.states import drop
-from storage.versions import bump, bump_chat, buried_since, bury, version
 
 __all__ = [
     "add_filter",

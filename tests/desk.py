@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from bot.news.decide import Decider, Options
 from bot.polling.poller import Poller, PollerOptions
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Database
 from storage.model import ChatKind, Delivery, DeliveryKind, Feed, Item, Sent
+from storage.news import feeds, items
 from tests import shipped
 from tests.web import Publisher, Story, Web
 

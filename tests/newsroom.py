@@ -22,7 +22,7 @@ from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.news.words.links import canonical_link
 from bot.plain_bot import PlainBot
 from bot.push.request import AiohttpRequest
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Database, Session
 from storage.model import (
     Changes,
@@ -34,6 +34,7 @@ from storage.model import (
     NewDelivery,
     Sent,
 )
+from storage.news import feeds, items
 from tests import shipped
 from tests.telegram import WITHIN, TelegramServer, User
 from tests.telegram import Place as TelegramPlace

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.process.housekeeping import Housekeeper, Tidied
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.model import Changes, ChatKind, DeliveryKind, Item, NewDelivery, Sent
+from storage.news import feeds, items
 
 START = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 

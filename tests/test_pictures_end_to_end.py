@@ -8,8 +8,8 @@ from bot.demo.faults import Trouble
 from bot.feeds.fetch import Fetcher
 from bot.feeds.pictures import Pictures
 from bot.push.photos import Photos
-from storage import items
 from storage.model import PICTURE_OF_TELEGRAM, Changes, DeliveryKind
+from storage.news import items
 from tests.feeds.test_pictures import png
 from tests.newsroom import Newsroom
 from tests.telegram import TelegramServer

@@ -8,8 +8,8 @@ import pytest
 
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.worker import ParserPool
-from storage import overrides
 from storage.model import Override
+from storage.news import overrides
 from tests.desk import Desk, a_poller
 from tests.web import Story, Web
 

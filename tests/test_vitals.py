@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from bot.process.role import ROLES
 from bot.process.vitals import Vitals
-from storage import feeds, outbox, subscribers
+from storage import outbox, subscribers
 from storage.model import (
     ChatKind,
     DeliveryKind,
@@ -18,6 +18,7 @@ from storage.model import (
     Rejected,
     VerdictKind,
 )
+from storage.news import feeds
 
 NOON = datetime(2031, 5, 14, 12, tzinfo=UTC)
 CHAT_ID = 772233441

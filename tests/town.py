@@ -8,8 +8,8 @@ from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.polling.offering import Offering
 from bot.polling.recording import Recorder
 from bot.push.photos import Photos
-from storage import feeds, items
 from storage.model import Changes, Item, VerdictKind
+from storage.news import feeds, items
 from tests import shipped
 from tests.newsroom import Newsroom
 from tests.push.desk import Desk

@@ -27,8 +27,8 @@ from bench.month.troubles import Turn, What, trouble_feeds, trouble_telegram, tu
 from bot.demo.server import Server
 from bot.demo.state import World
 from bot.settings import Settings
-from storage import feeds
 from storage.engine.database import Database, DatabaseError, Session
+from storage.news import feeds
 
 START = datetime(2031, 4, 1, tzinfo=UTC)  # a Tuesday: two working days lie before noon of day 4 and of day 30
 TOKEN = "123456:MONTH-token_of-nobody-0123456789abcdef"

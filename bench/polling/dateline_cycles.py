@@ -20,8 +20,8 @@ from bot.news.decide import Decider, Options
 from bot.news.filters.lexicon import Lexicon
 from bot.news.places.gazetteer import Gazetteer
 from bot.polling.poller import Poller, PollerOptions
-from storage import feeds, items
 from storage.engine.database import Database, Session
+from storage.news import feeds, items
 
 
 class Cycles:

@@ -17,7 +17,7 @@ import structlog
 from bench.polling.dateline_cycles import Cycles
 from bench.polling.steps import addresses
 from bot.app import SWITCH_SECONDS
-from storage import items
+from storage.news import items
 
 TICK = 0.001
 

@@ -20,10 +20,11 @@ from sqlalchemy import func, select
 from bench._telegram import FIRST_CHAT, Telegram, telegram
 from bench.poll import press
 from bench.process.product import Product
-from storage import feeds, messages, subscribers
+from storage import messages, subscribers
 from storage.engine.database import Database, Session
 from storage.engine.tables import items
 from storage.model import ChatKind, FeedStatus, Known
+from storage.news import feeds
 
 FRESH_SECONDS = 15.0  # after a first reading the reports are taken in for searches (bot/chat/freshness.py)
 LONG_AGO = timedelta(days=365)

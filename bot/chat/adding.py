@@ -22,9 +22,9 @@ from bot.feeds.address import find_same, is_feed_url, written
 from bot.feeds.report import CheckReport, Offer
 from bot.feeds.wording import worded
 from bot.sources import Unclear, home_region, read_wanted
-from storage import feeds
 from storage.engine.database import Session
 from storage.model import Feed
+from storage.news import feeds
 
 _TITLE_LIMIT = 60
 _ERROR_LIMIT = 300

@@ -15,10 +15,11 @@ from bot.chat.moments import ago
 from bot.chat.naming import display, find_source
 from bot.chat.sources import about_feed, address_of, choice, undo, which
 from bot.feeds.address import is_feed_url
-from storage import feeds, outbox, subscribers
+from storage import outbox, subscribers
 from storage.day import last_day
 from storage.engine.database import Session
 from storage.model import Button, Feed, Reason, Subscriber
+from storage.news import feeds
 
 # --- removing ---------------------------------------------------------------
 

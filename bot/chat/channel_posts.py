@@ -18,10 +18,10 @@ from bot.chat.naming import display
 from bot.feeds.kinds import posts
 from bot.feeds.kinds import telegram as previews
 from bot.sources import Unclear, home_region, read_place
-from storage import feeds
-from storage import posts as kept_posts
 from storage.engine.database import Session
 from storage.model import Feed, FeedStatus, Post
+from storage.news import feeds
+from storage.news import posts as kept_posts
 
 _ID = re.compile(r"-100\d{5,15}")
 _INTERNAL = 1_000_000_000_000  # what a channel's id has before the number in links to it

@@ -8,9 +8,9 @@ from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.desk.permissions import only_admins
 from bot.chat.region_texts import full_name, is_code
 from bot.news.places.keys import name_key
-from storage import items, overrides
 from storage.engine.database import Session
 from storage.model import Override
+from storage.news import items, overrides
 
 MOST = 500  # corrections: each is read with every document
 _NAME_LIMIT = 60  # characters

@@ -14,10 +14,10 @@ from bot.chat.moments import lasting
 from bot.chat.naming import display
 from bot.map.chart import Chart, Panel, Row
 from bot.news.messages.compose import View
-from storage import feeds
 from storage.day import HOURS, last_day
 from storage.engine.database import Session
 from storage.model import Chat, Day
+from storage.news import feeds
 
 log = structlog.get_logger(__name__)
 

@@ -18,9 +18,10 @@ from bot.chat.desk.permissions import Refusal, refused
 from bot.chat.filters import MOST
 from bot.chat.portable import Portable, Source, Unusable
 from bot.news.filters.query import Filter, parse
-from storage import feeds, subscribers
+from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Feed, Mute, Terms
+from storage.news import feeds
 
 NAME: Final = "dateline-chat.json"
 _SHOWN: Final = 5  # of what was not taken

@@ -20,9 +20,10 @@ from bot.chat.region_texts import RegionFilter, country_of, is_code, region_of
 from bot.chat.selection import Found
 from bot.news.filters.query import Filter, QueryError, parse
 from bot.news.messages import compose
-from storage import feeds, items, subscribers
+from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Feed, Role, Subscription
+from storage.news import feeds, items
 
 _COUNTRIES = {"de": "DE", "es": "ES", "fr": "FR", "pl": "PL", "uk": "UA"}  # of a language without a country
 _LOOKED_AT = 200  # newest reports, for where news happens

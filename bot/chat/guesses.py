@@ -11,9 +11,9 @@ from bot.chat.desk.call import Call
 from bot.chat.region_texts import full_name
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.keys import name_key
-from storage import items
 from storage.engine.database import Session
 from storage.model import Place
+from storage.news import items
 
 _LOOKED_AT = 400  # newest reports
 _SHORTEST = 4  # letters of a name that may hold a slip

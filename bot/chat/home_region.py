@@ -11,8 +11,8 @@ from bot.chat.naming import display
 from bot.chat.region_texts import full_name
 from bot.chat.sources import about_feed
 from bot.sources import Unclear, home_region
-from storage import feeds
 from storage.model import Button, Feed
+from storage.news import feeds
 
 _NAME_LIMIT = 100
 _MOST_CHOICES = 8

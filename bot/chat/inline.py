@@ -14,9 +14,10 @@ from bot.news.filters.query_error import QueryError
 from bot.news.messages import compose
 from bot.news.messages.telegram_html import one_line
 from bot.news.stories.copies import prints
-from storage import items, subscribers
+from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Item
+from storage.news import items
 
 log = structlog.get_logger(__name__)
 

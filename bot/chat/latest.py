@@ -18,9 +18,9 @@ from bot.news.filters.query import Filter, QueryError, parse
 from bot.news.filters.tree import NO_PLACE, Region, leaves
 from bot.news.messages import compose
 from bot.news.words.text import utf16_length
-from storage import items
 from storage.engine.database import Session
 from storage.model import Button, Chat
+from storage.news import items
 
 DEFAULT, MOST = 5, 20
 _MEANING, _QUOTED = 190, 190  # UTF-16 units: together they fit the heading that compose leaves room for

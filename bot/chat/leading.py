@@ -7,9 +7,10 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, listed, short
 from bot.chat.desk.permissions import refused
 from bot.chat.naming import Nobody, Several, display, find_source
-from storage import feeds, subscribers
+from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Feed
+from storage.news import feeds
 
 NOBODY = "none"
 MOST = 10  # outlets, languages

@@ -13,9 +13,10 @@ from bot.chat.why_facts import Facts
 from bot.chat.why_texts import no_news_of_mine
 from bot.news.filters.query import Filter, QueryError, parse
 from bot.news.filters.tree import conjunction, leaves, negation, write
-from storage import items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Button, ChatKind, Delivery, Role, Subscription
+from storage.news import items
 
 _NAME_LIMIT = 24
 _PLACES = 3

@@ -12,9 +12,10 @@ from bot.chat.desk.permissions import refused
 from bot.chat.moments import parse_span
 from bot.chat.naming import HERE, Nobody, Several, display, find_source
 from bot.chat.sources import MOST_CHOICES, about_feed, choice, until, which
-from storage import feeds, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, Feed, Mute, Reason
+from storage.news import feeds
 
 ONLY_HERE = "only"  # of a button: no longer for everybody, but for this chat
 

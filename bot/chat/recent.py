@@ -2,7 +2,8 @@
 
 /filter tries a filter on the last day's news, and a search goes through the newest thousands of reports. To
 read their words again for each takes a second and a half; here they are read once. Before each search the
-database is asked for the version of the news, and for what changed since the one known (storage/versions.py).
+database is asked for the version of the news, and for what changed since the one known
+(storage/engine/versions.py).
 """
 
 from asyncio import Semaphore
@@ -20,9 +21,9 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter
 from bot.news.filters.spelling import Unseen, unseen
 from bot.news.filters.tree import Language
-from storage import feeds, items
 from storage.engine.database import Session
 from storage.model import Held, Item, Mute
+from storage.news import feeds, items
 
 MOST: Final = 4_000
 """Reports. Together with the characters it bounds memory, and one search."""

@@ -16,8 +16,8 @@ from bot.chat.region_texts import RegionFilter, country_of, is_code, region_of
 from bot.news.filters.query import QueryError, parse
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.keys import name_key
-from storage import overrides
 from storage.model import Button, ChatKind
+from storage.news import overrides
 
 _NAME_LIMIT = 100
 _LABEL_LIMIT = 40

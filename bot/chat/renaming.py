@@ -10,8 +10,8 @@ from bot.chat.desk.markup import Html, bold, code, fill, lines
 from bot.chat.naming import display
 from bot.chat.sources import about_feed
 from bot.news.messages.telegram_html import one_line
-from storage import feeds
 from storage.model import Feed
+from storage.news import feeds
 
 NAME_LIMIT = 60
 

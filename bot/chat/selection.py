@@ -15,9 +15,10 @@ from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import Facts, why
 from bot.news.filters.tree import Word, leaves
 from bot.news.filters.wide import as_meant
-from storage import items, subscribers
+from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Item
+from storage.news import items
 
 _PAGES: Final = (16, 64, 200)  # stories read together: most lists are full after a few
 # Of older news each report is read anew, a millisecond: so much of it at once. "Older" goes on from there.

@@ -20,8 +20,8 @@ from bot.feeds.wording import worded
 from bot.news.words.translation import N_
 from bot.sources import Adding, Fate, Line
 from bot.sources.reading import add_each
-from storage import feeds
 from storage.model import ChatKind
+from storage.news import feeds
 
 EXPORT: Final = "export"  # /sources export
 _PROGRESS_SECONDS: Final = 3.0  # Telegram slows down who edits more often

@@ -15,9 +15,10 @@ from bot.chat.naming import Nobody, Several, display, find_source, host
 from bot.chat.region_texts import full_name
 from bot.feeds import fulltext, kinds
 from bot.feeds.address import shown
-from storage import feeds, figures, subscribers
+from storage import figures, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind, Feed, FeedFigures, Mute
+from storage.news import feeds
 
 PAGE = 20
 ADMIN_PAGE = 8  # their entries have up to seven lines

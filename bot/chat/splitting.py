@@ -7,9 +7,9 @@ from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, fill, link, short
-from storage import items, splits
 from storage.engine.database import Session
 from storage.model import Item, VerdictKind
+from storage.news import items, splits
 
 _MOST = 6
 _NAME, _TITLE = 30, 100

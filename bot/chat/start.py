@@ -13,9 +13,10 @@ from bot.chat.locale import Texts
 from bot.chat.moments import ago
 from bot.chat.pausing import explained
 from bot.chat.sharing import query_of
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Feed, FeedStatus
+from storage.news import feeds, items
 
 JUST_OPEN = "_"
 """A deep link's payload that proposes nothing."""

@@ -9,9 +9,10 @@ from bot.chat.desk.markup import Html
 from bot.chat.desk.permissions import may_change
 from bot.chat.why_facts import Facts
 from bot.news.words.links import canonical_link
-from storage import items, outbox
+from storage import outbox
 from storage.engine.database import Session
 from storage.model import LISTS, Delivery, DeliveryState, Item
+from storage.news import items
 
 _LONGEST_LINK = 2000
 

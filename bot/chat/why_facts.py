@@ -7,9 +7,10 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import matches
 from bot.news.filters.wide import as_meant
-from storage import deferring, feeds, items, outbox, past, subscribers
+from storage import deferring, outbox, past, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Deferral, Delivery, Feed, Item, Subscription, Wanted
+from storage.news import feeds, items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,9 @@ from bot.feeds.opml import one_line
 from bot.feeds.report import CheckReport
 from bot.push.request import AiohttpRequest
 from bot.settings import Settings
-from storage import feeds, items
 from storage.engine.database import Database, DatabaseTooNew, DatabaseUnusable
 from storage.model import Feed
+from storage.news import feeds, items
 
 
 async def check(settings: Settings, *, clock: Callable[[datetime], str]) -> int:

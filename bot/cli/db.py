@@ -35,7 +35,7 @@ def upgrade(_arguments: argparse.Namespace) -> int:
 
 def copy(arguments: argparse.Namespace) -> int:
     """Copy every row of one database into another, empty one."""
-    from storage import transfer
+    from storage.engine import transfer
 
     with database_troubles(), _counting() as progress:
         rows = transfer.copy(arguments.from_url, arguments.to_url, progress=progress)
@@ -45,7 +45,7 @@ def copy(arguments: argparse.Namespace) -> int:
 
 def backup(arguments: argparse.Namespace) -> int:
     """Write a consistent copy of the configured database."""
-    from storage import transfer
+    from storage.engine import transfer
 
     with database_troubles():
         transfer.backup(load().database_url, Path(arguments.file))
@@ -55,7 +55,7 @@ def backup(arguments: argparse.Namespace) -> int:
 
 def restore(arguments: argparse.Namespace) -> int:
     """Fill the configured database from a backup. It has to be new or empty, so nothing is lost."""
-    from storage import transfer
+    from storage.engine import transfer
 
     url = load().database_url
     with database_troubles(), _counting() as progress:

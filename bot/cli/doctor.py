@@ -21,9 +21,10 @@ from bot.cli.check import asking_bot
 from bot.cli.console import Failure
 from bot.process import role
 from bot.settings import Settings
-from storage import feeds, leases, outbox
+from storage import leases, outbox
 from storage.engine.database import Database, DatabaseTooNew, DatabaseUnusable
 from storage.model import FeedStatus
+from storage.news import feeds
 
 OK, NOTE, FAIL = "ok  ", "NOTE", "FAIL"
 _NETWORK: Final = frozenset(

@@ -24,7 +24,7 @@ def show(_arguments: argparse.Namespace) -> int:
     from bot.news.places.gazetteer import Gazetteer
     from bot.sources import Adding
     from bot.sources.packs import COUNTRIES, load
-    from storage import feeds
+    from storage.news import feeds
 
     gazetteer = Gazetteer.load()
     with opened_database() as database:

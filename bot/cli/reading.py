@@ -20,9 +20,9 @@ from bot.news.places.gazetteer import Gazetteer
 from bot.settings import Settings
 from bot.sources import Adding, Line
 from bot.sources.reading import add_each
-from storage import feeds
 from storage.engine.database import Database
 from storage.model import Feed
+from storage.news import feeds
 
 
 def looked_at(url: str, settings: Settings) -> CheckReport:

@@ -50,7 +50,7 @@ def import_file(arguments: argparse.Namespace) -> int:
 def _unread(database: "Database", outlines: "Sequence[Outline]", _settings: "Settings") -> "list[Line]":
     from bot.news.places.gazetteer import Gazetteer
     from bot.sources import Adding
-    from storage import feeds
+    from storage.news import feeds
 
     adding = Adding(database.read_now(feeds.all_feeds), Gazetteer.load())
     return database.write_now(adding.add, outlines, now=datetime.now(UTC))
@@ -59,7 +59,7 @@ def _unread(database: "Database", outlines: "Sequence[Outline]", _settings: "Set
 def export_file(arguments: argparse.Namespace) -> int:
     """Write the sources as OPML."""
     from bot.feeds import opml
-    from storage import feeds
+    from storage.news import feeds
 
     with existing_database() as database:
         found = database.read_now(feeds.all_feeds) if database is not None else []

@@ -64,8 +64,9 @@ def show(_arguments: argparse.Namespace) -> int:
     """List the sources with their state; times are the machine's own."""
     from bot.chat.condition import FIGURES_SPAN, REMEMBERED_SPAN
     from bot.feeds.address import shown
-    from storage import feeds, figures
+    from storage import figures
     from storage.model import Feed, FeedFigures
+    from storage.news import feeds
 
     now = datetime.now(UTC)
     found: list[Feed] = []
@@ -111,7 +112,7 @@ def add(arguments: argparse.Namespace) -> int:
     from bot.cli import reading
     from bot.feeds.address import find_same
     from bot.feeds.guard import is_public_url
-    from storage import feeds
+    from storage.news import feeds
 
     url = _checked_url(arguments.url)
     region = _region(arguments.home_region) if arguments.home_region else None
@@ -142,7 +143,7 @@ def add(arguments: argparse.Namespace) -> int:
 
 def remove(arguments: argparse.Namespace) -> int:
     """Stop polling a source; what it brought stays known."""
-    from storage import feeds
+    from storage.news import feeds
 
     with opened_database() as database:
         found = _found(database, arguments.source)
@@ -154,7 +155,7 @@ def remove(arguments: argparse.Namespace) -> int:
 def move(arguments: argparse.Namespace) -> int:
     """Poll a source at another address."""
     from bot.feeds.address import find_same, shown
-    from storage import feeds
+    from storage.news import feeds
 
     url = _checked_url(arguments.url)
     with opened_database() as database:
@@ -170,7 +171,7 @@ def move(arguments: argparse.Namespace) -> int:
 
 def set_home_region(arguments: argparse.Namespace) -> int:
     """Set or take away a source's home region."""
-    from storage import feeds
+    from storage.news import feeds
 
     code = _region(arguments.place) if arguments.place else None
     with opened_database() as database:
@@ -182,7 +183,7 @@ def set_home_region(arguments: argparse.Namespace) -> int:
 
 def rename(arguments: argparse.Namespace) -> int:
     """Give a source another name."""
-    from storage import feeds
+    from storage.news import feeds
 
     name = " ".join(arguments.name.split())[:_TITLE_LIMIT]
     if not name:
@@ -197,7 +198,7 @@ def rename(arguments: argparse.Namespace) -> int:
 def set_full_text(arguments: argparse.Namespace) -> int:
     """Turn the reading of a source's pages on or off."""
     from bot.feeds import fulltext
-    from storage import feeds
+    from storage.news import feeds
 
     state = arguments.state.casefold()
     if state not in {"on", "off"}:
@@ -213,7 +214,7 @@ def set_full_text(arguments: argparse.Namespace) -> int:
 
 def _found(database: "Database", name: str) -> "Feed":
     from bot.chat.naming import Nobody, Several, display, find_source
-    from storage import feeds
+    from storage.news import feeds
 
     found = find_source(name, database.read_now(feeds.all_feeds))
     if isinstance(found, Several):

@@ -13,7 +13,7 @@ from bot.demo.refusal import Json
 from bot.news.filters.lexicon import Lexicon
 from bot.news.messages.compose import View, what_changed
 from bot.news.words.links import canonical_link
-from storage import deferring, feeds, items, outbox, past, subscribers
+from storage import deferring, outbox, past, subscribers
 from storage.engine.database import Session
 from storage.model import (
     Chat,
@@ -27,6 +27,7 @@ from storage.model import (
     VerdictKind,
     Wanted,
 )
+from storage.news import feeds, items
 
 UNREAD = "unread"  # the kind of what is still to be read, or to be sent
 _TITLE_LIMIT = 60

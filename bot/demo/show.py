@@ -16,8 +16,8 @@ from bot.demo.refusal import Json
 from bot.demo.server import Server
 from bot.demo.state import World
 from bot.settings import Settings
-from storage import feeds
 from storage.engine.database import Database, Session
+from storage.news import feeds
 
 if TYPE_CHECKING:
     from bot.app import App

@@ -25,9 +25,9 @@ from bot.polling import documents
 from bot.polling.recording import Check, Facts, Recorder, facts
 from bot.polling.saving import Saver
 from bot.polling.troubles import Trouble, Troubles, of_entry
-from storage import items
 from storage.engine.database import Database
 from storage.model import Changes, Document, Feed, Fetched, FetchFailed, Held, KeptEntry, Unreadable
+from storage.news import items
 
 log = structlog.get_logger()
 

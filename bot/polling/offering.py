@@ -12,10 +12,11 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.match import SubscriptionIndex
 from bot.news.stories.copies import is_copy, original_of, prints
 from bot.polling.terms import ChatTerms, changed
-from storage import deferring, feeds, holdings, items, outbox, subscribers
+from storage import deferring, holdings, outbox, subscribers
 from storage.engine.database import Session
 from storage.holdings import Holding
 from storage.model import ChatId, DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
+from storage.news import feeds, items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,9 +25,9 @@ from bot.polling.offering import Offering
 from bot.polling.reading import Parses, Reader
 from bot.polling.recording import Recorder, Speak
 from bot.polling.timetable import Timetable
-from storage import feeds, schedule
 from storage.engine.database import Database, DatabaseUnusable
 from storage.model import Feed, Seen
+from storage.news import feeds, schedule
 
 __all__ = ["Poller", "PollerOptions"]
 

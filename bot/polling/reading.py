@@ -18,10 +18,10 @@ from bot.feeds.pages import Extracts, Pages
 from bot.feeds.pauses import Pauses
 from bot.feeds.state import Reading
 from bot.polling.recording import page_texts
-from storage import documents
-from storage import posts as kept_posts
 from storage.engine.database import Database
 from storage.model import Document, Feed, Fetched, FetchFailed, KeptDocument, ParseResult
+from storage.news import documents
+from storage.news import posts as kept_posts
 
 WHOLE_AGAIN = timedelta(days=1)
 HASHED_AT_ONCE = 256 * 1024  # bytes; more is hashed off the event loop

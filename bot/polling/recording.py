@@ -17,7 +17,7 @@ from bot.news.words.translation import Translate
 from bot.polling.notices import broken, told
 from bot.polling.offering import Offering, Offers
 from bot.polling.troubles import Trouble
-from storage import documents, entry_keys, feeds, items, outbox, overrides, splits, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Session
 from storage.model import (
     Changes,
@@ -31,6 +31,7 @@ from storage.model import (
     Split,
     VerdictKind,
 )
+from storage.news import documents, entry_keys, feeds, items, overrides, splits
 
 _told = attrgetter(
     "status",

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from bot.news.stories.copies import prints
-from storage import deferring, items
+from storage import deferring
 from storage.engine.database import Session
 from storage.model import ChatId, Deferral, DeliveryKind, Item, Subscriber, Terms
+from storage.news import items
 
 
 class ChatTerms:

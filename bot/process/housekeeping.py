@@ -9,8 +9,9 @@ from typing import Final
 import structlog
 
 from bot.process import heap
-from storage import audit, hooks, invitations, items, past, pruning
+from storage import audit, hooks, invitations, past, pruning
 from storage.engine.database import Database
+from storage.news import items
 from storage.pruning import KEPT_DAYS
 
 log = structlog.get_logger()

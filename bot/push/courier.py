@@ -19,7 +19,7 @@ from bot.push.contents import captioned, content_of, fits_caption, markup_of, me
 from bot.push.outcome import outcome
 from bot.push.photos import Photos, no_pictures
 from bot.refusals import NO_TEXT, says
-from storage import items, outbox
+from storage import outbox
 from storage.engine.database import Session
 from storage.model import (
     LISTS,
@@ -35,6 +35,7 @@ from storage.model import (
     Reason,
     Sent,
 )
+from storage.news import items
 
 log = structlog.get_logger()
 

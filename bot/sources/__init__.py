@@ -12,9 +12,9 @@ from bot.feeds.address import is_feed_url, sameness, shown, written
 from bot.feeds.opml import Flaw, Listing, Outline
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.tables import first_level
-from storage import feeds
 from storage.engine.database import Session
 from storage.model import Feed
+from storage.news import feeds
 
 MOST_FILE_BYTES = 8 * 1024 * 1024
 TOO_LARGE = wording.LIST_TOO_LARGE.format(size=MOST_FILE_BYTES // 1024 // 1024)

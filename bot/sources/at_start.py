@@ -9,8 +9,8 @@ import structlog
 from bot.feeds.opml import Outline
 from bot.news.places.gazetteer import Gazetteer
 from bot.sources import Adding, Fate, Line, Unusable, read
-from storage import feeds
 from storage.engine.database import Database, Session
+from storage.news import feeds
 
 log = structlog.get_logger()
 

@@ -53,7 +53,7 @@ class FeedRow(Base):
     mute_until_at: Mapped[datetime | None]
     mute_by: Mapped[int | None]
     removed_at: Mapped[datetime | None]
-    version: Mapped[int] = mapped_column(server_default=text("0"))  # of its last change: storage/versions.py
+    version: Mapped[int] = mapped_column(server_default=text("0"))  # of its last change: versions.py
 
 
 class DocumentRow(Base):
@@ -64,7 +64,7 @@ class DocumentRow(Base):
     feed_id: Mapped[int] = mapped_column(Id, ForeignKey("feeds.id"), primary_key=True, autoincrement=False)
     read_at: Mapped[datetime]  # when a document was last read as a whole
     keys_since_at: Mapped[datetime]  # seen keys met since then may be of the document that stands
-    kept: Mapped[bytes]  # `storage.documents` packs it
+    kept: Mapped[bytes]  # `storage.news.documents` packs it
 
 
 class PostRow(Base):
@@ -129,11 +129,11 @@ class ItemRow(Base):
     publisher: Mapped[str]
     held: Mapped[Held]
     image_url: Mapped[str]
-    version: Mapped[int] = mapped_column(server_default=_ZERO, index=True)  # see storage/versions.py
+    version: Mapped[int] = mapped_column(server_default=_ZERO, index=True)  # see storage/engine/versions.py
 
 
 class SplitRow(Base):
-    """An item that an admin took out of a story: `storage.splits`."""
+    """An item that an admin took out of a story: `storage.news.splits`."""
 
     __tablename__ = "splits"
 

@@ -59,7 +59,7 @@ class ChatRow(Base):
     not_before_at: Mapped[datetime | None] = mapped_column(index=True)
     free_at: Mapped[datetime | None]  # the chat's own pace: storage/pacing.py
     created_at: Mapped[datetime]
-    version: Mapped[int] = mapped_column(server_default=text("0"), index=True)  # see storage/versions.py
+    version: Mapped[int] = mapped_column(server_default=text("0"), index=True)  # see versions.py
 
 
 class SubscriptionRow(Base):

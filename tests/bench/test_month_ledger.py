@@ -15,7 +15,7 @@ from bench.month.report import growth
 from bot.demo.state import Person, World
 from bot.news.filters.lexicon import Lexicon
 from bot.news.stories.identity import identity
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import DatabaseUnusable
 from storage.engine.tables import deliveries
 from storage.model import (
@@ -30,6 +30,7 @@ from storage.model import (
     Sent,
     VerdictKind,
 )
+from storage.news import feeds, items
 from tests import shipped
 
 NOON = datetime(2031, 4, 1, 12, tzinfo=UTC)

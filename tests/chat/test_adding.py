@@ -10,8 +10,8 @@ from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.inspection import Inspector
 from bot.feeds.report import CheckReport, Offer
 from bot.feeds.worker import ParserPool
-from storage import feeds
 from storage.model import FeedStatus
+from storage.news import feeds
 from tests.desk import FERRY, SNOW
 from tests.web import Web
 

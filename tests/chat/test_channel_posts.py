@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.feeds.kinds import posts
-from storage import feeds
-from storage import posts as kept
 from storage.model import FeedStatus, Post
+from storage.news import feeds
+from storage.news import posts as kept
 from tests.feeds.test_pictures import png
 from tests.newsroom import NOON
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from storage import overrides
 from storage.model import Override
+from storage.news import overrides
 
 
 def held(room):

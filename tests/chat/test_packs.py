@@ -4,7 +4,7 @@ import pytest
 
 from bot.feeds.report import CheckReport
 from bot.sources import packs
-from storage import feeds
+from storage.news import feeds
 
 
 def sources_of(room):

@@ -10,8 +10,8 @@ from bot.chat import selection
 from bot.chat.recent import _ALWAYS, Choice, Recent
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, parse
-from storage import items
 from storage.model import Changes
+from storage.news import items
 
 pytestmark = pytest.mark.timed
 

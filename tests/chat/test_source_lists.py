@@ -8,7 +8,7 @@ from bot.demo.faults import Trouble
 from bot.feeds import opml
 from bot.feeds.kinds import posts
 from bot.feeds.report import CheckReport, Offer
-from storage import feeds
+from storage.news import feeds
 
 LIST = b"""<?xml version="1.0"?>
 <opml version="2.0"><body>

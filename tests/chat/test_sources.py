@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, event
 
-from storage import feeds, outbox
+from storage import outbox
 from storage.model import DeliveryKind, Mute, NewDelivery
+from storage.news import feeds
 
 
 async def test_people_see_numbered_names_without_addresses(room, user):

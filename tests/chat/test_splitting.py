@@ -3,8 +3,8 @@
 from bot.chat.locale import Catalogues
 from bot.chat.place_reasons import place_reason
 from bot.news.places import resolve, weigh
-from storage import splits
 from storage.model import VerdictKind
+from storage.news import splits
 
 LINK = "https://bugle.example/ferry"
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.watch import LEAST_FREE, Watch, free_space
 from bot.demo.faults import Trouble
-from storage import feeds
+from storage.news import feeds
 from tests.newsroom import NOON
 
 

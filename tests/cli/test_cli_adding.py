@@ -7,8 +7,8 @@ import pytest
 
 from bot.feeds.opml import Outline
 from bot.sources import packs
-from storage import feeds
 from storage.model import Feed
+from storage.news import feeds
 from tests.web import Story, Web
 
 

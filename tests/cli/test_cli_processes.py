@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import feeds
 from storage.engine.database import Database
+from storage.news import feeds
 from tests.telegram import TelegramServer
 from tests.web import Story, Web
 

@@ -10,9 +10,9 @@ import pytest
 
 from bot.cli.console import local_time
 from bot.feeds import fulltext
-from storage import feeds
 from storage.engine.database import Database
 from storage.model import Feed, FeedStatus, Mute
+from storage.news import feeds
 from tests.telegram import TelegramServer
 from tests.web import Story, Web
 

@@ -11,8 +11,8 @@ from bot.cli.console import Failure
 from bot.cli.health import ask
 from bot.process import health
 from bot.settings import Settings
-from storage import feeds
 from storage.engine.database import Database
+from storage.news import feeds
 from tests.storage.conftest import World
 from tests.telegram import TelegramServer
 

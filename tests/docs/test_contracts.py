@@ -29,14 +29,17 @@ PLANTED = {
     "messages on top": ("bot/news/stories/planted_e.py", "import bot.news.filters.query"),
     "feeds bring entries and know no database and no Telegram": (
         "bot/feeds/planted_f.py",
-        "from storage import items",
+        "from storage.news import items",
     ),
     "poller, push and chat are siblings": ("bot/push/planted_g.py", "import bot.chat.start"),
     "only storage speaks SQL": ("bot/chat/desk/planted_h.py", "import sqlalchemy"),
     "the product does not know its demo": ("bot/polling/planted_i.py", "import bot.demo.run"),
     "only push, chat and the link see Telegram": ("bot/process/planted_j.py", "import telegram"),
     "only the drawing process needs the map extra": ("bot/chat/planted_k.py", "import PIL"),
-    "the map knows no chat, no database and no Telegram": ("bot/map/planted_l.py", "import storage.feeds"),
+    "the map knows no chat, no database and no Telegram": (
+        "bot/map/planted_l.py",
+        "import storage",
+    ),
     "one place reads feeds' XML": ("bot/feeds/planted_m.py", "import feedparser"),
 }
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.feeds.address import find_same, is_feed_url, sameness, shown, written
-from storage.feeds import URL_LIMIT
 from storage.model import Feed
+from storage.news.feeds import URL_LIMIT
 from tests.feeds.test_rhythm import NOW
 
 KNOWN = Feed(id=1, url="https://www.herald.example/news/rss/", title="Herald", next_check_at=NOW)

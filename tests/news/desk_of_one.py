@@ -8,7 +8,7 @@ from bot.news.decide import Decider, Decision, Options
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.publishers import publisher
 from storage.model import Entry, Feed, Held, Item, KnownItem, Split, VerdictKind
-from storage.splits import _followers, _merged, _root
+from storage.news.splits import _followers, _merged, _root
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 
@@ -71,7 +71,7 @@ class Desk:
         self.decider.load(items)
 
     def restart(self) -> None:
-        """Load what storage has, as the lane does: `storage.items.recent`."""
+        """Load what storage has, as the lane does: `storage.news.items.recent`."""
         window = timedelta(seconds=self.options.story_window_seconds)
         going_on = {item.story_id for item in self.items.values() if item.seen_at >= self.now - window}
         self.remember([item for item in self.items.values() if item.story_id in going_on])

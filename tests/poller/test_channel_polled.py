@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.feeds.address import written
 from bot.feeds.fetch import Fetcher
-from storage import feeds
 from storage.model import DeliveryKind
+from storage.news import feeds
 from tests.feeds.test_channels import Post, page
 from tests.web import ToLoopback
 

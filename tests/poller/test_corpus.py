@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.feeds.parse import parse
-from storage import feeds, items
 from storage.model import Document, Feed, FeedStatus, Item
+from storage.news import feeds, items
 from tests.lost import URL, entries_lost
 from tests.mutations import mutate
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.feeds import parse
-from storage import items
+from storage.news import items
 from tests.web import Story
 
 TOPIC = "The council of {} votes on plan number {} for its harbour, its trams and its schools"

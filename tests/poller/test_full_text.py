@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.feeds import fulltext
-from storage import feeds
 from storage.model import Mute
+from storage.news import feeds
 from tests.desk import FERRY, SNOW, Desk
 from tests.web import Publisher, Story, article
 

@@ -8,8 +8,8 @@ import pytest
 from bot.chat.condition import condition
 from bot.chat.locale import shipped
 from bot.feeds.fetch import Fetcher
-from storage import documents, feeds
 from storage.model import FeedFigures, FeedStatus, Held
+from storage.news import documents, feeds
 from tests.desk import FERRY, SNOW, START, a_poller
 from tests.web import Story, ToLoopback, rss
 

@@ -1,6 +1,6 @@
 """Publishers who redirect onto another publisher's source: what that source was told stays its own."""
 
-from storage import feeds
+from storage.news import feeds
 from tests.desk import FERRY, SNOW
 
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import feeds, outbox, subscribers
+from storage import outbox, subscribers
 from storage.model import DeliveryKind, FeedStatus, Held, Mute, VerdictKind
+from storage.news import feeds
 from tests.desk import ADMIN, FERRY, SNOW, two_papers
 from tests.web import Story
 

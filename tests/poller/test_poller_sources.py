@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import feeds, items
 from storage.model import DeliveryKind, FeedStatus, Held
+from storage.news import feeds, items
 from tests.desk import ADMIN, FERRY, SNOW, START
 from tests.web import Publisher, Story
 

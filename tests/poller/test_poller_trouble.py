@@ -6,8 +6,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bot.feeds.worker import ParserLimits, ParserPool
-from storage import feeds, subscribers
+from storage import subscribers
 from storage.model import ChatKind, DeliveryKind, FeedStatus
+from storage.news import feeds
 from tests.desk import ADMIN, FERRY, SNOW, a_poller, two_papers
 from tests.web import dripping
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.feeds.kinds import posts
-from storage import feeds
-from storage import posts as kept
 from storage.model import DeliveryKind, FeedStatus, Post, VerdictKind
+from storage.news import feeds
+from storage.news import posts as kept
 
 CHANNEL = -1001234567890
 

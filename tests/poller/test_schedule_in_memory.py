@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web as http
 
 from bot.polling.poller import PER_HOST
-from storage import feeds
 from storage.engine.database import DatabaseUnusable
+from storage.news import feeds
 from tests.desk import FERRY, SNOW
 
 SOON = 5  # seconds of real time in which a loop does what it is to do

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from storage import items, splits
 from storage.model import DeliveryKind, Held, VerdictKind
+from storage.news import items, splits
 from tests.desk import ADMIN, FERRY, two_papers
 from tests.poller.conftest import open_desk
 from tests.poller.test_story_delivery import COPY, RISEN, TOLL, mute, published

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.polling.offering import Offering
-from storage import feeds, outbox, subscribers
+from storage import outbox, subscribers
 from storage.model import ChangeKind, ChatId, DeliveryKind, Held, Mute, VerdictKind
+from storage.news import feeds
 from tests.desk import FERRY, SNOW, Desk, two_papers
 from tests.poller.conftest import open_desk
 from tests.web import Story

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from bot.news.decide import Decider, Options
 from bot.polling.offering import Offering
 from bot.polling.recording import Recorder, facts
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Database
 from storage.model import Changes, ChatKind, DeliveryKind, Entry, Feed, Sent
+from storage.news import feeds, items
 from tests import shipped
 from tests.desk import START
 

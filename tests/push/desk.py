@@ -16,7 +16,7 @@ from bot.push.photos import Photos, no_pictures
 from bot.push.prober import Prober
 from bot.push.request import AiohttpRequest
 from bot.push.sender import Sender, SenderOptions
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Database
 from storage.model import (
     Changes,
@@ -27,6 +27,7 @@ from storage.model import (
     NewDelivery,
     VerdictKind,
 )
+from storage.news import feeds, items
 from tests.telegram import TelegramServer
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from bot.demo.faults import Trouble
 from bot.news.messages.compose import View
 from bot.push.request import CONNECTIONS
 from bot.push.sender import PROBES, workers_for
-from storage import filters, items, outbox, subscribers
+from storage import filters, outbox, subscribers
 from storage.model import (
     Change,
     ChangeKind,
@@ -20,6 +20,7 @@ from storage.model import (
     NewDelivery,
     VerdictKind,
 )
+from storage.news import items
 from tests.push.desk import DAY, START
 
 GREW = Change(kind=ChangeKind.FIGURE, role="hurt", value="4", was="1")

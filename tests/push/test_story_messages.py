@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.push.stories import LATE_NAME_SECONDS
-from storage import items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.model import Change, ChangeKind, DeliveryKind, Held, NewDelivery, Reason, VerdictKind
+from storage.news import items
 
 GREW = Change(kind=ChangeKind.FIGURE, role="hurt", value="4", was="1")
 DUPLICATE, UPDATE = VerdictKind.DUPLICATE, VerdictKind.UPDATE

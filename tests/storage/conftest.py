@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.database import Database
 from storage.model import (
     Changes,
@@ -19,6 +19,7 @@ from storage.model import (
     SeenKey,
     Sent,
 )
+from storage.news import feeds, items
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 

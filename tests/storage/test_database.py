@@ -13,12 +13,13 @@ import pytest
 from sqlalchemy import select, text, true, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from storage import feeds, items, outbox, subscribers
+from storage import outbox, subscribers
 from storage.engine.connections import describe_failure, parse_url
 from storage.engine.database import Database, DatabaseUnusable
 from storage.engine.tables import counters
+from storage.engine.versions import bump
 from storage.model import Sent
-from storage.versions import bump
+from storage.news import feeds, items
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -285,7 +286,7 @@ def test_password_that_the_driver_repeats_is_hidden():
 def test_locks_of_a_process_outlive_that_it_opens_the_database_again(sqlite_url):
     """Without them the next process that ends takes the write-ahead log away, and what is in it is lost."""
     code = (
-        "import sys; from datetime import UTC, datetime; from storage import feeds; "
+        "import sys; from datetime import UTC, datetime; from storage.news import feeds; "
         "from storage.engine.database import Database; database = Database(sys.argv[1]); "
         "database.write_now(feeds.add, sys.argv[2], now=datetime.now(UTC)); database.close()"
     )

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import documents, entry_keys, feeds, items
 from storage.model import Changes, FeedStatus, KeptDocument, KeptEntry, SeenKey
+from storage.news import documents, entry_keys, feeds, items
 
 ENTRIES = (
     KeptEntry(raw=b"r" * 16, guid=b"g" * 16, link=b"", words=b"w" * 16),

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import entry_keys, feeds, items, subscribers
+from storage import subscribers
 from storage.model import Changes, FeedStatus, Mute
+from storage.news import entry_keys, feeds, items
 
 
 def test_new_source_is_due_at_once(world):

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy import event
 
-from storage import feeds, figures
+from storage import figures
 from storage.model import FeedFigures, FeedStatus, Held, Reach
+from storage.news import feeds
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from storage import feeds, transfer
+from storage.engine import transfer
 from storage.engine.connections import parse_url
 from storage.engine.database import Database
+from storage.news import feeds
 
 
 @pytest.fixture(autouse=True)

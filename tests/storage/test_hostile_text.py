@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import Enum, String, literal, select
 
-from storage import feeds
 from storage.engine.columns import Codes, Places, PlainText, Sequence, WhatChanged
 from storage.engine.tables import Base
 from storage.model import Change, ChangeKind, Place, Role
+from storage.news import feeds
 
 HOSTILE = "a\x00\ud800x\udfff\ufffe\U0001f30d\u2028b"
 OURS = {("budgets", "lanes")}  # written by us: instants as JSON

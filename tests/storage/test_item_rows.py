@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 from sqlalchemy.dialects import sqlite
 
-from storage import entry_keys, feeds, items, outbox, pruning
+from storage import outbox, pruning
 from storage.engine.columns import PlainText, Sequence, Utc
 from storage.engine.news_tables import ItemRow
 from storage.model import (
@@ -26,6 +26,7 @@ from storage.model import (
     SeenKey,
     VerdictKind,
 )
+from storage.news import entry_keys, feeds, items
 
 
 def key(number: int) -> bytes:

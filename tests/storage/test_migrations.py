@@ -13,12 +13,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import bindparam, create_engine, text
 
-from storage import feeds
 from storage.engine.columns import Utc
 from storage.engine.connections import _use_wal, migrating, parse_url
 from storage.engine.database import Database, DatabaseError, DatabaseTooNew, DatabaseUnusable
 from storage.engine.tables import Base
 from storage.engine.upgrade import VERSION_TABLE, _config
+from storage.news import feeds
 from tests.postgres import Server
 
 

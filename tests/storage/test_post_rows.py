@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from storage import feeds, posts, schedule
 from storage.model import Post
+from storage.news import feeds, posts, schedule
 
 
 def a_post(world, number: int, markup: str = "The ferry is aground") -> Post:

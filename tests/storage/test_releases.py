@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from storage import feeds, items, outbox, subscribers, transfer
+from storage import outbox, subscribers
+from storage.engine import transfer
 from storage.engine.database import Database
 from storage.model import DeliveryState
+from storage.news import feeds, items
 
 ROOT = Path(__file__).parents[2]
 RELEASES = Path(__file__).parent / "releases"

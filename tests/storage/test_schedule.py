@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from storage import feeds, schedule, splits
 from storage.model import FeedStatus, Mute, Seen, VerdictKind
+from storage.news import feeds, schedule, splits
 
 
 def later(world) -> tuple[int, list[int]]:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text, true
 
-from storage import entry_keys, feeds, items, outbox, subscribers, transfer
+from storage import outbox, subscribers
+from storage.engine import transfer
 from storage.engine.connections import parse_url
 from storage.engine.database import Database, DatabaseTooNew, DatabaseUnusable
 from storage.engine.tables import Base, budgets, leases
+from storage.engine.versions import bump
 from storage.model import Mute, Place, Role
-from storage.versions import bump
+from storage.news import entry_keys, feeds, items
 from tests.storage.conftest import World
 
 # Of `full`: 2 feeds, 3 items, 3 keys, a chat, a filter, a mute, 3 deliveries, a message id, 4 counters.

@@ -18,10 +18,11 @@ from bench.month.press import Offered
 from bot.demo.journal import Event
 from bot.demo.state import World
 from bot.news.filters.lexicon import Lexicon
-from storage import items, subscribers
+from storage import subscribers
 from storage.engine.database import Database, Session
 from storage.engine.tables import items as item_rows
 from storage.model import Held, Item
+from storage.news import items
 
 
 class Ledger:

@@ -24,8 +24,8 @@ from sqlalchemy import (
 from storage.engine.session import Session
 from storage.engine.tables import documents, feeds, posts
 from storage.engine.upsert import one_of, upsert
+from storage.engine.versions import bump_feeds
 from storage.model import Feed, FeedStatus, Mute
-from storage.versions import bump_feeds
 
 URL_LIMIT: Final = 2000
 """Characters. PostgreSQL can't keep a text of more than 2.7 kB unique."""

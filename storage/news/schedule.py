@@ -4,10 +4,10 @@ from typing import Final
 
 from sqlalchemy import exists, select
 
-from storage import feeds as sources
 from storage.engine.session import Session
 from storage.engine.tables import counters, feeds, splits
 from storage.model import Feed, Seen
+from storage.news import feeds as sources
 
 # Asked every few seconds: one statement, built once.
 _LOOK: Final = select(counters.c.value, exists().where(splits.c.done_at.is_(None))).where(

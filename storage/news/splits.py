@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from storage import items
 from storage.engine.session import Session
 from storage.engine.tables import deliveries, splits
 from storage.model import Item, Split, VerdictKind
+from storage.news import items
 
 _FIELDS: Final = tuple(field.name for field in fields(Split))
 _COLUMNS: Final = [splits.c[name] for name in _FIELDS]

@@ -22,13 +22,14 @@ from sqlalchemy import (
     update,
 )
 
-from storage import documents, entry_keys, versions
-from storage import feeds as sources
+from storage.engine import versions
 from storage.engine.session import Session, affected
 from storage.engine.tables import counters, deliveries, feeds, items, seen_keys, splits
 from storage.engine.tables import documents as kept
 from storage.engine.upsert import among, is_postgresql, listed
 from storage.model import Changes, Held, Item, Place, VerdictKind
+from storage.news import documents, entry_keys
+from storage.news import feeds as sources
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]

@@ -8,8 +8,8 @@ from sqlalchemy import delete, select, update
 from storage.engine.session import Session
 from storage.engine.tables import feeds, posts
 from storage.engine.upsert import upsert
+from storage.engine.versions import bump_feeds
 from storage.model import Post
-from storage.versions import bump_feeds
 
 KEPT: Final = 100
 """Posts of a channel, the newest; a document of the others' holds 16 to 20."""
