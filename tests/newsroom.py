@@ -8,12 +8,12 @@ from typing import Any
 
 from telegram.ext import ApplicationBuilder
 
-from bot.chat.access import hold_groups, hold_private
+from bot.chat.administering.access import hold_groups, hold_private
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.order import InOrder
+from bot.chat.desk.recent import Recent
 from bot.chat.dispatch import register
 from bot.chat.locale import Catalogues
-from bot.chat.recent import Recent
 from bot.feeds.inspection import Inspector
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport

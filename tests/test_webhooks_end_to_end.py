@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web as http
 
 from bot.chat.locale import view_of
-from bot.chat.webhooks import given_up
+from bot.chat.preferences.webhooks import given_up
 from bot.feeds.posting import Poster
 from bot.push.hooks import Hooks
 from storage import hooks, subscribers

@@ -19,10 +19,10 @@ import structlog
 
 from bot import __version__
 from bot.app.parts import Parts
-from bot.chat.access import hold_groups, hold_private
+from bot.chat.administering.access import hold_groups, hold_private
 from bot.chat.dispatch import announce
 from bot.chat.freshness import keep_fresh
-from bot.chat.streams import PATH as STREAMS_PATH
+from bot.chat.reading.streams import PATH as STREAMS_PATH
 from bot.process import health, role
 from bot.process.link import CannotStart
 from bot.process.loops import cancelled, first_to_end, keep_running

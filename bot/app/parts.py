@@ -9,13 +9,13 @@ from pathlib import Path
 from aiohttp.abc import AbstractResolver
 
 from bot import __version__
+from bot.chat.administering.watch import Watch, free_space
 from bot.chat.desk.context import ChatContext
+from bot.chat.desk.recent import Recent
 from bot.chat.dispatch import register
 from bot.chat.locale import shipped, view_of
-from bot.chat.recent import Recent
-from bot.chat.streams import Streams
-from bot.chat.watch import Watch, free_space
-from bot.chat.webhooks import given_up
+from bot.chat.preferences.webhooks import given_up
+from bot.chat.reading.streams import Streams
 from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.pictures import LIMITS as PICTURE_LIMITS

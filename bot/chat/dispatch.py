@@ -19,7 +19,8 @@ from telegram.ext import (
 )
 
 from bot.callback_data import Press, unpack
-from bot.chat import channel_posts, failures, inline, inviting, lifecycle, mentions, menus, start
+from bot.chat import failures, inline, lifecycle, mentions, menus, start
+from bot.chat.administering import inviting
 from bot.chat.desk import prompts, reading
 from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
@@ -38,6 +39,7 @@ from bot.chat.routes import (
     Command,
     Handler,
 )
+from bot.chat.sourcing import channel_posts
 from storage.model import ChatKind
 
 log = structlog.get_logger(__name__)

@@ -8,16 +8,18 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.callback_data import Verb
-from bot.chat import filter_card, filters, selection, subscribing, time_zone
-from bot.chat import filter_texts as say
-from bot.chat.complaint import complaint
+from bot.chat import time_zone
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, listed, short
 from bot.chat.desk.permissions import refused
-from bot.chat.region_texts import RegionFilter, country_of, is_code, region_of
-from bot.chat.selection import Found
+from bot.chat.reading import selection
+from bot.chat.reading.selection import Found
+from bot.chat.subscriptions import filter_card, filters, subscribing
+from bot.chat.wording import filter_texts as say
+from bot.chat.wording.complaint import complaint
+from bot.chat.wording.region_texts import RegionFilter, country_of, is_code, region_of
 from bot.news.filters.query import Filter, QueryError, parse
 from bot.news.messages import compose
 from storage import subscribers

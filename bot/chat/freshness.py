@@ -10,8 +10,8 @@ from typing import Final
 
 import structlog
 
-from bot.chat import guesses
 from bot.chat.desk.context import ChatContext
+from bot.chat.wording import guesses
 from bot.news.filters.query import parse
 from storage import subscribers
 from storage.engine.errors import DatabaseError

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from bot.callback_data import Verb
-from bot.chat import digests, first_minute, guesses, menus, quiet, regions, why
+from bot.chat import first_minute, menus, regions
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
-from bot.chat.guesses import Guess
-from bot.chat.region_texts import RegionFilter
+from bot.chat.explaining import why
+from bot.chat.preferences import digests, quiet
+from bot.chat.wording import guesses
+from bot.chat.wording.guesses import Guess
+from bot.chat.wording.region_texts import RegionFilter
 from bot.news.filters.query import QueryError, parse
 
 _ALIKE = 60.0

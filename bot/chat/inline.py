@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 import structlog
 from telegram.error import BadRequest
 
-from bot.chat import selection
 from bot.chat.desk.call import Call
+from bot.chat.reading import selection
 from bot.chat.start import JUST_OPEN
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.query_error import QueryError

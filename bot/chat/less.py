@@ -1,16 +1,18 @@
 """Less like this: a place, a source or a word of a push is wanted no more. Changes filters in their place."""
 
 from bot.callback_data import Verb
-from bot.chat import filters, push_menu, why_facts
-from bot.chat.complaint import complaint
+from bot.chat import push_menu
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, fill, short
-from bot.chat.filter_changes import Changed, told
-from bot.chat.naming import HERE, display
-from bot.chat.why_facts import Facts
-from bot.chat.why_texts import no_news_of_mine
+from bot.chat.explaining import why_facts
+from bot.chat.explaining.why_facts import Facts
+from bot.chat.explaining.why_texts import no_news_of_mine
+from bot.chat.subscriptions import filters
+from bot.chat.subscriptions.filter_changes import Changed, told
+from bot.chat.wording.complaint import complaint
+from bot.chat.wording.naming import HERE, display
 from bot.news.filters.query import Filter, QueryError, parse
 from bot.news.filters.tree import conjunction, leaves, negation, write
 from storage import outbox, subscribers

@@ -9,7 +9,7 @@ from telegram.constants import MessageEntityType
 from bot.chat import first_minute, regions
 from bot.chat.desk.call import Call
 from bot.chat.desk.permissions import refused
-from bot.chat.region_texts import RegionFilter
+from bot.chat.wording.region_texts import RegionFilter
 
 # What people say around the place or the words, in the languages that they write to the bot in.
 _HERE: Final = re.compile(

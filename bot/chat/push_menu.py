@@ -7,16 +7,16 @@ in a line that only they see. "Less like this" goes on in less.py.
 from datetime import timedelta
 
 from bot.callback_data import Verb, pack
-from bot.chat import splitting, why
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, short
 from bot.chat.desk.permissions import may_change
-from bot.chat.muting import mute_here
-from bot.chat.naming import HERE, display
-from bot.chat.sources import until
-from bot.chat.why_facts import Facts
-from bot.chat.why_texts import no_news_of_mine
+from bot.chat.explaining import splitting, why
+from bot.chat.explaining.why_facts import Facts
+from bot.chat.explaining.why_texts import no_news_of_mine
+from bot.chat.sourcing.muting import mute_here
+from bot.chat.sourcing.sources import until
+from bot.chat.wording.naming import HERE, display
 from bot.news.messages.compose import MENU
 from storage.engine.database import Session
 from storage.model import Button, Chat, Delivery, Feed, Mute

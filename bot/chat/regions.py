@@ -5,14 +5,17 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.callback_data import Verb
-from bot.chat import corrections, filters, first_minute, guesses, region_menu
+from bot.chat import first_minute
+from bot.chat.administering import corrections
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
 from bot.chat.desk.permissions import may_change, refused
-from bot.chat.guesses import Guess
 from bot.chat.locale import Texts
-from bot.chat.region_texts import RegionFilter, country_of, is_code, region_of
+from bot.chat.subscriptions import filters, region_menu
+from bot.chat.wording import guesses
+from bot.chat.wording.guesses import Guess
+from bot.chat.wording.region_texts import RegionFilter, country_of, is_code, region_of
 from bot.news.filters.query import QueryError, parse
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.keys import name_key

@@ -5,47 +5,34 @@ from dataclasses import dataclass
 
 from bot.callback_data import Verb
 from bot.chat import (
-    adding,
-    administration,
-    audit_log,
-    confirmation,
-    corrections,
-    day_chart,
-    digests,
-    exporting,
-    filter_changes,
-    filters,
     first_minute,
     hints,
-    home_region,
-    inviting,
-    latest,
     less,
-    maps,
     mentions,
     menus,
-    muting,
-    news_languages,
     own_channels,
-    packs,
     push_menu,
-    quiet,
-    region_menu,
     regions,
-    renaming,
-    settings,
-    source_card,
-    source_lists,
-    sources,
-    speaking,
-    splitting,
+    sent_files,
     start,
-    subscribing,
     time_zone,
-    webhooks,
-    why,
 )
+from bot.chat.administering import administration, audit_log, corrections, inviting
 from bot.chat.desk.call import Call
+from bot.chat.explaining import splitting, why
+from bot.chat.preferences import (
+    confirmation,
+    digests,
+    exporting,
+    news_languages,
+    quiet,
+    settings,
+    speaking,
+    webhooks,
+)
+from bot.chat.reading import day_chart, latest, maps
+from bot.chat.sourcing import adding, home_region, muting, packs, renaming, source_card, source_lists, sources
+from bot.chat.subscriptions import filter_changes, filters, region_menu, subscribing
 
 Handler = Callable[[Call], Awaitable[None]]
 
@@ -224,7 +211,7 @@ REPLIES: dict[Verb, Action] = {
 
 LOCATION: Handler = regions.shared
 LOCATION_ASKED: dict[Verb, Handler] = {Verb.TIME_ZONE: time_zone.located}  # by the open question's verb
-DOCUMENT: Handler = source_lists.received  # looks at the rights itself
+DOCUMENT: Handler = sent_files.received  # looks at the rights itself
 PLAIN_TEXT: Handler = hints.plain_text
 MENTIONED: Handler = mentions.routed
 UNKNOWN: Handler = hints.unknown

@@ -3,16 +3,18 @@
 from datetime import datetime
 
 from bot.callback_data import Verb
-from bot.chat import channels, first_minute, inviting, menus, packs
+from bot.chat import channels, first_minute, menus
+from bot.chat.administering import inviting
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, link, paragraphs, short
-from bot.chat.filter_texts import examples, meaning_of
-from bot.chat.filters import propose
 from bot.chat.locale import Texts
-from bot.chat.moments import ago
-from bot.chat.pausing import explained
-from bot.chat.sharing import query_of
+from bot.chat.preferences.pausing import explained
+from bot.chat.sourcing import packs
+from bot.chat.subscriptions.filters import propose
+from bot.chat.subscriptions.sharing import query_of
+from bot.chat.wording.filter_texts import examples, meaning_of
+from bot.chat.wording.moments import ago
 from storage import outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Feed, FeedStatus

@@ -4,14 +4,15 @@ import asyncio
 from collections.abc import Iterable
 
 from bot.callback_data import Verb
-from bot.chat import zone_setting, zones
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, code, fill, short
 from bot.chat.desk.permissions import refused
-from bot.chat.moments import utc_offset
-from bot.chat.region_texts import country_of
+from bot.chat.preferences import zone_setting
 from bot.chat.regions import as_words
+from bot.chat.wording import zones
+from bot.chat.wording.moments import utc_offset
+from bot.chat.wording.region_texts import country_of
 from bot.news.filters.query import QueryError, parse
 from bot.news.messages.compose import moment
 from storage.engine.database import Session

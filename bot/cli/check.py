@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.chat.condition import fault
 from bot.chat.locale import Texts, shipped
-from bot.chat.moments import ago
+from bot.chat.wording.condition import fault
+from bot.chat.wording.moments import ago
 from bot.cli.reading import inspector
 from bot.feeds.address import shown
 from bot.feeds.inspection import Inspector

@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from bot import __version__
 from bot.chat.locale import shipped
-from bot.chat.moments import ago
+from bot.chat.wording.moments import ago
 from bot.feeds.fetch import Fetcher
 from bot.feeds.inspection import Inspector
 from bot.feeds.opml import Outline, one_line

@@ -62,7 +62,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def show(_arguments: argparse.Namespace) -> int:
     """List the sources with their state; times are the machine's own."""
-    from bot.chat.condition import FIGURES_SPAN, REMEMBERED_SPAN
+    from bot.chat.wording.condition import FIGURES_SPAN, REMEMBERED_SPAN
     from bot.feeds.address import shown
     from storage import figures
     from storage.model import Feed, FeedFigures
@@ -87,8 +87,8 @@ def show(_arguments: argparse.Namespace) -> int:
 
 
 def _condition(feed: "Feed", figured: "FeedFigures", now: datetime) -> str:
-    from bot.chat.condition import condition
     from bot.chat.locale import shipped
+    from bot.chat.wording.condition import condition
     from bot.feeds import kinds
 
     said = condition(shipped().texts("en"), feed, figured, now=now, clock=local_time)
@@ -213,7 +213,7 @@ def set_full_text(arguments: argparse.Namespace) -> int:
 
 
 def _found(database: "Database", name: str) -> "Feed":
-    from bot.chat.naming import Nobody, Several, display, find_source
+    from bot.chat.wording.naming import Nobody, Several, display, find_source
     from storage.news import feeds
 
     found = find_source(name, database.read_now(feeds.all_feeds))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.chat.why_facts import lets_through
+from bot.chat.explaining.why_facts import lets_through
 from bot.demo.refusal import Json
 from bot.news.filters.lexicon import Lexicon
 from bot.news.messages.compose import View, what_changed

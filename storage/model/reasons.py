@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why a delivery is settled. `bot/chat/delivery_words.py` has the words for people."""
+    """Why a delivery is settled. `bot/chat/explaining/delivery_words.py` has the words for people."""
 
     # sent
     LISTED = "in a list"

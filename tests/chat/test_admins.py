@@ -1,7 +1,7 @@
 """For the admins of the bot: cards of sources by a button, the last day in numbers, what admins did."""
 
-from bot.chat.audit_log import DEEDS
-from bot.chat.day import bars
+from bot.chat.administering.audit_log import DEEDS
+from bot.chat.reading.day import bars
 from storage import audit
 from storage.model import VerdictKind
 from tests.chat.test_maps import Canvas

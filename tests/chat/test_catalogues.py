@@ -10,9 +10,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from bot.chat.filter_texts import EXAMPLES
 from bot.chat.locale import DOMAIN, shipped
 from bot.chat.menus import MENU
+from bot.chat.wording.filter_texts import EXAMPLES
 from bot.demo.markup import parse_html
 from bot.news.filters.query import Filter, parse
 from bot.news.words.text import utf16_length

@@ -8,7 +8,7 @@ from babel.dates import format_timedelta, get_month_names
 from babel.messages.pofile import read_po
 
 from bot.chat.locale import shipped
-from bot.chat.moments import ago, lasting
+from bot.chat.wording.moments import ago, lasting
 from bot.news.messages.compose import View, moment
 from tests.chat.test_catalogues import LANGUAGES, path_of
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat import portable
-from bot.chat.exporting import meant
-from bot.chat.portable import Portable, Source, Unusable, named
+from bot.chat.preferences import portable
+from bot.chat.preferences.exporting import meant
+from bot.chat.preferences.portable import Portable, Source, Unusable, named
 from storage import subscribers
 from storage.model import HOURLY, Chat, Feed
 from tests.newsroom import NOON

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.chat.sharing import payload_of, query_of
+from bot.chat.subscriptions.sharing import payload_of, query_of
 
 
 async def added(user, query):

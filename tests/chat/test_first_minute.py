@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat import zones
 from bot.chat.first_minute import Offer, offer
+from bot.chat.wording import zones
 from storage.model import Feed
 from tests.newsroom import NOON
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bot.chat.guesses import Guess, alike
+from bot.chat.wording.guesses import Guess, alike
 
 
 def test_without_news_the_largest_town_of_the_likest_name_comes_first(gazetteer):

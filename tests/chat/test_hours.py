@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.chat.clock_hours import read_span, read_time
-from bot.chat.digests import read
+from bot.chat.preferences.clock_hours import read_span, read_time
+from bot.chat.preferences.digests import read
 from storage.model import HOURLY
 
 

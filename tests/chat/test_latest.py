@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.latest import Ask, read_words
+from bot.chat.reading.latest import Ask, read_words
 from bot.demo import people
 from storage.model import VerdictKind
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.locale import shipped
-from bot.chat.moments import ago, clock_time, lasting, utc_offset
+from bot.chat.wording.moments import ago, clock_time, lasting, utc_offset
 from bot.news.messages.compose import View
 from tests.newsroom import NOON
 

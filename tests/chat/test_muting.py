@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.moments import parse_span
-from bot.chat.muting import Order, read_order
-from bot.chat.naming import Nobody, Several, find_source
+from bot.chat.sourcing.muting import Order, read_order
+from bot.chat.wording.moments import parse_span
+from bot.chat.wording.naming import Nobody, Several, find_source
 from storage import outbox, subscribers
 from storage.model import DeliveryKind, Feed, NewDelivery
 from tests.newsroom import NOON

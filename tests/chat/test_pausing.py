@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.chat.delivery_words import delivery_lines, delivery_reason
+from bot.chat.explaining.delivery_words import delivery_lines, delivery_reason
 from bot.chat.locale import shipped
-from bot.chat.pausing import reason
+from bot.chat.preferences.pausing import reason
 from storage import subscribers
 from storage.model import Reason
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.explaining.reasons import _TEXTS
 from bot.chat.locale import shipped
-from bot.chat.reasons import _TEXTS
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import parse
 from bot.news.filters.reasons import reason

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat import selection
-from bot.chat.recent import _ALWAYS, Choice, Recent
+from bot.chat.desk.recent import _ALWAYS, Choice, Recent
+from bot.chat.reading import selection
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, parse
 from storage.model import Changes

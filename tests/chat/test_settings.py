@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.zone_setting import find_zone, near_zones
+from bot.chat.preferences.zone_setting import find_zone, near_zones
 
 
 async def test_settings_are_shown_and_changed_in_one_message(room, user):

@@ -3,7 +3,7 @@
 import pytest
 
 from bot import sources
-from bot.chat import source_lists
+from bot.chat.sourcing import source_lists
 from bot.demo.faults import Trouble
 from bot.feeds import opml
 from bot.feeds.kinds import posts

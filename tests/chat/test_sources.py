@@ -58,7 +58,7 @@ async def test_admins_see_health_in_plain_words(room, admin):
 
 
 async def test_a_source_that_floods_says_so(room, admin, monkeypatch):
-    monkeypatch.setattr("bot.chat.condition.MAX_OF_FEED", 2)
+    monkeypatch.setattr("bot.chat.wording.condition.MAX_OF_FEED", 2)
     herald = room.source("Harbour Herald", first_read_at=room.now)
     for number in range(3):
         room.story(f"Ferry {number}", feed=herald)

@@ -1,7 +1,7 @@
 """/why tells how many have a story, and lets an admin undo a merge."""
 
+from bot.chat.explaining.place_reasons import place_reason
 from bot.chat.locale import Catalogues
-from bot.chat.place_reasons import place_reason
 from bot.news.places import resolve, weigh
 from storage.model import VerdictKind
 from storage.news import splits

@@ -1,7 +1,7 @@
 """/start, /help, /status, deep links, unknown commands and plain words."""
 
 from bot.chat.hints import nearest
-from bot.chat.sharing import query_of
+from bot.chat.subscriptions.sharing import query_of
 
 
 async def test_start_greets_and_says_it_is_no_alarm_system(room, user):

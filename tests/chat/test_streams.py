@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.streams import PATH, Streams
+from bot.chat.reading.streams import PATH, Streams
 from bot.news.messages import atom
 from bot.process import health
 from storage import subscribers

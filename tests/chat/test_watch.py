@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.watch import LEAST_FREE, Watch, free_space
+from bot.chat.administering.watch import LEAST_FREE, Watch, free_space
 from bot.demo.faults import Trouble
 from storage.news import feeds
 from tests.newsroom import NOON
@@ -126,7 +126,7 @@ async def test_look_that_fails_does_not_end_the_watch(room, watch, admin, monkey
         return 0
 
     watch._free = free
-    monkeypatch.setattr("bot.chat.watch.EVERY_SECONDS", 0.01)
+    monkeypatch.setattr("bot.chat.administering.watch.EVERY_SECONDS", 0.01)
     watching = asyncio.create_task(watch.run())
     try:
         await admin.sees("nearly full")

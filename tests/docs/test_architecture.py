@@ -11,11 +11,12 @@ PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 FLOORS = {room: int(floor) for floor, room in re.findall(r"^\| (\d+) \| `([\w.]+)` \|", PAGE, re.MULTILINE)}
 HOUSE = {room: floor for room, floor in FLOORS.items() if room.count(".") < 2}
 NEWS = {room: floor for room, floor in FLOORS.items() if room.startswith("bot.news.")}
+CHAT = {room: floor for room, floor in FLOORS.items() if room.startswith("bot.chat.")} | {"bot.chat": 99}
 
 
 @pytest.fixture(scope="module")
 def imports() -> list[tuple[str, str]]:
-    graph = grimp.build_graph("bot", "storage")
+    graph = grimp.build_graph("bot", "storage", cache_dir=None)
     return [(one, other) for one in graph.modules for other in graph.find_modules_directly_imported_by(one)]
 
 
@@ -25,7 +26,7 @@ def room_of(module: str, rooms: dict[str, int]) -> str | None:
     return max(inside, key=len, default=None)
 
 
-@pytest.mark.parametrize("rooms", [HOUSE, NEWS], ids=["house", "news"])
+@pytest.mark.parametrize("rooms", [HOUSE, NEWS, CHAT], ids=["house", "news", "chat"])
 def test_no_room_imports_from_a_floor_above_or_beside_it(rooms, imports):
     upward = {
         f"{one} -> {other}"
@@ -44,6 +45,7 @@ def is_for_types(module: str) -> bool:
 def test_every_package_is_a_room_of_the_map():
     packages = {f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if is_room(path)}
     packages |= {f"bot.news.{path.stem}" for path in (ROOT / "bot" / "news").iterdir() if is_room(path)}
+    packages |= {f"bot.chat.{path.stem}" for path in (ROOT / "bot" / "chat").iterdir() if path.is_dir()}
     assert packages | {"storage", "storage.engine", "storage.model", "storage.news"} == set(FLOORS)
 
 

@@ -27,6 +27,10 @@ PLANTED = {
     "news is pure: no I/O, no event loop, no database": ("bot/news/words/planted_d.py", "import asyncio"),
     "inside news: words, furniture, places; stories, filters and the summary beside each other; "
     "messages on top": ("bot/news/stories/planted_e.py", "import bot.news.filters.query"),
+    "inside chat: rooms by what the commands are about, over what they say alike, over the desk": (
+        "bot/chat/desk/planted_n.py",
+        "import bot.chat.explaining.why",
+    ),
     "feeds bring entries and know no database and no Telegram": (
         "bot/feeds/planted_f.py",
         "from storage.news import items",

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.condition import condition
 from bot.chat.locale import shipped
+from bot.chat.wording.condition import condition
 from bot.feeds.fetch import Fetcher
 from storage.model import FeedFigures, FeedStatus, Held
 from storage.news import documents, feeds

@@ -8,9 +8,9 @@ from datetime import datetime
 import telegram
 
 from bot.chat.desk.expecting import Expectations
+from bot.chat.desk.recent import Recent
 from bot.chat.desk.refusals import Refusals
 from bot.chat.locale import Catalogues, Texts, shipped
-from bot.chat.recent import Recent
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
 from bot.map.picture import Painter

@@ -1,0 +1,146 @@
+"""/removesource and /stats: for the admins of the bot only (routes.py sees to that)."""
+
+from collections import Counter
+from datetime import datetime
+
+from bot.callback_data import Verb
+from bot.chat.desk import prompts
+from bot.chat.desk.buttons import Rows, press
+from bot.chat.desk.call import Call
+from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
+from bot.chat.explaining.delivery_words import delivery_lines
+from bot.chat.reading.day import told
+from bot.chat.sourcing.sources import about_feed, address_of, choice, undo, which
+from bot.chat.wording.condition import state
+from bot.chat.wording.moments import ago
+from bot.chat.wording.naming import display, find_source
+from bot.feeds.address import is_feed_url
+from storage import outbox, subscribers
+from storage.day import last_day
+from storage.engine.database import Session
+from storage.model import Button, Feed, Reason, Subscriber
+from storage.news import feeds
+
+# --- removing ---------------------------------------------------------------
+
+
+async def remove_source(call: Call) -> None:
+    """Ask before removing the source that is named."""
+    t = call.t
+    if not call.words:
+        await call.reply(Html(t.gettext("Which source? Its number in /sources, or a part of its name.")))
+        return
+    found = find_source(call.words, await call.read(feeds.all_feeds))
+    if isinstance(found, Feed):
+        await call.reply(*_confirmation(call, found))
+    else:
+        await call.reply(*which(call, call.words, found, lambda feed: choice(feed, Verb.CONFIRM_REMOVAL)))
+
+
+def _confirmation(call: Call, feed: Feed) -> tuple[Html, Rows]:
+    text = fill(
+        call.t.gettext(
+            "Remove {name}? Nobody gets its news any more. What it has brought stays in /latest and /why."
+        ),
+        name=bold(display(feed)),
+    )
+    return text, (
+        (
+            press(call.t.gettext("Remove"), Verb.REMOVE_SOURCE, feed.id),
+            press(call.t.gettext("Keep"), Verb.KEEP_SOURCE),
+        ),
+    )
+
+
+@about_feed
+async def confirm_removal(call: Call, feed: Feed) -> None:
+    """Ask about the source of a "did you mean" button."""
+    await call.show(*_confirmation(call, feed))
+
+
+@about_feed
+async def removal(call: Call, feed: Feed) -> None:
+    """Remove the source, as confirmed."""
+    await call.write(_remove, feed.id, call.now)
+    await call.record("removed {what}", display(feed))
+    await call.show(
+        lines(
+            fill(call.t.gettext("Removed: {name}"), name=bold(display(feed))), code(address_of(call, feed))
+        ),
+        undo(call, feed, press(call.t.gettext("Undo"), Verb.UNDO_REMOVAL)),
+    )
+
+
+def _remove(s: Session, feed_id: int, now: datetime) -> None:
+    feeds.remove(s, feed_id, now=now)
+    outbox.drop_queued(s, feed_id=feed_id, reason=Reason.SOURCE_REMOVED)
+
+
+async def keep(call: Call) -> None:
+    """Leave the source."""
+    await call.show(Html(call.t.gettext("Nothing was removed.")))
+
+
+async def undo_removal(call: Call) -> None:
+    """Take back the source whose address the message shows."""
+    url = prompts.quoted(call.message)
+    if not is_feed_url(url):
+        await call.show_stale()
+        return
+    feed, _ = await call.write(feeds.add, url, now=call.now)
+    await call.record("took {what} back", display(feed))
+    call.services.wake_poller()
+    await call.show(fill(call.t.gettext("{name} is a source again."), name=bold(display(feed))))
+
+
+# --- figures ----------------------------------------------------------------
+
+
+async def stats(call: Call) -> None:
+    """Show the figures of the whole bot."""
+    people, known, counts, has_older = await call.read(_figures)
+    day = await call.read(last_day, now=call.now)
+    t = call.t
+    states = Counter(state(t, feed) for feed in known)
+    checked = max((feed.checked_at for feed in known if feed.checked_at), default=None)
+    filters = sum(len(one.filters) for one in people)
+    await call.reply(
+        paragraphs(
+            lines(
+                bold(t.gettext("Chats")),
+                t.ngettext("{n} subscribed chat", "{n} subscribed chats", len(people)).format(n=len(people)),
+                t.ngettext("{n} filter", "{n} filters", filters).format(n=filters),
+            ),
+            lines(
+                bold(t.ngettext("{n} source", "{n} sources", len(known)).format(n=len(known))),
+                *(fill("{n} – {words}", words=words, n=n) for words, n in states.most_common()),
+                fill(t.gettext("Last poll {when}."), when=ago(t, checked, call.now))
+                if checked
+                else t.gettext("No source has been polled yet."),
+            ),
+            told(t, day, {feed.id: display(feed) for feed in known}),
+            lines(
+                bold(t.gettext("Deliveries")),
+                t.gettext("Settled ones: of the latest {n}.").format(n=f"{outbox.COUNTED:,}")
+                if has_older
+                else None,
+                delivery_lines(t, counts),
+            ),
+        ),
+        (
+            (
+                *_pictures(call),
+                press(t.gettext("What admins did"), Verb.AUDIT_LOG, 0),
+            ),
+        ),
+    )
+
+
+def _pictures(call: Call) -> tuple[Button, ...]:
+    if not call.services.painter.is_available:
+        return ()
+    return press(call.t.gettext("Picture"), Verb.DAY_CHART), press(call.t.gettext("Map"), Verb.MAP_OF_ALL)
+
+
+def _figures(s: Session) -> tuple[list[Subscriber], list[Feed], dict[str, int], bool]:
+    return subscribers.subscribers(s), feeds.all_feeds(s), outbox.counts(s), outbox.has_older(s)

@@ -1,0 +1,1 @@
+"""Which sources there are: /sources and a source's card, adding, lists in files, muting, home regions."""
