@@ -15,7 +15,7 @@ from bot.chat.explaining import splitting, why
 from bot.chat.explaining.why_facts import Facts
 from bot.chat.explaining.why_texts import no_news_of_mine
 from bot.chat.sourcing.muting import mute_here
-from bot.chat.sourcing.sources import until
+from bot.chat.sourcing.source_entry import until
 from bot.chat.wording.naming import HERE, display
 from bot.news.messages.compose import MENU
 from storage.engine.database import Session

@@ -131,7 +131,7 @@ ACTIONS: dict[Verb, Action] = {
     Verb.ADD_PACK: Action(run=packs.add, admin=True),
     Verb.EXPORT_SOURCES: Action(run=source_lists.export, admin=True),
     Verb.TROUBLED_SOURCES: Action(run=sources.troubled, admin=True),
-    Verb.SOURCE: Action(run=sources.one),
+    Verb.SOURCE: Action(run=source_card.one),
     Verb.ADD_OFFERED: Action(run=adding.add_offered, admin=True),
     Verb.ADD_ANYWAY: Action(run=adding.add_anyway, admin=True),
     Verb.ADDRESS: Action(run=adding.ask_address, admin=True),
@@ -140,7 +140,7 @@ ACTIONS: dict[Verb, Action] = {
     Verb.MOVE_SOURCE: Action(run=adding.move_pressed, admin=True),
     Verb.HOME_REGION: Action(run=home_region.ask, admin=True),
     Verb.SET_HOME_REGION: Action(run=home_region.pressed, admin=True),
-    Verb.FULL_TEXT: Action(run=sources.full_text, admin=True),
+    Verb.FULL_TEXT: Action(run=source_card.full_text, admin=True),
     Verb.MUTE: Action(run=muting.pressed),  # an admin of the bot mutes for everybody, in any chat
     Verb.UNMUTE: Action(run=muting.pressed),
     Verb.CHANNEL: Action(run=own_channels.show, changes=True),

@@ -5,12 +5,13 @@ Columns are named as the dataclasses' fields. A change needs a revision in `migr
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Table, Text, UniqueConstraint, false, text
+from sqlalchemy import ForeignKey, Index, Table, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.engine.columns import Codes, Id, Sequence
 from storage.engine.mapping import Base, where
 from storage.engine.news_tables import DocumentRow, FeedRow, HostRow, ItemRow, PostRow, SeenKeyRow, SplitRow
+from storage.engine.process_tables import AuditRow, BudgetRow, CounterRow, LeaseRow, MessageRow, UpdateRow
 from storage.model import ChatKind, DeliveryKind, DeliveryState
 
 __all__ = ["Base"]  # with every table declared, as migrations and copies need it
@@ -152,65 +153,6 @@ class OverrideRow(Base):
     created_at: Mapped[datetime]
 
 
-class LeaseRow(Base):
-    """Who does what only one process may do."""
-
-    __tablename__ = "leases"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    owner: Mapped[str]
-    until_at: Mapped[datetime]
-
-
-class MessageRow(Base):
-    """A message id that the bot was given lately: storage/messages.py."""
-
-    __tablename__ = "messages"
-    __table_args__ = (
-        Index("ix_messages_met_at", "scope", "met_at"),
-        Index("ix_messages_began_at", "scope", "began_at"),
-        {"sqlite_with_rowid": False},
-    )
-
-    scope: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    message_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    chat_id: Mapped[int] = mapped_column(index=True)
-    markup: Mapped[str | None]  # the keyboard as JSON; None: not known, or none
-    began_at: Mapped[datetime | None]  # when the call began; None: somebody else's message
-    met_at: Mapped[datetime]
-
-
-class BudgetRow(Base):
-    """What all processes on one token may send together: storage/budget.py."""
-
-    __tablename__ = "budgets"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    next_at: Mapped[int]  # microseconds since 1970 of the next free slot
-    lanes: Mapped[str] = mapped_column(Text, server_default="[]")  # JSON: when each track is free
-
-
-class UpdateRow(Base):
-    """An update that Telegram handed over: storage/updates.py."""
-
-    __tablename__ = "updates"
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # Telegram's update_id
-    digest: Mapped[bytes]
-    body: Mapped[str]  # JSON; "" once handled
-    tries: Mapped[int]
-    received_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class CounterRow(Base):
-    """Numbers: `items` (highest id given); `subscribers`, `feeds`, `news`, `erased:N` (see versions.py)."""
-
-    __tablename__ = "counters"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[int]
-
-
 class PastWantRow(Base):
     """What a chat wanted until an instant: storage/past.py."""
 
@@ -224,19 +166,6 @@ class PastWantRow(Base):
     chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     until_at: Mapped[datetime] = mapped_column(index=True)
     wanted: Mapped[str]  # JSON
-
-
-class AuditRow(Base):
-    """What an admin of the bot did: storage/audit.py."""
-
-    __tablename__ = "audit"
-    __table_args__ = ({"sqlite_autoincrement": True},)
-
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    at: Mapped[datetime] = mapped_column(index=True)
-    by: Mapped[int]
-    deed: Mapped[str]
-    what: Mapped[str]
 
 
 class HookRow(Base):

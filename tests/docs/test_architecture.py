@@ -45,7 +45,11 @@ def is_for_types(module: str) -> bool:
 def test_every_package_is_a_room_of_the_map():
     packages = {f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if is_room(path)}
     packages |= {f"bot.news.{path.stem}" for path in (ROOT / "bot" / "news").iterdir() if is_room(path)}
-    packages |= {f"bot.chat.{path.stem}" for path in (ROOT / "bot" / "chat").iterdir() if path.is_dir()}
+    packages |= {
+        f"bot.chat.{path.stem}"
+        for path in (ROOT / "bot" / "chat").iterdir()
+        if is_room(path) and path.is_dir()
+    }
     assert packages | {"storage", "storage.engine", "storage.model", "storage.news"} == set(FLOORS)
 
 

@@ -10,7 +10,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.explaining.delivery_words import delivery_lines
 from bot.chat.reading.day import told
-from bot.chat.sourcing.sources import about_feed, address_of, choice, undo, which
+from bot.chat.sourcing.source_entry import about_feed, address_of, choice, undo, which
 from bot.chat.wording.condition import state
 from bot.chat.wording.moments import ago
 from bot.chat.wording.naming import display, find_source

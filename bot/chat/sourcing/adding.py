@@ -13,7 +13,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.sourcing import channel_posts
 from bot.chat.sourcing.home_region import unclear
-from bot.chat.sourcing.sources import about_feed, address_of, undo
+from bot.chat.sourcing.source_entry import about_feed, address_of, undo
 from bot.chat.wording.condition import language_name
 from bot.chat.wording.moments import ago
 from bot.chat.wording.naming import display

@@ -7,7 +7,7 @@ from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, short
-from bot.chat.sourcing.sources import about_feed
+from bot.chat.sourcing.source_entry import about_feed
 from bot.chat.wording.naming import display
 from bot.chat.wording.region_texts import full_name
 from bot.sources import Unclear, home_region

@@ -9,7 +9,7 @@ from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, short
 from bot.chat.desk.permissions import refused
-from bot.chat.sourcing.sources import MOST_CHOICES, about_feed, choice, until, which
+from bot.chat.sourcing.source_entry import MOST_CHOICES, about_feed, choice, until, which
 from bot.chat.wording.moments import parse_span
 from bot.chat.wording.naming import HERE, Nobody, Several, display, find_source
 from storage import outbox, subscribers

@@ -7,7 +7,7 @@ from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines
-from bot.chat.sourcing.sources import about_feed
+from bot.chat.sourcing.source_entry import about_feed
 from bot.chat.wording.naming import display
 from bot.news.messages.telegram_html import one_line
 from storage.model import Feed
