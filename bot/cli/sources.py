@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,28 +20,7 @@ _TITLE_LIMIT = 80
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the actions."""
     sub = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
-    actions: list[tuple[str, Callable[[argparse.Namespace], int | None], str, tuple[str, ...]]] = [
-        ("list", show, "the sources and how they do", ()),
-        ("add", add, "read an address, and add it where it is a feed", ("url",)),
-        ("remove", remove, "stop polling a source; its items stay", ("source",)),
-        ("move", move, "poll a source at another address; it keeps its history", ("source", "url")),
-        (
-            "home-region",
-            set_home_region,
-            "say where a source's places are; without PLACE: nowhere in particular",
-            ("source", "place?"),
-        ),
-        ("rename", rename, "call a source so, whatever its document says", ("source", "name")),
-        ("full-text", set_full_text, "read the pages of its new items: on or off", ("source", "state")),
-        (
-            "import",
-            source_files.import_file,
-            "read each address of an OPML or text file, and add those that are feeds",
-            ("file",),
-        ),
-        ("export", source_files.export_file, "write the sources as OPML", ("file?",)),
-    ]
-    for name, run, text, arguments in actions:
+    for name, run, text, arguments in _actions():
         action = sub.add_parser(name, help=text, description=text)
         for argument in arguments:
             word = argument.rstrip("?")
@@ -55,6 +34,21 @@ def add_to(parser: argparse.ArgumentParser) -> None:
             action.add_argument("--anyway", action="store_true", help="add all, and read none of them first")
         action.set_defaults(run=run)
     packs.add_to(sub)
+
+
+def _actions() -> Iterator[tuple[str, Callable[[argparse.Namespace], int | None], str, tuple[str, ...]]]:
+    """Give each action's name, its function, what it does, and its arguments: "?" may be left out."""
+    yield "list", show, "the sources and how they do", ()
+    yield "add", add, "read an address, and add it where it is a feed", ("url",)
+    yield "remove", remove, "stop polling a source; its items stay", ("source",)
+    yield "move", move, "poll a source at another address; it keeps its history", ("source", "url")
+    nowhere = "say where a source's places are; without PLACE: nowhere in particular"
+    yield "home-region", set_home_region, nowhere, ("source", "place?")
+    yield "rename", rename, "call a source so, whatever its document says", ("source", "name")
+    yield "full-text", set_full_text, "read the pages of its new items: on or off", ("source", "state")
+    each = "read each address of an OPML or text file, and add those that are feeds"
+    yield "import", source_files.import_file, each, ("file",)
+    yield "export", source_files.export_file, "write the sources as OPML", ("file?",)
 
 
 # --- listing ----------------------------------------------------------------

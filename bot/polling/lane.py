@@ -138,6 +138,18 @@ class Lane:
             return self._leave_to_other(known.feed, reading, pace)
         self._remember(known.feed, pace.now)
         self._remembers = False  # until the transaction is through
+        changes, decision = self._judged(known, reading, document, pace)
+        queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
+        self._remembers = True
+        _log_document(changes, reading, queued)
+        _count_document(decision, queued)
+        queued += self._report([of_entry(changes.feed, one) for one in decision.mishaps], now=pace.now)
+        return _Settled(changes.feed, queued)
+
+    def _judged(
+        self, known: Facts, reading: Reading, document: Document, pace: Pace
+    ) -> tuple[Changes, Decision]:
+        """Decide on a document; what is to be written of it."""
         beside = documents.beside_of(reading, document)
         held = documents.held_of(known, reading, beside, pace.now)
         decision = self._decide(known, document, beside, held, now=pace.now)
@@ -157,12 +169,7 @@ class Lane:
             document=documents.kept_of(reading, document, beside, known.identities, now=pace.now),
             notes=decision.notes,
         )
-        queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
-        self._remembers = True
-        _log_document(changes, reading, queued)
-        _count_document(decision, queued)
-        queued += self._report([of_entry(after, one) for one in decision.mishaps], now=pace.now)
-        return _Settled(after, queued)
+        return changes, decision
 
     def _leave_to_other(self, feed: Feed, reading: Reading, pace: Pace) -> _Settled:
         """Note only where the redirect led: to another source, which brings these entries itself."""

@@ -8,7 +8,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 from urllib.parse import quote
 
 import structlog
@@ -24,47 +24,59 @@ _KIND_LETTERS = 60
 _QUIET = ("httpx", "httpcore", "aiohttp.access", "alembic", "apscheduler", "telegram")
 
 
+def _in_one_line(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """Say of a database that can't be used what its own line says.
+
+    Each part that meets it logs it, for as long as that goes on; the way there tells nobody anything.
+    """
+    given = event.get("exc_info")
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if isinstance(error, DatabaseError):
+        del event["exc_info"]
+        event["why"] = str(error)
+    return event
+
+
+_SHARED: Final[list[Any]] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    _in_one_line,
+    structlog.processors.format_exc_info,
+]
+
+
 def configure(*, level: str, form: str, secrets: tuple[str, ...], stream: TextIO | None = None) -> None:
     """Set up logging for the process. `form` is auto, text or json; `secrets` are replaced by "***"."""
-    out = stream or sys.stderr
-    as_text = form == "text" or (form == "auto" and out.isatty())
-    shared: list[Any] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _in_one_line,
-        structlog.processors.format_exc_info,
-    ]
-    render: Any = (
-        structlog.dev.ConsoleRenderer(colors=out.isatty(), exception_formatter=structlog.dev.plain_traceback)
-        if as_text
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
-            *shared,
+            *_SHARED,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+    out = stream or sys.stderr
     handler = logging.StreamHandler(out)
     handler.addFilter(OneAMinute(time.monotonic))
-    handler.setFormatter(
-        _Redacting(
-            secrets,
-            foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
-        )
-    )
+    unmarked = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    processors = [unmarked, _renderer(form, is_terminal=out.isatty())]
+    handler.setFormatter(_Redacting(secrets, foreign_pre_chain=_SHARED, processors=processors))
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _renderer(form: str, *, is_terminal: bool) -> Any:
+    if form == "text" or (form == "auto" and is_terminal):
+        plain = structlog.dev.plain_traceback
+        return structlog.dev.ConsoleRenderer(colors=is_terminal, exception_formatter=plain)
+    return structlog.processors.JSONRenderer(ensure_ascii=False)
 
 
 class OneAMinute:
@@ -90,19 +102,6 @@ class OneAMinute:
         if left_out:
             record.msg, record.args = f"{record.getMessage()} ({left_out} more in the last minute)", ()
         return True
-
-
-def _in_one_line(_logger: object, _method: str, event: EventDict) -> EventDict:
-    """Say of a database that can't be used what its own line says.
-
-    Each part that meets it logs it, for as long as that goes on; the way there tells nobody anything.
-    """
-    given = event.get("exc_info")
-    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
-    if isinstance(error, DatabaseError):
-        del event["exc_info"]
-        event["why"] = str(error)
-    return event
 
 
 class _Redacting(structlog.stdlib.ProcessorFormatter):

@@ -1,6 +1,7 @@
 """/removesource and /stats: for the admins of the bot only (routes.py sees to that)."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.callback_data import Verb
@@ -9,6 +10,7 @@ from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.explaining.delivery_words import delivery_lines
+from bot.chat.locale import Texts
 from bot.chat.reading.day import told
 from bot.chat.sourcing.source_entry import about_feed, address_of, choice, undo, which
 from bot.chat.wording.condition import state
@@ -101,38 +103,34 @@ async def stats(call: Call) -> None:
     people, known, counts, has_older = await call.read(_figures)
     day = await call.read(last_day, now=call.now)
     t = call.t
+    of_latest = t.gettext("Settled ones: of the latest {n}.").format(n=f"{outbox.COUNTED:,}")
+    said = paragraphs(
+        _of_chats(t, people),
+        _of_sources(call, known),
+        told(t, day, {feed.id: display(feed) for feed in known}),
+        lines(bold(t.gettext("Deliveries")), of_latest if has_older else None, delivery_lines(t, counts)),
+    )
+    await call.reply(said, ((*_pictures(call), press(t.gettext("What admins did"), Verb.AUDIT_LOG, 0)),))
+
+
+def _of_chats(t: Texts, people: Sequence[Subscriber]) -> Html:
+    filters = sum(len(one.filters) for one in people)
+    return lines(
+        bold(t.gettext("Chats")),
+        t.ngettext("{n} subscribed chat", "{n} subscribed chats", len(people)).format(n=len(people)),
+        t.ngettext("{n} filter", "{n} filters", filters).format(n=filters),
+    )
+
+
+def _of_sources(call: Call, known: Sequence[Feed]) -> Html:
+    t = call.t
     states = Counter(state(t, feed) for feed in known)
     checked = max((feed.checked_at for feed in known if feed.checked_at), default=None)
-    filters = sum(len(one.filters) for one in people)
-    await call.reply(
-        paragraphs(
-            lines(
-                bold(t.gettext("Chats")),
-                t.ngettext("{n} subscribed chat", "{n} subscribed chats", len(people)).format(n=len(people)),
-                t.ngettext("{n} filter", "{n} filters", filters).format(n=filters),
-            ),
-            lines(
-                bold(t.ngettext("{n} source", "{n} sources", len(known)).format(n=len(known))),
-                *(fill("{n} – {words}", words=words, n=n) for words, n in states.most_common()),
-                fill(t.gettext("Last poll {when}."), when=ago(t, checked, call.now))
-                if checked
-                else t.gettext("No source has been polled yet."),
-            ),
-            told(t, day, {feed.id: display(feed) for feed in known}),
-            lines(
-                bold(t.gettext("Deliveries")),
-                t.gettext("Settled ones: of the latest {n}.").format(n=f"{outbox.COUNTED:,}")
-                if has_older
-                else None,
-                delivery_lines(t, counts),
-            ),
-        ),
-        (
-            (
-                *_pictures(call),
-                press(t.gettext("What admins did"), Verb.AUDIT_LOG, 0),
-            ),
-        ),
+    polled = fill(t.gettext("Last poll {when}."), when=ago(t, checked, call.now)) if checked else None
+    return lines(
+        bold(t.ngettext("{n} source", "{n} sources", len(known)).format(n=len(known))),
+        *(fill("{n} – {words}", words=words, n=n) for words, n in states.most_common()),
+        polled or t.gettext("No source has been polled yet."),
     )
 
 
