@@ -70,6 +70,7 @@ async def test_what_the_filters_let_through_is_read_by_a_feed_reader(room, user)
     assert entry.title == "Storm <b>&</b> hail"
     assert entry.link.startswith("https://herald.example/")
     assert entry.author == "Harbour Herald"
+    assert entry.summary == "Hail fell in Lviv, Ukraine."
     assert entry.tags[0].term == "UA-46"
     assert str(user.id) not in str(found)
 
@@ -82,6 +83,15 @@ async def test_reader_gets_no_link_that_a_message_would_not_have(room, user, lin
         [entry] = feedparser.parse(await response.read()).entries
     assert entry.title == "Storm in Lviv"
     assert "links" not in entry
+
+
+async def test_report_of_a_title_alone_has_no_empty_summary(room, user):
+    room.story("Storm in Lviv")
+    path = await opened(user)
+    async with served(room) as web, web.get(path) as response:
+        [entry] = feedparser.parse(await response.read()).entries
+    assert entry.title == "Storm in Lviv"
+    assert "summary" not in entry
 
 
 async def test_reader_that_has_it_already_is_told_so(room, user):

@@ -185,6 +185,31 @@ def test_next_number_is_told_against_the_corrected_one(desk):
     assert claimed(last) == {"killed 8 was 5"}
 
 
+def test_number_is_told_against_the_last_one_unless_the_report_says_from_which_it_rose(desk):
+    one, three, five = (
+        desk.report(source, title)
+        for source, title in (
+            ("Rail News", "Missile hits tram depot in Sumy, one killed"),
+            ("Coast Wire", "Death toll in Sumy tram depot missile strike rises to three"),
+            ("Rail News", "Death toll in Sumy tram depot missile strike rises to five"),
+        )
+    )
+    assert {three.story_id, five.story_id} == {one.story_id}
+    assert claimed(five) == {"killed 5 was 3"}
+    since_the_first = desk.report(
+        "Slow Post", "Death toll in Sumy tram depot missile strike rises from one to six"
+    )
+    assert claimed(since_the_first) == {"killed 6 was 1"}
+
+
+def test_report_that_tells_less_than_was_told_claims_nothing_of_the_rest(desk):
+    first = desk.report("Rail News", "Missile hits tram depot in Sumy, four killed, five hurt")
+    desk.later(hours=1)
+    fewer = desk.report("Coast Wire", "Sumy tram depot missile strike kills three, wounds nine")
+    assert fewer.story_id == first.story_id
+    assert claimed(fewer) == set()
+
+
 def test_translation_claims_where_the_place_is_shared_and_the_number_is_news_in_its_language(desk):
     first = desk.report("Рейки", "Ракета влучила у трамвайне депо в Сумах: один загинув, п'ятеро поранені")
     desk.later(hours=1)

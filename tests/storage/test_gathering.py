@@ -160,6 +160,19 @@ def test_what_comes_while_a_digest_waits_joins_it(world):
     assert world.counts() == {"sending": 1, "gathered": 4}
 
 
+def test_what_comes_while_a_full_digest_waits_takes_the_room_of_the_oldest(world):
+    chat, [oldest, *_] = late(world, MOST_LISTED)
+    gather(world)
+    newest = world.add_item()
+    world.queue(chat, newest)
+    one = digest(world)
+    found = listing(world, one)
+    assert newest.id in {line.id for line in found.items}
+    assert oldest.id not in {line.id for line in found.items}
+    assert (len(found.items), found.more) == (MOST_LISTED, 1)
+    assert world.counts() == {"sending": 1, "gathered": MOST_LISTED, "dropped: no room in a list": 1}
+
+
 def test_what_comes_while_a_digest_flies_waits_and_comes_as_itself(world):
     chat, _ = late(world)
     one = digest(world)

@@ -55,3 +55,12 @@ def test_address_is_asked_again_after_ever_longer_and_given_up_after_a_day(world
     assert fails(world, chat)
     assert world.read(hooks.of, chat.id) is None
     assert waiting(world, chat) == []
+
+
+def test_event_that_nobody_has_taken_for_a_day_is_forgotten(world):
+    chat = hooked(world, 1)
+    world.later(hooks.KEPT.total_seconds())
+    assert world.write(hooks.trim, now=world.now) == 0
+    assert len(waiting(world, chat)) == 1
+    assert world.write(hooks.trim, now=world.later(1)) == 1
+    assert waiting(world, chat) == []

@@ -47,6 +47,16 @@ def test_what_began_at_the_same_time_tells_no_end(world, doubt):
     assert (gap.before, gap.newest, gap.taken) == (None, 22, {22})
 
 
+def test_doubts_are_counted_that_share_the_numbering(world, doubt):
+    for chat_id in (8, CHANNEL):
+        world.queue(world.add_chat(chat_id), world.add_item())
+    for delivery in world.lease():
+        world.settle(delivery, Uncertain(reason="reply lost"))
+    assert world.read(messages.gap, doubt).doubts == 2  # its own, and that in the other private chat
+    in_channel = replace(doubt, chat=world.read(subscribers.chat, CHANNEL))
+    assert world.read(messages.gap, in_channel).doubts == 1
+
+
 def test_channel_is_numbered_by_itself(world):
     channel = world.add_chat(CHANNEL)
     meet(world, CHANNEL, 5)
