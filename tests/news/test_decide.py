@@ -202,10 +202,11 @@ def test_recurring_titles_with_new_texts_are_no_rekeying(desk):
         desk.later(hours=20)
 
 
-def test_short_document_is_never_taken_for_rekeyed(desk):
-    desk.poll("Paper", *document(3))
-    desk.poll("Paper", *document(3, "v2"))
-    assert not desk.decision.notes
+@pytest.mark.parametrize(("count", "is_rekeyed"), [(3, False), (4, True)])
+def test_short_document_is_never_taken_for_rekeyed(desk, count, is_rekeyed):
+    desk.poll("Paper", *document(count))
+    desk.poll("Paper", *document(count, "v2"))
+    assert bool(desk.decision.notes) is is_rekeyed
 
 
 # --- held

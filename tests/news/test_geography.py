@@ -121,6 +121,14 @@ def test_the_nearest_town_is_the_nearest_of_all(points, latitude, longitude):
     assert len(towns) == len(points)
 
 
+def test_town_beyond_a_degrees_line_is_met_once():
+    places = [(50.5, 30.5, 0), (50.5, 31.1, 1), (50.5, 31.2, 2), (50.9, 32.5, 0)]
+    towns = Towns(("a", "b", "c"), Towns.packed(places))
+    near = towns.nearest(Point(50.5, 30.9), count=4, within_km=500)
+    assert [town.code for town in near] == ["b", "c", "a", "a"]
+    assert len({town.town for town in near}) == 4
+
+
 def test_country_wide_news_is_told_from_a_regions():
     assert countries_without_region({"UA", "150"}) == {"UA"}
     assert countries_without_region({"UA-63", "UA", "PL", "150"}) == {"PL"}

@@ -61,6 +61,18 @@ def test_items_without_any_words_pass_what_asks_for_none():
     assert passing(index(item("", id=4)), "-snow") == {4}
 
 
+def cost(here, *queries):
+    return here.cost(parse(query, LEXICON).root for query in queries)
+
+
+def test_search_costs_the_words_of_who_may_have_its_phrases_and_a_test_a_trait():
+    here = index(*numbered("Snow in Odesa", "Rain, and snow", "Snow and rain in Odesa"))
+    assert cost(here) == cost(here, "snow") == (0, 0, 0, 0)
+    assert cost(here, '"snow and"') == (1, 3 + 5, 0, 0)
+    assert cost(here, "region:UA") == (0, 0, 1, 1)  # none of them is of a region: one test for all
+    assert cost(here, '"snow and" region:UA', "snow") == (1, 3 + 5, 1, 1)
+
+
 MANY = st.lists(ITEMS, max_size=6).map(lambda ones: [replace(one, id=at) for at, one in enumerate(ones)])
 
 

@@ -225,6 +225,8 @@ def test_index_counts_a_common_term_past_what_it_looks_at():
     [
         ("organisers promise", "organizers promise", True),
         ("Harbour promise", "Harbor promise", True),
+        ("gardeners promise", "gardners promise", True),  # a letter less in nine is a slip …
+        ("cruisers promise", "crusers promise", False),  # … in eight it may be another word
         ("tractors promise", "retractors promise", False),
         ("stationed promise", "stationary promise", False),
         ("factory promise", "factors promise", False),

@@ -7,7 +7,7 @@ languages and publishers are tested once for all items that share them.
 from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from pyroaring import BitMap
 
@@ -45,6 +45,9 @@ class Cost(NamedTuple):
     words: int
     traits: int
     tests: int
+
+
+_NOTHING: Final = Cost(phrases=0, words=0, traits=0, tests=0)
 
 
 class ItemIndex:
@@ -111,8 +114,8 @@ class ItemIndex:
 
     def cost(self, nodes: Iterable[Node]) -> Cost:
         """Tell what filters take beside a look at who has their words."""
-        found = [self._cost(leaf) for node in nodes for leaf in leaves(node)]
-        return Cost(*map(sum, zip(*found, strict=True))) if found else Cost(0, 0, 0, 0)
+        found = (self._cost(leaf) for node in nodes for leaf in leaves(node))
+        return Cost(*map(sum, zip(_NOTHING, *found, strict=True)))
 
     def _cost(self, leaf: Leaf) -> Cost:
         if not isinstance(leaf, Word):

@@ -18,6 +18,9 @@ CANDIDATES: Final = 40
 _TITLE_KEYS: Final = 6  # rarest terms of the title that are looked up
 _LEAD_KEYS: Final = 5  # and of the rest
 _POSTINGS: Final = 60  # newest items looked at under one term
+_CUT_FROM: Final = (
+    2 * _POSTINGS
+)  # items under one term; of more only the newest are kept, and all are counted
 _ENOUGH: Final = 100  # items met; commoner terms then bring nothing nearer
 _LEAD_HEAD: Final = 8  # words of a lead that are its name: truncated leads share them
 _COMMON: Final = 0.05  # share of the items from which a term says less and less, whatever the language says
@@ -75,7 +78,7 @@ class Index:
             found.append(item_id)
             if term in counts:
                 counts[term] += 1
-            if len(found) > 2 * _POSTINGS:
+            if len(found) > _CUT_FROM:
                 counts.setdefault(term, len(found))
                 del found[:-_POSTINGS]
         for name in _names(one):
@@ -138,7 +141,7 @@ class Index:
         found.update((term, _TOWN) for term in one.located if term[0] != PLACE)
         found.update(dict.fromkeys(one.aliases, _ALIAS))
         common = _COMMON * (len(self._prints) + _PRIOR)
-        counted = self._counts if common > 2 * _POSTINGS else self._postings  # commoner ones were cut
+        counted = self._counts if common > _CUT_FROM else self._postings  # commoner ones were cut
         for term in found:
             if term in counted and (count := self._count(term)) > common:
                 found[term] *= self._left(count)

@@ -87,7 +87,7 @@ class Towns:
         """Towns of the cells that lie `ring` cells from the point's own."""
         row, column = _row_and_column(point.latitude, point.longitude)
         for r in range(row - ring, row + ring + 1):
-            step = 1 if abs(r - row) == ring else max(2 * ring, 1)
+            step = 1 if abs(r - row) == ring else 2 * ring
             for c in range(column - ring, column + ring + 1, step):
                 cell = r * _COLUMNS + c % _COLUMNS
                 for town in range(*self._cells.get(cell, (0, 0))):

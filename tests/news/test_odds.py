@@ -1,0 +1,24 @@
+"""How likely two reports tell of one event. Towns are real, what happens there is not."""
+
+import pytest
+
+from tests.news.desk_of_one import Desk
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Firemen from Poltava worked until noon at the grain store.", True),  # its region
+        ("Firemen from Sumy worked until noon at the grain store.", False),
+        ("Firemen worked until noon at the grain store.", False),
+    ],
+)
+def test_titles_that_many_events_could_bear_are_one_event_where_the_texts_share_a_region(
+    gazetteer, text, is_one
+):
+    desk = Desk(gazetteer)
+    first = desk.report(
+        "Wire", "Flour mill burns down", "The fire near Kremenchuk spread to the grain store."
+    )
+    other = desk.report("Post", "Flour mill fire put out", text)
+    assert (other.story_id == first.story_id) is is_one
