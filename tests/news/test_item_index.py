@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,7 @@ def test_items_without_any_words_pass_what_asks_for_none():
 MANY = st.lists(ITEMS, max_size=6).map(lambda ones: [replace(one, id=at) for at, one in enumerate(ones)])
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(MANY, QUERIES)
 def test_the_index_answers_as_testing_every_item_would(items, query):
@@ -71,6 +73,7 @@ def test_the_index_answers_as_testing_every_item_would(items, query):
     assert passing(index(*items), query) == expected
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.none() | ITEMS), max_size=10), QUERIES)
 def test_an_index_that_changed_answers_as_one_built_anew(changes, query):
