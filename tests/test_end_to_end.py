@@ -2,7 +2,6 @@
 
 import asyncio
 import copy
-import os
 import signal
 import socket
 import sys
@@ -16,6 +15,7 @@ import pytest
 from bot.demo.faults import Trouble
 from bot.process import role
 from bot.process.link import TWO_POLLERS
+from tests.processes import bare_environment
 from tests.telegram import TelegramServer
 from tests.web import Story, Web
 
@@ -42,7 +42,7 @@ class Product:
         listing.write_text("# sources\nno address\n" + " region:UA\n".join(feeds))
         self.log = folder / "log"
         self.environment = {
-            **{name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}},
+            **bare_environment(),
             "BOT_TOKEN": telegram.token,
             "TELEGRAM_API_URL": telegram.url,
             "DATABASE_URL": f"sqlite:///{folder / 'news.db'}",
@@ -184,6 +184,7 @@ async def test_killed_again_and_again_while_news_comes_every_item_arrives(town):
     assert [len(town.pushed(title)) for title in titles] == [1, 1, 1]
 
 
+@pytest.mark.timed
 async def test_sigterm_ends_it_within_ten_seconds_though_telegram_says_nothing(town):
     await town.subscribes()
     town.telegram.fails(Trouble.DELAY, times=None, seconds=60)
@@ -281,7 +282,7 @@ async def test_unknown_command_and_bad_input_get_a_line_and_the_bot_goes_on(town
 
 
 async def run_briefly(tmp_path: Path, **environment: str) -> tuple[int, str]:
-    base = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+    base = bare_environment()
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

@@ -5,7 +5,6 @@ proven in the files beside this one, without a process.
 """
 
 import json
-import os
 import subprocess
 import sys
 from contextlib import closing
@@ -16,6 +15,7 @@ import pytest
 
 from storage.engine.database import Database
 from storage.news import feeds
+from tests.processes import bare_environment
 from tests.telegram import TelegramServer
 from tests.web import Story, Web
 
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def run(tmp_path):
     def call(*arguments: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        base = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
+        base = bare_environment()
         base |= {"DATABASE_URL": f"sqlite:///{tmp_path / 'dateline.db'}", "BOT_TOKEN": ""}
         return subprocess.run(
             [sys.executable, "-m", "bot", *arguments],

@@ -183,6 +183,7 @@ def run(*lines: bytes) -> tuple[list[dict], int]:
     return [json.loads(line) for line in ran.stdout.splitlines()], ran.returncode
 
 
+@pytest.mark.slow
 def test_line_that_is_not_utf_8_is_an_error_and_the_run_goes_on():
     one, two = '{"id": "a", "title": "Порт відкрито"}', '{"id": "b", "title": "Café moves"}'
     answers, code = run(codecs.BOM_UTF8 + one.encode(), two.encode("latin-1"), b"\xff", two.encode())
@@ -236,6 +237,7 @@ def test_any_fields_give_one_answer_a_line(items):
         assert "\n" not in line
 
 
+@pytest.mark.slow
 def test_explain_loads_neither_telegram_nor_sql():
     code = (
         "import sys, bot.cli.explain; print(sorted({'telegram', 'sqlalchemy', 'aiohttp'} & set(sys.modules)))"

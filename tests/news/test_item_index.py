@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +77,7 @@ def test_search_costs_the_words_of_who_may_have_its_phrases_and_a_test_a_trait()
 MANY = st.lists(ITEMS, max_size=6).map(lambda ones: [replace(one, id=at) for at, one in enumerate(ones)])
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(MANY, QUERIES)
 def test_the_index_answers_as_testing_every_item_would(items, query):
@@ -83,6 +85,7 @@ def test_the_index_answers_as_testing_every_item_would(items, query):
     assert passing(index(*items), query) == expected
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.none() | ITEMS), max_size=10), QUERIES)
 def test_an_index_that_changed_answers_as_one_built_anew(changes, query):
