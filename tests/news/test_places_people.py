@@ -129,3 +129,12 @@ def test_krasnodar_is_no_krasnoyarsk(gazetteer):
 )
 def test_what_stands_beside_decides(gazetteer, text, codes):
     assert [place.code for place in gazetteer.find("", text)] == codes
+
+
+@pytest.mark.parametrize(("code", "codes"), [("UA-63", set()), ("PL", {"PL"})])
+def test_behind_a_first_name_a_corrected_region_is_a_surname_and_a_corrected_country_is_none(
+    gazetteer, code, codes
+):
+    fixed = gazetteer.corrected({"Talwind": code})
+    assert {place.code for place in fixed.find("Sarah Talwind wins the race", "")} == codes
+    assert {place.code for place in fixed.find("Mill burns in Talwind", "")} == {code}
