@@ -138,3 +138,14 @@ def test_behind_a_first_name_a_corrected_region_is_a_surname_and_a_corrected_cou
     fixed = gazetteer.corrected({"Talwind": code})
     assert {place.code for place in fixed.find("Sarah Talwind wins the race", "")} == codes
     assert {place.code for place in fixed.find("Mill burns in Talwind", "")} == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Fog at terminal B. Antwerp reroutes ships", {"BE-VLG"}),
+        ("Prize for J. Alanya of the rowers", set()),
+    ],
+)
+def test_letter_before_a_town_is_an_initial_unless_half_a_million_live_there(gazetteer, text, codes):
+    assert {place.code for place in gazetteer.find(text, "")} == codes
