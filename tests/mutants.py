@@ -206,7 +206,8 @@ class Bed:
 
 
 def _names(contexts: list[str]) -> set[str]:
-    return {name.partition("|")[0] for name in contexts if name}
+    """Names of tests; behind the last bar coverage says which part of a test it was."""
+    return {name.rpartition("|")[0] for name in contexts if name}
 
 
 def say(line: str) -> None:
