@@ -149,3 +149,15 @@ def test_behind_a_first_name_a_corrected_region_is_a_surname_and_a_corrected_cou
 )
 def test_letter_before_a_town_is_an_initial_unless_half_a_million_live_there(gazetteer, text, codes):
     assert {place.code for place in gazetteer.find(text, "")} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Fire at St. John's Hospital", set()),
+        ("Fire at New York University Hospital", {"US-NY"}),
+        ("Fire in San Francisco school", {"US-CA"}),
+    ],
+)
+def test_name_before_a_school_or_a_hospital_is_a_place_unless_it_is_a_saints(gazetteer, text, codes):
+    assert {place.code for place in gazetteer.find(text, "")} == codes
