@@ -226,6 +226,15 @@ def test_regions_come_with_all_that_contain_them(gazetteer):
     assert regions_of(places, gazetteer) == {"UA-63", "UA", "PL-14", "PL", "150"}
 
 
+@pytest.mark.parametrize("name", ["Kharkiv", "Washington D.C."])
+@pytest.mark.parametrize("end", ["", ".", ". Smoke rose.", " on Monday"])
+def test_full_stop_of_a_sentence_is_no_part_of_a_name_and_that_of_an_abbreviation_is(gazetteer, name, end):
+    if name.endswith("."):
+        end = end.removeprefix(".")
+    [place] = gazetteer.find(f"Fire in {name}{end}", "")
+    assert place.name == name
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the shared seed is not here")
 def test_seed_lines_have_their_regions(gazetteer):
     import json

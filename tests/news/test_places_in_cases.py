@@ -159,6 +159,9 @@ def test_a_towns_adjective_without_a_noun_is_the_town(text, expected):
         ("Kiels Bürgermeister tritt zurück", "de", ["DE-SH"]),
         ("Hofs Bürgermeister tritt zurück", "de", []),  # "Hof" is a yard and a court
         ("Wiener Schnitzel wird teurer", "de", []),
+        ("Pożar w Łodzi", "pl", ["PL-10"]),
+        ("Pożar w łodzi", "pl", []),  # in a boat
+        ("Pożar w Ełku", "pl", ["PL-28"]),
         ("La Crète secouée", "fr", ["GR-M"]),
         ("Les pompiers parisiens en grève", "fr", ["FR-IDF"]),
         ("Los embalses catalanes, llenos", "es", ["ES-CT"]),
@@ -168,6 +171,14 @@ def test_a_towns_adjective_without_a_noun_is_the_town(text, expected):
 )
 def test_each_language_in_its_own_cases(text, language, expected):
     assert codes(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("Пожежа у Могилеві-Подільському", "BY-MA"), ("Пожежа у Переяславі-Хмельницькому", "UA-68")],
+)
+def test_half_of_a_double_name_is_not_the_town_that_is_called_so(text, other):
+    assert other not in codes(text)
 
 
 @pytest.mark.parametrize(

@@ -161,3 +161,10 @@ def test_letter_before_a_town_is_an_initial_unless_half_a_million_live_there(gaz
 )
 def test_name_before_a_school_or_a_hospital_is_a_place_unless_it_is_a_saints(gazetteer, text, codes):
     assert {place.code for place in gazetteer.find(text, "")} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), [("Sydney said the road is open", set()), ("Kharkiv said the road is open", {"UA-63"})]
+)
+def test_surname_that_says_something_is_a_person_and_a_town_that_is_none_is_a_town(gazetteer, text, codes):
+    assert {place.code for place in gazetteer.find(text, "")} == codes

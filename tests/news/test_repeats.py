@@ -26,6 +26,14 @@ def test_one_text_under_a_title_of_another_region_is_another_report(gazetteer, t
     assert ("same lead, but another place" in other.why) is not repeats
 
 
+def test_title_of_a_region_that_the_text_has_too_is_another_report_all_the_same(gazetteer):
+    desk = Desk(gazetteer)
+    text = TEXT.replace("river bridge", "river bridge between Chortkiv and Lutsk")
+    first = desk.report("Rail News", "Express derails at dawn in Chortkiv", text)
+    other = desk.report("Coast Wire", "Cranes sent after derailment in Lutsk", text)
+    assert (other.verdict, other.story_id) == (VerdictKind.UPDATE, first.id)
+
+
 @pytest.mark.parametrize(
     ("title", "source", "repeats"),
     [
