@@ -271,6 +271,17 @@ def test_an_admins_correction_is_read_before_the_gazetteer(gazetteer, name, code
     assert fixed.corrected({}).find(text, "") == gazetteer.find(text, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Storms in Delaware, Ohio", "US-OH"),
+        ("Storms in Delaware, Ohio and Indiana", "US-DE"),  # equals in a row
+    ],
+)
+def test_region_beside_a_name_says_which_it_is_unless_they_stand_in_a_row(gazetteer, text, code):
+    assert gazetteer.find(text, "", language="en")[0].code == code
+
+
 def test_corrections_may_come_with_the_loading():
     assert Gazetteer.load({"Lviv": "PL"}).resolve("lviv") == ("PL",)
 

@@ -11,6 +11,7 @@ from bot.news.likeness.stems import stem
         ("en", ("ferry", "ferries")),
         ("de", ("fahre", "fahren")),
         ("uk", ("потяг", "потягами")),
+        ("uk", ("катастрофа", "катастроф")),
         ("ru", ("паромом", "парома")),
         ("es", ("barco", "barcos")),
     ],
