@@ -11,7 +11,14 @@ from urllib.parse import quote, quote_plus
 
 from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+)
 
 from storage.engine.errors import BadDatabaseUrl
 
@@ -180,8 +187,10 @@ def is_conflict(error: DBAPIError) -> bool:
 
 def is_unusable(error: DBAPIError) -> bool:
     """Tell whether file, disk, server or connection is at fault, rather than the statement."""
-    # SQLite raises the bare DatabaseError for "file is not a database" and "disk image is malformed".
-    return is_lost(error) or type(error) in {OperationalError, InterfaceError, DatabaseError}
+    # SQLite raises the bare DatabaseError for "file is not a database" and "disk image is malformed",
+    # psycopg a ProgrammingError for an unknown option in the address: before any statement.
+    is_unreached = isinstance(error, ProgrammingError) and error.statement is None
+    return is_lost(error) or is_unreached or type(error) in {OperationalError, InterfaceError, DatabaseError}
 
 
 def describe_failure(place: Place, error: DBAPIError) -> str:
