@@ -125,6 +125,20 @@ async def test_answer_gets_the_next_slot_however_many_broadcasts_wait():
     assert line.order[-1] == "post 8"
 
 
+async def test_however_many_answers_wait_every_third_turn_is_a_broadcasts():
+    line = Line(rate=1)
+    answers = [line.call("answer", chat) for chat in range(1, 31)]
+    await asyncio.gather(*answers, *(line.call("post", chat, BROADCAST) for chat in range(101, 106)))
+    assert [at for at, name in enumerate(line.order) if name == "post"] == [2, 5, 8, 11, 14]
+
+
+async def test_answers_of_one_chat_hold_no_other_chats_answer():
+    line = Line(rate=1)
+    flood = [line.call("flooder", 1) for _ in range(3)]
+    await asyncio.gather(*flood, line.call("bystander", 2))
+    assert line.order == ["flooder", "bystander", "flooder", "flooder"]
+
+
 async def test_chat_over_its_own_pace_holds_no_other_chat():
     line = Line(rate=1000)
     answers = [asyncio.create_task(line.call("answer", -100)) for _ in range(21)]
@@ -185,6 +199,17 @@ async def test_caller_that_gave_up_takes_no_turn():
     gone.cancel()
     await last
     assert line.order == ["first", "last"]
+
+
+async def test_turn_of_broadcasts_that_gave_up_is_an_answers():
+    line = Line(rate=1)
+    answers = [asyncio.create_task(line.call("answer", chat)) for chat in (1, 2, 3)]
+    gone = asyncio.create_task(line.call("gone", 4, BROADCAST))
+    while len(line.went) < 2:  # noqa: ASYNC110 - time is stepped here
+        await asyncio.sleep(0)
+    gone.cancel()
+    await asyncio.gather(*answers)
+    assert line.order == ["answer"] * 3
 
 
 async def test_answers_are_noted_and_broadcasts_are_not():
