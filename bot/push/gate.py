@@ -8,10 +8,12 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
+from math import ceil
 from time import monotonic
 from typing import Any, Protocol
 
 import structlog
+from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.push.budget import Turn
@@ -19,6 +21,7 @@ from bot.push.limits import ChatPaces
 from bot.push.lines import Lines, Place
 from bot.push.request import NeverSentError
 from storage.engine.database import DatabaseError
+from storage.pacing import GROUP, pace_of
 
 log = structlog.get_logger()
 
@@ -102,10 +105,19 @@ class Gate(BaseRateLimiter[str]):
             return await callback(*args, **kwargs)
         if rate_limit_args == BROADCAST:  # its chat's pace was kept when it was leased
             return await self._in_turn(self._lines.broadcast, lambda: callback(*args, **kwargs))
-        if (wait := self._paces.take(chat_id, self._clock()) - self._clock()) > 0:
-            await self._sleep(wait)  # a chat over its own pace holds nobody
+        await self._keep_pace(chat_id, is_edit=endpoint.startswith("edit"))
         line_up = partial(self._lines.answer, chat_id)
         return await self._in_turn(line_up, lambda: callback(*args, **kwargs), note=endpoint)
+
+    async def _keep_pace(self, chat_id: int, *, is_edit: bool) -> None:
+        """Wait for the chat's own pace, holding no other chat; in a group refuse, as Telegram would."""
+        now = self._clock()
+        wait = self._paces.take(chat_id, now, is_edit=is_edit) - now
+        if wait <= 0:
+            return
+        if pace_of(chat_id) is GROUP:
+            raise RetryAfter(ceil(wait))
+        await self._sleep(wait)
 
     async def _in_turn(
         self,

@@ -1,6 +1,7 @@
 import asyncio
 
 import pytest
+from telegram.error import RetryAfter
 
 from bot.push.budget import Turn
 from bot.push.gate import BROADCAST, Gate
@@ -141,14 +142,21 @@ async def test_answers_of_one_chat_hold_no_other_chats_answer():
 
 async def test_chat_over_its_own_pace_holds_no_other_chat():
     line = Line(rate=1000)
-    answers = [asyncio.create_task(line.call("answer", -100)) for _ in range(21)]
-    while len(line.went) < 20:  # noqa: ASYNC110 - time is stepped here
-        await asyncio.sleep(0)
+    answers = [asyncio.create_task(line.call("answer", 7)) for _ in range(30)]
     await line.call("post", 5, BROADCAST)
-    assert line.order == ["answer"] * 20 + ["post"]
-    line.time.far.set()
+    assert line.order.index("post") <= 3
     await asyncio.gather(*answers)
-    assert line.times[-1] >= 160
+    assert line.times[-1] >= 127
+
+
+async def test_answers_beyond_a_groups_are_refused_at_once_and_hold_nobody():
+    line = Line(rate=1000)
+    answers = await asyncio.gather(*(line.call("answer", -100) for _ in range(21)), return_exceptions=True)
+    assert [type(answer) for answer in answers] == [dict] * 12 + [RetryAfter] * 9
+    await line.call("menu", -100, endpoint="editMessageText")
+    await line.call("post", -100, BROADCAST)
+    assert line.order == ["answer"] * 12 + ["menu", "post"]
+    assert line.times[-1] < 101
 
 
 async def test_late_turn_is_as_good_as_any():
