@@ -330,3 +330,18 @@ def test_an_alarm_is_no_report_of_what_fell():
 
 def test_one_word_in_common_is_hopeless():
     assert log_odds(*weighed("Glacier lake drains overnight", "Glacier hikers find a cabin")) == HOPELESS
+
+
+def test_a_correction_is_of_its_own_publishers_report_and_of_nobody_elses(desk):
+    first = desk.report("Wire", "Flood of the Prut closes nine bridges near Kolomyia, 4 hurt")
+    desk.later(minutes=10)
+    second = desk.report("Gazette", "Flood of the Prut near Kolomyia: nine bridges closed, villages cut off")
+    assert second.story_id == first.id
+    desk.later(minutes=10)
+    others = desk.report("Evil", "Correction: Flood of the Prut near Kolomyia closes no bridges, all safe")
+    assert others.story_id == first.id
+    assert ChangeKind.CORRECTION not in {change.kind for change in others.changes}
+    desk.later(minutes=10)
+    own = desk.report("Wire", "Correction: Flood of the Prut closes seven bridges near Kolomyia, 4 hurt")
+    assert (own.story_id, own.of) == (first.id, first.id)
+    assert ChangeKind.CORRECTION in {change.kind for change in own.changes}

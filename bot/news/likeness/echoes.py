@@ -18,6 +18,7 @@ from bot.news.words.numbers import is_number
 _ALIKE: Final = 0.8  # of the titles' words, in their order
 _FROM_WORDS: Final = 5  # a shorter title says too little to be sure
 _MAY_COME: Final = wording.STOP | wording.ATTRIBUTION
+_TURNS: Final = wording.NEGATIONS | wording.ALARM_ENDS | wording.SIDES.keys()
 
 
 def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
@@ -28,7 +29,7 @@ def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
     if Indel.normalized_similarity(_content(new.title), _content(old.title)) < _ALIKE:
         return False
     said = {*old.title, *old.lead}
-    if any(word not in said for word in _content(new.title)):
+    if any(word not in said and word not in wording.STOP for word in _unsaid(new.title)):
         return False
     return _marks(new.title) == _marks(old.title) and _figures(new) <= _figures(old) and _is_there(new, old)
 
@@ -37,14 +38,19 @@ def _content(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _MAY_COME or word in wording.NEGATIONS)
 
 
+def _unsaid(title: Sequence[str]) -> list[str]:
+    """Return the words that must have been said: also who speaks, where no word of saying stands there."""
+    passed = wording.ATTRIBUTION if not wording.SAYING.isdisjoint(title) else wording.SAYING
+    return [word for word in title if word not in passed]
+
+
 def _weight(one: Fingerprint) -> int:
     return len(set(_content(one.title)))
 
 
 def _marks(words: Sequence[str]) -> Counter[str]:
-    """Count the words that can turn a report: numbers, negations, sides of an opposite."""
-    heavy = (word for word in words if is_number(word) or word in wording.NEGATIONS or word in wording.SIDES)
-    return Counter(heavy)
+    """Count the words that can turn a report: numbers, negations, sides of an opposite, ends of an alarm."""
+    return Counter(word for word in words if is_number(word) or word in _TURNS)
 
 
 def _figures(one: Fingerprint) -> set[tuple[str, str]]:
