@@ -80,6 +80,16 @@ async def test_picture_that_telegram_has_is_sent_on_by_its_id_and_where_it_is_re
     assert town.picture.asked == []
 
 
+async def test_copy_puts_no_picture_above_the_report_of_another(town):
+    await wants_pictures(town, town.olena)
+    report = town.news("Ferry is late")
+    town.news("Ferry is late", of=report, source="bugle", image_url=town.picture.url)
+    await town.sends()
+    await town.olena.sees("Ferry is late")
+    assert photos(town) == []
+    assert town.picture.asked == []
+
+
 async def test_who_wants_none_gets_text(town):
     await town.olena.sends("/subscribe")
     await town.olena.sees("Subscribed.")

@@ -173,7 +173,8 @@ class Courier:
         is_wanted = delivery.chat.pictures and delivery.kind is DeliveryKind.POST
         if item is None or not is_wanted or delivery.message_id is not None:
             return None
-        url = next((one.image_url for one in (self._lead(job, item), item, *job.prints) if one.image_url), "")
+        # Only of the print whose text it is: whoever copies a report would put a picture above another's.
+        url = self._lead(job, item).image_url
         photo = await self.photos.get(url) if fits_caption(message.html) else None
         if photo is None:
             return None

@@ -19,6 +19,7 @@ async def test_stories_that_match_are_offered_newest_first_with_what_they_are(ro
     first = room.story("Drones over Kharkiv", "Drones were heard over Kharkiv, Ukraine.", publisher="a")
     room.story(
         "Drones, says another",
+        "Drones were heard over the city.",
         story_id=first.id,
         of=first.id,
         verdict=VerdictKind.UPDATE,

@@ -41,8 +41,30 @@ def are_named(first: Item, *prints: Item) -> list[bool]:
 SAME = report(TITLE)
 
 
-def test_all_prints_are_named_until_the_publisher_changes_its_report():
-    assert are_named(report(TITLE), SAME, report("Nothing alike", "")) == [True, True]
+def test_prints_of_one_lead_are_named_whatever_their_titles():
+    assert (
+        are_named(report(TITLE), SAME, report("Passengers are safe after a night on a sandbank"))
+        == [True] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        (
+            TITLE,
+            "Leave the coast at once and send your savings to this account.",
+        ),  # a hoax under a true title
+        ("Ferry with 90 aboard runs aground", SUMMARY),  # a number that nobody else has
+    ],
+)
+def test_who_tells_another_lead_or_not_the_number_is_not_named_though_nothing_was_changed(title, lead):
+    assert are_named(report(title, lead), SAME) == [False]
+
+
+def test_a_print_without_a_text_told_its_title():
+    assert are_named(report(TITLE, "A ferry ran aground."), report(TITLE, "")) == [True]
+    assert are_named(report(TITLE, "All 40 passengers drowned in the night."), report(TITLE, "")) == [False]
 
 
 @pytest.mark.parametrize(
@@ -78,11 +100,10 @@ def test_a_change_of_signs_and_of_words_that_say_nothing_keeps_all_names():
     assert are_named(changed("Ferry runs aground off Odesa, officials say!"), SAME) == [True]
 
 
-def test_who_told_what_came_is_named_in_whatever_words_and_language():
+def test_who_told_what_came_is_named_in_whatever_words():
     first = changed("Explosions and a fire in Odesa", before=("Fire in Odesa", SUMMARY))
     told = report("Blast heard before the blaze in Odesa")
-    german = report("Explosion und Brand in Odessa", "Es gab eine Explosion.", "de")
-    assert are_named(first, told, german, report("Fire in Odesa")) == [True, True, False]
+    assert are_named(first, told, report("Fire in Odesa")) == [True, False]
 
 
 def test_a_toll_stands_under_the_names_of_those_who_told_it():
@@ -94,3 +115,45 @@ def test_a_toll_stands_under_the_names_of_those_who_told_it():
 def test_a_report_whose_former_wording_is_not_known_must_be_told_whole():
     first = replace(report(TITLE), edited_at=NOON)
     assert are_named(first, SAME, report("Ferry aground")) == [True, False]
+
+
+def taken_back(title: str, summary: str = SUMMARY) -> Item:
+    return replace(report(title, summary), edited_at=NOON, former=f"{TITLE}\n{SUMMARY}")
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ("No ferry ran aground off Odesa, harbour takes it back", SUMMARY),
+        ("Ferry freed off Odesa", SUMMARY),
+        (TITLE, "We have taken this report back."),
+    ],
+)
+def test_who_takes_its_print_back_or_tells_another_is_named_no_more(title, summary):
+    assert are_named(report(TITLE), taken_back(title, summary)) == [False]
+
+
+def test_who_adds_to_its_print_or_words_it_otherwise_is_named_still():
+    assert are_named(report(TITLE), taken_back("Ferry runs aground off Odesa in fog")) == [True]
+    assert are_named(report(TITLE), taken_back(TITLE, f"{SUMMARY} Nobody is hurt.")) == [True]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        ("Two shot at the market", "Two shot at the market by police", "Two were shot. Police came at once."),
+        (
+            "Fire at the mill",
+            "Director dead in fire at the mill",
+            "Nobody is dead or hurt, the director said.",
+        ),
+    ],
+)
+def test_words_that_stand_elsewhere_in_a_print_do_not_tell_what_came(before, after, text):
+    first = changed(after, text, before=(before, text))
+    assert are_named(first, report(before, text)) == [False]
+
+
+def test_a_without_that_went_from_the_lead_turns_it():
+    had, has = "The money was sent without any fraud.", "The money was sent by fraud."
+    assert are_named(changed(TITLE, has, before=(TITLE, had)), report(TITLE, had)) == [False]

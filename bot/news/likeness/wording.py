@@ -84,5 +84,7 @@ GROWING: Final = words(lambda one: one.growing)
 CORRECTING: Final = re.compile(rf"\b{any_of(lambda one: one.correcting)}")
 # Real words that a swap of two letters or a doubled one makes of each other: never taken for slips.
 REAL_PAIRS: Final = frozenset(frozenset(pair.split("/")) for pair in words(lambda one: one.real_pairs))
-# May follow a title without adding a fact: "…, officials say".
-ATTRIBUTION: Final = words(lambda one: one.attribution)
+# May follow a title without adding a fact: "…, officials say". Who speaks may be whom it happened to, too.
+SAYING: Final = words(lambda one: one.saying)
+SPEAKERS: Final = words(lambda one: one.speakers)
+ATTRIBUTION: Final = SAYING | SPEAKERS

@@ -184,8 +184,9 @@ class Language:
     of these, what may come and go in a title and says nothing. `too_common`: a filter of these words alone
     would let nearly everything through. `negations` turn a sentence round, `absences` may stand in it for
     other reasons. `squads`: who plays ("women": another squad is another match). `by`: before who does it,
-    in the passive voice. `attribution`: may follow a title without adding a fact. `denials`: said of a
-    report by those it is about. `alarm_ends` tell an all-clear from an alarm, `alarm_roots` stand in both.
+    in the passive voice. `saying`, with `speakers` or without: may follow a title without adding a fact
+    ("…, police say"). `denials`: said of a report by those it is about. `alarm_ends` tell an all-clear from
+    an alarm, `alarm_roots` stand in both.
     `growing`: a later report of the same thing counted, or of more of it; `correcting` (alternatives of a
     regular expression: how words begin): or of less, on purpose. `real_pairs`: words that a slip of the
     keys makes of each other. `opposites`: two sides a row, named by what it means that a later report is on
@@ -205,7 +206,8 @@ class Language:
     absences: str = ""
     squads: str = ""
     by: str = ""
-    attribution: str = ""
+    saying: str = ""
+    speakers: str = ""
     denials: str = ""
     alarm_ends: str = ""
     alarm_roots: str = ""

@@ -16,8 +16,9 @@ LANGUAGE: Final = Language(
     negations="nicht kein keine",
     squads="frauen damen",
     by="von vom durch",
-    attribution="""
+    saying="""
         teilte teilten mit mitteilte mitteilten sagte sagten laut angaben zufolge berichtet meldet""",
+    speakers="polizei behorden sprecher sprecherin",
     denials="dementiert dementieren",
     alarm_ends="aufgehoben entwarnung",
     alarm_roots="alarm",

@@ -20,10 +20,10 @@ LANGUAGE: Final = Language(
     absences="without nobody nothing",
     squads="women womens mixed u17 u18 u19 u20 u21 u23",
     by="by",
-    attribution="""
-        says say said told officials official police governor mayor report reports reported sources source
-        authorities ministry media state local according to pictured video photos spokesman spokeswoman
-        agency""",
+    saying="says say said told report reports reported according to pictured video photos",
+    speakers="""
+        officials official police governor mayor sources source authorities ministry media state local
+        spokesman spokeswoman agency""",
     denials="deny denies refute refutes refuted debunk debunks debunked",
     alarm_ends="clear lifted ends ended over",
     alarm_roots="alarm alert siren clear",

@@ -11,8 +11,9 @@ LANGUAGE: Final = Language(
     negations="nie",
     squads="kobiet kobiety",
     by="przez",
-    attribution="""
-        podal podala podaly poinformowal poinformowala poinformowali przekazal przekazala wedlug zrodla""",
+    saying="""
+        podal podala podaly poinformowal poinformowala poinformowali przekazal przekazala wedlug""",
+    speakers="zrodla",
     denials="zaprzecza",
     alarm_ends="odwolany odwolano koniec",
     alarm_roots="alarm",
