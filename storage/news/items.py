@@ -52,6 +52,12 @@ _CHANGED: Final = (
     .order_by(items.c.version)
     .limit(bindparam("most", type_=Integer))
 )
+_LATELY: Final = 10_000  # items
+_OUTLETS: Final = (
+    select(items.c.feed_id, items.c.outlet)
+    .where(items.c.id > select(func.max(items.c.id)).scalar_subquery() - _LATELY, items.c.outlet != "")
+    .distinct()
+)
 _PUBLISHERS: Final = (
     select(items.c.story_id, func.count(items.c.publisher.distinct()))
     .where(items.c.story_id.in_(bindparam("stories", expanding=True)))
@@ -203,6 +209,11 @@ def _newest(*, is_timed: bool, is_page: bool, of_story: bool, with_hidden: bool)
 def story(s: Session, story_id: int) -> list[Item]:
     """Return the story's items, in the order of acceptance."""
     return _list(s, _OF_STORY, {"story": story_id})
+
+
+def outlets(s: Session) -> list[tuple[int, str]]:
+    """List the outlets that sources have named as an origin lately, each with the source's id."""
+    return [(row[0], row[1]) for row in s.execute(_OUTLETS)]
 
 
 def publishers(s: Session, story_ids: Collection[int]) -> dict[int, int]:
