@@ -93,7 +93,7 @@ class Judge:
                 same_place=self._same_place,
             )
             if found.is_repeat:
-                return self._repeat(other, found)
+                return self._repeat(item, other, found)
             objection = objection or found.why
             if found.is_again:
                 over.add(other_id)
@@ -110,14 +110,13 @@ class Judge:
             places_conflict=places_conflict(one, theirs),
         )
 
-    def _repeat(self, other: Item, found: Comparison) -> Judgement:
-        """A copy is its original's publisher: text is reused, whoever prints it."""
+    def _repeat(self, item: Item, other: Item, found: Comparison) -> Judgement:
         return Judgement(
             kind=VerdictKind.DUPLICATE,
             of=original_of(other),
             story_id=other.story_id,
             why=(f"repeats: {found.why}",),
-            publisher=other.publisher,
+            publisher=publisher(item),
         )
 
     def _development(self, item: Item, new: Weighed, near: Sequence[int], objection: str) -> Judgement:
