@@ -54,6 +54,7 @@ class Raw:
     remarks: tuple[str, ...] = ()  # plain; lines of the text where it doesn't say them
     codes: tuple[str, ...] = ()
     points: tuple[tuple[float, float], ...] = ()  # latitude, longitude
+    is_alert: bool = False
     expires_at: datetime | None = None
     follows: tuple[str, ...] = ()
     is_end: bool = False
@@ -88,6 +89,7 @@ def entry(raw: Raw, *, base: str) -> Entry | None:
         image_url=absolute(raw.image_url, base=base),
         codes=raw.codes[:MAX_PLACES],
         points=raw.points[:MAX_PLACES],
+        is_alert=raw.is_alert,
         expires_at=raw.expires_at,
         follows=tuple(map(_bounded, raw.follows)),
         is_end=raw.is_end,

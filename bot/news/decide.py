@@ -16,6 +16,7 @@ from bot.news.messages.told import in_english
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.reading import Reader, clip, unread
 from bot.news.stories import versions
+from bot.news.stories.alerts import FOLLOWS, Manner
 from bot.news.stories.changes import still_true
 from bot.news.stories.copies import original_of
 from bot.news.stories.identity import guid_key
@@ -39,7 +40,6 @@ from storage.model import (
 
 __all__ = ["Decider", "Decision", "Mishap", "Options", "Verdict"]
 
-FOLLOWS: Final = "goes on with an alert, as it says itself"
 EXPIRED: Final = "expired"
 _LEARNT: Final = 2  # documents whose news stood at their bottom, after which that is where it stands
 
@@ -147,28 +147,43 @@ class Decider:
     def _accept(self, document: Document, index: int, item_id: int) -> Verdict:
         read = document.read[index] = self._read(document, index, item_id)
         one = fingerprint_of(read)
-        judgement = self._followed(read, document, index) or self._judge.judge(read, one)
+        judgement = self._followed(read, document, index)
+        judgement = judgement or self._judge.judge(read, one, self._manner(read, document, index))
         item = self._judged(read, judgement, document, index)
         self._memory.add(item, one)
         document.take(index, item)
         return self._told(item)
 
+    def _manner(self, item: Item, document: Document, index: int) -> Manner:
+        entry = document.entries[index]
+        is_fresh = not self._old(item, entry, document.now)
+        return Manner(is_alert=entry.is_alert, is_end=entry.is_end, is_fresh=is_fresh)
+
     def _followed(self, item: Item, document: Document, index: int) -> Judgement | None:
-        """Judge an entry that says itself which known one it goes on with; None: it says nothing of it."""
+        """Judge an entry that says itself which known one it goes on with; None: it says nothing of it.
+
+        That one is a report of its own source, in a story that this source began: who prints another's
+        report, or joins another's story, may not end that.
+        """
         entry = document.entries[index]
         for known in filter(None, (document.known.get(guid_key(guid)) for guid in entry.follows)):
             other = self._memory.get(known.item_id)
-            if other is not None and other.id in self._memory.index:
+            if other is not None and self._is_own(other, document.feed):
                 change = Change(kind=ChangeKind.END if entry.is_end else ChangeKind.REPORT)
                 return Judgement(
                     kind=VerdictKind.UPDATE,
-                    of=original_of(other),
+                    of=other.id,
                     story_id=other.story_id,
                     why=(FOLLOWS,),
                     changes=(change,),
                     publisher=publisher(item),
                 )
         return None
+
+    def _is_own(self, item: Item, feed: Feed) -> bool:
+        first = self._memory.get(item.story_id)
+        is_own = first is not None and first.feed_id == feed.id and original_of(item) == item.id
+        return is_own and item.id in self._memory.index
 
     def _accept_unjudged(self, document: Document, index: int, item_id: int, why: str) -> Verdict:
         """Take an entry for news of its own, as far as it was read; it is compared with nothing."""

@@ -188,6 +188,7 @@ class Entry:
     full_text: str = ""  # plain text of the page behind `link`; "" = not read, `text` counts
     codes: tuple[str, ...] = ()  # ISO 3166-1 or 3166-2, where the feed says in codes where it is
     points: tuple[tuple[float, float], ...] = ()  # latitude and longitude of the place, or of its corners
+    is_alert: bool = False  # an official one: `guid` is its identifier
     expires_at: datetime | None = None  # an alert's: what comes later is old
     follows: tuple[str, ...] = ()  # guids of the entries that it updates or ends, as it says itself
     is_end: bool = False  # that it ends them

@@ -1,5 +1,6 @@
 """Stories: which item goes on with which, and what is new in it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from bot.news.likeness.similar import Index
 from bot.news.messages.told import told_changes
 from bot.news.stories.grouping import THRESHOLD
 from storage.model import Change, ChangeKind, VerdictKind
-from tests.news.desk_of_one import Desk
+from tests.news.desk_of_one import Desk, entry
 
 DERAILED = "Express train derails near Ternopil, 1 killed"
 GREW = "Express train derails near Ternopil, 14 killed"
@@ -328,3 +329,23 @@ def test_an_alarm_is_no_report_of_what_fell():
 
 def test_one_word_in_common_is_hopeless():
     assert log_odds(*weighed("Glacier lake drains overnight", "Glacier hikers find a cabin")) == HOPELESS
+
+
+def test_a_correction_is_of_its_own_publishers_report_and_of_nobody_elses(desk):
+    first = desk.report("Wire", "Flood of the Prut closes nine bridges near Kolomyia, 4 hurt")
+    desk.later(minutes=10)
+    second = desk.report("Gazette", "Flood of the Prut near Kolomyia: nine bridges closed, villages cut off")
+    assert second.story_id == first.id
+    desk.later(minutes=10)
+    others = desk.report("Evil", "Correction: Flood of the Prut near Kolomyia closes no bridges, all safe")
+    assert others.story_id == first.id
+    assert ChangeKind.CORRECTION not in {change.kind for change in others.changes}
+    title = "Correction: Flood of the Prut near Kolomyia closes no bridge at all, all well"
+    desk.poll("Malice", replace(entry(title, guid="false", at=desk.now), outlet="Wire"))
+    (false,) = desk.decision.items
+    assert false.story_id == first.id
+    assert ChangeKind.CORRECTION not in {change.kind for change in false.changes}
+    desk.later(minutes=10)
+    own = desk.report("Wire", "Correction: Flood of the Prut closes seven bridges near Kolomyia, 4 hurt")
+    assert (own.story_id, own.of) == (first.id, first.id)
+    assert ChangeKind.CORRECTION in {change.kind for change in own.changes}

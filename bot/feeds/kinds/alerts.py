@@ -77,6 +77,7 @@ def with_alert(raw: entries.Raw, fields: Mapping[str, str]) -> entries.Raw:
         guid=fields.get("identifier", "").strip() or raw.guid,
         remarks=tuple(filter(None, remarks)),
         points=raw.points or _corners(fields.get("polygon", "")),
+        is_alert=True,
         expires_at=expires.at if expires else None,
         follows=_references(fields.get("references", "")) if kind in _GOES_ON else (),
         is_end=kind == _ENDS,

@@ -28,13 +28,19 @@ def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
     if Indel.normalized_similarity(_content(new.title), _content(old.title)) < _ALIKE:
         return False
     said = {*old.title, *old.lead}
-    if any(word not in said for word in _content(new.title)):
+    if any(word not in said and word not in wording.STOP for word in _unsaid(new.title)):
         return False
     return _marks(new.title) == _marks(old.title) and _figures(new) <= _figures(old) and _is_there(new, old)
 
 
 def _content(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _MAY_COME or word in wording.NEGATIONS)
+
+
+def _unsaid(title: Sequence[str]) -> list[str]:
+    """Return the words that must have been said: also who speaks, where no word of saying stands there."""
+    passed = wording.ATTRIBUTION if not wording.SAYING.isdisjoint(title) else wording.SAYING
+    return [word for word in title if word not in passed]
 
 
 def _weight(one: Fingerprint) -> int:

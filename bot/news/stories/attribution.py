@@ -105,7 +105,7 @@ def _content(text: str, language: str) -> list[str]:
 
     Who speaks is left out beside a word of saying only: "police say"; "shot by police" says who did it.
     """
-    empty = _empty(language)
+    empty = _empty(language if language in LANGUAGES else "")
     found = [word for word in tokens(fold(text)) if word not in empty]
     return [
         word
@@ -116,8 +116,8 @@ def _content(text: str, language: str) -> list[str]:
 
 @cache
 def _empty(language: str) -> frozenset[str]:
-    """Return a language's common words: "die" is an article in German, and a fate in English."""
-    known = [LANGUAGES[language]] if language in LANGUAGES else list(LANGUAGES.values())
+    """Return a language's common words: "die" is an article in German, and a fate in English. "": of all."""
+    known = [LANGUAGES[language]] if language else list(LANGUAGES.values())
     common = frozenset(fold(" ".join(f"{one.stop} {one.minor} {one.too_common}" for one in known)).split())
     return common - _TURNS - wording.BY - wording.SAYING
 

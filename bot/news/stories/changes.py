@@ -29,15 +29,16 @@ def find_changes(
     *,
     claimed: Iterable[Change] = (),
     is_tied: bool = True,
+    corrects: bool = False,
 ) -> tuple[Change, ...]:
     """Compare a report with its story. Empty: nothing in it is new.
 
     `nearest`: the report most like it. `told`: the story's first and latest reports. `claimed`: what it
     may claim of people and places. `is_tied`: it surely tells of the event that the nearest one tells of;
-    otherwise it has turned nothing.
+    otherwise it has turned nothing. `corrects`: it says so, and its publisher told what it corrects.
     """
     one = new.words
-    found = [Change(kind=ChangeKind.CORRECTION)] if one.is_corrected else []
+    found = [Change(kind=ChangeKind.CORRECTION)] if corrects else []
     found += claimed
     turns = _turns(one, nearest, told)
     found += turns if is_tied else []

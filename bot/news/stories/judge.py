@@ -5,7 +5,7 @@ event, however alike, is passed on as part of its story.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from typing import Final
 
@@ -22,6 +22,7 @@ from bot.news.likeness.odds import TITLE_TERMS, Weighed, log_odds
 from bot.news.likeness.spellings import SamePlace
 from bot.news.likeness.twins import two_events
 from bot.news.places.gazetteer import Gazetteer
+from bot.news.stories.alerts import NEWS, Manner, can_be_repeated, is_another_alert
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
 from bot.news.stories.copies import original_of
@@ -74,7 +75,7 @@ class Judge:
         self._scenes = Scenes(same_place=self._same_place, town_name=gazetteer.town_name)
         self._town_name = gazetteer.town_name
 
-    def judge(self, item: Item, one: Fingerprint) -> Judgement:
+    def judge(self, item: Item, one: Fingerprint, manner: Manner = NEWS) -> Judgement:
         """Find what the item repeats; else the story it goes on with; else it is new."""
         index = self._memory.index
         near = index.candidates(one, limit=_COMPARED)
@@ -84,7 +85,9 @@ class Judge:
             if not may_agree(new, theirs):
                 continue
             other = self._memory[other_id]
-            if _apart(item, other) > self._window:
+            if not can_be_repeated(other, manner):
+                over.add(other_id)
+            if other_id in over or _apart(item, other) > self._window:
                 continue
             found = compare(
                 theirs,
@@ -92,6 +95,8 @@ class Judge:
                 partial(self._circumstances, item, one, other, theirs),
                 same_place=self._same_place,
             )
+            if found.is_repeat and is_another_alert(item, manner, other, self._story_of(other)):
+                found = replace(found, is_repeat=False, is_again=True, why=f"{found.why}, but another alert")
             if found.is_repeat:
                 return self._repeat(item, other, found)
             objection = objection or found.why
@@ -99,6 +104,9 @@ class Judge:
                 over.add(other_id)
         near = [other_id for other_id in near if other_id not in over]
         return self._development(item, new, near[:_NEAREST], objection)
+
+    def _story_of(self, item: Item) -> list[Item]:
+        return [self._memory[other_id] for other_id in self._memory.stories.get(item.story_id).member_ids]
 
     def _circumstances(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> Circumstances:
         is_same_feed = item.feed_id == other.feed_id
@@ -130,9 +138,10 @@ class Judge:
         told = stories.told(joined.story_id)
         is_tied = self._is_tied(item, new, joined.of)
         claimed = self._claims(item, new, joined.story_id, is_tied=is_tied)
-        changes = find_changes(new, nearest, told, claimed=claimed, is_tied=is_tied)
+        own = self._own(item, joined.story_id) if one.is_corrected else ()
+        changes = find_changes(new, nearest, told, claimed=claimed, is_tied=is_tied, corrects=bool(own))
         changed = self._word(changes)
-        member = self._memory[joined.of]
+        member = self._memory[joined.of if not own or joined.of in own else own[-1]]
         is_recent = _apart(item, member) <= self._window
         echoes = is_recent and member.feed_id != item.feed_id and is_echo(one, nearest)
         reasons = (
@@ -151,6 +160,16 @@ class Judge:
             publisher=publisher(item),
             is_echo=echoes,
         )
+
+    def _own(self, item: Item, story_id: int) -> list[int]:
+        """List what its publisher has told in a story: nobody corrects another's report.
+
+        The outlet that a feed names as the origin of its entry is not asked: it would be anybody's word.
+        """
+        mine = publisher(replace(item, outlet=""))
+        members = self._memory.stories.get(story_id).member_ids
+        told = ((other_id, self._memory[other_id]) for other_id in members)
+        return [other_id for other_id, one in told if one.feed_id == item.feed_id or one.publisher == mine]
 
     def _claims(self, item: Item, new: Weighed, story_id: int, *, is_tied: bool) -> tuple[Change, ...]:
         """What the report may claim of people, and, if it surely goes on with the nearest one, of places."""

@@ -67,8 +67,8 @@ def compare(
     a: Fingerprint, b: Fingerprint, told: Callable[[], Circumstances], *, same_place: SamePlace
 ) -> Comparison:
     """Decide whether the two are the same report without a new fact. `told`: asked only when they agree."""
-    titles = titles_agree(a, b, same_place)
     leads = lead_relation(a, b, same_place)
+    titles = titles_agree(a, b, same_place, is_lead_shared=leads in _REUSED)
     is_reused = leads in _REUSED or (not titles and is_edited(a, b))
     if not titles and not is_reused:
         return NOTHING_ALIKE

@@ -1,0 +1,55 @@
+"""Official alerts (CAP): each identifier is one, whatever words it shares with an earlier one. Pure.
+
+Offices warn in the same words again, and take a warning back under its own headline.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from bot.news.words.text import fold_line
+from storage.model import ChangeKind, Item, VerdictKind
+
+FOLLOWS: Final = "goes on with an alert, as it says itself"
+_LISTED_TWICE: Final = timedelta(hours=1.5)  # one warning, listed for each of its districts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """What an entry is beside its words."""
+
+    is_alert: bool = False
+    is_end: bool = False  # of an alert, as it says itself
+    is_fresh: bool = True  # neither expired nor too old to be sent
+
+
+NEWS: Final = Manner()
+
+
+def can_be_repeated(other: Item, manner: Manner) -> bool:
+    """Tell whether people may have been shown a report: what came too late to be sent hides nothing."""
+    return other.verdict is not VerdictKind.STALE or not manner.is_fresh
+
+
+def is_another_alert(item: Item, manner: Manner, other: Item, story: Iterable[Item]) -> bool:
+    """Tell whether an item that says what `other` said is not its repeat all the same.
+
+    It ends what the other one warned of, or warns anew: of what was ended, or under another identifier.
+    """
+    ends = [one for one in story if _is_end(one)]
+    if manner.is_end or _is_end(other):
+        return manner.is_end != _is_end(other) and (manner.is_alert or _is_worded_alike(other, story))
+    if any(one.of == other.id for one in ends):
+        return True
+    is_later = item.happened_at - other.happened_at > _LISTED_TWICE
+    return manner.is_alert and item.feed_id == other.feed_id and item.guid != other.guid and is_later
+
+
+def _is_end(item: Item) -> bool:
+    return FOLLOWS in item.why and any(change.kind is ChangeKind.END for change in item.changes)
+
+
+def _is_worded_alike(end: Item, story: Iterable[Item]) -> bool:
+    """Tell whether an end has the very title of what it ends."""
+    return any(one.id == end.of and fold_line(one.title) == fold_line(end.title) for one in story)
