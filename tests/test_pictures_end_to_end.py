@@ -1,13 +1,17 @@
 """A story's picture, from /settings to the photo with its caption; whatever fails, the text comes."""
 
+import asyncio
+import contextlib
 from dataclasses import replace
 
 import pytest
+from aiohttp.web import Response
 
 from bot.demo.faults import Trouble
 from bot.feeds.fetch import Fetcher
 from bot.feeds.pictures import Pictures
 from bot.push.photos import Photos
+from bot.push.sender import WORKERS
 from storage.model import PICTURE_OF_TELEGRAM, Changes, DeliveryKind
 from storage.news import items
 from tests.feeds.test_pictures import png
@@ -24,8 +28,8 @@ async def town(sqlite_database, gazetteer):
         room = Newsroom(telegram=telegram, database=sqlite_database, gazetteer=gazetteer)
         await room.open()
         made = Town(room, gazetteer)
-        pictures = Pictures(fetcher, allow_private=True, clock=lambda: room.now)
-        made.start_again(photos=Photos(pictures.get))
+        made.pictures = Pictures(fetcher, allow_private=True, clock=lambda: room.now)
+        made.start_again(photos=Photos(made.pictures.get))
         made.picture = web.publish("ferry.png")
         made.picture.serve(png(640, 360), "image/png")
         async with made.desk.bot:
@@ -88,6 +92,63 @@ async def test_copy_puts_no_picture_above_the_report_of_another(town):
     await town.olena.sees("Ferry is late")
     assert photos(town) == []
     assert town.picture.asked == []
+
+
+@contextlib.asynccontextmanager
+async def slow_pictures(town):
+    """Let the sender run on while a picture takes as long as the event is not set."""
+    is_there = asyncio.Event()
+
+    async def late(_request) -> Response:
+        await is_there.wait()
+        return Response(body=png(640, 360), content_type="image/png")
+
+    town.picture.answer_with(late)
+    running = asyncio.create_task(town.desk.sender.run())
+    try:
+        yield is_there
+    finally:
+        is_there.set()
+        running.cancel()
+        await asyncio.wait({running})
+
+
+async def readers(town, many: int) -> list:
+    users = [town.room.telegram.user(f"Reader {number}") for number in range(many)]
+    for user in users:
+        await wants_pictures(town, user)
+    return users
+
+
+async def test_slow_picture_holds_no_text_and_comes_when_it_is_there(town):
+    with_pictures = await readers(town, WORKERS + 1)
+    await town.says("/subscribe", "Subscribed.")
+    town.news("Ferry is late", image_url=town.picture.url)
+    async with slow_pictures(town) as is_there:
+        await town.olena.sees("Ferry is late")
+        assert photos(town) == []
+        is_there.set()
+        for user in with_pictures:
+            await user.sees("Ferry is late")
+    assert len(photos(town)) == len(with_pictures)
+    assert len(town.picture.asked) == 1
+
+
+async def test_who_finds_no_room_to_wait_for_a_picture_holds_no_text_and_gets_it_later(town):
+    with_pictures = await readers(town, WORKERS + 1)
+    await town.says("/subscribe", "Subscribed.")
+    town.start_again(photos=Photos(town.pictures.get, most_waiting=2))
+    town.news("Ferry is late", image_url=town.picture.url)
+    async with town.desk.bot:
+        async with slow_pictures(town) as is_there:
+            await town.olena.sees("Ferry is late")
+            assert photos(town) == []
+            is_there.set()
+            for user in with_pictures[:2]:
+                await user.sees("Ferry is late")
+        await town.sends()
+    assert len(photos(town)) == len(with_pictures)
+    assert town.desk.counts() == {"sent": len(with_pictures) + 1}
 
 
 async def test_who_wants_none_gets_text(town):

@@ -1,10 +1,13 @@
 """Fetches a story's picture, guarded like a feed, and tells whether Telegram takes it. Stores nothing.
 
-An address that failed is not asked again for a while, and neither is a host that fails: a picture must never
-keep the news waiting.
+A picture must never keep the news waiting. An address that failed is not asked again for a while, and neither
+is a host of that source: another source that names it loses nothing, or each could silence the pictures of
+all. And hosts cost nothing: a source whose pictures took too long, wherever they are, is left alone, too.
 """
 
+import asyncio
 import struct
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,11 +16,19 @@ from bot.feeds import guard
 from bot.feeds.address import host_asked
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.pauses import Pauses
-from storage.model import Feed, Fetched
+from storage.model import Feed, Fetched, FetchResult
 
 LIMITS: Final = Limits(
-    connect_seconds=2.0, read_seconds=3.0, total_seconds=5.0, body_bytes=5 * 1024 * 1024, redirects=3
+    connect_seconds=2.0,
+    read_seconds=3.0,
+    total_seconds=5.0,
+    body_bytes=5 * 1024 * 1024,
+    redirects=3,
+    per_host=4,
 )
+PATIENCE_SECONDS: Final = 6.0  # with its turn at a busy host
+USUAL_SECONDS: Final = 1.0  # a picture takes so long, or less
+MOST_LOST_SECONDS: Final = 10.0  # a source's pictures may take so much longer, in all, within a pause's time
 LEAST_SIDE: Final = 120  # pixels: less is a logo, or counts readers
 _MOST_SIDES: Final = 10_000  # Bot API, sendPhoto: width and height together
 _MOST_RATIO: Final = 20  # likewise
@@ -28,26 +39,57 @@ _PAUSE: Final = timedelta(minutes=10)
 class Pictures:
     """One per process. `fetcher` is its own: pictures wait for no feed, and no feed for them."""
 
-    def __init__(self, fetcher: Fetcher, *, allow_private: bool, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        *,
+        allow_private: bool,
+        clock: Callable[[], datetime],
+        patience_seconds: float = PATIENCE_SECONDS,
+    ) -> None:
         self._fetcher = fetcher
         self._allow_private = allow_private
         self._clock = clock
-        self._pauses = Pauses(clock)  # of addresses and hosts
+        self._patience_seconds = patience_seconds
+        self._pauses = Pauses(clock)  # of addresses, of hosts of a source, of sources
+        self._lost: Counter[int] = Counter()  # milliseconds by source
+        self._lost_since = clock()
 
-    async def get(self, url: str) -> bytes | None:
-        """Fetch a picture that can be sent; None: there is none at that address, or not now."""
+    async def get(self, url: str, source: int) -> bytes | None:
+        """Fetch a picture that a source names; None: there is none that can be sent, or not now."""
         is_fit = len(url) <= _LONGEST and (self._allow_private or guard.is_public_url(url))
         host = host_asked(url)
-        if not is_fit or not host or self._pauses.until(url) or self._pauses.until(host):
+        of_host, of_source = f"{source} {host}", str(source)
+        if not is_fit or not host or any(map(self._pauses.until, (url, of_host, of_source))):
             return None
-        found = await self._fetcher.fetch(Feed(id=0, url=url, title="", next_check_at=self._clock()))
+        began = self._clock()
+        found = await self._ask(url)
+        ended = self._clock()
+        if self._has_lost_too_much(source, ended - began, ended):
+            self._pauses.note(of_source, ended + _PAUSE)
         if not isinstance(found, Fetched):
-            self._pauses.note(host, self._clock() + _PAUSE)
+            self._pauses.note(of_host, ended + _PAUSE)
             return None
         if not is_picture(found.body):
-            self._pauses.note(url, self._clock() + _PAUSE)
+            self._pauses.note(url, ended + _PAUSE)
             return None
         return found.body
+
+    async def _ask(self, url: str) -> FetchResult | None:
+        try:
+            async with asyncio.timeout(self._patience_seconds):
+                return await self._fetcher.fetch(Feed(id=0, url=url, title="", next_check_at=self._clock()))
+        except TimeoutError:
+            return None
+
+    def _has_lost_too_much(self, source: int, took: timedelta, now: datetime) -> bool:
+        """Count what a picture took beyond the usual, also where it came."""
+        if not timedelta() <= now - self._lost_since < _PAUSE:
+            self._lost.clear()
+            self._lost_since = now
+        lost = took.total_seconds() - USUAL_SECONDS
+        self._lost[source] += round(1000 * min(max(lost, 0.0), PATIENCE_SECONDS))
+        return self._lost[source] > 1000 * MOST_LOST_SECONDS
 
 
 def is_picture(data: bytes) -> bool:

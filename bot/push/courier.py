@@ -17,13 +17,14 @@ from bot.news.stories.copies import prints
 from bot.push import stories
 from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
 from bot.push.outcome import outcome
-from bot.push.photos import Photos, no_pictures
+from bot.push.photos import AGAIN_SECONDS, Photos, no_pictures
 from bot.refusals import NO_TEXT, says
 from storage import outbox
 from storage.engine.database import Session
 from storage.model import (
     LISTS,
     Chat,
+    Delay,
     Delivery,
     DeliveryKind,
     Dropped,
@@ -33,6 +34,7 @@ from storage.model import (
     Message,
     Outcome,
     Reason,
+    Retry,
     Sent,
 )
 from storage.news import items
@@ -174,8 +176,12 @@ class Courier:
         if item is None or not is_wanted or delivery.message_id is not None:
             return None
         # Only of the print whose text it is: whoever copies a report would put a picture above another's.
-        url = self._lead(job, item).image_url
-        photo = await self.photos.get(url) if fits_caption(message.html) else None
+        lead = self._lead(job, item)
+        url = lead.image_url if fits_caption(message.html) else ""
+        if not self.photos.has_room(url):
+            again_at = self.clock() + timedelta(seconds=AGAIN_SECONDS)
+            return Retry(at=again_at, reason=Delay.PICTURES, counts=False)
+        photo = await self.photos.get(url, lead.feed_id)
         if photo is None:
             return None
         try:

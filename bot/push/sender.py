@@ -77,6 +77,7 @@ class Sender:
         self._gatherer = gatherer
         self._outage = Outage()
         self._wake = asyncio.Event()
+        courier.photos.on_wait = self._wake.set
         self._settled: list[tuple[int, Outcome]] = []
         self._sending: set[asyncio.Task[None]] = set()
         self._probing: set[asyncio.Task[None]] = set()
@@ -129,7 +130,8 @@ class Sender:
 
     async def _take(self, now: datetime, *, look: Callable[[Session], Signs] | None = None) -> Work:
         settled, self._settled = self._settled, []
-        free = self._options.workers - len(self._sending)
+        waiting = self._courier.photos.waiting  # for pictures: these hold no worker
+        free = self._options.workers - (len(self._sending) - waiting)
         under_way = len(self._sending) + len(self._probing)
         round_ = Round(
             worker=self._options.worker,

@@ -4,6 +4,7 @@ import struct
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiohttp.web import Response
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,36 +77,80 @@ async def desk():
 async def test_picture_is_fetched(desk):
     server = desk.web.publish("ferry.png")
     server.serve(png(640, 360), "image/png")
-    assert await desk.pictures.get(server.url) == png(640, 360)
+    assert await desk.pictures.get(server.url, 1) == png(640, 360)
 
 
 async def test_other_documents_and_large_ones_are_none(desk):
     server = desk.web.publish("page")
     server.serve("<html></html>", "image/png")
-    assert await desk.pictures.get(server.url) is None
+    assert await desk.pictures.get(server.url, 1) is None
     large = desk.web.publish("large.png")
     large.serve(png(640, 360) + b"x" * 20_000, "image/png")
-    assert await desk.pictures.get(large.url) is None
+    assert await desk.pictures.get(large.url, 1) is None
 
 
 async def test_what_failed_is_not_asked_again_for_a_while(desk):
     server = desk.web.publish("ferry.png")
     server.fail(500)
-    assert await desk.pictures.get(server.url) is None
+    assert await desk.pictures.get(server.url, 1) is None
     server.serve(png(640, 360), "image/png")
     server.recover()
     asked = len(server.asked)
-    assert await desk.pictures.get(server.url) is None
+    assert await desk.pictures.get(server.url, 1) is None
     assert len(server.asked) == asked
     desk.now += timedelta(minutes=11)
     server.serve(png(640, 360), "image/png")
-    assert await desk.pictures.get(server.url) is not None
+    assert await desk.pictures.get(server.url, 1) is not None
+
+
+async def test_what_failed_for_one_source_is_asked_for_another_that_names_the_same_host(desk):
+    missing, ferry = desk.web.publish("missing.png"), desk.web.publish("ferry.png")
+    missing.fail(404)
+    ferry.serve(png(640, 360), "image/png")
+    assert await desk.pictures.get(missing.url, 1) is None
+    assert await desk.pictures.get(ferry.url, 1) is None
+    assert await desk.pictures.get(ferry.url, 2) is not None
+
+
+async def test_source_whose_pictures_took_long_is_left_alone_for_a_while_whatever_their_hosts(desk):
+    async def slowly(_request) -> Response:
+        desk.now += timedelta(seconds=4)
+        return Response(body=png(640, 360), content_type="image/png")
+
+    servers = [desk.web.publish(f"{number}.png") for number in range(6)]
+    for server in servers:
+        server.answer_with(slowly)
+    had = [await desk.pictures.get(server.url, 1) is not None for server in servers[:5]]
+    assert had == [True, True, True, True, False]
+    assert len(servers[4].asked) == 0
+    assert await desk.pictures.get(servers[5].url, 2) is not None
+    desk.now += timedelta(minutes=11)
+    assert await desk.pictures.get(servers[4].url, 1) is not None
+
+
+async def test_usual_pictures_cost_a_source_nothing_however_many(desk):
+    async def soon(_request) -> Response:
+        desk.now += timedelta(seconds=0.9)
+        return Response(body=png(640, 360), content_type="image/png")
+
+    for number in range(60):
+        server = desk.web.publish(f"{number}.png")
+        server.answer_with(soon)
+        assert await desk.pictures.get(server.url, 1) is not None
+
+
+async def test_turn_at_a_busy_host_is_not_waited_for_without_end(desk):
+    server = desk.web.publish("ferry.png")
+    server.serve(png(640, 360), "image/png")
+    hasty = Pictures(desk.fetcher, allow_private=True, clock=lambda: desk.now, patience_seconds=0)
+    assert await hasty.get(server.url, 1) is None
+    assert server.asked == []
 
 
 async def test_slow_host_keeps_nobody_waiting(desk):
     server = desk.web.publish("slow.png")
     server.answer_with(dripping())
-    assert await desk.pictures.get(server.url) is None
+    assert await desk.pictures.get(server.url, 1) is None
 
 
 @pytest.mark.parametrize(
@@ -127,4 +172,4 @@ async def test_addresses_that_are_none_of_the_webs_are_not_asked(url):
     async with Web() as web:
         desk = Desk(web, allow_private=False)
         async with desk.fetcher:
-            assert await desk.pictures.get(url) is None
+            assert await desk.pictures.get(url, 1) is None

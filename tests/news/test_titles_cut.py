@@ -33,7 +33,9 @@ def desk(gazetteer):
 def test_the_whole_title_comes_after_the_cut_one(desk, cut, whole):
     desk.report("Gazette", cut)
     desk.later(minutes=4)
-    assert desk.report("Courier", whole).verdict in {NEW, UPDATE}
+    item = desk.report("Courier", whole)
+    assert item.verdict in {NEW, UPDATE}
+    assert not item.is_echo
 
 
 def test_the_cut_title_says_nothing_that_the_whole_one_did_not_say(desk):

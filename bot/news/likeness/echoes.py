@@ -18,6 +18,7 @@ from bot.news.words.numbers import is_number
 _ALIKE: Final = 0.8  # of the titles' words, in their order
 _FROM_WORDS: Final = 5  # a shorter title says too little to be sure
 _MAY_COME: Final = wording.STOP | wording.ATTRIBUTION
+_TURNS: Final = wording.NEGATIONS | wording.ALARM_ENDS | wording.SIDES.keys()
 
 
 def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
@@ -48,9 +49,8 @@ def _weight(one: Fingerprint) -> int:
 
 
 def _marks(words: Sequence[str]) -> Counter[str]:
-    """Count the words that can turn a report: numbers, negations, sides of an opposite."""
-    heavy = (word for word in words if is_number(word) or word in wording.NEGATIONS or word in wording.SIDES)
-    return Counter(heavy)
+    """Count the words that can turn a report: numbers, negations, sides of an opposite, ends of an alarm."""
+    return Counter(word for word in words if is_number(word) or word in _TURNS)
 
 
 def _figures(one: Fingerprint) -> set[tuple[str, str]]:
