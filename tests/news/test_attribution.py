@@ -161,7 +161,7 @@ def test_words_that_the_publishers_own_lead_denied_come_anew():
 
 
 def test_a_without_that_went_from_the_lead_turns_it():
-    long = "Voters chose a council of twelve, every second ballot came by post, and was counted without fraud."
+    long = "Voters chose a council of twelve, every other ballot came by post, all were taken without fraud."
     short = "Voters chose a council of twelve, every second ballot came by fraud."
     assert are_named(changed(TITLE, short, before=(TITLE, long)), report(TITLE, long)) == [False]
     had, has = "The money was sent without any fraud.", "The money was sent by fraud."
