@@ -134,6 +134,21 @@ def test_digest_is_in_the_order_of_regions_and_those_without_a_place_come_last(w
     assert [item.id for item in second.items] == [items[1].id]
 
 
+def test_story_stands_in_a_digest_under_its_region_where_its_country_is_told_too(world):
+    chat = reader(world)
+
+    def at(*codes):
+        return tuple(Place(name=code, start=0, end=1, code=code, role=Role.HAPPENED) for code in codes)
+
+    [oldest] = wait(world, chat, 1, places=at("UA-63"))
+    [elsewhere] = wait(world, chat, 1, places=at("UA", "UA-21"))
+    wait(world, chat, MOST_LISTED - 1, places=at("UA", "UA-63"))
+    world.later(HOUR)
+    first, second = [shows for _, shows in send_all(world)]
+    assert oldest.id in {item.id for item in first.items}
+    assert [item.id for item in second.items] == [elsewhere.id]
+
+
 def test_story_and_its_developments_are_one_line(world):
     chat = reader(world)
     root, other = wait(world, chat, 2)
