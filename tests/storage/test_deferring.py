@@ -20,6 +20,7 @@ from storage.model import (
     Terms,
     Why,
 )
+from storage.news import feeds
 from tests.storage.gathered import gather, listing
 
 POST, REPLY, EDIT, DIGEST = DeliveryKind.POST, DeliveryKind.REPLY, DeliveryKind.EDIT, DeliveryKind.DIGEST
@@ -319,7 +320,8 @@ def test_what_too_few_publishers_had_for_a_day_is_settled_with_that_reason(world
 def test_asking_for_fewer_publishers_lets_what_waits_come(world):
     chat = reader(world, Terms(publishers=3))
     first = world.add_item(publisher="herald")
-    world.add_item(story_id=first.id, publisher="courier")
+    courier, _ = world.write(feeds.add, "https://courier.example/feed", now=world.now)
+    world.add_item(courier, story_id=first.id, publisher="courier")
     alone = world.add_item(publisher="herald")
     for item in (first, alone):
         world.queue(chat, item, deferral=chat.terms.deferral(1, world.now))
