@@ -18,6 +18,7 @@ async def start(module: str, *arguments: str) -> asyncio.subprocess.Process:
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     return await asyncio.create_subprocess_exec(
         sys.executable,
+        "-P",  # or a json.py in the current folder would run: people call `dateline` in all kinds of folders
         "-m",
         module,
         *arguments,

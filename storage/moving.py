@@ -7,7 +7,7 @@ from sqlalchemy import Row, delete, exists, select, update
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, hook_events, hooks, mutes, subscriptions
 from storage.engine.versions import bump, bury
-from storage.model import ChatKind, DeliveryState
+from storage.model import ChatKind, DeliveryState, Reason
 from storage.states import drop, is_open
 
 
@@ -27,12 +27,24 @@ def move(s: Session, old_chat_id: int, new_chat_id: int) -> None:
         if new := there.get(old.thread_id):
             _merge(s, old, new)
         else:
-            values = {"chat_id": new_chat_id, "kind": ChatKind.SUPERGROUP, "paused": "", "paused_at": None}
+            values = {"chat_id": new_chat_id, "kind": ChatKind.SUPERGROUP, **_reached(old)}
             s.execute(update(chats).where(chats.c.id == old.id).values(values))
             _land(s, old.id)
             s.execute(update(deliveries).where(deliveries.c.chat == old.id).values(message_id=None))
         bump(s, chats.c.chat_id == new_chat_id)
         bury(s, [old.id] if old.thread_id in there else [])
+
+
+def _reached(old: Row[Any]) -> dict[str, Any]:
+    """A chat at its new address goes on, but for one that ACCESS leaves out."""
+    return {} if old.paused == Reason.NO_ACCESS else {"paused": "", "paused_at": None}
+
+
+def _left_out(old: Row[Any], new: Row[Any]) -> dict[str, Any]:
+    """Leave out with the old chat a new one that nobody subscribed: who did was let in."""
+    if old.paused != Reason.NO_ACCESS or new.subscribed_at is not None:
+        return {}
+    return {"paused": old.paused, "paused_at": old.paused_at}
 
 
 def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
@@ -54,6 +66,7 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
         "country_wide": new.country_wide or old.country_wide,
         "stream_key": new.stream_key or old.stream_key,
         "greeted_at": new.greeted_at or old.greeted_at,
+        **_left_out(old, new),
     }
     s.execute(update(chats).where(chats.c.id == old.id).values(stream_key=None))  # no two have one
     s.execute(update(chats).where(chats.c.id == new.id).values(changed))
@@ -64,8 +77,8 @@ def _merge(s: Session, old: Row[Any], new: Row[Any]) -> None:
     _land(s, old.id)
     _give(s, deliveries, old.id, new.id, ["item_id", "kind"])
     s.execute(delete(chats).where(chats.c.id == old.id))
-    if new.paused:
-        drop(s, deliveries.c.chat == new.id, reason=new.paused)
+    if paused := changed.get("paused", new.paused):
+        drop(s, deliveries.c.chat == new.id, reason=paused)
 
 
 def _hours(old: Row[Any], new: Row[Any]) -> dict[str, Any]:

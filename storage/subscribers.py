@@ -52,6 +52,7 @@ __all__ = [
     "pause_topic",
     "remove_filter",
     "removed_filters",
+    "reopen",
     "restore_filters",
     "resume",
     "set_first",
@@ -187,14 +188,14 @@ def pause(s: Session, chat_id: int, reason: str, *, now: datetime) -> None:
     """Stop sending to the Telegram chat, which can't be reached; filters stay, what is queued is dropped."""
     own = chats.c.chat_id == chat_id
     past.keep_all(s, chat_id, until=now)
-    s.execute(update(chats).where(own).values(paused=reason, paused_at=_since(now)))
+    s.execute(update(chats).where(own).values(paused=_still(reason), paused_at=_since(now)))
     drop(s, deliveries.c.chat.in_(select(chats.c.id).where(own)), reason=reason)
     bump(s, own)
 
 
 def pause_topic(s: Session, chat: ChatId, reason: str, *, now: datetime) -> None:
     """Pause one topic as `pause` does a chat; the rest of its chat goes on."""
-    s.execute(update(chats).where(chats.c.id == chat).values(paused=reason, paused_at=_since(now)))
+    s.execute(update(chats).where(chats.c.id == chat).values(paused=_still(reason), paused_at=_since(now)))
     drop(s, deliveries.c.chat == chat, reason=reason)
     bump_chat(s, chat)
 
@@ -207,6 +208,16 @@ def resume(s: Session, chat_id: int, thread_id: int | None = None) -> bool:
     own = chats.c.chat_id == chat_id
     if thread_id is not None:
         own &= chats.c.thread_id == thread_id
+    return _resume(s, own)
+
+
+def reopen(s: Session, chat_id: int, thread_id: int) -> bool:
+    """Let a topic go on that can be written to again, but for a chat that ACCESS leaves out."""
+    own = (chats.c.chat_id == chat_id) & (chats.c.thread_id == thread_id)
+    return _resume(s, own & (chats.c.paused != Reason.NO_ACCESS))
+
+
+def _resume(s: Session, own: ColumnElement[bool]) -> bool:
     stopped = update(chats).where(own, chats.c.paused != "")
     changed = affected(s, stopped.values(paused="", paused_at=None))
     if changed:
@@ -270,6 +281,11 @@ def _terms(row: Any) -> Terms | None:
     if row.quiet_from is None and not row.digest_at and row.publishers <= 1:
         return None
     return as_terms(row)
+
+
+def _still(reason: str) -> Any:
+    """Paused for another reason: whom ACCESS leaves out stays so, or a topic reopened would let them in."""
+    return case((chats.c.paused == Reason.NO_ACCESS, chats.c.paused), else_=literal(reason))
 
 
 def _since(now: datetime) -> Any:

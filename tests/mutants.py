@@ -3,9 +3,9 @@
     make mutants ARGS="--count 100 --seed 1"
 
 A place is a comparison (flipped), a condition (negated), a number or truth value (changed) or a return (its
-value dropped). For each, in a copy of the tree, the tests run that go through its line, the module's own
-first; a mutant that no test of its package fails on survives, and is printed. Which test goes through which
-line is measured once: `.coverage.mutants`, made anew with --measure.
+value dropped). For each, in a copy of the tree, the tests run that go through its file: the module's own
+first, then those that go through its line. A mutant that no test of its package fails on survives, and is
+printed. Which test goes through which line is measured once: `.coverage.mutants`, made anew with --measure.
 """
 
 import argparse
@@ -35,6 +35,7 @@ FLIPPED = {
 PYTEST = ("-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:randomly", "-p", "no:cacheprovider", "--no-header")
 PATIENCE = 240  # seconds; a mutant that never ends is noticed
 AT_ONCE = 60  # tests of a run: enough to notice most, few enough to begin with
+MOST = 460  # tests that are asked for one mutant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +104,8 @@ def _of_value(node: ast.AST) -> tuple[ast.expr | ast.stmt, str] | None:
             return node, str(value + 1)
         case ast.Constant(value=float(value)):
             return node, str(value * 1.5 + 0.5)
-        case ast.Return(value=ast.Constant(value=None)) | ast.Return(value=None):
-            return None
+        case ast.Return(value=ast.Constant(value=None | False)) | ast.Return(value=None):
+            return None  # who asks whether takes None for no
         case ast.Return():
             return node, "return None"
         case _:
@@ -174,22 +175,19 @@ class Bed:
 
     def tests(self, mutant: Mutant) -> list[list[str]]:
         """Which tests to run, those that are likeliest to notice first."""
-        stem = Path(mutant.path).stem
+        own = f"test_{Path(mutant.path).stem}.py"
         package = next(tests for name, tests in PACKAGES.items() if mutant.path.startswith(name))
         lines = self._data.contexts_by_lineno(self._measured.get(mutant.path, ""))
-        through = {name.partition("|")[0] for name in lines.get(mutant.line, []) if name}
-        if not through and "" not in lines.get(mutant.line, []):
+        here = lines.get(mutant.line, [])
+        if not any(here) and "" not in here:
             return []
-        if not through:  # of a table, which is read as the file is: whoever comes through the file
-            through = {name.partition("|")[0] for found in lines.values() for name in found if name}
-        order = sorted(through, key=lambda test: (stem not in test, test))
-        chance = random.Random(0)
-        own = [test for test in order if f"test_{stem}.py" in test][:AT_ONCE]
-        others = [test for test in order if test not in own]
-        chance.shuffle(others)
-        first = own + others[: AT_ONCE - len(own)]
-        rest = [test for test in others if test not in first]
-        return [part for part in (first, rest[:400]) if part] or [[package]]
+        # What is remembered, or is a table, is gone through once, by whoever came first: the others of the
+        # file may notice it, too.
+        order = sorted({test for found in lines.values() for test in _names(found)})
+        random.Random(0).shuffle(order)
+        through = _names(here)
+        order.sort(key=lambda test: (own not in test, test not in through))
+        return [part for part in (order[:AT_ONCE], order[AT_ONCE:MOST]) if part] or [[package]]
 
     def _passes(self, tests: list[str]) -> bool:
         environment = os.environ | {"PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -205,6 +203,11 @@ class Bed:
         except subprocess.TimeoutExpired:
             return False
         return done.returncode == 0
+
+
+def _names(contexts: list[str]) -> set[str]:
+    """Names of tests; behind the last bar coverage says which part of a test it was."""
+    return {name.rpartition("|")[0] for name in contexts if name}
 
 
 def say(line: str) -> None:

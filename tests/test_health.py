@@ -1,6 +1,8 @@
 import asyncio
 import contextlib
+import json
 import socket
+import zlib
 from typing import Any
 
 import aiohttp
@@ -177,3 +179,35 @@ async def test_a_secret_that_is_no_text_is_refused(client, caplog):
     assert b" 403 " in await reader.readline()
     writer.close()
     assert "Traceback" not in caplog.text
+
+
+async def test_what_is_compressed_is_not_unpacked(client, process):
+    """One request of 1.6 kB, to any path, unpacked to 2 GB on the event loop."""
+    packed = zlib.compress(json.dumps({"update_id": 1}).encode())
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET, "Content-Encoding": "deflate"}
+    async with client.post("/hook", data=packed, headers=headers) as answer:
+        assert answer.status == 400
+    assert process.updates == []
+
+
+@pytest.mark.parametrize("line", [b"POST /hook", b"GET /metrics", b"POST /nowhere"])
+@pytest.mark.parametrize("expected", [b"wonders", b"\xff"])
+async def test_what_nobody_expects_is_refused_without_a_traceback(client, caplog, line, expected):
+    reader, writer = await opened(client)
+    writer.write(line + b" HTTP/1.1\r\nHost: a\r\nExpect: " + expected + b"\r\nContent-Length: 0\r\n\r\n")
+    assert b" 417 " in await reader.readline()
+    writer.close()
+    assert "Traceback" not in caplog.text
+
+
+async def test_who_asks_whether_to_go_on_is_told_to(client, process):
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    async with client.post("/hook", json={"update_id": 1}, headers=headers, expect100=True) as answer:
+        assert answer.status == 200
+    assert process.updates == [{"update_id": 1}]
+
+
+async def test_other_addresses_and_methods_have_nothing(client):
+    for method, path in (("GET", "/"), ("POST", "/healthz"), ("GET", "/hook"), ("GET", "/nowhere/at/all")):
+        async with client.request(method, path) as answer:
+            assert answer.status == 404

@@ -12,6 +12,7 @@ from bot.chat.start import JUST_OPEN
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.query_error import QueryError
 from bot.news.messages import compose
+from bot.news.messages.byline import byline
 from bot.news.messages.telegram_html import one_line
 from bot.news.stories.copies import prints
 from storage import subscribers
@@ -23,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 RESULTS: Final = 20
 _CACHE_SECONDS: Final = 30  # Telegram answers the same words itself
-_TITLE, _DESCRIPTION, _BUTTON = 120, 200, 64
+_TITLE, _NAME, _DESCRIPTION, _BUTTON = 120, 60, 200, 64
 _PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _MOST_WORDS: Final = 8
@@ -92,7 +93,7 @@ def _result(s: Session, call: Call, item: Item, view: compose.View, publishers: 
     several = call.t.ngettext("{n} publisher", "{n} publishers", publishers).format(n=publishers)
     about = [
         compose.moment(item.happened_at, view),
-        item.outlet or item.source,
+        byline(item, _NAME),
         several if publishers > 1 else "",
         compose.full_place(item, view),
     ]

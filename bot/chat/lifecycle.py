@@ -134,7 +134,7 @@ async def migrated(services: ChatContext, message: telegram.Message) -> None:
 async def topic_reopened(services: ChatContext, message: telegram.Message) -> None:
     """Go on in a topic that can be written to again."""
     if message.message_thread_id:
-        await services.database.write(subscribers.resume, message.chat_id, message.message_thread_id)
+        await services.database.write(subscribers.reopen, message.chat_id, message.message_thread_id)
 
 
 async def shut_out(services: ChatContext, chat_id: int, *, private: bool) -> None:

@@ -50,7 +50,9 @@ class Server:
         application.router.add_route("*", "/bot{token:[^/]+}/{method}", self._call)
         application.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._file)
         application.add_routes(self._routes)
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=_STOP_SECONDS)
+        self._runner = web.AppRunner(
+            application, access_log=None, shutdown_timeout=_STOP_SECONDS, auto_decompress=False
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self.port)
         try:

@@ -203,7 +203,6 @@ class Decider:
             of=item.of,
             story_id=item.story_id,
             why=item.why,
-            publishers=self._memory.stories.publishers_of(item.story_id),
         )
 
     def _read(self, document: Document, index: int, item_id: int) -> Item:

@@ -29,7 +29,6 @@ class Verdict:
     of: int | None
     story_id: int
     why: tuple[str, ...]
-    publishers: int = 1  # independent ones that have the story, this one included
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

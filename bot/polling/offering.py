@@ -136,7 +136,7 @@ class Offers:
                 edited.append((min(mine), chat))
             elif is_news or chat in wanting:
                 yield _reply(item, chat, now=now)
-        if (item.feed_id, item.outlet) not in outlets:
+        if all(item.feed_id != one.feed_id for one in report.values()):  # a source is named once
             due_at = now + timedelta(seconds=self._offering.outlet_delay_seconds)
             yield from (_edit(report[one], chat, due_at=due_at) for one, chat in sorted(edited))
 

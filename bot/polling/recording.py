@@ -29,7 +29,6 @@ from storage.model import (
     KnownItem,
     NewDelivery,
     Split,
-    VerdictKind,
 )
 from storage.news import documents, entry_keys, feeds, items, overrides, splits
 
@@ -203,11 +202,7 @@ class Recorder:
 
     def _join_again(self, session: Session, split: Split, *, now: datetime) -> int:
         """What was pushed stays: it can't be taken back."""
-        other = items.get(session, split.former_of)
-        item = items.get(session, split.item_id)
-        is_repeat = split.former_verdict is VerdictKind.DUPLICATE and other is not None
-        name = other.publisher if is_repeat and other else item.publisher if item else ""
-        moved = splits.join_again(session, split, publisher=name, now=now)
+        moved = splits.join_again(session, split, now=now)
         story_id = moved[0].story_id if moved else split.former_story_id
         return outbox.enqueue(session, self._offers.of_regrouping(session, story_id, now=now))
 

@@ -68,7 +68,7 @@ class Counts:
         if self._story is None:
             self._story = items.story(self._session, self._story_id)
         item = next((one for one in self._story if one.id == item_id), None)
-        return len({one.publisher for one in prints(item, self._story)}) if item else 1
+        return items.publishers_among(self._session, prints(item, self._story)) if item else 1
 
 
 def changed(session: Session, story_id: int, *, now: datetime) -> Iterator[tuple[int, Deferral | None]]:

@@ -67,17 +67,7 @@ async def serve(
 ) -> web.AppRunner:
     """Listen on `host:port`; raises OSError when that can't be had. Stop it with `cleanup()`."""
     application = web.Application(client_max_size=MOST_BODY_BYTES)
-    application.add_routes(
-        [
-            web.get("/healthz", _healthy(probe)),
-            web.get("/readyz", _ready(probe)),
-            web.get("/metrics", _metrics(probe)),
-        ]
-    )
-    if webhook is not None:
-        application.router.add_post(webhook.path, _webhook(webhook))
-    if streams is not None:
-        application.add_routes([web.get(f"{path}{{key}}", _stream(streams)) for path in streams.paths])
+    application.add_routes(_routes(probe, webhook, streams))
     runner = BoundedRunner(application, bounds or Bounds())
     await runner.setup()
     host, _, port = listen.rpartition(":")
@@ -90,6 +80,31 @@ async def serve(
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def _routes(probe: Probe, webhook: Webhook | None, streams: Streams | None) -> list[web.RouteDef]:
+    routes = [
+        web.get("/healthz", _healthy(probe), expect_handler=_go_on),
+        web.get("/readyz", _ready(probe), expect_handler=_go_on),
+        web.get("/metrics", _metrics(probe), expect_handler=_go_on),
+    ]
+    if webhook is not None:
+        routes.append(web.post(webhook.path, _webhook(webhook), expect_handler=_go_on))
+    if streams is not None:
+        read = _stream(streams)
+        routes.extend(web.get(f"{path}{{key}}", read, expect_handler=_go_on) for path in streams.paths)
+    return [*routes, web.route("*", "/{anything:.*}", _nothing, expect_handler=_go_on)]
+
+
+async def _go_on(request: web.Request) -> None:
+    """Answer `Expect`. aiohttp's own refusal repeats the header, and fails where that is no text."""
+    if request.headers["Expect"].lower() != "100-continue":
+        raise web.HTTPExpectationFailed
+    await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+async def _nothing(_request: web.Request) -> web.Response:
+    return web.Response(status=404)
 
 
 def _answer(trouble: str, about: Sequence[str] = ()) -> web.Response:

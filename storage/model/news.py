@@ -115,9 +115,7 @@ class Item:
     why: tuple[str, ...] = ()  # short reasons, English, for /why and explain
     changes: tuple[Change, ...] = ()  # of an UPDATE: what is new, as far as it can be told
     is_echo: bool = False  # an UPDATE that surely says nothing new: its outlet is added to the message
-    publisher: str = (
-        ""  # folded name of who wrote it: an agency's copy is the agency's, a repeat its original's
-    )
+    publisher: str = ""  # folded name of who wrote it, as it says itself: an agency's copy is the agency's
     held: Held = Held.NO
     image_url: str = ""
 

@@ -1,5 +1,6 @@
 """Accepted items and their stories. Decides nothing about them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -30,6 +31,7 @@ from storage.engine.upsert import among, is_postgresql, listed
 from storage.model import Changes, Held, Item, Place, VerdictKind
 from storage.news import documents, entry_keys
 from storage.news import feeds as sources
+from storage.news.independence import Print, independent
 
 _FIELDS: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = [items.c[name] for name in _FIELDS]
@@ -52,10 +54,26 @@ _CHANGED: Final = (
     .order_by(items.c.version)
     .limit(bindparam("most", type_=Integer))
 )
-_PUBLISHERS: Final = (
-    select(items.c.story_id, func.count(items.c.publisher.distinct()))
+_LATELY: Final = 10_000  # items
+_OUTLETS: Final = (
+    select(items.c.feed_id, items.c.outlet)
+    .where(items.c.id > select(func.max(items.c.id)).scalar_subquery() - _LATELY, items.c.outlet != "")
+    .distinct()
+)
+_PRINTS: Final = (
+    select(
+        items.c.story_id,
+        items.c.id,
+        items.c.feed_id,
+        feeds.c.url,
+        items.c.outlet,
+        items.c.publisher,
+        items.c.verdict,
+        items.c.of,
+    )
+    .join(feeds, feeds.c.id == items.c.feed_id)
     .where(items.c.story_id.in_(bindparam("stories", expanding=True)))
-    .group_by(items.c.story_id)
+    .order_by(items.c.id)
 )
 
 
@@ -205,9 +223,24 @@ def story(s: Session, story_id: int) -> list[Item]:
     return _list(s, _OF_STORY, {"story": story_id})
 
 
+def outlets(s: Session) -> list[tuple[int, str]]:
+    """List the outlets that sources have named as an origin lately, each with the source's id."""
+    return [(row[0], row[1]) for row in s.execute(_OUTLETS)]
+
+
 def publishers(s: Session, story_ids: Collection[int]) -> dict[int, int]:
-    """Count the independent publishers of each story: copies of an agency's report count as one."""
-    return {row[0]: row[1] for row in s.execute(_PUBLISHERS, {"stories": list(story_ids)})}
+    """Count the independent publishers of each story: copies of one text, or of an agency's, count as one."""
+    prints: dict[int, list[Print]] = defaultdict(list)
+    for story_id, *print_ in s.execute(_PRINTS, {"stories": list(story_ids)}):
+        prints[story_id].append(Print(*print_))
+    return {story_id: independent(found) for story_id, found in prints.items()}
+
+
+def publishers_among(s: Session, prints: Collection[Item]) -> int:
+    """Count the independent publishers of some items of one story."""
+    ids = {one.id for one in prints}
+    rows = s.execute(_PRINTS, {"stories": list({one.story_id for one in prints})})
+    return independent(Print(*print_) for _, *print_ in rows if print_[0] in ids)
 
 
 def forget(s: Session, *, before: datetime) -> int:

@@ -88,15 +88,13 @@ def carry_out(s: Session, split: Split, *, publisher: str, now: datetime) -> lis
     return moved
 
 
-def join_again(s: Session, split: Split, *, publisher: str, now: datetime) -> list[Item]:
+def join_again(s: Session, split: Split, *, now: datetime) -> list[Item]:
     """Undo it: the item, and all that has joined it since, back into the former story; these items."""
     other = items.get(s, split.former_of)
     if other is not None:
         split = replace(split, former_story_id=other.story_id)
     moved = [
-        _merged(one, split, publisher)
-        if one.id == split.item_id
-        else replace(one, story_id=split.former_story_id)
+        _merged(one, split) if one.id == split.item_id else replace(one, story_id=split.former_story_id)
         for one in items.story(s, split.item_id)
     ]
     _move(s, moved, split.former_story_id)
@@ -129,13 +127,12 @@ def _root(item: Item, split: Split, publisher: str) -> Item:
     )
 
 
-def _merged(item: Item, split: Split, publisher: str) -> Item:
+def _merged(item: Item, split: Split) -> Item:
     return replace(
         item,
         story_id=split.former_story_id,
         verdict=split.former_verdict,
         of=split.former_of,
-        publisher=publisher,
         why=("an admin: the same after all", *item.why),
     )
 

@@ -24,8 +24,8 @@ async def test_stories_that_match_are_offered_newest_first_with_what_they_are(ro
         of=first.id,
         verdict=VerdictKind.UPDATE,
         is_echo=True,
+        feed=room.source("River Post"),
         publisher="b",
-        outlet="River Post",
     )
     room.story("Ferry is late")
     answer = await user.inline_answer("kharkiv drone")

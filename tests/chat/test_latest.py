@@ -246,13 +246,14 @@ async def test_story_is_shown_by_its_newest_report_that_passes(room, user):
 async def test_line_says_how_many_publishers_have_the_story_where_it_is_more_than_one(room, user):
     first = room.story("Ferry runs aground", publisher="herald")
     room.story("Train late in the valley", publisher="herald")
-    for outlet in ("bugle", "afp", "afp"):
+    for number, outlet in enumerate(("bugle", "afp", "afp")):
         room.story(
             "Ferry aground",
             story_id=first.story_id,
             of=first.id,
             verdict=VerdictKind.UPDATE,
             publisher=outlet,
+            feed=room.source(f"Paper {number}"),
         )
     await user.sends("/latest")
     seen = await user.sees("Ferry aground")

@@ -177,6 +177,26 @@ async def test_who_is_let_in_again_goes_on(closed_room):
     assert closed_room.chat(guest).paused == ""
 
 
+async def test_left_out_chat_lets_itself_in_by_no_topic_and_by_no_new_address(closed_room):
+    await closed_room.open()
+    stranger, guest = closed_room.telegram.user("Taras"), closed_room.telegram.user("Olena")
+    forum = closed_room.telegram.supergroup("Forum", admin=stranger, is_forum=True)
+    topic, small = await forum.topic("News"), closed_room.telegram.group("Small", admin=stranger)
+    for place in (topic, small):
+        await _subscribed(stranger, place)
+    closed_room.access = frozenset({guest.id})
+    await closed_room.restart()
+    forum.closes(topic)
+    forum.reopens(topic)
+    large = await small.migrates()
+    await forum.bot_becomes("left")
+    await forum.bot_becomes("member")
+    forum.reopens(topic)
+    await _until(closed_room, guest)
+    chats = [closed_room.chat(large), closed_room.chat(topic)]
+    assert [chat.paused for chat in chats] == [Reason.NO_ACCESS, Reason.NO_ACCESS]
+
+
 # --- hostile buttons ---
 
 

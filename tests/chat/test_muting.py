@@ -247,3 +247,29 @@ async def test_few_sources_are_offered_to_tap(room, user):
         room.source(f"Paper {number}")
     await user.sends("/mute")
     assert (await user.sees("Which source?")).buttons == []
+
+
+# --- a name that other sources name, too
+
+
+async def test_mute_says_who_brings_reports_under_the_muted_name(room, user):
+    herald, evil = room.source("Harbour Herald"), room.source("Evil Daily")
+    room.story("Ferry runs aground", feed=evil, outlet="HARBOUR  Herald")
+    await user.sends("/mute herald 2h")
+    seen = await user.sees("muted in this chat, until 14:00")
+    assert "What others bring under that name still comes: Evil Daily." in seen.text
+    assert seen.buttons == ["Undo", "Evil Daily"]
+    await user.presses(seen, "Evil Daily")
+    await user.sees_edit("Evil Daily is muted in this chat, until 14:00")
+    assert room.database.read_now(subscribers.mutes, room.chat(user).id).keys() == {herald.id, evil.id}
+
+
+async def test_name_that_is_no_source_leads_to_those_who_bring_it(room, user):
+    planet = room.source("Planet")
+    room.story("Ferry runs aground", feed=planet, outlet="River Post")
+    await user.sends("/mute river post")
+    seen = await user.sees("No source is called river post. These bring reports under that name")
+    assert seen.buttons == ["Planet"]
+    await user.presses(seen, "Planet")
+    seen = await user.sees_edit("Planet is muted in this chat, until unmuted")
+    assert "under that name" not in seen.text

@@ -24,7 +24,7 @@ async def test_reply_tells_source_filter_words_places_and_decision(room, user):
     assert seen.reply_to == number
     assert seen.text.count("\n") == 2
     assert "Found in it: word: storm. “Ukraine” was read as Ukraine" in seen.text
-    assert "Gale Agency had it; I found it at 12:00 UTC and sent it at 12:00 UTC." in seen.text
+    assert "Gale Agency (Harbour Herald) had it; I found it at 12:00 UTC and sent it" in seen.text
     assert seen.buttons == ["Change filter 1", "Less like this", "Mute Harbour Herald", "Details"]
     await user.presses(seen, "Details")
     seen = await user.sees_edit("Source: ")

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import zlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,14 @@ async def test_a_body_that_is_no_json_is_refused(visitor: Visitor, body: str, ki
     url = f"{visitor.telegram.url}/demo/send"
     async with visitor.http.post(url, data=body.encode(), headers={"Content-Type": kind}) as answer:
         assert answer.status in {400, 415}
+
+
+async def test_what_is_compressed_is_not_unpacked(visitor: Visitor):
+    packed = zlib.compress(json.dumps({"view": 0, "text": "/latest"}).encode())
+    headers = {"Content-Type": "application/json", "Content-Encoding": "deflate"}
+    async with visitor.http.post(f"{visitor.telegram.url}/demo/send", data=packed, headers=headers) as answer:
+        assert answer.status == 400
+    assert visitor.telegram.world.updates.pending == []
 
 
 @pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "one", "", "1e9"])

@@ -99,7 +99,7 @@ class Desk:
         split = replace(split, former_story_id=self.items[split.former_of].story_id)
         for one in [one for one in self.items.values() if one.story_id == split.item_id]:
             self.items[one.id] = replace(one, story_id=split.former_story_id)
-        self.items[split.item_id] = _merged(self.items[split.item_id], split, "joined")
+        self.items[split.item_id] = _merged(self.items[split.item_id], split)
         self.restart()
 
     def aged(self, item: Item, **span: float) -> Item:

@@ -154,6 +154,15 @@ def test_words_that_stand_elsewhere_in_a_print_do_not_tell_what_came(before, aft
     assert are_named(first, report(before, text)) == [False]
 
 
+def test_words_that_the_publishers_own_lead_denied_come_anew():
+    lead = "The fire at the mill is out, nobody is dead, the director said."
+    first = changed("Director dead in fire at the mill", lead, before=("Fire at the mill", lead))
+    assert are_named(first, report("Fire at the mill", lead)) == [False]
+
+
 def test_a_without_that_went_from_the_lead_turns_it():
+    long = "Voters chose a council of twelve, every other ballot came by post, all were taken without fraud."
+    short = "Voters chose a council of twelve, every second ballot came by fraud."
+    assert are_named(changed(TITLE, short, before=(TITLE, long)), report(TITLE, long)) == [False]
     had, has = "The money was sent without any fraud.", "The money was sent by fraud."
     assert are_named(changed(TITLE, has, before=(TITLE, had)), report(TITLE, had)) == [False]

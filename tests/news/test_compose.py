@@ -117,8 +117,9 @@ def test_many_outlets_end_in_a_number():
     assert html.endswith("Paper 6 · Paper 7 · 3 more outlets")
 
 
-def test_the_origin_of_a_syndicated_item_is_its_source():
-    assert ">Herald</a>" in post(outlet="Herald")
+def test_the_origin_of_a_syndicated_item_stands_before_its_source():
+    assert ">Herald (Coast Wire)</a>" in post(outlet="Herald")
+    assert ">Coast Wire</a>" in post(outlet="COAST  wire")
 
 
 def test_an_edited_item_says_when_it_changed():

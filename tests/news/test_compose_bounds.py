@@ -38,9 +38,9 @@ def test_reply_has_a_title_of_400_and_a_change_of_200():
     assert bounded(changed, 200 - len("nearer: "))
 
 
-@pytest.mark.parametrize("names", ["source", "outlet"])
-def test_name_of_a_source_has_60_characters(names):
-    assert bounded(lambda text: post(**{names: text}), 60)
+@pytest.mark.parametrize(("names", "most"), [("source", 60), ("outlet", 60 - len(" (Coast Wire)"))])
+def test_name_of_a_source_has_60_characters_with_the_outlet_that_it_names(names, most):
+    assert bounded(lambda text: post(**{names: text}), most)
 
 
 def test_name_of_a_further_outlet_and_of_a_place_has_60_characters():

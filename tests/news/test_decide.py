@@ -120,6 +120,12 @@ def test_item_older_than_the_limit_is_stale_and_still_remembered(desk):
     assert desk.report("Gazette", title, LEAD, at=NOON - timedelta(hours=26)).of == old.id
 
 
+@pytest.mark.parametrize(("seconds", "verdict"), [(0, NEW), (1, STALE)])
+def test_item_is_news_until_it_is_as_old_as_the_limit(desk, seconds, verdict):
+    at = NOON - timedelta(hours=24, seconds=seconds)
+    assert desk.report("Paper", "Ferry reopens quietly", at=at).verdict is verdict
+
+
 # --- edits
 
 

@@ -43,7 +43,7 @@ def add(stories, shelf, story_id, *odds, terms=("ferry",)):
     ids = [1000 * story_id + number for number in range(len(odds))]
     for item_id, one in zip(ids, odds, strict=True):
         shelf.prints[item_id] = Print(odds=one, title_terms=terms)
-        stories.add(item_id, story_id, shelf.prints[item_id], publisher="wire")
+        stories.add(item_id, story_id, shelf.prints[item_id])
     return ids
 
 
@@ -145,6 +145,6 @@ def test_name_in_a_third_of_the_titles_counts_for_two_thirds(stories, shelf):
     ids += [7001 + number for number in range(4)]
     for item_id in ids[2:]:
         shelf.prints[item_id] = Print(odds=-9.0, title_terms=("ferry",))
-        stories.add(item_id, 1, shelf.prints[item_id], publisher="wire")
+        stories.add(item_id, 1, shelf.prints[item_id])
     assert join(stories, ids, weights={"zubrytska": 0.75}) == (1, 1000)
     assert join(stories, ids, weights={"zubrytska": 0.74}) is None

@@ -226,6 +226,15 @@ def test_regions_come_with_all_that_contain_them(gazetteer):
     assert regions_of(places, gazetteer) == {"UA-63", "UA", "PL-14", "PL", "150"}
 
 
+@pytest.mark.parametrize("name", ["Kharkiv", "Washington D.C."])
+@pytest.mark.parametrize("end", ["", ".", ". Smoke rose.", " on Monday"])
+def test_full_stop_of_a_sentence_is_no_part_of_a_name_and_that_of_an_abbreviation_is(gazetteer, name, end):
+    if name.endswith("."):
+        end = end.removeprefix(".")
+    [place] = gazetteer.find(f"Fire in {name}{end}", "")
+    assert place.name == name
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the shared seed is not here")
 def test_seed_lines_have_their_regions(gazetteer):
     import json
@@ -260,6 +269,17 @@ def test_an_admins_correction_is_read_before_the_gazetteer(gazetteer, name, code
     assert sorted({place.code for place in fixed.find(text, "")}) == expected
     assert fixed.resolve(name.upper()) == ((code,) if code else ())
     assert fixed.corrected({}).find(text, "") == gazetteer.find(text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Storms in Delaware, Ohio", "US-OH"),
+        ("Storms in Delaware, Ohio and Indiana", "US-DE"),  # equals in a row
+    ],
+)
+def test_region_beside_a_name_says_which_it_is_unless_they_stand_in_a_row(gazetteer, text, code):
+    assert gazetteer.find(text, "", language="en")[0].code == code
 
 
 def test_corrections_may_come_with_the_loading():

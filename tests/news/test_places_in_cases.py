@@ -25,6 +25,8 @@ def codes(text, language="uk"):
         ("Дрон упав біля Запорізької АЕС", ["UA-23"]),
         ("Івано-Франківський район чекає на дощ", ["UA-26"]),
         ("Полтавський обласний суд виправдав водія", ["UA-53"]),
+        ("Полтавський завод Києва стоїть", ["UA-30"]),  # a town behind it says whose it is
+        ("Полтавський завод Полтави стоїть", ["UA-53", "UA-53"]),
         ("Одеський та новий порт без світла", ["UA"]),  # "new" is no place: no row of two
         ("На Харківському шосе затор", []),
         ("О 14:00 за київським часом", []),
@@ -159,6 +161,9 @@ def test_a_towns_adjective_without_a_noun_is_the_town(text, expected):
         ("Kiels Bürgermeister tritt zurück", "de", ["DE-SH"]),
         ("Hofs Bürgermeister tritt zurück", "de", []),  # "Hof" is a yard and a court
         ("Wiener Schnitzel wird teurer", "de", []),
+        ("Pożar w Łodzi", "pl", ["PL-10"]),
+        ("Pożar w łodzi", "pl", []),  # in a boat
+        ("Pożar w Ełku", "pl", ["PL-28"]),
         ("La Crète secouée", "fr", ["GR-M"]),
         ("Les pompiers parisiens en grève", "fr", ["FR-IDF"]),
         ("Los embalses catalanes, llenos", "es", ["ES-CT"]),
@@ -168,6 +173,14 @@ def test_a_towns_adjective_without_a_noun_is_the_town(text, expected):
 )
 def test_each_language_in_its_own_cases(text, language, expected):
     assert codes(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("Пожежа у Могилеві-Подільському", "BY-MA"), ("Пожежа у Переяславі-Хмельницькому", "UA-68")],
+)
+def test_half_of_a_double_name_is_not_the_town_that_is_called_so(text, other):
+    assert other not in codes(text)
 
 
 @pytest.mark.parametrize(

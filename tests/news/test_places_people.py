@@ -129,3 +129,42 @@ def test_krasnodar_is_no_krasnoyarsk(gazetteer):
 )
 def test_what_stands_beside_decides(gazetteer, text, codes):
     assert [place.code for place in gazetteer.find("", text)] == codes
+
+
+@pytest.mark.parametrize(("code", "codes"), [("UA-63", set()), ("PL", {"PL"})])
+def test_behind_a_first_name_a_corrected_region_is_a_surname_and_a_corrected_country_is_none(
+    gazetteer, code, codes
+):
+    fixed = gazetteer.corrected({"Talwind": code})
+    assert {place.code for place in fixed.find("Sarah Talwind wins the race", "")} == codes
+    assert {place.code for place in fixed.find("Mill burns in Talwind", "")} == {code}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Fog at terminal B. Antwerp reroutes ships", {"BE-VLG"}),
+        ("Prize for J. Alanya of the rowers", set()),
+    ],
+)
+def test_letter_before_a_town_is_an_initial_unless_half_a_million_live_there(gazetteer, text, codes):
+    assert {place.code for place in gazetteer.find(text, "")} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Fire at St. John's Hospital", set()),
+        ("Fire at New York University Hospital", {"US-NY"}),
+        ("Fire in San Francisco school", {"US-CA"}),
+    ],
+)
+def test_name_before_a_school_or_a_hospital_is_a_place_unless_it_is_a_saints(gazetteer, text, codes):
+    assert {place.code for place in gazetteer.find(text, "")} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), [("Sydney said the road is open", set()), ("Kharkiv said the road is open", {"UA-63"})]
+)
+def test_surname_that_says_something_is_a_person_and_a_town_that_is_none_is_a_town(gazetteer, text, codes):
+    assert {place.code for place in gazetteer.find(text, "")} == codes

@@ -205,6 +205,14 @@ def test_index_forgets_what_is_removed():
     assert not index._counts
 
 
+def test_lead_that_is_cut_off_behind_eight_words_is_met_by_them():
+    index = Index(Rarity.load())
+    words = "Bakers carried flour yeast butter cinnamon raisins almonds sugar honey home".split()
+    index.add(1, fingerprint("Bakery flooded", " ".join(words)))
+    for count, found in ((9, [1]), (8, [1]), (7, [])):
+        assert index.with_lead(fingerprint("River rises", " ".join(words[:count]))) == found
+
+
 def test_index_counts_a_common_term_past_what_it_looks_at():
     index, one = Index(Rarity.load()), fingerprint("Ferry pier closes", "")
     for number in range(300):

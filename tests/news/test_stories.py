@@ -1,5 +1,6 @@
 """Stories: which item goes on with which, and what is new in it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from bot.news.likeness.similar import Index
 from bot.news.messages.told import told_changes
 from bot.news.stories.grouping import THRESHOLD
 from storage.model import Change, ChangeKind, VerdictKind
-from tests.news.desk_of_one import Desk
+from tests.news.desk_of_one import Desk, entry
 
 DERAILED = "Express train derails near Ternopil, 1 killed"
 GREW = "Express train derails near Ternopil, 14 killed"
@@ -281,15 +282,13 @@ def test_copies_of_an_agency_count_as_one_publisher(desk):
     assert {item.publisher for item in found} == {"afp"}
     own = desk.report("Daily Bell", "Ternopil express train derails, driver questioned")
     assert (own.story_id, own.publisher) == (found[0].id, "daily bell")
-    assert desk.decision.verdicts[0].publishers == 2
 
 
-def test_copy_without_a_credit_is_its_originals_publisher(desk):
+def test_copy_keeps_its_own_publisher(desk):
     lead = "An express train left the rails near the river bridge at dawn, and the railway sent two cranes."
     desk.report("Rail News", "Express train derails near Ternopil", lead)
     copy = desk.report("Coast Wire", "Cranes on the way after derailment near Ternopil", lead)
-    assert (copy.verdict, copy.publisher) == (VerdictKind.DUPLICATE, "rail news")
-    assert desk.decision.verdicts[0].publishers == 1
+    assert (copy.verdict, copy.publisher) == (VerdictKind.DUPLICATE, "coast wire")
 
 
 # --- the scorer
@@ -341,6 +340,11 @@ def test_a_correction_is_of_its_own_publishers_report_and_of_nobody_elses(desk):
     others = desk.report("Evil", "Correction: Flood of the Prut near Kolomyia closes no bridges, all safe")
     assert others.story_id == first.id
     assert ChangeKind.CORRECTION not in {change.kind for change in others.changes}
+    title = "Correction: Flood of the Prut near Kolomyia closes no bridge at all, all well"
+    desk.poll("Malice", replace(entry(title, guid="false", at=desk.now), outlet="Wire"))
+    (false,) = desk.decision.items
+    assert false.story_id == first.id
+    assert ChangeKind.CORRECTION not in {change.kind for change in false.changes}
     desk.later(minutes=10)
     own = desk.report("Wire", "Correction: Flood of the Prut closes seven bridges near Kolomyia, 4 hurt")
     assert (own.story_id, own.of) == (first.id, first.id)

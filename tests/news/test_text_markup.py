@@ -27,7 +27,8 @@ CASES = [
     ("&amp;#8217;s", "’s"),
     ("it&#146;s", "it’s"),
     ("a\x85b\x81c", "a…bc"),
-    ("\u3164\u115f\uffa0", ""),
+    ("\u3164\u115f\u1160\uffa0", ""),
+    ("\u1112\u1161\u11ab", "한"),  # next to the fillers, and a letter
     ("Snow\u2800\u2800falls", "Snow falls"),
     ("Snow<script>bad()</script> falls<style>p{}</style>", "Snow falls"),
     ("Snow<script>never closed", "Snow<script>never closed"),

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from storage.model import Change, ChangeKind, DeliveryKind, Held, VerdictKind
 from tests.feeds.test_alerts import feed
 
@@ -84,6 +86,28 @@ async def test_place_that_a_feed_gives_in_coordinates_reaches_who_waits_for_it(d
     (item,) = desk.items()
     assert [(place.code, place.reason) for place in item.places] == [("UA-51", "as its feed says")]
     assert [chat for chat, _, _ in desk.sent()] == [1]
+
+
+@pytest.mark.parametrize(
+    ("codes", "placed"),
+    [
+        ("MEC005", ["US-ME"]),
+        ("MEC005 NHZ011", ["US-ME", "US-NH"]),
+        ("XQC005", []),  # no state of the United States
+    ],
+)
+async def test_place_that_a_feed_gives_in_codes_is_the_items(desk, codes, placed):
+    office = desk.web.publish("office")
+    desk.follow(office)
+    told = alert(desk, "bay-1", title="The river has left its bed").replace(
+        "</entry>",
+        "<cap:geocode><valueName>UGC</valueName>"
+        f"<value>{codes}</value></cap:geocode><georss:point>46.47 30.73</georss:point></entry>",
+    )
+    office.serve(document(told))
+    await desk.poll()
+    (item,) = desk.items()
+    assert [place.code for place in item.places] == (placed or ["UA-51"])  # else where its coordinates are
 
 
 async def test_corners_in_two_regions_name_no_place(desk):

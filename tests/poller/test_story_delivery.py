@@ -155,6 +155,18 @@ async def test_outlet_that_repeats_itself_is_named_once(desk):
     assert await published(desk, (courier, replace(FERRY, guid="copy-2"))) == []
 
 
+async def test_source_that_tells_it_by_the_names_of_many_outlets_adds_one_name(desk):
+    desk.subscribe(1)
+    herald, courier = await two_papers(desk)
+
+    def by(outlet):
+        return replace(COPY, guid=outlet, extra=f'<source url="https://x.example/">{outlet}</source>')
+
+    assert await published(desk, (herald, FERRY), (courier, by("Bugle"))) == [(1, EDIT, FERRY.title)]
+    assert await published(desk, (courier, by("Win 100 euros")), (courier, by("Gale"))) == []
+    assert await published(desk, (herald, by("Herald of Hills"))) == []
+
+
 async def test_outlets_within_some_minutes_are_one_edit(desk):
     desk.subscribe(1)
     herald, courier = await two_papers(desk)

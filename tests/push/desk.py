@@ -118,6 +118,10 @@ class Desk:
         self.database.write_now(items.record, Changes(feed=self.feed, items=(item,)), now=self.now)
         return item
 
+    def by(self, title: str) -> dict[str, Any]:
+        """Give what tells that an item is another source's."""
+        return {"feed_id": self.source(title).id, "source": title}
+
     def source(self, title: str) -> Feed:
         """Add another source."""
         address = f"http://{title.casefold()}.example/feed"

@@ -54,7 +54,7 @@ async def test_second_outlet_is_added_by_editing_the_message(desk):
     desk.queue(chat, first)
     await desk.sender.drain()
     post = await olena.sees("Storm closes")
-    desk.item("Storm closes the port", of=first, verdict=VerdictKind.DUPLICATE, source="River Post")
+    desk.item("Storm closes the port", of=first, verdict=VerdictKind.DUPLICATE, **desk.by("River Post"))
     desk.queue(chat, first, DeliveryKind.EDIT)
     await desk.sender.drain()
     edited = await olena.sees_edit("River Post")

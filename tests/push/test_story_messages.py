@@ -18,14 +18,14 @@ def edited(desk, chat, item) -> None:
 
 async def test_message_grows_by_outlets_in_the_order_in_which_they_came(desk):
     olena, chat = desk.reader("Olena")
-    first = desk.item("Ferry runs aground", outlet="AFP")
+    first = desk.item("Ferry runs aground", **desk.by("AFP"))
     desk.queue(chat, first)
     await desk.sender.drain()
     await olena.sees("Ferry runs aground")
-    desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, outlet="Reuters")
-    desk.item("Ferry aground", of=first, verdict=UPDATE, is_echo=True, outlet="BBC")
-    desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, outlet="Bugle", held=Held.MUTED)
-    desk.item("Ferry afloat", of=first, verdict=UPDATE, outlet="Gale")
+    desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, **desk.by("Reuters"))
+    desk.item("Ferry aground", of=first, verdict=UPDATE, is_echo=True, **desk.by("BBC"))
+    desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, **desk.by("Bugle"), held=Held.MUTED)
+    desk.item("Ferry afloat", of=first, verdict=UPDATE, **desk.by("Gale"))
     edited(desk, chat, first)
     await desk.sender.drain()
     seen = await olena.sees_edit("AFP · Reuters · BBC")
@@ -35,9 +35,9 @@ async def test_message_grows_by_outlets_in_the_order_in_which_they_came(desk):
 
 async def test_outlets_that_told_another_toll_are_not_named_under_a_changed_one(desk):
     olena, chat = desk.reader("Olena")
-    first = desk.item("Three die as a ferry sinks", outlet="AFP")
-    desk.item("Three die as a ferry sinks", of=first, verdict=DUPLICATE, outlet="Reuters")
-    desk.item("Ferry sinks, 5 dead", of=first, verdict=UPDATE, is_echo=True, outlet="BBC")
+    first = desk.item("Three die as a ferry sinks", **desk.by("AFP"))
+    desk.item("Three die as a ferry sinks", of=first, verdict=DUPLICATE, **desk.by("Reuters"))
+    desk.item("Ferry sinks, 5 dead", of=first, verdict=UPDATE, is_echo=True, **desk.by("BBC"))
     desk.queue(chat, first)
     await desk.sender.drain()
     await olena.sees("AFP · Reuters")
@@ -52,8 +52,8 @@ async def test_outlets_that_told_another_toll_are_not_named_under_a_changed_one(
 
 async def test_chat_that_has_the_second_outlets_message_sees_the_first_named_beside_it(desk):
     olena, chat = desk.reader("Olena")
-    first = desk.item("Ferry runs aground", outlet="AFP")
-    copy = desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, outlet="Reuters")
+    first = desk.item("Ferry runs aground", **desk.by("AFP"))
+    copy = desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, **desk.by("Reuters"))
     desk.queue(chat, copy)
     await desk.sender.drain()
     await olena.sees("Reuters · AFP")
@@ -62,12 +62,12 @@ async def test_chat_that_has_the_second_outlets_message_sees_the_first_named_bes
 async def test_edit_of_a_reply_stays_a_reply_and_says_that_it_changed(desk):
     olena, chat = desk.reader("Olena")
     first = desk.item("Landslide closes the pass")
-    update = desk.item("Landslide: four injured", of=first, verdict=UPDATE, changes=(GREW,), outlet="AFP")
+    update = desk.item("Landslide: four injured", of=first, verdict=UPDATE, changes=(GREW,), **desk.by("AFP"))
     desk.queue(chat, first)
     desk.queue(chat, update, DeliveryKind.REPLY)
     await desk.sender.drain()
     await olena.sees("4 hurt, was 1")
-    desk.item("Landslide: four injured", of=update, verdict=DUPLICATE, outlet="BBC", story_id=first.id)
+    desk.item("Landslide: four injured", of=update, verdict=DUPLICATE, **desk.by("BBC"), story_id=first.id)
     later = replace(update, title="Landslide: four are injured", edited_at=desk.now + timedelta(minutes=5))
     desk.database.write_now(items.rewrite, [later])
     edited(desk, chat, later)
@@ -78,11 +78,11 @@ async def test_edit_of_a_reply_stays_a_reply_and_says_that_it_changed(desk):
 
 async def test_outlets_name_is_dropped_in_a_backlog_and_a_publishers_change_is_not(desk):
     olena, chat = desk.reader("Olena")
-    first = desk.item("Ferry runs aground", outlet="AFP")
+    first = desk.item("Ferry runs aground", **desk.by("AFP"))
     desk.queue(chat, first)
     await desk.sender.drain()
     await olena.sees("Ferry runs aground")
-    desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, outlet="Reuters")
+    desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, **desk.by("Reuters"))
     edited(desk, chat, first)
     desk.pass_time(LATE_NAME_SECONDS + 1)
     await desk.sender.drain()
@@ -117,7 +117,7 @@ async def test_preferred_outlets_copy_leads_and_the_edit_that_adds_it_exchanges_
     ihor, other = desk.reader("Ihor")
     bugle = desk.source("Bugle")
     desk.database.write_now(subscribers.set_first, chat.id, sources=(bugle.id,), languages=())
-    first = desk.item("Ferry runs aground", summary="All 40 aboard are safe.", outlet="AFP")
+    first = desk.item("Ferry runs aground", summary="All 40 aboard are safe.", **desk.by("AFP"))
     for one in (chat, other):
         desk.queue(one, first)
     await desk.sender.drain()
@@ -144,7 +144,7 @@ async def test_copy_that_is_there_when_the_message_is_composed_leads_at_once(des
     olena, chat = desk.reader("Olena")
     bugle = desk.source("Bugle")
     desk.database.write_now(subscribers.set_first, chat.id, sources=(bugle.id,), languages=())
-    first = desk.item("Ferry runs aground", outlet="AFP")
+    first = desk.item("Ferry runs aground", **desk.by("AFP"))
     desk.item("Ferry on a sandbank", of=first, verdict=DUPLICATE, feed_id=bugle.id, source="Bugle")
     desk.queue(chat, first)
     await desk.sender.drain()
@@ -156,7 +156,7 @@ async def test_copy_of_a_development_leads_under_what_the_development_brings(des
     desk.database.write_now(subscribers.set_first, chat.id, sources=(), languages=("uk",))
     first = desk.item("Landslide closes the pass", language="en")
     update = desk.item(
-        "Landslide: four injured", of=first, verdict=UPDATE, changes=(GREW,), outlet="AFP", language="en"
+        "Landslide: four injured", of=first, verdict=UPDATE, changes=(GREW,), **desk.by("AFP"), language="en"
     )
     desk.item("Зсув: четверо поранених", of=update, verdict=DUPLICATE, story_id=first.id, language="uk")
     desk.queue(chat, first)
@@ -173,7 +173,7 @@ async def test_copy_in_a_language_that_the_chat_does_not_take_never_leads(desk):
     bugle = desk.source("Bugle")
     desk.database.write_now(subscribers.set_first, chat.id, sources=(bugle.id,), languages=())
     desk.database.write_now(subscribers.set_preferences, chat.id, news_languages=frozenset({"en"}))
-    first = desk.item("Ferry runs aground", outlet="AFP", language="en")
+    first = desk.item("Ferry runs aground", **desk.by("AFP"), language="en")
     desk.item("Пором на мілині", of=first, verdict=DUPLICATE, feed_id=bugle.id, source="Bugle", language="uk")
     desk.queue(chat, first)
     await desk.sender.drain()

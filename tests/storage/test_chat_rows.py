@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 
 from storage import outbox, subscribers
-from storage.model import ChatKind, DeliveryKind, Moved, Mute, Sent
+from storage.model import ChatKind, DeliveryKind, Moved, Mute, Reason, Sent
 
 LIMIT = 20
 
@@ -291,6 +291,47 @@ def test_supergroup_that_is_known_already_takes_over_what_the_group_had(world):
     assert world.read(outbox.holders, both.id) == {new.id: None}
     assert world.read(outbox.holders, queued.id) == {new.id: None}
     assert world.counts() == {"queued": 2}
+
+
+@pytest.mark.parametrize(
+    ("is_subscribed", "paused"), [(None, Reason.NO_ACCESS), (False, Reason.NO_ACCESS), (True, "")]
+)
+def test_chat_that_access_leaves_out_is_so_at_its_new_address_too(world, is_subscribed, paused):
+    """None: the supergroup is not known yet. Who subscribed there was let in."""
+    old = world.add_chat(-5, kind=ChatKind.GROUP)
+    world.write(subscribers.pause, -5, Reason.NO_ACCESS, now=world.now)
+    if is_subscribed is not None:
+        new = world.write(subscribers.upsert_chat, chat_id=-1005, kind=ChatKind.SUPERGROUP, now=world.now)
+    if is_subscribed:
+        world.write(subscribers.subscribe, new.id, now=world.now)
+    world.write(subscribers.move, -5, -1005)
+    moved = world.read(subscribers.chat, -1005)
+    assert moved.paused == paused
+    assert moved.subscribed_at == old.subscribed_at
+    assert (moved.paused_at is None) == (paused == "")
+
+
+@pytest.mark.parametrize("reason", [Reason.REMOVED, "topic_closed"])
+def test_chat_that_access_leaves_out_stays_so_whatever_else_befalls_it(world, reason):
+    chat = world.add_chat(-5, thread_id=3)
+    for why in (Reason.NO_ACCESS, reason):
+        world.write(subscribers.pause, -5, why, now=world.now)
+    world.write(subscribers.pause_topic, chat.id, reason, now=world.now)
+    assert not world.write(subscribers.reopen, -5, 3)
+    assert world.chat(chat).paused == Reason.NO_ACCESS
+    assert world.write(subscribers.resume, -5)
+    assert world.chat(chat).paused == ""
+
+
+def test_topic_that_is_open_again_goes_on(world):
+    chats = [world.add_chat(-5, thread_id=number) for number in (3, 4)]
+    for chat in chats:
+        world.write(subscribers.pause_topic, chat.id, "topic_closed", now=world.now)
+    before = world.read(subscribers.version)
+    assert world.write(subscribers.reopen, -5, 3)
+    assert [world.chat(chat).paused for chat in chats] == ["", "topic_closed"]
+    assert world.read(subscribers.version) > before
+    assert not world.write(subscribers.reopen, -5, 3)
 
 
 def test_messages_of_the_old_group_are_neither_edited_nor_replied_to(world):

@@ -20,6 +20,7 @@ from storage.model import (
     Terms,
     Why,
 )
+from storage.news import feeds
 from tests.storage.gathered import gather, listing
 
 POST, REPLY, EDIT, DIGEST = DeliveryKind.POST, DeliveryKind.REPLY, DeliveryKind.EDIT, DeliveryKind.DIGEST
@@ -131,6 +132,21 @@ def test_digest_is_in_the_order_of_regions_and_those_without_a_place_come_last(w
     first, second = [shows for _, shows in send_all(world)]
     assert {item.id for item in first.items} == {item.id for item in (*many, items[0], items[3], items[2])}
     assert [item.id for item in second.items] == [items[1].id]
+
+
+def test_story_stands_in_a_digest_under_its_region_where_its_country_is_told_too(world):
+    chat = reader(world)
+
+    def at(*codes):
+        return tuple(Place(name=code, start=0, end=1, code=code, role=Role.HAPPENED) for code in codes)
+
+    [oldest] = wait(world, chat, 1, places=at("UA-63"))
+    [elsewhere] = wait(world, chat, 1, places=at("UA", "UA-21"))
+    wait(world, chat, MOST_LISTED - 1, places=at("UA", "UA-63"))
+    world.later(HOUR)
+    first, second = [shows for _, shows in send_all(world)]
+    assert oldest.id in {item.id for item in first.items}
+    assert [item.id for item in second.items] == [elsewhere.id]
 
 
 def test_story_and_its_developments_are_one_line(world):
@@ -304,7 +320,8 @@ def test_what_too_few_publishers_had_for_a_day_is_settled_with_that_reason(world
 def test_asking_for_fewer_publishers_lets_what_waits_come(world):
     chat = reader(world, Terms(publishers=3))
     first = world.add_item(publisher="herald")
-    world.add_item(story_id=first.id, publisher="courier")
+    courier, _ = world.write(feeds.add, "https://courier.example/feed", now=world.now)
+    world.add_item(courier, story_id=first.id, publisher="courier")
     alone = world.add_item(publisher="herald")
     for item in (first, alone):
         world.queue(chat, item, deferral=chat.terms.deferral(1, world.now))

@@ -182,11 +182,25 @@ def test_recent_items_of_one_feed_are_the_newest_that_may_be_remembered(world):
 
 
 def test_publishers_of_a_story_are_counted_once(world):
+    papers = [
+        world.write(feeds.add, f"https://{name}.example/feed", now=world.now)[0] for name in ("a", "b", "c")
+    ]
     first = world.add_item(publisher="afp")
-    for publisher in ("afp", "coast wire", "afp"):
-        world.add_item(publisher=publisher, story_id=first.id)
+    for paper, publisher in zip(papers, ("afp", "coast wire", "afp"), strict=True):
+        world.add_item(paper, publisher=publisher, story_id=first.id)
     world.add_item(publisher="hill post")
     assert world.read(items.publishers, [first.id, 999]) == {first.id: 2}
+
+
+def test_outlets_that_one_feed_names_count_where_it_is_an_aggregator_alone(world):
+    google, _ = world.write(feeds.add, "https://news.google.com/rss/search?q=ferry", now=world.now)
+    for feed, count in ((world.feed, 1), (google, 3)):
+        first = world.add_item(feed, publisher="bbc", outlet="BBC")
+        also = [
+            world.add_item(feed, publisher=name, outlet=name, story_id=first.id) for name in ("afp", "cnn")
+        ]
+        assert world.read(items.publishers, [first.id]) == {first.id: count}
+        assert world.read(items.publishers_among, also) == min(count, 2)
 
 
 def test_story_is_read_in_order(world):

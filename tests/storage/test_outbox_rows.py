@@ -222,6 +222,15 @@ def test_edit_waits_for_its_message_and_gets_its_id(world):
     assert world.read(outbox.by_message, 7, 55).id == post.id
 
 
+def test_edit_of_an_item_that_was_taken_out_of_its_story_finds_its_message(world):
+    chat, item = world.add_chat(), world.add_item(story_id=1)
+    world.queue(chat, item)
+    world.send(55)
+    world.queue(chat, item, kind=EDIT, story_id=item.id + 1)
+    [edit] = world.lease()
+    assert (edit.kind, edit.message_id) == (EDIT, 55)
+
+
 def test_edit_of_what_is_in_doubt_waits_until_it_is_settled(world):
     chat, item = world.add_chat(), world.add_item()
     world.queue(chat, item)

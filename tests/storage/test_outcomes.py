@@ -87,6 +87,14 @@ def test_outage_uses_up_no_attempts(world, sending):
     assert sending.attempts == 1
 
 
+def test_outage_gives_back_the_attempt_that_it_took_and_no_other(world, sending):
+    world.settle(sending, Retry(at=world.now, reason="busy"))
+    [second] = world.lease()
+    world.settle(second, Retry(at=world.now, reason="unreachable", counts=False))
+    [again] = world.lease()
+    assert (second.attempts, again.attempts) == (2, 2)
+
+
 def test_gone_chat_is_paused_and_what_waits_for_it_dropped(world, sending):
     world.queue(world.chat_, world.add_item())
     world.settle(sending, Gone(reason="blocked by the user"))

@@ -7,6 +7,7 @@ from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, fill, link, short
+from bot.news.messages.byline import byline
 from storage.engine.database import Session
 from storage.model import Item, VerdictKind
 from storage.news import items, splits
@@ -27,7 +28,7 @@ def buttons(call: Call, item: Item, story: tuple[Item, ...]) -> Rows:
     )
     others = [
         press(
-            t.gettext("Not the same: {source}").format(source=short(one.outlet or one.source, _NAME)),
+            t.gettext("Not the same: {source}").format(source=byline(one, _NAME)),
             Verb.SPLIT,
             one.id,
             chat_id=call.elsewhere,

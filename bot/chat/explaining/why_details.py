@@ -8,6 +8,7 @@ from bot.chat.explaining.why_facts import Facts
 from bot.chat.explaining.why_texts import linked
 from bot.chat.locale import Texts
 from bot.chat.wording.moments import clock_time
+from bot.news.messages.byline import byline, names_another
 from bot.news.messages.compose import what_changed
 from storage.model import Delivery, Item, Place, Role, VerdictKind
 
@@ -16,6 +17,7 @@ _BECAUSE_LIMIT = 80
 _MOST_FILTERS = 8
 _MOST_PLACES = 8
 _MOST_REPORTS = 6
+_NAME_LIMIT = 60
 
 
 def came(call: Call, delivery: Delivery, facts: Facts) -> Html:
@@ -56,7 +58,7 @@ def _heading(item: Item) -> Html:
 
 def _source(t: Texts, facts: Facts) -> Html:
     item = facts.item
-    if item.outlet and item.outlet != item.source:
+    if names_another(item):
         return fill(t.gettext("Source: {source}, by {outlet}"), source=item.source, outlet=item.outlet)
     return fill(t.gettext("Source: {source}"), source=item.source)
 
@@ -140,7 +142,7 @@ def _merged(call: Call, facts: Facts) -> Html | None:
 
 def _other(call: Call, facts: Facts, one: Item) -> Html:
     """Name a report, with why it was put here."""
-    line = fill("• {source}: {title}", source=one.outlet or one.source, title=linked(one))
+    line = fill("• {source}: {title}", source=byline(one, _NAME_LIMIT), title=linked(one))
     if one.of is None or not one.why:
         return line
     seen = reasons.judged(call.t, one, call.view(facts.chat))

@@ -14,6 +14,7 @@ from bot.chat.explaining.delivery_words import delivery_reason
 from bot.chat.explaining.why_facts import Facts
 from bot.chat.wording.moments import clock_time
 from bot.chat.wording.naming import HERE, display
+from bot.news.messages.byline import byline
 from storage.model import Chat, DeliveryState, Held, Role, VerdictKind
 
 _NAME_LIMIT = 24
@@ -26,7 +27,7 @@ def answer(call: Call, facts: Facts) -> Told:
     item = facts.item
     found = fill(
         call.t.gettext("{source} had it; I found it at {found}."),
-        source=short(item.outlet or item.source, _NAME_LIMIT * 2),
+        source=byline(item, _NAME_LIMIT * 2),
         found=clock_time(item.seen_at, call.view(facts.chat)),
     )
     told = lines(

@@ -11,6 +11,7 @@ from bot.chat.wording.filter_texts import meaning_of
 from bot.chat.wording.moments import clock_time
 from bot.chat.wording.naming import HERE, display
 from bot.chat.wording.region_texts import full_name
+from bot.news.messages.byline import byline
 from bot.news.messages.compose import what_changed
 from storage.model import Button, Delivery, DeliveryKind, Item, Place, Role, Subscription
 
@@ -35,7 +36,7 @@ def in_a_line(call: Call, delivery: Delivery, facts: Facts) -> str:
     else:
         named = [meaning_of(call, one.query) for one in facts.filters if one.id in delivery.filters]
         why = t.gettext("A filter here lets it through: {query}").format(query=short("; ".join(named), 90))
-    source = t.gettext("Source: {source}").format(source=short(_outlet(facts.item), _NAME_LIMIT))
+    source = t.gettext("Source: {source}").format(source=byline(facts.item, _NAME_LIMIT * 2))
     return f"{why} {source}"
 
 
@@ -155,4 +156,4 @@ def wrong_place(call: Call, item: Item) -> Rows:
 
 
 def _outlet(item: Item) -> str:
-    return short(item.outlet or item.source, _LINE_LIMIT)
+    return byline(item, _LINE_LIMIT)

@@ -7,16 +7,18 @@ from datetime import timedelta
 from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, code, fill, lines, short
+from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, short
 from bot.chat.desk.permissions import refused
-from bot.chat.sourcing.source_entry import MOST_CHOICES, about_feed, choice, until, which
+from bot.chat.sourcing.source_entry import MOST_CHOICES, TITLE_LIMIT, about_feed, choice, until, which
 from bot.chat.wording.moments import parse_span
 from bot.chat.wording.naming import HERE, Nobody, Several, display, find_source
+from bot.news.words.text import fold_line
 from storage import outbox, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, Feed, Mute, Reason
-from storage.news import feeds
+from storage.news import feeds, items
 
+_FEW = 3  # sources named beside the one that is muted
 ONLY_HERE = "only"  # of a button: no longer for everybody, but for this chat
 
 
@@ -52,12 +54,12 @@ async def mute(call: Call) -> None:
     """Silence a source."""
     if not call.words:
         text = call.t.gettext("Which source? Its number in /sources or a part of its name: /mute 3 2h")
-        await call.reply(Html(text), await _few(call))
+        await call.reply(Html(text), await _choices(call))
         return
     await _named(call, verb=Verb.MUTE)
 
 
-async def _few(call: Call) -> Rows:
+async def _choices(call: Call) -> Rows:
     """Return the sources as buttons where they are few."""
     sources = await call.read(feeds.all_feeds)
     if len(sources) > MOST_CHOICES:
@@ -109,7 +111,12 @@ async def _named(call: Call, *, verb: Verb) -> None:
     for_all = call.is_admin and not order.here
     if not for_all and await refused(call):
         return
-    if isinstance(found, Nobody) and (slip := _slip_of_span(order.name, sources)):
+    bringing = await call.read(_bringing, order.name) if isinstance(found, Nobody) else []
+    if bringing:
+        said = call.t.gettext("No source is called {name}. These bring reports under that name, and others:")
+        buttons = [_of_order(call, verb, order, feed) for feed in bringing[:MOST_CHOICES]]
+        await call.reply(fill(said, name=short(order.name, TITLE_LIMIT)), grid(buttons, columns=1))
+    elif isinstance(found, Nobody) and (slip := _slip_of_span(order.name, sources)):
         said = call.t.gettext("{typed} is no length of time. {example} is two hours, {days} three days.")
         examples = {"example": code("2h"), "days": code("3d")}
         await call.reply(fill(said, typed=code(short(slip, 32)), **examples))
@@ -128,11 +135,20 @@ def _slip_of_span(typed: str, sources: Sequence[Feed]) -> str:
 
 
 def _question(call: Call, verb: Verb, order: Order, found: Several | Nobody) -> tuple[Html, Rows]:
+    return which(call, order.name, found, lambda feed: _of_order(call, verb, order, feed))
+
+
+def _of_order(call: Call, verb: Verb, order: Order, feed: Feed) -> Button:
     scope = HERE if order.here or not call.is_admin else ""
     minutes = int(order.span.total_seconds() // 60) if order.span else 0
-    return which(
-        call, order.name, found, lambda feed: _choice(call, verb, feed, scope=scope, minutes=minutes)
-    )
+    return _choice(call, verb, feed, scope=scope, minutes=minutes)
+
+
+def _bringing(s: Session, name: str) -> list[Feed]:
+    """Return the sources that have brought reports under this name lately, and are not called so."""
+    wanted = fold_line(name)
+    found = {feed_id for feed_id, outlet in items.outlets(s) if fold_line(outlet) == wanted}
+    return [feed for feed in feeds.all_feeds(s) if feed.id in found and fold_line(display(feed)) != wanted]
 
 
 def _choice(call: Call, verb: Verb, feed: Feed, *, scope: str, minutes: int = 0) -> Button:
@@ -171,7 +187,22 @@ async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: b
     only_here = t.gettext("Only in this chat")
     only = press(only_here, Verb.MUTE, feed.id, minutes, ONLY_HERE, chat_id=call.elsewhere)
     row = (undo, only) if for_all else (undo,)
-    await call.show(fill(text, name=bold(display(feed)), until=until(call, silence, chat)), (row,))
+    said = fill(text, name=bold(display(feed)), until=until(call, silence, chat))
+    bringing = await call.read(_bringing, display(feed))
+    others = [
+        (_choice(call, Verb.MUTE, one, scope="" if for_all else HERE, minutes=minutes),)
+        for one in bringing[:_FEW]
+    ]
+    await call.show(lines(said, _still_comes(call, bringing)), (row, *others))
+
+
+def _still_comes(call: Call, bringing: Sequence[Feed]) -> Html | None:
+    """Say who goes on to bring reports under the name of the source that was muted."""
+    if not bringing:
+        return None
+    text = call.t.gettext("What others bring under that name still comes: {sources}. A tap mutes one.")
+    names = [short(display(one), TITLE_LIMIT) for one in bringing[:_FEW]]
+    return fill(text, sources=listed(names))
 
 
 def _mute(s: Session, call: Call, feed_id: int, silence: Mute, for_all: bool) -> Chat | None:  # noqa: FBT001 - passed through the database's lane by position

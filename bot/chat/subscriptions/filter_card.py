@@ -13,6 +13,7 @@ from bot.chat.subscriptions import sharing
 from bot.chat.wording.filter_texts import Answer, meaning, syntax, unsubscribed
 from bot.news.filters.query import Filter
 from bot.news.filters.spelling import Unseen
+from bot.news.messages.byline import byline
 from bot.news.messages.figures import figure
 from storage.model import Button, Chat, Item, Subscription
 
@@ -20,6 +21,7 @@ _QUERY_LIMIT = 200
 _MEANING_LIMIT = 480
 _TITLE_LIMIT = 140
 _WORD_LIMIT = 40
+_NAME_LIMIT = 60
 _COPIED = 256  # characters, Bot API: CopyTextButton
 
 
@@ -160,7 +162,7 @@ def _corrected(query: str, tried: Rehearsal) -> str:
 
 def _story(item: Item) -> Html:
     title = short(item.title, _TITLE_LIMIT) or item.source
-    return fill("• {title} – {source}", title=link(title, item.link), source=item.outlet or item.source)
+    return fill("• {title} – {source}", title=link(title, item.link), source=byline(item, _NAME_LIMIT))
 
 
 def proposal(call: Call, parsed: Filter, tried: Rehearsal) -> Answer:

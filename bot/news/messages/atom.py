@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from bot.news.messages.byline import byline
 from bot.news.messages.telegram_html import is_safe, one_line
 from storage.model import Item, Role
 
@@ -54,7 +55,7 @@ def _entry(item: Item) -> str:
         f"<link href={quoteattr(item.link)}/>" if is_safe(item.link) else "",
         f"<published>{_instant(item.happened_at)}</published>",
         f"<updated>{_instant(_changed_at(item))}</updated>",
-        f"<author><name>{_text(item.outlet or item.source, _TITLE) or '…'}</name></author>",
+        f"<author><name>{_text(byline(item, _TITLE), _TITLE) or '…'}</name></author>",
         f"<summary>{_text(item.summary, _SUMMARY)}</summary>" if item.summary else "",
         *(f"<category term={quoteattr(_clean(code))}/>" for code in regions),
         "</entry>",

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.news.messages.byline import byline, in_one_line
 from bot.news.messages.telegram_html import bold, escape, linked, one_line
 from bot.news.messages.told import told_changes
 from bot.news.stories.attribution import beside
@@ -52,8 +53,9 @@ class Outlet:
 
 
 def others(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
-    """Return who else prints the report, in the order of acceptance."""
-    return tuple(Outlet(name=one.outlet or one.source, link=one.link) for one in beside(first, copies))
+    """Return who else prints the report, in the order of acceptance, each source once."""
+    named = in_one_line(first, beside(first, copies))
+    return tuple(Outlet(name=byline(one, _NAME), link=one.link) for one in named)
 
 
 def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, menu_data: str = "") -> Message:
@@ -199,7 +201,7 @@ def _timed(at: datetime, view: View) -> str:
 
 def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:
     """Name the source, then each further outlet once."""
-    shown = {_name(item.outlet or item.source): ""}
+    shown = {byline(item, _NAME): ""}
     parts = [_source(item, view)]
     others = [(name, outlet.link) for outlet in outlets if (name := _name(outlet.name))]
     others = [(name, link) for name, link in dict(reversed(others)).items() if name not in shown][::-1]
@@ -212,7 +214,7 @@ def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:
 
 def _source(item: Item, view: View) -> str:
     _ = view.translate
-    name = _name(item.outlet or item.source) or _("source")
+    name = byline(item, _NAME) or _("source")
     return linked(name, item.link, max_bytes=2_000)
 
 
@@ -272,7 +274,7 @@ def _line(item: Item, publishers: int, view: View, room: int) -> str:
     when = moment(item.happened_at, view)
     several = view.ngettext("{n} publisher", "{n} publishers", publishers).format(n=publishers)
     tail = [
-        one_line(item.outlet or item.source, 32),
+        byline(item, 32),
         several if publishers > 1 else "",
         one_line(full_place(item, view), 48),
     ]

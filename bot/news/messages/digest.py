@@ -6,6 +6,7 @@ Always inside Telegram's limits, whatever the stories hold: each line has its sh
 from collections.abc import Iterable
 from typing import Final
 
+from bot.news.messages.byline import byline
 from bot.news.messages.compose import View, first_place, moment
 from bot.news.messages.telegram_html import bold, escape, linked, one_line
 from bot.news.words.text import utf16_length
@@ -92,7 +93,7 @@ def _by_region(items: Iterable[Item], view: View) -> dict[str, list[Item]]:
 def _line(item: Item, view: View, room: int, max_bytes: int) -> str:
     _ = view.translate
     when = moment(item.happened_at, view)
-    source = one_line(item.outlet or item.source, _SOURCE)
+    source = byline(item, _SOURCE)
     rest = f" · {source}" if source else ""
     title = one_line(item.title, room - utf16_length(f"{when} {rest}")) or _("(no title)")
     return f"{escape(when)} {linked(title, item.link, max_bytes=max_bytes)}{escape(rest)}"

@@ -58,12 +58,13 @@ def _tells_as_much(one: Item, item: Item) -> bool:
 
 
 def _change(item: Item) -> _Change:
-    former_title, _, former_summary = item.former.partition("\n")
+    former_title, _, former = item.former.partition("\n")
     title, had = _content(item.title, item.language), _content(former_title, item.language)
-    summary, summary_had = _content(item.summary, item.language), _content(former_summary, item.language)
-    brought = frozenset((*title, *summary)).difference(had, summary_had)
-    lost = frozenset(had if not brought else _TURNS.intersection((*had, *summary_had)))
-    lost = lost.difference(title, summary)
+    summary, summary_had = _content(item.summary, item.language), _content(former, item.language)
+    brought = frozenset(title).difference(had, _affirmed(former, item.language))
+    brought |= frozenset(summary).difference(had, summary_had)
+    lost = _TURNS.intersection((*had, *summary_had)) if brought else {*had, *_TURNS.intersection(summary_had)}
+    lost = frozenset(lost).difference(title, summary)
     is_reordered = not brought and not lost and title != had
     return _Change(brought=brought, lost=lost, order=tuple(title) if is_reordered else ())
 
@@ -73,7 +74,7 @@ def _tells(one: Item, change: _Change, language: str) -> bool:
     title = _content(one.title, one.language)
     if change.order:
         return tuple(title) == change.order
-    told = _terms((*title, *_affirmed(one)), one.language)
+    told = _terms((*title, *_affirmed(one.text or one.summary, one.language)), one.language)
     if not _are_told(change.brought, language, told):
         return False
     if not change.lost & _TURNS:
@@ -92,10 +93,10 @@ def _tells_still(one: Item, item: Item) -> bool:
     return not turned and _are_told(kept, item.language, has)
 
 
-def _affirmed(one: Item) -> Iterator[str]:
+def _affirmed(text: str, language: str) -> Iterator[str]:
     """Give the words of the sentences that deny nothing: "nobody is dead" does not tell of the dead."""
-    for sentence in sentences(one.text or one.summary, one.language):
-        found = _content(sentence, one.language)
+    for sentence in sentences(text, language):
+        found = _content(sentence, language)
         if _TURNS.isdisjoint(found):
             yield from found
 

@@ -43,7 +43,6 @@ class Story:
     member_ids: list[int] = field(default_factory=list)  # remembered ones, the first report first; never none
     recent: int = 0  # of them are in the window; with none of them the story is over
     terms: Counter[str] = field(default_factory=Counter)  # of their titles
-    publishers: tuple[str, ...] = ()  # independent ones, of forgotten reports too
 
     @property
     def size(self) -> int:
@@ -98,12 +97,7 @@ class Stories:
         """The first and the latest reports of a remembered story; KeyError when it is not."""
         return [one for _, one in self._index.prints_of(self._stories[story_id].told_ids)]
 
-    def publishers_of(self, story_id: int) -> int:
-        """How many independent publishers have the story; 1 where it is not remembered."""
-        story = self._stories.get(story_id)
-        return len(story.publishers) if story else 1
-
-    def add(self, item_id: int, story_id: int, one: Fingerprint, *, publisher: str) -> None:
+    def add(self, item_id: int, story_id: int, one: Fingerprint) -> None:
         """Remember an item as part of a story, or its new version, before the index does."""
         story = self._stories.get(story_id)
         if story is None:
@@ -115,8 +109,6 @@ class Stories:
             story.member_ids.append(item_id)
             story.recent += 1
         story.terms.update(one.title_terms)
-        if publisher not in story.publishers:
-            story.publishers += (publisher,)
 
     def leave(self, item_id: int) -> Story:
         """Count an item as recent no longer; its story."""

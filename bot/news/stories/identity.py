@@ -15,7 +15,7 @@ from storage.model import Entry, KeptEntry
 DIGEST_BYTES: Final = 16
 # Fragments that name no part of a page; one with "=" says where the reader came from ("#xtor=RSS-1").
 _SAME_PAGE: Final = frozenset(("", *"top main content article story rss feed ref comments respond".split()))
-_AGGREGATORS: Final = frozenset({"news.google.com"})
+_AGGREGATORS: Final = frozenset({"news.google.com"})  # as in storage/news/independence.py
 _TEXT_FOR_TITLE: Final = 200  # characters of the text that stand in for a missing title
 
 

@@ -98,7 +98,7 @@ class Judge:
             if found.is_repeat and is_another_alert(item, manner, other, self._story_of(other)):
                 found = replace(found, is_repeat=False, is_again=True, why=f"{found.why}, but another alert")
             if found.is_repeat:
-                return self._repeat(other, found)
+                return self._repeat(item, other, found)
             objection = objection or found.why
             if found.is_again:
                 over.add(other_id)
@@ -118,14 +118,13 @@ class Judge:
             places_conflict=places_conflict(one, theirs),
         )
 
-    def _repeat(self, other: Item, found: Comparison) -> Judgement:
-        """A copy is its original's publisher: text is reused, whoever prints it."""
+    def _repeat(self, item: Item, other: Item, found: Comparison) -> Judgement:
         return Judgement(
             kind=VerdictKind.DUPLICATE,
             of=original_of(other),
             story_id=other.story_id,
             why=(f"repeats: {found.why}",),
-            publisher=other.publisher,
+            publisher=publisher(item),
         )
 
     def _development(self, item: Item, new: Weighed, near: Sequence[int], objection: str) -> Judgement:
@@ -163,8 +162,11 @@ class Judge:
         )
 
     def _own(self, item: Item, story_id: int) -> list[int]:
-        """List what its publisher has told in a story: nobody corrects another's report."""
-        mine = publisher(item)
+        """List what its publisher has told in a story: nobody corrects another's report.
+
+        The outlet that a feed names as the origin of its entry is not asked: it would be anybody's word.
+        """
+        mine = publisher(replace(item, outlet=""))
         members = self._memory.stories.get(story_id).member_ids
         told = ((other_id, self._memory[other_id]) for other_id in members)
         return [other_id for other_id, one in told if one.feed_id == item.feed_id or one.publisher == mine]

@@ -127,7 +127,7 @@ class Memory:
         else:
             print_, tolls = one or fingerprint_of(item), self.ledger.tolls_of(item)
         self.add_uncompared(item)
-        self.stories.add(item.id, item.story_id, print_, publisher=item.publisher)
+        self.stories.add(item.id, item.story_id, print_)
         self.index.add(item.id, print_)
         self.ledger.add(item, tolls)
         if (original := original_of(item)) != item.id:

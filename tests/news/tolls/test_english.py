@@ -102,6 +102,8 @@ Vietnam landslide: 5 bodies found, 4 missing | missing 4
 """)
 SILENT = """
 Blast killing 5 injured on square
+Five killed in blast?
+Blast in Sumy: were five killed?
 Shell killed 5 missing since May
 Five missing hikers found
 12 firefighters rescued

@@ -20,6 +20,7 @@ Douze manifestants interpellés | arrested 12
 Aucun blessé, 40 personnes évacuées | evacuated 40
 Une deuxième victime est décédée | killed 2 next
 Vingt et un morts dans un accident de car | killed 21
+Trente-sept morts dans un accident de car | killed 37
 Accident de car en Isère : neuf morts et vingt blessés | killed 9, hurt 20
 Incendie d'un immeuble à Lille : trois morts, onze blessés dont deux graves | killed 3, hurt 11
 Le bilan du séisme monte à 41 morts | killed 41
@@ -48,6 +49,8 @@ Un adolescent de 16 ans tué
 Interpellation de douze manifestants
 Deux hommes et trois femmes tués
 Soixante-dix morts
+Soixante et onze morts
+Sur la ligne 20 sept personnes sont mortes
 Le bilan du séisme monte à 41
 L'armée dit avoir tué 30 combattants
 Deux morts supplémentaires

@@ -31,3 +31,19 @@ def marks(title: str) -> dict[str, set[str]]:
 )
 def test_a_number_tells_what_it_is_to_those_before(title, told):
     assert marks(title) == told
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_lowered"),
+    [
+        ("Officials lower death toll of market blast", "Five people were killed.", True),
+        ("Officials speak of market blast", "Five people were killed.", False),
+        ("Quake shakes Izmir", "A magnitude 5.9 quake, said the agency, which corrected itself.", True),
+        ("Quake shakes Izmir", "A magnitude 5.9 quake, said the agency.", False),
+    ],
+)
+def test_what_the_title_takes_back_the_text_tells_lowered_and_a_magnitude_its_own_sentence(
+    title, text, is_lowered
+):
+    [toll] = read_tolls(title, (text,), "en", day=18)
+    assert toll.is_lowered is is_lowered

@@ -32,9 +32,10 @@ _NOT_COUNTED: Final = re.compile(
 )
 _BREAK: Final = re.compile(r"\s[–—-]\s|(?<!\d)[,;]|[,;](?!\d)|[:()\"«»„“”\[\]!?…]")
 _LABEL: Final = re.compile(r"\s[–—-]\s|:")
+_FIGURE: Final = re.compile(r"\d+")
 _COMPOUND: Final = re.compile(  # treinta y dos, vingt et un
     r"\b(treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa) y (?=[^\W\d_])"
-    r"|\b(vingt|trente|quarante|cinquante|soixante) et (?=une?\b)"
+    r"|\b(vingt|trente|quarante|cinquante|soixante) et (?=(?:une?|onze)\b)"
 )
 
 
@@ -53,6 +54,7 @@ def tokens_of(sentence: str, tongue: Tongue) -> list[str]:
 
 def _words(clause: str, tongue: Tongue) -> list[str]:
     raw, found = tokens(clause), list[str]()
+    tens = _TENS.difference(f"{MARK}{figure}" for figure in _FIGURE.findall(clause))  # those told in words
     index = 0
     while index < len(raw):
         token, length = _phrase(raw, index, tongue)
@@ -60,7 +62,7 @@ def _words(clause: str, tongue: Tongue) -> list[str]:
         word = tongue.word(token)
         if not word.number or token[0] == MARK:
             found.append(AND if "and" in word.kinds else token)
-        elif found and found[-1] in _TENS and word.number < _TEN:  # "vingt et un"
+        elif found and found[-1] in tens and word.number < _TEN:  # "vingt et un"
             found[-1] = f"{MARK}{int(found[-1][1:]) + word.number}"
         else:
             found.append(f"{MARK}{word.number}")

@@ -46,7 +46,7 @@ def _head(clause: Clause) -> tuple[int, str] | None:
 def _is_led(clause: Clause, index: int, kind: str) -> bool:
     """Tell whether a word of this kind leads to the number, with only "at least", "already" between."""
     back = index - 1
-    while back >= 0 and clause.word(back).kinds & _BETWEEN and kind not in clause.word(back).kinds:
+    while clause.word(back).kinds & _BETWEEN and kind not in clause.word(back).kinds:
         back -= 1
     return kind in clause.word(back).kinds
 

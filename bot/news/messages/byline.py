@@ -1,0 +1,46 @@
+"""Whom a report is shown by: the source, and the outlet that its feed names, if it names another. Pure.
+
+A feed may name any outlet as the origin of what it lists: nobody has asked that outlet. So the feed always
+stands beside the name: "River Post (Evil Daily)".
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.news.messages.telegram_html import one_line
+from bot.news.words.text import fold_line, utf16_length
+from storage.model import Item
+
+_BETWEEN: Final = " · "  # parts one name from the next, so that no name may have it
+
+
+def byline(item: Item, limit: int) -> str:
+    """Name whom a report is by on one line of at most `limit` UTF-16 units, not yet escaped; "" = nobody.
+
+    However long an outlet's name is, the source's keeps half of the room.
+    """
+    if not names_another(item) or not item.source:
+        return one_line(item.source or item.outlet, limit)
+    source = one_line(item.source, limit // 2)
+    outlet = one_line(item.outlet.replace(_BETWEEN.strip(), " "), limit - utf16_length(f" ({source})"))
+    return f"{outlet} ({source})" if outlet else source
+
+
+def names_another(item: Item) -> bool:
+    """Tell whether its feed names an outlet as the origin that is not the source itself."""
+    return bool(item.outlet) and fold_line(item.outlet) != fold_line(item.source)
+
+
+def in_one_line(first: Item, others: Iterable[Item]) -> list[Item]:
+    """Choose the prints that are named beside the first: of each source one.
+
+    Where a source prints a report itself, it is not named by other feeds, too.
+    """
+    prints = [first, *others]
+    themselves = {fold_line(one.source) for one in prints if not names_another(one)}
+    named: dict[int, Item] = {}
+    for one in prints:
+        is_there = names_another(one) and fold_line(one.outlet) in themselves
+        if one is first or not is_there:
+            named.setdefault(one.feed_id, one)
+    return [one for one in named.values() if one is not first]

@@ -1,0 +1,47 @@
+"""Whom a report is shown by: a feed may name any outlet, so it stands beside the name."""
+
+from dataclasses import replace
+
+from bot.news.messages import atom, compose, digest
+from bot.news.messages.atom import Stream
+from bot.news.messages.compose import Outlet
+from storage.model import Listing
+from tests.news.test_compose import NOW, VIEW, item, post
+
+
+def test_outlet_is_named_with_the_feed_that_names_it_wherever_a_report_is_shown():
+    told, view = item(outlet="Herald", summary=""), VIEW
+    listing = Listing(items=(told,), more=0)
+    stream = Stream(number=1, title="All", address="https://bot.example/1", updated_at=NOW)
+    for shown in (
+        compose.post(told, view=view).html,
+        compose.reply(told, view=view).html,
+        compose.latest([told], view=view).html,
+        digest.missed(listing, view=view).html,
+        digest.live(listing, view=view).html,
+        atom.document([told], stream).decode(),
+    ):
+        assert "Herald (Coast Wire)" in shown
+
+
+def test_no_outlets_name_hides_the_feed_or_looks_like_several():
+    assert "… (Coast Wire)" in post(outlet="River Post " * 30)
+    assert "Herald Bugle (Coast Wire)" in post(outlet="Herald · Bugle")
+    assert ">Coast Wire</a>" in post(outlet="·")
+
+
+def test_each_source_is_named_once_and_its_own_name_stands_for_it():
+    first, river = item(source="Wire", feed_id=1), {"source": "River Post", "feed_id": 3}
+    false = item(id=8, source="Evil", outlet="River Post", feed_id=2, link="https://evil.example/1")
+    own = item(id=9, link="https://river.example/1", **river)
+    adverts = [replace(false, id=10 + n, outlet=f"Win {n} euros") for n in range(8)]
+
+    def named(lead, *prints):
+        return [one.name for one in compose.others(lead, prints)]
+
+    assert named(first, false) == ["River Post (Evil)"]
+    assert compose.others(first, [false, own]) == (Outlet(name="River Post", link=own.link),)
+    assert named(first, false, own, *adverts) == ["River Post", "Win 0 euros (Evil)"]
+    assert named(own, false) == []
+    assert named(false, own) == ["River Post"]
+    assert named(first, replace(false, feed_id=1)) == []
