@@ -3,4 +3,4 @@
 from typing import Final
 
 READ: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
-"""Languages that are read where LANGUAGES says nothing else; place names and word lists are built for them."""
+"""Languages that are read where LANGUAGES says nothing else; names and word lists are built for them."""
