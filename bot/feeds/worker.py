@@ -2,9 +2,9 @@
 
 One process reads all documents, one at a time. One that takes longer than usual (200,000 unclosed tags,
 0.6 MB, cost feedparser 11.6 s) is taken from it and read by a second one, so that the others don't wait; what
-comes from that address goes there at once, until it is read quickly again. Processes are recycled after some
-hundred documents, which returns what feedparser fragments (its issue 287). What they send back is read by an
-unpickler that can build results and nothing else.
+comes from that address goes there at once, until it is read quickly again. Pages are read there, too.
+Processes are recycled after some hundred documents, which returns what feedparser fragments (its issue 287).
+What they send back is read by an unpickler that can build results and nothing else.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from bot.feeds import wording
-from bot.feeds.parser_process import COST, LENGTH, NoReply, ParserLimits, ParserProcess
+from bot.feeds.parser_process import COST, LENGTH, NoReply, ParserLimits, ParserProcess, Reply
 from storage.model import Document, Entry, ParseResult, Unreadable
 
 __all__ = ["ParserLimits", "ParserPool"]
@@ -79,11 +79,14 @@ class ParserPool:
 
     async def extract(self, body: bytes, *, content_type: str) -> str | Unreadable:
         """Give the text of the article on a page, "" = none found; bounded like a document."""
-        reply = await self._ask("", "extract", body, content_type)
-        return reply if isinstance(reply, Unreadable) else _text(reply)
+        # Of 2 MB of paragraphs each page costs half a minute: feeds must not wait, nor their process end.
+        seconds = min(self._limits.page_seconds, self._limits.seconds)
+        reply = await self._slow.ask(("extract", body, content_type), seconds=seconds)
+        told = self._told(reply, seconds)
+        return told if isinstance(told, Unreadable) else _text(told)
 
     async def _ask(self, address: str, *question: object) -> bytes | Unreadable:
-        """Send a process a trade and what it needs; its reply. `address` "": it is not remembered."""
+        """Send a process a trade and what it needs; its reply."""
         if address not in self._suspects:
             seconds = min(self._limits.usual_seconds, self._limits.seconds)
             reply = await self._usual.ask(question, seconds=seconds)
@@ -99,17 +102,18 @@ class ParserPool:
             reply = await self._slow.ask(question, seconds=self._limits.seconds)
         finally:
             self._in_line -= 1
-        if reply is NoReply.LATE:
-            return Unreadable(detail=wording.SLOW.format(seconds=f"{self._limits.seconds:g}"))
-        if isinstance(reply, NoReply):
-            return Unreadable(detail=wording.TOO_MUCH)
-        if reply.seconds < self._limits.usual_seconds:
+        if isinstance(reply, Reply) and reply.seconds < self._limits.usual_seconds:
             self._suspects.pop(address, None)
-        return reply.body
+        return self._told(reply, self._limits.seconds)
+
+    @staticmethod
+    def _told(reply: Reply | NoReply, seconds: float) -> bytes | Unreadable:
+        if reply is NoReply.LATE:
+            return Unreadable(detail=wording.SLOW.format(seconds=f"{seconds:g}"))
+        return reply.body if isinstance(reply, Reply) else Unreadable(detail=wording.TOO_MUCH)
 
     def _suspect(self, address: str) -> None:
-        if address:
-            self._suspects[address] = None
+        self._suspects[address] = None
         if len(self._suspects) > _MOST_SUSPECTS:
             del self._suspects[next(iter(self._suspects))]
 

@@ -167,6 +167,16 @@ async def test_page_that_takes_too_long_ends_and_feeds_are_read_on():
         assert await pool.parse(b"", url="", content_type="") == Unreadable(detail=wording.EMPTY)
 
 
+@needs_extra
+async def test_page_that_takes_too_long_leaves_the_process_that_reads_feeds_alone():
+    long = article("Long", *[FOG] * 15_000).encode()
+    async with ParserPool(limits=ParserLimits(usual_seconds=0.1)) as pool:
+        await pool.parse(b"", url="", content_type="")
+        of_feeds = pool.pid
+        await pool.extract(long, content_type="text/html")
+        assert pool.pid == of_feeds
+
+
 async def test_page_that_breaks_the_parser_leaves_the_feed_s_text(reading):
     class Broken:
         async def extract(self, body: bytes, *, content_type: str) -> str | Unreadable:
