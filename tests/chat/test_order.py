@@ -222,6 +222,22 @@ async def test_stops_of_several_topics_all_count_and_no_other_word_does():
     assert answered == [*range(100), 202, 203]
 
 
+async def test_a_members_stops_are_not_those_of_an_administrator():
+    answered = []
+
+    async def handler(update):
+        await asyncio.sleep(0)
+        answered.append(update.update_id)
+
+    flood = [_update(number, -5, person_id=1000 + number) for number in range(100)]
+    words = ["/stop", "/stop a", "/stop b", "/stop c", "/stop d"]
+    theirs = [_update(200 + at, -5, person_id=7, text=text) for at, text in enumerate(words)]
+    await _handled(
+        InOrder(8), [*flood, *theirs, _update(300, -5, person_id=8, text="/stop")], handler=handler
+    )
+    assert sorted(answered) == [*range(100), 200, 201, 202, 203, 300]
+
+
 async def test_a_stop_after_something_else_came_counts_anew():
     answered, go_on = [], asyncio.Event()
 

@@ -6,7 +6,7 @@ an administrator's command has to find some left.
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from telegram import Update
 
@@ -14,35 +14,47 @@ from storage.pacing import GROUP, Window
 
 COMMANDS_OF_A_PERSON: Final = 8  # a minute in one group, of the 12 that are answered there
 ALL_OF_A_PERSON: Final = 16  # with presses of buttons, of 20
-STOPS_OF_A_CHAT: Final = 4  # that wait beyond all bounds, each of another topic or with other words
+STOPS_OF_A_PERSON: Final = (
+    4  # that wait in a chat beyond all bounds, each of another topic or with other words
+)
 FORGET_AFTER: Final = 4096  # shares remembered before the idle ones are dropped
 _STOP: Final = re.compile(r"/(?:stop|unsubscribe)(?:@\w+)?\b", re.IGNORECASE)
 _Chat = tuple[str, int]
 
 
-def stop_of(update: object) -> str:
-    """Return what an update that stops the news says, and in which topic; "" for any other."""
+class Stop(NamedTuple):
+    """What would stop the news: a member's does something else than an administrator's."""
+
+    person: int
+    topic: int | None
+    text: str
+
+
+def stop_of(update: object) -> Stop | None:
+    """Return what an update says that stops the news; None for any other."""
     message = (update.message or update.channel_post) if isinstance(update, Update) else None
-    if message is None or not _STOP.match(message.text or ""):
-        return ""
-    return f"{message.message_thread_id if message.is_topic_message else ''} {message.text}"
+    if message is None or message.text is None or not _STOP.match(message.text):
+        return None
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Stop(message.from_user.id if message.from_user else 0, topic, message.text)
 
 
 class Stops:
     """The stops that wait though too much waits. One that says what another says already is none."""
 
     def __init__(self) -> None:
-        self._waiting: dict[_Chat, set[str]] = {}
+        self._waiting: dict[_Chat, set[Stop]] = {}
 
-    def take(self, chat: _Chat, stop: str) -> bool:
+    def take(self, chat: _Chat, stop: Stop) -> bool:
         """Let a stop wait, unless the same waits already and nothing came between."""
         waiting = self._waiting.setdefault(chat, set())
-        is_new = stop not in waiting and len(waiting) < STOPS_OF_A_CHAT
+        theirs = sum(one.person == stop.person for one in waiting)
+        is_new = stop not in waiting and theirs < STOPS_OF_A_PERSON
         if is_new:
             waiting.add(stop)
         return is_new
 
-    def ended(self, chat: _Chat, stop: str) -> None:
+    def ended(self, chat: _Chat, stop: Stop) -> None:
         """Take note that a stop was handled."""
         waiting = self._waiting.get(chat, set())
         waiting.discard(stop)

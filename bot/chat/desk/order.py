@@ -18,7 +18,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
-from bot.chat.desk.floods import Shares, Stops, stop_of
+from bot.chat.desk.floods import Shares, Stop, Stops, stop_of
 from bot.chat.locale import shipped
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class InOrder(BaseUpdateProcessor):
             if stop and chat:
                 self._stops.ended(chat, stop)
 
-    def _is_let_in(self, update: object, stop: str, person: _Key | None, chat: _Key | None) -> bool:
+    def _is_let_in(self, update: object, stop: Stop | None, person: _Key | None, chat: _Key | None) -> bool:
         is_flood = self._is_too_much(person, MOST_OF_A_PERSON) or self._is_too_much(chat, MOST_OF_A_CHAT)
         if stop and chat:
             return not is_flood or self._stops.take(chat, stop)
