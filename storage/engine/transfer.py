@@ -68,8 +68,8 @@ def backup(url: str, file: Path) -> None:
 def restore(file: Path, url: str, *, progress: Progress | None = None) -> int:
     """Copy a backup into a database that is new or empty; how many rows. The file stays as it is.
 
-    A backup of an older version is brought up to date first, in a copy; open invitations are left out. Raises DatabaseUnusable (no backup,
-    not empty, …), DatabaseTooNew.
+    A backup of an older version is brought up to date first, in a copy; open invitations are left out.
+    Raises DatabaseUnusable (no backup, not empty, …), DatabaseTooNew.
     """
     if not file.is_file():
         raise DatabaseUnusable(f"there is no file {file}")

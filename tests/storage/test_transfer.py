@@ -229,7 +229,6 @@ def test_backup_is_restored_into_a_new_database_of_either_kind(database_url, new
     assert everything(new_url) == everything(database_url)
 
 
-@pytest.mark.usefixtures("full")
 def test_invitations_that_were_open_are_not_restored_and_guests_are(world, database_url, new_url, tmp_path):
     """One that was taken or taken back since the backup let somebody in again."""
     until = world.now + timedelta(days=7)
@@ -244,6 +243,7 @@ def test_invitations_that_were_open_are_not_restored_and_guests_are(world, datab
     database.close()
 
 
+@pytest.mark.usefixtures("full")
 def test_nothing_is_restored_over_something(database_url, tmp_path):
     file = tmp_path / "backup.db"
     transfer.backup(database_url, file)
