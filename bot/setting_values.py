@@ -17,6 +17,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
 _ID = re.compile(r"-?[0-9]{1,15}")  # at most 52 bits: Bot API, Chat
 _POSTGRESQL = re.compile(r"postgresql(\+psycopg)?://(.*@)?(\[[^\]]*\]|[^/:@]*)(:[0-9]+)?/[^?]+(\?.*)?")
+_HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.?)?")
 # Ids under which many write: anonymous administrators, channels, Telegram itself.
 SHARED_IDS = frozenset({1087968824, 136817688, 777000})
 SQLITE = "sqlite:///"
@@ -114,7 +115,8 @@ def webhook_url(value: str) -> str:
 
 def _reachable(value: str) -> SplitResult:
     parts = urlsplit(value)
-    if not parts.hostname or parts.port == 0 or re.search(r"\s", value):  # .port itself refuses 99999
+    # .port itself refuses 99999; the web server would take braces for the name of a part of the path.
+    if not parts.hostname or parts.port == 0 or re.search(r"[\s{}]", value):
         raise ValueError("no host")
     return parts
 
@@ -153,7 +155,7 @@ def _is_host(host: str) -> bool:
     try:
         ipaddress.ip_address(host.strip("[]"))
     except ValueError:
-        return bool(re.fullmatch(r"[A-Za-z0-9.-]*", host)) and not re.fullmatch(r"[0-9.]+", host)
+        return bool(_HOST.fullmatch(host)) and not re.fullmatch(r"[0-9.]+", host)
     return True
 
 

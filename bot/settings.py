@@ -1,5 +1,6 @@
 """The settings: environment and `.env` in, typed frozen values out. Reads nothing else and starts nothing."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import unquote
@@ -8,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import setting_values as values
-from bot.environment import ENV_FILE, Environment, UnreadableSecret
+from bot.environment import ENV_FILE, Environment, UnreadableFile, without_secrets
 
 FREE_SEND_RATE = 30.0  # messages a second over all chats: Bot FAQ
 PAID_SEND_RATE = 1000.0  # with allow_paid_broadcast: Bot API
@@ -33,7 +34,6 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         frozen=True,
         extra="ignore",
-        env_file_encoding="utf-8",
         env_ignore_empty=False,
         hide_input_in_errors=True,
     )
@@ -153,16 +153,10 @@ class Settings(BaseSettings):
         url = self.database_url
         account = url[url.find("//") + 2 : max(url.rfind("@"), 0)]
         password = account.partition(":")[2]
-        return tuple(
-            secret
-            for secret in (
-                self.token,
-                self.webhook_secret.get_secret_value(),
-                password,
-                unquote(password),
-            )
-            if secret
-        )
+        named = re.findall(r"[?&]password=([^&]*)", url)
+        own = (self.token, self.webhook_secret.get_secret_value())
+        passwords = [form for one in (password, *named) for form in (one, unquote(one))]
+        return tuple(secret for secret in (*own, *passwords) if secret)
 
 
 def load(env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:
@@ -170,12 +164,13 @@ def load(env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:
 
     A SQLite file without a leading "/" in its path stands beside `env_file`, wherever it is called from.
     """
-    environment = Environment.read(env_file)
-    if slips := list(environment.slips(Settings.model_fields)):
-        raise BadSettings("\n".join(slips))
     try:
-        found = Settings(_env_file=env_file, **{**environment.secrets(), **overrides})
-    except UnreadableSecret as error:
+        environment = Environment.read(env_file)
+        if slips := list(environment.slips(Settings.model_fields)):
+            raise BadSettings("\n".join(slips))
+        stored = environment.of_file(Settings.model_fields)
+        found = Settings(**{**stored, **environment.secrets(), **overrides})
+    except UnreadableFile as error:
         raise BadSettings(str(error)) from None
     except ValidationError as error:
         problems = error.errors(include_url=False, include_context=False)
@@ -192,10 +187,10 @@ def _anchored(url: str, folder: Path) -> str:
     return url if file == url or Path(file).is_absolute() else f"{values.SQLITE}{folder / file}"
 
 
-def _without_password(url: str) -> str:
-    """Cut out all between the first "//" and the last "@": a password may hold both."""
-    start, end = url.find("//"), url.rfind("@")
-    return f"{url[: start + 2]}…{url[end:]}" if 0 <= start < end else url
+def _database_shown(url: str) -> str:
+    """Show of an address without "//" only how it begins: nobody knows where its password stands."""
+    scheme, colon, _ = url.partition(":")
+    return without_secrets(url) if "//" in url else f"{scheme[:20]}{colon and ':…'}"
 
 
 def _line(problem: dict[str, Any], environment: Environment) -> str:
@@ -207,11 +202,10 @@ def _line(problem: dict[str, Any], environment: Environment) -> str:
     setting = name.upper()
     if setting in _SECRETS:
         return f"{setting}: the given value can't be right (not shown); allowed: {allowed}"
-    shown = environment.given.get(setting, "")
-    if setting == "DATABASE_URL":
-        shown = _without_password(shown)
+    given = environment.given.get(setting, "")
+    shown = _database_shown(given) if setting == "DATABASE_URL" else without_secrets(given)
     if setting in {"LANGUAGE", "LANGUAGES"}:
         allowed = f"{allowed}{values.unknown_languages(shown)}"
-    if shared := sorted(number for number in values.SHARED_IDS if str(number) in shown):
+    if shared := sorted(number for number in values.SHARED_IDS if str(number) in given):
         allowed = f"{allowed}; {shared[0]} is the id of many"
     return f"{setting}: {shown[:80]!r} given; allowed: {allowed}"

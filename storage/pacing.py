@@ -5,9 +5,9 @@ bot is hitting limits"). One instant a chat is enough (the generic cell rate alg
 burst of b and one more every T seconds, no span of s seconds holds more than b + s / T.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
@@ -25,12 +25,13 @@ _FURTHEST: Final = timedelta(minutes=10)  # no pace books a chat for so long
 class Pace:
     """How fast one chat may be written to.
 
-    Telegram takes `most` in any `span_seconds`; answers may use that up. Pushes keep below it: `burst` at
-    once, then one every `seconds`.
+    Telegram takes `most` in any `span_seconds`. Of these, new messages that answer people are `answers` at
+    most: the others are kept for pushes. Pushes come `burst` at once, then one every `seconds`.
     """
 
     most: int
     span_seconds: float
+    answers: int
     burst: int
     seconds: float
 
@@ -40,14 +41,34 @@ class Pace:
         earliest = now - every * (self.burst - 1)
         return max(credible(free_at, now) or earliest, earliest) + every
 
+    def answered(self, free_at: datetime | None, now: datetime) -> datetime:
+        """Return when the chat is free again, after an answer at `now`: those of one span hold it so long."""
+        latest = now + timedelta(seconds=self.seconds) * self.answers
+        return min(self.next(free_at, now), latest)
+
 
 def credible(free_at: datetime | None, now: datetime) -> datetime | None:
     """Return when a chat is free; None where that lies so far ahead that the clock was set back since."""
     return None if free_at is not None and free_at - now > _FURTHEST else free_at
 
 
-PERSON: Final = Pace(most=3, span_seconds=3.0, burst=3, seconds=1.0)
-GROUP: Final = Pace(most=20, span_seconds=60.0, burst=2, seconds=60 / 18)  # 2 + 18 in a minute
+@dataclass(slots=True)
+class Window:
+    """Counts that no more than `count` fall into any `seconds`."""
+
+    count: int
+    seconds: float
+    taken: deque[float] = field(default_factory=deque)
+
+    def free_at(self, now: float) -> float:
+        """Return when the next one may go; `now` when at once."""
+        while self.taken and self.taken[0] <= now - self.seconds:
+            self.taken.popleft()
+        return now if len(self.taken) < self.count else self.taken[-self.count] + self.seconds
+
+
+PERSON: Final = Pace(most=3, span_seconds=3.0, answers=3, burst=3, seconds=1.0)
+GROUP: Final = Pace(most=20, span_seconds=60.0, answers=12, burst=2, seconds=60 / 18)  # 2 + 18 in a minute
 
 
 def pace_of(chat_id: int) -> Pace:
@@ -66,7 +87,7 @@ def free_of(s: Session, chat_ids: Iterable[int]) -> dict[int, datetime | None]:
 def book(
     s: Session, chat_ids: Iterable[int], *, now: datetime, free: dict[int, datetime | None] | None = None
 ) -> None:
-    """Count a message to each Telegram chat named (twice named: two). Chats not known are passed over.
+    """Count an answer to each Telegram chat named (twice named: two). Chats not known are passed over.
 
     `free`: what `free_of` has told of them, if it was asked already.
     """
@@ -77,7 +98,7 @@ def book(
     booked: dict[int, datetime] = {}
     for chat_id in wanted:
         if chat_id in known:
-            booked[chat_id] = pace_of(chat_id).next(booked.get(chat_id, known[chat_id]), now)
+            booked[chat_id] = pace_of(chat_id).answered(booked.get(chat_id, known[chat_id]), now)
     keep(s, booked)
 
 

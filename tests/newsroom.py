@@ -1,6 +1,7 @@
 """A newsroom: the bot's chat side over a real database, for tests of what people meet. No test lives here."""
 
 import asyncio
+import itertools
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -78,7 +79,7 @@ class Newsroom:
                     get_updates_request=AiohttpRequest(connections=2),
                 )
             )
-            .concurrent_updates(InOrder(8))
+            .concurrent_updates(InOrder(8, clock=itertools.count(0, 60).__next__))  # nobody hurries
             .build()
         )
         self.context = self._context()

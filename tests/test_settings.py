@@ -1,10 +1,12 @@
 import contextlib
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.environment import without_secrets
 from bot.setting_values import seconds
 from bot.settings import BadSettings, load
 
@@ -257,3 +259,115 @@ def test_relative_sqlite_path_stands_beside_the_env_file(monkeypatch, tmp_path):
     assert load(tmp_path / ".env").database_url == "sqlite:////var/lib/news.db"
     monkeypatch.setenv("DATABASE_URL", "postgresql://db.example/news")
     assert load(tmp_path / ".env").database_url == "postgresql://db.example/news"
+
+
+# --- what an .env file may hold ---
+
+
+def refusal(file: Path) -> str:
+    with pytest.raises(BadSettings) as caught:
+        load(file)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"BOT_TOKEN={TOKEN}\n".encode("utf-16"),
+        f"CONTACT=é\nBOT_TOKEN={TOKEN}\n".encode("latin-1"),
+        f"BOT_TOKEN={TOKEN}\nFEEDS=a\0b\n".encode(),
+        b"CONTACT=" + b"a" * 300_000,
+        b"A0=" + b"x" * 1000 + b"".join(b"\nA%d=" % n + b"${A%d}" % (n - 1) * 10 for n in range(1, 8)),
+    ],
+    ids=["utf-16", "latin-1", "nul", "large", "variables that grow by ten"],
+)
+def test_env_file_that_is_none_is_one_line_without_what_it_holds(tmp_path, content):
+    file = tmp_path / ".env"
+    file.write_bytes(content)
+    line = refusal(file)
+    assert line.startswith(str(file))
+    assert "\n" not in line
+    assert TOKEN not in line
+
+
+def test_env_file_that_is_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / ".env")
+    assert refusal(tmp_path / ".env").endswith("is no regular file")
+
+
+def test_env_file_that_may_not_be_read_is_one_line(tmp_path, monkeypatch):
+    def denied(*_args: object, **_kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / ".env").write_text("CONTACT=x\n")
+    monkeypatch.setattr(Path, "open", denied)  # whoever runs this may read everything
+    assert refusal(tmp_path / ".env").endswith("can't be read: Permission denied")
+
+
+def test_variables_in_the_env_file_are_filled_in(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOUSE", "docks")
+    file = tmp_path / ".env"
+    file.write_bytes(b"\xef\xbb\xbfCONTACT=${HOUSE}-${DOOR:-4}\nDOOR=5\nMERGE='log'\nBARE\n")
+    found = load(file)
+    assert (found.contact, found.merge) == ("docks-4", "log")
+
+
+# --- what of a value is shown ---
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ADMIN_IDS", TOKEN),
+        ("ACCESS", TOKEN),
+        ("CONTACT", f"{TOKEN}Ё"),
+        ("LANGUAGE", TOKEN),
+        ("LANGUAGES", f"en,{TOKEN}"),
+        ("POLL_INTERVAL", TOKEN),
+        ("HTTP_LISTEN", TOKEN),
+        ("TELEGRAM_API_URL", f"https://api.telegram.org/bot{TOKEN}/?x=1"),
+        ("TELEGRAM_API_URL", f"ftp://me:{TOKEN[10:]}@host"),
+        ("DATABASE_URL", TOKEN),
+        ("DATABASE_URL", f"postgres://h/db?password={TOKEN[10:]}"),
+        ("DATABASE_URL", f"postgres://me:a@{TOKEN[10:]}@h/db"),
+        ("DATABASE_URL", f"postgresql:u:{TOKEN[10:]}@h/db"),
+        ("DATABASE_URL", f"mysql:u:{TOKEN[10:]}/h"),
+        ("BOT_TOKEN_FILE", TOKEN),
+        ("BOT_TOKEN_FILE", f"/run/{TOKEN}"),
+        ("DATABASE_URL_FILE", f"postgresql://u:{TOKEN[10:]}@h/db"),
+        ("WEBHOOK_SECRET_FILE", TOKEN[10:]),
+    ],
+)
+def test_secret_in_the_wrong_place_is_not_shown(monkeypatch, name, value):
+    line = complaint(monkeypatch, name, value)
+    assert line.startswith(f"{name}: ")
+    assert TOKEN[10:14].lower() not in line.lower()
+
+
+@given(st.text(), st.text(alphabet="ab:/@?#[] %", max_size=20))
+def test_no_password_of_an_address_is_shown(user, password):
+    hidden = f"hunter2{password}"
+    assert "hunter2" not in without_secrets(f"postgres://{user.replace('@', '')}:{hidden}@host/db")
+
+
+@pytest.mark.parametrize("value", ["a..b:8080", ".:80", "-" * 64 + ":80", "b.:"])
+def test_host_that_is_none_is_refused(monkeypatch, value):
+    assert complaint(monkeypatch, "HTTP_LISTEN", value).startswith("HTTP_LISTEN: ")
+
+
+@pytest.mark.parametrize("value", ["localhost:80", ":80", "a.example.:80", "[::1]:80", "a-b.c:80"])
+def test_host_that_is_one_is_taken(monkeypatch, value):
+    monkeypatch.setenv("HTTP_LISTEN", value)
+    assert load(None).http_listen == value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("WEBHOOK_URL", "https://h/{x"), ("PUBLIC_URL", "https://h/{key}")]
+)
+def test_address_with_braces_is_refused(monkeypatch, name, value):
+    assert complaint(monkeypatch, name, value).startswith(f"{name}: '{value}' given")
+
+
+def test_password_in_the_options_of_an_address_is_a_secret(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://h/db?user=x&password=p%40ss&sslmode=require")
+    assert {"p%40ss", "p@ss"} <= set(load(None).secrets)

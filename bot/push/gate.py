@@ -1,4 +1,4 @@
-"""The one door to Telegram: every call that sends waits its turn here, answers to people before broadcasts.
+"""The one door to Telegram: every call that sends waits its turn here, by the order of lines.py.
 
 python-telegram-bot calls a rate limiter around each request; its own (AIORateLimiter) has no limit for one
 chat and lets a flood wait be ended by any other request, so this takes its place.
@@ -7,16 +7,21 @@ chat and lets a flood wait be ended by any other request, so this takes its plac
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from math import ceil
 from time import monotonic
 from typing import Any, Protocol
 
 import structlog
+from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.push.budget import Turn
 from bot.push.limits import ChatPaces
+from bot.push.lines import Lines, Place
 from bot.push.request import NeverSentError
 from storage.engine.database import DatabaseError
+from storage.pacing import GROUP, pace_of
 
 log = structlog.get_logger()
 
@@ -63,8 +68,7 @@ class Gate(BaseRateLimiter[str]):
         self._sleep = sleep
         self._paces = ChatPaces()
         self._taken: deque[Turn] = deque()
-        self._answers: deque[asyncio.Future[Turn]] = deque()
-        self._broadcasts: deque[asyncio.Future[Turn]] = deque()
+        self._lines = Lines()
         self._usher: asyncio.Task[None] | None = None
         self._refill: asyncio.Task[None] | None = None
 
@@ -83,10 +87,8 @@ class Gate(BaseRateLimiter[str]):
 
     def turn_away(self) -> None:
         """End the waiting of broadcasts: they have surely not been sent."""
-        waiting, self._broadcasts = self._broadcasts, deque()
-        for turn in waiting:
-            if not turn.done():
-                turn.set_exception(NeverSentError("the sender is being stopped"))
+        for place in self._lines.broadcasts():
+            place.set_exception(NeverSentError("the sender is being stopped"))
 
     async def process_request(
         self,
@@ -102,20 +104,30 @@ class Gate(BaseRateLimiter[str]):
         if not (isinstance(chat_id, int) and endpoint.startswith(("send", "edit", "forward", "copy"))):
             return await callback(*args, **kwargs)
         if rate_limit_args == BROADCAST:  # its chat's pace was kept when it was leased
-            return await self._in_turn(self._broadcasts, lambda: callback(*args, **kwargs))
-        if (wait := self._paces.take(chat_id, self._clock()) - self._clock()) > 0:
-            await self._sleep(wait)  # a chat over its own pace holds nobody
-        return await self._in_turn(self._answers, lambda: callback(*args, **kwargs), note=endpoint)
+            return await self._in_turn(self._lines.broadcast, lambda: callback(*args, **kwargs))
+        await self._keep_pace(chat_id, is_edit=endpoint.startswith("edit"))
+        line_up = partial(self._lines.answer, chat_id)
+        return await self._in_turn(line_up, lambda: callback(*args, **kwargs), note=endpoint)
+
+    async def _keep_pace(self, chat_id: int, *, is_edit: bool) -> None:
+        """Wait for the chat's own pace, holding no other chat; in a group refuse, as Telegram would."""
+        now = self._clock()
+        wait = self._paces.take(chat_id, now, is_edit=is_edit) - now
+        if wait <= 0:
+            return
+        if pace_of(chat_id) is GROUP:
+            raise RetryAfter(ceil(wait))
+        await self._sleep(wait)
 
     async def _in_turn(
         self,
-        line: deque[asyncio.Future[Turn]],
+        line_up: Callable[[Place], None],
         call: Callable[[], Coroutine[Any, Any, _Result]],
         *,
         note: str = "",
     ) -> _Result:
-        place: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
-        line.append(place)
+        place: Place = asyncio.get_running_loop().create_future()
+        line_up(place)
         if self._usher is None or self._usher.done():
             self._usher = asyncio.create_task(self._let_in())
         try:
@@ -135,24 +147,16 @@ class Gate(BaseRateLimiter[str]):
 
     async def _let_in(self) -> None:
         """Give each turn, when it is there, to who is first in line then; late is better than never."""
-        while self._answers or self._broadcasts:
+        while self._lines:
             turn = await self._next_turn()
             if turn.at - self._clock() > 0:
                 await self._sleep(turn.at - self._clock())
             is_over = self._clock() >= turn.ends_at - SURELY_SECONDS
-            if is_over or (place := self._first()) is None:
+            if is_over or (place := self._lines.first()) is None:
                 self._turns.unused(turn)
             else:
                 place.set_result(turn)
         self._return_unused()
-
-    def _first(self) -> asyncio.Future[Turn] | None:
-        for line in (self._answers, self._broadcasts):
-            while line:
-                place = line.popleft()
-                if not place.done():  # else its caller was cancelled
-                    return place
-        return None
 
     def _return_unused(self) -> None:
         while self._taken:
@@ -163,7 +167,7 @@ class Gate(BaseRateLimiter[str]):
             await self._fill()
         turn = self._taken.popleft()
         # Ahead of need, so that no turn passes while the database is asked for the next.
-        wanted = len(self._answers) + len(self._broadcasts) - 1
+        wanted = len(self._lines) - 1
         if len(self._taken) < min(2, wanted) and (self._refill is None or self._refill.done()):
             self._refill = asyncio.create_task(self._fill())
         return turn
@@ -174,7 +178,7 @@ class Gate(BaseRateLimiter[str]):
             self._refill = None
             if self._taken:
                 return
-        wanted = len(self._answers) + len(self._broadcasts) - len(self._taken)
+        wanted = len(self._lines) - len(self._taken)
         try:
             self._taken.extend(await self._turns.take(wanted))
         except DatabaseError as error:

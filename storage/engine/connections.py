@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,14 @@ from urllib.parse import quote, quote_plus
 
 from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+)
 
 from storage.engine.errors import BadDatabaseUrl
 
@@ -24,10 +32,11 @@ _CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected: Pos
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A database's address. `name` is for people."""
+    """A database's address. `name` is for people; of one that is `only_read` the file stays as it is."""
 
     url: URL
     name: str
+    only_read: bool = False
 
     @property
     def is_postgresql(self) -> bool:
@@ -104,16 +113,21 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
         connect_args={"timeout": _BUSY_SECONDS},
     )
 
+    file = str(place.url.database)
+
     @event.listens_for(engine, "do_connect")
     def own(*_connection: object) -> None:
-        keep_to_owner(str(place.url.database))
+        if not place.only_read:
+            make_for_owner(file)
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: object) -> None:
         connection.isolation_level = (
             None  # or Python's driver begins transactions of its own, and never for DDL
         )
-        _use_wal(connection)
+        if not place.only_read:
+            _use_wal(connection)
+            keep_to_owner(file)  # SQLite has read it, or begun it: it is a database
         for pragma in ("synchronous=NORMAL", "foreign_keys=ON", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -126,19 +140,23 @@ def _sqlite(place: Place, *, begin: str, pool_size: int, pragmas: tuple[str, ...
     return engine
 
 
-def keep_to_owner(path: str) -> None:
-    """Make a database's file, new or not, its owner's alone: SQLite gives its WAL the same rights.
-
-    A file that is there is never opened here: closing it would end every lock that this process has on it
-    (fcntl(2)), and another process would take the WAL away under our connections (sqlite.org/howtocorrupt).
-    """
+def make_for_owner(path: str) -> None:
+    """Make a new database's file its owner's alone: SQLite gives its WAL the same rights."""
     with suppress(OSError):  # it is there; or can't be made, which SQLite says itself
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def keep_to_owner(path: str) -> None:
+    """Take a database's files, which were there, from all but their owner; what a link leads to stays.
+
+    None is opened here: closing it would end every lock that this process has on it (fcntl(2)), and another
+    process would take the WAL away under our connections (sqlite.org/howtocorrupt).
+    """
     for file in map(Path, (path, f"{path}-wal", f"{path}-shm")):
         with suppress(OSError):
-            mode = file.stat().st_mode
-            if mode & 0o077:
-                file.chmod(mode & 0o700)
+            mode = file.lstat().st_mode
+            if stat.S_ISREG(mode) and mode & 0o077:
+                file.chmod(stat.S_IMODE(mode) & 0o700)
 
 
 def _use_wal(connection: Any) -> None:
@@ -169,8 +187,10 @@ def is_conflict(error: DBAPIError) -> bool:
 
 def is_unusable(error: DBAPIError) -> bool:
     """Tell whether file, disk, server or connection is at fault, rather than the statement."""
-    # SQLite raises the bare DatabaseError for "file is not a database" and "disk image is malformed".
-    return is_lost(error) or type(error) in {OperationalError, InterfaceError, DatabaseError}
+    # SQLite raises the bare DatabaseError for "file is not a database" and "disk image is malformed",
+    # psycopg a ProgrammingError for an unknown option in the address: before any statement.
+    is_unreached = isinstance(error, ProgrammingError) and error.statement is None
+    return is_lost(error) or is_unreached or type(error) in {OperationalError, InterfaceError, DatabaseError}
 
 
 def describe_failure(place: Place, error: DBAPIError) -> str:

@@ -9,6 +9,7 @@ concurrent read-modify-writes kept 500 instead of 26.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
@@ -42,10 +43,11 @@ class Database:
     """One database, opened by its URL: `sqlite:///dateline.db` or `postgresql://user:password@host/db`.
 
     Nothing is opened before the first use. Raises DatabaseUnusable for a URL that can't be one of the two.
+    `only_read`: it may be somebody else's file, whose rights and journal stay as they are.
     """
 
-    def __init__(self, url: str, *, readers: int = 4) -> None:
-        self._place: Final[Place] = parse_url(url)
+    def __init__(self, url: str, *, readers: int = 4, only_read: bool = False) -> None:
+        self._place: Final[Place] = replace(parse_url(url), only_read=only_read)
         writers = _POSTGRESQL_WRITERS if self._place.is_postgresql else 1
         self._reading, self._writing = engines(self._place, readers=readers, writers=writers)
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="database-read")

@@ -38,7 +38,7 @@ def copy(from_url: str, to_url: str, *, progress: Progress | None = None) -> int
     """
     if parse_url(from_url).url == parse_url(to_url).url:
         raise DatabaseUnusable("a database can't be copied onto itself")
-    with _opened(from_url) as source, _opened(to_url) as target:
+    with _opened(from_url, only_read=True) as source, _opened(to_url) as target:
         source.check()
         target.migrate()
         return source.read_now(_copy_into, target, progress or _silent)
@@ -162,8 +162,8 @@ def _back_up_file(path: str, part: Path) -> None:
 
 
 @contextmanager
-def _opened(url: str) -> Iterator[Database]:
-    database = Database(url, readers=1)
+def _opened(url: str, *, only_read: bool = False) -> Iterator[Database]:
+    database = Database(url, readers=1, only_read=only_read)
     try:
         yield database
     finally:

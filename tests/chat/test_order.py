@@ -3,18 +3,45 @@
 import asyncio
 from datetime import UTC, datetime
 
+import pytest
 import telegram
 
+from bot.chat.desk.floods import FORGET_AFTER, Shares
 from bot.chat.desk.order import MOST_OF_A_CHAT, MOST_OF_A_PERSON, InOrder
 
 
-def _update(number, chat_id, *, person_id=None, text=None):
+def _update(number, chat_id, *, person_id=None, text=None, topic=None):
     chat = telegram.Chat(id=chat_id, type="private" if chat_id > 0 else "group")
     person = telegram.User(id=person_id, first_name="A", is_bot=False) if person_id else None
     message = telegram.Message(
-        message_id=number, date=datetime(2031, 5, 14, tzinfo=UTC), chat=chat, from_user=person, text=text
+        message_id=number,
+        date=datetime(2031, 5, 14, tzinfo=UTC),
+        chat=chat,
+        from_user=person,
+        text=text,
+        message_thread_id=topic,
+        is_topic_message=topic is not None,
     )
     return telegram.Update(update_id=number, message=message)
+
+
+def _press(number, chat_id, *, person_id):
+    message = _update(number, chat_id).message
+    person = telegram.User(id=person_id, first_name="A", is_bot=False)
+    query = telegram.CallbackQuery(
+        id=str(number), from_user=person, chat_instance="1", message=message, data="x"
+    )
+    return telegram.Update(update_id=number, callback_query=query)
+
+
+class Clock:
+    """Seconds that a test steps."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
 
 
 async def _handled(processor, updates, *, handler):
@@ -145,3 +172,152 @@ async def test_a_group_of_many_who_write_at_once_is_bounded_too():
 
     await _handled(InOrder(8), [_update(n, -5, person_id=n + 1) for n in range(1_000)], handler=handler)
     assert len(answered) == MOST_OF_A_CHAT
+
+
+async def test_channels_and_groups_have_places_of_their_own():
+    answered, slow = [], asyncio.Event()
+
+    async def handler(update):
+        if update.effective_chat.id < 0:
+            await slow.wait()
+        answered.append(update.effective_chat.id)
+        slow.set()
+
+    channels = [_update(number, -number) for number in range(1, 41)]
+    async with asyncio.timeout(5):
+        await _handled(InOrder(4), [*channels, _update(50, 5, person_id=5)], handler=handler)
+    assert answered[0] == 5
+    assert len(answered) == 41
+
+
+@pytest.mark.parametrize("text", ["/stop", "/unsubscribe@dateline_bot", "/STOP", "/stop @harbour"])
+async def test_a_flood_of_stops_is_one_stop_more(text):
+    answered = []
+
+    async def handler(update):
+        await asyncio.sleep(0)
+        answered.append(update.update_id)
+
+    flood = [_update(number, 5, person_id=5, text="/latest") for number in range(30)]
+    stops = [_update(100 + number, 5, person_id=5, text=text) for number in range(4_300)]
+    processor = InOrder(8)
+    processor._told.add(("person", 5))
+    await _handled(processor, [*flood, *stops], handler=handler)
+    assert answered == [*range(30), 100]
+    await _handled(processor, [_update(6_000, 5, person_id=5, text=text)], handler=handler)
+    assert answered[-1] == 6_000
+
+
+async def test_stops_of_several_topics_all_count_and_no_other_word_does():
+    answered = []
+
+    async def handler(update):
+        await asyncio.sleep(0)
+        answered.append(update.update_id)
+
+    flood = [_update(number, -5, person_id=1000 + number) for number in range(100)]
+    stops = [_update(200 + topic, -5, person_id=7, text="/stop", topic=topic) for topic in (2, 3)]
+    other = [_update(300, -5, person_id=7, text="/stopanything"), _update(301, -5, text="/stop_it")]
+    await _handled(InOrder(8), [*flood, *stops, *other], handler=handler)
+    assert answered == [*range(100), 202, 203]
+
+
+async def test_a_members_stops_are_not_those_of_an_administrator():
+    answered = []
+
+    async def handler(update):
+        await asyncio.sleep(0)
+        answered.append(update.update_id)
+
+    flood = [_update(number, -5, person_id=1000 + number) for number in range(100)]
+    words = ["/stop", "/stop a", "/stop b", "/stop c", "/stop d"]
+    theirs = [_update(200 + at, -5, person_id=7, text=text) for at, text in enumerate(words)]
+    await _handled(
+        InOrder(8), [*flood, *theirs, _update(300, -5, person_id=8, text="/stop")], handler=handler
+    )
+    assert sorted(answered) == [*range(100), 200, 201, 202, 203, 300]
+
+
+async def test_a_stop_after_something_else_came_counts_anew():
+    answered, go_on = [], asyncio.Event()
+
+    async def handler(update):
+        if update.update_id == 1:
+            await go_on.wait()
+        answered.append(update.update_id)
+
+    processor, numbers = InOrder(8), iter(range(1_000))
+
+    def sent(text, chat_id=5):
+        update = _update(next(numbers), chat_id, person_id=5, text=text)
+        return asyncio.create_task(processor.process_update(update, handler(update)))
+
+    handled = [sent("/latest", chat_id=chat_id) for chat_id in (6, *[5] * 30)]
+    await handled[0]
+    processor._told.add(("person", 5))
+    handled.append(sent("/stop"))  # 31: beyond all that may wait
+    await asyncio.sleep(0)
+    migrated = telegram.Message(
+        message_id=99,
+        date=datetime(2031, 5, 14, tzinfo=UTC),
+        chat=telegram.Chat(5, "private"),
+        migrate_to_chat_id=-9,
+    )
+    update = telegram.Update(update_id=99, message=migrated)
+    handled.append(asyncio.create_task(processor.process_update(update, handler(update))))
+    await asyncio.sleep(0)
+    handled += [sent("/stop"), sent("/stop")]
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.gather(*handled)
+    assert sorted(answered) == [*range(33), 99]
+
+
+async def test_one_member_leaves_a_group_some_of_its_answers():
+    answered, clock = [], Clock()
+
+    async def handler(update):
+        answered.append(update.update_id)
+
+    processor = InOrder(8, clock=clock)
+    for number in range(60):
+        clock.now += 1.0
+        await _handled(processor, [_update(number, -5, person_id=5, text="/help")], handler=handler)
+    assert answered == list(range(8))
+    others = [
+        _update(100, -5, person_id=6, text="/settings"),
+        _update(101, -5, person_id=5, text="/stop"),
+        _update(102, -5, person_id=5, text="what they say to each other"),
+        _update(103, -6, person_id=5, text="/help"),
+        _update(104, 5, person_id=5, text="/help"),
+    ]
+    await _handled(processor, others, handler=handler)
+    assert sorted(answered[8:]) == [100, 101, 102, 103, 104]
+    clock.now += 2.0
+    await _handled(processor, [_update(105, -5, person_id=5, text="/help")], handler=handler)
+    assert answered[-1] == 105
+
+
+async def test_presses_beyond_a_share_are_told_so(monkeypatch):
+    answered, told, clock = [], [], Clock()
+
+    async def handler(update):
+        answered.append(update.update_id)
+
+    async def answer(_query, text):
+        told.append(text)
+
+    monkeypatch.setattr(telegram.CallbackQuery, "answer", answer)
+    processor = InOrder(8, clock=clock)
+    await _handled(processor, [_press(number, -5, person_id=5) for number in range(18)], handler=handler)
+    assert answered == list(range(16))
+    assert told == ["That was too much at once: I answer the first of it, not the rest."] * 2
+
+
+async def test_shares_of_those_who_asked_long_ago_are_forgotten():
+    clock = Clock()
+    shares = Shares(clock)
+    for number in range(FORGET_AFTER + 1):
+        clock.now += 1.0
+        assert shares.take(_update(number, -5, person_id=number + 1, text="/help"))
+    assert len(shares._windows) < 100

@@ -36,3 +36,23 @@ def test_title_of_two_words_joins_a_story_and_one_of_a_single_word_does_not(gaze
     one = desk.report("Wire", first, "The minister was held at the harbour on Monday, police said.")
     other = desk.report("Post", second, "Officers took him off a ferry, his lawyer told reporters.")
     assert (other.story_id == one.story_id) is is_one
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (
+            "Fire in hotel in Ukraine: 12 hurt in explosion",
+            "Brand in Hotel in der Ukraine: 12 Verletzte bei Explosion",
+            True,
+        ),
+        ("Fire in hotel: 12 hurt in explosion", "Brand in Hotel: 12 Verletzte bei Explosion", False),
+        ("Missile hits hotel, fire and explosion", "Rakete trifft Hotel, Brand und Explosion", False),
+    ],
+)
+def test_in_two_languages_a_small_number_makes_one_event_only_beside_a_country(
+    gazetteer, first, second, is_one
+):
+    desk = Desk(gazetteer)
+    one = desk.report("Wire", first)
+    assert (desk.report("Post", second).story_id == one.story_id) is is_one

@@ -50,3 +50,13 @@ def test_after_two_hours_a_short_title_stands_for_the_next_event(gazetteer, titl
     desk.report("Rail News", title)
     desk.later(hours=2)
     assert (desk.report(source, title).verdict is VerdictKind.DUPLICATE) is repeats
+
+
+@pytest.mark.parametrize(("days", "repeats"), [(2, True), (3, False)])
+def test_title_that_a_source_has_on_three_days_stands_for_another_report_each_time(gazetteer, days, repeats):
+    desk, title = Desk(gazetteer), "Morning briefing of the harbour news desk"
+    for text in ("Ferries sail late.", "Trams stand still.", "Storm blows over the bay.")[:days]:
+        desk.later(hours=20)
+        desk.report("Rail News", title, text)
+    desk.later(hours=1)
+    assert (desk.report("Rail News", title, text).verdict is VerdictKind.DUPLICATE) is repeats

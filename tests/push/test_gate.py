@@ -1,6 +1,7 @@
 import asyncio
 
 import pytest
+from telegram.error import RetryAfter
 
 from bot.push.budget import Turn
 from bot.push.gate import BROADCAST, Gate
@@ -125,16 +126,37 @@ async def test_answer_gets_the_next_slot_however_many_broadcasts_wait():
     assert line.order[-1] == "post 8"
 
 
+async def test_however_many_answers_wait_every_third_turn_is_a_broadcasts():
+    line = Line(rate=1)
+    answers = [line.call("answer", chat) for chat in range(1, 31)]
+    await asyncio.gather(*answers, *(line.call("post", chat, BROADCAST) for chat in range(101, 106)))
+    assert [at for at, name in enumerate(line.order) if name == "post"] == [2, 5, 8, 11, 14]
+
+
+async def test_answers_of_one_chat_hold_no_other_chats_answer():
+    line = Line(rate=1)
+    flood = [line.call("flooder", 1) for _ in range(3)]
+    await asyncio.gather(*flood, line.call("bystander", 2))
+    assert line.order == ["flooder", "bystander", "flooder", "flooder"]
+
+
 async def test_chat_over_its_own_pace_holds_no_other_chat():
     line = Line(rate=1000)
-    answers = [asyncio.create_task(line.call("answer", -100)) for _ in range(21)]
-    while len(line.went) < 20:  # noqa: ASYNC110 - time is stepped here
-        await asyncio.sleep(0)
+    answers = [asyncio.create_task(line.call("answer", 7)) for _ in range(30)]
     await line.call("post", 5, BROADCAST)
-    assert line.order == ["answer"] * 20 + ["post"]
-    line.time.far.set()
+    assert line.order.index("post") <= 3
     await asyncio.gather(*answers)
-    assert line.times[-1] >= 160
+    assert line.times[-1] >= 127
+
+
+async def test_answers_beyond_a_groups_are_refused_at_once_and_hold_nobody():
+    line = Line(rate=1000)
+    answers = await asyncio.gather(*(line.call("answer", -100) for _ in range(21)), return_exceptions=True)
+    assert [type(answer) for answer in answers] == [dict] * 12 + [RetryAfter] * 9
+    await line.call("menu", -100, endpoint="editMessageText")
+    await line.call("post", -100, BROADCAST)
+    assert line.order == ["answer"] * 12 + ["menu", "post"]
+    assert line.times[-1] < 101
 
 
 async def test_late_turn_is_as_good_as_any():
@@ -185,6 +207,17 @@ async def test_caller_that_gave_up_takes_no_turn():
     gone.cancel()
     await last
     assert line.order == ["first", "last"]
+
+
+async def test_turn_of_broadcasts_that_gave_up_is_an_answers():
+    line = Line(rate=1)
+    answers = [asyncio.create_task(line.call("answer", chat)) for chat in (1, 2, 3)]
+    gone = asyncio.create_task(line.call("gone", 4, BROADCAST))
+    while len(line.went) < 2:  # noqa: ASYNC110 - time is stepped here
+        await asyncio.sleep(0)
+    gone.cancel()
+    await asyncio.gather(*answers)
+    assert line.order == ["answer"] * 3
 
 
 async def test_answers_are_noted_and_broadcasts_are_not():

@@ -1,7 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.push.limits import FORGET_AFTER, ChatPaces, Window
+from bot.push.limits import FORGET_AFTER, ChatPaces
+from storage.pacing import GROUP, Window
 
 
 def most_in_a_window(times: list[float], span: float) -> int:
@@ -20,11 +21,11 @@ def test_person_gets_a_short_burst_then_one_a_second():
     assert most_in_a_window(times, 3.0) <= 3
 
 
-def test_group_gets_twenty_a_minute():
+def test_group_is_answered_twelve_times_a_minute_and_edits_come_to_twenty():
     paces = ChatPaces()
-    times = [paces.take(-100, 0.0) for _ in range(45)]
-    assert times[19] == 0.0
-    assert most_in_a_window(times, 60.0) <= 20
+    assert [paces.take(-100, float(at)) for at in range(14)] == [*range(12), 60, 60]
+    assert [paces.take(-100, 20.0, is_edit=True) for _ in range(10)] == [20.0] * 8 + [60.0] * 2
+    assert paces.take(-100, 60.0) == 60.0
 
 
 def test_full_chat_does_not_hold_others():
@@ -60,16 +61,21 @@ def test_no_window_ever_holds_more_than_its_count(count, span, steps):
 @settings(max_examples=50)
 @given(
     st.lists(
-        st.tuples(st.sampled_from([1, 2, -3]), st.floats(0, 1, allow_nan=False)), min_size=1, max_size=80
+        st.tuples(st.sampled_from([1, 2, -3]), st.floats(0, 1, allow_nan=False), st.booleans()),
+        min_size=1,
+        max_size=80,
     )
 )
 def test_slots_keep_every_limit_whatever_the_order(calls):
     paces, now, taken = ChatPaces(), 0.0, {}
-    for chat, step in calls:
+    for chat, step, is_edit in calls:
         now += step
-        at = paces.take(chat, now)
+        at = paces.take(chat, now, is_edit=is_edit)
         assert at >= now
-        taken.setdefault(chat, []).append(at)
-    for chat, times in taken.items():
+        if chat > 0 or at == now:
+            taken.setdefault(chat, []).append((at, is_edit))
+    for chat, answers in taken.items():
         count, span = (20, 60.0) if chat < 0 else (3, 3.0)
-        assert most_in_a_window(times, span) <= count
+        assert most_in_a_window([at for at, _ in answers], span) <= count
+        sent = [at for at, is_edit in answers if not is_edit]
+        assert chat > 0 or not sent or most_in_a_window(sent, span) <= GROUP.answers

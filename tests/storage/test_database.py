@@ -136,6 +136,13 @@ def test_database_without_tables_is_said_to_be_unusable(tmp_path):
     database.close()
 
 
+def test_unknown_option_in_the_address_of_a_server_is_said_in_a_line():
+    database = Database("postgresql://127.0.0.1:1/news?passwrd=hunter2")
+    with pytest.raises(DatabaseUnusable, match='invalid connection option "passwrd"'):
+        database.migrate()
+    database.close()
+
+
 def test_disk_that_is_full_is_reported_and_nothing_half_written(sqlite_url):
     database = Database(sqlite_url)  # of its own: its connection stays small
     database.write_now(bump, true())

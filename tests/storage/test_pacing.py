@@ -84,6 +84,24 @@ def test_answers_count_in_the_chats_pace(world):
     world.write(pacing.book, [], now=world.now)
 
 
+@pytest.mark.parametrize(("chat_id", "seconds"), [(1001, 3), (GROUP, 40)])
+def test_answers_hold_a_chats_news_back_no_longer_than_those_of_one_span(world, chat_id, seconds):
+    chat = world.add_chat(chat_id)
+    world.queue(chat, world.add_item())
+    for _ in range(56):
+        world.write(pacing.book, [chat_id], now=world.now)
+    assert world.lease() == []
+    world.later(seconds)
+    assert len(world.lease()) == 1
+
+
+def test_answers_leave_a_group_the_rest_of_its_twenty_for_news(world):
+    chat = world.add_chat(GROUP)
+    world.write(pacing.book, [GROUP] * pacing.GROUP.answers, now=world.now)
+    times = sends(world, chat, 60)
+    assert 7 <= len(times) <= pacing.GROUP.most - pacing.GROUP.answers
+
+
 @settings(max_examples=60)
 @given(st.sampled_from([pacing.PERSON, pacing.GROUP]), st.lists(st.floats(0, 20), min_size=1, max_size=60))
 def test_no_span_holds_more_than_the_burst_and_one_every_so_many_seconds(pace, steps):

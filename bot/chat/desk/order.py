@@ -1,13 +1,15 @@
 """The order in which updates are handled: one chat's as they came, different chats' side by side.
 
 Nobody's updates wait behind another's flood: of one person one is handled at a time, in whatever chats, and
-of one person or chat only so many may wait. What comes beyond is left unanswered, which is told once.
+of one person or chat only so many may wait. What comes beyond is left unanswered, which is told once; so is
+what one person asks of a group beyond a share of its answers (floods.py).
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from inspect import iscoroutine
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -16,6 +18,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
+from bot.chat.desk.floods import Shares, Stop, Stops, stop_of
 from bot.chat.locale import shipped
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ log = structlog.get_logger(__name__)
 MOST_OF_A_PERSON = 30  # updates in hand at once
 MOST_OF_A_CHAT = 100
 INLINE_AT_ONCE = 4  # two of them search; 600 at once kept all who write to the bot waiting for a minute
-_NEVER_LEFT = ("/stop", "/unsubscribe")
+GROUPS_AT_ONCE = 8  # of groups and channels: forty of one person's kept all others waiting for half a minute
 _Key = tuple[str, int]
 _WAITING = 4096  # updates that may be in hand at once, those that wait for their chat's turn included
 
@@ -36,16 +39,24 @@ class InOrder(BaseUpdateProcessor):
 
     "Blocked" and "unblocked" of one batch must not change places, nor "/filter x" and "/filter clear". An
     update that waits for its chat's turn holds no place of the others'. `on_handled` is told of each that was
-    handled to the end.
+    handled to the end. `clock` gives monotonic seconds: tests step it.
     """
 
-    __slots__ = ("_at_once", "_flooding", "_inline", "_on_handled", "_told", "_turns", "_waiting")
+    __slots__ = ("_flooding", "_on_handled", "_places", "_shares", "_stops", "_told", "_turns", "_waiting")
 
-    def __init__(self, at_once: int, on_handled: Callable[[object], Awaitable[None]] | None = None) -> None:
+    def __init__(
+        self,
+        at_once: int,
+        on_handled: Callable[[object], Awaitable[None]] | None = None,
+        *,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         super().__init__(_WAITING)
         self._on_handled = on_handled
-        self._at_once = asyncio.Semaphore(at_once)
-        self._inline = asyncio.Semaphore(INLINE_AT_ONCE)  # what is typed in other chats has places of its own
+        # What is typed in other chats, and what comes from groups and channels, has places of its own.
+        most = {"inline": INLINE_AT_ONCE, "group": GROUPS_AT_ONCE, "private": at_once}
+        self._places = {name: asyncio.Semaphore(count) for name, count in most.items()}
+        self._shares, self._stops = Shares(clock), Stops()
         self._turns: dict[_Key, asyncio.Lock] = {}
         self._waiting: dict[_Key, int] = {}
         self._flooding: set[_Key] = set()
@@ -54,35 +65,56 @@ class InOrder(BaseUpdateProcessor):
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the person's and the chat's turn (first come, first served), then for a free place."""
         person, chat = _person_of(update), _chat_of(update)
-        is_flood = self._is_too_much(person, MOST_OF_A_PERSON) or self._is_too_much(chat, MOST_OF_A_CHAT)
-        if is_flood and not _must_be_handled(update):
+        stop = stop_of(update)
+        if not self._is_let_in(update, stop, person, chat):
             if iscoroutine(coroutine):
                 coroutine.close()
             await self._tell_once(update, person)
             await self._done(update)
             return
-        is_inline = isinstance(update, Update) and update.inline_query is not None
-        async with self._turn(person), self._turn(chat), self._inline if is_inline else self._at_once:
-            await coroutine
-            await self._done(update)
+        try:
+            async with self._turn(person), self._turn(chat), self._places[_place_of(update)]:
+                await coroutine
+                await self._done(update)
+        finally:
+            if stop and chat:
+                self._stops.ended(chat, stop)
+
+    def _is_let_in(self, update: object, stop: Stop | None, person: _Key | None, chat: _Key | None) -> bool:
+        is_flood = self._is_too_much(person, MOST_OF_A_PERSON) or self._is_too_much(chat, MOST_OF_A_CHAT)
+        if stop and chat:
+            return not is_flood or self._stops.take(chat, stop)
+        is_in = _must_be_handled(update) if is_flood else self._shares.take(update)
+        if is_in and chat:
+            self._stops.passed(chat)
+        return is_in
 
     async def _done(self, update: object) -> None:
         if self._on_handled is not None:
             await self._on_handled(update)
 
     async def _tell_once(self, update: object, person: _Key | None) -> None:
-        """Say in private that some were left out; in a group it would only make the flood longer."""
+        """Say in private that some were left out. In a group only who pressed a button is told.
+
+        A message there would only make the flood longer.
+        """
         message = update.effective_message if isinstance(update, Update) else None
         user = update.effective_user if isinstance(update, Update) else None
-        if message is None or user is None or message.chat.type != ChatType.PRIVATE or person in self._told:
+        if not isinstance(update, Update) or message is None or user is None:
             return
-        if person is not None:
-            self._told.add(person)
-        texts = shipped().texts(user.language_code or "")
+        text = (
+            shipped()
+            .texts(user.language_code or "")
+            .gettext("That was too much at once: I answer the first of it, not the rest.")
+        )
         try:
-            await message.reply_text(
-                texts.gettext("That was too much at once: I answer the first of it, not the rest.")
-            )
+            if message.chat.type != ChatType.PRIVATE:
+                if update.callback_query is not None:
+                    await update.callback_query.answer(text)
+            elif person not in self._told:
+                if person is not None:
+                    self._told.add(person)
+                await message.reply_text(text)
         except TelegramError as error:
             log.info("chat.flood_untold", why=error.message)
 
@@ -131,13 +163,19 @@ def _person_of(update: object) -> _Key | None:
     return None if message is not None and message.sender_chat else ("person", update.effective_user.id)
 
 
+def _place_of(update: object) -> str:
+    """Return whose places an update is handled in."""
+    if isinstance(update, Update) and update.inline_query is not None:
+        return "inline"
+    chat = _chat_of(update)
+    return "group" if chat and chat[1] < 0 else "private"
+
+
 def _must_be_handled(update: object) -> bool:
-    """Tell whether it says what became of a chat, or stops the news."""
+    """Tell whether it says what became of a chat."""
     if not isinstance(update, Update):
         return True
     if update.callback_query is not None or update.inline_query is not None:
         return False
     message = update.effective_message
-    if message is None or message.migrate_to_chat_id or message.migrate_from_chat_id:
-        return True
-    return (message.text or "").startswith(_NEVER_LEFT)
+    return message is None or bool(message.migrate_to_chat_id or message.migrate_from_chat_id)
