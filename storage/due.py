@@ -8,11 +8,9 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    FromClause,
     Integer,
     Row,
     Select,
-    and_,
     bindparam,
     case,
     exists,
@@ -26,14 +24,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage import pacing
+from storage import pacing, turns
 from storage.addressing import addressed
 from storage.deliveries import as_delivery, select_deliveries
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import among, is_postgresql, listed, not_among, one_of
-from storage.model import Delivery, DeliveryKind, DeliveryState, Reason
-from storage.states import NEWS, drop, is_ahead, is_deferred, is_open, is_queued, is_uncertain
+from storage.model import ChatId, Delivery, DeliveryState, Priority, Reason
+from storage.readiness import is_orphan, is_waiting
+from storage.states import drop, is_deferred, is_open, is_queued, is_uncertain
 
 LOCK: Final = 0x636C61  # any number, the same in every Dateline; gathering takes it, too
 _WINDOW: Final = 200  # rows looked at together
@@ -74,15 +73,15 @@ def lease(
     """Take up to `limit` deliveries to send; they are this worker's for `lease_seconds`.
 
     At most one a chat, none for a chat that has one in flight or in doubt, is paused, held or over its pace;
-    in the order of priority, then of acceptance. A REPLY waits for its story's POST in the chat and gets
-    `reply_to`; an EDIT waits for its item's message and gets its `message_id`, or is dropped where there is
-    none.
+    in the order of priority, then of acceptance; the sources whose news waits for a chat take turns there. A
+    REPLY waits for its story's POST in the chat and gets `reply_to`; an EDIT waits for its item's message and
+    gets its `message_id`, or is dropped where there is none.
     """
     if is_postgresql(s):
         # Two leases at once could each take one of a chat's rows: neither sees what the other has in flight.
         # And a fresh backlog has no statistics: to sort all of it seems cheap then, beside an index in order.
         s.execute(_ALONE_IN_ORDER)
-    found: list[int] = []
+    found: dict[ChatId, Row[Any]] = {}
     orphans: list[int] = []
     paced: dict[int, datetime] = {}
     for row in _firsts(s, now, wanted=limit):
@@ -94,12 +93,12 @@ def lease(
         # Two topics of a chat have one pace.
         free_at = pacing.credible(paced.get(row.chat_id, row.free_at), now)
         if free_at is None or free_at <= now:
-            found.append(row.id)
+            found[row.chat] = row
             paced[row.chat_id] = pacing.pace_of(row.chat_id).next(free_at, now)
     if orphans:
         drop(s, deliveries.c.id.in_(orphans), reason=Reason.NO_MESSAGE)
     pacing.keep(s, paced)
-    return _leased(s, found, worker, now, lease_seconds) if found else []
+    return _leased(s, _in_turn(s, found, now), worker, now, lease_seconds) if found else []
 
 
 def lease_doubts(
@@ -130,7 +129,7 @@ def _next_instants() -> Select[Any]:
     waiting = (
         select(func.min(ready_at))
         .join_from(deliveries, chats, chats.c.id == deliveries.c.chat)
-        .where(is_queued(deliveries), chats.c.paused == "", ~_is_waiting(deliveries))
+        .where(is_queued(deliveries), chats.c.paused == "", ~is_waiting(deliveries))
         .where(~exists().where(flying.c.chat == deliveries.c.chat, is_open(flying)))
     )
     probing_at = _latest(deliveries.c.due_at, chats.c.not_before_at)
@@ -168,6 +167,13 @@ def _firsts(s: Session, now: datetime, *, wanted: int) -> Iterator[Row[Any]]:
                 yield row
 
 
+def _in_turn(s: Session, found: dict[ChatId, Row[Any]], now: datetime) -> list[int]:
+    """Replace a chat's first news by that of the source whose turn it is."""
+    of_news = [chat for chat, row in found.items() if row.priority == Priority.NEWS]
+    chosen = turns.take(s, of_news, now=now) if of_news else {}
+    return [chosen.get(chat, row.id) for chat, row in found.items()]
+
+
 def _closed(s: Session, now: datetime) -> set[int]:
     """List the chats with something in flight or in doubt, and those held: their backlog is not gone through.
 
@@ -198,37 +204,10 @@ def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT0
     return (
         select(rows.c.id, rows.c.chat, rows.c.priority)
         .add_columns(chats.c.chat_id, chats.c.paused, chats.c.free_at)
-        .add_columns(_is_waiting(rows).label("is_waiting"), _is_orphan(rows).label("is_orphan"))
+        .add_columns(is_waiting(rows).label("is_waiting"), is_orphan(rows).label("is_orphan"))
         .join_from(rows, chats, chats.c.id == rows.c.chat)
         .order_by(rows.c.priority, rows.c.id)
     )
-
-
-def _is_waiting(rows: FromClause) -> ColumnElement[bool]:
-    """Tell whether the message that it answers or edits is itself still to be sent.
-
-    Two conditions, each with an index of its own: in one, SQLite goes through all that a chat was ever sent.
-    """
-    post, root = deliveries.alias("post"), deliveries.alias("root")
-    is_answer = rows.c.kind == DeliveryKind.REPLY
-    is_edit = rows.c.kind == DeliveryKind.EDIT
-    of_story = (post.c.story_id == rows.c.story_id, post.c.chat == rows.c.chat)
-    of_item = (root.c.item_id == rows.c.item_id, root.c.chat == rows.c.chat)
-    answered = exists().where(*of_story, post.c.kind == DeliveryKind.POST, is_ahead(post))
-    edited = exists().where(*of_item, root.c.kind.in_(NEWS), is_ahead(root))
-    return or_(and_(is_answer, answered), and_(is_edit, edited))
-
-
-def _is_orphan(rows: FromClause) -> ColumnElement[bool]:
-    """Tell whether it is the edit of a message that does not exist."""
-    message = deliveries.alias("message")
-    has_message = exists().where(
-        message.c.item_id == rows.c.item_id,
-        message.c.chat == rows.c.chat,
-        message.c.kind.in_(NEWS),
-        message.c.message_id.is_not(None),
-    )
-    return and_(rows.c.kind == DeliveryKind.EDIT, ~has_message)
 
 
 def _leased(s: Session, found: list[int], worker: str, now: datetime, lease_seconds: float) -> list[Delivery]:

@@ -9,12 +9,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Executable, Select, bindparam, case, exists, literal, null, select
+from sqlalchemy import ColumnElement, Executable, Select, bindparam, case, exists, func, literal, null, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import lists
 from storage.engine.session import Session, affected
-from storage.engine.tables import chats, deliveries
+from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import Handed, handed, insert_into, is_postgresql
 from storage.model import Deferral, DeliveryKind, DeliveryState, NewDelivery, Priority, Reason
 from storage.states import NEWS, is_pending, is_sending
@@ -117,6 +117,7 @@ def _values(kind: DeliveryKind, told: Handed) -> dict[str, Any]:
         "chat": chats.c.id,
         "item_id": _OF_ITEM,
         "story_id": bindparam("of_story", type_=column.story_id.type),
+        "feed_id": func.coalesce(select(items.c.feed_id).where(items.c.id == _OF_ITEM).scalar_subquery(), 0),
         "kind": literal(kind, column.kind.type),
         "priority": literal(_PRIORITY[kind], column.priority.type),
         "state": case(

@@ -59,6 +59,7 @@ class ChatRow(Base):
     greeted_at: Mapped[datetime | None]  # when the bot said hello in a group or channel
     not_before_at: Mapped[datetime | None] = mapped_column(index=True)
     free_at: Mapped[datetime | None]  # the chat's own pace: storage/pacing.py
+    turn_of: Mapped[int] = mapped_column(server_default=text("0"))  # a feed id: storage/turns.py
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(server_default=text("0"), index=True)  # see versions.py
 
@@ -95,9 +96,9 @@ class DeliveryRow(Base):
     __table_args__ = (
         UniqueConstraint("item_id", "chat", "kind"),
         Index("ix_deliveries_story_id_chat", "story_id", "chat"),
-        # What waits, in the order it leaves; and by chat, to find a chat's first.
+        # What waits, in the order it leaves; and by chat and source, which take turns there.
         where("state = 'queued'", "ix_deliveries_pending", "priority", "id"),
-        where("state = 'queued'", "ix_deliveries_pending_chat", "chat", "priority", "id"),
+        where("state = 'queued'", "ix_deliveries_pending_chat", "chat", "priority", "feed_id", "id"),
         # At most one in flight or in doubt a chat, whatever the code does.
         where("state IN ('sending', 'uncertain')", "ix_deliveries_open", "chat", unique=True),
         where("message_id IS NOT NULL", "ix_deliveries_message", "message_id"),
@@ -115,6 +116,7 @@ class DeliveryRow(Base):
     chat: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
     item_id: Mapped[int | None]
     story_id: Mapped[int | None]
+    feed_id: Mapped[int] = mapped_column(server_default=text("0"))  # its item's; 0: a notice, or a list
     kind: Mapped[DeliveryKind]
     priority: Mapped[int]
     state: Mapped[DeliveryState]

@@ -47,7 +47,7 @@ class Priority(IntEnum):
     """Lower goes first. Answers to commands don't queue here: they are sent at once, ahead of all."""
 
     NOTICE = 0
-    NEWS = 1  # posts and replies: one class, in the order of acceptance
+    NEWS = 1  # posts and replies: one class; sources take turns, each in the order of acceptance
     DIGEST = 2
     EDIT = 3
 

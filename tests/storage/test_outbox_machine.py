@@ -37,6 +37,7 @@ from tests.storage.conftest import World
 
 PEOPLE, GROUP, SUPERGROUP = (11, 12), -13, -1_000_000_000_013
 WORKERS = ("a", "b")
+SOURCES = ("wire", "post", "radio")
 
 
 class Outbox(RuleBasedStateMachine):
@@ -48,6 +49,8 @@ class Outbox(RuleBasedStateMachine):
         self.world = World(database)
         self.chats = [self.world.add_chat(one) for one in PEOPLE]
         self.chats.append(self.world.add_chat(GROUP, kind=ChatKind.GROUP))
+        self.feeds = [self.world.add_feed(f"https://{name}.example/feed") for name in SOURCES]
+        self.passed_over: dict[int, tuple[int, set[int]]] = {}  # chat → whose turn it was, who else was ready
         self.flying: dict[str, list[Delivery]] = {worker: [] for worker in WORKERS}
         self.probing: list[Delivery] = []
         self.late: list[Delivery] = []
@@ -57,19 +60,28 @@ class Outbox(RuleBasedStateMachine):
 
     # --- events ---
 
-    @rule(follows=st.booleans(), edits=st.booleans())
-    def record(self, follows, edits):
+    @rule(follows=st.booleans(), edits=st.booleans(), source=st.integers(0, len(SOURCES) - 1))
+    def record(self, follows, edits, source):
         """A poll brings an item for everybody, on its own or as a development of the last story."""
+        feed = self.feeds[source]
         if follows and self.stories:
-            item = self.world.add_item(story_id=self.stories[-1])
+            item = self.world.add_item(feed, story_id=self.stories[-1])
             kind = DeliveryKind.REPLY
         else:
-            item, kind = self.world.add_item(), DeliveryKind.POST
+            item, kind = self.world.add_item(feed), DeliveryKind.POST
             self.stories.append(item.story_id)
         for chat in self.chats:
             self.world.queue(chat, item, kind=kind)
             if edits:
                 self.world.queue(chat, item, kind=DeliveryKind.EDIT)
+
+    @rule(source=st.integers(0, len(SOURCES) - 1))
+    def flood(self, source):
+        """A source brings several reports at once, then another one brings its own."""
+        for feed in (self.feeds[source], self.feeds[source], self.feeds[source - 1]):
+            item = self.world.add_item(feed)
+            for chat in self.chats:
+                self.world.queue(chat, item)
 
     @rule(worker=st.sampled_from(WORKERS), limit=st.integers(1, 4))
     def lease(self, worker, limit):
@@ -82,14 +94,28 @@ class Outbox(RuleBasedStateMachine):
         self.flying[worker] += leased
 
     def keeps_order(self, one, rows):
-        """Nothing of its chat and class that was accepted earlier and could go waits behind it."""
-        for other in rows.values():
-            if other.chat != one.chat.id or other.state != "queued" or other.id >= one.id:
-                continue
-            is_ready = other.due_at <= self.world.now and other.kind == DeliveryKind.POST
-            assert not (is_ready and other.priority <= rows[one.id].priority), "overtaken"
-            if one.kind is DeliveryKind.REPLY and other.kind == DeliveryKind.POST:
+        """Nothing of its chat, class and source that was accepted earlier and could go waits behind it."""
+        mine = rows[one.id]
+        due = [row for row in rows.values() if row.chat == one.chat.id and row.state == "queued"]
+        due = [row for row in due if row.due_at <= self.world.now and row.id != one.id]
+        ready = [row for row in due if row.kind == DeliveryKind.POST]
+        for other in ready:
+            is_alike = (other.priority, other.feed_id) == (mine.priority, mine.feed_id)
+            assert not (is_alike and other.id < one.id), "overtaken"
+            assert other.priority >= mine.priority, "a class overtaken"
+            if one.kind is DeliveryKind.REPLY:
                 assert other.story_id != one.story_id, "a reply before its story's message"
+        if one.kind is DeliveryKind.REPLY:
+            earlier = [row for row in due if row.kind == DeliveryKind.REPLY and row.id < one.id]
+            assert one.story_id not in {row.story_id for row in earlier}, "a reply before an earlier one"
+        if one.kind is not DeliveryKind.EDIT:
+            self.takes_turns(one, mine.feed_id, {row.feed_id for row in ready} - {mine.feed_id})
+
+    def takes_turns(self, one, source, others):
+        """No source goes twice while another one waits all the time."""
+        last, were_ready = self.passed_over.get(one.chat.id, (0, set()))
+        assert not (last == source and others & were_ready), "out of turn"
+        self.passed_over[one.chat.id] = (source, others)
 
     @rule(worker=st.sampled_from(WORKERS), data=st.data())
     def settle(self, worker, data):
@@ -122,6 +148,16 @@ class Outbox(RuleBasedStateMachine):
             self.has_moved = True
             return Moved(chat_id=SUPERGROUP)
         return Gone(reason="blocked")
+
+    @rule(times=st.integers(1, 4))
+    def all_goes_well(self, times):
+        """A worker sends for a while, and Telegram answers."""
+        for _ in range(times):
+            self.lease(worker="a", limit=4)
+            while self.flying["a"]:
+                one = self.flying["a"].pop()
+                self.world.settle(one, self.answer(one, "sent"))
+            self.world.later(5)
 
     @rule()
     def probe(self):
