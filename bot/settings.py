@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import setting_values as values
 from bot.environment import ENV_FILE, Environment, UnreadableFile, without_secrets
+from bot.news.words.languages import READ
 
 FREE_SEND_RATE = 30.0  # messages a second over all chats: Bot FAQ
 PAID_SEND_RATE = 1000.0  # with allow_paid_broadcast: Bot API
@@ -85,7 +86,7 @@ class Settings(BaseSettings):
         "en", json_schema_extra=_allowed("a language code such as en or uk")
     )
     languages: Annotated[tuple[str, ...], NoDecode, BeforeValidator(values.languages)] = Field(
-        ("en", "uk", "ru", "de", "fr", "es", "pl"),
+        READ,
         json_schema_extra=_allowed("ISO 639-1 codes with commas between, such as en,uk"),
     )
     max_age: values.Seconds = Field(24 * 3600.0, json_schema_extra=_allowed(_SPAN))

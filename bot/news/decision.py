@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bot.news.words.languages import READ
 from storage.model import Item, SeenKey, VerdictKind
 
 _DAY: Final = 86_400.0
@@ -17,7 +18,7 @@ class Options:
 
     max_age_seconds: float = _DAY
     story_window_seconds: float = 2 * _DAY
-    languages: Sequence[str] = ("en", "uk", "ru", "de", "fr", "es", "pl")
+    languages: Sequence[str] = READ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ TEXT = "An express left the rails at a river bridge at dawn; the railway sent tw
         ("Cranes sent after derailment", True),
         ("Cranes sent after derailment in Ukraine", True),
         ("Cranes sent after derailment in Lutsk", False),
+        ("Cranes sent after derailment in Odesa", False),  # its country is that of the text's region
         ("Cranes sent after derailment in Poland", False),
     ],
 )

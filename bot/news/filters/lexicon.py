@@ -17,11 +17,11 @@ from typing import Final, Protocol
 
 from bot.news.filters.tree import Sequences
 from bot.news.words import english, morphology, romanise, snowball
+from bot.news.words.languages import READ
 from bot.news.words.spellings import Spellings
 from bot.news.words.text import fold
 from bot.news.words.tokens import tokens
 
-DEFAULT_LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 _CACHED: Final = 30_000  # words of a day's news; about 10 MB
 _CACHED_QUERY: Final = 3_000
 _CYRILLIC: Final = frozenset({"uk", "ru", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt"})
@@ -77,7 +77,7 @@ class Lexicon:
     A dictionary is loaded at the first word that needs it.
     """
 
-    def __init__(self, places: PlaceNames, languages: Iterable[str] = DEFAULT_LANGUAGES) -> None:
+    def __init__(self, places: PlaceNames, languages: Iterable[str] = READ) -> None:
         self.places = places
         self.languages = tuple(dict.fromkeys(languages))
         self._cyrillic = tuple(one for one in self.languages if one in _CYRILLIC)

@@ -1,5 +1,7 @@
 """What sets two reports at odds: other places, opposite sides. Compares fingerprints, decides nothing."""
 
+from collections.abc import Iterable
+
 from bot.news.likeness import wording
 from bot.news.likeness.fingerprint import NO_SIDES, Fingerprint
 from bot.news.likeness.names import consonants
@@ -29,6 +31,12 @@ def _has_other(mine: frozenset[str], theirs: frozenset[str]) -> bool:
         )
         for one in mine
     )
+
+
+def finest(places: Iterable[str]) -> frozenset[str]:
+    """Leave out the countries of which a region is there as well: each region brings its country along."""
+    found = frozenset(places)
+    return found - {place.partition("-")[0] for place in found if "-" in place}
 
 
 def are_in_two_regions(a: Fingerprint, b: Fingerprint) -> bool:

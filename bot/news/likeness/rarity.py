@@ -17,9 +17,9 @@ from typing import Final, Self
 import msgpack
 
 from bot.news.likeness.stems import stem
+from bot.news.words.languages import READ
 from bot.news.words.text import fold
 
-LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 _COMMON: Final = -2.0  # log10 of the frequency of a term that tells nothing: one word in a hundred
 _SPAN: Final = 4.5  # from there to a term that is in no list
 _UNSEEN: Final = 3e-7  # frequency of one that is in no list
@@ -49,9 +49,9 @@ class Rarity:
         kind = name[0]
         if kind in _BY_KIND:
             return _REGION if kind == "@" and "-" in name else _BY_KIND[kind]
-        if language in LANGUAGES:
+        if language in READ:
             return self._of(language).get(name, 1.0)
-        return min(self._of(one).get(name, 1.0) for one in LANGUAGES)
+        return min(self._of(one).get(name, 1.0) for one in READ)
 
     def _of(self, language: str) -> dict[str, float]:
         found = self._weights.get(language)

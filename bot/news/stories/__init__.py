@@ -1,6 +1,7 @@
 """Tells whether an item is known, a repeat or a development, of which story, and who published it.
 
 `recognise` and `identity` find an item again; `judge` decides on a new one, by `repeats` and `grouping`, over
-what `memory` holds; `changes`, `claims`, `ledger`, `scenes` and `whereabouts` tell what it says that is new;
-`copies`, `attribution` and `publishers` say whose report it is.
+what `memory` holds, and by the identifiers of official `alerts`. What is new in it: `changes`, `whereabouts`;
+which figures it may claim: `claims`, with the `ledger` of figures so far and `scenes` (one place?);
+whose report it is: `copies`, `attribution`, `publishers`. `versions` tells a change from a flip.
 """

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.news.likeness import wording
-from bot.news.likeness.conflicts import are_elsewhere, figures_conflict, is_reversed, opposed
+from bot.news.likeness.conflicts import are_elsewhere, figures_conflict, finest, is_reversed, opposed
 from bot.news.likeness.fingerprint import Fingerprint
 from bot.news.likeness.leads import OWN_WORDS, SHORT_LEAD, Relation, is_edited, is_grounded, lead_relation
 from bot.news.likeness.odds import Weighed
@@ -172,7 +172,7 @@ def _titles_differ(a: Fingerprint, b: Fingerprint) -> str:  # noqa: PLR0911 (one
         return "another word in the same form"
     if b.proper.difference(a.terms) or _begins_with_other_name(a, b):
         return "another name"
-    places = frozenset(term for term in a.terms if term[0] == PLACE)
+    places = finest(term for term in a.terms if term[0] == PLACE)
     if are_elsewhere(a.title_places, b.title_places) or not _is_covered(b.title_places, places):
         return "another place"
     if a.title_places != b.title_places:

@@ -10,7 +10,8 @@ import babel
 
 from bot.news.places.keys import name_key
 from bot.news.places.making import forms, sources, units
-from bot.news.places.making.sources import LANGUAGES, raw_data
+from bot.news.places.making.sources import raw_data
+from bot.news.words.languages import READ
 
 SMALLEST: Final = 10_000  # people
 LARGE: Final = 100_000  # such cities get their Ukrainian and Russian names
@@ -39,9 +40,9 @@ def _exemplars() -> dict[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     english = babel.Locale("en").time_zones
     for zone in map(str, babel.Locale("uk").time_zones):
-        names = [babel.Locale(language).time_zones.get(zone, {}).get("city", "") for language in LANGUAGES]
+        names = [babel.Locale(language).time_zones.get(zone, {}).get("city", "") for language in READ]
         own = english.get(zone, {}).get("city", "") or zone.rpartition("/")[2].replace("_", " ")
-        names += forms.polish(names[LANGUAGES.index("pl")])
+        names += forms.polish(names[READ.index("pl")])
         found[_RENAMED_ZONES.get(zone, zone), name_key(own)] = tuple(
             dict.fromkeys(name for name in (own, *names) if name)
         )

@@ -12,7 +12,8 @@ import babel
 import pycountry
 
 from bot.news.places.making import forms
-from bot.news.places.making.sources import LANGUAGES, raw_data
+from bot.news.places.making.sources import raw_data
+from bot.news.words.languages import READ
 
 _DISSOLVED: Final = frozenset({"AN", "CS"})
 # GeoNames' continents as the codes of UN M49 that Unicode CLDR uses; Antarctica's islands as M49 has them.
@@ -35,7 +36,7 @@ def countries() -> Iterator[Country]:
     for code, raw in sorted(raw_data("countries").items()):
         if code in _DISSOLVED:
             continue
-        names = [territory(language, code) for language in LANGUAGES]
+        names = [territory(language, code) for language in READ]
         names += [raw["name"]]
         names += [*forms.polish(territory("pl", code)), _german_genitive(territory("de", code))]
         known = pycountry.countries.get(alpha_2=code)
@@ -74,7 +75,7 @@ def continents() -> dict[str, str]:
 def continent_names() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Continent → its names in our languages."""
     for code in sorted(set(CONTINENTS.values())):
-        yield code, tuple(dict.fromkeys(territory(language, code) for language in LANGUAGES))
+        yield code, tuple(dict.fromkeys(territory(language, code) for language in READ))
 
 
 def land_borders() -> dict[str, tuple[str, ...]]:

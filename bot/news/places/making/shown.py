@@ -5,20 +5,20 @@ from typing import Any, Final
 
 from bot.news.places.making import countries, sources
 from bot.news.places.making.units import units
+from bot.news.words.languages import READ
 
 _ROMANISED: Final = re.compile(r"(\w+)skaya oblast'")  # "Pskovskaya oblast'"
 
 
 def country_names() -> str:
     """Lines of code and the names people read, of continents and countries; the first names the languages."""
-    lines = ["\t".join(sources.LANGUAGES)]
+    lines = ["\t".join(READ)]
     codes = [
         *sorted(set(countries.CONTINENTS.values())),
         *(country.code for country in countries.countries()),
     ]
     lines += [
-        "\t".join([code, *(countries.territory(language, code) for language in sources.LANGUAGES)])
-        for code in codes
+        "\t".join([code, *(countries.territory(language, code) for language in READ)]) for code in codes
     ]
     return "\n".join(lines)
 
@@ -30,9 +30,9 @@ def unit_names() -> str:
 
 def region_names(curated: dict[str, Any]) -> str:
     """Likewise of the first-level regions."""
-    lines = ["\t".join(sources.LANGUAGES)]
+    lines = ["\t".join(READ)]
     for code, names in sorted(sources.first_level().items()):
-        others = (sources.translated(code, language) for language in sources.LANGUAGES[1:])
+        others = (sources.translated(code, language) for language in READ[1:])
         lines.append("\t".join([code, _english(code, names, curated), *others]).rstrip())
     return "\n".join(lines)
 

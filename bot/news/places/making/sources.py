@@ -22,8 +22,8 @@ import pycountry
 
 from bot.news.places.adjectival import stem_of
 from bot.news.places.keys import name_key
+from bot.news.words.languages import READ
 
-LANGUAGES: Final = ("en", "uk", "ru", "de", "fr", "es", "pl")
 PART_WEIGHT: Final = 51  # as a city of 125,000
 SHORTEST: Final = 4  # letters of a name that is not its place's first one: shorter ones are mostly junk
 LATIN_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’]+(?:[ -][A-Za-zÀ-ž'’]+)*")
@@ -156,7 +156,7 @@ def regions() -> Iterator[Region]:
     for code, names in sorted(first_level().items()):
         if code[:2] in _UNINHABITED:
             continue
-        all_names = (*names, *(translated(code, language) for language in LANGUAGES[1:]))
+        all_names = (*names, *(translated(code, language) for language in READ[1:]))
         kept = [
             name
             for name in (*all_names, *_halves(names[0]))

@@ -14,7 +14,8 @@ class Typed:
     """What people type in a filter. `names`: for the language, in any language, with their accents.
 
     `joins_or`, `joins_and`: between words, in capitals or small letters; `excludes`: before a word, in
-    capitals only: in small letters people mean the word.
+    capitals only: in small letters people mean the word. The words of all languages hold in each filter:
+    none may be a common word of another one ("a" joins in Czech, and is an article in English).
     """
 
     names: str = ""
