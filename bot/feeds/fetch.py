@@ -109,8 +109,6 @@ class Fetcher:
 
     async def fetch(self, feed: Feed) -> FetchResult:
         """Ask for the feed's document, once. Every fault of the network is a FetchFailed."""
-        if telegram.is_channel(feed.url) and not self._telegram_channels:
-            return FetchFailed(kind=FailureKind.REFUSED, detail=wording.CHANNELS_OFF)
         visit = _Visit(url=feed.url, seconds_left=self._limits.total_seconds)
         for _ in range(self._limits.redirects + 1):
             answer = await self._hop(visit, feed)
@@ -125,6 +123,8 @@ class Fetcher:
         url = _web_url(visit.url)
         if url is None:
             return FetchFailed(kind=FailureKind.REFUSED, detail=wording.NO_WEB)
+        if telegram.is_channel(str(url)) and not self._telegram_channels:  # also behind a redirect
+            return FetchFailed(kind=FailureKind.REFUSED, detail=wording.CHANNELS_OFF)
         clock = asyncio.get_running_loop().time
         # The host's slot first: waiting for a slow host must not keep one of the slots of all.
         async with self._host_slots.of(url.raw_host or ""), self._slots:

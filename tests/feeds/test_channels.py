@@ -187,6 +187,17 @@ async def test_channels_are_off_until_the_operator_turns_them_on():
         assert (await inspector.inspect(feed(url))).refused
 
 
+@pytest.mark.parametrize("target", ["http://t.me:{port}/s/bayport", "http://T.me.:{port}/%73/bayport?q=1"])
+async def test_redirect_leads_to_no_channel_that_is_off(target):
+    async with Web() as web, looking(web, allowed=False) as inspector:
+        channel, page = web.publish("s/bayport"), web.publish("feed")
+        page.redirect(target.format(port=web.port), status=302)
+        refused = await inspector.fetcher.fetch(feed(page.url))
+        assert isinstance(refused, FetchFailed)
+        assert refused.kind is FailureKind.REFUSED
+        assert channel.asked == []
+
+
 @pytest.mark.parametrize("url", ["https://[", "https://t.me.example/s/bayport", "ftp://x/s/bayport"])
 def test_other_addresses_are_no_channels(url):
     assert not telegram.is_channel(url)

@@ -7,7 +7,7 @@ is the headline. A channel without a preview is redirected to its card, which sa
 import re
 from collections.abc import Iterator
 from typing import Any, Final, cast
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -47,14 +47,14 @@ def address(text: str) -> str:
 def is_telegram(url: str) -> bool:
     """Tell whether the address is at t.me, or one of its other names."""
     try:
-        return urlsplit(url).hostname in _HOSTS
+        return (urlsplit(url).hostname or "").removesuffix(".") in _HOSTS
     except ValueError:
         return False
 
 
 def is_channel(url: str) -> bool:
     """Tell whether the address is a channel's preview page."""
-    return "/s/" in url and is_telegram(url) and bool(_PREVIEW.fullmatch(urlsplit(url).path))
+    return is_telegram(url) and bool(_PREVIEW.fullmatch(unquote(urlsplit(url).path)))
 
 
 def read(body: bytes, url: str) -> ParseResult:
