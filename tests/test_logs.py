@@ -89,3 +89,29 @@ def test_secrets_are_taken_out_as_they_stand_in_addresses_too(monkeypatch):
     logs.configure(level="info", form="json", secrets=("p@ss/word",), stream=out)
     logging.getLogger("bot").error("postgresql://me:p%40ss%2Fword@host and p@ss/word")
     assert "ss" not in out.getvalue().replace("postgresql", "")
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+@pytest.mark.parametrize(
+    "secret", ['hunter"two"', "hunter\\two", "hunter\ntwo", "hunter'two\"", "hünter two"]
+)
+def test_secrets_are_taken_out_as_a_line_quotes_them(form, secret):
+    out = io.StringIO()
+    logs.configure(level="info", form=form, secrets=(secret,), stream=out)
+    log = structlog.get_logger("bot")
+    log.warning("plain", why=f"as it is: {secret}", given=[secret])
+    log.warning("quoted", why=f"as Python has it: {secret!r}")
+    try:
+        {}[secret]
+    except KeyError:
+        log.exception("failed")
+    logging.getLogger("libpq").error("said %s", secret)
+    assert "nter" not in out.getvalue()
+    assert "two" not in out.getvalue()
+
+
+def test_a_secret_of_a_few_letters_does_not_blacken_the_log():
+    out = io.StringIO()
+    logs.configure(level="info", form="json", secrets=("a", "abc"), stream=out)
+    structlog.get_logger("bot").info("abacus")
+    assert "abacus" in out.getvalue()

@@ -5,14 +5,16 @@ import asyncio
 import codecs
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, Final
 
 from bot.cli.console import BAD_USE, DONE, FAILED, Failure, database_troubles, local_time
 from bot.process import heap
 from bot.process.stopping import stop_on_signals
 from bot.settings import Settings, load
 
+_MOST_LINE_BYTES: Final = 8 * 1024 * 1024  # of what `explain` is given, as of a list of sources
 TOKENLESS = "BOT_TOKEN is not set: @BotFather in Telegram gives one (/newbot). To look around: make demo"
 
 
@@ -98,9 +100,13 @@ def _opened(path: str | None) -> Iterator[Iterator[bytes]]:
         yield _without_mark(file)
 
 
-def _without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
-    for number, line in enumerate(lines):
-        yield line if number else line.removeprefix(codecs.BOM_UTF8)
+def _without_mark(file: BinaryIO) -> Iterator[bytes]:
+    number = 0
+    while line := file.readline(_MOST_LINE_BYTES + 1):
+        number += 1
+        if len(line) > _MOST_LINE_BYTES:  # /dev/zero is one line without end
+            raise Failure(f"line {number} is longer than {_MOST_LINE_BYTES // 1024 // 1024} MB")
+        yield line if number > 1 else line.removeprefix(codecs.BOM_UTF8)
 
 
 def _set_up_logs(settings: Settings) -> None:

@@ -1,10 +1,11 @@
 """`dateline sources import` and `export`: lists of sources as files."""
 
 import argparse
+import os
+import stat
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.console import DONE, FAILED, Failure, existing_database, opened_database
@@ -68,8 +69,16 @@ def export_file(arguments: argparse.Namespace) -> int:
         sys.stdout.buffer.write(data)
         return DONE
     try:
-        Path(arguments.file).write_bytes(data)
+        _write(arguments.file, data)
     except OSError as error:
         raise Failure(f"{arguments.file} can't be written: {error.strerror}") from None
     print(f"{len(found)} sources written to {arguments.file}")
     return DONE
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file for its owner alone: addresses of sources hold keys."""
+    with open(path, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            os.fchmod(file.fileno(), 0o600)
+        file.write(data)

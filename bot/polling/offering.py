@@ -96,11 +96,16 @@ class Offers:
             yield from (one for one in told if not again or one.kind is not DeliveryKind.EDIT)
 
     def of_edit(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
-        """Yield what a publisher's change of an item brings: an edit of each of its messages, nothing new."""
+        """Yield what a publisher's change of an item brings: edits of its report's messages, nothing new.
+
+        Where another print of the report was sent, it may be named there no more, or again.
+        """
         due_at = now + timedelta(seconds=self._offering.edit_delay_seconds)
-        for chat in outbox.holders_of_item(session, item.id):
-            if chat in self._index:
-                yield _edit(item, chat, due_at=due_at)
+        report = prints(item, items.story(session, item.story_id)) if self._offering.merge else []
+        for one in [item, *(one for one in report if one.id != item.id)]:
+            for chat in outbox.holders_of_item(session, one.id):
+                if chat in self._index:
+                    yield _edit(one, chat, due_at=due_at)
 
     def of_regrouping(self, session: Session, story_id: int, *, now: datetime) -> Iterator[NewDelivery]:
         """Yield edits of a story whose items have left or come back: its messages name other outlets then."""

@@ -4,12 +4,13 @@ Every record, ours and the libraries', goes through one chain whose last step ta
 address holds it, and any library may print an address.
 """
 
+import json
 import logging
 import sys
 import time
 from collections.abc import Callable
 from typing import Any, Final, TextIO
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import structlog
 from structlog.typing import EventDict
@@ -21,6 +22,7 @@ _FOREIGN = frozenset({"aiohttp", "asyncio", "telegram"})  # they log what strang
 _MINUTE = 60.0
 _MOST_KINDS = 200
 _KIND_LETTERS = 60
+_LEAST_LETTERS = 4  # of a secret: to take each "a" out would leave no line, and tell that it is "a"
 _QUIET = ("httpx", "httpcore", "aiohttp.access", "alembic", "apscheduler", "telegram")
 
 
@@ -104,15 +106,34 @@ class OneAMinute:
         return True
 
 
+def _forms(secret: str) -> set[str]:
+    """Write a secret as it may stand in a line: as it is, in an address, quoted once or twice."""
+    if len(secret) < _LEAST_LETTERS:
+        return set()
+    forms = {secret, quote(secret, safe=""), quote_plus(secret)}
+    for _ in range(2):  # by Python in an exception's text, then by Python or JSON in the line
+        forms |= {quoted for form in forms for quoted in _quoted(form)}
+    return forms
+
+
+def _quoted(text: str) -> set[str]:
+    """Write a text as a literal of Python or JSON has it, without the quotes around it."""
+    python = repr(f'"{text}')[2:-1]  # with a double quote before it, single ones are escaped
+    return {
+        python,
+        python.replace("\\'", "'"),
+        json.dumps(text)[1:-1],
+        json.dumps(text, ensure_ascii=False)[1:-1],
+    }
+
+
 class _Redacting(structlog.stdlib.ProcessorFormatter):
     """Takes secrets out of the finished line, wherever they came from."""
 
     def __init__(self, secrets: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        # As it is, and as it stands in an address.
-        self._secrets = tuple(
-            dict.fromkeys(form for secret in secrets if secret for form in (secret, quote(secret, safe="")))
-        )
+        # The longest first: a password may stand within the token.
+        self._secrets = sorted({form for one in secrets for form in _forms(one)}, key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
         line = super().format(record)

@@ -213,7 +213,7 @@ class Courier:
         newest = max((_counts_from(item, job.delivery) for item in job.shown), default=None)
         if newest is not None and now - newest > timedelta(seconds=self.max_age_seconds):
             return Dropped(reason=Reason.STALE)
-        if job.item is not None and stories.is_late_name(job.delivery, job.item, now):
+        if job.item is not None and stories.is_late_name(job.delivery, (job.item, *job.prints), now):
             return Dropped(reason=Reason.LATE_NAME)
         return self._composed(job, now)
 

@@ -24,9 +24,12 @@ def corrected(item: Item, story: Iterable[Item]) -> Item | None:
     return next((one for one in story if one.id == item.of), None)
 
 
-def is_late_name(delivery: Delivery, item: Item, now: datetime) -> bool:
-    """Tell whether it only adds an outlet's name, and has waited too long for that."""
-    is_name = delivery.kind is DeliveryKind.EDIT and item.edited_at is None
+def is_late_name(delivery: Delivery, report: Iterable[Item], now: datetime) -> bool:
+    """Tell whether it only adds an outlet's name, and has waited too long for that.
+
+    `report`: the item and its other prints. Where one was changed, its name may have to go.
+    """
+    is_name = delivery.kind is DeliveryKind.EDIT and all(one.edited_at is None for one in report)
     return is_name and now - delivery.due_at > timedelta(seconds=LATE_NAME_SECONDS)
 
 

@@ -1,6 +1,7 @@
 """Lists of sources in files, and what becomes of each line of one. No network."""
 
 import re
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,6 +64,8 @@ class Line:
 def read(path: str | Path) -> Listing | Unusable:
     """Read an OPML file, or a text file: one URL a line, with `region:PLACE` if wanted, and `#` comments."""
     try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):  # a pipe may never end, or never begin
+            return Unusable(why=f"{path} is no regular file")
         with Path(path).open("rb") as file:
             data = file.read(MOST_FILE_BYTES + 1)
     except OSError as error:

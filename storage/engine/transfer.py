@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL
 from storage.engine.connections import keep_to_owner, parse_url
 from storage.engine.database import Database, DatabaseUnusable
 from storage.engine.session import Session
-from storage.engine.tables import Base, budgets, chats, counters, feeds, leases
+from storage.engine.tables import Base, budgets, chats, counters, feeds, invitations, leases
 from storage.engine.upsert import is_postgresql
 
 Progress = Callable[[int], object]
@@ -68,8 +68,8 @@ def backup(url: str, file: Path) -> None:
 def restore(file: Path, url: str, *, progress: Progress | None = None) -> int:
     """Copy a backup into a database that is new or empty; how many rows. The file stays as it is.
 
-    A backup of an older version is brought up to date first, in a copy. Raises DatabaseUnusable (no backup,
-    not empty, …), DatabaseTooNew.
+    A backup of an older version is brought up to date first, in a copy; open invitations are left out.
+    Raises DatabaseUnusable (no backup, not empty, …), DatabaseTooNew.
     """
     if not file.is_file():
         raise DatabaseUnusable(f"there is no file {file}")
@@ -82,6 +82,7 @@ def restore(file: Path, url: str, *, progress: Progress | None = None) -> int:
                 if _runs_statements(part) or not source.is_ours:
                     raise DatabaseUnusable(f"{file} is no backup of Dateline")
                 source.migrate()
+                source.write_now(_drop_open_invitations)
             return copy(of_part, url, progress=progress)
     except (*_MADE_UP, CommandError) as error:
         raise DatabaseUnusable(
@@ -89,6 +90,11 @@ def restore(file: Path, url: str, *, progress: Progress | None = None) -> int:
         ) from None
     except OSError as error:
         raise DatabaseUnusable(f"{file} can't be read: {error.strerror}") from error
+
+
+def _drop_open_invitations(s: Session) -> None:
+    """Since the backup they may have been taken, or taken back: restored they would let somebody in again."""
+    s.execute(delete(invitations).where(invitations.c.guest.is_(None)))
 
 
 def _runs_statements(part: Path) -> bool:

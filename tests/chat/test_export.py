@@ -210,7 +210,7 @@ async def test_channel_is_exported_and_restored_from_private(room, user):
     assert room.chat(user) is None
     eve = room.telegram.user("Eve")
     await eve.sends_file(data, NAME, caption="@harbour")
-    await eve.sees("Only an administrator of @harbour can do that.")
+    await eve.sees("Only an administrator of @harbour can do that")
 
 
 async def test_words_behind_it_get_one_line(room, user):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from storage import invitations, subscribers
+from storage.model import Reason
 from tests.newsroom import ADMIN_ID, NOON
 
 ANNA = 500
@@ -87,6 +88,26 @@ async def test_guest_is_shown_out_and_gets_nothing_more(room, admin, user):
     assert room.chat(user).paused
     await user.sends("/latest")
     await user.sees("This bot is private")
+
+
+async def test_groups_and_channels_of_a_guest_who_is_shown_out_get_nothing_more(room, admin, user):
+    await user.sends(await link(admin))
+    await user.sees("What do you want")
+    group = room.telegram.group("Rowers", admin=user)
+    channel = room.telegram.channel("Harbour", admin=user, username="harbour")
+    ours = room.telegram.group("Anglers", admin=admin, members=[user])
+    await user.sends("/subscribe", to=group)
+    await group.sees("Subscribed.")
+    await user.sends("/subscribe @harbour")
+    await user.sees("Subscribed")
+    await admin.sends("/subscribe", to=ours)
+    await ours.sees("Subscribed.")
+    await admin.presses(admin.messages[-1], "Who came in")
+    await admin.presses(await admin.sees_edit("Came in by an invitation"), f"Show out {user.id}")
+    await admin.sees_edit("Nobody has come in by an invitation yet.")
+    await room.has_handled()
+    assert [room.chat(place).paused for place in (group, channel)] == [Reason.NO_ACCESS] * 2
+    assert not room.chat(ours).paused
 
 
 async def test_guest_keeps_the_news_after_a_restart(room, admin, user):

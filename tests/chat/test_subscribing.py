@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.demo import people
 from storage import outbox
 from storage.model import DeliveryKind, NewDelivery
 
@@ -282,7 +283,29 @@ async def test_channel_without_the_bot_is_told_in_one_line(room, user):
 
 async def test_unknown_channel_is_told_in_one_line(room, user):
     await user.sends("/subscribe @nobodyhere")
-    assert "can't see @nobodyhere" in (await user.sees()).text
+    assert "Only an administrator of @nobodyhere" in (await user.sees()).text
+
+
+async def test_nobody_learns_who_uses_the_bot_by_naming_them(room, user):
+    stranger = room.telegram.user("Taras")
+    await user.sends("/subscribe")
+    await user.sees("Subscribed.")
+    group = room.telegram.supergroup("Rowers", admin=user)
+    await user.sends("/subscribe", to=group)
+    await group.sees("Subscribed.")
+    await stranger.sends("/status")
+    seen = await stranger.sees("subscribed")
+    heard = set()
+    for times, one in enumerate((user.id, group.id, 999_999, -1009_999_999_999), start=1):
+        people.presses(room.telegram.world, stranger.person, stranger.room, seen.raw, f"se:@{one}")
+        answer = (await room.telegram.called("answerCallbackQuery", times=times))[-1].fields
+        heard.add(str(answer["text"]).replace(str(one), "ID"))
+    assert len(heard) == 1
+    heard = set()
+    for one in (group.id, -1009_999_999_999):
+        await stranger.sends(f"/status {one}")
+        heard.add((await stranger.sees(str(one))).text.replace(str(one), "ID"))
+    assert len(heard) == 1
 
 
 async def test_group_is_no_channel(room, user):

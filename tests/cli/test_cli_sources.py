@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import os
 import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -374,3 +375,19 @@ async def test_check_says_what_each_source_holds_or_since_when_it_fails(dateline
     assert lines[4] == f"FAIL  Bad: Failing: answers 403 Forbidden since {local_time(since)}."
     assert lines[5].startswith("FAIL  Page: Failing: ")
     assert len(lines) == 6
+
+
+def test_exported_list_is_its_owners_alone(dateline, tmp_path):
+    """It holds the keys in the sources' addresses."""
+    old, new = tmp_path / "old.opml", tmp_path / "new.opml"
+    old.touch(0o644)
+    for path in (old, new):
+        assert dateline("sources", "export", str(path)).status == 0
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert dateline("sources", "export", "/dev/null").status == 0
+
+
+def test_list_that_is_no_regular_file_is_not_waited_for(dateline, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", "/dev/zero"):
+        assert "is no regular file" in dateline("sources", "import", str(path)).err

@@ -22,3 +22,9 @@ def test_help_is_everywhere(dateline, arguments):
     done = dateline(*arguments, "--help")
     assert done.status == 0
     assert "usage: dateline" in done.out
+
+
+def test_line_without_end_is_refused(dateline):
+    done = dateline("explain", "/dev/zero")
+    assert done.status == 1
+    assert done.err == "dateline: line 1 is longer than 8 MB\n"

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.news.stories.attribution import beside
 from bot.polling.offering import Offering
 from storage import outbox, subscribers
 from storage.model import ChangeKind, ChatId, DeliveryKind, Held, Mute, VerdictKind
@@ -179,6 +180,26 @@ async def test_outlets_within_some_minutes_are_one_edit(desk):
     assert await published(desk) == []
     await desk.poll()
     assert await published(desk) == [(1, EDIT, FERRY.title)]
+
+
+async def test_print_that_its_publisher_takes_back_changes_the_message_that_names_it(desk):
+    def fell(**changes):
+        title = "Bus falls into the river near Rivne, eight dead"
+        return Story(title, "A bus fell into the river near Rivne and eight people died.", **changes)
+
+    for chat in (1, 2):
+        desk.subscribe(chat, *(["source:Courier"] if chat == 2 else []))
+    herald, courier = await two_papers(desk)
+    link = "https://courier.example/1"
+    await published(desk, (herald, fell(guid="h")), (courier, fell(guid="c", link=link)))
+    first, copy = desk.items()
+    assert [one.id for one in beside(first, [first, copy])] == [copy.id]
+    desk.queue()
+    courier.edit(fell().title, title="No bus fell into the river near Rivne: police take it back")
+    await desk.poll()
+    taken = desk.items()[-1]
+    assert beside(first, [first, taken]) == []
+    assert sorted(desk.sent()) == [(1, EDIT, first.title), (2, EDIT, taken.title)]
 
 
 # --- an echo, and what only looks like one

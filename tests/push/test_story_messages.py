@@ -94,6 +94,23 @@ async def test_outlets_name_is_dropped_in_a_backlog_and_a_publishers_change_is_n
     await olena.sees_edit("AFP · Reuters")
 
 
+async def test_name_of_who_took_its_print_back_goes_in_a_backlog_too(desk):
+    olena, chat = desk.reader("Olena")
+    first = desk.item("Bus falls into the river, eight dead", **desk.by("AFP"))
+    copy = desk.item(
+        "Bus falls into the river, eight dead", of=first, verdict=DUPLICATE, **desk.by("Reuters")
+    )
+    desk.queue(chat, first)
+    await desk.sender.drain()
+    await olena.sees("AFP · Reuters")
+    former = f"{copy.title}\n"
+    desk.edits(copy, title="No bus fell into the river: police take it back", former=former)
+    edited(desk, chat, first)
+    desk.pass_time(LATE_NAME_SECONDS + 1)
+    await desk.sender.drain()
+    assert "Reuters" not in (await olena.sees_edit("AFP")).text
+
+
 async def test_names_wait_behind_all_news(desk):
     _, chat = desk.reader("Olena")
     _, other = desk.reader("Marko")

@@ -2,12 +2,13 @@
 
 import sqlite3
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text, true
 
-from storage import outbox, subscribers
+from storage import invitations, outbox, subscribers
 from storage.engine import transfer
 from storage.engine.connections import parse_url
 from storage.engine.database import Database, DatabaseTooNew, DatabaseUnusable
@@ -226,6 +227,20 @@ def test_backup_is_restored_into_a_new_database_of_either_kind(database_url, new
     transfer.backup(database_url, file)
     assert transfer.restore(file, new_url) == ROWS
     assert everything(new_url) == everything(database_url)
+
+
+def test_invitations_that_were_open_are_not_restored_and_guests_are(world, database_url, new_url, tmp_path):
+    """One that was taken or taken back since the backup let somebody in again."""
+    until = world.now + timedelta(days=7)
+    for token in ("taken", "open"):
+        world.write(invitations.make, token, by=1, until_at=until)
+    world.write(invitations.take, "taken", 5, now=world.now)
+    transfer.backup(database_url, tmp_path / "backup.db")
+    transfer.restore(tmp_path / "backup.db", new_url)
+    database = Database(new_url)
+    assert not database.write_now(invitations.take, "open", 6, now=world.now)
+    assert database.read_now(invitations.is_guest, 5)
+    database.close()
 
 
 @pytest.mark.usefixtures("full")

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from bot.callback_data import Verb
+from bot.chat.administering.access import hold_groups
 from bot.chat.desk.buttons import Rows, on_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
@@ -90,11 +91,14 @@ async def guests(call: Call) -> None:
 
 
 async def show_out(call: Call) -> None:
-    """End a guest's access: `io`, person. They get nothing from then on."""
+    """End a guest's access: `io`, person. They get nothing from then on, nor do the groups that they run."""
     person = call.number(0)
-    if person is not None and await call.services.database.write(_show_out, call, person):
+    is_out = person is not None and await call.services.database.write(_show_out, call, person)
+    if is_out:
         await call.record("showed {what} out", str(person))
     await guests(call)
+    if is_out:
+        await hold_groups(call.services, call.bot)
 
 
 async def taken(call: Call) -> bool:

@@ -72,19 +72,26 @@ def only_in_private(t: Texts) -> str:
 
 
 async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Texts) -> Target | Refusal:
-    """Return the channel that a person names in private, when they and the bot both run it."""
+    """Return the channel that a person names in private, when they and the bot both run it.
+
+    Who does not run it hears the same whatever it is: else they would learn who uses the bot.
+    """
+    unseen = _no(
+        t.gettext(
+            "Only an administrator of {name} can do that, where I am one too."
+            " Check the name, or make me an administrator there first."
+        ),
+        name,
+    )
     try:
         chat = await bot.get_chat(name)
+        if not await administers(bot, chat.id, person_id):
+            return unseen
         if chat.type != ChatType.CHANNEL:
             return _no(t.gettext("{name} is not a channel. In a group, send the command there."), name)
-        if not await administers(bot, chat.id, person_id):
-            return _no(t.gettext("Only an administrator of {name} can do that."), name)
         own = await bot.get_chat_member(chat.id, bot.id)
-    except (BadRequest, Forbidden):
-        # Telegram words it in a dozen ways: not found, no member, member list inaccessible. One thing helps.
-        return _no(
-            t.gettext("I can't see {name}. Check the name, and make me an administrator there first."), name
-        )
+    except (BadRequest, Forbidden):  # Telegram words it in a dozen ways: not found, no member, inaccessible
+        return unseen
     if not (isinstance(own, telegram.ChatMemberAdministrator) and own.can_post_messages):
         return _no(t.gettext("I need to be an administrator of {name} who may post messages."), name)
     return Target(
