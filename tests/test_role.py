@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.process import role
-from storage import leases
+from storage.engine import leases
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 

@@ -21,7 +21,8 @@ from bot.cli.check import asking_bot
 from bot.cli.console import Failure
 from bot.process import role
 from bot.settings import Settings
-from storage import leases, outbox
+from storage import outbox
+from storage.engine import leases
 from storage.engine.database import Database, DatabaseTooNew, DatabaseUnusable
 from storage.model import FeedStatus
 from storage.news import feeds

@@ -58,9 +58,8 @@ def show(_arguments: argparse.Namespace) -> int:
     """List the sources with their state; times are the machine's own."""
     from bot.chat.wording.condition import FIGURES_SPAN, REMEMBERED_SPAN
     from bot.feeds.address import shown
-    from storage import figures
     from storage.model import Feed, FeedFigures
-    from storage.news import feeds
+    from storage.news import feeds, figures
 
     now = datetime.now(UTC)
     found: list[Feed] = []

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import structlog
 
-from storage import leases
+from storage.engine import leases
 from storage.engine.database import Database, Session
 
 log = structlog.get_logger()

@@ -13,9 +13,9 @@ from bot.polling.poller import Poller
 from bot.process import health, role
 from bot.process.link import TelegramLink
 from bot.push.prober import Prober
-from storage import figures, outbox
+from storage import outbox
 from storage.engine.database import Database, DatabaseError
-from storage.news import feeds
+from storage.news import feeds, figures
 
 LAG_SECONDS: Final = 5.0
 HANGS_SECONDS: Final = 300.0  # without a look for due feeds, after which /healthz calls for a restart

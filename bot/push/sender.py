@@ -21,7 +21,8 @@ from bot.push.gatherer import Gatherer
 from bot.push.outage import Outage, is_out
 from bot.push.prober import Prober
 from bot.push.rounds import Round, Work
-from storage import leases, messages, outbox, updates
+from storage import messages, outbox, updates
+from storage.engine import leases
 from storage.engine.database import Database, Session
 from storage.gathering import Signs
 from storage.model import LISTS, Delay, Outcome, Postponed, Retry, Sent, Uncertain, Untold

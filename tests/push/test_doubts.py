@@ -7,7 +7,8 @@ import pytest
 
 from bot.demo.faults import Trouble
 from bot.push.rounds import LEASE_SECONDS
-from storage import leases, messages, outbox, subscribers
+from storage import messages, outbox, subscribers
+from storage.engine import leases
 from storage.model import ChatKind, DeliveryKind, Known, NewDelivery, Reason
 
 FOUND = f"sent: {Reason.FOUND}"

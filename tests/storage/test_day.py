@@ -1,7 +1,8 @@
 """The last day's items and pushes, hour by hour, on both databases."""
 
-from storage import day, figures
+from storage import day
 from storage.model import Sent
+from storage.news import figures
 
 
 def test_items_and_pushes_are_counted_by_the_hour(world):

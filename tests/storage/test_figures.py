@@ -5,9 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import event
 
-from storage import figures
 from storage.model import FeedFigures, FeedStatus, Held, Reach
-from storage.news import feeds
+from storage.news import feeds, figures
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 

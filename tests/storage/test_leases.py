@@ -1,6 +1,6 @@
 """Leases: one owner at a time, until it gives it back or its time is over."""
 
-from storage import leases
+from storage.engine import leases
 
 
 def test_second_process_gets_the_lease_only_when_it_is_over(world):

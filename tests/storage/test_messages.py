@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import leases, messages, outbox, subscribers, updates
+from storage import messages, outbox, subscribers, updates
+from storage.engine import leases
 from storage.engine.tables import messages as rows
 from storage.messages import KEPT_SECONDS, SKEW_SECONDS
 from storage.model import Known, Uncertain

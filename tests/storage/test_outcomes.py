@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from storage import leases, outbox, subscribers
+from storage import outbox, subscribers
+from storage.engine import leases
 from storage.model import (
     DeliveryKind,
     DeliveryState,

@@ -21,8 +21,9 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.locale import Texts
 from bot.chat.wording.moments import lasting
 from bot.news.words.translation import N_
-from storage import figures, subscribers
+from storage import subscribers
 from storage.model import Reach
+from storage.news import figures
 
 log = structlog.get_logger(__name__)
 

@@ -14,9 +14,8 @@ from bot.chat.wording.moments import ago
 from bot.chat.wording.naming import display
 from bot.feeds import fulltext
 from bot.feeds.address import shown
-from storage import figures
 from storage.model import Button, ChatKind, Feed
-from storage.news import feeds
+from storage.news import feeds, figures
 
 _SHOWN, _TITLE_LIMIT = 5, 120
 

@@ -18,10 +18,10 @@ from bot.chat.wording.naming import Nobody, Several, display, host
 from bot.chat.wording.region_texts import full_name
 from bot.feeds import kinds
 from bot.feeds.address import shown
-from storage import figures, subscribers
+from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind, Feed, FeedFigures, Mute
-from storage.news import feeds
+from storage.news import feeds, figures
 
 TITLE_LIMIT = 60
 MOST_CHOICES = 8
