@@ -87,7 +87,7 @@ SCRIPT = (
         at=50,
         outlet="courier",
         key="quake",
-        title="Magnitude 5.2 earthquake shakes İzmir, schools closed for checks",
+        title="Magnitude 5.2 earthquake shakes İzmir, schools will be checked",
         text=_QUAKE,
     ),
     Beat(

@@ -65,7 +65,7 @@ def configure(*, level: str, form: str, secrets: tuple[str, ...], stream: TextIO
     handler = logging.StreamHandler(out)
     handler.addFilter(OneAMinute(time.monotonic))
     unmarked = structlog.stdlib.ProcessorFormatter.remove_processors_meta
-    processors = [unmarked, _renderer(form, is_terminal=out.isatty())]
+    processors = [unmarked, _renderer(form, out)]
     handler.setFormatter(_Redacting(secrets, foreign_pre_chain=_SHARED, processors=processors))
     root = logging.getLogger()
     root.handlers = [handler]
@@ -74,10 +74,10 @@ def configure(*, level: str, form: str, secrets: tuple[str, ...], stream: TextIO
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def _renderer(form: str, *, is_terminal: bool) -> Any:
-    if form == "text" or (form == "auto" and is_terminal):
+def _renderer(form: str, out: TextIO) -> Any:
+    if form == "text" or (form == "auto" and out.isatty()):
         plain = structlog.dev.plain_traceback
-        return structlog.dev.ConsoleRenderer(colors=is_terminal, exception_formatter=plain)
+        return structlog.dev.ConsoleRenderer(colors=out.isatty(), exception_formatter=plain)
     return structlog.processors.JSONRenderer(ensure_ascii=False)
 
 
