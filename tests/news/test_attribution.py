@@ -166,3 +166,9 @@ def test_a_without_that_went_from_the_lead_turns_it():
     assert are_named(changed(TITLE, short, before=(TITLE, long)), report(TITLE, long)) == [False]
     had, has = "The money was sent without any fraud.", "The money was sent by fraud."
     assert are_named(changed(TITLE, has, before=(TITLE, had)), report(TITLE, had)) == [False]
+
+
+def test_a_not_that_goes_with_what_it_denied_turns_nothing():
+    before = "Gale shakes the quay of Odesa, no damage so far"
+    first = changed("Gale shakes the quay of Odesa, passengers taken off", before=(before, SUMMARY))
+    assert are_named(first, report(before)) == [True]

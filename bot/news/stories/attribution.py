@@ -18,6 +18,7 @@ from bot.news.words.text import fold
 from storage.model import Item
 
 _TURNS: Final = wording.NEGATIONS | wording.DENIALS  # whose coming or going turns a report
+_BEHIND: Final = 3  # words behind a "not" that it may turn
 _TOLD: Final = 0.5  # of a summary's words; of the 66 repeats of a day that people labelled, each told 0.6
 
 
@@ -27,7 +28,7 @@ class _Change:
 
     brought: frozenset[str]  # words that title and summary did not have
     lost: frozenset[str]  # words that they had, and without which they may say the opposite
-    order: tuple[str, ...]  # of the title's words, where nothing but it changed: who did it to whom
+    order: tuple[str, ...]  # of the title's words, where it alone changed: who did it to whom
 
 
 def beside(item: Item, prints: Iterable[Item]) -> list[Item]:
@@ -63,10 +64,20 @@ def _change(item: Item) -> _Change:
     summary, summary_had = _content(item.summary, item.language), _content(former, item.language)
     brought = frozenset(title).difference(had, _affirmed(former, item.language))
     brought |= frozenset(summary).difference(had, summary_had)
-    lost = _TURNS.intersection((*had, *summary_had)) if brought else {*had, *_TURNS.intersection(summary_had)}
-    lost = frozenset(lost).difference(title, summary)
-    is_reordered = not brought and not lost and title != had
+    now = {*title, *summary}
+    left_out = frozenset(had).difference(now) if set(title) <= set(had) else frozenset()
+    lost = left_out | _turns_gone(had, now) | _turns_gone(summary_had, now)
+    is_reordered = title != had and sorted(title) == sorted(had)
     return _Change(brought=brought, lost=lost, order=tuple(title) if is_reordered else ())
+
+
+def _turns_gone(had: list[str], now: set[str]) -> frozenset[str]:
+    """Return the "not" and "denies" that went while what stood behind them stayed."""
+    return frozenset(
+        word
+        for at, word in enumerate(had)
+        if word in _TURNS and word not in now and not now.isdisjoint(had[at + 1 : at + 1 + _BEHIND])
+    )
 
 
 def _tells(one: Item, change: _Change, language: str) -> bool:
