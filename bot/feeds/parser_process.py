@@ -98,8 +98,13 @@ class ParserProcess:
         if process.stdin is not None:
             _widen(process.stdin.transport)
         self._process, self._of_this = process, 0
-        async with asyncio.timeout(self._limits.start_seconds):
-            await _receive(process)
+        try:
+            async with asyncio.timeout(self._limits.start_seconds):
+                await _receive(process)
+        except BaseException:
+            # Cancelled before it was ready: that it is would answer the next question.
+            await self._stop()
+            raise
         return process
 
     async def _end(self, process: asyncio.subprocess.Process) -> NoReply:

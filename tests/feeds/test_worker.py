@@ -138,6 +138,16 @@ async def test_a_killed_process_is_replaced():
         assert isinstance(await read(pool, FEED), Document)
 
 
+async def test_a_document_cancelled_while_its_process_starts_leaves_no_answer_behind():
+    async with ParserPool() as pool:
+        task = asyncio.create_task(read(pool, FEED))
+        await asyncio.sleep(0.02)  # no process is ready so soon
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert isinstance(await read(pool, FEED), Document)
+
+
 async def test_a_cancelled_document_leaves_no_answer_behind():
     async with ParserPool() as pool:
         await read(pool, FEED)

@@ -202,6 +202,24 @@ async def test_print_that_its_publisher_takes_back_changes_the_message_that_name
     assert sorted(desk.sent()) == [(1, EDIT, first.title), (2, EDIT, taken.title)]
 
 
+async def test_print_that_its_publisher_only_words_anew_changes_no_message_but_its_own(desk):
+    for chat in (1, 2):
+        desk.subscribe(chat, *(["source:Courier"] if chat == 2 else []))
+    herald, courier = await two_papers(desk)
+    title, lead = (
+        "Bus falls into the river near Rivne",
+        "A bus fell into the river near Rivne on Monday evening.",
+    )
+    link = "https://courier.example/1"
+    await published(
+        desk, (herald, Story(title, lead, guid="h")), (courier, Story(title, lead, guid="c", link=link))
+    )
+    desk.queue()
+    courier.edit(title, title="Bus falls into the river near Rivne in fog")
+    await desk.poll()
+    assert desk.sent() == [(2, EDIT, "Bus falls into the river near Rivne in fog")]
+
+
 # --- an echo, and what only looks like one
 
 
