@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -46,10 +47,7 @@ class Clock:
 
 
 COMMANDS = {"help", "latest", "settings", "mute"}
-
-
-def _in_order(*places, **options):
-    return InOrder(*places, commands=COMMANDS, **options)
+_in_order = partial(InOrder, commands=COMMANDS)
 
 
 async def _handled(processor, updates, *, handler):
