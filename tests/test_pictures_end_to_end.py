@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 from aiohttp.web import Response
+from sqlalchemy import select
 
 from bot.demo.faults import Trouble
 from bot.feeds.fetch import Fetcher
 from bot.feeds.pictures import Pictures
 from bot.push.photos import Photos
 from bot.push.sender import WORKERS
+from storage.engine.tables import deliveries
 from storage.model import PICTURE_OF_TELEGRAM, Changes, DeliveryKind
 from storage.news import items
 from tests.feeds.test_pictures import png
@@ -46,6 +48,10 @@ async def wants_pictures(town, user) -> None:
 
 def photos(town) -> list:
     return town.room.telegram.calls("sendPhoto")
+
+
+def uploads(town) -> list:
+    return [one for one in photos(town) if one.files]
 
 
 async def test_picture_comes_with_the_story_as_its_caption(town):
@@ -108,9 +114,9 @@ async def slow_pictures(town):
     try:
         yield is_there
     finally:
-        is_there.set()
         running.cancel()
         await asyncio.wait({running})
+        is_there.set()
 
 
 async def readers(town, many: int) -> list:
@@ -149,6 +155,73 @@ async def test_who_finds_no_room_to_wait_for_a_picture_holds_no_text_and_gets_it
         await town.sends()
     assert len(photos(town)) == len(with_pictures)
     assert town.desk.counts() == {"sent": len(with_pictures) + 1}
+
+
+async def test_one_delivery_uploads_what_many_wait_for(town):
+    await readers(town, WORKERS)
+    town.news("Ferry is late", image_url=town.picture.url)
+    await town.sends()
+    assert len(photos(town)) == WORKERS
+    assert len(uploads(town)) == 1
+
+
+async def test_where_an_upload_fails_the_next_delivery_uploads(town):
+    await readers(town, WORKERS)
+    town.room.telegram.fails(Trouble.ERROR, times=1, methods=("sendphoto",))
+    town.news("Ferry is late", image_url=town.picture.url)
+    await town.sends()
+    assert len(uploads(town)) == 2
+    assert len(town.picture.asked) == 1
+    assert town.desk.counts() == {"sent": WORKERS}
+
+
+async def test_where_telegram_refuses_an_upload_nobody_else_uploads(town):
+    await readers(town, WORKERS)
+    town.room.telegram.fails(Trouble.BAD_PHOTO, times=1, methods=("sendphoto",))
+    town.news("Ferry is late", image_url=town.picture.url)
+    await town.sends()
+    assert len(photos(town)) == 1
+    assert town.desk.counts() == {"sent": WORKERS}
+
+
+async def test_chat_that_lets_the_bot_send_nothing_takes_the_picture_from_nobody(town):
+    group = town.room.telegram.supergroup("Harbour", admin=town.olena, bot="administrator")
+    for words in ("/subscribe", "/settings pictures on"):
+        await town.olena.sends(words, to=group)
+        await group.sees()
+    await readers(town, WORKERS - 1)
+    group.silences_bot()
+    town.news("Ferry is late", image_url=town.picture.url)
+    await town.sends()
+    assert photos(town)[0].fields["chat_id"] == str(group.id)
+    assert len(photos(town)) == WORKERS
+    assert len(uploads(town)) == 2
+
+
+async def test_what_waits_for_a_picture_when_the_sender_stops_is_queued_again(town):
+    with_pictures = await readers(town, WORKERS)
+    await town.says("/subscribe", "Subscribed.")
+    town.news("Ferry is late", image_url=town.picture.url)
+    async with slow_pictures(town):
+        await town.olena.sees("Ferry is late")
+    assert town.desk.counts() == {"queued": len(with_pictures), "sent": 1}
+    town.room.later(seconds=2)
+    await town.sends()
+    assert len(photos(town)) == len(with_pictures)
+    assert town.desk.counts() == {"sent": len(with_pictures) + 1}
+
+
+async def test_who_waits_for_too_long_is_tried_again_as_if_it_were_new(town):
+    await wants_pictures(town, town.olena)
+    town.start_again(photos=Photos(town.pictures.get, longest_seconds=0.0))
+    town.news("Ferry is late", image_url=town.picture.url)
+    async with town.desk.bot:
+        await town.desk.sender.drain()
+        assert town.desk.counts() == {"queued": 1}
+        assert town.room.database.read_now(lambda s: s.scalars(select(deliveries.c.reason)).all()) == [""]
+        town.room.later(seconds=3)
+        await town.desk.settles()
+    assert len(photos(town)) == 1
 
 
 async def test_who_wants_none_gets_text(town):

@@ -39,7 +39,7 @@ from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
 from bot.push.hooks import Hooks
 from bot.push.ledger import Ledger
-from bot.push.photos import Photos
+from bot.push.photos import Photos, most_waiting
 from bot.push.prober import Prober
 from bot.push.sender import Sender, SenderOptions, workers_for
 from bot.settings import Settings
@@ -143,7 +143,7 @@ def _courier(parts: Parts) -> Courier:
         clock=parts.clock,
         max_age_seconds=parts.settings.max_age,
         paid=parts.settings.paid_broadcast,
-        photos=Photos(parts.pictures.get),
+        photos=Photos(parts.pictures.get, most_waiting=most_waiting(parts.settings.send_rate)),
     )
 
 

@@ -17,14 +17,13 @@ from bot.news.stories.copies import prints
 from bot.push import stories
 from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
 from bot.push.outcome import outcome
-from bot.push.photos import AGAIN_SECONDS, Photos, no_pictures
-from bot.refusals import NO_TEXT, says
+from bot.push.photos import AGAIN_SECONDS, NoRoomError, Photos, no_pictures
+from bot.refusals import NO_CHAT, NO_RIGHTS, NO_TEXT, NO_TOPIC, says
 from storage import outbox
 from storage.engine.database import Session
 from storage.model import (
     LISTS,
     Chat,
-    Delay,
     Delivery,
     DeliveryKind,
     Dropped,
@@ -178,19 +177,21 @@ class Courier:
         # Only of the print whose text it is: whoever copies a report would put a picture above another's.
         lead = self._lead(job, item)
         url = lead.image_url if fits_caption(message.html) else ""
-        if not self.photos.has_room(url):
-            again_at = self.clock() + timedelta(seconds=AGAIN_SECONDS)
-            return Retry(at=again_at, reason=Delay.PICTURES, counts=False)
-        photo = await self.photos.get(url, lead.feed_id)
-        if photo is None:
-            return None
+        try:
+            async with self.photos.lent(url, lead.feed_id) as photo:
+                return await self._send_photo(job, message, url, photo) if photo else None
+        except NoRoomError:
+            return Retry(at=self.clock() + timedelta(seconds=AGAIN_SECONDS), reason="", counts=False)
+
+    async def _send_photo(self, job: Job, message: Message, url: str, photo: str | bytes) -> Outcome | None:
         try:
             sent: TelegramMessage = await self.bot.send_photo(
                 photo=photo, **self._address(job), **captioned(content_of(message))
             )
         except BadRequest as error:  # of the picture, or of the chat: the text tells which
-            log.info("push.photo_refused", delivery=delivery.id, why=error.message)
-            self.photos.refused(url)
+            log.info("push.photo_refused", delivery=job.delivery.id, why=error.message)
+            if not says(error.message, NO_CHAT, NO_RIGHTS, NO_TOPIC):  # else others can have it
+                self.photos.refused(url)
             return None
         self.photos.sent(url, sent.photo[-1].file_id)
         return Sent(message_id=sent.message_id)

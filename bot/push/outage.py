@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from storage.model import Delay, Outcome, Postponed, Retry, Uncertain
+from storage.model import Outcome, Postponed, Retry, Uncertain
 
 IN_A_ROW: Final = 3  # one delivery that Telegram always fails at is no outage while others get through
 FIRST_WAIT_SECONDS: Final = 1.0
@@ -16,7 +16,7 @@ def is_out(result: Outcome) -> bool | None:
     None: nothing is told by a lost reply, nor by what waits for a picture.
     """
     match result:
-        case Uncertain() | Retry(reason=Delay.PICTURES):
+        case Uncertain() | Retry(reason=""):
             return None
         case Retry(counts=False, hold_chat=False) | Postponed(hold_chat=False):
             return True

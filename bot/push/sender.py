@@ -208,6 +208,7 @@ class Sender:
     async def _stop(self) -> None:
         """Finish what is in flight; what only waits for its turn goes back into the queue."""
         self._gate.turn_away()
+        self._courier.photos.turn_away()
         for task in self._probing:
             task.cancel()
         if self._sending:
@@ -286,7 +287,8 @@ def _tell(settled: Sequence[tuple[int, Outcome]]) -> None:
         if not isinstance(outcome, Sent) or outcome.note:
             kind = type(outcome).__name__.lower()
             why = outcome.note if isinstance(outcome, Sent) else getattr(outcome, "reason", "")
-            log.info("push.settled", delivery=number, outcome=kind, reason=why)
+            tell = log.debug if isinstance(outcome, Retry) and not why else log.info
+            tell("push.settled", delivery=number, outcome=kind, reason=why)
 
 
 def _forget(session: Session, *, now: datetime) -> None:

@@ -17,6 +17,7 @@ class Retry:
     """Surely not accepted: try again at `at`. `hold_chat`: nothing else to this chat before (flood wait).
 
     `counts`: it used up one of the attempts; not so where nobody could have been sent anything.
+    `reason` is "" where nothing was tried: it waits for its turn, as what is new does.
     """
 
     at: datetime

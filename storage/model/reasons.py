@@ -48,7 +48,6 @@ class Delay(StrEnum):
     STOPPED = "stopped before the reply came"
     SENDER_ENDED = "its sender ended"
     NOT_THERE = "it was not there"  # probing told so: it is sent
-    PICTURES = "too many wait for pictures"
     CANT_TELL = "its reply was lost, and probing could not tell"
 
 

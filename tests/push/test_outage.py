@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.push.outage import IN_A_ROW, LONGEST_WAIT_SECONDS, Outage, is_out
-from storage.model import Delay, Retry, Uncertain
+from storage.model import Retry, Uncertain
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -37,7 +37,7 @@ def test_a_lost_reply_neither_begins_an_outage_nor_ends_one():
 
 def test_what_waits_for_a_picture_neither_begins_an_outage_nor_ends_one():
     outage = Outage()
-    waits = Retry(at=NOW, reason=Delay.PICTURES, counts=False)
+    waits = Retry(at=NOW, reason="", counts=False)
     for _ in range(IN_A_ROW):
         outage.hear(is_out=is_out(waits), now=NOW)
     assert outage.room(8, under_way=0, now=NOW) == 8
