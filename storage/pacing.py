@@ -5,6 +5,7 @@ bot is hitting limits"). One instant a chat is enough (the generic cell rate alg
 burst of b and one more every T seconds, no span of s seconds holds more than b + s / T.
 """
 
+from bisect import insort
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -65,6 +66,10 @@ class Window:
         while self.taken and self.taken[0] <= now - self.seconds:
             self.taken.popleft()
         return now if len(self.taken) < self.count else self.taken[-self.count] + self.seconds
+
+    def take(self, at: float) -> None:
+        """Count one. Others may be booked for later already: the instants stay in order."""
+        insort(self.taken, at)
 
 
 PERSON: Final = Pace(most=3, span_seconds=3.0, answers=3, burst=3, seconds=1.0)

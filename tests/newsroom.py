@@ -15,6 +15,7 @@ from bot.chat.desk.order import InOrder
 from bot.chat.desk.recent import Recent
 from bot.chat.dispatch import register
 from bot.chat.locale import Catalogues
+from bot.chat.routes import COMMANDS
 from bot.feeds.inspection import Inspector
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
@@ -79,7 +80,9 @@ class Newsroom:
                     get_updates_request=AiohttpRequest(connections=2),
                 )
             )
-            .concurrent_updates(InOrder(8, clock=itertools.count(0, 60).__next__))  # nobody hurries
+            .concurrent_updates(
+                InOrder(8, commands=COMMANDS, clock=itertools.count(0, 60).__next__)  # nobody hurries
+            )
             .build()
         )
         self.context = self._context()

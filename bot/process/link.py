@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat.desk.order import InOrder
+from bot.chat.routes import COMMANDS
 from bot.plain_bot import PlainBot
 from bot.process import health
 from bot.process.inbox import Inbox, read
@@ -79,7 +80,7 @@ class TelegramLink:
             .bot(self.bot)
             .updater(None)
             .update_queue(inbox)
-            .concurrent_updates(InOrder(HANDLERS_AT_ONCE, inbox.done))
+            .concurrent_updates(InOrder(HANDLERS_AT_ONCE, inbox.done, commands=COMMANDS))
             .build()
         )
         self._long_poll = LongPoll(self.bot, inbox, kinds=list(UPDATES), failed=self._polling_failed)

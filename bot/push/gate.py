@@ -28,6 +28,9 @@ log = structlog.get_logger()
 BROADCAST = "broadcast"  # as rate_limit_args: may wait; without it a call is an answer to a person
 SURELY_SECONDS = 2.0  # so long before its end a turn is given up: a message under way has it still
 AGAIN_SECONDS = 1.0  # after the database failed
+GROUPS_WAIT = (
+    4  # at once for their own pace: the handlers of groups have eight places (bot/chat/desk/order.py)
+)
 
 _Result = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -67,6 +70,7 @@ class Gate(BaseRateLimiter[str]):
         self._clock = clock
         self._sleep = sleep
         self._paces = ChatPaces()
+        self._groups_waiting = 0
         self._taken: deque[Turn] = deque()
         self._lines = Lines()
         self._usher: asyncio.Task[None] | None = None
@@ -110,14 +114,21 @@ class Gate(BaseRateLimiter[str]):
         return await self._in_turn(line_up, lambda: callback(*args, **kwargs), note=endpoint)
 
     async def _keep_pace(self, chat_id: int, *, is_edit: bool) -> None:
-        """Wait for the chat's own pace, holding no other chat; in a group refuse, as Telegram would."""
-        now = self._clock()
-        wait = self._paces.take(chat_id, now, is_edit=is_edit) - now
+        """Wait for the chat's own pace, holding no other chat; a long wait in a group is refused at once."""
+        now, is_group = self._clock(), pace_of(chat_id) is GROUP
+        patience = self._paces.patience(chat_id, now, is_edit=is_edit)
+        if is_group and self._groups_waiting >= GROUPS_WAIT:
+            patience = 0.0
+        wait = self._paces.take(chat_id, now, is_edit=is_edit, patience=patience) - now
+        if wait > patience:
+            raise RetryAfter(ceil(wait))
         if wait <= 0:
             return
-        if pace_of(chat_id) is GROUP:
-            raise RetryAfter(ceil(wait))
-        await self._sleep(wait)
+        self._groups_waiting += is_group
+        try:
+            await self._sleep(wait)
+        finally:
+            self._groups_waiting -= is_group
 
     async def _in_turn(
         self,

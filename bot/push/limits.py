@@ -1,46 +1,72 @@
 """How fast one chat may be answered. Pure: no clock, no sleeping; `now` is monotonic seconds.
 
-This is for answers, which wait here, or in a group are refused; pushes wait in the outbox. The figures of
-both are in storage/pacing.py; all chats together are paced by the shared budget (budget.py).
+This is for answers, which wait here, in a group a little while only; pushes wait in the outbox. The figures
+of both are in storage/pacing.py; all chats together are paced by the shared budget (budget.py).
 """
+
+from collections import deque
+from math import inf
+from typing import Final, NamedTuple
 
 from storage.pacing import GROUP, Window, pace_of
 
 FORGET_AFTER = 4096  # chats remembered before the idle ones are dropped
+ANSWER_WAITS: Final = 10.0  # seconds at most, in a group
+EDIT_WAITS: Final = 15.0
+ALL_WAIT: Final = 30.0  # seconds in a minute that a group's answers may wait, taken together
+
+
+class _Chat(NamedTuple):
+    everything: Window
+    messages: Window  # those of everything that are new messages
+    waits: deque[tuple[float, float]]  # when a wait began, and how long it is
 
 
 class ChatPaces:
     """What each chat was answered lately by this process. Not thread-safe: it belongs to one event loop."""
 
     def __init__(self) -> None:
-        self._chats: dict[int, tuple[Window, Window]] = {}  # all answers, and those that are new messages
+        self._chats: dict[int, _Chat] = {}
 
-    def take(self, chat_id: int, now: float, *, is_edit: bool = False) -> float:
-        """Book the chat's next turn and tell when it is, at `now` or later.
+    def patience(self, chat_id: int, now: float, *, is_edit: bool = False) -> float:
+        """Return how many seconds the chat's next answer may wait.
 
-        In a group later is never: nothing is booked then. A handler that waited half a minute for its group
-        held a place that others needed, and one member's commands had the whole group wait for minutes.
+        A group's updates are handled one after the other: were each to wait, a flood of them would have the
+        whole group wait for minutes. Once they have waited for half a minute, the next are refused at once.
         """
-        everything, messages = self._windows(chat_id, now)
-        windows = (everything,) if is_edit else (everything, messages)
+        if pace_of(chat_id) is not GROUP:
+            return inf
+        waits = self._of(chat_id, now).waits
+        while waits and waits[0][0] <= now - GROUP.span_seconds:
+            waits.popleft()
+        left = ALL_WAIT - sum(seconds for _, seconds in waits)
+        return max(0.0, min(EDIT_WAITS if is_edit else ANSWER_WAITS, left))
+
+    def take(self, chat_id: int, now: float, *, is_edit: bool = False, patience: float = inf) -> float:
+        """Book the chat's next turn and tell when it is, at `now` or later. Beyond patience book nothing."""
+        chat = self._of(chat_id, now)
+        windows = (chat.everything,) if is_edit else (chat.everything, chat.messages)
         at = max(window.free_at(now) for window in windows)
-        if at <= now or pace_of(chat_id) is not GROUP:
-            for window in windows:
-                window.taken.append(at)
+        if at - now > patience:
+            return at
+        for window in windows:
+            window.take(at)
+        if at > now and pace_of(chat_id) is GROUP:
+            chat.waits.append((now, at - now))
         return at
 
-    def _windows(self, chat_id: int, now: float) -> tuple[Window, Window]:
-        windows = self._chats.get(chat_id)
-        if windows is None:
+    def _of(self, chat_id: int, now: float) -> _Chat:
+        chat = self._chats.get(chat_id)
+        if chat is None:
             if len(self._chats) >= FORGET_AFTER:
                 self._forget_idle(now)
             pace = pace_of(chat_id)
             windows = Window(pace.most, pace.span_seconds), Window(pace.answers, pace.span_seconds)
-            self._chats[chat_id] = windows
-        return windows
+            chat = self._chats[chat_id] = _Chat(*windows, deque())
+        return chat
 
     def _forget_idle(self, now: float) -> None:
-        for chat_id, (everything, _) in list(self._chats.items()):
-            everything.free_at(now)
-            if not everything.taken:
+        for chat_id, chat in list(self._chats.items()):
+            chat.everything.free_at(now)
+            if not chat.everything.taken:
                 del self._chats[chat_id]

@@ -2,6 +2,8 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
 import telegram
@@ -44,6 +46,10 @@ class Clock:
         return self.now
 
 
+COMMANDS = {"help", "latest", "settings", "mute"}
+_in_order = partial(InOrder, commands=COMMANDS)
+
+
 async def _handled(processor, updates, *, handler):
     await asyncio.gather(*(processor.process_update(one, handler(one)) for one in updates))
 
@@ -56,7 +62,7 @@ async def test_updates_of_one_chat_are_handled_as_they_came_however_long_each_ta
             await asyncio.sleep(0)
         done.append(update.update_id)
 
-    await _handled(InOrder(8), [_update(number, 5) for number in range(3)], handler=handler)
+    await _handled(_in_order(8), [_update(number, 5) for number in range(3)], handler=handler)
     assert done == [0, 1, 2]
 
 
@@ -72,7 +78,7 @@ async def test_a_chat_that_takes_long_holds_no_other():
 
     # More updates of the slow chat than there are places: they wait for their turn outside.
     updates = [_update(number, 5) for number in range(4)] + [_update(4, 6)]
-    await _handled(InOrder(2), updates, handler=handler)
+    await _handled(_in_order(2), updates, handler=handler)
     assert answered == [4, 0, 1, 2, 3]
 
 
@@ -93,7 +99,7 @@ async def test_however_many_type_inline_who_writes_to_the_bot_is_answered():
 
     updates = [*map(typed, range(10)), _update(10, 5, person_id=5)]
     async with asyncio.timeout(5):
-        await _handled(InOrder(2), updates, handler=handler)
+        await _handled(_in_order(2), updates, handler=handler)
     assert searched == list(range(10))
 
 
@@ -103,7 +109,7 @@ async def test_an_update_that_fails_ends_its_turn():
             raise ValueError("broken")
         return update.update_id
 
-    processor = InOrder(2)
+    processor = _in_order(2)
     updates = [_update(0, 5), _update(1, 5)]
     runs = (processor.process_update(one, handler(one)) for one in updates)
     results = await asyncio.gather(*runs, return_exceptions=True)
@@ -117,7 +123,7 @@ async def test_an_update_of_no_chat_waits_for_nobody():
     async def handler(update):
         handled.append(update)
 
-    await _handled(InOrder(1), [object()], handler=handler)
+    await _handled(_in_order(1), [object()], handler=handler)
     assert len(handled) == 1
 
 
@@ -132,7 +138,7 @@ async def test_a_flood_of_one_person_holds_one_place_in_however_many_chats():
             slow.set()
 
     updates = [_update(number, 100 + number, person_id=5) for number in range(8)]
-    await _handled(InOrder(2), [*updates, _update(9, 6, person_id=6)], handler=handler)
+    await _handled(_in_order(2), [*updates, _update(9, 6, person_id=6)], handler=handler)
     assert answered == [6, *[5] * 8]
 
 
@@ -152,7 +158,7 @@ async def test_of_a_flood_so_many_are_answered_and_the_rest_is_confirmed(monkeyp
         told.append(text)
 
     monkeypatch.setattr(telegram.Message, "reply_text", reply_text)
-    processor = InOrder(8, done)
+    processor = _in_order(8, done)
     flood = [_update(number, 5, person_id=5, text="/latest") for number in range(5_000)]
     flood.append(_update(5_000, 5, person_id=5, text="/stop"))
     await _handled(processor, flood, handler=handler)
@@ -170,7 +176,7 @@ async def test_a_group_of_many_who_write_at_once_is_bounded_too():
         await asyncio.sleep(0)
         answered.append(update.update_id)
 
-    await _handled(InOrder(8), [_update(n, -5, person_id=n + 1) for n in range(1_000)], handler=handler)
+    await _handled(_in_order(8), [_update(n, -5, person_id=n + 1) for n in range(1_000)], handler=handler)
     assert len(answered) == MOST_OF_A_CHAT
 
 
@@ -185,7 +191,7 @@ async def test_channels_and_groups_have_places_of_their_own():
 
     channels = [_update(number, -number) for number in range(1, 41)]
     async with asyncio.timeout(5):
-        await _handled(InOrder(4), [*channels, _update(50, 5, person_id=5)], handler=handler)
+        await _handled(_in_order(4), [*channels, _update(50, 5, person_id=5)], handler=handler)
     assert answered[0] == 5
     assert len(answered) == 41
 
@@ -200,7 +206,7 @@ async def test_a_flood_of_stops_is_one_stop_more(text):
 
     flood = [_update(number, 5, person_id=5, text="/latest") for number in range(30)]
     stops = [_update(100 + number, 5, person_id=5, text=text) for number in range(4_300)]
-    processor = InOrder(8)
+    processor = _in_order(8)
     processor._told.add(("person", 5))
     await _handled(processor, [*flood, *stops], handler=handler)
     assert answered == [*range(30), 100]
@@ -218,7 +224,7 @@ async def test_stops_of_several_topics_all_count_and_no_other_word_does():
     flood = [_update(number, -5, person_id=1000 + number) for number in range(100)]
     stops = [_update(200 + topic, -5, person_id=7, text="/stop", topic=topic) for topic in (2, 3)]
     other = [_update(300, -5, person_id=7, text="/stopanything"), _update(301, -5, text="/stop_it")]
-    await _handled(InOrder(8), [*flood, *stops, *other], handler=handler)
+    await _handled(_in_order(8), [*flood, *stops, *other], handler=handler)
     assert answered == [*range(100), 202, 203]
 
 
@@ -233,7 +239,7 @@ async def test_a_members_stops_are_not_those_of_an_administrator():
     words = ["/stop", "/stop a", "/stop b", "/stop c", "/stop d"]
     theirs = [_update(200 + at, -5, person_id=7, text=text) for at, text in enumerate(words)]
     await _handled(
-        InOrder(8), [*flood, *theirs, _update(300, -5, person_id=8, text="/stop")], handler=handler
+        _in_order(8), [*flood, *theirs, _update(300, -5, person_id=8, text="/stop")], handler=handler
     )
     assert sorted(answered) == [*range(100), 200, 201, 202, 203, 300]
 
@@ -246,7 +252,7 @@ async def test_a_stop_after_something_else_came_counts_anew():
             await go_on.wait()
         answered.append(update.update_id)
 
-    processor, numbers = InOrder(8), iter(range(1_000))
+    processor, numbers = _in_order(8), iter(range(1_000))
 
     def sent(text, chat_id=5):
         update = _update(next(numbers), chat_id, person_id=5, text=text)
@@ -273,17 +279,28 @@ async def test_a_stop_after_something_else_came_counts_anew():
     assert sorted(answered) == [*range(33), 99]
 
 
-async def test_one_member_leaves_a_group_some_of_its_answers():
+@pytest.fixture
+def replies(monkeypatch):
+    told = []
+
+    async def reply_text(message, text, **options):
+        told.append((message.from_user.id, text, options))
+
+    monkeypatch.setattr(telegram.Message, "reply_text", reply_text)
+    return told
+
+
+async def test_one_member_leaves_a_group_some_of_its_answers(replies):
     answered, clock = [], Clock()
 
     async def handler(update):
         answered.append(update.update_id)
 
-    processor = InOrder(8, clock=clock)
+    processor = _in_order(8, clock=clock)
     for number in range(60):
         clock.now += 1.0
         await _handled(processor, [_update(number, -5, person_id=5, text="/help")], handler=handler)
-    assert answered == list(range(8))
+    assert answered == list(range(10))
     others = [
         _update(100, -5, person_id=6, text="/settings"),
         _update(101, -5, person_id=5, text="/stop"),
@@ -292,10 +309,69 @@ async def test_one_member_leaves_a_group_some_of_its_answers():
         _update(104, 5, person_id=5, text="/help"),
     ]
     await _handled(processor, others, handler=handler)
-    assert sorted(answered[8:]) == [100, 101, 102, 103, 104]
+    assert sorted(answered[10:]) == [100, 101, 102, 103, 104]
     clock.now += 2.0
     await _handled(processor, [_update(105, -5, person_id=5, text="/help")], handler=handler)
     assert answered[-1] == 105
+
+
+async def test_a_person_hears_quietly_once_a_minute_that_commands_were_left_out(replies):
+    clock = Clock()
+
+    async def handler(update):
+        pass
+
+    processor = _in_order(8, clock=clock)
+
+    async def asks(person_id, times):
+        flood = [_update(number, -5, person_id=person_id, text="/mute") for number in range(times)]
+        await _handled(processor, flood, handler=handler)
+
+    text = "That was too much at once: I answer the first of it, not the rest."
+    await asks(5, 10)
+    assert replies == []
+    await asks(5, 5)
+    assert replies == [(5, text, {"disable_notification": True})]
+    await asks(6, 12)
+    assert [person for person, _, _ in replies] == [5, 6]
+    clock.now += 61
+    await asks(5, 15)
+    assert [person for person, _, _ in replies] == [5, 6, 5]
+
+
+async def test_only_commands_of_this_bot_are_counted_and_told(replies):
+    answered, clock = [], Clock()
+
+    async def handler(update):
+        answered.append(update.update_id)
+
+    def sent(number, text):
+        update = _update(number, -5, person_id=5, text=text)
+        update.message.set_bot(SimpleNamespace(username="Dateline_Bot"))
+        return update
+
+    processor = _in_order(8, clock=clock)
+    theirs = ["/help@weather_bot", "/roll", "/", "/helpers", "/ help"]
+    for number in range(20):
+        await _handled(processor, [sent(number, theirs[number % len(theirs)])], handler=handler)
+    assert answered == list(range(20))
+    ours = ["/help", "/HELP", "/latest,storm", "/mute@dateline_bot harbour"]
+    for number in range(20, 34):
+        await _handled(processor, [sent(number, ours[number % len(ours)])], handler=handler)
+    assert answered == list(range(30))
+    assert len(replies) == 1
+    await _handled(processor, [sent(40, "/roll")], handler=handler)
+    assert answered[-1] == 40
+    assert len(replies) == 1
+
+
+async def test_a_crowd_that_floods_a_group_hears_nothing_of_it(replies):
+    async def handler(update):
+        await asyncio.sleep(0)
+
+    crowd = [_update(n, -5, person_id=n + 1, text="/help") for n in range(300)]
+    await _handled(_in_order(8, clock=Clock()), crowd, handler=handler)
+    assert replies == []
 
 
 async def test_presses_beyond_a_share_are_told_so(monkeypatch):
@@ -308,7 +384,7 @@ async def test_presses_beyond_a_share_are_told_so(monkeypatch):
         told.append(text)
 
     monkeypatch.setattr(telegram.CallbackQuery, "answer", answer)
-    processor = InOrder(8, clock=clock)
+    processor = _in_order(8, clock=clock)
     await _handled(processor, [_press(number, -5, person_id=5) for number in range(18)], handler=handler)
     assert answered == list(range(16))
     assert told == ["That was too much at once: I answer the first of it, not the rest."] * 2
@@ -316,8 +392,8 @@ async def test_presses_beyond_a_share_are_told_so(monkeypatch):
 
 async def test_shares_of_those_who_asked_long_ago_are_forgotten():
     clock = Clock()
-    shares = Shares(clock)
+    shares = Shares(clock, COMMANDS)
     for number in range(FORGET_AFTER + 1):
         clock.now += 1.0
         assert shares.take(_update(number, -5, person_id=number + 1, text="/help"))
-    assert len(shares._windows) < 100
+    assert len(shares._shares) < 100

@@ -159,6 +159,64 @@ async def test_answers_beyond_a_groups_are_refused_at_once_and_hold_nobody():
     assert line.times[-1] < 101
 
 
+async def one_after_the_other(line, asked, chat_id=-100):
+    """Handle what is asked at these seconds as a chat's updates are; return what was refused."""
+    refused = []
+    for at, endpoint in asked:
+        line.time.now = max(line.time.now, 100.0 + at)
+        try:
+            await line.call(endpoint, chat_id, endpoint=endpoint)
+        except RetryAfter:
+            refused.append((at, endpoint))
+    return refused
+
+
+async def test_an_answer_in_a_group_waits_ten_seconds_and_an_edit_fifteen():
+    line = Line(rate=1000)
+    messages = [(0, "sendMessage")] * 12
+    edits = [(0, "editMessageText")] * 8
+    assert await one_after_the_other(line, [*messages, (49, "sendMessage")]) == [(49, "sendMessage")]
+    assert await one_after_the_other(line, [(51, "sendMessage")]) == []
+    assert line.times[-1] == pytest.approx(160, abs=0.1)
+    line = Line(rate=1000)
+    assert await one_after_the_other(line, [*messages, *edits, (44, "editMessageText")]) == [
+        (44, "editMessageText")
+    ]
+    assert await one_after_the_other(line, [(46, "editMessageText")]) == []
+    assert line.times[-1] == pytest.approx(160, abs=0.1)
+
+
+async def test_commands_of_a_household_in_one_minute_are_answered_but_for_one():
+    line = Line(rate=1000)
+    commands = [(at, "sendMessage") for at in range(0, 60, 4)]
+    assert await one_after_the_other(line, commands) == [(48, "sendMessage")]
+
+
+async def test_a_group_that_never_stops_asking_waits_half_a_minute_of_each_and_no_more():
+    line = Line(rate=1000)
+    first = [(0, "sendMessage")]
+    spread = [(5 * number, "sendMessage") for number in range(1, 12)]
+    await one_after_the_other(line, [*first, *spread])
+    began = line.time.now
+    refused = await one_after_the_other(line, [(56, "sendMessage")] * 100)
+    assert len(refused) > 85
+    assert line.time.now - began <= 32
+    assert max(sum(at <= other < at + 59.9 for other in line.times) for at in line.times) == 12
+
+
+async def test_forty_groups_over_their_pace_hold_four_places_and_the_fifth_is_refused_at_once():
+    line = Line(rate=10_000)
+    for chat in range(1, 41):
+        await one_after_the_other(line, [(0, "sendMessage")] * 12, chat_id=-chat)
+    line.time.now = 155.0
+    answers = [line.call("late", -chat) for chat in range(1, 41)]
+    found = await asyncio.gather(*answers, return_exceptions=True)
+    assert [type(one) for one in found] == [dict] * 4 + [RetryAfter] * 36
+    line.time.now = 155.0 + 60
+    await line.call("later", -41)
+    assert line.order[-1] == "later"
+
+
 async def test_late_turn_is_as_good_as_any():
     line = Line(rate=10)
     line.time.lag = 0.15

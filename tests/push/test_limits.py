@@ -23,9 +23,22 @@ def test_person_gets_a_short_burst_then_one_a_second():
 
 def test_group_is_answered_twelve_times_a_minute_and_edits_come_to_twenty():
     paces = ChatPaces()
-    assert [paces.take(-100, float(at)) for at in range(14)] == [*range(12), 60, 60]
-    assert [paces.take(-100, 20.0, is_edit=True) for _ in range(10)] == [20.0] * 8 + [60.0] * 2
+    assert [paces.take(-100, float(at), patience=0.0) for at in range(14)] == [*range(12), 60, 60]
+    edits = [paces.take(-100, 20.0, is_edit=True, patience=0.0) for _ in range(10)]
+    assert edits == [20.0] * 8 + [60.0] * 2
     assert paces.take(-100, 60.0) == 60.0
+
+
+def test_a_groups_answers_wait_half_a_minute_of_each_together():
+    paces = ChatPaces()
+    for _ in range(12):
+        paces.take(-100, 0.0)
+    assert paces.patience(-100, 50.0) == 10.0
+    assert paces.patience(-100, 50.0, is_edit=True) == 15.0
+    for at in (51.0, 52.0, 53.0):  # each waits until 60
+        assert paces.take(-100, at, patience=10.0) == 60.0
+    assert paces.patience(-100, 54.0) == 30.0 - 24.0
+    assert paces.patience(-100, 120.0) == 10.0
 
 
 def test_full_chat_does_not_hold_others():
@@ -61,7 +74,7 @@ def test_no_window_ever_holds_more_than_its_count(count, span, steps):
 @settings(max_examples=50)
 @given(
     st.lists(
-        st.tuples(st.sampled_from([1, 2, -3]), st.floats(0, 1, allow_nan=False), st.booleans()),
+        st.tuples(st.sampled_from([1, 2, -3]), st.floats(0, 4, allow_nan=False), st.booleans()),
         min_size=1,
         max_size=80,
     )
@@ -70,9 +83,10 @@ def test_slots_keep_every_limit_whatever_the_order(calls):
     paces, now, taken = ChatPaces(), 0.0, {}
     for chat, step, is_edit in calls:
         now += step
-        at = paces.take(chat, now, is_edit=is_edit)
+        patience = paces.patience(chat, now, is_edit=is_edit)
+        at = paces.take(chat, now, is_edit=is_edit, patience=patience)
         assert at >= now
-        if chat > 0 or at == now:
+        if at - now <= patience:
             taken.setdefault(chat, []).append((at, is_edit))
     for chat, answers in taken.items():
         count, span = (20, 60.0) if chat < 0 else (3, 3.0)

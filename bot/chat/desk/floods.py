@@ -5,20 +5,22 @@ an administrator's command has to find some left.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Final, NamedTuple
 
-from telegram import Update
+from telegram import Message, Update
 
 from storage.pacing import GROUP, Window
 
-COMMANDS_OF_A_PERSON: Final = 8  # a minute in one group, of the 12 that are answered there
+# A minute in one group, of the 12 that are answered there: one is left to say that there were too many.
+COMMANDS_OF_A_PERSON: Final = 10
 ALL_OF_A_PERSON: Final = 16  # with presses of buttons, of 20
 STOPS_OF_A_PERSON: Final = (
     4  # that wait in a chat beyond all bounds, each of another topic or with other words
 )
 FORGET_AFTER: Final = 4096  # shares remembered before the idle ones are dropped
 _STOP: Final = re.compile(r"/(?:stop|unsubscribe)(?:@\w+)?\b", re.IGNORECASE)
+_COMMAND: Final = re.compile(r"/([a-z0-9_]+)(?:@(\w+))?", re.IGNORECASE)
 _Chat = tuple[str, int]
 
 
@@ -67,40 +69,79 @@ class Stops:
 
 
 class Shares:
-    """What each person asked lately in each group. `clock` gives monotonic seconds: tests step it."""
+    """What each person asked lately in each group. `clock` gives monotonic seconds: tests step it.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    `commands` are the names of ours; what else begins with "/" asks nothing of this bot.
+    """
+
+    def __init__(self, clock: Callable[[], float], commands: Container[str]) -> None:
         self._clock = clock
-        self._windows: dict[tuple[int, int], tuple[Window, Window]] = {}  # everything, and commands
+        self._commands = commands
+        self._shares: dict[tuple[int, int], _Share] = {}
 
     def take(self, update: object) -> bool:
         """Count what a person asks in a group or channel; tell whether it is within the person's share."""
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if not isinstance(update, Update) or chat is None or chat.id > 0:
+        if not isinstance(update, Update) or (key := _asker(update)) is None:
             return True
-        message = update.message or update.channel_post
-        is_command = message is not None and (message.text or "").startswith("/")
+        is_command = self._is_command(update)
         if not is_command and update.callback_query is None:
             return True
-        now, user = self._clock(), update.effective_user
-        everything, commands = self._of((chat.id, user.id if user else 0), now)
-        windows = (everything, commands) if is_command else (everything,)
+        now = self._clock()
+        share = self._of(key, now)
+        windows = (share.everything, share.commands) if is_command else (share.everything,)
         is_within = all(window.free_at(now) <= now for window in windows)
         if is_within:
             for window in windows:
-                window.taken.append(now)
+                window.take(now)
         return is_within
 
-    def _of(self, key: tuple[int, int], now: float) -> tuple[Window, Window]:
-        if key not in self._windows:
-            if len(self._windows) >= FORGET_AFTER:
+    def is_untold(self, update: Update) -> bool:
+        """Tell, once a minute, whether a person is to hear that commands beyond the share were left out."""
+        key = _asker(update)
+        share = self._shares.get(key) if key and self._is_command(update) else None
+        if share is None:
+            return False
+        now = self._clock()
+        is_beyond = max(share.everything.free_at(now), share.commands.free_at(now)) > now
+        if not is_beyond or share.told.free_at(now) > now:
+            return False
+        share.told.take(now)
+        return True
+
+    def _is_command(self, update: Update) -> bool:
+        message = update.message or update.channel_post
+        found = _COMMAND.match(message.text or "") if message else None
+        if message is None or found is None or found[1].lower() not in self._commands:
+            return False
+        return found[2] is None or found[2].lower() == _own_name(message)
+
+    def _of(self, key: tuple[int, int], now: float) -> "_Share":
+        if key not in self._shares:
+            if len(self._shares) >= FORGET_AFTER:
                 self._forget_idle(now)
             span = GROUP.span_seconds
-            self._windows[key] = Window(ALL_OF_A_PERSON, span), Window(COMMANDS_OF_A_PERSON, span)
-        return self._windows[key]
+            counts = (ALL_OF_A_PERSON, COMMANDS_OF_A_PERSON, 1)
+            self._shares[key] = _Share(*(Window(count, span) for count in counts))
+        return self._shares[key]
 
     def _forget_idle(self, now: float) -> None:
-        for key, (everything, _) in list(self._windows.items()):
-            everything.free_at(now)
-            if not everything.taken:
-                del self._windows[key]
+        for key, share in list(self._shares.items()):
+            share.everything.free_at(now)
+            if not share.everything.taken:
+                del self._shares[key]
+
+
+class _Share(NamedTuple):
+    everything: Window
+    commands: Window
+    told: Window
+
+
+def _asker(update: Update) -> tuple[int, int] | None:
+    """Return which group or channel is asked, and by whom; None for a private chat."""
+    chat, user = update.effective_chat, update.effective_user
+    return None if chat is None or chat.id > 0 else (chat.id, user.id if user else 0)
+
+
+def _own_name(message: Message) -> str:
+    return message.get_bot().username.lower()

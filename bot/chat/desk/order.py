@@ -6,7 +6,7 @@ what one person asks of a group beyond a share of its answers (floods.py).
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from contextlib import asynccontextmanager
 from inspect import iscoroutine
 from time import monotonic
@@ -39,7 +39,7 @@ class InOrder(BaseUpdateProcessor):
 
     "Blocked" and "unblocked" of one batch must not change places, nor "/filter x" and "/filter clear". An
     update that waits for its chat's turn holds no place of the others'. `on_handled` is told of each that was
-    handled to the end. `clock` gives monotonic seconds: tests step it.
+    handled to the end. `commands` are the names of ours. `clock` gives monotonic seconds: tests step it.
     """
 
     __slots__ = ("_flooding", "_on_handled", "_places", "_shares", "_stops", "_told", "_turns", "_waiting")
@@ -49,6 +49,7 @@ class InOrder(BaseUpdateProcessor):
         at_once: int,
         on_handled: Callable[[object], Awaitable[None]] | None = None,
         *,
+        commands: Container[str],
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(_WAITING)
@@ -56,7 +57,7 @@ class InOrder(BaseUpdateProcessor):
         # What is typed in other chats, and what comes from groups and channels, has places of its own.
         most = {"inline": INLINE_AT_ONCE, "group": GROUPS_AT_ONCE, "private": at_once}
         self._places = {name: asyncio.Semaphore(count) for name, count in most.items()}
-        self._shares, self._stops = Shares(clock), Stops()
+        self._shares, self._stops = Shares(clock, commands), Stops()
         self._turns: dict[_Key, asyncio.Lock] = {}
         self._waiting: dict[_Key, int] = {}
         self._flooding: set[_Key] = set()
@@ -94,9 +95,9 @@ class InOrder(BaseUpdateProcessor):
             await self._on_handled(update)
 
     async def _tell_once(self, update: object, person: _Key | None) -> None:
-        """Say in private that some were left out. In a group only who pressed a button is told.
+        """Say that some were left out. In a group a person hears it in a quiet reply, once a minute.
 
-        A message there would only make the flood longer.
+        Who pressed a button there is told at each: that is no message. Of a flood by many nobody is told.
         """
         message = update.effective_message if isinstance(update, Update) else None
         user = update.effective_user if isinstance(update, Update) else None
@@ -111,6 +112,8 @@ class InOrder(BaseUpdateProcessor):
             if message.chat.type != ChatType.PRIVATE:
                 if update.callback_query is not None:
                     await update.callback_query.answer(text)
+                elif self._shares.is_untold(update):
+                    await message.reply_text(text, disable_notification=True)
             elif person not in self._told:
                 if person is not None:
                     self._told.add(person)
