@@ -264,3 +264,7 @@ def test_labelled_headlines_match_as_well_as_the_figure_in_the_docs():
     false = [case["id"] for case, ok in zip(cases, right, strict=True) if not ok and not case["match"]]
     assert false == []
     assert sum(right) >= 90  # of 92
+
+
+def test_a_word_that_is_excluded_in_other_capitals_is_excluded_altogether():
+    assert not why("storm NOT Storm", item("Storm over the bay"))

@@ -115,3 +115,12 @@ def test_a_title_of_signs_alone_is_judged_beside_another_of_its_lead(gazetteer, 
     desk.poll("River Post", entry(first, lead, guid="1"))
     desk.poll("Hill Wire", entry(second, lead, guid="2"))
     assert desk.decision.mishaps == ()
+
+
+def test_a_story_that_waited_for_an_item_which_cannot_be_compared_any_more_is_forgotten(desk):
+    first = desk.report("Herald", LOCK)
+    desk.later(hours=60)
+    broken = replace(first, id=2, seen_at=desk.now, places=(None,))  # as no version of ours has written it
+    desk.remember([first, broken])
+    memory = desk.decider._memory
+    assert (memory.get(first.id), memory.get(broken.id) is not None) == (None, True)

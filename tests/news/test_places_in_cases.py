@@ -41,6 +41,7 @@ def test_the_thing_behind_an_adjective_tells_which_place(text, expected):
     [
         ("Дождь над Рязанской, Тульской и Липецкой областями", ["RU-RYA", "RU-TUL", "RU-LIP"]),
         ("Пермский суд оправдал водителя", ["RU-PER"]),
+        ("Пермский суд Сидоренко не поверил", ["RU-PER"]),
         ("Тверской суд Москвы отложил заседание", ["RU-MOW"]),
         ("Тверской суд Сингапура не касается", ["SG"]),  # alone it is Moscow's most often: silence
         ("Московский НПЗ остановлен", ["RU-MOW"]),
