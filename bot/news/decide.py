@@ -172,7 +172,7 @@ class Decider:
                 change = Change(kind=ChangeKind.END if entry.is_end else ChangeKind.REPORT)
                 return Judgement(
                     kind=VerdictKind.UPDATE,
-                    of=other.id,
+                    of=original_of(other),
                     story_id=other.story_id,
                     why=(FOLLOWS,),
                     changes=(change,),
@@ -181,9 +181,9 @@ class Decider:
         return None
 
     def _is_own(self, item: Item, feed: Feed) -> bool:
-        first = self._memory.get(item.story_id)
-        is_own = first is not None and first.feed_id == feed.id and original_of(item) == item.id
-        return is_own and item.id in self._memory.index
+        first, original = self._memory.get(item.story_id), self._memory.get(original_of(item))
+        is_own = all(one is not None and one.feed_id == feed.id for one in (first, original))
+        return is_own and original_of(item) in self._memory.index
 
     def _accept_unjudged(self, document: Document, index: int, item_id: int, why: str) -> Verdict:
         """Take an entry for news of its own, as far as it was read; it is compared with nothing."""

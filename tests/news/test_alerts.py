@@ -104,3 +104,22 @@ def test_what_came_too_late_to_be_sent_hides_no_report(desk, is_expired):
     assert desk.poll("Courier", entry(TITLE, LEAD, guid="c1", at=desk.now)) == [NEW]
     assert desk.poll("Wire", entry(TITLE, LEAD, guid="w1", at=desk.now)) == [DUPLICATE]
     assert desk.decision.items[0].of == 2
+
+
+def test_an_office_cancels_the_warning_that_it_listed_for_each_district(desk):
+    for number in range(3):
+        desk.poll("Office", alert(desk, f"n{number}"))
+    desk.later(hours=2)
+    for number in range(3):
+        assert desk.poll("Office", cancel(desk, f"c{number}", f"n{number}")) == [UPDATE]
+        (item,) = desk.decision.items
+        assert (item.of, item.story_id, item.changes) == (1, 1, END)
+
+
+def test_a_paper_that_printed_a_warning_before_its_end_is_no_new_warning_when_it_is_read(desk):
+    desk.poll("Office", alert(desk, "n1"))
+    printed_at = desk.now + timedelta(minutes=4)
+    desk.later(minutes=10)
+    desk.poll("Office", cancel(desk, "n2", "n1"))
+    desk.later(minutes=5)
+    assert desk.poll("Courier", entry(TITLE, LEAD, guid="c1", at=printed_at)) == [DUPLICATE]

@@ -27,6 +27,7 @@ def desk(gazetteer):
         ("Tsunami warning for the coast of Berdiansk…", "Tsunami warning for the coast of Berdiansk lifted"),
         ("Air raid alert in Vyshkiv and the villages…", "Air raid alert in Vyshkiv and the villages is over"),
         ("Bridge over the Prut near Kolomyia…", "Bridge over the Prut near Kolomyia not damaged"),
+        ("Bridge over the Prut near Kolomyia n…", "Bridge over the Prut near Kolomyia not damaged"),
         ("Talks on the ferry to Berdiansk begin…", "Talks on the ferry to Berdiansk begin in Geneva"),
     ],
 )
@@ -68,3 +69,18 @@ def test_who_stands_behind_a_title_says_so_only_with_a_word_of_saying(desk, tail
     assert (
         desk.report("Courier", f"Crowd at the market of Kolomyia attacks{tail}").verdict is DUPLICATE
     ) is is_repeat
+
+
+@pytest.mark.parametrize("said", ["{} – ОВА", "{}, – очільник ОВА", "{} — джерела", "ОВА: {}"])
+def test_who_says_so_behind_a_dash_or_before_a_colon_is_no_news(desk, said):
+    title = "У Вишкові загорілася лікарня після нічної зливи"
+    desk.report("Gazette", title)
+    desk.later(minutes=4)
+    assert desk.report("Courier", said.format(title)).verdict is DUPLICATE
+
+
+def test_with_the_police_is_another_report_in_german(desk):
+    desk.report("Gazette", "Randalierer liefern sich in Kassel eine Schlägerei")
+    desk.later(minutes=4)
+    item = desk.report("Courier", "Randalierer liefern sich in Kassel eine Schlägerei mit Polizei")
+    assert item.verdict is not DUPLICATE

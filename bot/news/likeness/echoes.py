@@ -18,7 +18,7 @@ from bot.news.words.numbers import is_number
 _ALIKE: Final = 0.8  # of the titles' words, in their order
 _FROM_WORDS: Final = 5  # a shorter title says too little to be sure
 _MAY_COME: Final = wording.STOP | wording.ATTRIBUTION
-_TURNS: Final = wording.NEGATIONS | wording.ALARM_ENDS | wording.SIDES.keys()
+_TURNS: Final = wording.NEGATIONS | wording.SIDES.keys()
 
 
 def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
@@ -31,7 +31,12 @@ def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
     said = {*old.title, *old.lead}
     if any(word not in said and word not in wording.STOP for word in _unsaid(new.title)):
         return False
-    return _marks(new.title) == _marks(old.title) and _figures(new) <= _figures(old) and _is_there(new, old)
+    ends = wording.ALARM_ENDS if new.is_alarm or old.is_alarm else frozenset[str]()
+    return (
+        _marks(new.title, ends) == _marks(old.title, ends)
+        and _figures(new) <= _figures(old)
+        and _is_there(new, old)
+    )
 
 
 def _content(words: Sequence[str]) -> tuple[str, ...]:
@@ -48,9 +53,9 @@ def _weight(one: Fingerprint) -> int:
     return len(set(_content(one.title)))
 
 
-def _marks(words: Sequence[str]) -> Counter[str]:
+def _marks(words: Sequence[str], ends: frozenset[str]) -> Counter[str]:
     """Count the words that can turn a report: numbers, negations, sides of an opposite, ends of an alarm."""
-    return Counter(word for word in words if is_number(word) or word in _TURNS)
+    return Counter(word for word in words if is_number(word) or word in _TURNS or word in ends)
 
 
 def _figures(one: Fingerprint) -> set[tuple[str, str]]:

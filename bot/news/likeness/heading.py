@@ -13,6 +13,8 @@ from bot.news.words.text import unpossessed
 
 # Without such a sign there is no prefix and no publisher.
 _MARKED: Final = re.compile(r"[^\w\s,.;?'\"]")
+_SET_OFF: Final = (" – ", " — ", " - ", ": ", ", ")  # what stands before who says so, at the end of a title
+_SPEAKER: Final = 3  # words
 _ROUNDS: Final = 4  # marks on one title
 _END: Final = 40  # characters of a title in which its end says what it is
 
@@ -46,6 +48,7 @@ def heading_of(title: str, publishers: frozenset[str]) -> Heading:
         if bare == text or not bare:
             break
         text = bare
+    text = _without_speaker(text)
     return Heading(
         text=text,
         is_corrected=is_corrected,
@@ -53,6 +56,20 @@ def heading_of(title: str, publishers: frozenset[str]) -> Heading:
         is_column=is_column is not None,
         is_alarm=any(root in text for root in wording.ALARM_ROOTS) and wording.ALARM.search(text) is not None,
     )
+
+
+def _without_speaker(text: str) -> str:
+    """Cut off who says so, set off from the rest: "… – police", "Governor: …"."""
+    front, _, rest = text.partition(": ")
+    if rest and _says_who(front):
+        return rest
+    parted = (text.rpartition(sign) for sign in _SET_OFF)
+    return next((front for front, _, tail in parted if front and _says_who(tail)), text)
+
+
+def _says_who(part: str) -> bool:
+    found = part[:_END].split()
+    return 0 < len(found) <= _SPEAKER and wording.ATTRIBUTION.issuperset(found)
 
 
 def without_publisher(text: str, publishers: frozenset[str]) -> str:

@@ -23,7 +23,8 @@ def titles_agree(a: Fingerprint, b: Fingerprint, same_place: SamePlace, *, is_le
         return "same title"
     for cut, whole in ((a, b), (b, a)):
         if cut.is_cut and _is_cut_of(cut.title, whole.title, same_place):
-            rest = whole.title[len(cut.title) :]
+            is_word_cut = cut.title[-1] != whole.title[len(cut.title) - 1]
+            rest = whole.title[len(cut.title) - is_word_cut :]
             if cut is b or is_lead_shared or _may_be_left_off(rest, whole):
                 return "same title, cut short"
     shorter, longer = sorted((a.title, b.title), key=len)

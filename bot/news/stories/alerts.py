@@ -12,7 +12,7 @@ from bot.news.words.text import fold_line
 from storage.model import ChangeKind, Item, VerdictKind
 
 FOLLOWS: Final = "goes on with an alert, as it says itself"
-_LISTED_TWICE: Final = timedelta(hours=1.5)  # one warning, listed for each of its districts
+_LISTED_TWICE: Final = timedelta(hours=6)  # one warning, listed for each of its districts, or issued anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def is_another_alert(item: Item, manner: Manner, other: Item, story: Iterable[It
     ends = [one for one in story if _is_end(one)]
     if manner.is_end or _is_end(other):
         return manner.is_end != _is_end(other) and (manner.is_alert or _is_worded_alike(other, story))
-    if any(one.of == other.id for one in ends):
+    if any(one.of == other.id and one.happened_at < item.happened_at for one in ends):
         return True
     is_later = item.happened_at - other.happened_at > _LISTED_TWICE
     return manner.is_alert and item.feed_id == other.feed_id and item.guid != other.guid and is_later

@@ -17,8 +17,8 @@ LANGUAGE: Final = Language(
     squads="frauen damen",
     by="von vom durch",
     saying="""
-        teilte teilten mit mitteilte mitteilten sagte sagten laut angaben zufolge berichtet meldet""",
-    speakers="polizei behorden sprecher sprecherin",
+        teilte teilten mitteilte mitteilten sagte sagten laut angaben zufolge berichtet meldet""",
+    speakers="mit polizei behorden sprecher sprecherin",
     denials="dementiert dementieren",
     alarm_ends="aufgehoben entwarnung",
     alarm_roots="alarm",
