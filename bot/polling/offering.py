@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.feeds.kinds import posts
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.match import SubscriptionIndex
-from bot.news.stories.attribution import beside
+from bot.news.stories.attribution import without
 from bot.news.stories.copies import is_copy, original_of, prints
 from bot.polling.terms import ChatTerms, changed
 from storage import deferring, holdings, outbox, subscribers
@@ -103,8 +103,7 @@ class Offers:
         """
         due_at = now + timedelta(seconds=self._offering.edit_delay_seconds)
         report = prints(item, items.story(session, item.story_id)) if self._offering.merge else []
-        left = [one for one in report if one.id != item.id and item not in beside(one, [item])]
-        for one in (item, *left):
+        for one in (item, *without(item, report)):
             for chat in outbox.holders_of_item(session, one.id):
                 if chat in self._index:
                     yield _edit(one, chat, due_at=due_at)

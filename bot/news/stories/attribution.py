@@ -6,7 +6,7 @@ it. What they did not tell does not stand under their names.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from bot.news.likeness import wording
@@ -31,6 +31,49 @@ class _Change:
     order: tuple[str, ...]  # of the title's words, where it alone changed: who did it to whom
 
 
+class _Print:
+    """A print's words, each read once, however many are compared with it."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.language = item.language
+        self._text = item.text or item.summary
+
+    @cached_property
+    def title(self) -> list[str]:
+        return _content(self.item.title, self.language)
+
+    @cached_property
+    def summary(self) -> list[str]:
+        return _content(self.item.summary, self.language)
+
+    @cached_property
+    def told(self) -> set[str]:
+        """All that it tells, as terms."""
+        return _terms(_content(f"{self.item.title}. {self._text}", self.language), self.language)
+
+    @cached_property
+    def affirmed(self) -> set[str]:
+        """What its title tells, and what the sentences of its text tell that deny nothing; as terms."""
+        return _terms((*self.title, *_affirmed(self._text, self.language)), self.language)
+
+    @cached_property
+    def former(self) -> list[str]:
+        return _content(self.item.former.replace("\n", ". "), self.language)
+
+    @cached_property
+    def change(self) -> _Change:
+        former_title, _, former = self.item.former.partition("\n")
+        had, summary_had = _content(former_title, self.language), _content(former, self.language)
+        brought = frozenset(self.title).difference(had, _affirmed(former, self.language))
+        brought |= frozenset(self.summary).difference(had, summary_had)
+        now = {*self.title, *self.summary}
+        left_out = frozenset(had).difference(now) if set(self.title) <= set(had) else frozenset()
+        lost = left_out | _turns_gone(had, now) | _turns_gone(summary_had, now)
+        is_reordered = self.title != had and sorted(self.title) == sorted(had)
+        return _Change(brought=brought, lost=lost, order=tuple(self.title) if is_reordered else ())
+
+
 def beside(item: Item, prints: Iterable[Item]) -> list[Item]:
     """Return the other prints that are named under a report, in order.
 
@@ -38,37 +81,29 @@ def beside(item: Item, prints: Iterable[Item]) -> list[Item]:
     tell each word that came; their title has no word whose going changed it, and not its words in another
     order. Where they changed theirs, it still tells what it told of the report.
     """
-    change = _change(item) if item.edited_at is not None else None
-    return [
-        one
-        for one in prints
-        if one.id != item.id
-        and _tells_as_much(one, item)
-        and (change is None or _tells(one, change, item.language))
-        and (one.edited_at is None or _tells_still(one, item))
-    ]
+    report = _Print(item)
+    return [one for one in prints if one.id != item.id and _is_named(_Print(one), report)]
 
 
-def _tells_as_much(one: Item, item: Item) -> bool:
-    told = _terms(_content(f"{one.title}. {one.text or one.summary}", one.language), one.language)
-    numbers = filter(is_number, _content(item.title, item.language))
-    if not _are_told(numbers, item.language, told):
+def without(one: Item, reports: Iterable[Item]) -> list[Item]:
+    """Return the reports, other than itself, under which a print is not named."""
+    named = _Print(one)
+    return [item for item in reports if item.id != one.id and not _is_named(named, _Print(item))]
+
+
+def _is_named(one: _Print, report: _Print) -> bool:
+    return (
+        _tells_as_much(one, report)
+        and (report.item.edited_at is None or _tells_change(one, report))
+        and (one.item.edited_at is None or _tells_still(one, report))
+    )
+
+
+def _tells_as_much(one: _Print, report: _Print) -> bool:
+    if not _are_told(filter(is_number, report.title), report.language, one.told):
         return False
-    said = _content(item.summary, item.language)
-    return sum(_is_told(word, item.language, told) for word in said) >= len(said) * _TOLD
-
-
-def _change(item: Item) -> _Change:
-    former_title, _, former = item.former.partition("\n")
-    title, had = _content(item.title, item.language), _content(former_title, item.language)
-    summary, summary_had = _content(item.summary, item.language), _content(former, item.language)
-    brought = frozenset(title).difference(had, _affirmed(former, item.language))
-    brought |= frozenset(summary).difference(had, summary_had)
-    now = {*title, *summary}
-    left_out = frozenset(had).difference(now) if set(title) <= set(had) else frozenset()
-    lost = left_out | _turns_gone(had, now) | _turns_gone(summary_had, now)
-    is_reordered = title != had and sorted(title) == sorted(had)
-    return _Change(brought=brought, lost=lost, order=tuple(title) if is_reordered else ())
+    said = report.summary
+    return sum(_is_told(word, report.language, one.told) for word in said) >= len(said) * _TOLD
 
 
 def _turns_gone(had: list[str], now: set[str]) -> frozenset[str]:
@@ -80,28 +115,24 @@ def _turns_gone(had: list[str], now: set[str]) -> frozenset[str]:
     )
 
 
-def _tells(one: Item, change: _Change, language: str) -> bool:
+def _tells_change(one: _Print, report: _Print) -> bool:
     """Tell whether a print tells what came, in the words of any language, and has not what went."""
-    title = _content(one.title, one.language)
+    change = report.change
     if change.order:
-        return tuple(title) == change.order
-    told = _terms((*title, *_affirmed(one.text or one.summary, one.language)), one.language)
-    if not _are_told(change.brought, language, told):
+        return tuple(one.title) == change.order
+    if not _are_told(change.brought, report.language, one.affirmed):
         return False
     if not change.lost & _TURNS:
-        return change.lost.isdisjoint(title)
-    return _TURNS.isdisjoint((*title, *_content(one.summary, one.language)))
+        return change.lost.isdisjoint(one.title)
+    return _TURNS.isdisjoint((*one.title, *one.summary))
 
 
-def _tells_still(one: Item, item: Item) -> bool:
+def _tells_still(one: _Print, report: _Print) -> bool:
     """Tell whether a changed print has kept what it told of a report's title, and turned none of it."""
-    former = _content(one.former.replace("\n", ". "), one.language)
-    now = _content(f"{one.title}. {one.text or one.summary}", one.language)
-    had, has = _terms(former, one.language), _terms(now, one.language)
-    title = _content(item.title, item.language)
-    kept = [word for word in title if _is_told(word, item.language, had)]
-    turned = _TURNS.intersection(_content(one.title, one.language)).difference(title, former)
-    return not turned and _are_told(kept, item.language, has)
+    had = _terms(one.former, one.language)
+    kept = [word for word in report.title if _is_told(word, report.language, had)]
+    turned = _TURNS.intersection(one.title).difference(report.title, one.former)
+    return not turned and _are_told(kept, report.language, one.told)
 
 
 def _affirmed(text: str, language: str) -> Iterator[str]:
