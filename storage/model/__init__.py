@@ -6,6 +6,7 @@ Unions are closed: consume them with `match` and `assert_never`.
 
 from storage.model.chats import Chat, ChatId, ChatKind, Match, Subscriber, Subscription, Wanted
 from storage.model.feeds import (
+    AGGREGATORS,
     Day,
     Deed,
     Document,
@@ -73,6 +74,7 @@ from storage.model.reasons import GIVEN_UP, Delay, Reason, is_given_up
 from storage.model.terms import HOURLY, UNCONFIRMED, Deferral, Terms, Why
 
 __all__ = [
+    "AGGREGATORS",
     "GIVEN_UP",
     "HOURLY",
     "LISTS",

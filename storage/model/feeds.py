@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class FeedStatus(StrEnum):
@@ -18,6 +18,10 @@ class FeedStatus(StrEnum):
     FAILING = "failing"  # could not be fetched or parsed; `error` says why
     DEAD = "dead"  # failing for a month; asked once a week
     RETIRED = "retired"  # the server said 410 Gone; not polled any more
+
+
+AGGREGATORS: Final = frozenset({"news.google.com"})
+"""Hosts of sources that list what outlets print, under their names: each outlet counts as a source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

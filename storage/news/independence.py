@@ -9,10 +9,7 @@ from collections.abc import Hashable, Iterable
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from storage.model import VerdictKind
-
-AGGREGATORS: Final = frozenset({"news.google.com"})
-"""Hosts of sources that list what outlets print, under their names: each outlet counts as a source."""
+from storage.model import AGGREGATORS, VerdictKind
 
 _MERGED: Final = frozenset({VerdictKind.DUPLICATE, VerdictKind.STALE})  # these may be another's text
 

@@ -9,13 +9,12 @@ from urllib.parse import urlsplit
 
 from bot.news.words.links import host_of
 from bot.news.words.text import canonical_link, fold, fold_line
-from storage.model import Entry, KeptEntry
+from storage.model import AGGREGATORS, Entry, KeptEntry
 
 # 128 bits: at 32, 98 of 10⁶ ids in 200 feeds collided, each an item swallowed.
 DIGEST_BYTES: Final = 16
 # Fragments that name no part of a page; one with "=" says where the reader came from ("#xtor=RSS-1").
 _SAME_PAGE: Final = frozenset(("", *"top main content article story rss feed ref comments respond".split()))
-_AGGREGATORS: Final = frozenset({"news.google.com"})  # as in storage/news/independence.py
 _TEXT_FOR_TITLE: Final = 200  # characters of the text that stand in for a missing title
 
 
@@ -49,7 +48,7 @@ def identity(entry: Entry) -> Identity:
     link = canonical_link(entry.link) if entry.link else ""
     day = entry.published_at.date().isoformat() if entry.published_at else ""
     words = _digest(b"words", title)
-    if host_of(link) in _AGGREGATORS:
+    if host_of(link) in AGGREGATORS:
         by_outlet = _digest(b"title", f"{title}\0{fold(entry.outlet)}\0{day}")
         return Identity(guid=b"", link=b"", title=by_outlet, words=words)
     return Identity(
