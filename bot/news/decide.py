@@ -167,12 +167,12 @@ class Decider:
         """
         entry = document.entries[index]
         for known in filter(None, (document.known.get(guid_key(guid)) for guid in entry.follows)):
-            other = self._memory.get(known.item_id)
-            if other is not None and self._is_own(other, document.feed):
+            other = self._own_report(known.item_id, document.feed)
+            if other is not None:
                 change = Change(kind=ChangeKind.END if entry.is_end else ChangeKind.REPORT)
                 return Judgement(
                     kind=VerdictKind.UPDATE,
-                    of=original_of(other),
+                    of=other.id,
                     story_id=other.story_id,
                     why=(FOLLOWS,),
                     changes=(change,),
@@ -180,10 +180,15 @@ class Decider:
                 )
         return None
 
-    def _is_own(self, item: Item, feed: Feed) -> bool:
-        first, original = self._memory.get(item.story_id), self._memory.get(original_of(item))
-        is_own = all(one is not None and one.feed_id == feed.id for one in (first, original))
-        return is_own and original_of(item) in self._memory.index
+    def _own_report(self, item_id: int, feed: Feed) -> Item | None:
+        """Return the report that an item prints; None: it, or its story, is not this source's."""
+        item = self._memory.get(item_id)
+        report = self._memory.get(original_of(item)) if item else None
+        if report is None or report.id not in self._memory.index:
+            return None
+        first = self._memory.get(report.story_id)
+        is_own = first is not None and first.feed_id == report.feed_id == feed.id
+        return report if is_own else None
 
     def _accept_unjudged(self, document: Document, index: int, item_id: int, why: str) -> Verdict:
         """Take an entry for news of its own, as far as it was read; it is compared with nothing."""

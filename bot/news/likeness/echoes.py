@@ -18,7 +18,6 @@ from bot.news.words.numbers import is_number
 _ALIKE: Final = 0.8  # of the titles' words, in their order
 _FROM_WORDS: Final = 5  # a shorter title says too little to be sure
 _MAY_COME: Final = wording.STOP | wording.ATTRIBUTION
-_TURNS: Final = wording.NEGATIONS | wording.SIDES.keys()
 
 
 def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
@@ -55,7 +54,7 @@ def _weight(one: Fingerprint) -> int:
 
 def _marks(words: Sequence[str], ends: frozenset[str]) -> Counter[str]:
     """Count the words that can turn a report: numbers, negations, sides of an opposite, ends of an alarm."""
-    return Counter(word for word in words if is_number(word) or word in _TURNS or word in ends)
+    return Counter(word for word in words if is_number(word) or word in wording.TURNS or word in ends)
 
 
 def _figures(one: Fingerprint) -> set[tuple[str, str]]:

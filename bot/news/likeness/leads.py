@@ -85,11 +85,11 @@ def _sides_of(one: Fingerprint) -> Iterator[frozenset[str]]:
 
 
 def _is_heavy(word: str) -> bool:
-    return not word.isalpha() or word in wording.NEGATIONS or word in wording.SIDES
+    return not word.isalpha() or word in wording.TURNS
 
 
 def _is_weighty(word: str) -> bool:
-    return is_number(word) or word in wording.NEGATIONS or word in wording.SIDES
+    return is_number(word) or word in wording.TURNS
 
 
 def _is_own(a: Fingerprint, b: Fingerprint) -> bool:

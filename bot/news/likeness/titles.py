@@ -14,7 +14,7 @@ from bot.news.words.numbers import is_number
 
 _TITLE_CUT_MIN: Final = 4  # words that must be left of a title cut short
 _REST: Final = 3  # words that may be missing where no lead tells them
-_TURNS: Final = wording.NEGATIONS | wording.DENIALS | wording.ALARM_ENDS | wording.SIDES.keys()
+_TURNS: Final = wording.TURNS | wording.DENIALS | wording.ALARM_ENDS
 
 
 def titles_agree(a: Fingerprint, b: Fingerprint, same_place: SamePlace, *, is_lead_shared: bool) -> str:

@@ -77,6 +77,7 @@ SIDE_KINDS: Final = {
 DENIALS: Final = words(lambda one: one.denials)
 DENYING: Final = words(lambda one: one.negations)
 NEGATIONS: Final = DENYING | words(lambda one: one.absences)
+TURNS: Final = NEGATIONS | SIDES.keys()  # words that can turn a report
 ALARM_ENDS: Final = words(lambda one: one.alarm_ends)
 # A later report of the same thing counted, or of more of it.
 GROWING: Final = words(lambda one: one.growing)
