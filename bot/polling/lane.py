@@ -9,7 +9,6 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -23,7 +22,7 @@ from bot.news.decide import Decider, Decision
 from bot.news.stories.memory import MAX_ITEMS, MAX_OF_FEED
 from bot.polling import documents
 from bot.polling.recording import Check, Facts, Recorder, facts
-from bot.polling.saving import Saver
+from bot.polling.saving import Saver, to_its_end
 from bot.polling.troubles import Trouble, Troubles, of_entry
 from storage.engine.database import Database
 from storage.model import Changes, Document, Feed, Fetched, FetchFailed, Held, KeptEntry, Unreadable
@@ -113,15 +112,8 @@ class Lane:
     async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> Feed | None:
         loop = asyncio.get_running_loop()
         work = loop.run_in_executor(self._thread, self._record, reading, document, pace)
-        try:
-            settled = await asyncio.shield(work)
-        except asyncio.CancelledError:
-            # Cancelled only when its transaction has ended: whoever cancels hands the role on, or closes the
-            # database, and the thread would go on writing beside the next one.
-            while not work.done():
-                with suppress(asyncio.CancelledError):
-                    await asyncio.wait([work])
-            raise
+        # Whoever cancels hands the role on, or closes the database: no thread may write beside the next one.
+        settled = await to_its_end(work)
         if settled.queued:
             self._on_queued()
         return settled.feed

@@ -178,6 +178,8 @@ class Recorder:
         if other is None or other.id == feed.id:
             feeds.save(session, state.adopt_redirect(feed), asked_url=feed.url)
             return []
+        if feeds.get(session, feed.id) is None:
+            return []  # removed while it was asked, or one with the other already: that was told
         is_same_owner = host_of(feed.url) == host_of(other.url)
         feeds.merge(session, feed, other, hands_on=is_same_owner, now=now)
         return [wording.MERGED.format(other=other.title or host_of(other.url))]

@@ -7,7 +7,9 @@ asked again at the next start, which does no harm.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
+from typing import TypeVar
 
 import structlog
 
@@ -15,6 +17,19 @@ from bot.polling.recording import Check, Recorder
 from storage.engine.database import Database, DatabaseUnusable
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
+
+
+async def to_its_end(work: "asyncio.Future[T]") -> T:
+    """Wait for what writes. Who is cancelled meanwhile is so when it has ended: a thread can't be stopped."""
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        while not work.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([work])
+        raise
 
 
 class Saver:
@@ -41,15 +56,18 @@ class Saver:
             await self.save(now=now)
 
     async def save(self, *, now: datetime) -> None:
-        """Write all that waits. Raises DatabaseUnusable; then it waits on."""
+        """Write all that waits. Raises DatabaseUnusable; then it waits on.
+
+        Stopped while it writes, it waits on only where that failed: else admins would be told twice.
+        """
         async with self._turn:
             self._writing, self._waiting = self._waiting, {}
+            work = asyncio.create_task(self._save(list(self._writing.values()), now))
             try:
-                await self._save(list(self._writing.values()), now)
-            except BaseException:
-                self._waiting = self._writing | self._waiting
-                raise
+                await to_its_end(work)
             finally:
+                if work.exception() is not None:
+                    self._waiting = self._writing | self._waiting
                 self._writing = {}
 
     async def _save(self, checks: Sequence[Check], now: datetime) -> None:

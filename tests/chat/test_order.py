@@ -1,57 +1,10 @@
 """Updates of one chat are handled in order, of different chats side by side."""
 
 import asyncio
-from datetime import UTC, datetime
-from functools import partial
-from types import SimpleNamespace
 
-import pytest
 import telegram
 
-from bot.chat.desk.floods import FORGET_AFTER, Shares
-from bot.chat.desk.order import MOST_OF_A_CHAT, MOST_OF_A_PERSON, InOrder
-
-
-def _update(number, chat_id, *, person_id=None, text=None, topic=None):
-    chat = telegram.Chat(id=chat_id, type="private" if chat_id > 0 else "group")
-    person = telegram.User(id=person_id, first_name="A", is_bot=False) if person_id else None
-    message = telegram.Message(
-        message_id=number,
-        date=datetime(2031, 5, 14, tzinfo=UTC),
-        chat=chat,
-        from_user=person,
-        text=text,
-        message_thread_id=topic,
-        is_topic_message=topic is not None,
-    )
-    return telegram.Update(update_id=number, message=message)
-
-
-def _press(number, chat_id, *, person_id):
-    message = _update(number, chat_id).message
-    person = telegram.User(id=person_id, first_name="A", is_bot=False)
-    query = telegram.CallbackQuery(
-        id=str(number), from_user=person, chat_instance="1", message=message, data="x"
-    )
-    return telegram.Update(update_id=number, callback_query=query)
-
-
-class Clock:
-    """Seconds that a test steps."""
-
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
-COMMANDS = {"help", "latest", "settings", "mute"}
-_in_order = partial(InOrder, commands=COMMANDS)
-
-
-async def _handled(processor, updates, *, handler):
-    await asyncio.gather(*(processor.process_update(one, handler(one)) for one in updates))
+from tests.chat.updates import handled, in_order, message_update
 
 
 async def test_updates_of_one_chat_are_handled_as_they_came_however_long_each_takes():
@@ -62,7 +15,7 @@ async def test_updates_of_one_chat_are_handled_as_they_came_however_long_each_ta
             await asyncio.sleep(0)
         done.append(update.update_id)
 
-    await _handled(_in_order(8), [_update(number, 5) for number in range(3)], handler=handler)
+    await handled(in_order(8), [message_update(number, 5) for number in range(3)], handler=handler)
     assert done == [0, 1, 2]
 
 
@@ -77,8 +30,8 @@ async def test_a_chat_that_takes_long_holds_no_other():
             slow.set()
 
     # More updates of the slow chat than there are places: they wait for their turn outside.
-    updates = [_update(number, 5) for number in range(4)] + [_update(4, 6)]
-    await _handled(_in_order(2), updates, handler=handler)
+    updates = [message_update(number, 5) for number in range(4)] + [message_update(4, 6)]
+    await handled(in_order(2), updates, handler=handler)
     assert answered == [4, 0, 1, 2, 3]
 
 
@@ -97,9 +50,9 @@ async def test_however_many_type_inline_who_writes_to_the_bot_is_answered():
         query = telegram.InlineQuery(id=str(number), from_user=person, query="storm", offset="")
         return telegram.Update(update_id=number, inline_query=query)
 
-    updates = [*map(typed, range(10)), _update(10, 5, person_id=5)]
+    updates = [*map(typed, range(10)), message_update(10, 5, person_id=5)]
     async with asyncio.timeout(5):
-        await _handled(_in_order(2), updates, handler=handler)
+        await handled(in_order(2), updates, handler=handler)
     assert searched == list(range(10))
 
 
@@ -109,8 +62,8 @@ async def test_an_update_that_fails_ends_its_turn():
             raise ValueError("broken")
         return update.update_id
 
-    processor = _in_order(2)
-    updates = [_update(0, 5), _update(1, 5)]
+    processor = in_order(2)
+    updates = [message_update(0, 5), message_update(1, 5)]
     runs = (processor.process_update(one, handler(one)) for one in updates)
     results = await asyncio.gather(*runs, return_exceptions=True)
     assert isinstance(results[0], ValueError)
@@ -118,13 +71,13 @@ async def test_an_update_that_fails_ends_its_turn():
 
 
 async def test_an_update_of_no_chat_waits_for_nobody():
-    handled = []
+    done = []
 
     async def handler(update):
-        handled.append(update)
+        done.append(update)
 
-    await _handled(_in_order(1), [object()], handler=handler)
-    assert len(handled) == 1
+    await handled(in_order(1), [object()], handler=handler)
+    assert len(done) == 1
 
 
 async def test_a_flood_of_one_person_holds_one_place_in_however_many_chats():
@@ -137,47 +90,9 @@ async def test_a_flood_of_one_person_holds_one_place_in_however_many_chats():
         if update.effective_user.id == 6:
             slow.set()
 
-    updates = [_update(number, 100 + number, person_id=5) for number in range(8)]
-    await _handled(_in_order(2), [*updates, _update(9, 6, person_id=6)], handler=handler)
+    updates = [message_update(number, 100 + number, person_id=5) for number in range(8)]
+    await handled(in_order(2), [*updates, message_update(9, 6, person_id=6)], handler=handler)
     assert answered == [6, *[5] * 8]
-
-
-async def test_of_a_flood_so_many_are_answered_and_the_rest_is_confirmed(monkeypatch):
-    answered, confirmed = [], []
-
-    async def handler(update):
-        await asyncio.sleep(0)
-        answered.append(update.update_id)
-
-    async def done(update):
-        confirmed.append(update.update_id)
-
-    told = []
-
-    async def reply_text(_message, text, **_options):
-        told.append(text)
-
-    monkeypatch.setattr(telegram.Message, "reply_text", reply_text)
-    processor = _in_order(8, done)
-    flood = [_update(number, 5, person_id=5, text="/latest") for number in range(5_000)]
-    flood.append(_update(5_000, 5, person_id=5, text="/stop"))
-    await _handled(processor, flood, handler=handler)
-    assert answered == [*range(MOST_OF_A_PERSON), 5_000]
-    assert sorted(confirmed) == list(range(5_001))
-    assert told == ["That was too much at once: I answer the first of it, not the rest."]
-    await _handled(processor, [_update(6_000, 5, person_id=5)], handler=handler)
-    assert answered[-1] == 6_000
-
-
-async def test_a_group_of_many_who_write_at_once_is_bounded_too():
-    answered = []
-
-    async def handler(update):
-        await asyncio.sleep(0)
-        answered.append(update.update_id)
-
-    await _handled(_in_order(8), [_update(n, -5, person_id=n + 1) for n in range(1_000)], handler=handler)
-    assert len(answered) == MOST_OF_A_CHAT
 
 
 async def test_channels_and_groups_have_places_of_their_own():
@@ -189,211 +104,8 @@ async def test_channels_and_groups_have_places_of_their_own():
         answered.append(update.effective_chat.id)
         slow.set()
 
-    channels = [_update(number, -number) for number in range(1, 41)]
+    channels = [message_update(number, -number) for number in range(1, 41)]
     async with asyncio.timeout(5):
-        await _handled(_in_order(4), [*channels, _update(50, 5, person_id=5)], handler=handler)
+        await handled(in_order(4), [*channels, message_update(50, 5, person_id=5)], handler=handler)
     assert answered[0] == 5
     assert len(answered) == 41
-
-
-@pytest.mark.parametrize("text", ["/stop", "/unsubscribe@dateline_bot", "/STOP", "/stop @harbour"])
-async def test_a_flood_of_stops_is_one_stop_more(text):
-    answered = []
-
-    async def handler(update):
-        await asyncio.sleep(0)
-        answered.append(update.update_id)
-
-    flood = [_update(number, 5, person_id=5, text="/latest") for number in range(30)]
-    stops = [_update(100 + number, 5, person_id=5, text=text) for number in range(4_300)]
-    processor = _in_order(8)
-    processor._told.add(("person", 5))
-    await _handled(processor, [*flood, *stops], handler=handler)
-    assert answered == [*range(30), 100]
-    await _handled(processor, [_update(6_000, 5, person_id=5, text=text)], handler=handler)
-    assert answered[-1] == 6_000
-
-
-async def test_stops_of_several_topics_all_count_and_no_other_word_does():
-    answered = []
-
-    async def handler(update):
-        await asyncio.sleep(0)
-        answered.append(update.update_id)
-
-    flood = [_update(number, -5, person_id=1000 + number) for number in range(100)]
-    stops = [_update(200 + topic, -5, person_id=7, text="/stop", topic=topic) for topic in (2, 3)]
-    other = [_update(300, -5, person_id=7, text="/stopanything"), _update(301, -5, text="/stop_it")]
-    await _handled(_in_order(8), [*flood, *stops, *other], handler=handler)
-    assert answered == [*range(100), 202, 203]
-
-
-async def test_a_members_stops_are_not_those_of_an_administrator():
-    answered = []
-
-    async def handler(update):
-        await asyncio.sleep(0)
-        answered.append(update.update_id)
-
-    flood = [_update(number, -5, person_id=1000 + number) for number in range(100)]
-    words = ["/stop", "/stop a", "/stop b", "/stop c", "/stop d"]
-    theirs = [_update(200 + at, -5, person_id=7, text=text) for at, text in enumerate(words)]
-    await _handled(
-        _in_order(8), [*flood, *theirs, _update(300, -5, person_id=8, text="/stop")], handler=handler
-    )
-    assert sorted(answered) == [*range(100), 200, 201, 202, 203, 300]
-
-
-async def test_a_stop_after_something_else_came_counts_anew():
-    answered, go_on = [], asyncio.Event()
-
-    async def handler(update):
-        if update.update_id == 1:
-            await go_on.wait()
-        answered.append(update.update_id)
-
-    processor, numbers = _in_order(8), iter(range(1_000))
-
-    def sent(text, chat_id=5):
-        update = _update(next(numbers), chat_id, person_id=5, text=text)
-        return asyncio.create_task(processor.process_update(update, handler(update)))
-
-    handled = [sent("/latest", chat_id=chat_id) for chat_id in (6, *[5] * 30)]
-    await handled[0]
-    processor._told.add(("person", 5))
-    handled.append(sent("/stop"))  # 31: beyond all that may wait
-    await asyncio.sleep(0)
-    migrated = telegram.Message(
-        message_id=99,
-        date=datetime(2031, 5, 14, tzinfo=UTC),
-        chat=telegram.Chat(5, "private"),
-        migrate_to_chat_id=-9,
-    )
-    update = telegram.Update(update_id=99, message=migrated)
-    handled.append(asyncio.create_task(processor.process_update(update, handler(update))))
-    await asyncio.sleep(0)
-    handled += [sent("/stop"), sent("/stop")]
-    await asyncio.sleep(0)
-    go_on.set()
-    await asyncio.gather(*handled)
-    assert sorted(answered) == [*range(33), 99]
-
-
-@pytest.fixture
-def replies(monkeypatch):
-    told = []
-
-    async def reply_text(message, text, **options):
-        told.append((message.from_user.id, text, options))
-
-    monkeypatch.setattr(telegram.Message, "reply_text", reply_text)
-    return told
-
-
-async def test_one_member_leaves_a_group_some_of_its_answers(replies):
-    answered, clock = [], Clock()
-
-    async def handler(update):
-        answered.append(update.update_id)
-
-    processor = _in_order(8, clock=clock)
-    for number in range(60):
-        clock.now += 1.0
-        await _handled(processor, [_update(number, -5, person_id=5, text="/help")], handler=handler)
-    assert answered == list(range(10))
-    others = [
-        _update(100, -5, person_id=6, text="/settings"),
-        _update(101, -5, person_id=5, text="/stop"),
-        _update(102, -5, person_id=5, text="what they say to each other"),
-        _update(103, -6, person_id=5, text="/help"),
-        _update(104, 5, person_id=5, text="/help"),
-    ]
-    await _handled(processor, others, handler=handler)
-    assert sorted(answered[10:]) == [100, 101, 102, 103, 104]
-    clock.now += 2.0
-    await _handled(processor, [_update(105, -5, person_id=5, text="/help")], handler=handler)
-    assert answered[-1] == 105
-
-
-async def test_a_person_hears_quietly_once_a_minute_that_commands_were_left_out(replies):
-    clock = Clock()
-
-    async def handler(update):
-        pass
-
-    processor = _in_order(8, clock=clock)
-
-    async def asks(person_id, times):
-        flood = [_update(number, -5, person_id=person_id, text="/mute") for number in range(times)]
-        await _handled(processor, flood, handler=handler)
-
-    text = "That was too much at once: I answer the first of it, not the rest."
-    await asks(5, 10)
-    assert replies == []
-    await asks(5, 5)
-    assert replies == [(5, text, {"disable_notification": True})]
-    await asks(6, 12)
-    assert [person for person, _, _ in replies] == [5, 6]
-    clock.now += 61
-    await asks(5, 15)
-    assert [person for person, _, _ in replies] == [5, 6, 5]
-
-
-async def test_only_commands_of_this_bot_are_counted_and_told(replies):
-    answered, clock = [], Clock()
-
-    async def handler(update):
-        answered.append(update.update_id)
-
-    def sent(number, text):
-        update = _update(number, -5, person_id=5, text=text)
-        update.message.set_bot(SimpleNamespace(username="Dateline_Bot"))
-        return update
-
-    processor = _in_order(8, clock=clock)
-    theirs = ["/help@weather_bot", "/roll", "/", "/helpers", "/ help"]
-    for number in range(20):
-        await _handled(processor, [sent(number, theirs[number % len(theirs)])], handler=handler)
-    assert answered == list(range(20))
-    ours = ["/help", "/HELP", "/latest,storm", "/mute@dateline_bot harbour"]
-    for number in range(20, 34):
-        await _handled(processor, [sent(number, ours[number % len(ours)])], handler=handler)
-    assert answered == list(range(30))
-    assert len(replies) == 1
-    await _handled(processor, [sent(40, "/roll")], handler=handler)
-    assert answered[-1] == 40
-    assert len(replies) == 1
-
-
-async def test_a_crowd_that_floods_a_group_hears_nothing_of_it(replies):
-    async def handler(update):
-        await asyncio.sleep(0)
-
-    crowd = [_update(n, -5, person_id=n + 1, text="/help") for n in range(300)]
-    await _handled(_in_order(8, clock=Clock()), crowd, handler=handler)
-    assert replies == []
-
-
-async def test_presses_beyond_a_share_are_told_so(monkeypatch):
-    answered, told, clock = [], [], Clock()
-
-    async def handler(update):
-        answered.append(update.update_id)
-
-    async def answer(_query, text):
-        told.append(text)
-
-    monkeypatch.setattr(telegram.CallbackQuery, "answer", answer)
-    processor = _in_order(8, clock=clock)
-    await _handled(processor, [_press(number, -5, person_id=5) for number in range(18)], handler=handler)
-    assert answered == list(range(16))
-    assert told == ["That was too much at once: I answer the first of it, not the rest."] * 2
-
-
-async def test_shares_of_those_who_asked_long_ago_are_forgotten():
-    clock = Clock()
-    shares = Shares(clock, COMMANDS)
-    for number in range(FORGET_AFTER + 1):
-        clock.now += 1.0
-        assert shares.take(_update(number, -5, person_id=number + 1, text="/help"))
-    assert len(shares._shares) < 100
