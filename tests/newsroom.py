@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram.ext import ApplicationBuilder
 
-from bot.chat.administering.access import hold_groups, hold_private
+from bot.chat.administering.access import hold_groups, hold_private, keep_held
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.order import InOrder
 from bot.chat.desk.recent import Recent
@@ -23,6 +23,7 @@ from bot.map.picture import Painter
 from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.news.words.links import canonical_link
 from bot.plain_bot import PlainBot
+from bot.process.loops import cancelled
 from bot.push.request import AiohttpRequest
 from storage import outbox, subscribers
 from storage.engine.database import Database, Session
@@ -94,6 +95,8 @@ class Newsroom:
         await application.updater.start_polling(timeout=5)
         self._stack.push_async_callback(application.updater.stop)
         self.application = application
+        keeping = asyncio.create_task(keep_held(self.context, application.bot, again_seconds=0.05))
+        self._stack.push_async_callback(cancelled, keeping)
 
     async def close(self) -> None:
         await self._stack.aclose()

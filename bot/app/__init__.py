@@ -19,7 +19,7 @@ import structlog
 
 from bot import __version__
 from bot.app.parts import Parts
-from bot.chat.administering.access import hold_groups, hold_private
+from bot.chat.administering.access import hold_private, keep_held
 from bot.chat.dispatch import announce
 from bot.chat.freshness import keep_fresh
 from bot.chat.reading.streams import PATH as STREAMS_PATH
@@ -131,8 +131,7 @@ class App(Parts):
 
     async def _attend(self) -> None:
         await announce(self.link.application)
-        await hold_groups(self.services, self.link.bot)
-        work = (self.watch.run(), keep_fresh(self.services))
+        work = (self.watch.run(), keep_fresh(self.services), keep_held(self.services, self.link.bot))
         await first_to_end(*map(asyncio.create_task, work))
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:

@@ -1,12 +1,14 @@
 """Where ACCESS is closed, a link lets one person in, once."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
-from storage import invitations, subscribers
-from storage.model import Reason
+from storage import invitations, outbox, subscribers
+from storage.model import Reason, Sent
 from tests.newsroom import ADMIN_ID, NOON
+from tests.telegram import WITHIN, Trouble
 
 ANNA = 500
 
@@ -90,7 +92,8 @@ async def test_guest_is_shown_out_and_gets_nothing_more(room, admin, user):
     await user.sees("This bot is private")
 
 
-async def test_groups_and_channels_of_a_guest_who_is_shown_out_get_nothing_more(room, admin, user):
+async def with_groups(room, admin, user):
+    """A guest with a group and a channel, and a group that an admin runs."""
     await user.sends(await link(admin))
     await user.sees("What do you want")
     group = room.telegram.group("Rowers", admin=user)
@@ -102,12 +105,67 @@ async def test_groups_and_channels_of_a_guest_who_is_shown_out_get_nothing_more(
     await user.sees("Subscribed")
     await admin.sends("/subscribe", to=ours)
     await ours.sees("Subscribed.")
+    return group, channel, ours
+
+
+async def show_out(admin, user):
     await admin.presses(admin.messages[-1], "Who came in")
     await admin.presses(await admin.sees_edit("Came in by an invitation"), f"Show out {user.id}")
-    await admin.sees_edit("Nobody has come in by an invitation yet.")
-    await room.has_handled()
-    assert [room.chat(place).paused for place in (group, channel)] == [Reason.NO_ACCESS] * 2
+    await admin.sees_edit("Shown out. Now I ask who runs the groups and channels, and tell you then.")
+
+
+async def until(is_so):
+    async with asyncio.timeout(WITHIN):
+        while not is_so():  # noqa: ASYNC110 (what is stored tells nobody)
+            await asyncio.sleep(0.02)
+
+
+def notices(room):
+    """Take what waits to be told to the admin."""
+
+    def sent(s):
+        taken = outbox.lease(s, worker="test", now=room.now, lease_seconds=60, limit=10)
+        for one in taken:
+            outbox.settle(s, one.id, Sent(message_id=900), now=room.now)
+        return [one.text for one in taken]
+
+    return room.database.write_now(sent)
+
+
+async def test_groups_and_channels_of_a_guest_who_is_shown_out_get_nothing_more(room, admin, user):
+    group, channel, ours = await with_groups(room, admin, user)
+    await show_out(admin, user)
+    await until(lambda: [room.chat(place).paused for place in (group, channel)] == [Reason.NO_ACCESS] * 2)
     assert not room.chat(ours).paused
+    told = []
+    await until(lambda: told.extend(notices(room)) or told)
+    assert told == [
+        "2 groups and channels get nothing more, for nobody who runs them may use the bot: Rowers, Harbour"
+    ]
+
+
+async def test_group_that_telegram_does_not_tell_of_is_asked_about_again_behind_the_press(room, admin, user):
+    group, channel, _ = await with_groups(room, admin, user)
+    room.telegram.fails(Trouble.FLOOD, times=1, seconds=1, methods=("getchatadministrators",))
+    room.telegram.fails(Trouble.ERROR, times=3, methods=("getchatadministrators",))
+    await show_out(admin, user)
+    told = []
+    await until(lambda: told.extend(notices(room)) or told)
+    assert told == ["Of 3 Telegram does not say now who runs them; I go on asking."]
+    await until(lambda: room.chat(group).paused and room.chat(channel).paused)
+    room.later(minutes=1)
+    await until(lambda: told.extend(notices(room)) or "Harbour" in told[-1])
+
+
+async def test_groups_and_channels_of_a_guest_who_erases_themselves_get_nothing_more(room, admin, user):
+    group, channel, ours = await with_groups(room, admin, user)
+    await user.sends("/unsubscribe all")
+    asked = await user.sees("Groups and channels that only you let in get nothing more, either.")
+    await user.presses(asked, "Erase")
+    await user.sees_edit("To come back you need a new invitation.")
+    await until(lambda: room.chat(group).paused and room.chat(channel).paused)
+    assert not room.chat(ours).paused
+    assert notices(room) == []
 
 
 async def test_guest_keeps_the_news_after_a_restart(room, admin, user):

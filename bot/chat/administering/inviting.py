@@ -7,7 +7,6 @@ from typing import Final
 from urllib.parse import quote
 
 from bot.callback_data import Verb
-from bot.chat.administering.access import hold_groups
 from bot.chat.desk.buttons import Rows, on_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
@@ -65,12 +64,16 @@ async def withdraw(call: Call) -> None:
 
 async def guests(call: Call) -> None:
     """List whom invitations have let in: `ig`, page."""
+    await _show_guests(call, call.number(0) or 0)
+
+
+async def _show_guests(call: Call, page: int, *, said: str = "") -> None:
     t = call.t
     every = await call.read(invitations.guests)
     if not every:
-        await call.show(Html(t.gettext("Nobody has come in by an invitation yet.")))
+        await call.show(lines(said or None, t.gettext("Nobody has come in by an invitation yet.")))
         return
-    page, here = on_page(every, call.number(0) or 0, size=_PAGE)
+    page, here = on_page(every, page, size=_PAGE)
     view = call.view(await call.chat())
     entries = [
         fill(
@@ -82,7 +85,7 @@ async def guests(call: Call) -> None:
     ]
     remove = t.gettext("Show out {id}")
     await call.show(
-        paragraphs(bold(t.gettext("Came in by an invitation")), lines(*entries)),
+        paragraphs(said or None, bold(t.gettext("Came in by an invitation")), lines(*entries)),
         (
             *((press(remove.format(id=one.guest), Verb.SHOW_OUT, one.guest or 0),) for one in here),
             *pages(len(every), page, size=_PAGE, verb=Verb.GUESTS),
@@ -92,13 +95,12 @@ async def guests(call: Call) -> None:
 
 async def show_out(call: Call) -> None:
     """End a guest's access: `io`, person. They get nothing from then on, nor do the groups that they run."""
-    person = call.number(0)
-    is_out = person is not None and await call.services.database.write(_show_out, call, person)
-    if is_out:
+    person, said = call.number(0), ""
+    if person is not None and await call.services.database.write(_show_out, call, person):
         await call.record("showed {what} out", str(person))
-    await guests(call)
-    if is_out:
-        await hold_groups(call.services, call.bot)
+        said = call.t.gettext("Shown out. Now I ask who runs the groups and channels, and tell you then.")
+        call.services.access_ended.put_nowait(call.person_id)
+    await _show_guests(call, 0, said=said)
 
 
 async def taken(call: Call) -> bool:

@@ -1,6 +1,6 @@
 """What the chat commands work with: built once by the app. Holds no state of its own."""
 
-from asyncio import Semaphore
+from asyncio import Queue, Semaphore
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -47,6 +47,8 @@ class ChatContext:
     refusals: Refusals = field(default_factory=Refusals)
     tries: Semaphore = field(default_factory=lambda: Semaphore(TRIES))
     """Of addresses that people name. Each may take ten seconds: more would leave no hands for the others."""
+    access_ended: "Queue[int]" = field(default_factory=Queue)
+    """Who ended somebody's access to the bot: an admin's id, or 0 (administering/access.py)."""
     met: Mapping[int, Chat | None] = field(default_factory=dict)
     """By update: the chat's row as read when it was stored; none where it may have changed since."""
 

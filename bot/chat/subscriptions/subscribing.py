@@ -81,7 +81,7 @@ async def unsubscribe(call: Call) -> None:
     if await refused(call):
         return
     if word == ALL:
-        await call.reply(*_confirmation(call))
+        await call.reply(*_confirmation(call, is_guest=await _is_guest(call)))
         return
     was_on = await call.write(_stop, call)
     await call.show(
@@ -104,14 +104,23 @@ def _farewell(call: Call, *, was_on: bool) -> Html:
     return Html(call.t.gettext("This chat is not subscribed."))
 
 
-def _confirmation(call: Call) -> tuple[Html, Rows]:
+async def _is_guest(call: Call) -> bool:
+    """Tell whether the target is a person whose access is an invitation's, and ends with it."""
+    is_closed = call.services.access is not None
+    return is_closed and await call.read(invitations.is_guest, call.target.chat_id)
+
+
+def _confirmation(call: Call, *, is_guest: bool) -> tuple[Html, Rows]:
     t, chat_id = call.t, call.elsewhere
     text = t.gettext(
         "Erase everything I know of this chat: subscription, filters, mutes, settings and what was sent? "
         "This cannot be undone."
     )
     topics = t.gettext("All its topics are meant.") if call.target.thread_id else None
-    return lines(text, topics), (
+    guest = (
+        t.gettext("Groups and channels that only you let in get nothing more, either.") if is_guest else None
+    )
+    return lines(text, topics, guest), (
         (
             press(t.gettext("Erase everything"), Verb.ERASE, chat_id=chat_id),
             press(t.gettext("Keep"), Verb.KEEP_CHAT, chat_id=chat_id),
@@ -121,15 +130,13 @@ def _confirmation(call: Call) -> tuple[Html, Rows]:
 
 async def erase(call: Call) -> None:
     """Forget the chat with all its topics, as confirmed."""
-    was_guest = await call.read(invitations.is_guest, call.target.chat_id)
+    was_guest = await _is_guest(call)
     await call.write(subscribers.erase, call.target.chat_id)
-    again = call.t.gettext("To come back you need a new invitation.")
-    await call.show(
-        lines(
-            call.t.gettext("Erased: nothing is known of this chat any more. /start begins anew."),
-            again if was_guest and call.services.access is not None else None,
-        )
-    )
+    if was_guest:
+        call.services.access_ended.put_nowait(0)
+    again = call.t.gettext("To come back you need a new invitation.") if was_guest else None
+    erased = call.t.gettext("Erased: nothing is known of this chat any more. /start begins anew.")
+    await call.show(lines(erased, again))
 
 
 async def keep(call: Call) -> None:
