@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.demo.faults import Trouble
 from storage import invitations, outbox, subscribers
 from storage.model import Reason, Sent
 from tests.newsroom import ADMIN_ID, NOON
-from tests.telegram import WITHIN, Trouble
+from tests.telegram import WITHIN
 
 ANNA = 500
 
