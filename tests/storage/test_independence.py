@@ -1,5 +1,8 @@
 """How many publishers tell a report independently: who copies takes nothing from others, and adds nothing."""
 
+from itertools import combinations
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,6 +64,37 @@ def test_of_an_aggregator_each_outlet_is_a_publisher():
     assert independent([one._replace(outlet="", publisher="google") for one in listed]) == 1
 
 
+def test_who_prints_an_agencys_text_beside_a_report_of_its_own_is_a_publisher():
+    papers = ("post", "hill", "bell", "coast")
+    own = [told(number, paper) for number, paper in enumerate(papers, 11)]
+    agency = [told(1, "wire", publisher="afp")]
+    shared = [told(number, paper, of=1, publisher="afp") for number, paper in enumerate(papers, 21)]
+    assert independent([*shared, *own]) == 4
+    assert independent([*agency, *shared, *own]) == 4
+    assert independent([*agency, *shared]) == 1
+    assert independent([*shared, *own, told(31, "gale", of=1, publisher="afp")]) == 4
+    assert independent([*shared, *own, *(told(40 + n, "evil", of=n) for n in (11, 12, 13, 14))]) == 4
+
+
+def test_who_copies_a_report_of_many_is_no_publisher_beside_its_paper():
+    assert independent([told(1, "wire"), told(2, "wire"), told(3, "evil", of=1)]) == 1
+
+
+def test_who_copies_beside_a_report_of_its_own_takes_nothing_from_others():
+    copies = [told(10, "evil"), told(11, "evil", of=1), told(12, "evil", of=2)]
+    assert independent([*copies, told(1, "wire"), told(2, "post")]) == 2
+    reprints = [told(20, "bell", of=1), told(21, "coast", of=2)]
+    assert independent([*copies, told(1, "wire"), told(2, "post"), *reprints]) == 2
+
+
+def test_counting_a_story_of_hundreds_of_sources_that_share_takes_no_second():
+    prints = [told(n, f"paper {n}", feed_id=n, of=n % 50 + 1) for n in range(1, 150)]
+    prints += [told(1000 + n, f"paper {n}", feed_id=n, of=n % 7 + 1) for n in range(1, 150)]
+    began = process_time()
+    assert 1 <= independent(prints) <= 50
+    assert process_time() - began < 1
+
+
 @settings(max_examples=200)
 @given(st.lists(st.integers(2, 9), min_size=1, max_size=8, unique=True), st.data())
 def test_copies_of_one_source_change_nothing_of_what_others_count(numbers, data):
@@ -68,3 +102,22 @@ def test_copies_of_one_source_change_nothing_of_what_others_count(numbers, data)
     own = [told(number, sources[number - 2]) for number in numbers]
     copied = data.draw(st.lists(st.sampled_from(numbers), unique=True))
     assert independent([*own, *(told(100 + n, "evil", of=n) for n in copied)]) == len(own)
+
+
+def _of_its_own(chosen, prints: list[Print]) -> bool:
+    """Whether each of the sources has a print whose text no other of them has."""
+    texts = {source: {one.of or one.id for one in prints if one.feed_id == source} for source in chosen}
+    return all(
+        texts[source] - set().union(*(texts[other] for other in chosen if other != source))
+        for source in chosen
+    )
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 7)), min_size=1, max_size=12, unique=True))
+def test_the_count_is_never_too_high_and_seldom_too_low(pairs):
+    prints = [told(100 + n, str(source), feed_id=source, of=of) for n, (source, of) in enumerate(pairs)]
+    sources = {one.feed_id for one in prints}
+    sizes = (len(s) for n in range(1, 6) for s in combinations(sources, n) if _of_its_own(s, prints))
+    most = max(sizes)
+    assert most - 1 <= independent(prints) <= most

@@ -190,6 +190,11 @@ def test_publishers_of_a_story_are_counted_once(world):
         world.add_item(paper, publisher=publisher, story_id=first.id)
     world.add_item(publisher="hill post")
     assert world.read(items.publishers, [first.id, 999]) == {first.id: 2}
+    for paper in (papers[0], papers[2]):
+        world.add_item(
+            paper, publisher=f"paper {paper.id}", story_id=first.id
+        )  # its own, beside the agency's
+    assert world.read(items.publishers, [first.id]) == {first.id: 3}
 
 
 def test_outlets_that_one_feed_names_count_where_it_is_an_aggregator_alone(world):
