@@ -1,15 +1,16 @@
 """What a chat has chosen in /settings: how its news looks, when it comes. Sends nothing."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Final, TypedDict, Unpack
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from storage import deferring
 from storage.deliveries import CHAT_COLUMNS, as_chat
 from storage.engine.session import Session
-from storage.engine.tables import chats
+from storage.engine.tables import chats, deliveries
 from storage.engine.versions import bump_chat
 from storage.model import Chat, ChatId, Terms
 
@@ -56,3 +57,11 @@ def set_first(s: Session, chat: ChatId, *, sources: tuple[int, ...], languages: 
     """Put outlets (feed ids) and languages in order: of a report's copies, the first one's text stands."""
     changed = update(chats).where(chats.c.id == chat)
     s.execute(changed.values(first_sources=sources, first_languages=languages))
+
+
+def preferring(s: Session, items: Collection[int]) -> dict[ChatId, Chat]:
+    """Find the chats that were sent one of the items, and have an order of outlets or languages."""
+    prefers = or_(chats.c.first_sources != (), chats.c.first_languages != ())
+    sent = select(deliveries.c.chat).where(deliveries.c.item_id.in_(items))
+    rows = s.execute(select(*CHAT_COLUMNS).where(prefers, chats.c.id.in_(sent)))
+    return {chat.id: chat for chat in map(as_chat, rows)}

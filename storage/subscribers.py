@@ -29,7 +29,7 @@ from storage.filters import (
 from storage.model import Chat, ChatId, ChatKind, DeliveryKind, Mute, Reason, Subscriber, Terms
 from storage.moving import move
 from storage.mutes import as_mute, mute_source, mutes, unmute_source
-from storage.preferences import set_first, set_live_list, set_preferences, set_terms
+from storage.preferences import preferring, set_first, set_live_list, set_preferences, set_terms
 from storage.states import drop
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "of_stream",
     "pause",
     "pause_topic",
+    "preferring",
     "remove_filter",
     "removed_filters",
     "reopen",

@@ -3,21 +3,25 @@
 That an item repeats another is a fact about items; what is withheld is decided for each chat, by what it has.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
 
 from bot.feeds.kinds import posts
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.match import SubscriptionIndex
-from bot.news.stories.attribution import without
-from bot.news.stories.copies import is_copy, original_of, prints
+from bot.news.stories.attribution import where_named
+from bot.news.stories.copies import is_copy, lead, original_of, prints
 from bot.polling.terms import ChatTerms, changed
 from storage import deferring, holdings, outbox, subscribers
 from storage.engine.database import Session
 from storage.holdings import Holding
-from storage.model import ChatId, DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
+from storage.model import Chat, ChatId, DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
 from storage.news import feeds, items
+
+_OWN_PRINTS: Final = 8  # of one source, that are looked at: who prints a report more often floods
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +100,22 @@ class Offers:
             # What goes along with a split has had its name added already.
             yield from (one for one in told if not again or one.kind is not DeliveryKind.EDIT)
 
-    def of_edit(self, session: Session, item: Item, *, now: datetime) -> Iterator[NewDelivery]:
+    def of_edit(self, session: Session, item: Item, *, was: Item, now: datetime) -> Iterator[NewDelivery]:
         """Yield what a publisher's change of an item brings: edits of its report's messages, nothing new.
 
-        Where another print of the report was sent, it is told only that this one may be named there no more.
+        `was`: the item before. Another print's messages are edited where the item is named there no more, or
+        now, and in chats that see this print in its place.
         """
         due_at = now + timedelta(seconds=self._offering.edit_delay_seconds)
-        report = prints(item, items.story(session, item.story_id)) if self._offering.merge else []
-        for one in (item, *without(item, report)):
+        is_alone = not self._offering.merge
+        report = [item] if is_alone else prints(item, items.story(session, item.story_id)) or [item]
+        before = [was if one.id == item.id else one for one in report]
+        touched = (where_named(was, before) ^ where_named(item, report)) | {item.id}
+        prefers = subscribers.preferring(session, [one.id for one in report]) if report[1:] else {}
+        for one in report:
             for chat in outbox.holders_of_item(session, one.id):
-                if chat in self._index:
+                is_seen = one.id == item.id or _is_seen(one, prefers.get(chat), touched, before, report)
+                if is_seen and chat in self._index:
                     yield _edit(one, chat, due_at=due_at)
 
     def of_regrouping(self, session: Session, story_id: int, *, now: datetime) -> Iterator[NewDelivery]:
@@ -142,9 +152,33 @@ class Offers:
                 edited.append((min(mine), chat))
             elif is_news or chat in wanting:
                 yield _reply(item, chat, now=now)
-        if all(item.feed_id != one.feed_id for one in report.values()):  # a source is named once
-            due_at = now + timedelta(seconds=self._offering.outlet_delay_seconds)
-            yield from (_edit(report[one], chat, due_at=due_at) for one, chat in sorted(edited))
+        due_at = now + timedelta(seconds=self._offering.outlet_delay_seconds)
+        prefers = subscribers.preferring(session, list(report)) if edited else {}
+        before, after = list(report.values()), [*report.values(), item]
+        preferred = {lead(report[one], before, prefers[chat]).id for one, chat in edited if chat in prefers}
+        touched = _named_anew(item, report, {one for one, _ in edited} | preferred)
+        for one, chat in sorted(edited):
+            if _is_seen(report[one], prefers.get(chat), touched, before, after):
+                yield _edit(report[one], chat, due_at=due_at)
+
+
+def _named_anew(item: Item, report: Mapping[int, Item], shown: Container[int]) -> set[int]:
+    """Return its own id and those of the shown prints under which it is named, and its source was not."""
+    targets = [one for one in report.values() if one.id in shown]
+    named = where_named(item, targets) | {item.id}
+    for one in islice((one for one in report.values() if one.feed_id == item.feed_id), _OWN_PRINTS):
+        named -= where_named(one, targets) | {one.id}
+    return named
+
+
+def _is_seen(one: Item, chat: Chat | None, touched: Container[int], *reports: Sequence[Item]) -> bool:
+    """Tell whether a chat that was sent `one` sees one of the prints that are `touched`.
+
+    `chat`: None where it prefers no print. `reports`: the prints of the report, as they were and as they are.
+    """
+    if chat is None:
+        return one.id in touched
+    return any(lead(one, report, chat).id in touched for report in reports)
 
 
 def _own_chats(session: Session, item: Item) -> Collection[ChatId]:

@@ -142,6 +142,7 @@ class Recorder:
 
     def record(self, session: Session, changes: Changes, *, before: Feed, now: datetime) -> int:
         """Write a document's items and the deliveries that they bring. Number of deliveries queued."""
+        before_edit = items.several(session, [item.id for item in changes.edited])
         items.record(session, changes, now=now)
         notes = (*changes.notes, *self._move(session, changes.feed, now=now))
         self._offers.refresh(session)
@@ -151,8 +152,10 @@ class Recorder:
             if item.held is Held.NO:
                 queued += outbox.enqueue(session, self._offers.of_item(session, item, now=now))
                 self._offers.reconsider(session, item, now=now)
+        former = {item.id: item for item in before_edit}
         for item in changes.edited:
-            queued += outbox.enqueue(session, self._offers.of_edit(session, item, now=now))
+            edits = self._offers.of_edit(session, item, was=former.get(item.id, item), now=now)
+            queued += outbox.enqueue(session, edits)
         return queued + self._tell(session, before, changes.feed, notes=notes, now=now)
 
     def note(self, session: Session, checks: Collection[Check], *, now: datetime) -> int:

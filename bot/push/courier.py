@@ -13,7 +13,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.callback_data import Verb, pack
 from bot.news.messages import compose, digest, notices
 from bot.news.messages.telegram_html import is_safe
-from bot.news.stories.copies import prints
+from bot.news.stories.copies import lead, prints
 from bot.push import stories
 from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
 from bot.push.outcome import outcome
@@ -175,10 +175,10 @@ class Courier:
         if item is None or not is_wanted or delivery.message_id is not None:
             return None
         # Only of the print whose text it is: whoever copies a report would put a picture above another's.
-        lead = self._lead(job, item)
-        url = lead.image_url if fits_caption(message.html) else ""
+        first = self._lead(job, item)
+        url = first.image_url if fits_caption(message.html) else ""
         try:
-            async with self.photos.lent(url, lead.feed_id) as photo:
+            async with self.photos.lent(url, first.feed_id) as photo:
                 return await self._send_photo(job, message, url, photo) if photo else None
         except NoRoomError:
             return Retry(at=self.clock() + timedelta(seconds=AGAIN_SECONDS), reason="", counts=False)
@@ -197,14 +197,14 @@ class Courier:
         return Sent(message_id=sent.message_id)
 
     def _lead(self, job: Job, item: Item) -> Item:
-        return stories.lead(item, job.prints, job.delivery.chat)
+        return lead(item, job.prints, job.delivery.chat)
 
     def _content(self, job: Job, message: Message) -> dict[str, Any]:
         """Let Telegram preview a story's page where the chat wants that."""
         if job.item is None or not job.delivery.chat.preview:
             return content_of(message)
-        lead = self._lead(job, job.item)
-        return content_of(message, preview=lead.link if is_safe(lead.link) else "")
+        first = self._lead(job, job.item)
+        return content_of(message, preview=first.link if is_safe(first.link) else "")
 
     def _outcome(self, error: TelegramError, delivery: Delivery) -> Outcome:
         return outcome(error, now=self.clock(), message_id=delivery.message_id)
@@ -233,12 +233,12 @@ class Courier:
     def _said(self, job: Job, item: Item, now: datetime) -> Message:
         """Compose the item's message once for all chats of a round that read it alike."""
         chat, is_reply = job.delivery.chat, stories.is_reply(job.delivery)
-        lead = stories.lead(item, job.prints, chat)
-        reading = (chat.language, chat.timezone, is_reply, lead.id)
+        first = lead(item, job.prints, chat)
+        reading = (chat.language, chat.timezone, is_reply, first.id)
         if reading not in job.said:
             view = self.view(chat, now)
-            shown = replace(lead, changes=item.changes)  # a copy of a development brings what it brings
-            others = compose.others(lead, job.prints)
+            shown = replace(first, changes=item.changes)  # a copy of a development brings what it brings
+            others = compose.others(first, job.prints)
             job.said[reading] = (
                 compose.reply(
                     shown, outlets=others, corrected=job.corrected, view=view, menu_data=Verb.PUSH_MENU

@@ -4,17 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.news.stories.copies import leading
-from storage.model import ChangeKind, Chat, Delivery, DeliveryKind, Item
+from storage.model import ChangeKind, Delivery, DeliveryKind, Item
 
 LATE_NAME_SECONDS: Final = 600.0
 """After which another outlet's name is worth no edit any more: there is a backlog."""
-
-
-def lead(item: Item, copies: Iterable[Item], chat: Chat) -> Item:
-    """Choose the print whose title, summary and link the chat sees: of those it reads, its first outlet's."""
-    read = (one for one in copies if chat.reads(one.language))
-    return leading(item, read, sources=chat.first_sources, languages=chat.first_languages)
 
 
 def corrected(item: Item, story: Iterable[Item]) -> Item | None:

@@ -172,3 +172,33 @@ def test_a_not_that_goes_with_what_it_denied_turns_nothing():
     before = "Gale shakes the quay of Odesa, no damage so far"
     first = changed("Gale shakes the quay of Odesa, passengers taken off", before=(before, SUMMARY))
     assert are_named(first, report(before)) == [True]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"Breaking: {TITLE}",
+        f"{TITLE} - live updates",
+        f"{TITLE} (video)",
+        "Ferry runs agruond off Odesa",
+    ],
+)
+def test_an_outlets_marks_and_slips_that_come_or_go_keep_all_names(before):
+    assert are_named(changed(TITLE, before=(before, SUMMARY)), report(before), SAME) == [True, True]
+    assert are_named(changed(before), report(before), SAME) == [True, True]
+
+
+def test_a_slip_hides_no_word_that_went():
+    before = "Mayor accused of fraud is acquitted"
+    assert are_named(changed("Mayor accussed of fraud", before=(before, SUMMARY)), report(before)) == [False]
+
+
+def test_who_shortens_its_print_is_named_still():
+    shortened = replace(report("Ferry aground off Odesa", ""), edited_at=NOON, former=f"{TITLE}\n")
+    assert are_named(report(TITLE, ""), shortened) == [True]
+    bare = replace(shortened, title="Ferry")
+    assert are_named(report(TITLE, ""), bare) == [False]
+
+
+def test_who_marks_its_print_as_taken_back_is_named_no_more():
+    assert are_named(report(TITLE), taken_back(f"Retracted: {TITLE}")) == [False]

@@ -30,6 +30,12 @@ def test_no_outlets_name_hides_the_feed_or_looks_like_several():
     assert ">Coast Wire</a>" in post(outlet="·")
 
 
+def test_a_section_of_an_outlet_stands_alone():
+    for source in ("Coast Wire: World", "Coast Wire World", "COAST WIRE"):
+        assert f">{source}</a>" in post(source=source, outlet="Coast Wire")
+    assert "Coast (Coastal Wire)" in post(source="Coastal Wire", outlet="Coast")
+
+
 def test_each_source_is_named_once_and_its_own_name_stands_for_it():
     first, river = item(source="Wire", feed_id=1), {"source": "River Post", "feed_id": 3}
     false = item(id=8, source="Evil", outlet="River Post", feed_id=2, link="https://evil.example/1")

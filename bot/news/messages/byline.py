@@ -27,8 +27,13 @@ def byline(item: Item, limit: int) -> str:
 
 
 def names_another(item: Item) -> bool:
-    """Tell whether its feed names an outlet as the origin that is not the source itself."""
-    return bool(item.outlet) and fold_line(item.outlet) != fold_line(item.source)
+    """Tell whether its feed names an outlet as the origin that is not the source itself, or its section.
+
+    "Coast Wire: World" is a section of Coast Wire, and says so.
+    """
+    outlet, source = fold_line(item.outlet), fold_line(item.source)
+    is_section = source.startswith(outlet) and not source[len(outlet) : len(outlet) + 1].isalnum()
+    return bool(outlet) and not is_section
 
 
 def in_one_line(first: Item, others: Iterable[Item]) -> list[Item]:

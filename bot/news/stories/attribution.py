@@ -4,12 +4,14 @@ One lead may stand under a hoax of a title or of a text, and a publisher may cha
 it. What they did not tell does not stand under their names.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
 from bot.news.likeness import wording
+from bot.news.likeness.heading import heading_of
+from bot.news.likeness.spellings import same_word
 from bot.news.likeness.terms import terms_of
 from bot.news.words.languages.known import LANGUAGES
 from bot.news.words.numbers import is_number, tokens
@@ -19,6 +21,7 @@ from storage.model import Item
 
 _TURNS: Final = wording.NEGATIONS | wording.DENIALS  # whose coming or going turns a report
 _BEHIND: Final = 3  # words behind a "not" that it may turn
+_MANY: Final = 2_500  # pairs of words that came and went: more is no slip that was mended
 _TOLD: Final = 0.5  # of a summary's words; of the 66 repeats of a day that people labelled, each told 0.6
 
 
@@ -41,7 +44,7 @@ class _Print:
 
     @cached_property
     def title(self) -> list[str]:
-        return _content(self.item.title, self.language)
+        return _content(_said(self.item.title), self.language)
 
     @cached_property
     def summary(self) -> list[str]:
@@ -58,20 +61,43 @@ class _Print:
         return _terms((*self.title, *_affirmed(self._text, self.language)), self.language)
 
     @cached_property
-    def former(self) -> list[str]:
-        return _content(self.item.former.replace("\n", ". "), self.language)
+    def former_title(self) -> list[str]:
+        return _content(_said(self.item.former.partition("\n")[0]), self.language)
+
+    @cached_property
+    def former_summary(self) -> list[str]:
+        return _content(self.item.former.partition("\n")[2], self.language)
+
+    @cached_property
+    def slips(self) -> dict[str, str]:
+        """The words that only spell a former one otherwise → that one. Where much was changed, none does."""
+        now, had = {*self.title, *self.summary}, {*self.former_title, *self.former_summary}
+        come, gone = now - had, had - now
+        if len(come) * len(gone) > _MANY:
+            return {}
+        return {word: one for word in come for one in gone if same_word(one, word, lambda *_: None)}
 
     @cached_property
     def change(self) -> _Change:
-        former_title, _, former = self.item.former.partition("\n")
-        had, summary_had = _content(former_title, self.language), _content(former, self.language)
-        brought = frozenset(self.title).difference(had, _affirmed(former, self.language))
-        brought |= frozenset(self.summary).difference(had, summary_had)
-        now = {*self.title, *self.summary}
-        left_out = frozenset(had).difference(now) if set(self.title) <= set(had) else frozenset()
+        former = self.item.former.partition("\n")[2]
+        had, summary_had = self.former_title, self.former_summary
+        title, summary = _replaced(self.title, self.slips), _replaced(self.summary, self.slips)
+        brought = frozenset(title).difference(had, _affirmed(former, self.language))
+        brought |= frozenset(summary).difference(had, summary_had)
+        now = {*title, *summary}
+        left_out = frozenset(had).difference(now) if set(title) <= set(had) else frozenset()
         lost = left_out | _turns_gone(had, now) | _turns_gone(summary_had, now)
-        is_reordered = self.title != had and sorted(self.title) == sorted(had)
-        return _Change(brought=brought, lost=lost, order=tuple(self.title) if is_reordered else ())
+        is_reordered = title != had and sorted(title) == sorted(had)
+        return _Change(brought=brought, lost=lost, order=tuple(title) if is_reordered else ())
+
+    @cached_property
+    def is_shortened(self) -> bool:
+        """Tell whether its publisher only took words away, up to half of the title's, and no "not"."""
+        gone = {*self.former_title, *self.former_summary} - {*self.title, *self.summary}
+        is_subset = set(self.title) <= set(self.former_title) and set(self.summary) <= set(
+            self.former_summary
+        )
+        return is_subset and _TURNS.isdisjoint(gone) and len(self.title) * 2 >= len(self.former_title)
 
 
 def beside(item: Item, prints: Iterable[Item]) -> list[Item]:
@@ -85,10 +111,10 @@ def beside(item: Item, prints: Iterable[Item]) -> list[Item]:
     return [one for one in prints if one.id != item.id and _is_named(_Print(one), report)]
 
 
-def without(one: Item, reports: Iterable[Item]) -> list[Item]:
-    """Return the reports, other than itself, under which a print is not named."""
+def where_named(one: Item, reports: Iterable[Item]) -> set[int]:
+    """Return the ids of the reports, other than itself, under which a print is named."""
     named = _Print(one)
-    return [item for item in reports if item.id != one.id and not _is_named(named, _Print(item))]
+    return {item.id for item in reports if item.id != one.id and _is_named(named, _Print(item))}
 
 
 def _is_named(one: _Print, report: _Print) -> bool:
@@ -128,11 +154,29 @@ def _tells_change(one: _Print, report: _Print) -> bool:
 
 
 def _tells_still(one: _Print, report: _Print) -> bool:
-    """Tell whether a changed print has kept what it told of a report's title, and turned none of it."""
-    had = _terms(one.former, one.language)
+    """Tell whether a changed print has kept what it told of a report's title, and turned none of it.
+
+    What it took away, it tells no other way; what it calls corrected or withdrawn, it tells no more.
+    """
+    if heading_of(one.item.title, frozenset()).is_corrected:
+        return False
+    if one.is_shortened:
+        return True
+    former = [*one.former_title, *one.former_summary]
+    had = _terms(former, one.language)
     kept = [word for word in report.title if _is_told(word, report.language, had)]
-    turned = _TURNS.intersection(one.title).difference(report.title, one.former)
+    turned = _TURNS.intersection(one.title).difference(report.title, former)
     return not turned and _are_told(kept, report.language, one.told)
+
+
+def _replaced(words: Iterable[str], slips: Mapping[str, str]) -> list[str]:
+    return [slips.get(word, word) for word in words]
+
+
+def _said(title: str) -> str:
+    """Return a title without its outlet's marks: "Breaking: …", "… - live updates". "Retracted: …" stays."""
+    heading = heading_of(title, frozenset())
+    return title if heading.is_corrected else wording.LIVE_PAGE.sub("", heading.text)
 
 
 def _affirmed(text: str, language: str) -> Iterator[str]:

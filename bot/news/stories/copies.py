@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from storage.model import Held, Item, VerdictKind
+from storage.model import Chat, Held, Item, VerdictKind
 
 
 def is_copy(item: Item) -> bool:
@@ -14,6 +14,12 @@ def is_copy(item: Item) -> bool:
 def original_of(item: Item) -> int:
     """Return the id of the item whose report it prints; its own when it is a report itself."""
     return item.of if item.of is not None and is_copy(item) else item.id
+
+
+def lead(item: Item, copies: Iterable[Item], chat: Chat) -> Item:
+    """Choose the print whose title, summary and link the chat sees: of those it reads, its first outlet's."""
+    read = (one for one in copies if chat.reads(one.language))
+    return leading(item, read, sources=chat.first_sources, languages=chat.first_languages)
 
 
 def leading(item: Item, copies: Iterable[Item], *, sources: Sequence[int], languages: Sequence[str]) -> Item:
