@@ -149,7 +149,7 @@ class Decider:
 
     def _judgement(self, item: Item, one: Fingerprint, document: Document, index: int) -> Judgement:
         entry = document.entries[index]
-        before = following.named(entry, document.known, self._memory)
+        before = following.named(item, entry, document.known, self._memory)
         manner = Manner(
             is_alert=entry.is_alert,
             is_end=entry.is_end,

@@ -153,3 +153,24 @@ def test_a_warning_of_another_source_that_holds_still_keeps_none_back(desk):
     ]
     desk.later(hours=5)
     assert alert(desk, "n2", hours=10) == NEW
+
+
+@pytest.mark.parametrize("is_papers", [True, False])
+def test_an_update_of_an_alert_by_a_name_that_we_do_not_know_is_held_against_the_last_one(desk, is_papers):
+    if is_papers:
+        desk.poll("Courier", entry(TITLE, LEAD, guid="c1", at=desk.now))
+    alert(desk, "n0", follows=("x0",))
+    for hour in range(1, 9):
+        desk.later(hours=1)
+        text = LEAD.replace("thirty", "forty") if hour >= 3 else LEAD
+        assert alert(desk, f"n{hour}", text, follows=(f"x{hour}",)) == (UPDATE if hour == 3 else DUPLICATE)
+
+
+def test_updates_that_are_sent_for_each_district_come_once(desk):
+    alert(desk, "n0")
+    desk.later(hours=1)
+    kinds = [
+        alert(desk, f"n{n}", f"{LEAD} The level is red.\nDistrict {n}.", follows=(f"x{n}",))
+        for n in (1, 2, 3)
+    ]
+    assert kinds == [UPDATE, DUPLICATE, DUPLICATE]

@@ -10,16 +10,26 @@ from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judgement
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
+from bot.news.words.text import fold_line
 from storage.model import Change, ChangeKind, Entry, Item, KnownItem, VerdictKind
 
 STILL_HOLDS: Final = "a warning that still holds"
+_SENT_TOGETHER: Final = timedelta(minutes=30)  # one after the other; offices update by the hour
 _HELD_LONGER: Final = timedelta(hours=12)  # more than that: the next day's warning in the same words
 
 
-def named(entry: Entry, known: Mapping[bytes, KnownItem], memory: Memory) -> list[Item]:
-    """Return the remembered items that an entry says it updates or ends."""
+def named(item: Item, entry: Entry, known: Mapping[bytes, KnownItem], memory: Memory) -> list[Item]:
+    """Return the remembered items that an entry says it updates or ends.
+
+    An update that names none that we know is one of what its source told last under its title, unless that
+    was sent together with it, for another district.
+    """
     ids = [one.item_id for guid in entry.follows if (one := known.get(guid_key(guid)))]
-    return [item for item_id in ids if (item := memory.get(item_id)) is not None]
+    found = [one for item_id in ids if (one := memory.get(item_id)) is not None]
+    if found or not entry.follows or entry.is_end:
+        return found
+    last = memory.by_title(item.feed_id, fold_line(item.title))
+    return [last] if last and item.happened_at - last.happened_at >= _SENT_TOGETHER else []
 
 
 def is_changed(item: Item, before: Sequence[Item]) -> bool:
@@ -84,7 +94,7 @@ def _own_report(item: Item, feed_id: int, memory: Memory) -> Item | None:
 
 
 def _still_holding(item: Item, memory: Memory) -> Item | None:
-    last = memory.alert_like(item)
+    last = memory.alert_like(item) if item.expires_at is not None else None
     if last is None or last.expires_at is None or item.expires_at is None:
         return None
     is_running = last.expires_at > item.happened_at
