@@ -9,7 +9,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 
-class PlainBot(ExtBot[str]):
+class PlainBot(ExtBot[float]):
     """Passes the rate limiter and raises the library's errors, as every call of the library does."""
 
     async def call(self, method: str, data: dict[str, Any]) -> Any:

@@ -107,6 +107,12 @@ def book(
     keep(s, booked)
 
 
+def give_back(s: Session, chat_id: int) -> None:
+    """Take back one push that a Telegram chat was booked for: it was not sent."""
+    if (free_at := free_of(s, [chat_id]).get(chat_id)) is not None:
+        keep(s, {chat_id: free_at - timedelta(seconds=pace_of(chat_id).seconds)})
+
+
 def keep(s: Session, free: dict[int, datetime]) -> None:
     """Write when chats are free again. Most have the same instant: one statement for all of them."""
     alike: dict[datetime, list[int]] = defaultdict(list)

@@ -7,7 +7,7 @@ from typing import Any, Final, assert_never
 
 from sqlalchemy import Row, Update, bindparam, case, null, or_, select, update
 
-from storage import hooks, messages, subscribers, topics
+from storage import hooks, messages, pacing, subscribers, topics
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, leases
 from storage.engine.upsert import Handed, handed, is_postgresql
@@ -195,6 +195,8 @@ def _doubt(
 
 def _retry(s: Session, row: Row[Any], *, reason: str, at: datetime, counts: bool = True) -> None:
     if not counts:  # leasing counted it
+        if not reason:
+            pacing.give_back(s, row.chat_id)
         change = {"attempts": max(0, row.attempts - 1)}
         _change(s, row, state=DeliveryState.QUEUED, due_at=at, again_at=None, reason=reason, **change)
     elif row.attempts >= MOST_ATTEMPTS:

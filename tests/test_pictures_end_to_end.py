@@ -224,6 +224,21 @@ async def test_who_waits_for_too_long_is_tried_again_as_if_it_were_new(town):
     assert len(photos(town)) == 1
 
 
+async def test_whose_picture_finds_no_room_for_a_minute_gets_the_text(town):
+    await wants_pictures(town, town.olena)
+    town.start_again(photos=Photos(town.pictures.get, most_waiting=0))
+    town.news("Ferry is late", image_url=town.picture.url)
+    async with town.desk.bot:
+        for _ in range(20):
+            await town.desk.sender.drain()
+            assert town.desk.counts() == {"queued": 1}
+            town.room.later(seconds=3)
+        town.room.later(seconds=3)
+        await town.desk.sender.drain()
+    await town.olena.sees("Ferry is late")
+    assert photos(town) == []
+
+
 async def test_who_wants_none_gets_text(town):
     await town.olena.sends("/subscribe")
     await town.olena.sees("Subscribed.")

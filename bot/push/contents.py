@@ -7,7 +7,6 @@ from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 
 from bot.news.words import text
-from bot.push.gate import BROADCAST
 from bot.push.photos import CAPTION
 from bot.refusals import TOO_LONG, UNPARSABLE, says
 from storage.model import Message, Reason
@@ -39,7 +38,6 @@ def content_of(message: Message, *, preview: str = "") -> dict[str, Any]:
         "parse_mode": ParseMode.HTML,
         "reply_markup": markup_of(message),
         "link_preview_options": shown,
-        "rate_limit_args": BROADCAST,
     }
 
 

@@ -1,9 +1,9 @@
 """One delivery: from the row to a message, one call to Telegram, and what came of it. Keeps no state."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 import structlog
 from telegram import Bot, InlineKeyboardMarkup, ReplyParameters
@@ -13,16 +13,14 @@ from telegram.error import BadRequest, TelegramError
 from bot.callback_data import Verb, pack
 from bot.news.messages import compose, digest, notices
 from bot.news.messages.telegram_html import is_safe
-from bot.news.stories.copies import lead, prints
+from bot.news.stories.copies import lead
 from bot.push import stories
 from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
+from bot.push.jobs import Job
 from bot.push.outcome import outcome
 from bot.push.photos import AGAIN_SECONDS, NoRoomError, Photos, no_pictures
 from bot.refusals import NO_CHAT, NO_RIGHTS, NO_TEXT, NO_TOPIC, says
-from storage import outbox
-from storage.engine.database import Session
 from storage.model import (
-    LISTS,
     Chat,
     Delivery,
     DeliveryKind,
@@ -36,12 +34,10 @@ from storage.model import (
     Retry,
     Sent,
 )
-from storage.news import items
 
 log = structlog.get_logger()
 
-# What of a chat tells how it reads an item: language, time zone, as a reply, whose print leads.
-_Reading = tuple[str, str, bool, int]
+WITHOUT_PICTURE_AFTER: Final = timedelta(minutes=1)  # where its picture finds no room for so long
 
 
 class ViewOf(Protocol):
@@ -49,66 +45,6 @@ class ViewOf(Protocol):
 
     def __call__(self, chat: Chat, now: datetime) -> compose.View:
         """Return the view for this chat at this instant."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """A leased delivery with what composing it needs.
-
-    `said`: the item's message as it was composed for chats that read alike; a round's jobs share it.
-    """
-
-    delivery: Delivery
-    item: Item | None = None
-    listing: Listing | None = None  # of a list
-    prints: tuple[Item, ...] = ()  # of the item's report, itself included
-    corrected: Item | None = None  # the report that the item corrects
-    said: dict[_Reading, Message] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> tuple[Item, ...]:
-        """The items that its message tells of."""
-        if self.listing is not None:
-            return self.listing.items
-        return () if self.item is None else (self.item,)
-
-    @property
-    def is_further_part(self) -> bool:
-        """Tell whether it goes on with a digest whose first message has made a sound."""
-        return self.listing is not None and self.listing.part > 1
-
-
-class _Read(NamedTuple):
-    """An item, who else prints its report, and the report that it corrects."""
-
-    item: Item | None
-    prints: tuple[Item, ...] = ()
-    corrected: Item | None = None
-
-
-def jobs(session: Session, leased: Sequence[Delivery]) -> tuple[Job, ...]:
-    """Read what composing deliveries needs. Most of a round are of one item, which is read once."""
-    read: dict[int, tuple[_Read, dict[_Reading, Message]]] = {}
-    found = []
-    for delivery in leased:
-        number = delivery.item_id
-        if number is None:
-            listing = outbox.listing(session, delivery.id) if delivery.kind in LISTS else None
-            found.append(Job(delivery=delivery, listing=listing))
-            continue
-        if number not in read:
-            read[number] = (_item(session, number), {})
-        (item, copies, corrected), said = read[number]
-        found.append(Job(delivery=delivery, item=item, prints=copies, corrected=corrected, said=said))
-    return tuple(found)
-
-
-def _item(session: Session, number: int) -> _Read:
-    item = items.get(session, number)
-    if item is None:
-        return _Read(None)
-    story = items.story(session, item.story_id)
-    return _Read(item, tuple(prints(item, story)), stories.corrected(item, story))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,13 +117,14 @@ class Courier:
             async with self.photos.lent(url, first.feed_id) as photo:
                 return await self._send_photo(job, message, url, photo) if photo else None
         except NoRoomError:
+            if self.clock() - (delivery.wanted_at or self.clock()) > WITHOUT_PICTURE_AFTER:
+                return None
             return Retry(at=self.clock() + timedelta(seconds=AGAIN_SECONDS), reason="", counts=False)
 
     async def _send_photo(self, job: Job, message: Message, url: str, photo: str | bytes) -> Outcome | None:
         try:
-            sent: TelegramMessage = await self.bot.send_photo(
-                photo=photo, **self._address(job), **captioned(content_of(message))
-            )
+            content = _in_time(job, captioned(content_of(message)))
+            sent: TelegramMessage = await self.bot.send_photo(photo=photo, **self._address(job), **content)
         except BadRequest as error:  # of the picture, or of the chat: the text tells which
             log.info("push.photo_refused", delivery=job.delivery.id, why=error.message)
             if not says(error.message, NO_CHAT, NO_RIGHTS, NO_TOPIC):  # else others can have it
@@ -249,7 +186,7 @@ class Courier:
         return job.said[reading]
 
     async def _call(self, job: Job, content: dict[str, Any]) -> Outcome:
-        delivery = job.delivery
+        delivery, content = job.delivery, _in_time(job, content)
         if delivery.kind is DeliveryKind.EDIT and delivery.message_id is None:
             return Dropped(reason=Reason.NO_MESSAGE)
         if delivery.message_id is not None:  # an edit, or a list that was sent before
@@ -279,6 +216,11 @@ class Courier:
             "allow_paid_broadcast": self.paid or None,
             "reply_parameters": reply,
         }
+
+
+def _in_time(job: Job, content: dict[str, Any]) -> dict[str, Any]:
+    """Have a call wait at the gate for as long as its lease allows."""
+    return {**content, "rate_limit_args": job.until}
 
 
 def _counts_from(item: Item, delivery: Delivery) -> datetime:

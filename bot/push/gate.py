@@ -8,7 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
-from math import ceil
+from math import ceil, inf
 from time import monotonic
 from typing import Any, Protocol
 
@@ -19,13 +19,14 @@ from telegram.ext import BaseRateLimiter
 from bot.push.budget import Turn
 from bot.push.limits import ChatPaces
 from bot.push.lines import Lines, Place
-from bot.push.request import NeverSentError
+from bot.push.request import NeverSentError, NoTurnError
 from storage.engine.database import DatabaseError
 from storage.pacing import GROUP, pace_of
 
 log = structlog.get_logger()
 
-BROADCAST = "broadcast"  # as rate_limit_args: may wait; without it a call is an answer to a person
+BROADCAST = inf
+"""As rate_limit_args: until when a call may begin, by the gate's clock. None: it answers a person."""
 SURELY_SECONDS = 2.0  # so long before its end a turn is given up: a message under way has it still
 AGAIN_SECONDS = 1.0  # after the database failed
 GROUPS_WAIT = (
@@ -51,7 +52,7 @@ class Turns(Protocol):
         """End: no more turns are needed."""
 
 
-class Gate(BaseRateLimiter[str]):
+class Gate(BaseRateLimiter[float]):
     """Paces sends and edits; other methods pass at once. `note` is told what answers brought back.
 
     `clock` gives monotonic seconds and `sleep` waits for some: tests step both.
@@ -101,14 +102,15 @@ class Gate(BaseRateLimiter[str]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: str | None,
+        rate_limit_args: float | None,
     ) -> _Result:
         """Wait for this call's turn, then make it."""
         chat_id = data.get("chat_id")
         if not (isinstance(chat_id, int) and endpoint.startswith(("send", "edit", "forward", "copy"))):
             return await callback(*args, **kwargs)
-        if rate_limit_args == BROADCAST:  # its chat's pace was kept when it was leased
-            return await self._in_turn(self._lines.broadcast, lambda: callback(*args, **kwargs))
+        if rate_limit_args is not None:  # its chat's pace was kept when it was leased
+            line_up = self._lines.broadcast
+            return await self._in_turn(line_up, lambda: callback(*args, **kwargs), until=rate_limit_args)
         await self._keep_pace(chat_id, is_edit=endpoint.startswith("edit"))
         line_up = partial(self._lines.answer, chat_id)
         return await self._in_turn(line_up, lambda: callback(*args, **kwargs), note=endpoint)
@@ -136,18 +138,13 @@ class Gate(BaseRateLimiter[str]):
         call: Callable[[], Coroutine[Any, Any, _Result]],
         *,
         note: str = "",
+        until: float = inf,
     ) -> _Result:
         place: Place = asyncio.get_running_loop().create_future()
         line_up(place)
         if self._usher is None or self._usher.done():
             self._usher = asyncio.create_task(self._let_in())
-        try:
-            turn = await place
-        except asyncio.CancelledError:
-            if place.done() and not place.cancelled() and place.exception() is None:
-                self._turns.unused(place.result())
-            raise
-        began = self._clock()
+        turn, began = await self._turn(place, until), self._clock()
         try:
             result = await call()
         finally:
@@ -155,6 +152,24 @@ class Gate(BaseRateLimiter[str]):
         if note:
             self._note(note, result, self._clock() - began)
         return result
+
+    async def _turn(self, place: Place, until: float) -> Turn:
+        """Wait for a turn. Raises NoTurnError where none comes in time."""
+        seconds = until - self._clock()
+        alarm = asyncio.get_running_loop().call_later(seconds, _give_up, place) if until < inf else None
+        try:
+            turn = await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled() and place.exception() is None:
+                self._turns.unused(place.result())
+            raise
+        finally:
+            if alarm is not None:
+                alarm.cancel()
+        if self._clock() > until:  # the process was stopped meanwhile
+            self._turns.unused(turn)
+            raise NoTurnError("no turn in time")
+        return turn
 
     async def _let_in(self) -> None:
         """Give each turn, when it is there, to who is first in line then; late is better than never."""
@@ -195,3 +210,8 @@ class Gate(BaseRateLimiter[str]):
         except DatabaseError as error:
             log.warning("gate.no_slots", why=str(error))
             await self._sleep(AGAIN_SECONDS)
+
+
+def _give_up(place: Place) -> None:
+    if not place.done():
+        place.set_exception(NoTurnError("no turn in time"))

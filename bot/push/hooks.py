@@ -13,7 +13,8 @@ from typing import Final
 import structlog
 
 from bot.news.messages import hooked
-from bot.push.courier import Courier, Job, jobs
+from bot.push.courier import Courier
+from bot.push.jobs import Job, jobs
 from storage import hooks, outbox, subscribers
 from storage.engine.database import Database, Session
 from storage.enqueue import enqueue

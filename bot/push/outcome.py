@@ -17,7 +17,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.push.request import NeverSentError
+from bot.push.request import NeverSentError, NoTurnError
 from bot.refusals import BLOCKED, NO_CHAT, NO_MESSAGE, NO_RIGHTS, NO_TOPIC, NOT_OURS, REMOVED, UNCHANGED, says
 from storage.model import Delay, Dropped, Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
 
@@ -42,6 +42,8 @@ def outcome(  # noqa: PLR0911 - a row of the table a return
             return Gone(reason=_said(error))
         case BadRequest():
             return _refusal(error, message_id)
+        case NoTurnError():
+            return Retry(at=now, reason="", counts=False)
         case NeverSentError():
             return _out(now, Delay.UNREACHABLE)
         case InvalidToken() | Conflict():  # the operator's to mend; the messages can wait

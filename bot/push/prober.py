@@ -13,8 +13,8 @@ import structlog
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, TelegramError
 
-from bot.push.courier import Courier, Job
-from bot.push.gate import BROADCAST
+from bot.push.courier import Courier
+from bot.push.jobs import Job
 from bot.push.ledger import Ledger
 from bot.push.outcome import outcome
 from bot.push.probing import MOST_SECONDS, Answer, Search, Verdict
@@ -84,7 +84,7 @@ class Prober:
                 return said
             search.answers[step] = said
             if said is Answer.TOUCHED:
-                await self._restore(doubt.delivery.chat.chat_id, step)
+                await self._restore(doubt, step)
             elif len(search.answers) >= pace.burst:
                 await self._sleep(pace.seconds)
 
@@ -109,7 +109,7 @@ class Prober:
     async def _probe(self, doubt: Job, message_id: int, keyboard: InlineKeyboardMarkup) -> Answer | Outcome:
         self.counts["probes"] += 1
         try:
-            await self._edit(doubt.delivery.chat.chat_id, message_id, keyboard)
+            await self._edit(doubt, message_id, keyboard)
         except BadRequest as error:
             if says(error.message, UNCHANGED):
                 return Answer.FOUND
@@ -137,22 +137,22 @@ class Prober:
             case _:
                 return Untold(reason=f"{Delay.CANT_TELL}: {error.message.lower()[:100]}")
 
-    async def _edit(self, chat_id: int, message_id: int, keyboard: InlineKeyboardMarkup | None) -> None:
+    async def _edit(self, doubt: Job, message_id: int, keyboard: InlineKeyboardMarkup | None) -> None:
         await self._bot.edit_message_reply_markup(
-            chat_id=chat_id,
+            chat_id=doubt.delivery.chat.chat_id,
             message_id=message_id,
             reply_markup=keyboard,
-            rate_limit_args=BROADCAST,  # type: ignore[call-arg]  # ExtBot's
+            rate_limit_args=doubt.until,  # type: ignore[call-arg]  # ExtBot's
             read_timeout=PROBE_SECONDS,
         )
 
-    async def _restore(self, chat_id: int, message_id: int) -> None:
+    async def _restore(self, doubt: Job, message_id: int) -> None:
         """Give a message that a probe has touched its keyboard back, as far as it is known.
 
         It was an answer just being sent: its record comes a moment later. Unknown, it is left without a
         keyboard rather than with a wrong one.
         """
-        is_known, markup = False, None
+        chat_id, is_known, markup = doubt.delivery.chat.chat_id, False, None
         for _ in range(RESTORE_TRIES):
             await self._ledger.flush()
             is_known, markup = await self._database.read(messages.markup, chat_id, message_id)
@@ -161,7 +161,7 @@ class Prober:
             await self._sleep(RESTORE_SECONDS)
         keyboard = InlineKeyboardMarkup.de_json(json.loads(markup), self._bot) if markup else None
         try:
-            await self._edit(chat_id, message_id, keyboard)
+            await self._edit(doubt, message_id, keyboard)
         except TelegramError as error:
             log.warning("push.touched", chat=chat_id, message=message_id, why=error.message)
             return

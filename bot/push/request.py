@@ -26,6 +26,10 @@ class NeverSentError(NetworkError):
     """No connection was made: Telegram can't have the request."""
 
 
+class NoTurnError(NeverSentError):
+    """It had no turn at the gate in time."""
+
+
 class AiohttpRequest(BaseRequest):
     """A `BaseRequest` over one aiohttp session; time-outs in seconds."""
 

@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.push import courier
-from bot.push.courier import Job
+from bot.push.jobs import Job, jobs
 from storage import outbox
 from storage.engine.database import Session
 from storage.gathering import Signs
 from storage.model import LISTS, Outcome
 
-LEASE_SECONDS = 90.0  # longer than any send may take, pacing included
-PROBE_LEASE_SECONDS = 180.0  # likewise of a doubt
+CALL_SECONDS = 60.0  # longer than any call may take: a picture's upload on a slow line
+BEGIN_SECONDS = 60.0  # within which a send has its turn, or is queued again: at a low SEND_RATE
+LEASE_SECONDS = BEGIN_SECONDS + CALL_SECONDS
+PROBE_LEASE_SECONDS = 180.0  # of a doubt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +37,13 @@ class Round:
     """What the sender wants of a round.
 
     `free`: how many more sends could be under way; `sends`: how many it may start; `probes`: doubts likewise.
+    `began`: time.monotonic() before it.
     `look`: looks for what is to be gathered first. `is_dead`: tells of a worker's name whether it surely runs
     no more; given now and then, for it is asked about every worker.
     """
 
     worker: str
+    began: float
     settled: Sequence[tuple[int, Outcome]]
     free: int
     sends: int
@@ -61,22 +64,22 @@ class Round:
         return Work(signs=signs) if signs and any(signs) else replace(self._take(session, now), signs=signs)
 
     def _take(self, session: Session, now: datetime) -> Work:
-        jobs = doubts = []
+        leased = doubts = []
         if self.sends:
-            jobs = outbox.lease(
+            leased = outbox.lease(
                 session, worker=self.worker, now=now, lease_seconds=LEASE_SECONDS, limit=self.sends
             )
         if self.probes:
             doubts = outbox.lease_doubts(
                 session, worker=self.worker, now=now, lease_seconds=PROBE_LEASE_SECONDS, limit=self.probes
             )
-        for one in jobs:
+        for one in leased:
             if one.kind in LISTS:
                 outbox.drop_stale_lines(session, one.id, now=now, max_age_seconds=self.max_age_seconds)
         return Work(
-            jobs=courier.jobs(session, jobs),
-            doubts=courier.jobs(session, doubts),
-            is_full=len(jobs) >= self.free,
+            jobs=jobs(session, leased, until=self.began + BEGIN_SECONDS),
+            doubts=jobs(session, doubts, until=self.began + PROBE_LEASE_SECONDS - CALL_SECONDS),
+            is_full=len(leased) >= self.free,
             # What was taken wakes the sender when it ends, soon: it need not wait for the answer to this.
-            next_due_at=None if jobs or not self.free else outbox.next_due_at(session, now=now),
+            next_due_at=None if leased or not self.free else outbox.next_due_at(session, now=now),
         )

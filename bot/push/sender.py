@@ -10,14 +10,16 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 import structlog
 
 from bot import meters
-from bot.push.courier import Courier, Job
+from bot.push.courier import Courier
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
+from bot.push.jobs import Job
 from bot.push.outage import Outage, is_out
 from bot.push.prober import Prober
 from bot.push.rounds import Round, Work
@@ -121,7 +123,7 @@ class Sender:
         work = await self._take(now, look=gatherer.looking() if gatherer else None)
         if gatherer and work.signs and gatherer.has_to_gather(work.signs):
             await gatherer.gather()
-            work = await self._take(now)
+            work = await self._take(self._clock())
         for job in work.jobs:
             self._start(self._deliver(job), self._sending)
         for doubt in work.doubts:
@@ -131,11 +133,11 @@ class Sender:
 
     async def _take(self, now: datetime, *, look: Callable[[Session], Signs] | None = None) -> Work:
         settled, self._settled = self._settled, []
-        waiting = self._courier.photos.waiting  # for pictures: these hold no worker
-        free = self._options.workers - (len(self._sending) - waiting)
+        free = self._options.workers - len(self._sending) + self._courier.photos.waiting  # no workers
         under_way = len(self._sending) + len(self._probing)
         round_ = Round(
             worker=self._options.worker,
+            began=monotonic(),
             settled=settled,
             free=free,
             # In an outage one of each finds out whether it is over.

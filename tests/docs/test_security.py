@@ -20,7 +20,7 @@ SHORT_LIVED = {
     *("bot/feeds/delta.py", "bot/feeds/discover.py", "bot/feeds/fetch.py"),
     *("bot/news/decide.py", "bot/news/document.py", "bot/news/filters/item_words.py"),
     *("bot/news/filters/query_error.py", "bot/news/places/scan.py", "bot/news/words/markup.py"),
-    *("bot/news/words/tolls/clause.py", "bot/push/courier.py", "bot/push/probing.py"),
+    *("bot/news/words/tolls/clause.py", "bot/push/jobs.py", "bot/push/probing.py"),
     *("storage/holdings.py", "storage/model/chats.py"),
 }
 

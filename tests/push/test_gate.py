@@ -5,7 +5,7 @@ from telegram.error import RetryAfter
 
 from bot.push.budget import Turn
 from bot.push.gate import BROADCAST, Gate
-from bot.push.request import NeverSentError
+from bot.push.request import NeverSentError, NoTurnError
 from storage.engine.database import DatabaseUnusable
 
 
@@ -303,3 +303,25 @@ async def test_broadcasts_turned_away_are_surely_not_sent():
         await waiting
     await line.gate.shutdown()
     assert line.order == ["first"]
+
+
+async def test_broadcast_that_has_no_turn_in_time_is_surely_not_sent_and_its_turn_is_anothers():
+    line = Line(rate=0.01)
+    await line.call("first", 1, BROADCAST)
+    late = asyncio.create_task(line.call("late", 2, line.time.now + 0.05))
+    waiting = asyncio.create_task(line.call("waiting", 3, BROADCAST))
+    with pytest.raises(NoTurnError):
+        await late
+    line.time.far.set()
+    await waiting
+    assert line.order == ["first", "waiting"]
+
+
+async def test_turn_of_a_broadcast_that_comes_too_late_is_given_back():
+    line = Line(rate=10)
+    line.time.lag = 3.0
+    calls = [line.call("first", 1, BROADCAST), line.call("late", 2, line.time.now + 1)]
+    _, late = await asyncio.gather(*calls, return_exceptions=True)
+    assert isinstance(late, NoTurnError)
+    assert line.order == ["first"]
+    assert line.turns.given_back.count("used") == 1

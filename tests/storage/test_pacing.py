@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from storage import budget, outbox, pacing
 from storage.engine.database import Database
+from storage.model import Retry
 from storage.tracks import SECOND, Change, Rate, Tracks
 from tests.storage.conftest import NOW
 
@@ -245,3 +246,17 @@ def _hold(s, chat, until_at) -> None:
     from storage.engine.tables import chats
 
     s.execute(update(chats).where(chats.c.id == chat).values(not_before_at=until_at))
+
+
+@pytest.mark.parametrize("chat_id", [1001, GROUP])
+def test_what_was_not_sent_for_it_waits_for_a_picture_costs_its_chat_nothing(world, chat_id):
+    chat = world.add_chat(chat_id)
+    world.queue(chat, world.add_item())
+    for _ in range(30):
+        [taken] = world.lease()
+        world.settle(taken, Retry(at=world.later(0.1), reason="", counts=False))
+    assert pacing.credible(world.read(pacing.free_of, [chat_id])[chat_id], world.now) <= world.now
+    for _ in range(5):
+        world.queue(chat, world.add_item())
+    burst = pacing.pace_of(chat_id).burst
+    assert [len(world.send()) for _ in range(burst + 1)] == [1] * burst + [0]
