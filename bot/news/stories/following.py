@@ -18,18 +18,18 @@ _SENT_TOGETHER: Final = timedelta(minutes=30)  # one after the other; offices up
 _HELD_LONGER: Final = timedelta(hours=12)  # more than that: the next day's warning in the same words
 
 
-def named(item: Item, entry: Entry, known: Mapping[bytes, KnownItem], memory: Memory) -> list[Item]:
+def named(new: Item, entry: Entry, known: Mapping[bytes, KnownItem], memory: Memory) -> list[Item]:
     """Return the remembered items that an entry says it updates or ends.
 
     An update that names none that we know is one of what its source told last under its title, unless that
     was sent together with it, for another district.
     """
     ids = [one.item_id for guid in entry.follows if (one := known.get(guid_key(guid)))]
-    found = [one for item_id in ids if (one := memory.get(item_id)) is not None]
+    found = [item for item_id in ids if (item := memory.get(item_id)) is not None]
     if found or not entry.follows or entry.is_end:
         return found
-    last = memory.by_title(item.feed_id, fold_line(item.title))
-    return [last] if last and item.happened_at - last.happened_at >= _SENT_TOGETHER else []
+    last = memory.by_title(new.feed_id, fold_line(new.title))
+    return [last] if last and new.happened_at - last.happened_at >= _SENT_TOGETHER else []
 
 
 def is_changed(item: Item, before: Sequence[Item]) -> bool:
