@@ -29,7 +29,6 @@ from storage.model import (
     Item,
     KeptEntry,
     KnownItem,
-    SeenKey,
     VerdictKind,
 )
 
@@ -75,11 +74,26 @@ class Decider:
         beside: Sequence[KeptEntry] = (),
         below: int | None = None,
     ) -> Decision:
-        """Decide on the entries of one feed document, oldest first.
+        """Decide on the entries of one feed document, oldest first: `begin` and `go_on` in one."""
+        document = self.begin(feed, entries, known, now=now, held=held, beside=beside, below=below)
+        return self.go_on(document, next_id=next_id)
 
-        `known`: what their keys lead to in storage. `next_id`: of the first new item; the next has one more.
-        `held`: why none of its new items is offered. `beside`: the document's entries that stand unchanged;
-        the last `below` entries stand below all of those (None: all do).
+    def begin(  # noqa: PLR0913
+        self,
+        feed: Feed,
+        entries: Sequence[Entry],
+        known: Mapping[bytes, KnownItem],
+        *,
+        now: datetime,
+        held: Held = Held.NO,
+        beside: Sequence[KeptEntry] = (),
+        below: int | None = None,
+    ) -> Document:
+        """Look up which entries of one feed document are known.
+
+        `known`: what their keys lead to in storage. `held`: why none of its new items is offered. `beside`:
+        the document's entries that stand unchanged; the last `below` entries stand below all of those (None:
+        all do).
         """
         self._memory.evict(now)
         entries = [clip(entry) for entry in entries]
@@ -91,7 +105,7 @@ class Decider:
         )
         if recognised.rekeyed and held is Held.NO:
             held = Held.REKEYED
-        document = Document(
+        return Document(
             feed=feed,
             entries=entries,
             recognised=recognised,
@@ -102,28 +116,29 @@ class Decider:
             has_known=bool(beside) or any(recognised.found),
             lowest=lowest(recognised, len(entries) if below is None else below),
         )
-        verdicts = self._verdicts(document, next_id)
-        edited = tuple(self._edits(document))
-        return Decision(
-            verdicts=tuple(verdicts[index] for index in range(len(entries))),
-            items=tuple(document.items),
-            edited=edited,
-            keys=tuple(SeenKey(key=key, item_id=item_id) for key, item_id in document.keys.items()),
-            notes=document.notes,
-            mishaps=tuple(document.mishaps),
-        )
 
-    def _verdicts(self, document: Document, next_id: int) -> dict[int, Verdict]:
+    def go_on(self, document: Document, *, next_id: int, most: int | None = None) -> Decision:
+        """Decide on a document's next entries, up to `most` new items (None: all); what they brought.
+
+        `next_id`: of the first new item; the next has one more. Other documents may be decided on between.
+        """
+        self._take(document, next_id, most)
+        return document.handed_over(self._edits(document) if document.is_decided else ())
+
+    def _take(self, document: Document, next_id: int, most: int | None) -> None:
         """Decide on one entry after another; what breaks on one is news of its own, and the others go on."""
-        verdicts: dict[int, Verdict] = {}
+        verdicts = document.verdicts
         for index in oldest_first(document.entries):
+            if index in verdicts:
+                continue
+            if most is not None and len(document.items) >= most:
+                return
             item_id = next_id + len(document.items)
             try:
                 verdicts[index] = self._verdict(document, index, item_id)
             except Exception as error:  # noqa: BLE001 (the outermost frame of an entry)
                 document.note(index, item_id, error, is_edit=False)
                 verdicts[index] = self._accept_unjudged(document, index, item_id, reason(error))
-        return verdicts
 
     def _verdict(self, document: Document, index: int, item_id: int) -> Verdict:
         item = document.look_up(index)

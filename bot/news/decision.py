@@ -51,7 +51,10 @@ class Mishap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """All that one document brought. `verdicts`: one an entry, in the order given."""
+    """All that one document brought, or a part of it.
+
+    `verdicts`: one an entry, in the order given, with the last part. `is_whole`: no part follows.
+    """
 
     verdicts: tuple[Verdict, ...] = ()
     items: tuple[Item, ...] = ()
@@ -59,3 +62,4 @@ class Decision:
     keys: tuple[SeenKey, ...] = ()  # new ones, and those met again
     notes: tuple[str, ...] = ()
     mishaps: tuple[Mishap, ...] = ()
+    is_whole: bool = True

@@ -1,13 +1,13 @@
 """One document while it is decided on: its entries, what is known of them, what came of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.news.decision import Mishap
+from bot.news.decision import Decision, Mishap, Verdict
 from bot.news.stories.recognise import Recognised, look_up
-from storage.model import Entry, Feed, Held, Item, KnownItem
+from storage.model import Entry, Feed, Held, Item, KnownItem, SeenKey
 
 _A_DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
@@ -31,6 +31,8 @@ class Document:
     met: dict[int, list[int]] = field(default_factory=dict)  # known item → its entries
     keys: dict[bytes, int] = field(default_factory=dict)
     mishaps: list[Mishap] = field(default_factory=list)
+    verdicts: dict[int, Verdict] = field(default_factory=dict)  # by entry
+    reported: set[bytes] = field(default_factory=set)  # keys that a part of the decision has brought
 
     def look_up(self, index: int) -> KnownItem | None:
         """Find the known item that an entry is."""
@@ -83,6 +85,29 @@ class Document:
     def stands_below(self, index: int) -> bool:
         """Tell whether an entry without a date stands below all that is known: it may be an old one."""
         return self.entries[index].published_at is None and index >= self.lowest and self.has_known
+
+    @property
+    def is_decided(self) -> bool:
+        """Tell whether each entry has its verdict."""
+        return len(self.verdicts) == len(self.entries)
+
+    def handed_over(self, edited: Iterable[Item] = ()) -> Decision:
+        """Give what came since the last time, each thing once; with the last of it what is of the whole."""
+        verdicts = [self.verdicts[index] for index in range(len(self.entries))] if self.is_decided else []
+        keys = {key: item_id for key, item_id in self.keys.items() if key not in self.reported}
+        self.reported.update(keys)
+        decision = Decision(
+            verdicts=tuple(verdicts),
+            items=tuple(self.items),
+            edited=tuple(edited),
+            keys=tuple(SeenKey(key=key, item_id=item_id) for key, item_id in keys.items()),
+            notes=self.notes if self.is_decided else (),
+            mishaps=tuple(self.mishaps),
+            is_whole=self.is_decided,
+        )
+        self.items.clear()
+        self.mishaps.clear()
+        return decision
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -1,15 +1,81 @@
-"""What one document tells beside its news: what stands, what is held, whether some was missed. Pure."""
+"""A document on its way through the lane, and what it tells beside its news. No I/O.
+
+That is: what stands of the one before, why its news is held, whether some was missed.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.feeds.state import Reading
+from bot.feeds import state
+from bot.feeds.state import Pace, Reading
 from bot.news.decide import Decision
+from bot.news.document import Document as BegunDocument
 from bot.news.stories.identity import Identity
 from bot.polling.recording import Facts
-from storage.model import Document, Feed, FeedStatus, Fetched, Held, KeptDocument, KeptEntry, VerdictKind
+from storage.model import (
+    Changes,
+    Document,
+    Entry,
+    Feed,
+    FeedStatus,
+    Fetched,
+    Held,
+    KeptDocument,
+    KeptEntry,
+    VerdictKind,
+)
 
 MIN_GAP_ENTRIES = 2  # a document of one entry never overlaps with the one before
+
+
+@dataclass(slots=True, kw_only=True)
+class Work:
+    """A document that is decided on part by part. `begun` and what stands below it: since its first part."""
+
+    reading: Reading
+    document: Document
+    pace: Pace
+    begun: BegunDocument | None = None
+    identities: tuple[Identity, ...] = ()
+    beside: tuple[KeptEntry, ...] = ()
+    held: Held = Held.NO
+    new: int = 0
+    queued: int = 0
+
+    @property
+    def unrecognised(self) -> Sequence[Entry]:
+        """Return the entries that are still to be looked up: all of them, or none."""
+        return self.document.entries if self.begun is None else ()
+
+    def begin(self, known: Facts) -> None:
+        """Tell what stands of the document before, and why its news is held."""
+        self.identities = known.identities
+        self.beside = beside_of(self.reading, self.document)
+        self.held = held_of(known, self.reading, self.beside, self.pace.now)
+
+    def changes(self, known: Facts, decision: Decision) -> Changes:
+        """Return what is to be written of a part. The source counts as read with the last one."""
+        self.new += len(decision.items)
+        if not decision.is_whole:
+            return Changes(feed=known.feed, items=decision.items, keys=decision.keys)
+        after = state.after_document(
+            known.feed,
+            self.reading,
+            self.document,
+            news=self.new,
+            is_gap=not self.beside and is_gap(known.feed, self.reading, decision),
+            pace=self.pace,
+        )
+        kept = kept_of(self.reading, self.document, self.beside, self.identities, now=self.pace.now)
+        return Changes(
+            feed=after,
+            items=decision.items,
+            edited=decision.edited,
+            keys=decision.keys,
+            document=kept,
+            notes=decision.notes,
+        )
 
 
 def beside_of(reading: Reading, document: Document) -> tuple[KeptEntry, ...]:

@@ -1,16 +1,19 @@
 """One lane: readings are decided on and recorded one after another. Fetches nothing, sends nothing.
 
 Duplicates across sources need one order, and an item's id is given before it is stored; so one document at a
-time is decided on, in a thread of its own (the event loop goes on), and recorded in one transaction. When
-that fails, the decider remembers what was never stored, and reads the database anew before the next one.
+time is decided on, in a thread of its own (the event loop goes on), and recorded in one transaction. Of a
+document of hundreds of new items that is a part: then the others have their turn. When a transaction fails,
+the decider remembers what was never stored, and reads the database anew before the next one.
 """
 
 import asyncio
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 import structlog
 
@@ -20,15 +23,19 @@ from bot.feeds.schedule import Bounds
 from bot.feeds.state import Pace, Reading
 from bot.news.decide import Decider, Decision
 from bot.news.stories.memory import MAX_ITEMS, MAX_OF_FEED
-from bot.polling import documents
+from bot.polling.documents import Work
 from bot.polling.recording import Check, Facts, Recorder, facts
-from bot.polling.saving import Saver, to_its_end
+from bot.polling.saving import Saver
 from bot.polling.troubles import Trouble, Troubles, of_entry
 from storage.engine.database import Database
-from storage.model import Changes, Document, Feed, Fetched, FetchFailed, Held, KeptEntry, Unreadable
+from storage.model import Document, Feed, Fetched, FetchFailed, Held, Unreadable
 from storage.news import items
 
 log = structlog.get_logger()
+
+
+_PART: Final = 25  # new items that are decided on in one turn
+_FIRST_PART: Final = 100  # … of a first reading, which nobody is sent: most are whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class _Settled:
 
     feed: Feed | None
     queued: int = 0
+    is_whole: bool = True  # no part of the document is left
 
 
 class Lane:
@@ -86,8 +94,7 @@ class Lane:
             case Reading(parsed=Document() as document):
                 meters.CHECKS.labels("document").inc()
                 await self._saver.save_of(reading.feed.id, now=now)
-                async with self._turn:
-                    return await self._settle_document(reading, document, pace)
+                return await self._settle_document(Work(reading=reading, document=document, pace=pace))
             case Reading(result=FetchFailed()) | Reading(parsed=Unreadable()):
                 meters.CHECKS.labels("failed").inc()
                 after = state.after_failure(reading.feed, reading, pace=pace)
@@ -109,59 +116,52 @@ class Lane:
         """Write what checks left that brought no document."""
         await self._saver.save(now=now)
 
-    async def _settle_document(self, reading: Reading, document: Document, pace: Pace) -> Feed | None:
-        loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._thread, self._record, reading, document, pace)
-        # Whoever cancels hands the role on, or closes the database: no thread may write beside the next one.
-        settled = await to_its_end(work)
-        if settled.queued:
-            self._on_queued()
+    async def _settle_document(self, work: Work) -> Feed | None:
+        """Settle one part after the other; between them, other documents have their turn."""
+        is_whole = False
+        while not is_whole:
+            async with self._turn:
+                settled = await self._settle_part(work)
+            is_whole = settled.is_whole
+            if settled.queued:
+                self._on_queued()
         return settled.feed
 
-    def _record(self, reading: Reading, document: Document, pace: Pace) -> _Settled:
+    async def _settle_part(self, work: Work) -> _Settled:
+        part = asyncio.get_running_loop().run_in_executor(self._thread, self._record, work)
+        try:
+            return await asyncio.shield(part)
+        except asyncio.CancelledError:
+            # Cancelled only when its transaction has ended: whoever cancels hands the role on, or closes the
+            # database, and the thread would go on writing beside the next one.
+            while not part.done():
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait([part])
+            raise
+
+    def _record(self, work: Work) -> _Settled:
         """Decide and record: all in the lane's own thread, since every change of threads costs the loop."""
+        reading, now = work.reading, work.pace.now
         found_at = reading.result.url if isinstance(reading.result, Fetched) else ""
-        known = self._database.read_now(facts, reading.feed.id, document.entries, found_at=found_at)
+        known = self._database.read_now(facts, reading.feed.id, work.unrecognised, found_at=found_at)
         if known is None:
             return _Settled(None)
         if known.feed.url != reading.feed.url:  # moved by an admin while this document was on its way
             return _Settled(known.feed)
         if known.is_anothers:
-            return self._leave_to_other(known.feed, reading, pace)
-        self._remember(known.feed, pace.now)
+            return self._leave_to_other(known.feed, reading, work.pace)
+        self._remember(known.feed, now)
         self._remembers = False  # until the transaction is through
-        changes, decision = self._judged(known, reading, document, pace)
-        queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=pace.now)
+        decision = self._decide(work, known)
+        changes = work.changes(known, decision)
+        queued = self._database.write_now(self._recorder.record, changes, before=known.feed, now=now)
         self._remembers = True
-        _log_document(changes, reading, queued)
-        _count_document(decision, queued)
-        queued += self._report([of_entry(changes.feed, one) for one in decision.mishaps], now=pace.now)
-        return _Settled(changes.feed, queued)
-
-    def _judged(
-        self, known: Facts, reading: Reading, document: Document, pace: Pace
-    ) -> tuple[Changes, Decision]:
-        """Decide on a document; what is to be written of it."""
-        beside = documents.beside_of(reading, document)
-        held = documents.held_of(known, reading, beside, pace.now)
-        decision = self._decide(known, document, beside, held, now=pace.now)
-        after = state.after_document(
-            known.feed,
-            reading,
-            document,
-            news=len(decision.items),
-            is_gap=not beside and documents.is_gap(known.feed, reading, decision),
-            pace=pace,
-        )
-        changes = Changes(
-            feed=after,
-            items=decision.items,
-            edited=decision.edited,
-            keys=decision.keys,
-            document=documents.kept_of(reading, document, beside, known.identities, now=pace.now),
-            notes=decision.notes,
-        )
-        return changes, decision
+        work.queued += queued
+        _count_part(decision, queued)
+        if decision.is_whole:
+            _log_document(changes.feed, work, decision)
+        queued += self._report([of_entry(changes.feed, one) for one in decision.mishaps], now=now)
+        return _Settled(changes.feed, queued, decision.is_whole)
 
     def _leave_to_other(self, feed: Feed, reading: Reading, pace: Pace) -> _Settled:
         """Note only where the redirect led: to another source, which brings these entries itself."""
@@ -184,21 +184,22 @@ class Lane:
             )
             self._decider.load(found)
 
-    def _decide(
-        self, known: Facts, document: Document, beside: Sequence[KeptEntry], held: Held, *, now: datetime
-    ) -> Decision:
+    def _decide(self, work: Work, known: Facts) -> Decision:
         self._decider.correct(known.corrections)
-        feed = replace(known.feed, title=known.feed.title or document.title)  # its first document names it
-        return self._decider.decide(
-            feed,
-            document.entries,
-            known.known,
-            now=now,
-            next_id=known.next_id,
-            held=held,
-            beside=beside,
-            below=document.below if beside else len(document.entries),
-        )
+        document = work.document
+        if work.begun is None:
+            work.begin(known)
+            work.begun = self._decider.begin(
+                replace(known.feed, title=known.feed.title or document.title),  # its first document names it
+                document.entries,
+                known.known,
+                now=work.pace.now,
+                held=work.held,
+                beside=work.beside,
+                below=document.below if work.beside else len(document.entries),
+            )
+        most = _FIRST_PART if known.feed.first_read_at is None else _PART
+        return self._decider.go_on(work.begun, next_id=known.next_id, most=most)
 
 
 def _check(reading: Reading, after: Feed, *, now: datetime) -> Check:
@@ -209,19 +210,18 @@ def _check(reading: Reading, after: Feed, *, now: datetime) -> Check:
     return Check(before=reading.feed, after=after, held_host=reading.result.host, held_until=until)
 
 
-def _log_document(changes: Changes, reading: Reading, queued: int) -> None:
-    feed = changes.feed
+def _log_document(feed: Feed, work: Work, decision: Decision) -> None:
     log.info(
         "feed.checked",
         feed=feed.id,
         name=feed.title,
-        new=len(changes.items),
-        edited=len(changes.edited),
-        queued=queued,
-        took=round(reading.took_seconds, 3),
+        new=work.new,
+        edited=len(decision.edited),
+        queued=work.queued,
+        took=round(work.reading.took_seconds, 3),
         status=feed.status.value,
     )
-    for note in changes.notes:
+    for note in decision.notes:
         log.warning("feed.note", feed=feed.id, note=note)
 
 
@@ -237,7 +237,7 @@ def _log_failure(feed: Feed, reading: Reading) -> None:
     )
 
 
-def _count_document(decision: Decision, queued: int) -> None:
+def _count_part(decision: Decision, queued: int) -> None:
     for verdict in decision.verdicts:
         meters.VERDICTS.labels(verdict.kind.value).inc()
     for item in decision.items:

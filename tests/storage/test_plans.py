@@ -47,3 +47,23 @@ def test_round_of_a_sender_finds_its_rows_by_an_index(sqlite_database):
     assert [line for line in plans if line.startswith("SCAN deliveries") and "USING" not in line] == []
     # By its chat alone a delivery is found among all that the chat was sent in three months.
     assert [line for line in plans if "ix_deliveries_chat (" in line] == []
+
+
+def test_backlog_of_few_chats_is_not_gone_through_row_by_row(sqlite_database):
+    world = World(sqlite_database)
+    chats = [world.add_chat(number + 1) for number in range(3)]
+    items = [world.add_item() for _ in range(800)]
+    for chat in chats:
+        for item in items:
+            world.queue(chat, item)
+
+    def windows(s: Session) -> int:
+        statements: list[str] = []
+        connection: Any = s.connection.driver_connection
+        connection.set_trace_callback(statements.append)
+        leased = outbox.lease(s, worker="w1", now=NOW, lease_seconds=60, limit=100)
+        connection.set_trace_callback(None)
+        assert len(leased) == len(chats)
+        return sum("is_orphan" in one for one in statements)
+
+    assert world.write(windows) <= 2 * len(chats)  # of 2,400 rows, 200 at a time at most
