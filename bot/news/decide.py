@@ -10,24 +10,19 @@ from typing import Final
 
 from bot.news.decision import Decision, Mishap, Options, Verdict
 from bot.news.document import Document, lowest
-from bot.news.likeness.fingerprint import fingerprint_of
+from bot.news.likeness.fingerprint import Fingerprint, fingerprint_of
 from bot.news.likeness.rarity import Rarity
 from bot.news.messages.told import in_english
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.reading import Reader, clip, unread
-from bot.news.stories import versions
-from bot.news.stories.alerts import FOLLOWS, Manner
+from bot.news.stories import following, versions
+from bot.news.stories.alerts import Manner
 from bot.news.stories.changes import still_true
-from bot.news.stories.copies import original_of
-from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judge, Judgement
 from bot.news.stories.memory import BELOW, Memory
-from bot.news.stories.publishers import publisher
 from bot.news.stories.recognise import oldest_first, recognise
 from bot.news.stories.unjudged import reason
 from storage.model import (
-    Change,
-    ChangeKind,
     Entry,
     Feed,
     Held,
@@ -147,48 +142,25 @@ class Decider:
     def _accept(self, document: Document, index: int, item_id: int) -> Verdict:
         read = document.read[index] = self._read(document, index, item_id)
         one = fingerprint_of(read)
-        judgement = self._followed(read, document, index)
-        judgement = judgement or self._judge.judge(read, one, self._manner(read, document, index))
-        item = self._judged(read, judgement, document, index)
+        item = self._judged(read, self._judgement(read, one, document, index), document, index)
         self._memory.add(item, one)
         document.take(index, item)
         return self._told(item)
 
-    def _manner(self, item: Item, document: Document, index: int) -> Manner:
+    def _judgement(self, item: Item, one: Fingerprint, document: Document, index: int) -> Judgement:
         entry = document.entries[index]
-        is_fresh = not self._old(item, entry, document.now)
-        return Manner(is_alert=entry.is_alert, is_end=entry.is_end, is_fresh=is_fresh)
-
-    def _followed(self, item: Item, document: Document, index: int) -> Judgement | None:
-        """Judge an entry that says itself which known one it goes on with; None: it says nothing of it.
-
-        That one is a report of its own source, in a story that this source began: who prints another's
-        report, or joins another's story, may not end that.
-        """
-        entry = document.entries[index]
-        for known in filter(None, (document.known.get(guid_key(guid)) for guid in entry.follows)):
-            other = self._own_report(known.item_id, document.feed)
-            if other is not None:
-                change = Change(kind=ChangeKind.END if entry.is_end else ChangeKind.REPORT)
-                return Judgement(
-                    kind=VerdictKind.UPDATE,
-                    of=other.id,
-                    story_id=other.story_id,
-                    why=(FOLLOWS,),
-                    changes=(change,),
-                    publisher=publisher(item),
-                )
-        return None
-
-    def _own_report(self, item_id: int, feed: Feed) -> Item | None:
-        """Return the report that an item prints; None: it, or its story, is not this source's."""
-        item = self._memory.get(item_id)
-        report = self._memory.get(original_of(item)) if item else None
-        if report is None or report.id not in self._memory.index:
-            return None
-        first = self._memory.get(report.story_id)
-        is_own = first is not None and first.feed_id == report.feed_id == feed.id
-        return report if is_own else None
+        before = following.named(item, entry, document.known, self._memory)
+        manner = Manner(
+            is_alert=entry.is_alert,
+            is_end=entry.is_end,
+            is_fresh=not self._old(item, entry, document.now),
+            is_changed=not entry.is_end and following.is_changed(item, before),
+        )
+        return (
+            following.repeated(item, entry, before, manner, self._memory)
+            or following.followed(item, entry, before, self._memory)
+            or self._judge.judge(item, one, manner)
+        )
 
     def _accept_unjudged(self, document: Document, index: int, item_id: int, why: str) -> Verdict:
         """Take an entry for news of its own, as far as it was read; it is compared with nothing."""
@@ -297,6 +269,7 @@ class Decider:
             places=new.places,
             regions=new.regions,
             image_url=new.image_url,
+            expires_at=new.expires_at,
         )
         self._memory.add(edited)
         return edited

@@ -94,6 +94,7 @@ def unread(entry: Entry, feed: Feed, *, item_id: int, now: datetime, content_has
         outlet=entry.outlet,
         published_at=min(dated, now) if dated else None,
         seen_at=now,
+        expires_at=entry.expires_at,
         content_hash=content_hash,
     )
 

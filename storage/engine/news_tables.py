@@ -115,6 +115,7 @@ class ItemRow(Base):
     published_at: Mapped[datetime | None]
     seen_at: Mapped[datetime] = mapped_column(index=True)
     happened_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
     edited_at: Mapped[datetime | None]
     former: Mapped[str] = mapped_column(server_default=_EMPTY)
     versions: Mapped[tuple[str, ...]]

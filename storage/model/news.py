@@ -104,6 +104,7 @@ class Item:
     language: str = ""  # ISO 639-1, "" = not known
     published_at: datetime | None = None  # as the feed says, never later than seen_at
     seen_at: datetime
+    expires_at: datetime | None = None  # an alert's: until when it holds
     edited_at: datetime | None = None  # when the publisher's last change of title or lead was seen
     former: str = ""  # title, line break, summary before the first change; "" = none, or not known
     versions: tuple[str, ...] = ()  # digests of what it said before each change: a title that flips is known
@@ -113,7 +114,7 @@ class Item:
     verdict: VerdictKind = VerdictKind.NEW
     of: int | None = None  # the item it repeats or follows
     why: tuple[str, ...] = ()  # short reasons, English, for /why and explain
-    changes: tuple[Change, ...] = ()  # of an UPDATE: what is new, as far as it can be told
+    changes: tuple[Change, ...] = ()  # what is new, as far as it can be told: of an UPDATE, or an alert's END
     is_echo: bool = False  # an UPDATE that surely says nothing new: its outlet is added to the message
     publisher: str = ""  # folded name of who wrote it, as it says itself: an agency's copy is the agency's
     held: Held = Held.NO

@@ -50,6 +50,7 @@ def test_item_reads_back_exactly_as_it_was_recorded(world):
         published_at=world.now - timedelta(minutes=3),
         seen_at=world.now,
         edited_at=world.now,
+        expires_at=world.now,
         content_hash=b"\x00\x01\xff" * 5,
         places=(Place(name="Чернівців", start=15, end=24, code="UA-77", role=Role.HAPPENED),),
         regions=frozenset({"UA", "UA-77"}),

@@ -44,6 +44,8 @@ _TEXTS: Final = StoredTexts(
         N_("below all that was known"),
         N_("expired"),
         N_("goes on with an alert, as it says itself"),
+        N_("ends an alert, as it says itself"),
+        N_("a warning that still holds"),
         N_("it is a recurring title"),
         N_("another text"),
         N_("too long ago for it"),

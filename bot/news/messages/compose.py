@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.news.messages.byline import byline, in_one_line
 from bot.news.messages.telegram_html import bold, escape, linked, one_line
 from bot.news.messages.told import told_changes
+from bot.news.stories.alerts import is_end
 from bot.news.stories.attribution import beside
 from bot.news.words.text import utf16_length, words
 from bot.news.words.translation import Ngettext, Translate, english_plural
@@ -61,10 +62,13 @@ def others(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
 def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, menu_data: str = "") -> Message:
     """Compose a push, also as edited: more `outlets` bring the same report, or the publisher changed it.
 
+    The end of an alert says above all that it is one: it may have the headline of what it ends.
     `menu_data`: callback data (≤ 64 bytes) of its small menu button; "" = no button.
     """
     summary = _summary(item)
-    body = [bold(_title(item, view)), *([escape(summary)] if summary else [])]
+    ended = [bold(one_line(what_changed(item, view), _CHANGED))] if is_end(item) else []
+    title = escape(_title(item, view)) if ended else bold(_title(item, view))
+    body = [*ended, title, *([escape(summary)] if summary else [])]
     foot = ["", _quiet_line(item, outlets, view), *_former(item, view)]
     return Message(html="\n".join([*body, *foot]), buttons=_menu_button(menu_data))
 

@@ -22,7 +22,7 @@ from bot.news.likeness.odds import TITLE_TERMS, Weighed, log_odds
 from bot.news.likeness.spellings import SamePlace
 from bot.news.likeness.twins import two_events
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories.alerts import NEWS, Manner, can_be_repeated, is_another_alert
+from bot.news.stories.alerts import ENDS, NEWS, Manner, can_be_repeated, is_another_alert
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
 from bot.news.stories.copies import original_of
@@ -32,7 +32,7 @@ from bot.news.stories.publishers import publisher
 from bot.news.stories.repeats import Circumstances, Comparison, compare, difference, may_agree
 from bot.news.stories.scenes import Agreement, Scenes
 from bot.news.stories.whereabouts import find_places
-from storage.model import Change, Item, VerdictKind
+from storage.model import Change, ChangeKind, Item, VerdictKind
 
 _HOUR: Final = 3600.0
 _COMPARED: Final = 12  # of which a repeat is looked for
@@ -95,15 +95,30 @@ class Judge:
                 partial(self._circumstances, item, one, other, theirs),
                 same_place=self._same_place,
             )
-            if found.is_repeat and is_another_alert(item, manner, other, self._story_of(other)):
-                found = replace(found, is_repeat=False, is_again=True, why=f"{found.why}, but another alert")
+            if found.is_repeat and self._is_another_alert(item, manner, other):
+                is_again, why = not manner.is_changed, f"{found.why}, but another alert"
+                found = replace(found, is_repeat=False, is_again=is_again, why=why)
             if found.is_repeat:
                 return self._repeat(item, other, found)
             objection = objection or found.why
             if found.is_again:
                 over.add(other_id)
         near = [other_id for other_id in near if other_id not in over]
-        return self._development(item, new, near[:_NEAREST], objection)
+        found_news = self._development(item, new, near[:_NEAREST], objection, manner)
+        return self._as_end(item, found_news) if manner.is_end else found_news
+
+    def _as_end(self, item: Item, judged: Judgement) -> Judgement:
+        """Let an alert's end say that it is one, of no report and no story but its own source's."""
+        named = [self._memory[one] for one in (judged.of, judged.story_id) if one is not None]
+        is_own = all(one.feed_id == item.feed_id for one in named)
+        end = (Change(kind=ChangeKind.END),) if is_own else ()
+        return replace(judged, why=(ENDS, *judged.why), changes=tuple(dict.fromkeys((*end, *judged.changes))))
+
+    def _is_another_alert(self, item: Item, manner: Manner, other: Item) -> bool:
+        """Tell so also where its source has since ended an alert that we could not find: it may be this."""
+        may_be_ended = manner.is_alert and self._memory.last_end(item.feed_id) > other.id
+        is_another = is_another_alert(item, manner, other, self._story_of(other))
+        return is_another or (may_be_ended and not manner.is_end)
 
     def _story_of(self, item: Item) -> list[Item]:
         return [self._memory[other_id] for other_id in self._memory.stories.get(item.story_id).member_ids]
@@ -127,7 +142,9 @@ class Judge:
             publisher=publisher(item),
         )
 
-    def _development(self, item: Item, new: Weighed, near: Sequence[int], objection: str) -> Judgement:
+    def _development(
+        self, item: Item, new: Weighed, near: Sequence[int], objection: str, manner: Manner
+    ) -> Judgement:
         joined, one = None, new.words
         if len(one.title_terms) >= TITLE_TERMS:
             joined = self._memory.stories.join(new, near, cost=partial(self._cost, item, one))
@@ -140,10 +157,13 @@ class Judge:
         claimed = self._claims(item, new, joined.story_id, is_tied=is_tied)
         own = self._own(item, joined.story_id) if one.is_corrected else ()
         changes = find_changes(new, nearest, told, claimed=claimed, is_tied=is_tied, corrects=bool(own))
+        if manner.is_changed:
+            changes = changes or (Change(kind=ChangeKind.REPORT),)
         changed = self._word(changes)
         member = self._memory[joined.of if not own or joined.of in own else own[-1]]
         is_recent = _apart(item, member) <= self._window
-        echoes = is_recent and member.feed_id != item.feed_id and is_echo(one, nearest)
+        may_echo = is_recent and member.feed_id != item.feed_id and not manner.is_changed
+        echoes = may_echo and is_echo(one, nearest)
         reasons = (
             f"same story: likeness {joined.likeness:.2f}",
             "an echo: no word, number or place that the other has not"

@@ -18,9 +18,11 @@ from typing import Final
 from bot.news.likeness.fingerprint import Fingerprint, fingerprint_of
 from bot.news.likeness.rarity import Rarity
 from bot.news.likeness.similar import Index
+from bot.news.stories.alerts import ENDS
 from bot.news.stories.copies import original_of
 from bot.news.stories.grouping import Stories, Story
 from bot.news.stories.ledger import Ledger
+from bot.news.stories.timeless import words_apart_from_times
 from bot.news.stories.unjudged import is_unjudged
 from bot.news.stories.words_of_item import Words
 from bot.news.words.sharing import one_of_equal
@@ -93,6 +95,9 @@ class Memory:
         # kept it going until they came.
         self._awaited: Counter[int] = Counter()
         self._titles: dict[tuple[int, str], int] = {}
+        self._words_of: dict[int, bytes] = {}  # of alerts, apart from times
+        self._alerts: dict[tuple[int, bytes], int] = {}  # feed and words → its last one
+        self._ended: dict[int, int] = {}  # feed → its last end of an alert that we did not know
         # By feed: what is asked of its items for each new one. A walk over the whole window took 10 ms.
         self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._first_dates: defaultdict[int, list[datetime]] = defaultdict(list)  # of first reads, sorted
@@ -140,6 +145,20 @@ class Memory:
         self.replace(replace(item, text="", regions=one_of_equal(item.regions)))
         self._languages[item.feed_id][item.language] += 1
         self._titles[item.feed_id, fold_line(item.title)] = item.id
+        if item.expires_at is not None:
+            self._words_of[item.id] = words_apart_from_times(item.title, item.text)
+            self._alerts[item.feed_id, self._words_of[item.id]] = item.id
+        if ENDS in item.why:
+            self._ended[item.feed_id] = item.id
+
+    def alert_like(self, item: Item) -> Item | None:
+        """The last remembered alert of an item's feed in its words, apart from times."""
+        words = words_apart_from_times(item.title, item.text)
+        return self.get(self._alerts.get((item.feed_id, words), 0))
+
+    def last_end(self, feed_id: int) -> int:
+        """The id of the feed's last end of an alert that we could not find, any of those before; else 0."""
+        return self._ended.get(feed_id, 0)
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""
@@ -251,6 +270,11 @@ class Memory:
         title = item.feed_id, fold_line(item.title)
         if self._titles.get(title) == item.id:
             del self._titles[title]
+        words = item.feed_id, self._words_of.pop(item.id, b"")
+        if self._alerts.get(words) == item.id:
+            del self._alerts[words]
+        if self._ended.get(item.feed_id) == item.id:
+            del self._ended[item.feed_id]
 
     def is_stock_lead(self, one: Fingerprint, feed_id: int) -> bool:
         """Whether the feed prints this lead under many titles: a footer, not a report."""
