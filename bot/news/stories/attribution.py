@@ -13,6 +13,7 @@ from bot.news.likeness import wording
 from bot.news.likeness.heading import heading_of
 from bot.news.likeness.spellings import same_word
 from bot.news.likeness.terms import terms_of
+from bot.news.stories.placing import bears_places
 from bot.news.words.languages.known import LANGUAGES
 from bot.news.words.numbers import is_number, tokens
 from bot.news.words.sentences import sentences
@@ -54,6 +55,11 @@ class _Print:
     def told(self) -> set[str]:
         """All that it tells, as terms."""
         return _terms(_content(f"{self.item.title}. {self._text}", self.language), self.language)
+
+    def tells(self, name: str) -> bool:
+        """Tell whether it has all words of a name."""
+        words = _content(name, self.language)
+        return bool(words) and _are_told(words, self.language, self.told)
 
     @cached_property
     def affirmed(self) -> set[str]:
@@ -120,6 +126,7 @@ def where_named(one: Item, reports: Iterable[Item]) -> set[int]:
 def _is_named(one: _Print, report: _Print) -> bool:
     return (
         _tells_as_much(one, report)
+        and bears_places(one.item, report.item, one.tells)
         and (report.item.edited_at is None or _tells_change(one, report))
         and (one.item.edited_at is None or _tells_still(one, report))
     )
