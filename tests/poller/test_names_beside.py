@@ -1,4 +1,4 @@
-"""Whose name stands beside a report whose publisher put more to it than others told: a region, a name, a turn."""
+"""Whose name stands beside a report whose publisher put more to it than others told."""
 
 from dataclasses import replace
 

@@ -1,7 +1,7 @@
 """Whether a print says where a report is shown to have happened. Pure.
 
-A feed may put any region to its entry, by coordinates, by codes, or behind the words that are shown: who prints
-the same words has not said so.
+A feed may put any region to its entry, by coordinates, by codes, or behind the words that are shown: who
+prints the same words has not said so.
 """
 
 from collections.abc import Callable
