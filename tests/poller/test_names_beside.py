@@ -75,3 +75,56 @@ async def test_home_region_of_a_source_takes_no_names_from_what_the_words_say(de
     await desk.poll()
 
     assert names(desk) == ["Courier"]
+
+
+FIRE = Story(
+    "Fire at a paint works near Sumy, neighbours told to shut their windows",
+    "A fire broke out at a paint works near Sumy before noon. Four workers were taken to hospital, and the"
+    " mayor told neighbours to shut their windows while the smoke lasts.",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a hoax. Nothing burns at the works, and nobody needs to shut a window, says who lives there.",
+        "Win a bicycle today: our readers choose the best shop of the spring, with gifts for all who join.",
+        FIRE.text.replace("a paint", "no paint").replace("told neighbours to", "told neighbours not to"),
+    ],
+)
+@pytest.mark.parametrize("title", [FIRE.title, f"{FIRE.title}, mayor says"])
+async def test_text_that_tells_something_else_swallows_no_true_one_under_its_title(desk, text, title):
+    desk.subscribe(1)
+    herald, courier = await two_papers(desk)
+    wire = desk.web.publish("wire", title="Wire")
+    desk.follow(wire)
+    herald.add(replace(FIRE, title=title, text=text, guid="1"))
+    await desk.poll()
+    desk.queue()
+    for paper, guid in ((courier, "2"), (wire, "3")):
+        paper.add(replace(FIRE, guid=guid))
+        await desk.poll()
+    second, third = desk.items()[-2:]
+
+    assert desk.sent() == [(1, DeliveryKind.REPLY, FIRE.title)]
+    assert beside(second, [third]) == [third]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        f"{FIRE.text} It began in a shed.",
+        "Four workers are in hospital after a fire before noon, said the mayor; smoke drifts to the town.",
+    ],
+)
+async def test_texts_that_tell_it_otherwise_under_one_title_are_silent(desk, text):
+    desk.subscribe(1)
+    herald, courier = await two_papers(desk)
+    herald.add(replace(FIRE, text=text, guid="1"))
+    await desk.poll()
+    desk.queue()
+    courier.add(replace(FIRE, guid="2"))
+    await desk.poll()
+
+    assert DeliveryKind.REPLY not in {kind for _, kind, _ in desk.sent()}
