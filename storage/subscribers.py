@@ -51,6 +51,7 @@ __all__ = [
     "pause",
     "pause_topic",
     "preferring",
+    "reach",
     "remove_filter",
     "removed_filters",
     "reopen",
@@ -216,6 +217,11 @@ def reopen(s: Session, chat_id: int, thread_id: int) -> bool:
     """Let a topic go on that can be written to again, but for a chat that ACCESS leaves out."""
     own = (chats.c.chat_id == chat_id) & (chats.c.thread_id == thread_id)
     return _resume(s, own & (chats.c.paused != Reason.NO_ACCESS))
+
+
+def reach(s: Session, chat_id: int) -> None:
+    """Let a chat go on that has just proved that it can be reached, but for one that ACCESS leaves out."""
+    _resume(s, (chats.c.chat_id == chat_id) & (chats.c.paused != Reason.NO_ACCESS))
 
 
 def _resume(s: Session, own: ColumnElement[bool]) -> bool:

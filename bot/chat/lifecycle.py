@@ -1,5 +1,7 @@
 """What happens to chats themselves: the bot shut out or let in again, a group that becomes a supergroup."""
 
+from datetime import datetime
+
 import structlog
 import telegram
 from telegram.error import BadRequest, Forbidden
@@ -10,6 +12,7 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, fill, lines
 from bot.chat.desk.permissions import is_let_in, may_use
 from bot.chat.locale import Texts
+from bot.refusals import BLOCKED, NO_CHAT, NO_PERSON, says
 from storage import invitations, past, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Reason
@@ -135,6 +138,18 @@ async def topic_reopened(services: ChatContext, message: telegram.Message) -> No
     """Go on in a topic that can be written to again."""
     if message.message_thread_id:
         await services.database.write(subscribers.reopen, message.chat_id, message.message_thread_id)
+
+
+async def heard(services: ChatContext, chat_id: int, paused: str) -> None:
+    """Go on with a person who writes to the bot, though it was taken for blocked, or their chat for gone."""
+    if says(paused, BLOCKED, NO_CHAT, NO_PERSON, (Reason.BLOCKED,)):
+        await services.database.write(_heard, chat_id, now=services.clock())
+        log.info("chat.heard", chat=chat_id, was=paused)
+
+
+def _heard(s: Session, chat_id: int, *, now: datetime) -> None:
+    past.keep_all(s, chat_id, until=now)
+    subscribers.reach(s, chat_id)
 
 
 async def shut_out(services: ChatContext, chat_id: int, *, private: bool) -> None:

@@ -39,6 +39,7 @@ async def test_channel_that_one_no_longer_runs_is_gone_and_its_button_refused(ro
     await user.sends("/channels")
     seen = await user.sees("Your channels")
     channel.has(user)
+    room.later(minutes=1)
     assert "Only an administrator" in (await user.presses(seen, "Harbour")).text
     await user.sends("/channels")
     await user.sees("I know no channel that you run.")
