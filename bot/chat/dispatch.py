@@ -144,7 +144,7 @@ class Desk:
         self._services.expected.note(message.chat_id, None, now=call.now)
         found = await _as_action(replace(call, asked=asked), action)
         if isinstance(found, Refusal):
-            await call.refuse(found.text)
+            await call.refuse_quietly(found.text)
         else:
             await action.run(found)
 
