@@ -178,8 +178,8 @@ def unsubscribe(s: Session, chat: ChatId) -> None:
 
 def erase(s: Session, chat_id: int) -> None:
     """Forget everything known of the Telegram chat, in all its topics: filters, mutes, deliveries."""
-    gone = s.scalars(select(chats.c.id).where(chats.c.chat_id == chat_id)).all()
-    s.execute(delete(chats).where(chats.c.chat_id == chat_id))  # the rest follows by its foreign keys
+    # Only what goes here is buried: another may erase it at the same moment. The rest follows by foreign keys.
+    gone = s.scalars(delete(chats).where(chats.c.chat_id == chat_id).returning(chats.c.id)).all()
     bump(s, chats.c.chat_id == chat_id)
     bury(s, gone)
     messages.erase(s, chat_id)
