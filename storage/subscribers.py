@@ -178,7 +178,7 @@ def unsubscribe(s: Session, chat: ChatId) -> None:
 
 def erase(s: Session, chat_id: int) -> None:
     """Forget everything known of the Telegram chat, in all its topics: filters, mutes, deliveries."""
-    # Only what goes here is buried: another may erase it at the same moment. The rest follows by foreign keys.
+    # What goes here is buried: another may erase it at the same moment. The rest follows by foreign keys.
     gone = s.scalars(delete(chats).where(chats.c.chat_id == chat_id).returning(chats.c.id)).all()
     bump(s, chats.c.chat_id == chat_id)
     bury(s, gone)
