@@ -11,6 +11,14 @@ from typing import Any, Final
 from telegram.error import TelegramError
 
 LONGEST_WAIT_SECONDS: Final = 86_400  # a flood wait beyond a day is taken for one
+_NUMBERS: Final = (
+    "update_id",
+    "message_id",
+    "message_thread_id",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+)
+_WHO: Final = ("chat", "from", "sender_chat", "user")  # objects whose id is a number
 _DIGITS: Final = 19
 _MOST: Final = 2**63 - 1  # what a column holds
 
@@ -26,6 +34,23 @@ def parse(payload: bytes) -> dict[str, Any]:
     if found.get("ok") is not False and "result" not in found:
         raise TelegramError("the answer holds no result")
     return found if "result" in found else _refusal(found)
+
+
+def has_whole_ids(found: object) -> bool:
+    """Tell whether the ids of updates, messages, chats and people, at any depth, are what a column holds."""
+    left = [found]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            who = [one[name] for name in _WHO if one.get(name) is not None]
+            ids = [one[name] for name in _NUMBERS if one.get(name) is not None]
+            ids += [each.get("id") if isinstance(each, dict) else None for each in who]
+            if not all(type(each) is int and abs(each) <= _MOST for each in ids):  # True is none
+                return False
+            left += one.values()
+        elif isinstance(one, list):
+            left += one
+    return True
 
 
 def _refusal(found: dict[str, Any]) -> dict[str, Any]:
