@@ -37,15 +37,20 @@ class Received(NamedTuple):
 def read(body: Mapping[str, Any], bot: Bot) -> Received | None:
     """Read an update as it came; None, and a line in the log: nobody can read it."""
     try:
-        if body["update_id"] is None or not has_whole_ids(body):  # the library takes anything for an id
-            raise ValueError("an id is no number, or beyond all numbers")
-        update = Update.de_json(dict(body), bot)
-        if update.effective_chat is not None and update.effective_chat.type not in _KINDS:
-            raise ValueError("a chat of an unknown kind")
-        return Received(update, json.dumps(body, separators=(",", ":")))
+        return Received(_parsed(body, bot), json.dumps(body, separators=(",", ":")))
     except (ArithmeticError, AttributeError, KeyError, OSError, TypeError, ValueError) as error:
         log.warning("update.unreadable", kinds=list(body), update=body.get("update_id"), why=repr(error))
         return None
+
+
+def _parsed(body: Mapping[str, Any], bot: Bot) -> Update:
+    """Parse an update. Raises ValueError, and what the library does on what it can't take."""
+    if body["update_id"] is None or not has_whole_ids(body):  # the library takes anything for an id
+        raise ValueError("an id is no number, or beyond all numbers")
+    update = Update.de_json(dict(body), bot)
+    if update.effective_chat is not None and update.effective_chat.type not in _KINDS:
+        raise ValueError("a chat of an unknown kind")
+    return update
 
 
 class Notes(Protocol):
