@@ -1,9 +1,5 @@
 """Chats: kept, subscribed, paused, moved, erased; their filters with undo."""
 
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from sqlalchemy.exc import NoResultFound
 
@@ -194,40 +190,12 @@ def test_last_removal_can_be_undone_with_its_ids(world):
     assert queries(world, other) == [(1, "snow")]
 
 
-def test_undo_adds_nothing_beyond_the_limit_and_nothing_twice(world):
-    chat = world.add_chat()
-    for number in range(LIMIT):
-        add(world, chat, f"old{number}")
-    world.write(subscribers.clear_filters, chat.id)
-    for number in range(5, LIMIT + 3):
-        add(world, chat, f"old{number}")
-    restored = world.write(subscribers.restore_filters, chat.id, limit=LIMIT)
-    assert [one.query for one in restored] == [f"old{number}" for number in (0, 1, *range(5, LIMIT + 3))]
-
-
 def test_clearing_nothing_keeps_the_undo_of_before(world):
     chat = world.add_chat()
     add(world, chat, "fog")
     world.write(subscribers.clear_filters, chat.id)
     assert world.write(subscribers.clear_filters, chat.id) == []
     assert len(world.write(subscribers.restore_filters, chat.id, limit=50)) == 1
-
-
-def test_several_who_erase_a_chat_at_the_same_moment_erase_it_once(world):
-    chat, begun = world.add_chat(), threading.Event()
-    version = world.read(subscribers.version)
-
-    def first(s):
-        subscribers.erase(s, chat.chat_id)
-        begun.set()
-        time.sleep(0.3)  # the second one is in its own erasing by then, where the database lets it
-
-    with ThreadPoolExecutor() as threads:
-        one = threads.submit(world.write, first)
-        assert begun.wait(5)
-        two = threads.submit(world.write, subscribers.erase, chat.chat_id)
-        assert (one.result(), two.result()) == (None, None)
-    assert world.read(subscribers.changed_since, version) == ([chat.id], [])
 
 
 def test_pause_is_for_all_topics_and_drops_what_is_queued(world):
