@@ -172,6 +172,9 @@ def test_update_dated_beyond_all_time_is_unreadable():
         {"migrate_to_chat_id": "x"},
         {"reply_to_message": update(1)["message"] | {"chat": {"id": "5", "type": "private"}}},
         {"chat": {"id": -5, "type": "community", "title": "Rowers"}},
+        {"chat": {"id": -5, "type": "group", "title": {"a": 1}}},
+        {"text": ["/help"]},
+        {"from": {"id": 5, "is_bot": False, "first_name": "Olena", "language_code": 7}},
     ],
 )
 def test_update_with_an_id_that_is_none_or_of_an_unknown_kind_of_chat_is_passed_over_with_one_line(odd):

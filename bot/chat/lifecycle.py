@@ -29,7 +29,11 @@ async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated,
         await services.database.write(subscribers.pause, chat_id, reason, now=services.clock())
         if reason is Reason.MAY_NOT_POST and changed.chat.type == ChatKind.CHANNEL:
             await _invite(services, changed, bot, may_post=False)
-    elif (chat := await services.database.write(_let_in, services, changed)) is not None:
+        return
+    chat, is_held = await services.database.write(_let_in, services, changed)
+    if is_held:
+        services.access_ended.put_nowait(0)  # asks who runs it: who let it in may be a plain member
+    if chat is not None:
         await _greet(services, changed, bot, chat)
 
 
@@ -70,17 +74,21 @@ def _markup(rows: Rows, bot: telegram.Bot) -> telegram.InlineKeyboardMarkup | No
     return telegram.InlineKeyboardMarkup.de_json(wire, bot) if wire else None
 
 
-def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdated) -> Chat | None:
-    """Go on, inside a transaction. The chat, where the bot is new and has to say hello."""
+def _let_in(
+    s: Session, services: ChatContext, changed: telegram.ChatMemberUpdated
+) -> tuple[Chat | None, bool]:
+    """Go on, inside a transaction. The chat, where the bot has to say hello; whether ACCESS still holds it."""
     is_private = changed.chat.type == ChatKind.PRIVATE
     was_out = reason_to_pause(changed.old_chat_member, private=is_private)
     is_named = may_use(services, chat_id=changed.chat.id, person_id=changed.from_user.id)
     if not is_named and not invitations.is_guest(s, changed.from_user.id):
-        return None
+        return None, False
     past.keep_all(s, changed.chat.id, until=services.clock())
-    subscribers.resume(s, changed.chat.id)
+    (subscribers.resume if is_private else subscribers.reach)(s, changed.chat.id)
+    known = subscribers.chat(s, changed.chat.id)
+    is_held = known is not None and known.paused == Reason.NO_ACCESS
     if is_private or not was_out:
-        return None
+        return None, is_held
     now = services.clock()
     chat = subscribers.upsert_chat(
         s,
@@ -90,7 +98,7 @@ def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdat
         username=changed.chat.username or "",
         now=now,
     )
-    return chat if subscribers.greet(s, chat.id, now=now) else None
+    return (chat if subscribers.greet(s, chat.id, now=now) else None), is_held
 
 
 def hello(t: Texts, kind: ChatKind) -> Html:

@@ -15,7 +15,7 @@ from telegram import Bot, Update
 from telegram.constants import ChatType
 
 from bot.chat.desk.reading import place_of
-from bot.push.answers import has_whole_ids
+from bot.push.answers import is_sound
 from storage import subscribers, updates
 from storage.engine.database import Database, Session
 from storage.model import Chat
@@ -45,8 +45,8 @@ def read(body: Mapping[str, Any], bot: Bot) -> Received | None:
 
 def _parsed(body: Mapping[str, Any], bot: Bot) -> Update:
     """Parse an update. Raises ValueError, and what the library does on what it can't take."""
-    if body["update_id"] is None or not has_whole_ids(body):  # the library takes anything for an id
-        raise ValueError("an id is no number, or beyond all numbers")
+    if body["update_id"] is None or not is_sound(body):  # the library takes anything
+        raise ValueError("an id is no number, or a text none")
     update = Update.de_json(dict(body), bot)
     if update.effective_chat is not None and update.effective_chat.type not in _KINDS:
         raise ValueError("a chat of an unknown kind")

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import structlog
 
-from bot.push.answers import has_whole_ids
+from bot.push.answers import is_sound
 from storage import messages, updates
 from storage.engine.database import Database, DatabaseError, Session
 from storage.model import Known
@@ -40,7 +40,7 @@ class Ledger:
         # When a message that was edited now was sent is not known.
         began_at = now - timedelta(seconds=took_seconds) if endpoint.startswith("send") else None
         for message in result if isinstance(result, list) else [result]:
-            if isinstance(message, dict) and "chat" in message and has_whole_ids(message):
+            if isinstance(message, dict) and "chat" in message and is_sound(message):
                 markup = message.get("reply_markup")
                 self._waiting.append(
                     Known(

@@ -1,11 +1,13 @@
 """What Telegram says of another chat than the one that wrote changes nothing of the writer's."""
 
+import asyncio
 from types import SimpleNamespace
 
 import pytest
 from telegram.error import ChatMigrated, Forbidden
 
 from bot.chat import failures
+from bot.demo import people
 from bot.demo.faults import Trouble
 from bot.plain_bot import PlainBot
 from storage import subscribers
@@ -185,3 +187,23 @@ async def test_start_by_a_plain_member_lets_no_group_go_on(room, user, paused):
     await user.sends("/start", to=group)
     await group.sees("Dateline")
     assert room.chat(group).paused == ""
+
+
+async def test_plain_member_who_lets_the_bot_in_again_lets_no_group_go_on_that_access_holds(closed_room):
+    await closed_room.open()
+    owner, member = closed_room.telegram.user("Olena"), closed_room.telegram.user("Taras")
+    group = closed_room.telegram.supergroup("Rowers", admin=owner, members=[member])
+    other = closed_room.telegram.supergroup("Anglers", admin=owner, members=[member])
+    for place in (group, other):
+        await owner.sends("/subscribe", to=place)
+        await place.sees("Subscribed.")
+    closed_room.access = frozenset({member.id})
+    await closed_room.restart()
+    other.has(member, "administrator")
+    for place in (group, other):
+        await place.bot_becomes("left")
+        people.sets_bot_status(closed_room.telegram.world, place.room, member.person, "member")
+    async with asyncio.timeout(5):
+        while closed_room.chat(other).paused:  # noqa: ASYNC110 - the bot tells nobody
+            await asyncio.sleep(0.02)
+    assert closed_room.chat(group).paused == Reason.NO_ACCESS
