@@ -77,7 +77,7 @@ def _markup(rows: Rows, bot: telegram.Bot) -> telegram.InlineKeyboardMarkup | No
 def _let_in(
     s: Session, services: ChatContext, changed: telegram.ChatMemberUpdated
 ) -> tuple[Chat | None, bool]:
-    """Go on, inside a transaction. The chat, where the bot has to say hello; whether ACCESS still holds it."""
+    """Go on, inside a transaction. The chat, where the bot has to say hello; whether ACCESS holds it."""
     is_private = changed.chat.type == ChatKind.PRIVATE
     was_out = reason_to_pause(changed.old_chat_member, private=is_private)
     is_named = may_use(services, chat_id=changed.chat.id, person_id=changed.from_user.id)
