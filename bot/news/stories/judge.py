@@ -22,7 +22,7 @@ from bot.news.likeness.odds import TITLE_TERMS, Weighed, log_odds
 from bot.news.likeness.spellings import SamePlace
 from bot.news.likeness.twins import two_events
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories.alerts import ENDS, NEWS, Manner, can_be_repeated, is_another_alert
+from bot.news.stories.alerts import ENDS, NEWS, Manner, is_another_alert
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
 from bot.news.stories.copies import original_of
@@ -85,9 +85,7 @@ class Judge:
             if not may_agree(new, theirs):
                 continue
             other = self._memory[other_id]
-            if not can_be_repeated(other, manner):
-                over.add(other_id)
-            if other_id in over or _apart(item, other) > self._window:
+            if _apart(item, other) > self._window:
                 continue
             found = compare(
                 theirs,
