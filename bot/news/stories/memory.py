@@ -121,7 +121,7 @@ class Memory:
     def add(self, item: Item, one: Fingerprint | None = None, *, words: Words | None = None) -> None:
         """Remember an item, or the new version of one. `words`: of one with its id that was known before.
 
-        What nobody was shown is known, and nothing is compared with it. Nothing is remembered where this raises.
+        What nobody was shown is known and compared with nothing. Nothing is remembered where this raises.
         """
         if not is_compared(item):
             self.add_uncompared(item)
