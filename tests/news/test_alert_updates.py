@@ -174,3 +174,32 @@ def test_updates_that_are_sent_for_each_district_come_once(desk):
         for n in (1, 2, 3)
     ]
     assert kinds == [UPDATE, DUPLICATE, DUPLICATE]
+
+
+@pytest.mark.parametrize("hours", [1, 8])
+@pytest.mark.parametrize("references", [("n1",), ("by another name",)])
+@pytest.mark.parametrize("follows", [("n2",), ("by a third name",), ()])
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE} is lifted"])
+@pytest.mark.parametrize("is_papers", [True, False])
+def test_no_warning_is_taken_for_a_repetition_of_its_end(desk, hours, references, follows, title, is_papers):
+    if is_papers:
+        desk.poll("Courier", entry(TITLE, LEAD, guid="c1", at=desk.now))
+    alert(desk, "n1", hours=30)
+    desk.later(hours=hours)
+    alert(desk, "n2", title=title, follows=references, is_end=True, hours=30 - hours)
+    desk.later(hours=hours)
+    assert alert(desk, "n3", follows=follows, hours=30 - 2 * hours) in {NEW, UPDATE}
+    assert END[0] not in desk.decision.items[0].changes
+
+
+@pytest.mark.parametrize("hours", [1, 8])
+@pytest.mark.parametrize("follows", [("n1",), ("by another name",), ()])
+def test_who_copied_a_warning_first_ends_none_of_its_repetitions(desk, hours, follows):
+    evil = replace(entry(TITLE, LEAD, guid="e1", at=desk.now), is_alert=True)
+    desk.poll("Evil", evil)
+    desk.later(minutes=5)
+    assert alert(desk, "n1", hours=30) == DUPLICATE
+    desk.later(minutes=5)
+    desk.poll("Evil", replace(evil, guid="e2", published_at=desk.now, follows=("e1",), is_end=True))
+    desk.later(hours=hours)
+    assert alert(desk, "n2", follows=follows, hours=30 - hours) in {NEW, UPDATE}

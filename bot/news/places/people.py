@@ -16,6 +16,11 @@ _SHORTEST: Final = 5  # letters of a word whose ending tells something
 _ENDINGS: Final = ("ing", "ed", "tion", "sion", "ment", "ness")
 _NO_PLURALS: Final = ("as", "is", "us", "os", "ss")
 _OWNERS: Final = words_of(lambda one: one.places.owners)  # stand before people as often
+_OF_PEOPLE: Final = words_of(lambda one: one.places.of_people)
+_COURTS: Final = words_of(lambda one: one.places.courts)
+_OF_A_MAN: Final = ("ова", "ева", "єва", "ина", "іна", "їна")  # genitives of names in -ов, -ев, -ин
+_SLAVIC: Final = frozenset({"RU", "UA", "BY"})  # whose towns are named after men
+_ADJECTIVE_ENDS: Final = tuple(words_of(lambda one: one.grammar.place_adjective_endings))
 
 
 class People(Beside):
@@ -48,6 +53,7 @@ class People(Beside):
             or self.is_given(words, mention)
             or self._follows_name(words, mention)
             or self._speaks(words, mention)
+            or self._has_what_people_have(words, mention)
         )
 
     def _is_polish_surname(self, words: Words, mention: Mention) -> bool:
@@ -69,6 +75,23 @@ class People(Beside):
         if self.is_located(words, mention):
             return False
         return words.gap_after(mention.last) == " " and words.key(mention.last) in self._cues["speaks"]
+
+    def _has_what_people_have(self, words: Words, mention: Mention) -> bool:
+        """Whether a town's genitive is a man's here: "адвокат Иванова", "дело Королева".
+
+        Behind a court it is one only where the form is another word too, and no adjective says whose court it
+        is: "Суд Тамбова", "районный суд Иванова".
+        """
+        before = mention.first - 1
+        top = mention.entry.senses[0]
+        if not mention.key.endswith(_OF_A_MAN) or words.gap(mention.first) != " ":
+            return False
+        if top.kind is not Kind.CITY or top.weight > _LARGE or top.country not in _SLAVIC:
+            return False
+        if words.key(before) in _COURTS:
+            is_whose = words.gap(before) == " " and words.key(before - 1).endswith(_ADJECTIVE_ENDS)
+            return Trait.COMMON in mention.entry.traits and not is_whose
+        return words.key(before) in _OF_PEOPLE
 
     def _has_first_name(self, words: Words, mention: Mention) -> bool:
         before = mention.first - 1

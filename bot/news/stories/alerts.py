@@ -41,16 +41,15 @@ def is_another_alert(item: Item, manner: Manner, other: Item, story: Collection[
     It ends what the other one warned of, or something else than that ended; or it warns anew: of what was
     ended, in changed words, or under another identifier.
     """
-    ends = [one for one in story if is_end(one)]
     if manner.is_end and is_end(other):
         return item.guid != other.guid
     if manner.is_end or is_end(other):
         return manner.is_alert or _is_worded_alike(other, story)
     if manner.is_changed:
         return True
-    if any(one.of == other.id and one.happened_at < item.happened_at for one in ends):
-        return True
     told = next((one for one in story if one.id == original_of(other)), other)
+    if any(ends(one, told) and one.happened_at < item.happened_at for one in story):
+        return True
     is_later = item.happened_at - told.happened_at > _LISTED_TWICE
     return manner.is_alert and item.guid != other.guid and is_later
 
@@ -59,6 +58,11 @@ def is_end(item: Item) -> bool:
     """Tell whether an item is the end of an alert, as it says itself."""
     is_said = FOLLOWS in item.why or ENDS in item.why
     return is_said and any(change.kind is ChangeKind.END for change in item.changes)
+
+
+def ends(item: Item, report: Item) -> bool:
+    """Tell whether an item is the end of a report of its own source, as it says itself."""
+    return is_end(item) and item.of == report.id and item.feed_id == report.feed_id
 
 
 def _is_worded_alike(end: Item, story: Collection[Item]) -> bool:

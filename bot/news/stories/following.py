@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from bot.news.stories.alerts import FOLLOWS, Manner, can_be_repeated
+from bot.news.stories.alerts import FOLLOWS, Manner, can_be_repeated, ends, is_end
 from bot.news.stories.copies import is_copy, original_of
 from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judgement
@@ -29,7 +29,9 @@ def named(new: Item, entry: Entry, known: Mapping[bytes, KnownItem], memory: Mem
     if found or not entry.follows or entry.is_end:
         return found
     last = memory.by_title(new.feed_id, fold_line(new.title))
-    return [last] if last and new.happened_at - last.happened_at >= _SENT_TOGETHER else []
+    if last is None or is_end(last) or memory.last_end(new.feed_id) > last.id:
+        return []
+    return [last] if new.happened_at - last.happened_at >= _SENT_TOGETHER else []
 
 
 def is_changed(item: Item, before: Sequence[Item]) -> bool:
@@ -102,11 +104,14 @@ def _still_holding(item: Item, memory: Memory) -> Item | None:
 
 
 def _stands(last: Item, manner: Manner, memory: Memory) -> bool:
-    """Tell whether a report was shown and is the last that its source has told in its story."""
+    """Tell whether a report was shown, is no end, and is the last that its source has told in its story."""
     original = memory.get(original_of(last))
+    if memory.last_end(last.feed_id) > last.id:
+        return False
     if original is None or original.id not in memory.index or last.id not in memory.index:
         return False
-    if not (can_be_repeated(last, manner) and can_be_repeated(original, manner)):
+    if is_end(last) or not (can_be_repeated(last, manner) and can_be_repeated(original, manner)):
         return False
-    story = (memory[one] for one in memory.stories.get(last.story_id).member_ids)
-    return not any(one.id > last.id and one.feed_id == last.feed_id and not is_copy(one) for one in story)
+    story = [memory[one] for one in memory.stories.get(last.story_id).member_ids]
+    told = [one for one in story if one.feed_id == last.feed_id and not is_copy(one)]
+    return all(one.id <= last.id for one in told) and not any(ends(one, original) for one in story)

@@ -93,7 +93,7 @@ class Judge:
                 partial(self._circumstances, item, one, other, theirs),
                 same_place=self._same_place,
             )
-            if found.is_repeat and is_another_alert(item, manner, other, self._story_of(other)):
+            if found.is_repeat and self._is_another_alert(item, manner, other):
                 is_again, why = not manner.is_changed, f"{found.why}, but another alert"
                 found = replace(found, is_repeat=False, is_again=is_again, why=why)
             if found.is_repeat:
@@ -108,10 +108,15 @@ class Judge:
     def _as_end(self, item: Item, judged: Judgement) -> Judgement:
         """Let an alert's end say that it is one, of no report and no story but its own source's."""
         named = [self._memory[one] for one in (judged.of, judged.story_id) if one is not None]
-        if any(one.feed_id != item.feed_id for one in named):
-            return judged
-        changes = tuple(dict.fromkeys((Change(kind=ChangeKind.END), *judged.changes)))
-        return replace(judged, why=(ENDS, *judged.why), changes=changes)
+        is_own = all(one.feed_id == item.feed_id for one in named)
+        end = (Change(kind=ChangeKind.END),) if is_own else ()
+        return replace(judged, why=(ENDS, *judged.why), changes=tuple(dict.fromkeys((*end, *judged.changes))))
+
+    def _is_another_alert(self, item: Item, manner: Manner, other: Item) -> bool:
+        """Tell so also where its source has since ended an alert that we could not find: it may be this."""
+        may_be_ended = manner.is_alert and self._memory.last_end(item.feed_id) > other.id
+        is_another = is_another_alert(item, manner, other, self._story_of(other))
+        return is_another or (may_be_ended and not manner.is_end)
 
     def _story_of(self, item: Item) -> list[Item]:
         return [self._memory[other_id] for other_id in self._memory.stories.get(item.story_id).member_ids]

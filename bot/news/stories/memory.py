@@ -151,12 +151,13 @@ class Memory:
             self._ended[item.feed_id] = item.id
 
     def alert_like(self, item: Item) -> Item | None:
-        """The last remembered alert of an item's feed in its words, apart from times.
+        """The last remembered alert of an item's feed in its words, apart from times."""
+        words = words_apart_from_times(item.title, item.text)
+        return self.get(self._alerts.get((item.feed_id, words), 0))
 
-        None also where the feed has since ended one that we could not find: it may have been this.
-        """
-        item_id = self._alerts.get((item.feed_id, words_apart_from_times(item.title, item.text)), 0)
-        return self.get(item_id) if item_id > self._ended.get(item.feed_id, 0) else None
+    def last_end(self, feed_id: int) -> int:
+        """The id of the feed's last end of an alert that we could not find, any of those before; else 0."""
+        return self._ended.get(feed_id, 0)
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""

@@ -102,8 +102,9 @@ class PlaceWords:
     Beginnings of words: `acts` of a government behind its capital's name, `dealings` that two of them have
     with `links` between, `speaks`: somebody there says something. `owners`: prepositions that stand before
     people as often as before places; `inside`: before the place where something is said; `conjunctions`
-    between adjectives of places. `pairs`: between a word that begins a sentence and another thing, where
-    behind a town only `beside_towns` follow (beginnings of words): "Суми та область".
+    between adjectives of places. Before a name in the genitive: `of_people`, what a man has and a town has
+    not ("адвокат"), and `courts`, which both may have. `pairs`: between a word that begins a sentence and
+    another thing, where behind a town only `beside_towns` follow (beginnings of words): "Суми та область".
     """
 
     acts: str = ""
@@ -111,6 +112,8 @@ class PlaceWords:
     links: str = ""
     speaks: str = ""
     owners: str = ""
+    of_people: str = ""
+    courts: str = ""
     inside: str = ""
     conjunctions: str = ""
     pairs: str = ""
