@@ -222,6 +222,8 @@ class Judge:
         other, theirs = self._memory[other_id], self._memory.index.get(other_id)
         if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
             return None
+        if self._is_second_half(one, theirs, other.story_id):
+            return None
         age = _apart(item, other) / self._window
         told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()
         if age > 1 and all(_apart(item, self._memory[told]) > self._window for told in told_ids):
@@ -235,6 +237,14 @@ class Judge:
         if not is_elsewhere and not name_two_places(one, theirs):
             return off + _UNSURE_COST
         return off + _ELSEWHERE_COST if one.language == theirs.language else None
+
+    def _is_second_half(self, one: Fingerprint, theirs: Fingerprint, story_id: int) -> bool:
+        """Tell whether the title of `theirs` names the region of its story's first report, and the item's."""
+        first = self._memory.index.get(story_id)
+        named = {place for place in theirs.title_places if "-" in place}
+        if named.isdisjoint(one.title_places) or named.isdisjoint(first.title_places):
+            return False
+        return are_in_two_regions(one, first)
 
     def _is_told_elsewhere(self, one: Fingerprint, theirs: Fingerprint, story_id: int) -> bool:
         """Tell whether `theirs`, which names no region, stands in a story of one that is not the item's."""
