@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.news.likeness.fingerprint import fingerprint_of
 from bot.news.likeness.similar import _names as names_of
-from bot.news.stories.copies import original_of
+from bot.news.stories.copies import is_copy, original_of
 from bot.news.stories.memory import BELOW, Memory
 from bot.news.stories.unseen import is_compared
 from storage.model import Held, Item
@@ -121,6 +121,8 @@ def _stories(memory: Memory, compared: Mapping[int, Item]) -> None:
         prints = [memory.index.get(item_id) for item_id in story.member_ids]
         assert story.terms == Counter(term for one in prints for term in one.title_terms)
         assert all(story.terms.values())
+        reports = [compared[one] for one in story.member_ids if not is_copy(compared[one])]
+        assert +story.reports == Counter(one.feed_id for one in reports)
         told = stories.told(story_id)
         assert told[0] is prints[0]
         assert all(one in prints for one in told)

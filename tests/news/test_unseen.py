@@ -117,3 +117,13 @@ def test_what_a_copy_tells_that_was_changed_since_is_not_what_the_next_number_wa
     assert [item.title for item in desk.decision.edited] == [CRASH.replace("4", "6")]
     desk.later(minutes=10)
     assert figures(desk.report("Courier", RISEN)) == [("9", "4")]
+
+
+def test_silent_copies_by_the_hundred_keep_no_development_from_its_story(desk):
+    first = desk.report("Herald", CRASH, LEAD)
+    desk.poll("Evil", *(entry(CRASH, LEAD, guid=f"copy{number}", at=desk.now) for number in range(260)))
+    assert all(item.verdict is VerdictKind.DUPLICATE for item in desk.decision.items)
+    desk.later(minutes=10)
+    text = "The number of people killed when a tram left the rails near Chortkiv market rose to 9, they said."
+    risen = desk.report("Courier", RISEN, text)
+    assert (risen.story_id, figures(risen)) == (first.id, [("9", "4")])

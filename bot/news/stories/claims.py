@@ -123,7 +123,7 @@ def _backed(told: Sequence[Told], tie_to: TieTo, *, is_update: bool) -> list[Tol
 
 
 def _is_of_another(change: Change, told: Sequence[Told], tie_to: TieTo) -> bool:
-    """Tell whether the earlier figure was told of another place: who tells of two events may have repeated it."""
+    """Tell whether the earlier figure was told of another place: a report of two events may repeat it."""
     before = (one for one in told if str(one.value) == change.was)
     return any(tie_to(one.item_id).agreement is Agreement.OTHER for one in before)
 

@@ -145,7 +145,9 @@ class Judge:
     ) -> Judgement:
         joined, one = None, new.words
         if len(one.title_terms) >= TITLE_TERMS:
-            joined = self._memory.stories.join(new, near, cost=partial(self._cost, item, one))
+            joined = self._memory.stories.join(
+                new, near, feed_id=item.feed_id, cost=partial(self._cost, item, one)
+            )
         if joined is None:
             why = (objection or "nothing like it in memory",)
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
@@ -220,9 +222,8 @@ class Judge:
         A report from before the window counts as one at its edge while another of its story is inside it.
         """
         other, theirs = self._memory[other_id], self._memory.index.get(other_id)
-        if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
-            return None
-        if self._is_second_half(one, theirs, other.story_id):
+        is_other = two_events(theirs, one, hours=_apart(item, other) / _HOUR)
+        if is_other or self._is_second_half(one, theirs, other.story_id):
             return None
         age = _apart(item, other) / self._window
         told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()

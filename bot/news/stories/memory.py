@@ -19,7 +19,7 @@ from bot.news.likeness.fingerprint import Fingerprint, fingerprint_of
 from bot.news.likeness.rarity import Rarity
 from bot.news.likeness.similar import Index
 from bot.news.stories.alerts import ENDS
-from bot.news.stories.copies import original_of
+from bot.news.stories.copies import is_copy, original_of
 from bot.news.stories.grouping import Stories, Story
 from bot.news.stories.ledger import Ledger
 from bot.news.stories.timeless import words_apart_from_times
@@ -131,7 +131,7 @@ class Memory:
         else:
             print_, tolls = one or fingerprint_of(item), self.ledger.tolls_of(item)
         self.add_uncompared(item)
-        self.stories.add(item.id, item.story_id, print_)
+        self.stories.add(item.id, item.story_id, print_, report_of=None if is_copy(item) else item.feed_id)
         self.index.add(item.id, print_)
         self.ledger.add(item, tolls)
         if (original := original_of(item)) != item.id:
