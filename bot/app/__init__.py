@@ -21,6 +21,7 @@ from bot import __version__
 from bot.app.parts import Parts
 from bot.chat.administering.access import hold_private, keep_held
 from bot.chat.dispatch import announce
+from bot.chat.failures import keep_told
 from bot.chat.freshness import keep_fresh
 from bot.chat.reading.streams import PATH as STREAMS_PATH
 from bot.process import health, ownership, role
@@ -140,7 +141,8 @@ class App(Parts):
 
     async def _attend(self) -> None:
         await announce(self.link.application)
-        work = (self.watch.run(), keep_fresh(self.services), keep_held(self.services, self.link.bot))
+        services, bot = self.services, self.link.bot
+        work = (self.watch.run(), keep_fresh(services), keep_held(services, bot), keep_told(services, bot))
         await first_to_end(*map(asyncio.create_task, work))
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:

@@ -1,30 +1,41 @@
-"""What happens when answering breaks: it is logged, and the person gets one plain line, never a traceback."""
+"""What happens when answering breaks: it is logged, and the person gets one plain line, never a traceback.
 
+Where too much was asked for the chat's pace the line comes a minute later: before, it would not get through.
+"""
+
+import asyncio
 import traceback
-from typing import Any, TypeGuard
+from typing import Any, Final, TypeGuard
 
 import structlog
-from telegram import Update
+from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackContext
 
 from bot.chat import lifecycle
 from bot.chat.desk.context import ChatContext
-from bot.refusals import NO_RIGHTS, NO_TOPIC, says
+from bot.chat.desk.unanswered import Left
+from bot.refusals import BLOCKED, NO_GROUP, NO_PERSON, NO_RIGHTS, NO_TOPIC, REMOVED, says
 from storage import subscribers
+from storage.engine.errors import DatabaseError
 
 log = structlog.get_logger(__name__)
 
+EVERY_SECONDS: Final = 5.0  # looks for what is to be told
+_MIGRATING = (ChatType.GROUP, ChatType.SUPERGROUP)
+
 
 async def failed(services: ChatContext, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-    """Take what a handler raised."""
+    """Take what a handler raised. An error tells of no chat but the update's own where its words fit that."""
     error = context.error
     chat = update.effective_chat if isinstance(update, Update) else None
-    if isinstance(error, Forbidden) and chat is not None:
+    if isinstance(error, Forbidden) and chat is not None and _is_shut_out(error.message, chat.type):
         await lifecycle.shut_out(services, chat.id, private=chat.type == ChatType.PRIVATE)
-    elif isinstance(error, ChatMigrated) and chat is not None:
+    elif isinstance(error, ChatMigrated) and chat is not None and chat.type in _MIGRATING:
         await services.database.write(subscribers.move, chat.id, error.new_chat_id)
+    elif isinstance(error, RetryAfter) and isinstance(update, Update) and update.effective_message:
+        _note(services, update, update.effective_message)
     elif _is_lost(error):
         log.warning("chat.answer_lost", error=type(error).__name__, why=_clean(error.message, context))
     else:
@@ -32,9 +43,54 @@ async def failed(services: ChatContext, update: object, context: CallbackContext
         await _apologise(services, update, context)
 
 
+async def keep_told(services: ChatContext, bot: Bot, *, every_seconds: float = EVERY_SECONDS) -> None:
+    """Tell chats how much of what they asked had no answer, until cancelled."""
+    while True:
+        await asyncio.sleep(every_seconds)
+        for left in services.unanswered.due(now=services.clock()):
+            try:
+                await _tell(services, bot, left)
+            except RetryAfter:
+                services.unanswered.note(left, now=services.clock())
+            except (TelegramError, DatabaseError) as error:
+                log.warning("chat.unanswered_untold", chat=left.chat_id, error=type(error).__name__)
+
+
+async def _tell(services: ChatContext, bot: Bot, left: Left) -> None:
+    chat = await services.database.read(subscribers.chat, left.chat_id)
+    texts = services.catalogues.texts(chat.language if chat else "", left.language, services.default_language)
+    said = texts.ngettext(
+        "{n} command here was not answered: too many at once. Please send it again.",
+        "{n} commands here were not answered: too many at once. Please send them again.",
+        left.count,
+    )
+    text = said.format(n=left.count)
+    thread_id = left.thread_id
+    await bot.send_message(left.chat_id, text, message_thread_id=thread_id, disable_notification=True)
+
+
+def _note(services: ChatContext, update: Update, message: Message) -> None:
+    person = update.effective_user
+    left = Left(
+        chat_id=message.chat_id,
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        language=(person.language_code or "") if person else "",
+    )
+    services.unanswered.note(left, now=services.clock())
+    log.info("chat.unanswered", chat=left.chat_id)
+
+
+def _is_shut_out(said: str, kind: str) -> bool:
+    """Tell whether Telegram may say so of a chat of this kind: handlers ask about other chats, too."""
+    if kind == ChatType.PRIVATE:
+        return says(said, BLOCKED, NO_PERSON)
+    another = ("group chat",) if kind == ChatType.CHANNEL else ("channel chat",)
+    return says(said, REMOVED, NO_GROUP) and not says(said, another)
+
+
 def _is_lost(error: BaseException | None) -> TypeGuard[TelegramError]:
     """Tell whether the answer did not come through, or may not have: a second line would fare no better."""
-    if isinstance(error, BadRequest):  # python-telegram-bot counts it among the network's errors
+    if isinstance(error, BadRequest | Forbidden):  # python-telegram-bot counts it among the network's errors
         return says(error.message, NO_RIGHTS, NO_TOPIC)
     # The plain error is an answer that is no JSON: a gateway's page, or half of one.
     return isinstance(error, RetryAfter | NetworkError) or type(error) is TelegramError
