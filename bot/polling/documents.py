@@ -4,7 +4,7 @@ That is: what stands of the one before, why its news is held, whether some was m
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.feeds import state
@@ -16,7 +16,6 @@ from bot.polling.recording import Facts
 from storage.model import (
     Changes,
     Document,
-    Entry,
     Feed,
     FeedStatus,
     Fetched,
@@ -44,9 +43,9 @@ class Work:
     queued: int = 0
 
     @property
-    def unrecognised(self) -> Sequence[Entry]:
-        """Return the entries that are still to be looked up: all of them, or none."""
-        return self.document.entries if self.begun is None else ()
+    def unrecognised(self) -> Document:
+        """Return the document with the entries that are still to be looked up: all of them, or none."""
+        return self.document if self.begun is None else replace(self.document, entries=())
 
     def begin(self, known: Facts) -> None:
         """Tell what stands of the document before, and why its news is held."""

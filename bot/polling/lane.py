@@ -10,8 +10,7 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -129,15 +128,8 @@ class Lane:
 
     async def _settle_part(self, work: Work) -> _Settled:
         part = asyncio.get_running_loop().run_in_executor(self._thread, self._record, work)
-        try:
-            return await asyncio.shield(part)
-        except asyncio.CancelledError:
-            # Cancelled only when its transaction has ended: whoever cancels hands the role on, or closes the
-            # database, and the thread would go on writing beside the next one.
-            while not part.done():
-                with suppress(asyncio.CancelledError):
-                    await asyncio.wait([part])
-            raise
+        # Whoever cancels hands the role on, or closes the database: no thread may write beside the next one.
+        return await to_its_end(part)
 
     def _record(self, work: Work) -> _Settled:
         """Decide and record: all in the lane's own thread, since every change of threads costs the loop."""
@@ -190,7 +182,7 @@ class Lane:
         if work.begun is None:
             work.begin(known)
             work.begun = self._decider.begin(
-                replace(known.feed, title=known.feed.title or document.title),  # its first document names it
+                known.feed,
                 document.entries,
                 known.known,
                 now=work.pace.now,
