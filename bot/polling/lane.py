@@ -24,7 +24,7 @@ from bot.news.decide import Decider, Decision
 from bot.news.stories.memory import MAX_ITEMS, MAX_OF_FEED
 from bot.polling.documents import Work
 from bot.polling.recording import Check, Facts, Recorder, facts
-from bot.polling.saving import Saver
+from bot.polling.saving import Saver, to_its_end
 from bot.polling.troubles import Trouble, Troubles, of_entry
 from storage.engine.database import Database
 from storage.model import Document, Feed, Fetched, FetchFailed, Held, Unreadable
