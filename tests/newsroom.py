@@ -14,6 +14,7 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.desk.order import InOrder
 from bot.chat.desk.recent import Recent
 from bot.chat.dispatch import register
+from bot.chat.failures import keep_told
 from bot.chat.locale import Catalogues
 from bot.chat.routes import COMMANDS
 from bot.feeds.inspection import Inspector
@@ -95,8 +96,11 @@ class Newsroom:
         await application.updater.start_polling(timeout=5)
         self._stack.push_async_callback(application.updater.stop)
         self.application = application
-        keeping = asyncio.create_task(keep_held(self.context, application.bot, again_seconds=0.05))
-        self._stack.push_async_callback(cancelled, keeping)
+        for work in (
+            keep_held(self.context, application.bot, again_seconds=0.05),
+            keep_told(self.context, application.bot, every_seconds=0.05),
+        ):
+            self._stack.push_async_callback(cancelled, asyncio.create_task(work))
 
     async def close(self) -> None:
         await self._stack.aclose()

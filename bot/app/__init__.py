@@ -21,9 +21,10 @@ from bot import __version__
 from bot.app.parts import Parts
 from bot.chat.administering.access import hold_private, keep_held
 from bot.chat.dispatch import announce
+from bot.chat.failures import keep_told
 from bot.chat.freshness import keep_fresh
 from bot.chat.reading.streams import PATH as STREAMS_PATH
-from bot.process import health, role
+from bot.process import health, ownership, role
 from bot.process.link import CannotStart
 from bot.process.loops import cancelled, first_to_end, keep_running
 from bot.settings import FEEDS_ALLOWED
@@ -75,6 +76,8 @@ class App(Parts):
         self._fatal = asyncio.get_running_loop().create_future()
         self._stack.callback(self.database.close)
         await asyncio.to_thread(self.database.migrate)
+        if foreign := await self.database.read(ownership.foreign, self.settings.token):
+            raise CannotStart(foreign, is_setting=True)
         await hold_private(self.services)
         await self._add_sources()
         await self._stack.enter_async_context(self.fetcher)
@@ -118,10 +121,12 @@ class App(Parts):
     async def _send(self) -> None:
         # Any number of processes may send. The lease tells the others that this one is alive.
         async with self._holding("send", lease=f"{outbox.SENDER}{role.OWNER}") as keeper:
+            await self._claim()
             await first_to_end(keeper, asyncio.create_task(self.sender.run()))
 
     async def _answer(self, webhook: health.Webhook | None) -> None:
         async with self._holding("chat") as keeper:
+            await self._claim()
             try:
                 work = [self.link.receive(webhook), self._attend()]
                 work += [self.hooks.run()] if self.hooks else []
@@ -129,9 +134,15 @@ class App(Parts):
             finally:
                 await self.link.hang_up()
 
+    async def _claim(self) -> None:
+        """See that the database is this bot's, once Telegram has taken the token. Raises CannotStart."""
+        if foreign := await self.database.write(ownership.claim, self.settings.token):
+            raise CannotStart(foreign, is_setting=True)
+
     async def _attend(self) -> None:
         await announce(self.link.application)
-        work = (self.watch.run(), keep_fresh(self.services), keep_held(self.services, self.link.bot))
+        services, bot = self.services, self.link.bot
+        work = (self.watch.run(), keep_fresh(services), keep_held(services, bot), keep_told(services, bot))
         await first_to_end(*map(asyncio.create_task, work))
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:

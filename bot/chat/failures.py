@@ -1,20 +1,28 @@
-"""What happens when answering breaks: it is logged, and the person gets one plain line, never a traceback."""
+"""What happens when answering breaks: it is logged, and the person gets one plain line, never a traceback.
 
+Where too much was asked for the chat's pace the line comes a minute later: before, it would not get through.
+"""
+
+import asyncio
 import traceback
-from typing import Any, TypeGuard
+from typing import Any, Final, TypeGuard
 
 import structlog
-from telegram import Update
+from telegram import Bot, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackContext
 
 from bot.chat import lifecycle
 from bot.chat.desk.context import ChatContext
+from bot.chat.desk.unanswered import Left
 from bot.refusals import NO_RIGHTS, NO_TOPIC, says
 from storage import subscribers
+from storage.engine.errors import DatabaseError
 
 log = structlog.get_logger(__name__)
+
+EVERY_SECONDS: Final = 5.0  # looks for what is to be told
 
 
 async def failed(services: ChatContext, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
@@ -25,11 +33,50 @@ async def failed(services: ChatContext, update: object, context: CallbackContext
         await lifecycle.shut_out(services, chat.id, private=chat.type == ChatType.PRIVATE)
     elif isinstance(error, ChatMigrated) and chat is not None:
         await services.database.write(subscribers.move, chat.id, error.new_chat_id)
+    elif isinstance(error, RetryAfter) and isinstance(update, Update) and update.effective_message:
+        _note(services, update, update.effective_message)
     elif _is_lost(error):
         log.warning("chat.answer_lost", error=type(error).__name__, why=_clean(error.message, context))
     else:
         log.error("chat.failed", error=type(error).__name__, trace=_trace(error, context))
         await _apologise(services, update, context)
+
+
+async def keep_told(services: ChatContext, bot: Bot, *, every_seconds: float = EVERY_SECONDS) -> None:
+    """Tell chats how much of what they asked had no answer, until cancelled."""
+    while True:
+        await asyncio.sleep(every_seconds)
+        for left in services.unanswered.due(now=services.clock()):
+            try:
+                await _tell(services, bot, left)
+            except RetryAfter:
+                services.unanswered.note(left, now=services.clock())
+            except (TelegramError, DatabaseError) as error:
+                log.warning("chat.unanswered_untold", chat=left.chat_id, error=type(error).__name__)
+
+
+async def _tell(services: ChatContext, bot: Bot, left: Left) -> None:
+    chat = await services.database.read(subscribers.chat, left.chat_id)
+    texts = services.catalogues.texts(chat.language if chat else "", left.language, services.default_language)
+    said = texts.ngettext(
+        "{n} command here was not answered: too many at once. Please send it again.",
+        "{n} commands here were not answered: too many at once. Please send them again.",
+        left.count,
+    )
+    text = said.format(n=left.count)
+    thread_id = left.thread_id
+    await bot.send_message(left.chat_id, text, message_thread_id=thread_id, disable_notification=True)
+
+
+def _note(services: ChatContext, update: Update, message: Message) -> None:
+    person = update.effective_user
+    left = Left(
+        chat_id=message.chat_id,
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        language=(person.language_code or "") if person else "",
+    )
+    services.unanswered.note(left, now=services.clock())
+    log.info("chat.unanswered", chat=left.chat_id)
 
 
 def _is_lost(error: BaseException | None) -> TypeGuard[TelegramError]:

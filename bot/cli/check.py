@@ -16,6 +16,7 @@ from bot.feeds.inspection import Inspector
 from bot.feeds.kinds import posts
 from bot.feeds.opml import one_line
 from bot.feeds.report import CheckReport
+from bot.process import ownership
 from bot.push.request import AiohttpRequest
 from bot.settings import Settings
 from storage.engine.database import Database, DatabaseTooNew, DatabaseUnusable
@@ -61,7 +62,8 @@ def _database(settings: Settings) -> tuple[list[Feed], str]:
         try:
             database.migrate()
             database.read_now(items.next_id)
-            return database.read_now(feeds.all_feeds), ""
+            foreign = database.read_now(ownership.foreign, settings.token) if settings.token else ""
+            return database.read_now(feeds.all_feeds), foreign
         finally:
             database.close()
     except (DatabaseTooNew, DatabaseUnusable) as error:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from storage.engine.database import Database
 
 DONE, FAILED, BAD_USE = 0, 1, 2
+TOKENLESS = "BOT_TOKEN is not set: @BotFather in Telegram gives one (/newbot). To look around: make demo"
 
 
 class Failure(Exception):

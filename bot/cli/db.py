@@ -1,13 +1,28 @@
-"""`dateline db …`: upgrade, copy, backup, restore."""
+"""`dateline db …`: upgrade, copy, backup, restore, adopt."""
 
 import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
-from bot.cli.console import DONE, database_troubles, opened_database
+from bot.cli.console import (
+    BAD_USE,
+    DONE,
+    TOKENLESS,
+    Failure,
+    database_troubles,
+    existing_database,
+    opened_database,
+)
 from bot.settings import load
+
+_ADOPTED: Final = (
+    "The database is bot {mine}'s now; it was bot {earlier}'s. What that one sent stays as it is."
+    " People get news once they press Start in the new bot; groups and channels, once it is added there."
+)
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +39,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     restoring = sub.add_parser("restore", help="fill the configured database, new or empty, from a backup")
     restoring.add_argument("file", metavar="FILE")
     restoring.set_defaults(run=restore)
+    adopting = sub.add_parser("adopt", help="let the bot of BOT_TOKEN go on with another bot's database")
+    adopting.set_defaults(run=adopt)
 
 
 def upgrade(_arguments: argparse.Namespace) -> int:
@@ -61,6 +78,27 @@ def restore(arguments: argparse.Namespace) -> int:
     with database_troubles(), _counting() as progress:
         rows = transfer.restore(Path(arguments.file), url, progress=progress)
     print(f"Restored {rows} rows from {arguments.file}")
+    return DONE
+
+
+def adopt(_arguments: argparse.Namespace) -> int:
+    """Give the database to the bot of BOT_TOKEN: a start with another bot's token is refused."""
+    from bot.process import ownership
+
+    token = load().token
+    if not token:
+        raise Failure(TOKENLESS, BAD_USE)
+    mine = ownership.bot_of(token)
+    with existing_database() as database:
+        if database is None:
+            raise Failure("there is no database yet: dateline run makes it")
+        try:
+            earlier = database.write_now(ownership.adopt, token, now=datetime.now(UTC))
+        except ownership.StillRunning as at_work:
+            raise Failure(f"{at_work} works on the database: stop it first") from None
+    print(
+        f"The database is bot {mine}'s." if earlier == mine else _ADOPTED.format(mine=mine, earlier=earlier)
+    )
     return DONE
 
 

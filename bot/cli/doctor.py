@@ -19,7 +19,7 @@ from bot import __version__
 from bot.cli import health
 from bot.cli.check import asking_bot
 from bot.cli.console import Failure
-from bot.process import role
+from bot.process import ownership, role
 from bot.settings import Settings
 from storage import outbox
 from storage.engine import leases
@@ -61,7 +61,7 @@ async def _looks(settings: Settings, now: datetime) -> AsyncIterator[Look]:
         yield look
     database = Database(settings.database_url)
     try:
-        for look in await asyncio.to_thread(lambda: list(_of_database(database, now))):
+        for look in await asyncio.to_thread(lambda: list(_of_database(database, settings, now))):
             yield look
     finally:
         database.close()
@@ -97,7 +97,7 @@ def _of_settings(settings: Settings) -> Iterator[Look]:
 # --- the database ---
 
 
-def _of_database(database: Database, now: datetime) -> Iterator[Look]:
+def _of_database(database: Database, settings: Settings, now: datetime) -> Iterator[Look]:
     if database.file is not None and not database.file.exists():
         yield Look("database", f"{database.name} is not there yet: the first start makes it", NOTE)
         return
@@ -108,6 +108,8 @@ def _of_database(database: Database, now: datetime) -> Iterator[Look]:
         yield Look("database", str(error), FAIL)
         return
     yield Look("database", damage or f"{database.name}, sound", FAIL if damage else OK)
+    if settings.token and (foreign := database.read_now(ownership.foreign, settings.token)):
+        yield Look("bot", foreign, FAIL)
     if database.file is not None:
         yield from _of_file(database.file)
     yield from _of_sources(database)

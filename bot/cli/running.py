@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from bot.cli.console import BAD_USE, DONE, FAILED, Failure, database_troubles, local_time
+from bot.cli.console import BAD_USE, DONE, FAILED, TOKENLESS, Failure, database_troubles, local_time
 from bot.process import heap
 from bot.process.stopping import stop_on_signals
 from bot.settings import Settings, load
 
 _MOST_LINE_BYTES: Final = 8 * 1024 * 1024  # of what `explain` is given, as of a list of sources
-TOKENLESS = "BOT_TOKEN is not set: @BotFather in Telegram gives one (/newbot). To look around: make demo"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -46,7 +45,7 @@ async def _run_until_stopped(settings: Settings, roles: tuple[str, ...]) -> int:
                 living.cancel()
                 systemd.notify("STOPPING=1")
                 if failed.done():
-                    raise Failure(str(failed.result()))
+                    raise failed.result()
                 failed.cancel()
         except CannotStart as error:
             raise Failure(str(error), BAD_USE if error.is_setting else FAILED) from None

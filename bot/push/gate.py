@@ -118,7 +118,7 @@ class Gate(BaseRateLimiter[float]):
     async def _keep_pace(self, chat_id: int, *, is_edit: bool) -> None:
         """Wait for the chat's own pace, holding no other chat; a long wait in a group is refused at once."""
         now, is_group = self._clock(), pace_of(chat_id) is GROUP
-        patience = self._paces.patience(chat_id, now, is_edit=is_edit)
+        patience = self._paces.patience(chat_id, now)
         if is_group and self._groups_waiting >= GROUPS_WAIT:
             patience = 0.0
         wait = self._paces.take(chat_id, now, is_edit=is_edit, patience=patience) - now

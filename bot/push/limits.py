@@ -11,9 +11,8 @@ from typing import Final, NamedTuple
 from storage.pacing import GROUP, Window, pace_of
 
 FORGET_AFTER = 4096  # chats remembered before the idle ones are dropped
-ANSWER_WAITS: Final = 10.0  # seconds at most, in a group
-EDIT_WAITS: Final = 15.0
-ALL_WAIT: Final = 30.0  # seconds in a minute that a group's answers may wait, taken together
+ALL_WAIT: Final = 60.0  # seconds that a group's answers may wait, taken together,
+WITHIN: Final = 180.0  # in so many: a minute is what its pace makes a household of four wait at most
 
 
 class _Chat(NamedTuple):
@@ -28,19 +27,18 @@ class ChatPaces:
     def __init__(self) -> None:
         self._chats: dict[int, _Chat] = {}
 
-    def patience(self, chat_id: int, now: float, *, is_edit: bool = False) -> float:
+    def patience(self, chat_id: int, now: float) -> float:
         """Return how many seconds the chat's next answer may wait.
 
         A group's updates are handled one after the other: were each to wait, a flood of them would have the
-        whole group wait for minutes. Once they have waited for half a minute, the next are refused at once.
+        whole group wait for minutes. Once they have waited for one, the next are refused at once.
         """
         if pace_of(chat_id) is not GROUP:
             return inf
         waits = self._of(chat_id, now).waits
-        while waits and waits[0][0] <= now - GROUP.span_seconds:
+        while waits and waits[0][0] <= now - WITHIN:
             waits.popleft()
-        left = ALL_WAIT - sum(seconds for _, seconds in waits)
-        return max(0.0, min(EDIT_WAITS if is_edit else ANSWER_WAITS, left))
+        return max(0.0, ALL_WAIT - sum(seconds for _, seconds in waits))
 
     def take(self, chat_id: int, now: float, *, is_edit: bool = False, patience: float = inf) -> float:
         """Book the chat's next turn and tell when it is, at `now` or later. Beyond patience book nothing."""

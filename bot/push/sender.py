@@ -23,6 +23,7 @@ from bot.push.jobs import Job
 from bot.push.outage import Outage, is_out
 from bot.push.prober import Prober
 from bot.push.rounds import Round, Work
+from bot.push.strangers import Strangers
 from storage import messages, outbox, updates
 from storage.engine import leases
 from storage.engine.database import Database, Session
@@ -78,7 +79,7 @@ class Sender:
         self._clock = clock
         self._options = options
         self._gatherer = gatherer
-        self._outage = Outage()
+        self._outage, self._strangers = Outage(), Strangers()
         self._wake = asyncio.Event()
         courier.photos.on_wait = self._wake.set
         self._settled: list[tuple[int, Outcome]] = []
@@ -203,8 +204,7 @@ class Sender:
         waits = [IDLE_SECONDS]
         if due_at is not None:
             # What is due and was not taken is another's, who may be dead.
-            overdue = due_at <= now
-            waits.append(LOOK_FOR_DEAD_SECONDS if overdue else (due_at - now).total_seconds())
+            waits.append(LOOK_FOR_DEAD_SECONDS if due_at <= now else (due_at - now).total_seconds())
         return max(0.05, min(waits))
 
     async def _stop(self) -> None:
@@ -259,8 +259,9 @@ class Sender:
         self._done(doubt, result)
 
     def _done(self, job: Job, result: Outcome) -> None:
-        delivery = job.delivery
-        self._outage.hear(is_out=is_out(result), now=self._clock())
+        delivery, now = job.delivery, self._clock()
+        result = self._strangers.judged(delivery, result, now=now)
+        self._outage.hear(is_out=is_out(result), now=now)
         self._settled.append((delivery.id, self._courier.told(job, result)))
         self._count(job, result)
         if delivery.kind in LISTS:
@@ -282,8 +283,7 @@ class Sender:
 
 def _tell(settled: Sequence[tuple[int, Outcome]]) -> None:
     """Log what was settled: a line for all that was sent, and one for each other outcome."""
-    sent = sum(isinstance(outcome, Sent) for _, outcome in settled)
-    if sent:
+    if sent := sum(isinstance(outcome, Sent) for _, outcome in settled):
         log.info("push.sent", messages=sent)
     for number, outcome in settled:
         if not isinstance(outcome, Sent) or outcome.note:

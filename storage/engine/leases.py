@@ -35,6 +35,11 @@ def holder(s: Session, name: str) -> str | None:
     return s.scalar(select(leases.c.owner).where(leases.c.name == name))
 
 
+def holders(s: Session, *, now: datetime) -> list[str]:
+    """List who holds any lease at `now`."""
+    return list(s.scalars(select(leases.c.owner).where(leases.c.until_at > now).distinct()))
+
+
 def release(s: Session, name: str, owner: str) -> None:
     """Give the lease back; another owner's is left alone."""
     s.execute(delete(leases).where(leases.c.name == name, leases.c.owner == owner))

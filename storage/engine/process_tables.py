@@ -60,7 +60,7 @@ class UpdateRow(Base):
 
 
 class CounterRow(Base):
-    """Numbers: `items` (highest id given); `subscribers`, `feeds`, `news`, `erased:N` (see versions.py)."""
+    """Numbers: `items` (highest id given); `bot` (storage/bots.py); `subscribers`, … (see versions.py)."""
 
     __tablename__ = "counters"
 

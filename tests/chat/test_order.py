@@ -109,3 +109,18 @@ async def test_channels_and_groups_have_places_of_their_own():
         await handled(in_order(4), [*channels, message_update(50, 5, person_id=5)], handler=handler)
     assert answered[0] == 5
     assert len(answered) == 41
+
+
+async def test_who_waits_for_a_groups_pace_is_answered_in_private_meanwhile():
+    answered, pace = [], asyncio.Event()
+
+    async def handler(update):
+        if update.effective_chat.id < 0:
+            await pace.wait()
+        answered.append(update.effective_chat.id)
+        pace.set()
+
+    updates = [message_update(1, -5, person_id=5), message_update(2, 5, person_id=5)]
+    async with asyncio.timeout(5):
+        await handled(in_order(8), updates, handler=handler)
+    assert answered == [5, -5]

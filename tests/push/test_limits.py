@@ -29,16 +29,15 @@ def test_group_is_answered_twelve_times_a_minute_and_edits_come_to_twenty():
     assert paces.take(-100, 60.0) == 60.0
 
 
-def test_a_groups_answers_wait_half_a_minute_of_each_together():
+def test_a_groups_answers_wait_a_minute_of_three_together():
     paces = ChatPaces()
     for _ in range(12):
         paces.take(-100, 0.0)
-    assert paces.patience(-100, 50.0) == 10.0
-    assert paces.patience(-100, 50.0, is_edit=True) == 15.0
-    for at in (51.0, 52.0, 53.0):  # each waits until 60
-        assert paces.take(-100, at, patience=10.0) == 60.0
-    assert paces.patience(-100, 54.0) == 30.0 - 24.0
-    assert paces.patience(-100, 120.0) == 10.0
+    assert paces.patience(-100, 20.0) == 60.0
+    assert paces.take(-100, 20.0, patience=60.0) == 60.0
+    assert paces.patience(-100, 60.0) == 20.0
+    assert paces.patience(-100, 199.0) == 20.0
+    assert paces.patience(-100, 200.0) == 60.0
 
 
 def test_full_chat_does_not_hold_others():
@@ -83,7 +82,7 @@ def test_slots_keep_every_limit_whatever_the_order(calls):
     paces, now, taken = ChatPaces(), 0.0, {}
     for chat, step, is_edit in calls:
         now += step
-        patience = paces.patience(chat, now, is_edit=is_edit)
+        patience = paces.patience(chat, now)
         at = paces.take(chat, now, is_edit=is_edit, patience=patience)
         assert at >= now
         if at - now <= patience:

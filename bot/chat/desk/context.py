@@ -10,6 +10,7 @@ import telegram
 from bot.chat.desk.expecting import Expectations
 from bot.chat.desk.recent import Recent
 from bot.chat.desk.refusals import Refusals
+from bot.chat.desk.unanswered import Unanswered
 from bot.chat.locale import Catalogues, Texts, shipped
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
@@ -45,6 +46,7 @@ class ChatContext:
     painter: Painter = field(default_factory=Painter)
     expected: Expectations = field(default_factory=Expectations)
     refusals: Refusals = field(default_factory=Refusals)
+    unanswered: Unanswered = field(default_factory=Unanswered)
     tries: Semaphore = field(default_factory=lambda: Semaphore(TRIES))
     """Of addresses that people name. Each may take ten seconds: more would leave no hands for the others."""
     access_ended: "Queue[int]" = field(default_factory=Queue)

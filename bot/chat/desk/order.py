@@ -1,6 +1,6 @@
 """The order in which updates are handled: one chat's as they came, different chats' side by side.
 
-Nobody's updates wait behind another's flood: of one person one is handled at a time, in whatever chats, and
+Nobody's updates wait behind another's flood: of one person one is handled at a time, in whatever groups, and
 of one person or chat only so many may wait. What comes beyond is left unanswered, which is told once; so is
 what one person asks of a group beyond a share of its answers (floods.py).
 """
@@ -159,11 +159,15 @@ def _chat_of(update: object) -> _Key | None:
 
 
 def _person_of(update: object) -> _Key | None:
-    """Return who wrote or pressed; None where somebody writes in the name of a chat: many share those ids."""
+    """Return who wrote or pressed; None where somebody writes in the name of a chat: many share those ids.
+
+    What one asks in groups, which may wait for a group's pace, keeps nobody from being answered in private.
+    """
     if not isinstance(update, Update) or update.effective_user is None:
         return None
     message = update.message or update.edited_message
-    return None if message is not None and message.sender_chat else ("person", update.effective_user.id)
+    where = "member" if _place_of(update) == "group" else "person"
+    return None if message is not None and message.sender_chat else (where, update.effective_user.id)
 
 
 def _place_of(update: object) -> str:
