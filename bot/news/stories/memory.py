@@ -18,7 +18,7 @@ from typing import Final
 from bot.news.likeness.fingerprint import Fingerprint, fingerprint_of
 from bot.news.likeness.rarity import Rarity
 from bot.news.likeness.similar import Index
-from bot.news.stories.alerts import ENDS
+from bot.news.stories.alerts import ENDS, is_end
 from bot.news.stories.copies import is_copy, original_of
 from bot.news.stories.grouping import Stories, Story
 from bot.news.stories.ledger import Ledger
@@ -147,7 +147,7 @@ class Memory:
         if item.expires_at is not None:
             self._words_of[item.id] = words_apart_from_times(item.title, item.text)
             self._alerts[item.feed_id, self._words_of[item.id]] = item.id
-        if ENDS in item.why:
+        if ENDS in item.why or (is_end(item) and not is_compared(item)):
             self._ended[item.feed_id] = item.id
 
     def alert_like(self, item: Item) -> Item | None:
