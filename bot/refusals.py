@@ -23,7 +23,9 @@ NO_RIGHTS: Final = (
     "chat_restricted",
 )
 NO_TOPIC: Final = ("topic_closed", "topic_deleted", "message thread not found")
-NO_CHAT: Final = ("chat not found", "user is deactivated", "group chat was deactivated", "peer_id_invalid")
+NO_PERSON: Final = ("user is deactivated", "can't initiate conversation")
+NO_GROUP: Final = ("group chat was deactivated",)
+NO_CHAT: Final = ("chat not found", "peer_id_invalid", "user is deactivated", *NO_GROUP)
 
 
 def says(description: str, *phrases: tuple[str, ...]) -> bool:

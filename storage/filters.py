@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import chats, subscriptions
-from storage.engine.upsert import is_postgresql
+from storage.engine.upsert import is_postgresql, one_of
 from storage.engine.versions import bump_chat
 from storage.model import ChatId, Subscription
 
@@ -29,7 +29,6 @@ _CHANGE: Final = (
     .values(query=bindparam("says"))
 )
 _REMOVE_ALL: Final = update(subscriptions).where(_THERE).values(is_removed=True)
-_RESTORE: Final = update(subscriptions).where(_REMOVED).values(is_removed=False)
 _FORGET_REMOVED: Final = delete(subscriptions).where(_REMOVED)
 _LOCK: Final = select(chats.c.id).where(chats.c.id == bindparam("of_chat")).with_for_update()
 
@@ -96,10 +95,17 @@ def clear_filters(s: Session, chat: ChatId) -> list[Subscription]:
     return present
 
 
-def restore_filters(s: Session, chat: ChatId) -> list[Subscription]:
-    """Bring back what the last removal removed, with its ids, and return the chat's filters."""
+def restore_filters(s: Session, chat: ChatId, *, limit: int) -> list[Subscription]:
+    """Bring back what the last removal removed, with its ids, and return the chat's filters.
+
+    Left out is what was added anew since, and what would be beyond `limit` filters.
+    """
     _lock(s, chat)
-    s.execute(_RESTORE, {"of_chat": chat})
+    there = filters(s, chat)
+    queries = {one.query for one in there}
+    gone = [one.id for one in removed_filters(s, chat) if one.query not in queries]
+    back = gone[: max(limit - len(there), 0)]
+    s.execute(update(subscriptions).where(one_of(s, subscriptions.c.id, back)).values(is_removed=False))
     bump_chat(s, chat)
     return filters(s, chat)
 

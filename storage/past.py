@@ -4,11 +4,13 @@ A row says what a chat wanted until an instant; what it wants since the newest r
 """
 
 import json
+from bisect import bisect
 from dataclasses import replace
 from datetime import datetime
+from itertools import accumulate
 from typing import Any, Final
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from storage.engine.session import Session
 from storage.engine.tables import chats, past_wants, subscriptions
@@ -16,6 +18,10 @@ from storage.engine.upsert import one_of
 from storage.model import ChatId, Mute, Wanted
 from storage.mutes import mutes
 
+MOST_KEPT: Final = 200_000
+"""Letters of JSON of one chat: some 100 of a filter, so that a thousand changes fit."""
+
+_AT_ONCE: Final = 10_000  # rows
 _CHAT: Final = (
     chats.c.id,
     chats.c.subscribed_at,
@@ -33,8 +39,16 @@ def of_chat(s: Session, chat_id: int, thread_id: int = 0) -> tuple[ChatId, Wante
 
 
 def keep(s: Session, chat: ChatId, wanted: Wanted, *, until: datetime) -> None:
-    """Keep what a chat wanted until an instant."""
+    """Keep what a chat wanted until an instant; of earlier ones what fits into MOST_KEPT."""
     s.execute(insert(past_wants).values(chat=chat, until_at=until, wanted=_written(wanted)))
+    newest = past_wants.c.until_at.desc(), past_wants.c.id.desc()
+    of_chat = past_wants.c.chat == chat
+    sizes = s.execute(
+        select(past_wants.c.id, func.length(past_wants.c.wanted)).where(of_chat).order_by(*newest)
+    )
+    ids, lengths = zip(*sizes.all(), strict=True)
+    kept = max(bisect(list(accumulate(lengths)), MOST_KEPT), 1)
+    s.execute(delete(past_wants).where(one_of(s, past_wants.c.id, ids[kept : kept + _AT_ONCE])))
 
 
 def keep_all(s: Session, chat_id: int, *, until: datetime) -> None:
@@ -83,7 +97,7 @@ def _written(wanted: Wanted) -> str:
         "languages": sorted(wanted.languages),
         "publishers": wanted.publishers,
         "country_wide": wanted.country_wide,
-    })  # fmt: skip
+    }, ensure_ascii=False)  # fmt: skip
 
 
 def _read(text: str) -> Wanted:

@@ -51,6 +51,7 @@ __all__ = [
     "pause",
     "pause_topic",
     "preferring",
+    "reach",
     "remove_filter",
     "removed_filters",
     "reopen",
@@ -177,8 +178,8 @@ def unsubscribe(s: Session, chat: ChatId) -> None:
 
 def erase(s: Session, chat_id: int) -> None:
     """Forget everything known of the Telegram chat, in all its topics: filters, mutes, deliveries."""
-    gone = s.scalars(select(chats.c.id).where(chats.c.chat_id == chat_id)).all()
-    s.execute(delete(chats).where(chats.c.chat_id == chat_id))  # the rest follows by its foreign keys
+    # What goes here is buried: another may erase it at the same moment. The rest follows by foreign keys.
+    gone = s.scalars(delete(chats).where(chats.c.chat_id == chat_id).returning(chats.c.id)).all()
     bump(s, chats.c.chat_id == chat_id)
     bury(s, gone)
     messages.erase(s, chat_id)
@@ -216,6 +217,11 @@ def reopen(s: Session, chat_id: int, thread_id: int) -> bool:
     """Let a topic go on that can be written to again, but for a chat that ACCESS leaves out."""
     own = (chats.c.chat_id == chat_id) & (chats.c.thread_id == thread_id)
     return _resume(s, own & (chats.c.paused != Reason.NO_ACCESS))
+
+
+def reach(s: Session, chat_id: int) -> None:
+    """Let a chat go on that has just proved that it can be reached, but for one that ACCESS leaves out."""
+    _resume(s, (chats.c.chat_id == chat_id) & (chats.c.paused != Reason.NO_ACCESS))
 
 
 def _resume(s: Session, own: ColumnElement[bool]) -> bool:

@@ -131,7 +131,9 @@ class Handing:
         return self.batches.pop(0) if self.batches else await asyncio.Event().wait()
 
 
-@pytest.mark.parametrize("odd", [{"message": {}}, {"update_id": "x"}, {"update_id": 1.5}, 7, None])
+@pytest.mark.parametrize(
+    "odd", [{"message": {}}, {"update_id": "x"}, {"update_id": 1.5}, {"update_id": True}, 7, None]
+)
 async def test_update_that_is_none_is_passed_over_and_the_batch_confirmed(inbox, odd):
     bot = Handing([update(9), odd, update(8), odd])
     poll = LongPoll(bot, inbox, kinds=[], failed=lambda error: pytest.fail(str(error)))
@@ -149,6 +151,55 @@ def test_update_dated_beyond_all_time_is_unreadable():
     dated = update(1)
     dated["message"]["date"] = 2**63 - 1
     assert read(dated, Bot(TOKEN)) is None
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"update_id": True},
+        {"update_id": None},
+        {"update_id": 2**63},
+        {"chat": {"id": "5", "type": "private"}},
+        {"chat": {"id": 5.0, "type": "private"}},
+        {"chat": {"id": True, "type": "private"}},
+        {"chat": {"type": "private"}},
+        {"chat": "x"},
+        {"from": {"id": "77", "is_bot": False, "first_name": "Ada"}},
+        {"sender_chat": {"id": "x", "type": "channel"}},
+        {"message_id": "9"},
+        {"message_id": 10**25},
+        {"message_thread_id": "9"},
+        {"migrate_to_chat_id": "x"},
+        {"reply_to_message": update(1)["message"] | {"chat": {"id": "5", "type": "private"}}},
+        {"chat": {"id": -5, "type": "community", "title": "Rowers"}},
+        {"chat": {"id": -5, "type": "group", "title": {"a": 1}}},
+        {"text": ["/help"]},
+        {"from": {"id": 5, "is_bot": False, "first_name": "Olena", "language_code": 7}},
+    ],
+)
+def test_update_with_an_id_that_is_none_or_of_an_unknown_kind_of_chat_is_passed_over_with_one_line(odd):
+    body = update(9)
+    (body if "update_id" in odd else body["message"]).update(odd)
+    with capture_logs() as lines:
+        assert read(body, Bot(TOKEN)) is None
+    assert [one["event"] for one in lines] == ["update.unreadable"]
+
+
+async def test_press_below_a_message_of_an_unknown_kind_of_chat_is_passed_over():
+    person, chat = {"id": 5, "is_bot": False, "first_name": "Olena"}, {"id": -5, "type": "community"}
+    message = {"message_id": 9, "date": 1, "chat": chat}
+    query = {"id": "1", "from": person, "chat_instance": "1", "data": "h", "message": message}
+    assert read({"update_id": 9, "callback_query": query}, Bot(TOKEN)) is None
+
+
+def test_message_that_was_forwarded_from_an_unknown_kind_of_chat_is_read():
+    body = update(9)
+    body["message"]["forward_origin"] = {
+        "type": "chat",
+        "date": 1,
+        "sender_chat": {"id": -5, "type": "community", "title": "Rowers"},
+    }
+    assert read(body, Bot(TOKEN))
 
 
 async def test_library_s_own_stop_signal_passes(inbox):

@@ -94,7 +94,7 @@ class Desk:
             return
         command = COMMANDS[_command_of(message)]
         words = message.text[message.entities[0].length :].strip()
-        call = await reading.of_message(self._services, update.update_id, message, context.bot, words=words)
+        call = await self._heard(update, message, context, words)
         self._services.expected.note(message.chat_id, None, now=call.now)
         found = await _as_command(call, command)
         if isinstance(found, Refusal):
@@ -102,6 +102,15 @@ class Desk:
         else:
             await command.run(found)
             await self._meet(call)
+
+    async def _heard(
+        self, update: Update, message: telegram.Message, context: AnyContext, words: str
+    ) -> Call:
+        """Read a message. Who writes in private can be reached, whatever was thought of them."""
+        call = await reading.of_message(self._services, update.update_id, message, context.bot, words=words)
+        if call.paused and call.origin.kind is ChatKind.PRIVATE:
+            await lifecycle.heard(self._services, call.origin.chat_id, call.paused)
+        return call
 
     async def _meet(self, call: Call) -> None:
         """Show an admin who writes in private the longer list of commands, once a start of the process."""
@@ -130,14 +139,12 @@ class Desk:
         if message is None or asked is None or asked.verb not in REPLIES:
             await self._hint(update, context, PLAIN_TEXT)
             return
-        call = await reading.of_message(
-            self._services, update.update_id, message, context.bot, words=message.text or ""
-        )
+        call = await self._heard(update, message, context, message.text or "")
         action = REPLIES[asked.verb]
         self._services.expected.note(message.chat_id, None, now=call.now)
         found = await _as_action(replace(call, asked=asked), action)
         if isinstance(found, Refusal):
-            await call.refuse(found.text)
+            await call.refuse_quietly(found.text)
         else:
             await action.run(found)
 
@@ -152,7 +159,7 @@ class Desk:
         self, update: Update, message: telegram.Message, context: AnyContext, words: str
     ) -> None:
         """Take what is written to the bot by its name in a group. Who may not use it hears nothing."""
-        call = await reading.of_message(self._services, update.update_id, message, context.bot, words=words)
+        call = await self._heard(update, message, context, words)
         if await _no_access(call) is None:
             await MENTIONED(call)
 
@@ -160,9 +167,7 @@ class Desk:
         message = update.effective_message
         if message is None or message.chat.type != ChatKind.PRIVATE:
             return  # in groups people talk to each other, and a command may be another bot's
-        call = await reading.of_message(
-            self._services, update.update_id, message, context.bot, words=message.text or ""
-        )
+        call = await self._heard(update, message, context, message.text or "")
         refusal = await _no_access(call)
         if refusal:
             await call.refuse(refusal.text)
@@ -174,7 +179,7 @@ class Desk:
         message = update.effective_message
         if message is None:
             return
-        call = await reading.of_message(self._services, update.update_id, message, context.bot, words="")
+        call = await self._heard(update, message, context, "")
         refusal = await _no_access(call)
         asked = self._services.expected.of(message.chat_id, now=call.now)
         if refusal is None:

@@ -16,22 +16,23 @@ from telegram.ext import CallbackContext
 from bot.chat import lifecycle
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.unanswered import Left
-from bot.refusals import NO_RIGHTS, NO_TOPIC, says
+from bot.refusals import BLOCKED, NO_GROUP, NO_PERSON, NO_RIGHTS, NO_TOPIC, REMOVED, says
 from storage import subscribers
 from storage.engine.errors import DatabaseError
 
 log = structlog.get_logger(__name__)
 
 EVERY_SECONDS: Final = 5.0  # looks for what is to be told
+_MIGRATING = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 async def failed(services: ChatContext, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-    """Take what a handler raised."""
+    """Take what a handler raised. An error tells of no chat but the update's own where its words fit that."""
     error = context.error
     chat = update.effective_chat if isinstance(update, Update) else None
-    if isinstance(error, Forbidden) and chat is not None:
+    if isinstance(error, Forbidden) and chat is not None and _is_shut_out(error.message, chat.type):
         await lifecycle.shut_out(services, chat.id, private=chat.type == ChatType.PRIVATE)
-    elif isinstance(error, ChatMigrated) and chat is not None:
+    elif isinstance(error, ChatMigrated) and chat is not None and chat.type in _MIGRATING:
         await services.database.write(subscribers.move, chat.id, error.new_chat_id)
     elif isinstance(error, RetryAfter) and isinstance(update, Update) and update.effective_message:
         _note(services, update, update.effective_message)
@@ -79,9 +80,17 @@ def _note(services: ChatContext, update: Update, message: Message) -> None:
     log.info("chat.unanswered", chat=left.chat_id)
 
 
+def _is_shut_out(said: str, kind: str) -> bool:
+    """Tell whether Telegram may say so of a chat of this kind: handlers ask about other chats, too."""
+    if kind == ChatType.PRIVATE:
+        return says(said, BLOCKED, NO_PERSON)
+    another = ("group chat",) if kind == ChatType.CHANNEL else ("channel chat",)
+    return says(said, REMOVED, NO_GROUP) and not says(said, another)
+
+
 def _is_lost(error: BaseException | None) -> TypeGuard[TelegramError]:
     """Tell whether the answer did not come through, or may not have: a second line would fare no better."""
-    if isinstance(error, BadRequest):  # python-telegram-bot counts it among the network's errors
+    if isinstance(error, BadRequest | Forbidden):  # python-telegram-bot counts it among the network's errors
         return says(error.message, NO_RIGHTS, NO_TOPIC)
     # The plain error is an answer that is no JSON: a gateway's page, or half of one.
     return isinstance(error, RetryAfter | NetworkError) or type(error) is TelegramError

@@ -1,5 +1,7 @@
 """What happens to chats themselves: the bot shut out or let in again, a group that becomes a supergroup."""
 
+from datetime import datetime
+
 import structlog
 import telegram
 from telegram.error import BadRequest, Forbidden
@@ -10,6 +12,7 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, fill, lines
 from bot.chat.desk.permissions import is_let_in, may_use
 from bot.chat.locale import Texts
+from bot.refusals import BLOCKED, NO_CHAT, NO_PERSON, says
 from storage import invitations, past, subscribers
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Reason
@@ -26,7 +29,11 @@ async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated,
         await services.database.write(subscribers.pause, chat_id, reason, now=services.clock())
         if reason is Reason.MAY_NOT_POST and changed.chat.type == ChatKind.CHANNEL:
             await _invite(services, changed, bot, may_post=False)
-    elif (chat := await services.database.write(_let_in, services, changed)) is not None:
+        return
+    chat, is_held = await services.database.write(_let_in, services, changed)
+    if is_held:
+        services.access_ended.put_nowait(0)  # asks who runs it: who let it in may be a plain member
+    if chat is not None:
         await _greet(services, changed, bot, chat)
 
 
@@ -67,17 +74,21 @@ def _markup(rows: Rows, bot: telegram.Bot) -> telegram.InlineKeyboardMarkup | No
     return telegram.InlineKeyboardMarkup.de_json(wire, bot) if wire else None
 
 
-def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdated) -> Chat | None:
-    """Go on, inside a transaction. The chat, where the bot is new and has to say hello."""
+def _let_in(
+    s: Session, services: ChatContext, changed: telegram.ChatMemberUpdated
+) -> tuple[Chat | None, bool]:
+    """Go on, inside a transaction. The chat, where the bot has to say hello; whether ACCESS holds it."""
     is_private = changed.chat.type == ChatKind.PRIVATE
     was_out = reason_to_pause(changed.old_chat_member, private=is_private)
     is_named = may_use(services, chat_id=changed.chat.id, person_id=changed.from_user.id)
     if not is_named and not invitations.is_guest(s, changed.from_user.id):
-        return None
+        return None, False
     past.keep_all(s, changed.chat.id, until=services.clock())
-    subscribers.resume(s, changed.chat.id)
+    (subscribers.resume if is_private else subscribers.reach)(s, changed.chat.id)
+    known = subscribers.chat(s, changed.chat.id)
+    is_held = known is not None and known.paused == Reason.NO_ACCESS
     if is_private or not was_out:
-        return None
+        return None, is_held
     now = services.clock()
     chat = subscribers.upsert_chat(
         s,
@@ -87,7 +98,7 @@ def _let_in(s: Session, services: ChatContext, changed: telegram.ChatMemberUpdat
         username=changed.chat.username or "",
         now=now,
     )
-    return chat if subscribers.greet(s, chat.id, now=now) else None
+    return (chat if subscribers.greet(s, chat.id, now=now) else None), is_held
 
 
 def hello(t: Texts, kind: ChatKind) -> Html:
@@ -135,6 +146,18 @@ async def topic_reopened(services: ChatContext, message: telegram.Message) -> No
     """Go on in a topic that can be written to again."""
     if message.message_thread_id:
         await services.database.write(subscribers.reopen, message.chat_id, message.message_thread_id)
+
+
+async def heard(services: ChatContext, chat_id: int, paused: str) -> None:
+    """Go on with a person who writes to the bot, though it was taken for blocked, or their chat for gone."""
+    if says(paused, BLOCKED, NO_CHAT, NO_PERSON, (Reason.BLOCKED,)):
+        await services.database.write(_heard, chat_id, now=services.clock())
+        log.info("chat.heard", chat=chat_id, was=paused)
+
+
+def _heard(s: Session, chat_id: int, *, now: datetime) -> None:
+    past.keep_all(s, chat_id, until=now)
+    subscribers.reach(s, chat_id)
 
 
 async def shut_out(services: ChatContext, chat_id: int, *, private: bool) -> None:

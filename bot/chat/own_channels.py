@@ -5,10 +5,11 @@ from bot.chat import channels
 from bot.chat.desk.buttons import grid, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, lines, paragraphs
-from bot.chat.desk.permissions import administers, only_in_private
+from bot.chat.desk.permissions import only_in_private
 from bot.chat.start import is_on
+from bot.refusals import REMOVED, says
 from storage import subscribers
-from storage.model import Chat, ChatKind
+from storage.model import Chat, ChatKind, Reason
 
 _ASKED = 200  # channels known to the bot that Telegram is asked about, the newest first
 _SHOWN = 30
@@ -16,7 +17,7 @@ _TITLE_LIMIT = 40
 
 
 async def list_(call: Call) -> None:
-    """List the channels that the person is an administrator of, as Telegram says now."""
+    """List the channels that the person is an administrator of, as Telegram said within a minute."""
     t = call.t
     if call.origin.kind is not ChatKind.PRIVATE:
         await call.refuse(only_in_private(t))
@@ -53,8 +54,7 @@ async def _own(call: Call) -> list[Chat]:
     if not call.person_id:
         return []
     known = await call.read(subscribers.channels, limit=_ASKED)
-    found: list[Chat] = []
-    for one in known:
-        if len(found) < _SHOWN and await administers(call.bot, one.chat_id, call.person_id):
-            found.append(one)
-    return found
+    there = [one for one in known if not says(one.paused, REMOVED, (Reason.REMOVED,))]
+    ids = [one.chat_id for one in there]
+    rulers = await call.services.rulers.of(call.bot, ids, now=call.now)
+    return [one for one in there if call.person_id in rulers[one.chat_id]][:_SHOWN]

@@ -8,6 +8,7 @@ from bot.chat.administering import inviting
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, fill, lines, link, paragraphs, short
+from bot.chat.desk.permissions import may_change
 from bot.chat.locale import Texts
 from bot.chat.preferences.pausing import explained
 from bot.chat.sourcing import packs
@@ -30,7 +31,7 @@ _HEALTHY = (FeedStatus.OK, FeedStatus.EMPTY, FeedStatus.UNDATED, FeedStatus.GAP)
 async def start(call: Call) -> None:
     """Greet; with a deep link's payload, propose it as a filter."""
     chat = await call.chat()
-    if chat and chat.paused:
+    if chat and chat.paused and await may_change(call):
         await call.write(subscribers.resume, call.target.chat_id, call.target.thread_id)
     if call.words and call.words != JUST_OPEN and not inviting.is_invitation(call.words):
         await propose(call, query_of(call.words, known=call.services.gazetteer.countries()))

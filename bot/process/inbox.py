@@ -8,18 +8,21 @@ import asyncio
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from operator import index
 from typing import Any, NamedTuple, Protocol
 
 import structlog
 from telegram import Bot, Update
+from telegram.constants import ChatType
 
 from bot.chat.desk.reading import place_of
+from bot.push.answers import is_sound
 from storage import subscribers, updates
 from storage.engine.database import Database, Session
 from storage.model import Chat
 
 log = structlog.get_logger()
+
+_KINDS = frozenset(ChatType)
 
 Place = tuple[int, int]  # a chat's id and a topic's
 
@@ -34,11 +37,20 @@ class Received(NamedTuple):
 def read(body: Mapping[str, Any], bot: Bot) -> Received | None:
     """Read an update as it came; None, and a line in the log: nobody can read it."""
     try:
-        index(body["update_id"])  # the library takes anything for an id
-        return Received(Update.de_json(dict(body), bot), json.dumps(body, separators=(",", ":")))
+        return Received(_parsed(body, bot), json.dumps(body, separators=(",", ":")))
     except (ArithmeticError, AttributeError, KeyError, OSError, TypeError, ValueError) as error:
         log.warning("update.unreadable", kinds=list(body), update=body.get("update_id"), why=repr(error))
         return None
+
+
+def _parsed(body: Mapping[str, Any], bot: Bot) -> Update:
+    """Parse an update. Raises ValueError, and what the library does on what it can't take."""
+    if body["update_id"] is None or not is_sound(body):  # the library takes anything
+        raise ValueError("an id is no number, or a text none")
+    update = Update.de_json(dict(body), bot)
+    if update.effective_chat is not None and update.effective_chat.type not in _KINDS:
+        raise ValueError("a chat of an unknown kind")
+    return update
 
 
 class Notes(Protocol):

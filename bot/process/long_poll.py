@@ -74,7 +74,7 @@ class LongPoll:
 
 
 def _has_id(body: dict[str, Any]) -> bool:
-    return isinstance(body.get("update_id"), int)
+    return type(body.get("update_id")) is int  # True is none
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -13,6 +13,15 @@ from typing import Any, Final
 from telegram.error import NetworkError, TelegramError
 
 LONGEST_WAIT_SECONDS: Final = 86_400  # a flood wait beyond a day is taken for one
+_NUMBERS: Final = (
+    "update_id",
+    "message_id",
+    "message_thread_id",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+)
+_TEXTS: Final = ("text", "caption", "query", "title", "username", "first_name", "last_name", "language_code")
+_WHO: Final = ("chat", "from", "sender_chat", "user")  # objects whose id is a number
 _DIGITS: Final = 19
 _MOST: Final = 2**63 - 1  # what a column holds
 
@@ -57,13 +66,32 @@ def parse(payload: bytes) -> dict[str, Any]:
     return found if "result" in found else _refusal(found)
 
 
+def is_sound(found: object) -> bool:
+    """Tell whether ids are numbers that a column holds, and texts and names are texts, at any depth."""
+    left = [found]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            who = [one[name] for name in _WHO if one.get(name) is not None]
+            ids = [one[name] for name in _NUMBERS if one.get(name) is not None]
+            ids += [each.get("id") if isinstance(each, dict) else None for each in who]
+            if not all(isinstance(one.get(name), str | None) for name in _TEXTS):
+                return False
+            if not all(type(each) is int and abs(each) <= _MOST for each in ids):  # True is none
+                return False
+            left += one.values()
+        elif isinstance(one, list):
+            left += one
+    return True
+
+
 def _refusal(found: dict[str, Any]) -> dict[str, Any]:
     given = found.get("parameters")
     told = given if isinstance(given, dict) else {}
     wait, moved = _wait(told.get("retry_after")), told.get("migrate_to_chat_id")
     parameters = {
         **({"retry_after": wait} if wait else {}),
-        **({"migrate_to_chat_id": moved} if isinstance(moved, int) else {}),
+        **({"migrate_to_chat_id": moved} if type(moved) is int else {}),
     }
     description = found.get("description")
     said = description if isinstance(description, str) else ""

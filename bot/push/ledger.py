@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import structlog
 
+from bot.push.answers import is_sound
 from storage import messages, updates
 from storage.engine.database import Database, DatabaseError, Session
 from storage.model import Known
@@ -39,7 +40,7 @@ class Ledger:
         # When a message that was edited now was sent is not known.
         began_at = now - timedelta(seconds=took_seconds) if endpoint.startswith("send") else None
         for message in result if isinstance(result, list) else [result]:
-            if isinstance(message, dict) and "chat" in message:
+            if isinstance(message, dict) and "chat" in message and is_sound(message):
                 markup = message.get("reply_markup")
                 self._waiting.append(
                     Known(
@@ -89,6 +90,11 @@ class Ledger:
                 self._waiting, self._handled = batch + self._waiting, handled + self._handled
                 log.warning("ledger.unwritten", why=str(error))
                 return
+            except Exception:
+                if not batch:
+                    raise
+                log.exception("ledger.failed", messages=len(batch))
+                self._handled = handled + self._handled  # what was handled is noted without them
 
 
 def _record(s: Session, known: list[Known], handled: list[int], *, now: datetime) -> None:

@@ -95,7 +95,7 @@ async def test_a_members_stops_are_not_those_of_an_administrator():
         answered.append(update.update_id)
 
     flood = [message_update(number, -5, person_id=1000 + number) for number in range(100)]
-    words = ["/stop", "/stop a", "/stop b", "/stop c", "/stop d"]
+    words = ["/stop", "/stop all", "/unsubscribe", "/unsubscribe all", "/STOP"]
     theirs = [message_update(200 + at, -5, person_id=7, text=text) for at, text in enumerate(words)]
     await handled(
         in_order(8), [*flood, *theirs, message_update(300, -5, person_id=8, text="/stop")], handler=handler
@@ -196,6 +196,57 @@ async def test_a_person_hears_quietly_once_a_minute_that_commands_were_left_out(
     clock.now += 61
     await asks(5, 15)
     assert [person for person, _, _ in replies] == [5, 6, 5]
+
+
+@pytest.mark.parametrize(
+    "text", ["/stop x", "/stop all of it", "/stop @harbour", "/unsubscribe -100123456789", "/stop,"]
+)
+async def test_a_stop_that_stops_nothing_in_a_group_is_counted(replies, text):
+    answered = []
+
+    async def handler(update):
+        answered.append(update.update_id)
+
+    flood = [message_update(number, -5, person_id=5, text=text) for number in range(20)]
+    stop = message_update(100, -5, person_id=5, text="/stop ALL ")
+    processor = in_order(8, commands={"stop", "unsubscribe"}, clock=Clock())
+    for update in (*flood, stop):
+        await handled(processor, [update], handler=handler)
+    assert answered == [*range(10), 100]
+    assert len(replies) == 1
+
+
+async def test_answers_to_the_bots_questions_are_counted_in_groups_and_other_replies_are_not(replies):
+    answered, bot = [], SimpleNamespace(id=99, username="dateline_bot")
+
+    async def handler(update):
+        answered.append(update.update_id)
+
+    def replied(number, entities):
+        ours = telegram.User(id=bot.id, first_name="Dateline", is_bot=True)
+        question = message_update(1, -5).message
+        question = telegram.Message(
+            message_id=1,
+            date=question.date,
+            chat=question.chat,
+            from_user=ours,
+            text="Which?",
+            entities=entities,
+        )
+        update = message_update(number, -5, person_id=5, text="ha ha")
+        with update.message._unfrozen():
+            update.message.reply_to_message = question
+        update.message.set_bot(bot)
+        return update
+
+    link = telegram.MessageEntity("text_link", 0, 5, url="https://t.me/dateline_bot#fa")
+    processor = in_order(8, clock=Clock())
+    news = [replied(number, []) for number in range(20)]
+    questions = [replied(number, [link]) for number in range(20, 40)]
+    for update in (*news, *questions):
+        await handled(processor, [update], handler=handler)
+    assert answered == list(range(30))
+    assert len(replies) == 1
 
 
 async def test_only_commands_of_this_bot_are_counted_and_told(replies):

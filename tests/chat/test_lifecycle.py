@@ -51,15 +51,13 @@ async def test_group_without_the_bot_is_paused_and_goes_on_when_it_is_back(room,
     assert room.chat(group).paused == ""
 
 
-async def test_status_and_subscribe_help_a_paused_chat(room, user):
+async def test_who_writes_goes_on_though_nobody_told_of_the_unblocking(room, user):
     await _subscribed(user)
     await user.blocks()
     await _until(room, room.telegram.user("Taras"))
     user.room.is_blocked = False  # the news of it got lost
     await user.sends("/status")
-    await user.sees("Sending is paused")
-    await user.sends("/subscribe")
-    await user.sees("Subscribed.")
+    await user.sees("Subscribed: news comes here.")
     assert room.chat(user).paused == ""
 
 

@@ -39,6 +39,7 @@ async def test_channel_that_one_no_longer_runs_is_gone_and_its_button_refused(ro
     await user.sends("/channels")
     seen = await user.sees("Your channels")
     channel.has(user)
+    room.later(minutes=1)
     assert "Only an administrator" in (await user.presses(seen, "Harbour")).text
     await user.sends("/channels")
     await user.sees("I know no channel that you run.")
@@ -74,3 +75,18 @@ async def test_in_private_every_refusal_is_told(room, user):
     for _ in range(2):
         await user.sends("/stats")
         await user.sees("Only the admins of this bot")
+
+
+async def test_member_who_answers_a_question_of_a_group_is_refused_once_an_hour_without_a_sound(room, user):
+    guest = room.telegram.user("Taras")
+    group = room.telegram.group("Rowers", admin=user, members=[guest])
+    await user.sends("/filter flood", to=group)
+    await user.presses(await group.sees("flood"), "Narrow it", to=group)
+    question = await group.sees("Only with what?")
+    for words in ("ha", "ha ha", "/stop x", "/subscribe x"):
+        await guest.sends(words, to=group, reply_to=question)
+    assert "administrators" in (await group.sees()).text
+    await user.sends("/help", to=group)
+    assert "administrators" not in (await group.sees()).text
+    said = [one for one in room.telegram.calls("sendMessage") if "administrators" in str(one.fields["text"])]
+    assert [str(one.fields["disable_notification"]).lower() for one in said] == ["true"]

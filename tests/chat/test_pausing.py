@@ -39,12 +39,12 @@ async def paused(room, user, why: str) -> None:
 
 
 async def test_status_tells_a_paused_chat_why_since_when_and_how_to_go_on(room, user):
-    await paused(room, user, "forbidden: bot was blocked by the user")
+    await paused(room, user, "the bot may not post there")
     room.later(hours=3)
     await user.sends("/status")
     seen = (await user.sees("Sending is paused")).text
-    assert "I was blocked (3 hours ago)." in seen
-    assert "/subscribe starts it again." in seen
+    assert "I may not write there (3 hours ago)." in seen
+    assert "send /subscribe: it starts again." in seen
     assert "Filters and settings are kept until 10 Nov." in seen
 
 

@@ -69,3 +69,22 @@ async def test_answer_is_written_while_its_handler_goes_on(sqlite_database, monk
     await asyncio.sleep(0.01)
     await ledger.flush()  # what is under way, and nothing more
     assert sqlite_database.read_now(messages.markup, 5, 9) == (True, None)
+
+
+async def test_answer_about_a_chat_whose_id_is_none_is_not_kept(sqlite_database):
+    await sqlite_database.write(subscribers.upsert_chat, chat_id=5, kind=ChatKind.PRIVATE, now=NOW)
+    ledger = Ledger(sqlite_database, clock=lambda: NOW)
+    for chat_id, message_id in (("5", 8), (5, "8"), (5, 9)):
+        ledger.note("sendMessage", {"chat": {"id": chat_id}, "message_id": message_id}, 0.1)
+    await ledger.flush()
+    assert sqlite_database.read_now(messages.markup, 5, 9) == (True, None)
+
+
+async def test_message_that_cannot_be_written_loses_no_note_of_what_was_handled(sqlite_database):
+    await sqlite_database.write(updates.keep, 3, "{}", now=NOW)
+    ledger = Ledger(sqlite_database, clock=lambda: NOW)
+    wrong: Any = "5"
+    ledger.note_theirs(wrong, 9)
+    ledger.handled(3)
+    await ledger.flush()
+    assert sqlite_database.write_now(updates.unhandled) == []

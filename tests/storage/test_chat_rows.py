@@ -114,7 +114,7 @@ def test_every_change_that_matching_sees_raises_the_version(world):
     changes = [
         lambda: add(world, chat, "fog"),
         lambda: world.write(subscribers.remove_filter, chat.id, rain.id),
-        lambda: world.write(subscribers.restore_filters, chat.id),
+        lambda: world.write(subscribers.restore_filters, chat.id, limit=50),
         lambda: world.write(subscribers.clear_filters, chat.id),
         lambda: world.write(subscribers.set_preferences, chat.id, news_languages=frozenset({"uk"})),
         lambda: world.write(subscribers.unsubscribe, chat.id),
@@ -183,10 +183,10 @@ def test_last_removal_can_be_undone_with_its_ids(world):
     fog, rain = add(world, chat, "fog"), add(world, chat, "rain")
     add(world, other, "snow")
     world.write(subscribers.remove_filter, chat.id, fog.id)
-    assert world.write(subscribers.restore_filters, chat.id) == [fog, rain]
+    assert world.write(subscribers.restore_filters, chat.id, limit=50) == [fog, rain]
     world.write(subscribers.remove_filter, chat.id, fog.id)
     assert [one.query for one in world.write(subscribers.clear_filters, chat.id)] == ["rain"]
-    assert [one.id for one in world.write(subscribers.restore_filters, chat.id)] == [rain.id]
+    assert [one.id for one in world.write(subscribers.restore_filters, chat.id, limit=50)] == [rain.id]
     assert queries(world, other) == [(1, "snow")]
 
 
@@ -195,7 +195,7 @@ def test_clearing_nothing_keeps_the_undo_of_before(world):
     add(world, chat, "fog")
     world.write(subscribers.clear_filters, chat.id)
     assert world.write(subscribers.clear_filters, chat.id) == []
-    assert len(world.write(subscribers.restore_filters, chat.id)) == 1
+    assert len(world.write(subscribers.restore_filters, chat.id, limit=50)) == 1
 
 
 def test_pause_is_for_all_topics_and_drops_what_is_queued(world):

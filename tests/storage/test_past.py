@@ -52,3 +52,26 @@ def test_deeds_are_listed_newest_first_and_forgotten(world):
     assert [one.what for one in deeds] == ["Paper 2", "Paper 1"]
     assert [one.what for one in world.read(audit.newest, limit=2, before=2)] == ["Paper 0"]
     assert world.write(audit.forget, before=world.now) == 2
+
+
+def test_of_one_chat_only_so_much_is_kept_the_newest_of_it(world):
+    chat, other = world.add_chat(1), world.add_chat(2)
+    first = world.now
+    world.write(past.keep, other.id, Wanted(), until=world.now)
+    wordy = "ї" * 10_000
+    for number in range(40):
+        wanted = Wanted(filters=((number, wordy),))
+        world.write(past.keep, chat.id, wanted, until=world.later(60))
+    instants = [first + timedelta(seconds=60 * number) for number in range(40)]
+    told = {world.read(past.at, chat.id, instant).filters[0][0] for instant in instants}
+    assert told == set(range(21, 40))
+    world.write(past.keep, chat.id, Wanted(filters=((99, wordy * 30),)), until=world.later(60))
+    assert world.read(past.at, chat.id, first).filters[0][0] == 99
+    assert world.read(past.at, other.id, first - timedelta(seconds=1)) == Wanted()
+
+
+def test_a_thousand_changes_of_a_filter_are_kept(world):
+    chat, first = world.add_chat(1), world.now
+    for number in range(1_000):
+        world.write(past.keep, chat.id, Wanted(filters=((number, "storm in Odesa"),)), until=world.later(60))
+    assert world.read(past.at, chat.id, first).filters[0][0] == 0

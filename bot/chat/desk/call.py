@@ -48,6 +48,7 @@ class Call:
     query: telegram.CallbackQuery | None = None  # the press, to be answered
     asked: Press | None = None  # what the question asks for that was replied to
     words: str = ""  # what follows the command
+    paused: str = ""  # why nothing was sent to `origin` when the call was read
     t: Texts
     now: datetime
 

@@ -10,6 +10,7 @@ import telegram
 from bot.chat.desk.expecting import Expectations
 from bot.chat.desk.recent import Recent
 from bot.chat.desk.refusals import Refusals
+from bot.chat.desk.rulers import Rulers
 from bot.chat.desk.unanswered import Unanswered
 from bot.chat.locale import Catalogues, Texts, shipped
 from bot.feeds.posting import Poster
@@ -46,6 +47,7 @@ class ChatContext:
     painter: Painter = field(default_factory=Painter)
     expected: Expectations = field(default_factory=Expectations)
     refusals: Refusals = field(default_factory=Refusals)
+    rulers: Rulers = field(default_factory=Rulers)
     unanswered: Unanswered = field(default_factory=Unanswered)
     tries: Semaphore = field(default_factory=lambda: Semaphore(TRIES))
     """Of addresses that people name. Each may take ten seconds: more would leave no hands for the others."""

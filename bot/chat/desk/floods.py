@@ -9,7 +9,9 @@ from collections.abc import Callable, Container
 from typing import Final, NamedTuple
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 
+from bot.chat.desk.prompts import asked
 from storage.pacing import GROUP, Window
 
 # A minute in one group, of the 12 that are answered there: one is left to say that there were too many.
@@ -19,7 +21,9 @@ STOPS_OF_A_PERSON: Final = (
     4  # that wait in a chat beyond all bounds, each of another topic or with other words
 )
 FORGET_AFTER: Final = 4096  # shares remembered before the idle ones are dropped
-_STOP: Final = re.compile(r"/(?:stop|unsubscribe)(?:@\w+)?\b", re.IGNORECASE)
+_STOP: Final = re.compile(
+    r"/(?:stop|unsubscribe)(?:@\w+)?(?:\s+(@\w+|-100\d+))?(?:\s+all)?\s*", re.ASCII | re.IGNORECASE
+)
 _COMMAND: Final = re.compile(r"/([a-z0-9_]+)(?:@(\w+))?", re.IGNORECASE)
 _Chat = tuple[str, int]
 
@@ -33,10 +37,13 @@ class Stop(NamedTuple):
 
 
 def stop_of(update: object) -> Stop | None:
-    """Return what an update says that stops the news; None for any other."""
+    """Return what an update says that stops the news; None for any other, a stop with other words too."""
     message = (update.message or update.channel_post) if isinstance(update, Update) else None
-    if message is None or message.text is None or not _STOP.match(message.text):
+    found = _STOP.fullmatch(message.text or "") if message else None
+    if message is None or message.text is None or found is None:
         return None
+    if found[1] and message.chat.type != ChatType.PRIVATE:
+        return None  # a channel is named in private: here it stops nothing
     topic = message.message_thread_id if message.is_topic_message else None
     return Stop(message.from_user.id if message.from_user else 0, topic, message.text)
 
@@ -110,6 +117,8 @@ class Shares:
 
     def _is_command(self, update: Update) -> bool:
         message = update.message or update.channel_post
+        if message and message.reply_to_message and asked(message, message.get_bot()):
+            return True  # the answer to a question of ours is answered, as a command is
         found = _COMMAND.match(message.text or "") if message else None
         if message is None or found is None or found[1].lower() not in self._commands:
             return False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import telegram
 from telegram.constants import ChatMemberStatus, ChatType
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
@@ -90,7 +90,7 @@ async def channel(bot: telegram.Bot, name: str | int, *, person_id: int, t: Text
         if chat.type != ChatType.CHANNEL:
             return _no(t.gettext("{name} is not a channel. In a group, send the command there."), name)
         own = await bot.get_chat_member(chat.id, bot.id)
-    except (BadRequest, Forbidden):  # Telegram words it in a dozen ways: not found, no member, inaccessible
+    except (BadRequest, ChatMigrated, Forbidden):  # in a dozen ways: not found, no member, inaccessible
         return unseen
     if not (isinstance(own, telegram.ChatMemberAdministrator) and own.can_post_messages):
         return _no(t.gettext("I need to be an administrator of {name} who may post messages."), name)

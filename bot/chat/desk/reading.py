@@ -78,6 +78,7 @@ async def _call(  # noqa: PLR0913 - all that is told of a call, each named
         sender_chat_id=sender_chat_id,
         message=message,
         words=words,
+        paused=chat.paused if chat else "",
         t=services.texts(chat, person),
         now=services.clock(),
     )

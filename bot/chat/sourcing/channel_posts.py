@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import telegram
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.callback_data import Verb
 from bot.chat.desk.buttons import press
@@ -62,7 +62,7 @@ async def _run_here(call: Call, words: str) -> telegram.ChatFullInfo | None:
             return None
         # What a private channel says is for its administrators to pass on; a public one is open to all.
         return chat if chat.username or await administers(call.bot, chat.id, call.person_id) else None
-    except (BadRequest, Forbidden):
+    except (BadRequest, ChatMigrated, Forbidden):
         return None
 
 

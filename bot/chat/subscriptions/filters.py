@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from bot.callback_data import Verb
 from bot.chat.desk import prompts
@@ -268,7 +269,7 @@ async def bring_back(call: Call) -> None:
 
 async def restore(call: Call) -> None:
     """Bring back what was removed last: all of them, after `clear`."""
-    await call.write(_change, call, subscribers.restore_filters)
+    await call.write(_change, call, partial(subscribers.restore_filters, limit=MOST))
     await show(call)
 
 

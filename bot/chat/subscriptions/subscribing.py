@@ -13,12 +13,12 @@ ALL = "all"
 
 async def subscribe(call: Call) -> None:
     """Send news to the target from now on. Asked twice, it says so."""
+    if await refused(call):
+        return
     if call.words:
         await call.reply(
             Html(call.t.gettext("/subscribe takes nothing but a @channel. Words go to /filter."))
         )
-        return
-    if await refused(call):
         return
     was_on, filters = await call.write(start, call)
     await call.show(_welcome(call, was_on=was_on, filters=filters), _next_steps(call))
@@ -72,13 +72,13 @@ def _next_steps(call: Call) -> Rows:
 
 async def unsubscribe(call: Call) -> None:
     """Stop the news and keep the filters; `all` asks, then erases."""
+    if await refused(call):
+        return
     word = call.words.casefold()
     if word not in ("", ALL):
         await call.reply(
             Html(call.t.gettext("/unsubscribe stops the news; /unsubscribe all erases everything."))
         )
-        return
-    if await refused(call):
         return
     if word == ALL:
         await call.reply(*_confirmation(call, is_guest=await _is_guest(call)))
