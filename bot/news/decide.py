@@ -22,6 +22,7 @@ from bot.news.stories.judge import Judge, Judgement
 from bot.news.stories.memory import BELOW, Memory
 from bot.news.stories.recognise import oldest_first, recognise
 from bot.news.stories.unjudged import reason
+from bot.news.stories.unseen import LATER
 from storage.model import (
     Entry,
     Feed,
@@ -187,16 +188,19 @@ class Decider:
         return self._reader.read(entry, document.feed, item_id=item_id, now=document.now, usual=usual)
 
     def _judged(self, item: Item, judgement: Judgement, document: Document, index: int) -> Item:
+        held = self._held(item, document, index)
+        is_later = held is Held.FIRST_READ and document.feed.first_read_at is not None
+        notes = (BELOW,) * document.stands_below(index) + (LATER,) * is_later
         item = replace(
             item,
             verdict=judgement.kind,
             of=judgement.of,
             story_id=item.id if judgement.story_id is None else judgement.story_id,
-            why=(*judgement.why, BELOW) if document.stands_below(index) else judgement.why,
+            why=(*judgement.why, *notes),
             changes=judgement.changes,
             is_echo=judgement.is_echo,
             publisher=judgement.publisher,
-            held=self._held(item, document, index),
+            held=held,
         )
         why = self._old(item, document.entries[index], document.now)
         if not why:

@@ -59,6 +59,10 @@ class Desk:
         self._known.setdefault(feed.id, {})
         return feed
 
+    def has_read(self, source: str) -> None:
+        """Let a source have been read for the first time an hour ago."""
+        self._feeds[source] = replace(self._feed(source), first_read_at=self.now - timedelta(hours=1))
+
     def report(self, source: str, title: str, text: str = "", **options) -> Item:
         """Publish one new item with an id of its own; what became of it."""
         guid = f"{source}-{self._next_id}-{title}"

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.news.likeness.fingerprint import fingerprint_of
 from bot.news.likeness.similar import _names as names_of
-from bot.news.stories.copies import original_of
+from bot.news.stories.copies import is_copy, original_of
 from bot.news.stories.memory import BELOW, Memory
-from bot.news.stories.unjudged import is_unjudged
+from bot.news.stories.unseen import is_compared
 from storage.model import Held, Item
 
 
@@ -17,15 +17,11 @@ def check(memory: Memory, stored: Mapping[int, Item]) -> None:
     """Assert every reference. `stored`: what storage has, by id."""
     had = {**memory._items, **memory._older}
     assert len(had) == len(memory._items) + len(memory._older) == len(memory)
-    compared = {item_id: item for item_id, item in had.items() if _is_compared(item)}
+    compared = {item_id: item for item_id, item in had.items() if is_compared(item)}
     _items(memory, had, stored)
     _references(memory, compared, stored)
     _index(memory, compared, stored)
     _stories(memory, compared)
-
-
-def _is_compared(item: Item) -> bool:
-    return item.held is not Held.MUTED and not is_unjudged(item)
 
 
 def _items(memory: Memory, had: Mapping[int, Item], stored: Mapping[int, Item]) -> None:
@@ -125,6 +121,8 @@ def _stories(memory: Memory, compared: Mapping[int, Item]) -> None:
         prints = [memory.index.get(item_id) for item_id in story.member_ids]
         assert story.terms == Counter(term for one in prints for term in one.title_terms)
         assert all(story.terms.values())
+        reports = [compared[one] for one in story.member_ids if not is_copy(compared[one])]
+        assert +story.reports == Counter(one.feed_id for one in reports)
         told = stories.told(story_id)
         assert told[0] is prints[0]
         assert all(one in prints for one in told)

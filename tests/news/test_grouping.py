@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.news.stories import grouping
-from bot.news.stories.grouping import MAX_ITEMS, Stories
+from bot.news.stories.grouping import MAX_OF_FEED, MAX_REPORTS, Stories
 
 FREE = 0.0
 
@@ -43,13 +43,13 @@ def add(stories, shelf, story_id, *odds, terms=("ferry",)):
     ids = [1000 * story_id + number for number in range(len(odds))]
     for item_id, one in zip(ids, odds, strict=True):
         shelf.prints[item_id] = Print(odds=one, title_terms=terms)
-        stories.add(item_id, story_id, shelf.prints[item_id])
+        stories.add(item_id, story_id, shelf.prints[item_id], report_of=item_id)
     return ids
 
 
-def join(stories, ids, *, cost=lambda _of: FREE, weights=None):
+def join(stories, ids, *, feed_id=0, cost=lambda _of: FREE, weights=None):
     new = SimpleNamespace(weights=weights or {}, words=SimpleNamespace(title_terms=tuple(weights or ())))
-    found = stories.join(new, ids, cost=cost)
+    found = stories.join(new, ids, feed_id=feed_id, cost=cost)
     return None if found is None else (found.story_id, found.of)
 
 
@@ -111,10 +111,27 @@ def test_time_and_place_take_off_the_likeness(stories, shelf, cost, is_joined):
     assert join(stories, ids, cost=lambda _of: cost) == ((1, 1000) if is_joined else None)
 
 
-@pytest.mark.parametrize(("count", "is_joined"), [(MAX_ITEMS, True), (MAX_ITEMS + 1, False)])
+@pytest.mark.parametrize(("count", "is_joined"), [(MAX_REPORTS, True), (MAX_REPORTS + 1, False)])
 def test_story_that_has_become_a_topic_is_joined_no_more(stories, shelf, count, is_joined):
     ids = add(stories, shelf, 1, *[2.0] * count)
     assert (join(stories, ids[-7:]) is not None) is is_joined
+
+
+def test_copies_make_no_story_a_topic(stories, shelf):
+    ids = add(stories, shelf, 1, 2.0)
+    for item_id in range(5000, 5000 + MAX_REPORTS):
+        shelf.prints[item_id] = Print(odds=2.0, title_terms=("ferry",))
+        stories.add(item_id, 1, shelf.prints[item_id], report_of=None)
+    assert join(stories, ids) is not None
+
+
+def test_one_feed_makes_no_story_a_topic_and_joins_it_so_often_only(stories, shelf):
+    ids = add(stories, shelf, 1, 2.0)
+    for item_id in range(5000, 5000 + MAX_OF_FEED):
+        shelf.prints[item_id] = Print(odds=2.0, title_terms=("ferry",))
+        stories.add(item_id, 1, shelf.prints[item_id], report_of=9)
+    assert join(stories, ids, feed_id=9) is None
+    assert join(stories, ids, feed_id=8) is not None
 
 
 @pytest.mark.parametrize(
@@ -145,6 +162,6 @@ def test_name_in_a_third_of_the_titles_counts_for_two_thirds(stories, shelf):
     ids += [7001 + number for number in range(4)]
     for item_id in ids[2:]:
         shelf.prints[item_id] = Print(odds=-9.0, title_terms=("ferry",))
-        stories.add(item_id, 1, shelf.prints[item_id])
+        stories.add(item_id, 1, shelf.prints[item_id], report_of=item_id)
     assert join(stories, ids, weights={"zubrytska": 0.75}) == (1, 1000)
     assert join(stories, ids, weights={"zubrytska": 0.74}) is None

@@ -64,7 +64,8 @@ def claims(
     known = {toll.role: _backed(told.get(toll.role, ()), tie_to, is_update=is_update) for toll in tolls}
     if any(_contradicts(toll, known[toll.role]) for toll in tolls):
         return ()
-    return tuple(_claims(item, tolls, told, known))
+    found = tuple(_claims(item, tolls, told, known))
+    return tuple(one for one in found if not _is_of_another(one, told[one.role], tie_to))
 
 
 def _claims(
@@ -86,7 +87,7 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
 
     What another language has told already is news in this one, as long as nothing came after it.
     """
-    latest = _course(known)
+    latest = _course(known, falls=toll.role in _FALLS)
     while latest and latest[-1].value == toll.value:
         latest.pop()
     if not latest or item.happened_at < latest[-1].at:
@@ -101,12 +102,16 @@ def _was(toll: Toll, item: Item, told: Sequence[Told], known: Sequence[Told]) ->
     return was if is_news else None
 
 
-def _course(known: Sequence[Told]) -> list[Told]:
-    """Give each value of a number when it was news. Outlets that lag repeat one that is overtaken."""
+def _course(known: Sequence[Told], *, falls: bool) -> list[Told]:
+    """Give each value of a number when it was news. Outlets that lag tell one that is overtaken.
+
+    `falls`: it may be lower than before though nobody takes the higher one back.
+    """
     course: list[Told] = []
     seen: set[Number] = set()
     for one in sorted(known, key=lambda one: one.at):
-        if one.value not in seen or (one.is_lowered and one.value < course[-1].value):
+        is_lower = bool(course) and one.value < course[-1].value
+        if (one.is_lowered and is_lower) or (one.value not in seen and (falls or not is_lower)):
             course.append(one)
             seen.add(one.value)
     return course
@@ -115,6 +120,12 @@ def _course(known: Sequence[Told]) -> list[Told]:
 def _backed(told: Sequence[Told], tie_to: TieTo, *, is_update: bool) -> list[Told]:
     """Return what was told by reports that surely tell of the same event."""
     return [one for one in told if tie_to(one.item_id).holds(is_update=is_update)]
+
+
+def _is_of_another(change: Change, told: Sequence[Told], tie_to: TieTo) -> bool:
+    """Tell whether the earlier figure was told of another place: a report of two events may repeat it."""
+    before = (one for one in told if str(one.value) == change.was)
+    return any(tie_to(one.item_id).agreement is Agreement.OTHER for one in before)
 
 
 def _contradicts(toll: Toll, before: Sequence[Told]) -> bool:

@@ -28,7 +28,8 @@ _CORE_SHARE: Final = 0.3  # of its titles have a term of the core
 _CORE_GAIN: Final = (
     2.0  # log odds for the weight of one term of the core, less where only some titles have it
 )
-MAX_ITEMS: Final = 250  # of a story that count for joining; a longer one has become a topic
+MAX_REPORTS: Final = 250  # of a story, its copies apart; a longer one has become a topic
+MAX_OF_FEED: Final = 50  # of them one feed's, which then joins the story no more: it makes none a topic alone
 
 KINDS: Final = frozenset({CONCEPT, NUMBER, PLACE})  # terms that many events share
 
@@ -43,6 +44,11 @@ class Story:
     member_ids: list[int] = field(default_factory=list)  # remembered ones, the first report first; never none
     recent: int = 0  # of them are in the window; with none of them the story is over
     terms: Counter[str] = field(default_factory=Counter)  # of their titles
+    reports: Counter[int] = field(default_factory=Counter)  # of them that copy none, by feed
+
+    def takes(self, feed_id: int) -> bool:
+        """Tell whether there is room for a report of the feed."""
+        return self.reports[feed_id] < MAX_OF_FEED and self.reports.total() <= MAX_REPORTS
 
     @property
     def size(self) -> int:
@@ -88,6 +94,7 @@ class Stories:
         self._index = index
         self._stories: dict[int, Story] = {}
         self._story_of: dict[int, int] = {}
+        self._feed_of: dict[int, int] = {}  # of reports; not of copies
 
     def get(self, story_id: int) -> Story:
         """The remembered story; KeyError when it is not."""
@@ -97,8 +104,11 @@ class Stories:
         """The first and the latest reports of a remembered story; KeyError when it is not."""
         return [one for _, one in self._index.prints_of(self._stories[story_id].told_ids)]
 
-    def add(self, item_id: int, story_id: int, one: Fingerprint) -> None:
-        """Remember an item as part of a story, or its new version, before the index does."""
+    def add(self, item_id: int, story_id: int, one: Fingerprint, *, report_of: int | None) -> None:
+        """Remember an item as part of a story, or its new version, before the index does.
+
+        `report_of`: the feed that it is a report of; None: it is a copy.
+        """
         story = self._stories.get(story_id)
         if story is None:
             story = self._stories[story_id] = Story()
@@ -108,6 +118,9 @@ class Stories:
             self._story_of[item_id] = story_id
             story.member_ids.append(item_id)
             story.recent += 1
+            if report_of is not None:
+                self._feed_of[item_id] = report_of
+                story.reports[report_of] += 1
         story.terms.update(one.title_terms)
 
     def leave(self, item_id: int) -> Story:
@@ -126,11 +139,13 @@ class Stories:
         story = self._stories[story_id]
         story.member_ids.remove(item_id)
         story.take_back(self._index.get(item_id))
+        if (feed_id := self._feed_of.pop(item_id, None)) is not None:
+            story.reports[feed_id] -= 1
         if not story.member_ids:
             del self._stories[story_id]
 
-    def join(self, new: Weighed, candidates: Sequence[int], *, cost: Cost) -> Joined | None:
-        """Find the story of a new item. `candidates`: ids of remembered items, likeliest first."""
+    def join(self, new: Weighed, candidates: Sequence[int], *, feed_id: int, cost: Cost) -> Joined | None:
+        """Find the story of a feed's new item. `candidates`: ids of remembered items, likeliest first."""
         scored = {
             item_id: log_odds(new, theirs, weighed)
             for item_id, theirs, weighed in self._index.weighed(candidates)
@@ -139,6 +154,8 @@ class Stories:
         for item_id, score in scored.items():
             if score >= _ASKED_FROM:
                 story_id = self._story_of[item_id]
+                if not self._stories[story_id].takes(feed_id):
+                    continue
                 asked[story_id] = max(score, asked.get(story_id, HOPELESS))
         likeliest = sorted(asked, key=asked.__getitem__, reverse=True)[:_STORIES_ASKED]
         found = [self._ask(story_id, new, scored, is_only=len(likeliest) == 1) for story_id in likeliest]
@@ -155,8 +172,6 @@ class Stories:
         `is_only`: no other story is in question, so a member alike enough needs no backing.
         """
         story = self._stories[story_id]
-        if story.size > MAX_ITEMS:
-            return None
         told_ids = story.told_ids
         found = {item_id: scored[item_id] for item_id in told_ids if item_id in scored}
         score = max(found.values(), default=HOPELESS) - _DOUBT

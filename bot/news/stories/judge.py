@@ -22,7 +22,7 @@ from bot.news.likeness.odds import TITLE_TERMS, Weighed, log_odds
 from bot.news.likeness.spellings import SamePlace
 from bot.news.likeness.twins import two_events
 from bot.news.places.gazetteer import Gazetteer
-from bot.news.stories.alerts import ENDS, NEWS, Manner, can_be_repeated, is_another_alert
+from bot.news.stories.alerts import ENDS, NEWS, Manner, is_another_alert
 from bot.news.stories.changes import find_changes
 from bot.news.stories.claims import Tie, claims
 from bot.news.stories.copies import original_of
@@ -85,9 +85,7 @@ class Judge:
             if not may_agree(new, theirs):
                 continue
             other = self._memory[other_id]
-            if not can_be_repeated(other, manner):
-                over.add(other_id)
-            if other_id in over or _apart(item, other) > self._window:
+            if _apart(item, other) > self._window:
                 continue
             found = compare(
                 theirs,
@@ -147,7 +145,9 @@ class Judge:
     ) -> Judgement:
         joined, one = None, new.words
         if len(one.title_terms) >= TITLE_TERMS:
-            joined = self._memory.stories.join(new, near, cost=partial(self._cost, item, one))
+            joined = self._memory.stories.join(
+                new, near, feed_id=item.feed_id, cost=partial(self._cost, item, one)
+            )
         if joined is None:
             why = (objection or "nothing like it in memory",)
             return Judgement(kind=VerdictKind.NEW, why=why, publisher=publisher(item))
@@ -222,7 +222,8 @@ class Judge:
         A report from before the window counts as one at its edge while another of its story is inside it.
         """
         other, theirs = self._memory[other_id], self._memory.index.get(other_id)
-        if two_events(theirs, one, hours=_apart(item, other) / _HOUR):
+        is_other = two_events(theirs, one, hours=_apart(item, other) / _HOUR)
+        if is_other or self._is_second_half(one, theirs, other.story_id):
             return None
         age = _apart(item, other) / self._window
         told_ids = self._memory.stories.get(other.story_id).told_ids if age > 1 else ()
@@ -237,6 +238,14 @@ class Judge:
         if not is_elsewhere and not name_two_places(one, theirs):
             return off + _UNSURE_COST
         return off + _ELSEWHERE_COST if one.language == theirs.language else None
+
+    def _is_second_half(self, one: Fingerprint, theirs: Fingerprint, story_id: int) -> bool:
+        """Tell whether the title of `theirs` names the region of its story's first report, and the item's."""
+        first = self._memory.index.get(story_id)
+        named = {place for place in theirs.title_places if "-" in place}
+        if named.isdisjoint(one.title_places) or named.isdisjoint(first.title_places):
+            return False
+        return are_in_two_regions(one, first)
 
     def _is_told_elsewhere(self, one: Fingerprint, theirs: Fingerprint, story_id: int) -> bool:
         """Tell whether `theirs`, which names no region, stands in a story of one that is not the item's."""

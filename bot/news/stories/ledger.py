@@ -7,9 +7,10 @@ from itertools import islice
 from typing import Final
 
 from bot.news.furniture.report import report_of
+from bot.news.stories.copies import is_copy
 from bot.news.words.tolls.clause import Toll
 from bot.news.words.tolls.reading import read_tolls
-from storage.model import Item, Role
+from storage.model import Held, Item, Role
 
 _SENTENCES: Final = 4  # of a report that are read; further down stands what happened before
 _SEEN: Final = frozenset({Role.HAPPENED, Role.NAMED})
@@ -90,11 +91,16 @@ class Ledger:
         return {role: course.all() for role, course in self._told.get(story_id, {}).items()}
 
     def add(self, item: Item, tolls: tuple[Toll, ...]) -> None:
-        """Note what a report tells; of a new version of it, what it tells now besides."""
+        """Note what a report tells; of a new version of it, what it tells now besides.
+
+        What was not sent, or only adds a name to another's message, has told nobody anything.
+        """
         self._tolls.pop(item.id, None)
         if not tolls:
             return
         self._tolls[item.id] = tolls
+        if item.held is not Held.NO or is_copy(item):
+            return
         story = self._told.setdefault(item.story_id, {})
         self._story_of[item.id] = item.story_id
         for toll in tolls:

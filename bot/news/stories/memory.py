@@ -19,11 +19,11 @@ from bot.news.likeness.fingerprint import Fingerprint, fingerprint_of
 from bot.news.likeness.rarity import Rarity
 from bot.news.likeness.similar import Index
 from bot.news.stories.alerts import ENDS
-from bot.news.stories.copies import original_of
+from bot.news.stories.copies import is_copy, original_of
 from bot.news.stories.grouping import Stories, Story
 from bot.news.stories.ledger import Ledger
 from bot.news.stories.timeless import words_apart_from_times
-from bot.news.stories.unjudged import is_unjudged
+from bot.news.stories.unseen import is_compared
 from bot.news.stories.words_of_item import Words
 from bot.news.words.sharing import one_of_equal
 from bot.news.words.text import fold_line
@@ -121,10 +121,9 @@ class Memory:
     def add(self, item: Item, one: Fingerprint | None = None, *, words: Words | None = None) -> None:
         """Remember an item, or the new version of one. `words`: of one with its id that was known before.
 
-        Of a muted source it is known, but nothing is a repeat of it: nobody was ever shown it. Nothing is
-        remembered where this raises.
+        What nobody was shown is known and compared with nothing. Nothing is remembered where this raises.
         """
-        if not _is_compared(item):
+        if not is_compared(item):
             self.add_uncompared(item)
             return
         if words is not None and words.are_of(item):
@@ -132,7 +131,7 @@ class Memory:
         else:
             print_, tolls = one or fingerprint_of(item), self.ledger.tolls_of(item)
         self.add_uncompared(item)
-        self.stories.add(item.id, item.story_id, print_)
+        self.stories.add(item.id, item.story_id, print_, report_of=None if is_copy(item) else item.feed_id)
         self.index.add(item.id, print_)
         self.ledger.add(item, tolls)
         if (original := original_of(item)) != item.id:
@@ -290,8 +289,4 @@ class Memory:
 
 def _named_by(item: Item) -> set[int]:
     """Return the ids that a compared item needs the memory to have."""
-    return {item.story_id, original_of(item)} if _is_compared(item) else set()
-
-
-def _is_compared(item: Item) -> bool:
-    return item.held is not Held.MUTED and not is_unjudged(item)
+    return {item.story_id, original_of(item)} if is_compared(item) else set()
