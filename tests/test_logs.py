@@ -40,6 +40,13 @@ def test_token_is_taken_out_of_our_events_and_of_the_libraries(stream):
     assert stream.getvalue().count("***") >= 3
 
 
+def test_token_is_taken_out_in_small_and_capital_letters_and_quoted(stream):
+    for written in (TOKEN.lower(), TOKEN.upper(), TOKEN.lower().replace(":", "%3a")):
+        structlog.get_logger("bot").warning("telegram.unreachable", why=f"no such path /bot{written}/getme")
+    assert "0123456789abcdef" not in stream.getvalue().lower()
+    assert stream.getvalue().count("***") == 3
+
+
 def test_a_database_that_is_out_is_one_line_and_a_bug_keeps_its_traceback(stream):
     ours, theirs = structlog.get_logger("bot"), logging.getLogger("telegram.ext")
     for error in (DatabaseUnusable("the disk is full"), KeyError(7)):

@@ -6,6 +6,7 @@ address holds it, and any library may print an address.
 
 import json
 import logging
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -128,15 +129,13 @@ def _quoted(text: str) -> set[str]:
 
 
 class _Redacting(structlog.stdlib.ProcessorFormatter):
-    """Takes secrets out of the finished line, wherever they came from."""
+    """Takes secrets out of the finished line, wherever they came from, in small and capital letters."""
 
     def __init__(self, secrets: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         # The longest first: a password may stand within the token.
-        self._secrets = sorted({form for one in secrets for form in _forms(one)}, key=len, reverse=True)
+        forms = sorted({form for one in secrets for form in _forms(one)}, key=len, reverse=True)
+        self._secrets = re.compile("|".join(map(re.escape, forms)) or r"(?!)", re.IGNORECASE)
 
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, "***")
-        return line
+        return self._secrets.sub("***", super().format(record))

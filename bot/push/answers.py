@@ -6,9 +6,11 @@ what nobody expects, and the link to Telegram began anew; with the same answer a
 
 import json
 import math
+import re
+from http import HTTPStatus
 from typing import Any, Final
 
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 
 LONGEST_WAIT_SECONDS: Final = 86_400  # a flood wait beyond a day is taken for one
 _NUMBERS: Final = (
@@ -22,6 +24,33 @@ _TEXTS: Final = ("text", "caption", "query", "title", "username", "first_name", 
 _WHO: Final = ("chat", "from", "sender_chat", "user")  # objects whose id is a number
 _DIGITS: Final = 19
 _MOST: Final = 2**63 - 1  # what a column holds
+
+
+_SECRET: Final = re.compile(r"/bot\d+(?::|%3a)([^/?#]+)", re.IGNORECASE)  # of a token, in an address
+_OF_THE_TOKEN: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
+
+
+def checked(status: int, payload: bytes, *, url: str) -> tuple[int, bytes]:
+    """Return status and body of an answer. Raises NetworkError for a refusal that is not the Bot API's own.
+
+    The library takes any 403 for a chat that is gone and any 404 for a wrong token, and shows the page that
+    came. A proxy before the Bot API has such pages, and they may repeat the address, with the token in it.
+    """
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return status, payload
+    try:
+        found = parse(payload)
+    except TelegramError as error:
+        raise NetworkError(f"the Bot API server answered {status}: {error.message}") from error
+    if status in _OF_THE_TOKEN and (found.get("ok") is not False or found.get("error_code") != status):
+        raise NetworkError(f"an answer of {status} that is none of the Bot API's") from TelegramError("")
+    found["description"] = _without_secret(str(found.get("description") or ""), url)
+    return status, json.dumps(found).encode()
+
+
+def _without_secret(text: str, url: str) -> str:
+    secret = _SECRET.search(url)
+    return re.sub(re.escape(secret[1]), "***", text, flags=re.IGNORECASE) if secret else text
 
 
 def parse(payload: bytes) -> dict[str, Any]:

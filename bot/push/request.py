@@ -81,7 +81,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,
         pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - waiting for a connection is connecting
     ) -> tuple[int, bytes]:
-        """Send, and return status and body. Raises NeverSentError, TimedOut, NetworkError."""
+        """Send, and return status and body. Raises NeverSentError, TimedOut, NetworkError (a page, too)."""
         if self._session is None:
             raise NeverSentError("the request class is not initialised")
         read = read_timeout if isinstance(read_timeout, int | float) else self._read_timeout
@@ -95,7 +95,7 @@ class AiohttpRequest(BaseRequest):
                 timeout=_timeout(connect, read),
                 allow_redirects=False,
             ) as response:
-                return response.status, await response.read()
+                return answers.checked(response.status, await response.read(), url=url)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSentError(f"can't connect to the Bot API server ({type(error).__name__})") from None
         except TimeoutError:

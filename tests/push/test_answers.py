@@ -1,12 +1,19 @@
 """Odd answers of a Bot API server: what the library would break on never reaches it."""
 
 import json
+from datetime import UTC, datetime
+from urllib.parse import quote
 
 import pytest
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.push.answers import LONGEST_WAIT_SECONDS, parse
+from bot.push.answers import LONGEST_WAIT_SECONDS, checked, parse
+from bot.push.outcome import outcome
 from bot.push.request import AiohttpRequest
+from storage.model import Uncertain
+
+TOKEN = "123456:TEST-token_of-nobody-0123456789abcdef"
+URL = f"https://api.example/bot{TOKEN}/getMe"
 
 
 class Answering(AiohttpRequest):
@@ -17,11 +24,11 @@ class Answering(AiohttpRequest):
         self._answer = status, body
 
     async def do_request(self, *_args: object, **_named: object) -> tuple[int, bytes]:
-        return self._answer
+        return checked(*self._answer, url=URL)
 
 
 async def asked(status: int, body: bytes) -> object:
-    return await Answering(status, body).post("https://api.example/bot/getMe")
+    return await Answering(status, body).post(URL)
 
 
 def flood(wait: str) -> bytes:
@@ -63,3 +70,38 @@ def test_number_that_no_column_holds_is_the_last_that_one_does():
     found = parse(json.dumps({"ok": True, "result": [2**63, -(2**70), 10**5, 2**62]}).encode())
     assert found["result"] == [2**63 - 1, 1 - 2**63, 10**5, 2**62]
     assert parse(b'{"ok":true,"result":%s}' % (b"9" * 5000))["result"] == 2**63 - 1
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 429, 500, 502])
+@pytest.mark.parametrize("body", ["<html>cannot GET /bot{}/getMe</html>", '{{"message":"no route /bot{}"}}'])
+async def test_page_of_a_proxy_is_an_outage_whatever_its_status_and_is_not_shown(status, body):
+    with pytest.raises(NetworkError, match=str(status)) as raised:
+        await asked(status, body.format(TOKEN).encode())
+    assert type(raised.value) is NetworkError
+    assert "0123456789abcdef" not in raised.value.message
+    assert isinstance(outcome(raised.value, now=datetime(2026, 3, 1, tzinfo=UTC)), Uncertain)
+
+
+@pytest.mark.parametrize("written", [str, str.lower, str.upper, lambda token: quote(token, safe="")])
+async def test_token_is_taken_out_of_a_description_however_it_is_written(written):
+    told = {"ok": False, "error_code": 400, "description": f"Bad Request: /bot{written(TOKEN)}/getMe"}
+    with pytest.raises(BadRequest, match=r"\*\*\*/getme") as raised:
+        await asked(400, json.dumps(told).encode())
+    assert "0123456789abcdef" not in raised.value.message.lower()
+
+
+async def test_only_the_bot_api_itself_says_that_a_token_is_wrong_or_a_chat_forbidden():
+    def own(status: int, said: str) -> bytes:
+        return json.dumps({"ok": False, "error_code": status, "description": said}).encode()
+
+    for status, said, error in (
+        (404, "Not Found", InvalidToken),
+        (401, "Unauthorized", InvalidToken),
+        (403, "Forbidden: bot was blocked by the user", Forbidden),
+    ):
+        with pytest.raises(error):
+            await asked(status, own(status, said))
+    for odd in (b'{"ok":false,"description":"Not Found"}', own(400, "Not Found"), b'{"result":1}'):
+        with pytest.raises(NetworkError) as raised:
+            await asked(404, odd)
+        assert not isinstance(raised.value, InvalidToken)
