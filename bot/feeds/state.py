@@ -119,7 +119,6 @@ def after_document(
     return replace(
         checked,
         gaps=feed.gaps + is_gap,
-        title=feed.title or document.title,
         site_url=document.site_url or feed.site_url,
         language=feed.language or document.language,
         kind=document.kind or (feed.kind if document.unchanged else ""),

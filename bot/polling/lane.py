@@ -9,7 +9,7 @@ import asyncio
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -121,7 +121,7 @@ class Lane:
     def _record(self, reading: Reading, document: Document, pace: Pace) -> _Settled:
         """Decide and record: all in the lane's own thread, since every change of threads costs the loop."""
         found_at = reading.result.url if isinstance(reading.result, Fetched) else ""
-        known = self._database.read_now(facts, reading.feed.id, document.entries, found_at=found_at)
+        known = self._database.read_now(facts, reading.feed.id, document, found_at=found_at)
         if known is None:
             return _Settled(None)
         if known.feed.url != reading.feed.url:  # moved by an admin while this document was on its way
@@ -188,9 +188,8 @@ class Lane:
         self, known: Facts, document: Document, beside: Sequence[KeptEntry], held: Held, *, now: datetime
     ) -> Decision:
         self._decider.correct(known.corrections)
-        feed = replace(known.feed, title=known.feed.title or document.title)  # its first document names it
         return self._decider.decide(
-            feed,
+            known.feed,
             document.entries,
             known.known,
             now=now,

@@ -9,6 +9,7 @@ from datetime import datetime
 from operator import attrgetter
 
 from bot.feeds import state, wording
+from bot.feeds.names import settled
 from bot.news.filters.lexicon import Lexicon
 from bot.news.stories.identity import Identity, content_hash, guid_key, identity
 from bot.news.stories.publishers import publisher
@@ -23,6 +24,7 @@ from storage.model import (
     Changes,
     ChatKind,
     DeliveryKind,
+    Document,
     Entry,
     Feed,
     Held,
@@ -89,11 +91,14 @@ class Check:
         return (before.etag, before.last_modified) != (after.etag, after.last_modified)
 
 
-def facts(session: Session, feed_id: int, entries: Sequence[Entry], *, found_at: str = "") -> Facts | None:
+def facts(session: Session, feed_id: int, document: Document, *, found_at: str = "") -> Facts | None:
     """Read them in one snapshot; None when the feed has been removed. `found_at`: where redirects led."""
-    feed = feeds.get(session, feed_id)
+    feed, entries = feeds.get(session, feed_id), document.entries
     if feed is None:
         return None
+    if not feed.title:  # its first document names it; what it says of itself later does not
+        title = document.title if feed.first_read_at is None else ""
+        feed = replace(feed, title=settled(title, feed.url, feeds.names(session, but=feed.id)))
     other = feeds.by_url(session, found_at) if found_at and found_at != feed.url else None
     ones = tuple(identity(entry) for entry in entries)
     keys = {key for one in ones for key in one.keys}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.feeds import opml, wording
 from bot.feeds.address import is_feed_url, sameness, shown, written
+from bot.feeds.names import settled
 from bot.feeds.opml import Flaw, Listing, Outline
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.places.tables import first_level
@@ -138,7 +139,9 @@ class Adding:
 
     def __init__(self, present: Iterable[Feed], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        present = list(present)
         self._known = {sameness(feed.url): feed.title or shown(feed.url) for feed in present}
+        self._names = [(feed.title, feed.url) for feed in present]
 
     def knows(self, url: str) -> bool:
         """Tell whether this address is a source's already."""
@@ -163,7 +166,7 @@ class Adding:
         feed, is_new = feeds.add(
             session,
             outline.url,
-            title=outline.title,
+            title=settled(outline.title, outline.url, self._names) if outline.title else "",
             language=outline.language,
             home_region=region,
             categories=outline.categories,
@@ -172,6 +175,7 @@ class Adding:
         if is_new and outline.full_text:
             feeds.set_full_text(session, feed.id, on=True)
         self._known[same] = feed.title or shown(feed.url)
+        self._names.append((feed.title, feed.url))
         fate = Fate.ADDED if is_new else Fate.KNOWN  # another process was quicker
         return Line(number=outline.line, name=name, fate=fate, remark=remark)
 

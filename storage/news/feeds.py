@@ -144,6 +144,12 @@ def all_feeds(s: Session) -> list[Feed]:
     return [_feed(row) for row in s.execute(_present().order_by(feeds.c.id))]
 
 
+def names(s: Session, *, but: int = 0) -> list[tuple[str, str]]:
+    """Return title and address of each source but one."""
+    query = select(feeds.c.title, feeds.c.url).where(feeds.c.removed_at.is_(None), feeds.c.id != but)
+    return [(row.title, row.url) for row in s.execute(query)]
+
+
 def is_empty(s: Session) -> bool:
     """Tell whether there is no source at all."""
     return s.execute(_ANY).first() is None

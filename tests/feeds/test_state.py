@@ -37,10 +37,10 @@ def after(document: Document, *, feed: Feed = FEED, is_gap: bool = False, **fiel
     return state.after_document(feed, reading, document, news=0, is_gap=is_gap, pace=PACE)
 
 
-def test_a_document_leaves_its_validators_and_names():
+def test_a_document_leaves_its_validators_and_where_it_is_from():
     read = after(Document(title="Bay", site_url="https://bay.example/", language="en", entries=(STORM,)))
     assert (read.etag, read.last_modified, read.body_hash) == ('"new"', "today", b"new")
-    assert (read.title, read.site_url, read.language) == ("Bay", "https://bay.example/", "en")
+    assert (read.site_url, read.language) == ("https://bay.example/", "en")
     assert (read.checked_at, read.succeeded_at, read.first_read_at) == (NOW, NOW, NOW)
 
 

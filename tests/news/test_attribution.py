@@ -62,8 +62,38 @@ def test_who_tells_another_lead_or_not_the_number_is_not_named_though_nothing_wa
     assert are_named(report(title, lead), SAME) == [False]
 
 
+CHARGE = "Prosecutors charge the head of the harbour with fraud"
+CHARGED = "Ivan Koval was charged with fraud on Monday. He took two million hryvnias in three years."
+
+
+@pytest.mark.parametrize(
+    ("told", "becomes"),
+    [
+        ("Ivan Koval", "Olena Hrab"),
+        ("charged", "cleared"),
+        ("with fraud", "with murder"),
+        ("two million", "ninety million"),
+        ("three years.", "three years. The mayor fled with him."),
+        ("on Monday.", "on Monday, as the mayor had warned."),
+    ],
+)
+def test_no_word_of_the_lead_stands_over_who_has_not_told_it(told, becomes):
+    assert told in CHARGED
+    assert are_named(report(CHARGE, CHARGED.replace(told, becomes)), report(CHARGE, CHARGED)) == [False]
+    assert are_named(report(CHARGE, CHARGED), report("Fraud at the harbour", f"{CHARGED} More soon.")) == [
+        True
+    ]
+
+
+def test_a_not_that_only_the_print_has_turns_what_the_lead_says():
+    denied = "Ivan Koval was not charged with fraud on Monday."
+    assert are_named(report(CHARGE, denied.replace("not ", "")), report(CHARGE, denied)) == [False]
+    merged = "Ivan Koval was charged with fraud on Monday, with no trial in sight."
+    assert are_named(report(CHARGE, denied.replace("not ", "")), report(CHARGE, merged)) == [True]
+
+
 def test_a_print_without_a_text_told_its_title():
-    assert are_named(report(TITLE, "A ferry ran aground."), report(TITLE, "")) == [True]
+    assert are_named(report(TITLE, "The ferry is aground off Odesa."), report(TITLE, "")) == [True]
     assert are_named(report(TITLE, "All 40 passengers drowned in the night."), report(TITLE, "")) == [False]
 
 

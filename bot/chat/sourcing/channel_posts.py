@@ -17,6 +17,7 @@ from bot.chat.sourcing.home_region import unclear
 from bot.chat.wording.naming import display
 from bot.feeds.kinds import posts
 from bot.feeds.kinds import telegram as previews
+from bot.feeds.names import settled
 from bot.sources import Unclear, home_region, read_place
 from storage.engine.database import Session
 from storage.model import Feed, FeedStatus, Post
@@ -68,7 +69,8 @@ async def _run_here(call: Call, words: str) -> telegram.ChatFullInfo | None:
 
 def _store(s: Session, call: Call, channel: telegram.ChatFullInfo, region: str) -> tuple[Feed, bool]:
     url = posts.address(channel.id)
-    feed, is_new = feeds.add(s, url, title=channel.title or "", home_region=region or None, now=call.now)
+    title = settled(channel.title or "", _link(channel) or url, feeds.names(s))
+    feed, is_new = feeds.add(s, url, title=title, home_region=region or None, now=call.now)
     if is_new:  # there is nothing before its first post: that one is news
         feed = replace(
             feed,

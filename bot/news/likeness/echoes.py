@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 from bot.news.likeness import wording
 from bot.news.likeness.conflicts import opposed
 from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.leads import tells_otherwise
 from bot.news.words.numbers import is_number
 
 _ALIKE: Final = 0.8  # of the titles' words, in their order
@@ -21,7 +22,10 @@ _MAY_COME: Final = wording.STOP | wording.ATTRIBUTION
 
 
 def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
-    """Tell whether `new` adds nothing to `old`: nearly its title, and no word, number or place besides."""
+    """Tell whether `new` adds nothing to `old`: nearly its title, and no word, number or place besides.
+
+    Nor does its lead tell something else, or deny it.
+    """
     shortest = min(_weight(new), _weight(old))
     if shortest < _FROM_WORDS or new.is_corrected or opposed(old, new):
         return False
@@ -29,6 +33,8 @@ def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
         return False
     said = {*old.title, *old.lead}
     if any(word not in said and word not in wording.STOP for word in _unsaid(new.title)):
+        return False
+    if tells_otherwise(new, old):
         return False
     ends = wording.ALARM_ENDS if new.is_alarm or old.is_alarm else frozenset[str]()
     return (

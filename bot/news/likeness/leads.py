@@ -24,6 +24,8 @@ _FRESH: Final = 0.25  # of an edited lead's terms may be new …
 _FRESH_ALIKE: Final = 0.4  # … and where the titles agree
 SHORT_LEAD: Final = 5  # words
 _KEPT: Final = 0.6  # of the former lead's terms must stay
+_IN_COMMON: Final = 0.25  # of the terms of two leads under one title; fewer: they tell of two things
+_TURNED: Final = 3  # words behind a "not" that it may turn
 OWN_WORDS: Final = 20
 _LEAD_OPENING: Final = 4  # words before a lead that may be a dateline
 
@@ -130,6 +132,35 @@ def _said() -> frozenset[str]:
 def _adds_place(a: Fingerprint, b: Fingerprint) -> bool:
     mine, theirs = (frozenset(term for term in one.located if term[0] == PLACE) for one in (b, a))
     return are_elsewhere(mine, theirs)
+
+
+def tells_otherwise(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether leads share next to nothing besides the titles, or one denies what the other report tells."""
+    mine, theirs = _own(a, b), _own(b, a)
+    least = min(len(mine), len(theirs))
+    is_long = min(len(a.lead), len(b.lead)) >= LEAD_MIN and least >= SHORT_LEAD
+    if is_long and len(mine & theirs) < least * _IN_COMMON:
+        return True
+    return _denies(a, b) or _denies(b, a)
+
+
+def _own(one: Fingerprint, other: Fingerprint) -> set[str]:
+    """Terms of the lead alone: neither of a title nor a place nor who says it."""
+    found = set(one.terms).difference(one.title_terms, other.title_terms, one.aliases) - _said()
+    return {term for term in found if term[0] != PLACE}
+
+
+def _denies(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether a "not" of the lead, which the other report lacks, stands before a word of that one."""
+    nots = (wording.NEGATIONS | wording.DENIALS).difference(other.title, other.lead)
+    if nots.isdisjoint(one.lead):
+        return False
+    return any(
+        not set(other.terms).isdisjoint(terms_of(word, one.language))
+        for at, found in enumerate(one.lead)
+        if found in nots
+        for word in one.lead[at + 1 : at + 1 + _TURNED]
+    )
 
 
 def is_grounded(a: Fingerprint, b: Fingerprint) -> bool:

@@ -212,7 +212,7 @@ def reason_for(words: Words, mentions: list[Mention], index: int, sense: Sense, 
         (sense.weight == CERTAIN and sense.place < 0, _CORRECTED),
         (len({one.code for one in mention.entry.senses}) == 1, _ONLY),
         (sense.code in qualifier or sense.country in qualifier, _BESIDE),
-        (bool(context.home) and sense.country == context.home[:2], _AT_HOME),
+        (bool(context.home) and sense.country == context.home[:2], AT_HOME),
         (context.countries[sense.country] > (sense.country in own), _ELSEWHERE),
         (sense.country in context.settings, _OWN_WORDS),
     )
@@ -223,7 +223,7 @@ def reason_for(words: Words, mentions: list[Mention], index: int, sense: Sense, 
 _CORRECTED: Final = "an admin said so"
 _ONLY: Final = "the only place of that name"
 _BESIDE: Final = "its country or region stands beside it"
-_AT_HOME: Final = "the publisher is there"
+AT_HOME: Final = "the publisher is there"  # not only by the words
 _ELSEWHERE: Final = "its country is named elsewhere in the text"
 _OWN_WORDS: Final = "the text has words of that country's press"
 _LIKELIEST: Final = "the likeliest place of that name"

@@ -4,25 +4,30 @@ One lead may stand under a hoax of a title or of a text, and a publisher may cha
 it. What they did not tell does not stand under their names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
 from bot.news.likeness import wording
 from bot.news.likeness.heading import heading_of
 from bot.news.likeness.spellings import same_word
-from bot.news.likeness.terms import terms_of
-from bot.news.words.languages.known import LANGUAGES
-from bot.news.words.numbers import is_number, tokens
-from bot.news.words.sentences import sentences
-from bot.news.words.text import fold
+from bot.news.stories.content import (
+    BEHIND,
+    NOTS,
+    affirmed,
+    are_told,
+    content,
+    in_sentences,
+    is_told,
+    tells,
+    terms,
+)
+from bot.news.stories.placing import bears_places
+from bot.news.words.numbers import is_number
 from storage.model import Item
 
-_TURNS: Final = wording.NEGATIONS | wording.DENIALS  # whose coming or going turns a report
-_BEHIND: Final = 3  # words behind a "not" that it may turn
 _MANY: Final = 2_500  # pairs of words that came and went: more is no slip that was mended
-_TOLD: Final = 0.5  # of a summary's words; of the 66 repeats of a day that people labelled, each told 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,29 +49,45 @@ class _Print:
 
     @cached_property
     def title(self) -> list[str]:
-        return _content(_said(self.item.title), self.language)
+        return content(_said(self.item.title), self.language)
 
     @cached_property
     def summary(self) -> list[str]:
-        return _content(self.item.summary, self.language)
+        return content(self.item.summary, self.language)
+
+    @cached_property
+    def sentences(self) -> list[list[str]]:
+        """Its summary's."""
+        return in_sentences(self.item.summary, self.language)
+
+    @cached_property
+    def sources(self) -> list[tuple[list[str], set[str]]]:
+        """Words and terms of its title and of its text's sentences."""
+        found = [self.title, *in_sentences(self._text, self.language)]
+        return [(words, terms(words, self.language)) for words in found]
 
     @cached_property
     def told(self) -> set[str]:
         """All that it tells, as terms."""
-        return _terms(_content(f"{self.item.title}. {self._text}", self.language), self.language)
+        return set[str]().union(*(found for _, found in self.sources))
+
+    def tells(self, name: str) -> bool:
+        """Tell whether it has all words of a name."""
+        words = content(name, self.language)
+        return bool(words) and are_told(words, self.language, self.told)
 
     @cached_property
     def affirmed(self) -> set[str]:
         """What its title tells, and what the sentences of its text tell that deny nothing; as terms."""
-        return _terms((*self.title, *_affirmed(self._text, self.language)), self.language)
+        return terms((*self.title, *affirmed(self._text, self.language)), self.language)
 
     @cached_property
     def former_title(self) -> list[str]:
-        return _content(_said(self.item.former.partition("\n")[0]), self.language)
+        return content(_said(self.item.former.partition("\n")[0]), self.language)
 
     @cached_property
     def former_summary(self) -> list[str]:
-        return _content(self.item.former.partition("\n")[2], self.language)
+        return content(self.item.former.partition("\n")[2], self.language)
 
     @cached_property
     def slips(self) -> dict[str, str]:
@@ -82,7 +103,7 @@ class _Print:
         former = self.item.former.partition("\n")[2]
         had, summary_had = self.former_title, self.former_summary
         title, summary = _replaced(self.title, self.slips), _replaced(self.summary, self.slips)
-        brought = frozenset(title).difference(had, _affirmed(former, self.language))
+        brought = frozenset(title).difference(had, affirmed(former, self.language))
         brought |= frozenset(summary).difference(had, summary_had)
         now = {*title, *summary}
         left_out = frozenset(had).difference(now) if set(title) <= set(had) else frozenset()
@@ -97,15 +118,15 @@ class _Print:
         is_subset = set(self.title) <= set(self.former_title) and set(self.summary) <= set(
             self.former_summary
         )
-        return is_subset and _TURNS.isdisjoint(gone) and len(self.title) * 2 >= len(self.former_title)
+        return is_subset and NOTS.isdisjoint(gone) and len(self.title) * 2 >= len(self.former_title)
 
 
 def beside(item: Item, prints: Iterable[Item]) -> list[Item]:
     """Return the other prints that are named under a report, in order.
 
-    They tell each number of its title, and most words of its summary. Where its publisher changed it, they
-    tell each word that came; their title has no word whose going changed it, and not its words in another
-    order. Where they changed theirs, it still tells what it told of the report.
+    They tell each number of its title, its regions, and each word of its summary, and deny none of it. Where
+    its publisher changed it, they tell each word that came; their title has no word whose going changed it,
+    and not its words in another order. Where they changed theirs, it still tells what it told of the report.
     """
     report = _Print(item)
     return [one for one in prints if one.id != item.id and _is_named(_Print(one), report)]
@@ -120,16 +141,17 @@ def where_named(one: Item, reports: Iterable[Item]) -> set[int]:
 def _is_named(one: _Print, report: _Print) -> bool:
     return (
         _tells_as_much(one, report)
+        and bears_places(one.item, report.item, one.tells)
         and (report.item.edited_at is None or _tells_change(one, report))
         and (one.item.edited_at is None or _tells_still(one, report))
     )
 
 
 def _tells_as_much(one: _Print, report: _Print) -> bool:
-    if not _are_told(filter(is_number, report.title), report.language, one.told):
+    if not are_told(filter(is_number, report.title), report.language, one.told):
         return False
-    said = report.summary
-    return sum(_is_told(word, report.language, one.told) for word in said) >= len(said) * _TOLD
+    said = [_replaced(words, report.slips) for words in report.sentences] if report.item.former else None
+    return tells(said or report.sentences, report.language, one.sources)
 
 
 def _turns_gone(had: list[str], now: set[str]) -> frozenset[str]:
@@ -137,7 +159,7 @@ def _turns_gone(had: list[str], now: set[str]) -> frozenset[str]:
     return frozenset(
         word
         for at, word in enumerate(had)
-        if word in _TURNS and word not in now and not now.isdisjoint(had[at + 1 : at + 1 + _BEHIND])
+        if word in NOTS and word not in now and not now.isdisjoint(had[at + 1 : at + 1 + BEHIND])
     )
 
 
@@ -146,11 +168,11 @@ def _tells_change(one: _Print, report: _Print) -> bool:
     change = report.change
     if change.order:
         return tuple(one.title) == change.order
-    if not _are_told(change.brought, report.language, one.affirmed):
+    if not are_told(change.brought, report.language, one.affirmed):
         return False
-    if not change.lost & _TURNS:
+    if not change.lost & NOTS:
         return change.lost.isdisjoint(one.title)
-    return _TURNS.isdisjoint((*one.title, *one.summary))
+    return NOTS.isdisjoint((*one.title, *one.summary))
 
 
 def _tells_still(one: _Print, report: _Print) -> bool:
@@ -163,10 +185,10 @@ def _tells_still(one: _Print, report: _Print) -> bool:
     if one.is_shortened:
         return True
     former = [*one.former_title, *one.former_summary]
-    had = _terms(former, one.language)
-    kept = [word for word in report.title if _is_told(word, report.language, had)]
-    turned = _TURNS.intersection(one.title).difference(report.title, former)
-    return not turned and _are_told(kept, report.language, one.told)
+    had = terms(former, one.language)
+    kept = [word for word in report.title if is_told(word, report.language, had)]
+    turned = NOTS.intersection(one.title).difference(report.title, former)
+    return not turned and are_told(kept, report.language, one.told)
 
 
 def _replaced(words: Iterable[str], slips: Mapping[str, str]) -> list[str]:
@@ -177,45 +199,3 @@ def _said(title: str) -> str:
     """Return a title without its outlet's marks: "Breaking: …", "… - live updates". "Retracted: …" stays."""
     heading = heading_of(title, frozenset())
     return title if heading.is_corrected else wording.LIVE_PAGE.sub("", heading.text)
-
-
-def _affirmed(text: str, language: str) -> Iterator[str]:
-    """Give the words of the sentences that deny nothing: "nobody is dead" does not tell of the dead."""
-    for sentence in sentences(text, language):
-        found = _content(sentence, language)
-        if _TURNS.isdisjoint(found):
-            yield from found
-
-
-def _content(text: str, language: str) -> list[str]:
-    """Return the words that say something of what happened, in order.
-
-    Who speaks is left out beside a word of saying only: "police say"; "shot by police" says who did it.
-    """
-    empty = _empty(language if language in LANGUAGES else "")
-    found = [word for word in tokens(fold(text)) if word not in empty]
-    return [
-        word
-        for before, word, after in zip(["", *found], found, [*found[1:], ""], strict=False)
-        if word not in wording.SAYING and not (word in wording.SPEAKERS and {before, after} & wording.SAYING)
-    ]
-
-
-@cache
-def _empty(language: str) -> frozenset[str]:
-    """Return a language's common words: "die" is an article in German, and a fate in English. "": of all."""
-    known = [LANGUAGES[language]] if language else list(LANGUAGES.values())
-    common = frozenset(fold(" ".join(f"{one.stop} {one.minor} {one.too_common}" for one in known)).split())
-    return common - _TURNS - wording.BY - wording.SAYING
-
-
-def _terms(words: Iterable[str], language: str) -> set[str]:
-    return {term for word in words for term in terms_of(word, language)}
-
-
-def _is_told(word: str, language: str, told: set[str]) -> bool:
-    return not told.isdisjoint(terms_of(word, language))
-
-
-def _are_told(words: Iterable[str], language: str, told: set[str]) -> bool:
-    return all(_is_told(word, language, told) for word in words)

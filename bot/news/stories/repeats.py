@@ -14,7 +14,15 @@ from typing import Final
 from bot.news.likeness import wording
 from bot.news.likeness.conflicts import are_elsewhere, figures_conflict, finest, is_reversed, opposed
 from bot.news.likeness.fingerprint import Fingerprint
-from bot.news.likeness.leads import OWN_WORDS, SHORT_LEAD, Relation, is_edited, is_grounded, lead_relation
+from bot.news.likeness.leads import (
+    OWN_WORDS,
+    SHORT_LEAD,
+    Relation,
+    is_edited,
+    is_grounded,
+    lead_relation,
+    tells_otherwise,
+)
 from bot.news.likeness.odds import Weighed
 from bot.news.likeness.spellings import SamePlace
 from bot.news.likeness.terms import NAME, NUMBER, PLACE, terms_of
@@ -37,6 +45,7 @@ _RECURS: Final = "it is a recurring title"
 _OTHER_TEXT: Final = "another text"
 _TOO_LONG_AGO: Final = "too long ago for it"
 _AGAIN: Final = frozenset({_RECURS, _OTHER_TEXT, _TOO_LONG_AGO})
+_OTHER_WORDS: Final = frozenset({Relation.SIMILAR, Relation.DIFFERS})
 _REUSED: Final = frozenset({Relation.SAME, Relation.BEGINS})
 
 
@@ -116,6 +125,8 @@ def _title_objection(a: Fingerprint, b: Fingerprint, leads: Relation, circumstan
         is_wire = not circumstances.is_same_feed and count >= _TERSE_TITLE and "live" not in a.title
         if not is_wire or circumstances.seconds > 12 * HOUR:
             return _OTHER_TEXT
+    if leads in _OTHER_WORDS and not circumstances.is_stock_lead and tells_otherwise(a, b):
+        return "its text tells something else"
     return _TOO_LONG_AGO if circumstances.seconds > _memory_of(count, circumstances) else ""
 
 

@@ -1,7 +1,8 @@
 """What is remembered of official alerts beside their words: which feed warned so last, and what it ended."""
 
-from bot.news.stories.alerts import ENDS
+from bot.news.stories.alerts import ENDS, is_end
 from bot.news.stories.timeless import words_apart_from_times
+from bot.news.stories.unseen import is_compared
 from storage.model import Item
 
 
@@ -11,14 +12,15 @@ class ToldAlerts:
     def __init__(self) -> None:
         self._words_of: dict[int, bytes] = {}  # apart from times
         self._last: dict[tuple[int, bytes], int] = {}  # feed and words → its last one
-        self._ended: dict[int, int] = {}  # feed → its last end of an alert that we could not find
+        # Feed → its last end of an alert that we could not find, or that is compared with nothing.
+        self._ended: dict[int, int] = {}
 
     def add(self, item: Item) -> None:
         """Remember an item, which may be no alert, with its text."""
         if item.expires_at is not None:
             self._words_of[item.id] = words_apart_from_times(item.title, item.text)
             self._last[item.feed_id, self._words_of[item.id]] = item.id
-        if ENDS in item.why:
+        if ENDS in item.why or (is_end(item) and not is_compared(item)):
             self._ended[item.feed_id] = item.id
 
     def forget(self, item: Item) -> None:

@@ -28,6 +28,11 @@ def unmixed(text: str) -> str:
     return _WORD.sub(_in_one_alphabet, _QUOTED.sub("'", text))
 
 
+def in_latin(text: str) -> str:
+    """Return the text with each Cyrillic letter that looks like a Latin one as that."""
+    return text.translate(_TO_LATIN)
+
+
 def _in_one_alphabet(found: re.Match[str]) -> str:
     word = found[0]
     latin = len(_LATIN_LETTERS.findall(word))
