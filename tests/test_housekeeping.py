@@ -62,6 +62,16 @@ async def test_old_deliveries_items_and_dead_chats_go_and_young_ones_stay(sqlite
     assert house.database.read_now(subscribers.chat, 1) is not None
 
 
+async def test_of_a_source_that_floods_the_newest_items_are_kept(sqlite_database):
+    house = House(sqlite_database, most_of_source=5)
+    chat = house.chat(1)
+    for _ in range(9):
+        house.now += timedelta(seconds=1)
+        house.sent(chat)
+    assert await house.keeper.tidy() == Tidied(chats=0, deliveries=0, items=3)
+    assert await house.keeper.tidy() == Tidied(chats=0, deliveries=0, items=0)
+
+
 async def test_what_fails_is_tried_again_and_ends_nothing(sqlite_database):
     house = House(sqlite_database)
     tried = asyncio.Event()

@@ -291,6 +291,37 @@ async def test_what_came_is_confirmed_and_what_was_handled_is_written_down_when_
     await link.disconnect()
 
 
+async def test_link_whose_hanging_up_failed_is_closed_and_begins_again(link, telegram, monkeypatch):
+    """The disk was full: the budget of calls could not be written, so the last getUpdates failed."""
+    handled = asyncio.Queue()
+
+    async def handle(update, context):
+        await handled.put(update.message.text)
+
+    async def full() -> None:
+        raise DatabaseUnusable("the disk is full")
+
+    link.application.add_handler(MessageHandler(filters.ALL, handle))
+    for text in ("/help", "/start"):
+        await link.connect()
+        receiving = asyncio.create_task(link.receive(None))
+        await telegram.user("Olena").sends(text)
+        assert await handles(handled) == text
+        receiving.cancel()
+        monkeypatch.setattr(link._long_poll, "confirm", full)
+        with pytest.raises(DatabaseUnusable):
+            await link.hang_up()
+        await link.disconnect()
+
+
+async def test_link_that_was_never_hung_up_is_closed(link):
+    await link.connect()
+    await link.application.start()
+    await link.disconnect()
+    assert not link.application.running
+    assert all(request._session is None for request in link._requests)
+
+
 async def test_webhook_update_posted_twice_is_handled_once(link):
     handled = asyncio.Queue()
 

@@ -11,13 +11,13 @@ import structlog
 from bot.process import heap
 from storage import audit, hooks, invitations, past, pruning
 from storage.engine.database import Database
-from storage.news import items
+from storage.news import crowding, items
 from storage.pruning import KEPT_DAYS
 
 log = structlog.get_logger()
 
 EVERY_SECONDS: Final = 600.0  # often, so that there is little to do each time
-_CHATS, _DELIVERIES = 50, 1_000  # in one transaction
+_CHATS, _DELIVERIES, _ITEMS = 50, 1_000, 1_000  # in one transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,11 @@ class Housekeeper:
         clock: Callable[[], datetime],
         memory_seconds: float = 0.0,
         kept: timedelta = timedelta(days=KEPT_DAYS),
+        most_of_source: int = crowding.MOST,
     ) -> None:
         self._database = database
         self._clock = clock
+        self._most_of_source = most_of_source
         self._kept = max(kept, timedelta(seconds=memory_seconds))
 
     async def run(self) -> None:
@@ -59,7 +61,7 @@ class Housekeeper:
         tidied = Tidied(
             chats=await self._purge_chats(now),
             deliveries=await self._prune_deliveries(now - self._kept),
-            items=await self._database.write(items.forget, before=now - self._kept),
+            items=await self._database.write(items.forget, before=now - self._kept) + await self._thin_out(),
         )
         while await self._database.write(past.forget, before=now - self._kept, limit=_DELIVERIES):
             pass
@@ -70,6 +72,13 @@ class Housekeeper:
         if tidied != Tidied(chats=0, deliveries=0, items=0):
             log.info("tidied", chats=tidied.chats, deliveries=tidied.deliveries, items=tidied.items)
         return tidied
+
+    async def _thin_out(self) -> int:
+        total, most = 0, self._most_of_source
+        for feed_id in await self._database.read(crowding.crowded, most=most):
+            while count := await self._database.write(crowding.thin_out, feed_id, limit=_ITEMS, most=most):
+                total += count
+        return total
 
     async def _purge_chats(self, now: datetime) -> int:
         total = 0

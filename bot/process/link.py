@@ -114,9 +114,12 @@ class TelegramLink:
     async def disconnect(self) -> None:
         """Close what `connect` opened, also when it was cancelled half-way."""
         self._trouble = "not connected to Telegram"
-        await self.application.shutdown()
-        for request in self._requests:  # shutdown leaves them open when initialize was not through
-            await request.shutdown()
+        try:
+            await self._stop_answering()  # where hanging up was cut short
+            await self.application.shutdown()
+        finally:
+            for request in self._requests:  # shutdown leaves them open when initialize was not through
+                await request.shutdown()
 
     async def receive(self, webhook: health.Webhook | None) -> None:
         """Handle updates until cancelled; nothing that waited at Telegram is dropped."""
@@ -137,13 +140,17 @@ class TelegramLink:
                 await self._long_poll.confirm()
         except (TimeoutError, TelegramError):
             log.warning("telegram.hung_up", why="Telegram did not answer the last getUpdates")
+        finally:
+            await self._stop_answering()
+        await self._settle()
+
+    async def _stop_answering(self) -> None:
         try:
             async with asyncio.timeout(STOP_SECONDS):
                 if self.application.running:
                     await self.application.stop()
         except TimeoutError:
             log.warning("telegram.hung_up", why="answers were still under way")
-        await self._settle()
 
     def webhook(self) -> health.Webhook | None:
         """Return where Telegram is to post updates; None for long polling."""

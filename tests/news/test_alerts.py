@@ -123,3 +123,14 @@ def test_a_paper_that_printed_a_warning_before_its_end_is_no_new_warning_when_it
     desk.poll("Office", cancel(desk, "n2", "n1"))
     desk.later(minutes=5)
     assert desk.poll("Courier", entry(TITLE, LEAD, guid="c1", at=printed_at)) == [DUPLICATE]
+
+
+def test_a_warning_that_comes_again_after_an_end_that_came_too_late_is_a_new_one(desk):
+    until = desk.now + timedelta(hours=20)
+    assert desk.poll("Office", alert(desk, "n1", expires_at=until)) == [NEW]
+    desk.later(hours=1)
+    end = replace(cancel(desk, "n2", "n1"), expires_at=desk.now - timedelta(minutes=1))
+    assert desk.poll("Office", end) == [STALE]
+    desk.later(hours=1)
+    desk.poll("Office", alert(desk, "n3", expires_at=until))
+    assert desk.decision.items[0].verdict is not DUPLICATE

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.news.stories.alerts import FOLLOWS, Manner, can_be_repeated, ends, is_end
-from bot.news.stories.copies import is_copy, original_of
+from bot.news.stories.copies import original_of
 from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judgement
 from bot.news.stories.memory import Memory
@@ -29,7 +29,7 @@ def named(new: Item, entry: Entry, known: Mapping[bytes, KnownItem], memory: Mem
     if found or not entry.follows or entry.is_end:
         return found
     last = memory.by_title(new.feed_id, fold_line(new.title))
-    if last is None or is_end(last) or memory.last_end(new.feed_id) > last.id:
+    if last is None or is_end(last) or memory.alerts.last_end(new.feed_id) > last.id:
         return []
     return [last] if new.happened_at - last.happened_at >= _SENT_TOGETHER else []
 
@@ -96,7 +96,7 @@ def _own_report(item: Item, feed_id: int, memory: Memory) -> Item | None:
 
 
 def _still_holding(item: Item, memory: Memory) -> Item | None:
-    last = memory.alert_like(item) if item.expires_at is not None else None
+    last = memory.get(memory.alerts.like(item)) if item.expires_at is not None else None
     if last is None or last.expires_at is None or item.expires_at is None:
         return None
     is_running = last.expires_at > item.happened_at
@@ -106,12 +106,12 @@ def _still_holding(item: Item, memory: Memory) -> Item | None:
 def _stands(last: Item, manner: Manner, memory: Memory) -> bool:
     """Tell whether a report was shown, is no end, and is the last that its source has told in its story."""
     original = memory.get(original_of(last))
-    if memory.last_end(last.feed_id) > last.id:
+    if memory.alerts.last_end(last.feed_id) > last.id:
         return False
     if original is None or original.id not in memory.index or last.id not in memory.index:
         return False
     if is_end(last) or not (can_be_repeated(last, manner) and can_be_repeated(original, manner)):
         return False
-    story = [memory[one] for one in memory.stories.get(last.story_id).member_ids]
-    told = [one for one in story if one.feed_id == last.feed_id and not is_copy(one)]
-    return all(one.id <= last.id for one in told) and not any(ends(one, original) for one in story)
+    story = memory.reports_of(last.story_id)
+    is_last = all(one.id <= last.id or one.feed_id != last.feed_id for one in story)
+    return is_last and not any(ends(one, original) for one in story)

@@ -114,12 +114,9 @@ class Judge:
 
     def _is_another_alert(self, item: Item, manner: Manner, other: Item) -> bool:
         """Tell so also where its source has since ended an alert that we could not find: it may be this."""
-        may_be_ended = manner.is_alert and self._memory.last_end(item.feed_id) > other.id
-        is_another = is_another_alert(item, manner, other, self._story_of(other))
+        may_be_ended = manner.is_alert and self._memory.alerts.last_end(item.feed_id) > other.id
+        is_another = is_another_alert(item, manner, other, self._memory.reports_of(other.story_id))
         return is_another or (may_be_ended and not manner.is_end)
-
-    def _story_of(self, item: Item) -> list[Item]:
-        return [self._memory[other_id] for other_id in self._memory.stories.get(item.story_id).member_ids]
 
     def _circumstances(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> Circumstances:
         is_same_feed = item.feed_id == other.feed_id

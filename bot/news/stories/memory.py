@@ -18,11 +18,10 @@ from typing import Final
 from bot.news.likeness.fingerprint import Fingerprint, fingerprint_of
 from bot.news.likeness.rarity import Rarity
 from bot.news.likeness.similar import Index
-from bot.news.stories.alerts import ENDS
 from bot.news.stories.copies import is_copy, original_of
 from bot.news.stories.grouping import Stories, Story
 from bot.news.stories.ledger import Ledger
-from bot.news.stories.timeless import words_apart_from_times
+from bot.news.stories.told_alerts import ToldAlerts
 from bot.news.stories.unseen import is_compared
 from bot.news.stories.words_of_item import Words
 from bot.news.words.sharing import one_of_equal
@@ -86,18 +85,17 @@ class Memory:
         self.index = Index(self._rarity)
         self.stories = Stories(self.index)
         self.ledger = Ledger()
+        self.alerts = ToldAlerts()
         self._items: dict[int, Item] = {}  # of the window, in the order of acceptance
         self._of_feed: defaultdict[int, dict[int, None]] = defaultdict(dict)  # their ids, by feed
         self._crowding: set[int] = set()  # feeds that have more of them than they may
         self._older: dict[int, Item] = {}  # that their stories need
         self._copied: set[int] = set()  # ids of remembered ones that have copies
+        self._reports: defaultdict[int, dict[int, int]] = defaultdict(dict)  # of stories: ids of no copies
         # While items are loaded: how many to come name an id. An admin may have taken out of a story what
         # kept it going until they came.
         self._awaited: Counter[int] = Counter()
         self._titles: dict[tuple[int, str], int] = {}
-        self._words_of: dict[int, bytes] = {}  # of alerts, apart from times
-        self._alerts: dict[tuple[int, bytes], int] = {}  # feed and words → its last one
-        self._ended: dict[int, int] = {}  # feed → its last end of an alert that we did not know
         # By feed: what is asked of its items for each new one. A walk over the whole window took 10 ms.
         self._languages: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._first_dates: defaultdict[int, list[datetime]] = defaultdict(list)  # of first reads, sorted
@@ -113,6 +111,10 @@ class Memory:
     def get(self, item_id: int) -> Item | None:
         """The item, without its text; None when it is not remembered."""
         return self._items.get(item_id) or self._older.get(item_id)
+
+    def reports_of(self, story_id: int) -> list[Item]:
+        """The remembered items of a story that are no copies, in order: of copies there may be thousands."""
+        return [self[item_id] for item_id in self._reports.get(story_id, ())]
 
     def by_title(self, feed_id: int, folded_title: str) -> Item | None:
         """The feed's last remembered item with this title."""
@@ -136,6 +138,8 @@ class Memory:
         self.ledger.add(item, tolls)
         if (original := original_of(item)) != item.id:
             self._copied.add(original)
+        else:
+            self._reports[item.story_id][item.id] = item.id
 
     def add_uncompared(self, item: Item) -> None:
         """Know an item, or its new version, and have nothing compared with it."""
@@ -144,20 +148,7 @@ class Memory:
         self.replace(replace(item, text="", regions=one_of_equal(item.regions)))
         self._languages[item.feed_id][item.language] += 1
         self._titles[item.feed_id, fold_line(item.title)] = item.id
-        if item.expires_at is not None:
-            self._words_of[item.id] = words_apart_from_times(item.title, item.text)
-            self._alerts[item.feed_id, self._words_of[item.id]] = item.id
-        if ENDS in item.why:
-            self._ended[item.feed_id] = item.id
-
-    def alert_like(self, item: Item) -> Item | None:
-        """The last remembered alert of an item's feed in its words, apart from times."""
-        words = words_apart_from_times(item.title, item.text)
-        return self.get(self._alerts.get((item.feed_id, words), 0))
-
-    def last_end(self, feed_id: int) -> int:
-        """The id of the feed's last end of an alert that we could not find, any of those before; else 0."""
-        return self._ended.get(feed_id, 0)
+        self.alerts.add(item)
 
     def usual_language(self, feed_id: int) -> str:
         """Language of most remembered items of the feed; "" when they are few, or none has most."""
@@ -262,6 +253,9 @@ class Memory:
             self.index.remove(item.id)
             self.ledger.remove(item.id)
             self._copied.discard(item.id)
+            self._reports[item.story_id].pop(item.id, None)
+            if not self._reports[item.story_id]:
+                del self._reports[item.story_id]
         del self._older[item.id]
 
     def _forget_words(self, item: Item) -> None:
@@ -269,11 +263,7 @@ class Memory:
         title = item.feed_id, fold_line(item.title)
         if self._titles.get(title) == item.id:
             del self._titles[title]
-        words = item.feed_id, self._words_of.pop(item.id, b"")
-        if self._alerts.get(words) == item.id:
-            del self._alerts[words]
-        if self._ended.get(item.feed_id) == item.id:
-            del self._ended[item.feed_id]
+        self.alerts.forget(item)
 
     def is_stock_lead(self, one: Fingerprint, feed_id: int) -> bool:
         """Whether the feed prints this lead under many titles: a footer, not a report."""
