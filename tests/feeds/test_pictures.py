@@ -39,9 +39,7 @@ def test_filling_before_a_segment_of_a_jpeg_is_passed_over():
     assert size_of(b"\xff\xd8" + b"\xff" * 3 + jpeg(640, 360)[2:]) == (640, 360)
 
 
-@pytest.mark.parametrize(
-    "rest", [b"\xff", b"\xff\xe0\x00\x02", b"\xff\xff\xff\xe0\x00\x00"]
-)
+@pytest.mark.parametrize("rest", [b"\xff", b"\xff\xe0\x00\x02", b"\xff\xff\xff\xe0\x00\x00"])
 def test_a_jpeg_of_nothing_but_segments_holds_up_nobody(rest):
     """5 MB of them, a few kB as they are sent, took the event loop a second."""
     data = b"\xff\xd8" + rest * (LIMITS.body_bytes // len(rest))
