@@ -3,11 +3,13 @@
 A bound in seconds says something of one machine only, and nothing of a busy one.
 """
 
+import random
 import re
 from collections import Counter
 
 import pytest
 
+from bot.feeds.entries import MAX_PLACES
 from tests.news.test_cost import UNITS, filled, seconds
 from tests.news.test_cost import steps as steps  # noqa: PLC0414 - a fixture
 
@@ -58,3 +60,19 @@ def test_a_step_that_takes_longer_is_found():
     usual = bound(times=5)
     assert is_dear(lambda text: [yard(text) for _ in range(2 * YARDS)], TEXT, usual)
     assert not is_dear(lambda text: [yard(text) for _ in range(YARDS // 2)], TEXT, usual)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("north", "east"), [((84, 90), (-180, 180)), ((48, 51), (22, 40)), ((-90, 90), (-180, 180))]
+)
+def test_the_corners_of_an_entry_cost_no_more_than_a_long_text(gazetteer, north, east):
+    chance = random.Random(7)
+    corners = [(chance.uniform(*north), chance.uniform(*east)) for _ in range(MAX_PLACES)]
+
+    def find(_text: str) -> None:
+        for corner in corners[: MAX_PLACES // 2]:
+            gazetteer.nearest(*corner)
+
+    find("")
+    assert not is_dear(find, "", bound(times=5))
