@@ -63,16 +63,14 @@ def test_a_step_that_takes_longer_is_found():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("north", "east"), [((84, 90), (-180, 180)), ((48, 51), (22, 40)), ((-90, 90), (-180, 180))]
-)
-def test_the_corners_of_an_entry_cost_no_more_than_a_long_text(gazetteer, north, east):
+@pytest.mark.parametrize("north", [(84, 90), (48, 51), (-90, 90)])
+def test_the_corners_of_an_entry_cost_no_more_than_two_long_texts(gazetteer, north):
     chance = random.Random(7)
-    corners = [(chance.uniform(*north), chance.uniform(*east)) for _ in range(MAX_PLACES)]
+    corners = [(chance.uniform(*north), chance.uniform(22, 40)) for _ in range(MAX_PLACES)]
 
     def find(_text: str) -> None:
-        for corner in corners[: MAX_PLACES // 2]:
+        for corner in corners:
             gazetteer.nearest(*corner)
 
     find("")
-    assert not is_dear(find, "", bound(times=5))
+    assert not is_dear(find, "", 2 * bound(times=5))

@@ -86,9 +86,9 @@ class Towns:
         return [one for one in near if one.km <= within_km]
 
     def _ring(self, point: Point, ring: int, rows: int) -> Iterator[tuple[float, int]]:
-        """Give the haversine and the place in the table of each town in the cells `ring` cells from the point's.
+        """Give each town of the cells that lie `ring` cells from the point's own, at most `rows` rows.
 
-        No cell is more than `rows` rows from it.
+        That is its distance as a haversine, and its place in the table.
         """
         row, column = _row_and_column(point.latitude, point.longitude)
         reach = min(ring, rows)
