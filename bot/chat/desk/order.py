@@ -1,8 +1,9 @@
 """The order in which updates are handled: one chat's as they came, different chats' side by side.
 
 Nobody's updates wait behind another's flood: of one person one is handled at a time in private and in each
-group, for an answer may wait for its group's pace, and of one person or chat only so many may wait. What comes beyond is left unanswered, which is told once; so is
-what one person asks of a group beyond a share of its answers (floods.py).
+group, for an answer may wait for its group's pace, and of one person or chat only so many may wait. What
+comes beyond is left unanswered, which is told once; so is what one person asks of a group beyond a share of
+its answers (floods.py).
 """
 
 import asyncio
