@@ -1,4 +1,4 @@
-"""A warning is a repeat of its very words alone: other regions, grades, hours or numbers are another warning."""
+"""A warning is a repeat of its very words alone: other regions, grades, hours, numbers are another."""
 
 from dataclasses import replace
 from datetime import timedelta

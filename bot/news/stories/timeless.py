@@ -1,4 +1,4 @@
-"""The words of an alert apart from times, and those times: offices issue a warning anew with later hours. Pure.
+"""The words of an alert apart from times, and those times: offices warn anew, with later hours. Pure.
 
 "In 2 h" is no time but a word: how long there is left is what a warning is about.
 """
@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.news.stories.identity import content_hash
@@ -18,7 +19,7 @@ _MONTH: Final = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _TIME: Final = re.compile(
     r"\b\d{4}-(?P<iso>\d\d-\d\d)(?:\b|t(?=\d\d:))"
     r"|\b(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.\d{4}\b"
-    rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:de )?(?P<month>{_MONTH})\b"
+    rf"|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th|\.)? (?=[^\W\d])(?:de )?(?P<month>{_MONTH})\b"
     rf"|\b(?P<named>{_MONTH}) (?P<after>\d{{1,2}})\b"
     r"|(?:\b|(?<=\dt))(?P<hour>\d{1,2})[:h](?P<minute>\d\d)(?::\d\d)?(?: ?(?P<half>[ap])\.?m)?\b"
     r"|\b(?P<short>\d{1,4}) ?(?P<part>[ap])\.?m\b"
@@ -32,12 +33,12 @@ _SLACK: Final = 60  # minutes: offices round
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times of a text, in order. Minutes of the day below zero: `~minutes`; days of the year: from zero."""
+    """The times of a text, in order: days of the year from zero, minutes of the day below it (`~minutes`)."""
 
     found: tuple[int, ...]
 
     def move_on(self, former: "Times", by: timedelta) -> bool:
-        """Tell whether none is earlier than the former one in its place, and no hour later by more than `by`."""
+        """Tell whether none is earlier than the former in its place, and no hour later by more than `by`."""
         most = by // timedelta(minutes=1) + _SLACK
         return len(self.found) == len(former.found) and all(
             _moves_on(new, old, most) for new, old in zip(self.found, former.found, strict=True)
@@ -45,14 +46,22 @@ class Times:
 
 
 def apart_from_times(title: str, text: str, regions: Collection[str]) -> tuple[bytes, Times]:
-    """Digest title, text without dates and clock times, and regions: 128 bits. The times are given beside it."""
-    folded = fold(title), fold(text)
-    found = [_read(match) for part in folded for match in _TIME.finditer(part)]
+    """Digest title, text without dates and clock times, and regions: 128 bits. Give the times beside it."""
+    return _apart_from_times(title, text, tuple(sorted(regions)))
+
+
+@lru_cache(maxsize=4)  # an item is asked about for each that it is compared with
+def _apart_from_times(title: str, text: str, regions: tuple[str, ...]) -> tuple[bytes, Times]:
+    title, text, found = fold(title), fold(text), list[int]()
+
+    def taken_out(match: re.Match[str]) -> str:
+        found.append(_read(match))
+        return "\0"
+
+    words = _TIME.sub(taken_out, title), _TIME.sub(taken_out, text)
     if len(found) > _MOST:
-        found = []
-    else:
-        folded = _TIME.sub("\0", folded[0]), _TIME.sub("\0", folded[1])
-    return content_hash(folded[0], "\0".join((folded[1], *sorted(regions)))), Times(tuple(found))
+        words, found = (title, text), []
+    return content_hash(words[0], "\0".join((words[1], *regions))), Times(tuple(found))
 
 
 def _moves_on(new: int, old: int, most: int) -> bool:

@@ -33,7 +33,7 @@ class ToldAlerts:
             del self._ended[item.feed_id]
 
     def like(self, item: Item) -> int:
-        """Return the id of the last alert of an item's feed in its words and regions, apart from times; 0: none."""
+        """Return the id of the last alert of an item's feed in its words and regions, not times; 0: none."""
         words, _ = apart_from_times(item.title, item.text, item.regions)
         return self._last.get((item.feed_id, words), 0)
 
@@ -43,11 +43,13 @@ class ToldAlerts:
         That is by no more than the two are apart, or than it holds longer.
         """
         former = self._words_of.get(other.id)
-        if former is None or item.expires_at is None or other.expires_at is None:
+        if former is None or item.feed_id != other.feed_id:
+            return False
+        if item.expires_at is None or other.expires_at is None:
             return False
         words, times = apart_from_times(item.title, item.text, item.regions)
         by = max(item.happened_at - other.happened_at, item.expires_at - other.expires_at)
-        return item.feed_id == other.feed_id and words == former[0] and times.move_on(former[1], by)
+        return words == former[0] and times.move_on(former[1], by)
 
     def last_end(self, feed_id: int) -> int:
         """Return the id of the feed's last end of an alert that we could not find: any before; 0: none."""
