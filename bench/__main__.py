@@ -5,6 +5,7 @@ The others look at a part by itself. A bench prints a table and needs at most on
 labelled sets (`DATA=…/data`); without it the benches that need one say so and are left out.
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -25,7 +26,9 @@ PARTS = {"filters_peer", "subscriptions", "wordforms"}  # of bench/filters.py
 
 
 def main() -> int:
-    data = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("DATA", "")
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("data", nargs="?", default=os.environ.get("DATA", ""))
+    data = parser.parse_args().data
     failed = _run("process") + _run("month")
     for script in sorted(HERE.glob("[a-z]*.py")):
         if script.stem in PARTS:

@@ -6,6 +6,7 @@ all. And hosts cost nothing: a source whose pictures took too long, wherever the
 """
 
 import asyncio
+import re
 import struct
 from collections import Counter
 from collections.abc import Callable
@@ -32,6 +33,8 @@ MOST_LOST_SECONDS: Final = 10.0  # a source's pictures may take so much longer, 
 LEAST_SIDE: Final = 120  # pixels: less is a logo, or counts readers
 _MOST_SIDES: Final = 10_000  # Bot API, sendPhoto: width and height together
 _MOST_RATIO: Final = 20  # likewise
+_MOST_SEGMENTS: Final = 1_000  # of a JPEG before its size: a camera writes some dozens, a profile 255 more
+_MARKER: Final = re.compile(rb"\xff++[^\xff]")  # what a segment of a JPEG begins with, and filling before it
 _LONGEST: Final = 2_000  # characters of an address
 _PAUSE: Final = timedelta(minutes=10)
 
@@ -117,12 +120,16 @@ def size_of(data: bytes) -> tuple[int, int] | None:
 
 def _jpeg(data: bytes) -> tuple[int, int] | None:
     at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:  # noqa: PLR2004 - each segment begins so
-        marker = data[at + 1]
+    for _ in range(_MOST_SEGMENTS):
+        begun = _MARKER.match(data, at)
+        if begun is None:
+            return None
+        at = begun.end()
+        marker = data[at - 1]
         if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:  # noqa: PLR2004 - the frame's header
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            height, width = struct.unpack(">HH", data[at + 3 : at + 7])
             return width, height
-        at += 2 if marker == 0xFF else 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]  # noqa: PLR2004 - filling
+        at += struct.unpack(">H", data[at : at + 2])[0]
     return None
 
 

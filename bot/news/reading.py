@@ -70,8 +70,9 @@ class Reader:
         codes = [first_level(code) for code in known]
         if codes or not entry.points:
             return tuple(dict.fromkeys(codes))
-        near = {self.gazetteer.nearest(*point) for point in entry.points}
-        return near.pop()[:1] if len(near) == 1 and all(len(one) == 1 for one in near) else ()
+        near = self.gazetteer.nearest(*entry.points[0])
+        is_one = len(near) == 1 and all(self.gazetteer.nearest(*point) == near for point in entry.points)
+        return near if is_one else ()
 
     def _place(self, code: str) -> Place:
         name = self.gazetteer.name(code)

@@ -53,6 +53,12 @@ class Work:
         self.beside = beside_of(self.reading, self.document)
         self.held = held_of(known, self.reading, self.beside, self.pace.now)
 
+    def heed_mute(self, feed: Feed) -> None:
+        """Hold what is left where the source has been muted since; what is held already keeps its reason."""
+        begun = self.begun
+        if begun is not None and begun.held is Held.NO and _is_muted(feed, self.pace.now):
+            self.begun = replace(begun, held=Held.MUTED)
+
     def changes(self, known: Facts, decision: Decision) -> Changes:
         """Return what is to be written of a part. The source counts as read with the last one."""
         self.new += len(decision.items)
@@ -106,7 +112,11 @@ def held_of(known: Facts, reading: Reading, beside: Sequence[KeptEntry], now: da
     feed = known.feed
     if feed.first_read_at is None or (_is_elsewhere(feed, reading) and not _is_familiar(known, beside)):
         return Held.FIRST_READ
-    return Held.MUTED if feed.muted is not None and feed.muted.holds(now) else Held.NO
+    return Held.MUTED if _is_muted(feed, now) else Held.NO
+
+
+def _is_muted(feed: Feed, now: datetime) -> bool:
+    return feed.muted is not None and feed.muted.holds(now)
 
 
 def _is_elsewhere(feed: Feed, reading: Reading) -> bool:

@@ -179,6 +179,7 @@ class Lane:
     def _decide(self, work: Work, known: Facts) -> Decision:
         self._decider.correct(known.corrections)
         document = work.document
+        work.heed_mute(known.feed)
         if work.begun is None:
             work.begin(known)
             work.begun = self._decider.begin(

@@ -6,7 +6,6 @@ That an item repeats another is a fact about items; what is withheld is decided 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Final
 
 from bot.feeds.kinds import posts
@@ -163,12 +162,18 @@ class Offers:
 
 
 def _named_anew(item: Item, report: Mapping[int, Item], shown: Container[int]) -> set[int]:
-    """Return its own id and those of the shown prints under which it is named, and its source was not."""
+    """Return its own id and those of the shown prints beside which its source stands now, and did not before.
+
+    It stands there with its first print, and among others with one that tells the same.
+    """
     targets = [one for one in report.values() if one.id in shown]
-    named = where_named(item, targets) | {item.id}
-    for one in islice((one for one in report.values() if one.feed_id == item.feed_id), _OWN_PRINTS):
-        named -= where_named(one, targets) | {one.id}
-    return named
+    own = [one for one in report.values() if one.feed_id == item.feed_id]
+    if not own:
+        return {one.id for one in targets} | {item.id}
+    anew = where_named(item, targets) | {item.id}
+    for one in own[:_OWN_PRINTS]:
+        anew -= where_named(one, targets) | {one.id}
+    return anew
 
 
 def _is_seen(one: Item, chat: Chat | None, touched: Container[int], *reports: Sequence[Item]) -> bool:

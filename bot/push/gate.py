@@ -72,6 +72,7 @@ class Gate(BaseRateLimiter[float]):
         self._sleep = sleep
         self._paces = ChatPaces()
         self._groups_waiting = 0
+        self.got_through = False  # whether Telegram took any message: it knows chats of ours
         self._taken: deque[Turn] = deque()
         self._lines = Lines()
         self._usher: asyncio.Task[None] | None = None
@@ -149,6 +150,7 @@ class Gate(BaseRateLimiter[float]):
             result = await call()
         finally:
             self._turns.used(turn, began=began, ended=self._clock())
+        self.got_through = True
         if note:
             self._note(note, result, self._clock() - began)
         return result

@@ -16,6 +16,9 @@ from storage.model import PICTURE_OF_TELEGRAM
 FetchPicture = Callable[[str, int], Awaitable[bytes | None]]
 """From an address and the feed id of who names it to a picture that can be sent; None: there is none."""
 
+_Asked = tuple[str, int]
+"""The address, and who names it: what one source can't have now, another one may."""
+
 CAPTION: Final = 1_024  # UTF-16 units of a caption after parsing (Bot API)
 MOST_WAITING: Final = 64  # deliveries: as many as may be under way (sender.MOST_WORKERS)
 AGAIN_SECONDS: Final = 3.0  # after no room was found
@@ -48,8 +51,8 @@ class Photos:
         self._most_waiting = most_waiting
         self._longest_seconds = longest_seconds
         self._ids: OrderedDict[str, str | None] = OrderedDict()  # None: Telegram refused it
-        self._bytes: OrderedDict[str, bytes | None] = OrderedDict()
-        self._coming: dict[str, asyncio.Task[bytes | None]] = {}
+        self._bytes: OrderedDict[_Asked, bytes | None] = OrderedDict()
+        self._coming: dict[_Asked, asyncio.Task[bytes | None]] = {}
         self._uploads: dict[str, asyncio.Future[None]] = {}  # done: sent, refused or failed
         self._waiting: set[asyncio.Task[Any]] = set()
         self.on_wait: Callable[[], None] = lambda: None  # called when one more waits
@@ -66,11 +69,12 @@ class Photos:
         One at a time has the picture itself; the others wait for what becomes of it. Raises NoRoomError,
         and NeverSentError where it is stopped while it waits.
         """
-        if not self._has_room(url):
+        asked = (url, source)
+        if not self._has_room(asked):
             raise NoRoomError
         try:
             async with asyncio.timeout(self._longest_seconds):
-                photo = await self._get(url, source)
+                photo = await self._get(asked)
         except TimeoutError:
             raise NoRoomError from None
         except asyncio.CancelledError:
@@ -80,6 +84,8 @@ class Photos:
         finally:
             if isinstance(photo, bytes):
                 self._uploads.pop(url).set_result(None)
+                if url in self._ids:
+                    self._bytes.pop(asked, None)
 
     def turn_away(self) -> None:
         """End the waiting: nothing of it has been sent."""
@@ -88,54 +94,54 @@ class Photos:
 
     def sent(self, url: str, file_id: str) -> None:
         """Note the id under which Telegram has it now."""
-        self._bytes.pop(url, None)
         self._keep(self._ids, url, file_id, _KEPT)
 
     def refused(self, url: str) -> None:
         """Note that Telegram does not take it."""
-        self._bytes.pop(url, None)
         self._keep(self._ids, url, None, _KEPT)
 
-    def _has_room(self, url: str) -> bool:
+    def _has_room(self, asked: _Asked) -> bool:
         """Tell whether a delivery can have this picture now, or wait for it."""
+        url, _ = asked
         if not url or url in self._ids or url.startswith(PICTURE_OF_TELEGRAM):
             return True
-        if url in self._bytes and url not in self._uploads:
+        if asked in self._bytes and url not in self._uploads:
             return True
-        is_begun = url in self._coming or url in self._uploads
+        is_begun = asked in self._coming or url in self._uploads
         return self.waiting < self._most_waiting and (is_begun or len(self._coming) < _IN_HAND)
 
-    async def _get(self, url: str, source: int) -> str | bytes | None:
+    async def _get(self, asked: _Asked) -> str | bytes | None:
+        url, _ = asked
         while url and url not in self._ids:
             if url.startswith(PICTURE_OF_TELEGRAM):
                 return url.removeprefix(PICTURE_OF_TELEGRAM)
             if url in self._uploads:  # a story goes to many chats at once
                 await self._wait(self._uploads[url])
-            elif url in self._bytes:
-                return self._taken(url)
+            elif asked in self._bytes:
+                return self._taken(asked)
             else:
-                coming = self._coming.get(url) or self._begin(url, source)
+                coming = self._coming.get(asked) or self._begin(asked)
                 await self._wait(coming)
                 coming.result()  # a bug ends it
         return self._ids.get(url)
 
-    def _taken(self, url: str) -> bytes | None:
-        picture = self._bytes[url]
+    def _taken(self, asked: _Asked) -> bytes | None:
+        picture = self._bytes[asked]
         if picture is not None:
-            self._uploads[url] = asyncio.get_running_loop().create_future()
+            self._uploads[asked[0]] = asyncio.get_running_loop().create_future()
         return picture
 
-    def _begin(self, url: str, source: int) -> asyncio.Task[bytes | None]:
+    def _begin(self, asked: _Asked) -> asyncio.Task[bytes | None]:
         async def fetched() -> bytes | None:
             try:
-                picture = await self._fetch(url, source)
-                self._keep(self._bytes, url, picture, _IN_HAND)
+                picture = await self._fetch(*asked)
+                self._keep(self._bytes, asked, picture, _IN_HAND)
                 return picture
             finally:
-                del self._coming[url]
+                del self._coming[asked]
 
-        self._coming[url] = asyncio.create_task(fetched())
-        return self._coming[url]
+        self._coming[asked] = asyncio.create_task(fetched())
+        return self._coming[asked]
 
     async def _wait(self, end: asyncio.Future[Any]) -> None:
         task = cast("asyncio.Task[Any]", asyncio.current_task())  # a coroutine is run by one
@@ -149,8 +155,8 @@ class Photos:
             self._waiting.discard(task)
 
     @staticmethod
-    def _keep(kept: OrderedDict[str, Any], url: str, value: str | bytes | None, most: int) -> None:
-        kept[url] = value
+    def _keep(kept: OrderedDict[Any, Any], name: str | _Asked, value: str | bytes | None, most: int) -> None:
+        kept[name] = value
         while len(kept) > most:
             kept.popitem(last=False)
 

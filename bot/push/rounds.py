@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.push.jobs import Job, jobs
-from storage import outbox
+from storage import messages, outbox, updates
+from storage.engine import leases
 from storage.engine.database import Session
 from storage.gathering import Signs
 from storage.model import LISTS, Outcome
@@ -83,3 +84,10 @@ class Round:
             # What was taken wakes the sender when it ends, soon: it need not wait for the answer to this.
             next_due_at=None if leased or not self.free else outbox.next_due_at(session, now=now),
         )
+
+
+def forget(session: Session, *, now: datetime) -> None:
+    """Drop what no round needs any more."""
+    messages.forget(session, now=now)
+    updates.forget(session, now=now)
+    leases.forget(session, outbox.SENDER, now=now)

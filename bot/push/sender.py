@@ -22,10 +22,9 @@ from bot.push.gatherer import Gatherer
 from bot.push.jobs import Job
 from bot.push.outage import Outage, is_out
 from bot.push.prober import Prober
-from bot.push.rounds import Round, Work
+from bot.push.rounds import Round, Work, forget
 from bot.push.strangers import Strangers
-from storage import messages, outbox, updates
-from storage.engine import leases
+from storage import outbox
 from storage.engine.database import Database, Session
 from storage.gathering import Signs
 from storage.model import LISTS, Delay, Outcome, Postponed, Retry, Sent, Uncertain, Untold
@@ -136,13 +135,16 @@ class Sender:
         settled, self._settled = self._settled, []
         free = self._options.workers - len(self._sending) + self._courier.photos.waiting  # no workers
         under_way = len(self._sending) + len(self._probing)
+        if self._gate.got_through:
+            self._strangers.got_through()
+        sends = self._outage.room(free, under_way=under_way, now=now)
         round_ = Round(
             worker=self._options.worker,
             began=monotonic(),
             settled=settled,
             free=free,
             # In an outage one of each finds out whether it is over.
-            sends=max(0, self._outage.room(free, under_way=under_way, now=now)),
+            sends=max(0, self._strangers.room(sends, under_way=under_way, now=now)),
             probes=max(0, self._outage.room(PROBES - len(self._probing), under_way=under_way, now=now)),
             max_age_seconds=self._courier.max_age_seconds,
             look=look,
@@ -174,7 +176,7 @@ class Sender:
     async def _tidy(self, now: datetime) -> None:
         if self._tidied_at is None or now - self._tidied_at >= timedelta(seconds=TIDY_SECONDS):
             self._tidied_at = now
-            await self._database.write(_forget, now=now)
+            await self._database.write(forget, now=now)
 
     async def _wait(self, work: Work) -> None:
         """Wait until some sends have ended, something is queued, or the next delivery is due."""
@@ -260,8 +262,10 @@ class Sender:
 
     def _done(self, job: Job, result: Outcome) -> None:
         delivery, now = job.delivery, self._clock()
+        self._outage.hear(
+            is_out=is_out(result), now=now
+        )  # "chat not found" is an answer, however it is judged
         result = self._strangers.judged(delivery, result, now=now)
-        self._outage.hear(is_out=is_out(result), now=now)
         self._settled.append((delivery.id, self._courier.told(job, result)))
         self._count(job, result)
         if delivery.kind in LISTS:
@@ -291,9 +295,3 @@ def _tell(settled: Sequence[tuple[int, Outcome]]) -> None:
             why = outcome.note if isinstance(outcome, Sent) else getattr(outcome, "reason", "")
             tell = log.debug if isinstance(outcome, Retry) and not why else log.info
             tell("push.settled", delivery=number, outcome=kind, reason=why)
-
-
-def _forget(session: Session, *, now: datetime) -> None:
-    messages.forget(session, now=now)
-    updates.forget(session, now=now)
-    leases.forget(session, outbox.SENDER, now=now)

@@ -4,6 +4,7 @@ import asyncio
 
 import telegram
 
+from bot.chat.desk.order import MOST_OF_A_PERSON
 from tests.chat.updates import handled, in_order, message_update
 
 
@@ -124,3 +125,36 @@ async def test_who_waits_for_a_groups_pace_is_answered_in_private_meanwhile():
     async with asyncio.timeout(5):
         await handled(in_order(8), updates, handler=handler)
     assert answered == [5, -5]
+
+
+async def test_what_waits_in_one_group_keeps_nobody_from_an_answer_in_another():
+    answered, pace = [], asyncio.Event()
+
+    async def handler(update):
+        if update.effective_chat.id == -5:
+            await pace.wait()
+        answered.append(update.update_id)
+        if update.update_id == 3:
+            pace.set()
+
+    updates = [message_update(number, -5, person_id=5) for number in (1, 2)]
+    async with asyncio.timeout(5):
+        await handled(in_order(8), [*updates, message_update(3, -6, person_id=5)], handler=handler)
+    assert answered == [3, 1, 2]
+
+
+async def test_of_one_person_only_so_many_wait_in_all_groups_together():
+    answered, pace = [], asyncio.Event()
+
+    async def handler(update):
+        await pace.wait()
+        answered.append(update.update_id)
+
+    processor = in_order(8)
+    updates = [message_update(number, -1 - number, person_id=5) for number in range(MOST_OF_A_PERSON + 9)]
+    runs = asyncio.gather(*(processor.process_update(one, handler(one)) for one in updates))
+    async with asyncio.timeout(5):
+        await asyncio.sleep(0)
+        pace.set()
+        await runs
+    assert sorted(answered) == list(range(MOST_OF_A_PERSON))

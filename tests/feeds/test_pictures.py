@@ -1,6 +1,7 @@
 """Pictures: what Telegram takes, what is fetched, and from where."""
 
 import struct
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.feeds.fetch import Fetcher, Limits
-from bot.feeds.pictures import Pictures, is_picture, size_of
+from bot.feeds.pictures import LIMITS, Pictures, is_picture, size_of
 from tests.web import Web, dripping
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -32,6 +33,19 @@ def webp(width: int, height: int) -> bytes:
 @pytest.mark.parametrize("make", [png, jpeg, webp])
 def test_size_is_read_from_the_header(make):
     assert size_of(make(640, 360)) == (640, 360)
+
+
+def test_filling_before_a_segment_of_a_jpeg_is_passed_over():
+    assert size_of(b"\xff\xd8" + b"\xff" * 3 + jpeg(640, 360)[2:]) == (640, 360)
+
+
+@pytest.mark.parametrize("rest", [b"\xff", b"\xff\xe0\x00\x02", b"\xff\xff\xff\xe0\x00\x00"])
+def test_a_jpeg_of_nothing_but_segments_holds_up_nobody(rest):
+    """5 MB of them, a few kB as they are sent, took the event loop a second."""
+    data = b"\xff\xd8" + rest * (LIMITS.body_bytes // len(rest))
+    began = time.process_time()
+    assert size_of(data) is None
+    assert time.process_time() - began < 0.1
 
 
 @pytest.mark.parametrize(

@@ -51,3 +51,21 @@ def test_each_source_is_named_once_and_its_own_name_stands_for_it():
     assert named(own, false) == []
     assert named(false, own) == ["River Post"]
     assert named(first, replace(false, feed_id=1)) == []
+
+
+def test_who_tells_a_report_otherwise_stands_behind_those_who_tell_the_same():
+    first = item(
+        title="Explosion at a depot", summary="It was a drill, and nothing has burnt.", source="Evil"
+    )
+    same = replace(first, id=8, feed_id=2, source="Echo")
+    wire = replace(first, id=9, feed_id=5, source="Wire", summary="Two tanks burn.", text="Two tanks burn.")
+    river = replace(wire, id=10, feed_id=4, source="River <b>Post</b>")
+    outlets = compose.others(first, [wire, same, river])
+    assert [(one.name, one.is_otherwise) for one in outlets] == [
+        ("Echo", False),
+        ("Wire", True),
+        ("River <b>Post</b>", True),
+    ]
+    told = compose.post(first, outlets=outlets, view=VIEW).html
+    assert 'Echo</a> · told otherwise: <a href="' in told
+    assert "River &lt;b&gt;Post&lt;/b&gt;" in told

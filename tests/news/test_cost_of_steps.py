@@ -3,11 +3,13 @@
 A bound in seconds says something of one machine only, and nothing of a busy one.
 """
 
+import random
 import re
 from collections import Counter
 
 import pytest
 
+from bot.feeds.entries import MAX_PLACES
 from tests.news.test_cost import UNITS, filled, seconds
 from tests.news.test_cost import steps as steps  # noqa: PLC0414 - a fixture
 
@@ -58,3 +60,17 @@ def test_a_step_that_takes_longer_is_found():
     usual = bound(times=5)
     assert is_dear(lambda text: [yard(text) for _ in range(2 * YARDS)], TEXT, usual)
     assert not is_dear(lambda text: [yard(text) for _ in range(YARDS // 2)], TEXT, usual)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("north", [(84, 90), (48, 51), (-90, 90)])
+def test_the_corners_of_an_entry_cost_no_more_than_two_long_texts(gazetteer, north):
+    chance = random.Random(7)
+    corners = [(chance.uniform(*north), chance.uniform(22, 40)) for _ in range(MAX_PLACES)]
+
+    def find(_text: str) -> None:
+        for corner in corners:
+            gazetteer.nearest(*corner)
+
+    find("")
+    assert not is_dear(find, "", 2 * bound(times=5))

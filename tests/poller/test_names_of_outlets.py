@@ -54,6 +54,5 @@ async def test_chat_that_sees_another_print_gets_what_that_one_becomes(desk):
     wire = desk.web.publish("wire", title="Wire")
     desk.follow(wire)
     await desk.poll()
-    assert await published(desk, (wire, replace(told, guid="w"))) == [
-        (2, EDIT, title)
-    ]  # it tells of no crane
+    # Beside one print it tells the same, beside the other, with its crane, it tells it otherwise.
+    assert await published(desk, (wire, replace(told, guid="w"))) == [(1, EDIT, title), (2, EDIT, title)]

@@ -6,8 +6,9 @@ import threading
 import pytest
 
 from storage.engine.errors import DatabaseError
-from storage.model import Held
-from tests.desk import FERRY
+from storage.model import Held, Mute
+from storage.news import feeds
+from tests.desk import ADMIN, FERRY
 from tests.web import Story
 
 MANY = 60  # three parts
@@ -124,3 +125,33 @@ async def test_after_a_part_that_could_not_be_stored_the_rest_comes_once_with_th
     await desk.poll()
     assert len(desk.items()) == len({item.guid for item in desk.items()}) == MANY
     assert len(desk.queue()) == MANY
+
+
+async def test_a_mute_between_two_parts_holds_what_is_left(desk):
+    desk.subscribe(1)
+    evil = desk.web.publish("evil")
+    feed = desk.follow(evil)
+    await desk.poll()
+    evil.add(*flood())
+    mute_after_a_part(desk, feed)
+    await desk.poll()
+    assert [item.held for item in desk.items()] == [Held.NO] * 25 + [Held.MUTED] * (MANY - 25)
+
+
+async def test_a_mute_during_a_first_reading_leaves_it_one(desk):
+    feed = desk.follow(desk.web.publish("evil", entries=flood(130)))
+    mute_after_a_part(desk, feed)
+    await desk.poll()
+    assert [item.held for item in desk.items()] == [Held.FIRST_READ] * 130
+
+
+def mute_after_a_part(desk, feed) -> None:
+    recorder = desk.poller._lane._recorder
+    record = recorder.record
+
+    def recording(session, *args, **kwargs):
+        queued = record(session, *args, **kwargs)
+        feeds.mute(session, feed.id, Mute(since_at=desk.now, until_at=None, by=ADMIN))
+        return queued
+
+    recorder.record = recording

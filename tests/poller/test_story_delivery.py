@@ -64,7 +64,7 @@ async def test_a_former_toll_that_others_still_print_is_no_news_beside_the_new_o
     herald.stories[0] = toll("Five", link=link)
     await desk.poll()
     assert desk.sent() == [(1, EDIT, toll("Five").title)]
-    assert await published(desk, (wire, toll("Three", guid="wire"))) == []
+    assert await published(desk, (wire, toll("Three", guid="wire"))) == [(1, EDIT, toll("Five").title)]
     assert [one.of for one in desk.items()] == [None, 1, 1]
 
 
@@ -235,15 +235,16 @@ ECHO = Story(
 )
 
 
-async def test_echo_of_another_outlet_is_no_message_and_no_edit_where_it_is_not_named(desk):
+async def test_echo_of_another_outlet_adds_its_name(desk):
     desk.subscribe(1)
     herald, courier = await two_papers(desk)
     got = await published(desk, (herald, DERAILED), (courier, ECHO))
     item = desk.items()[-1]
     assert (item.verdict, item.is_echo) == (VerdictKind.UPDATE, True), item.why
-    assert got == []
-    lead = replace(DERAILED, title=ECHO.title, guid="train-3")
+    assert got == [(1, EDIT, DERAILED.title)]
+    lead = replace(DERAILED, title=ECHO.title, guid="train-3")  # it stands among those who tell the same now
     assert await published(desk, (courier, lead)) == [(1, EDIT, DERAILED.title)]
+    assert await published(desk, (courier, replace(lead, guid="train-4"))) == []
 
 
 async def test_echo_of_the_same_outlet_is_a_reply(desk):

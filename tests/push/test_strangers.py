@@ -2,6 +2,7 @@
 
 from structlog.testing import capture_logs
 
+from bot.push.sender import WORKERS
 from bot.push.strangers import AGAIN, MOST
 from storage import subscribers
 
@@ -59,3 +60,33 @@ async def test_who_has_blocked_the_bot_is_paused_at_once(desk):
     desk.queue(chat, desk.item("Ferry runs aground"))
     await desk.sender.drain()
     assert paused(desk, [chat]) == 1
+
+
+async def test_dead_chats_at_the_head_of_the_line_hold_nobodys_news_for_long(desk):
+    chats = [desk.chat(9_000 + number) for number in range(MOST + 20)]
+    olena, there = desk.reader("Olena")
+    item = desk.item("Ferry runs aground")
+    for chat in [*chats, there]:
+        desk.queue(chat, item)
+    tries = []
+    for _ in range(30):  # seconds
+        await desk.sender.drain()
+        tries.append(len(desk.telegram.calls("sendMessage")))
+        desk.pass_time(1)
+    assert [one.text for one in olena.messages] != []
+    assert tries[10] <= WORKERS + MOST + 10  # one a second: it may be another bot's token
+
+
+async def test_an_answer_that_got_through_tells_that_telegram_knows_the_bot(desk):
+    chats = [desk.chat(9_000 + number) for number in range(MOST + 90)]
+    item = desk.item("Ferry runs aground")
+    for chat in chats:
+        desk.queue(chat, item)
+    olena, _ = desk.reader("Olena")
+    await desk.sender.drain()
+    await desk.bot.send_message(olena.id, "You get news here.")
+    await desk.sender.drain()
+    assert len(desk.telegram.calls("sendMessage")) == len(chats) + 1
+    desk.pass_time(AGAIN.total_seconds())
+    await desk.sender.drain()
+    assert paused(desk, chats) == len(chats)

@@ -1,8 +1,9 @@
 """The order in which updates are handled: one chat's as they came, different chats' side by side.
 
-Nobody's updates wait behind another's flood: of one person one is handled at a time, in whatever groups, and
-of one person or chat only so many may wait. What comes beyond is left unanswered, which is told once; so is
-what one person asks of a group beyond a share of its answers (floods.py).
+Nobody's updates wait behind another's flood: of one person one is handled at a time in private and in each
+group, for an answer may wait for its group's pace, and of one person or chat only so many may wait. What
+comes beyond is left unanswered, which is told once; so is what one person asks of a group beyond a share of
+its answers (floods.py).
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from contextlib import asynccontextmanager
 from inspect import iscoroutine
 from time import monotonic
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Update
@@ -58,7 +60,7 @@ class InOrder(BaseUpdateProcessor):
         most = {"inline": INLINE_AT_ONCE, "group": GROUPS_AT_ONCE, "private": at_once}
         self._places = {name: asyncio.Semaphore(count) for name, count in most.items()}
         self._shares, self._stops = Shares(clock, commands), Stops()
-        self._turns: dict[_Key, asyncio.Lock] = {}
+        self._turns: WeakValueDictionary[tuple[_Key, _Key | None], asyncio.Lock] = WeakValueDictionary()
         self._waiting: dict[_Key, int] = {}
         self._flooding: set[_Key] = set()
         self._told: set[_Key] = set()
@@ -66,7 +68,7 @@ class InOrder(BaseUpdateProcessor):
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the person's and the chat's turn (first come, first served), then for a free place."""
         person, chat = _person_of(update), _chat_of(update)
-        stop = stop_of(update)
+        stop, within = stop_of(update), chat if _place_of(update) == "group" else None
         if not self._is_let_in(update, stop, person, chat):
             if iscoroutine(coroutine):
                 coroutine.close()
@@ -74,7 +76,7 @@ class InOrder(BaseUpdateProcessor):
             await self._done(update)
             return
         try:
-            async with self._turn(person), self._turn(chat), self._places[_place_of(update)]:
+            async with self._turn(person, within=within), self._turn(chat), self._places[_place_of(update)]:
                 await coroutine
                 await self._done(update)
         finally:
@@ -130,11 +132,12 @@ class InOrder(BaseUpdateProcessor):
         return True
 
     @asynccontextmanager
-    async def _turn(self, key: _Key | None) -> "AsyncIterator[None]":
+    async def _turn(self, key: _Key | None, *, within: _Key | None = None) -> "AsyncIterator[None]":
+        """Wait for the turn of a person or a chat; of a person `within` a group, only for who waits there."""
         if key is None:
             yield
             return
-        turn = self._turns.setdefault(key, asyncio.Lock())
+        turn = self._turns.setdefault((key, within), asyncio.Lock())
         self._waiting[key] = self._waiting.get(key, 0) + 1
         try:
             async with turn:
@@ -142,7 +145,7 @@ class InOrder(BaseUpdateProcessor):
         finally:
             self._waiting[key] -= 1
             if not self._waiting[key]:
-                del self._turns[key], self._waiting[key]
+                del self._waiting[key]
                 self._flooding.discard(key)
                 self._told.discard(key)
 

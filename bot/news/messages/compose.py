@@ -51,12 +51,18 @@ class Outlet:
 
     name: str
     link: str
+    is_otherwise: bool = False  # its text is not what the message says: the reader may look there
 
 
 def others(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
-    """Return who else prints the report, in the order of acceptance, each source once."""
-    named = in_one_line(first, beside(first, copies))
-    return tuple(Outlet(name=byline(one, _NAME), link=one.link) for one in named)
+    """Return who else prints the report, each source once: first who tells the same, then who does not."""
+    prints = list(copies)
+    same = beside(first, prints)
+    told = {one.id for one in same}
+    listed = in_one_line(first, [*same, *(one for one in prints if one.id not in {first.id, *told})])
+    return tuple(
+        Outlet(name=byline(one, _NAME), link=one.link, is_otherwise=one.id not in told) for one in listed
+    )
 
 
 def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, menu_data: str = "") -> Message:
@@ -207,13 +213,20 @@ def _timed(at: datetime, view: View) -> str:
 
 
 def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:
-    """Name the source, then each further outlet once."""
-    shown = {byline(item, _NAME): ""}
-    parts = [_source(item, view)]
-    others = [(name, outlet.link) for outlet in outlets if (name := _name(outlet.name))]
-    others = [(name, link) for name, link in dict(reversed(others)).items() if name not in shown][::-1]
-    parts += [linked(name, link) for name, link in others[:_OUTLETS]]
-    if (rest := len(others) - _OUTLETS) > 0:
+    """Name the source, then each further outlet once; behind them those who tell it otherwise."""
+    _ = view.translate
+    names = {byline(item, _NAME)}
+    shown: list[tuple[str, bool]] = []
+    for outlet in outlets:
+        name = _name(outlet.name)
+        if name and name not in names:
+            names.add(name)
+            shown.append((linked(name, outlet.link), outlet.is_otherwise))
+    listed = shown[:_OUTLETS]
+    parts = [_source(item, view), *(name for name, is_otherwise in listed if not is_otherwise)]
+    if others := " · ".join(name for name, is_otherwise in listed if is_otherwise):
+        parts.append(escape(_("told otherwise: {outlets}")).format(outlets=others))
+    if (rest := len(shown) - _OUTLETS) > 0:
         more = view.ngettext("{count} more outlet", "{count} more outlets", rest)
         parts.append(escape(more.format(count=rest)))
     return " · ".join(parts)

@@ -1,6 +1,7 @@
 """Which towns are nearest to a point: the world's towns in cells of one degree. Pure; knows no names."""
 
 import base64
+import heapq
 import math
 import struct
 from array import array
@@ -11,6 +12,7 @@ from typing import Any, Final, NamedTuple
 _PARTS: Final = 65_536  # of a degree, in the data: two metres
 _KM_A_DEGREE: Final = 111.2  # of latitude
 _COLUMNS: Final = 360
+_ROWS: Final = 180
 
 
 class Near(NamedTuple):
@@ -70,43 +72,57 @@ class Towns:
 
     def nearest(self, point: Point, *, count: int, within_km: float) -> list[Near]:
         """At most `count` towns, nearest first, none farther than `within_km`."""
-        found: list[Near] = []
+        found: list[tuple[float, int]] = []
         shrink = max(math.cos(math.radians(min(abs(point.latitude) + within_km / _KM_A_DEGREE, 89))), 0.05)
+        rows = math.ceil(within_km / _KM_A_DEGREE)  # near a pole the rings go on for long, not to the south
         ring = 0
         while (ring - 1) * _KM_A_DEGREE * shrink <= within_km:
-            found += self._ring(point, ring)
-            found.sort()
-            del found[count:]
+            found = heapq.nsmallest(count, (*found, *self._ring(point, ring, rows)))
             # What lies beyond this ring is at least so far away.
-            if len(found) == count and found[-1].km <= ring * _KM_A_DEGREE * shrink:
+            if len(found) == count and _km(found[-1][0]) <= ring * _KM_A_DEGREE * shrink:
                 break
             ring += 1
-        return [near for near in found if near.km <= within_km]
+        near = [Near(_km(one), town, self._codes[self._code[town]]) for one, town in found]
+        return [one for one in near if one.km <= within_km]
 
-    def _ring(self, point: Point, ring: int) -> Iterator[Near]:
-        """Towns of the cells that lie `ring` cells from the point's own."""
+    def _ring(self, point: Point, ring: int, rows: int) -> Iterator[tuple[float, int]]:
+        """Give each town of the cells that lie `ring` cells from the point's own, at most `rows` rows.
+
+        That is its distance as a haversine, and its place in the table.
+        """
         row, column = _row_and_column(point.latitude, point.longitude)
-        for r in range(row - ring, row + ring + 1):
+        reach = min(ring, rows)
+        for r in range(max(row - reach, 0), min(row + reach, _ROWS - 1) + 1):
             step = 1 if abs(r - row) == ring else 2 * ring
             for c in range(column - ring, column + ring + 1, step):
                 cell = r * _COLUMNS + c % _COLUMNS
                 for town in range(*self._cells.get(cell, (0, 0))):
-                    km = distance(point, self._point(cell, town))
-                    yield Near(km, town, self._codes[self._code[town]])
+                    yield _haversine(point.latitude, point.longitude, *self._degrees(cell, town)), town
 
     def _point(self, cell: int, town: int) -> Point:
+        return Point(*self._degrees(cell, town))
+
+    def _degrees(self, cell: int, town: int) -> tuple[float, float]:
         row, column = divmod(cell, _COLUMNS)
-        return Point(row - 90 + self._north[town] / _PARTS, column - 180 + self._east[town] / _PARTS)
+        return row - 90 + self._north[town] / _PARTS, column - 180 + self._east[town] / _PARTS
 
 
 def distance(a: Point, b: Point) -> float:
     """Kilometres along a great circle (haversine formula)."""
-    north, south = math.radians(a.latitude), math.radians(b.latitude)
-    h = (
-        math.sin((north - south) / 2) ** 2
-        + math.cos(north) * math.cos(south) * math.sin(math.radians(a.longitude - b.longitude) / 2) ** 2
+    return _km(_haversine(a.latitude, a.longitude, b.latitude, b.longitude))
+
+
+def _haversine(north: float, east: float, other_north: float, other_east: float) -> float:
+    """Tell how far two points in degrees are from each other, as the haversine of the angle between them."""
+    north, other_north = math.radians(north), math.radians(other_north)
+    return (
+        math.sin((north - other_north) / 2) ** 2
+        + math.cos(north) * math.cos(other_north) * math.sin(math.radians(east - other_east) / 2) ** 2
     )
-    return 2 * 6371.0 * math.asin(math.sqrt(min(h, 1)))
+
+
+def _km(haversine: float) -> float:
+    return 2 * 6371.0 * math.asin(math.sqrt(min(haversine, 1)))
 
 
 def _row_and_column(latitude: float, longitude: float) -> tuple[int, int]:
