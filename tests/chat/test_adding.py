@@ -195,7 +195,7 @@ async def test_misspelt_reply_is_asked_again(room, admin):
 
 
 async def test_others_cannot_answer_the_admins_question(room, admin, user):
-    room.source("Harbour Herald")
+    source = room.source("Harbour Herald")
     group = room.telegram.group("Rowers", admin=admin, members=[user])
     await admin.sends("/sources herald", to=group)
     card = await group.sees("Harbour Herald")
@@ -203,8 +203,12 @@ async def test_others_cannot_answer_the_admins_question(room, admin, user):
         await admin.presses(card, caption, to=group)
         question = await group.sees("?")
         await user.sends("UA https://evil.example/", to=group, reply_to=question)
-        await group.sees("Only the admins of this bot can do that.")
+        if caption == "Home region":  # they are told once an hour
+            await group.sees("Only the admins of this bot can do that.")
+    await admin.sends("/sources herald", to=group)
+    await group.sees("Harbour Herald")
     assert room.feeds()[0].home_region is None
+    assert room.feeds()[0].url == source.url
 
 
 # --- web pages --------------------------------------------------------------

@@ -104,7 +104,7 @@ def test_each_reason_of_the_gazetteer_is_worded():
         "_CORRECTED",
         "_ONLY",
         "_BESIDE",
-        "_AT_HOME",
+        "AT_HOME",
         "_ELSEWHERE",
         "_OWN_WORDS",
         "_LIKELIEST",

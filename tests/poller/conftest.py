@@ -15,11 +15,15 @@ from tests.web import Web
 
 
 @asynccontextmanager
-async def open_desk(database: Database, gazetteer: Gazetteer, **options) -> AsyncIterator[Desk]:
+async def open_desk(
+    database: Database, gazetteer: Gazetteer, *, patience_seconds: float = 0.5, **options
+) -> AsyncIterator[Desk]:
     def now() -> datetime:
         return made.now
 
-    fetcher = Fetcher(version="1", allow_private=True, limits=Limits(total_seconds=0.5), clock=now)
+    fetcher = Fetcher(
+        version="1", allow_private=True, limits=Limits(total_seconds=patience_seconds), clock=now
+    )
     async with Web() as web, fetcher, ParserPool() as parser:
         made = Desk(database, a_poller(database, fetcher, parser, gazetteer, now, **options), web)
         made.poller._lane._on_queued = made.count_wake

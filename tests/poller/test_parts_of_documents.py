@@ -9,6 +9,7 @@ from storage.engine.errors import DatabaseError
 from storage.model import Held, Mute
 from storage.news import feeds
 from tests.desk import ADMIN, FERRY
+from tests.poller.conftest import open_desk
 from tests.web import Story
 
 MANY = 60  # three parts
@@ -33,7 +34,7 @@ class Paused:
 
     def record(self, *args, **kwargs):
         self.is_writing.set()
-        assert self.may_go_on.wait(10)
+        assert self.may_go_on.wait(20)
         return self._recorder.record(*args, **kwargs)
 
 
@@ -50,29 +51,30 @@ class Turn(asyncio.Lock):
         return await super().acquire()
 
 
-async def test_a_flood_of_one_source_lets_others_pass_between_its_parts(desk):
-    evil, wire = desk.web.publish("evil"), desk.web.publish("wire")
-    evil_feed, wire_feed = desk.follow(evil), desk.follow(wire)
-    await desk.poll()
-    lane = desk.poller._lane
-    recorder, turn = Paused(lane._recorder), Turn()
-    lane._recorder, lane._turn = recorder, turn
+async def test_a_flood_of_one_source_lets_others_pass_between_its_parts(sqlite_database, gazetteer):
+    async with open_desk(sqlite_database, gazetteer, patience_seconds=30) as desk:
+        evil, wire = desk.web.publish("evil"), desk.web.publish("wire")
+        evil_feed, wire_feed = desk.follow(evil), desk.follow(wire)
+        await desk.poll()
+        lane = desk.poller._lane
+        recorder, turn = Paused(lane._recorder), Turn()
+        lane._recorder, lane._turn = recorder, turn
 
-    async def answer(request):
-        assert await asyncio.to_thread(recorder.is_writing.wait, 10)
-        return await wire._feed(request)
+        async def answer(request):
+            assert await asyncio.to_thread(recorder.is_writing.wait, 20)
+            return await wire._feed(request)
 
-    wire.answer_with(answer)
-    evil.add(*flood())
-    wire.add(FERRY)
-    polling = asyncio.create_task(desk.poll())
-    async with asyncio.timeout(10):
-        await turn.is_waited_for.wait()
-    recorder.may_go_on.set()
-    await polling
-    of = [item.feed_id for item in sorted(desk.items(), key=lambda item: item.id)]
-    assert of.count(evil_feed.id) == MANY
-    assert of.index(wire_feed.id) == 25  # after the part that was under way
+        wire.answer_with(answer)
+        evil.add(*flood())
+        wire.add(FERRY)
+        polling = asyncio.create_task(desk.poll())
+        async with asyncio.timeout(20):
+            await turn.is_waited_for.wait()
+        recorder.may_go_on.set()
+        await polling
+        of = [item.feed_id for item in sorted(desk.items(), key=lambda item: item.id)]
+        assert of.count(evil_feed.id) == MANY
+        assert of.index(wire_feed.id) == 25  # after the part that was under way
 
 
 async def test_what_parts_bring_is_what_the_whole_brings(desk):

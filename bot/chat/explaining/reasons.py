@@ -55,6 +55,7 @@ _TEXTS: Final = StoredTexts(
         N_("titles say the opposite"),
         N_("another place"),
         N_("it is a general title, over another text"),
+        N_("its text tells something else"),
         N_("the same names in other roles"),
         N_("one of them denies it"),
         N_("another word in the same form"),
