@@ -27,6 +27,7 @@ from bot.chat.reading.streams import PATH as STREAMS_PATH
 from bot.process import health, ownership, role
 from bot.process.link import CannotStart
 from bot.process.loops import cancelled, first_to_end, keep_running
+from bot.push.gate import APART
 from bot.settings import FEEDS_ALLOWED
 from bot.sources import at_start
 from storage import outbox
@@ -142,7 +143,8 @@ class App(Parts):
     async def _attend(self) -> None:
         await announce(self.link.application)
         services, bot = self.services, self.link.bot
-        work = (self.watch.run(), keep_fresh(services), keep_held(services, bot), keep_told(services, bot))
+        told = keep_told(services, bot, apart=APART)
+        work = (self.watch.run(), keep_fresh(services), keep_held(services, bot), told)
         await first_to_end(*map(asyncio.create_task, work))
 
     def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
