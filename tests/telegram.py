@@ -135,11 +135,14 @@ class User(Place):
     async def presses(
         self, message: Seen, caption: str, *, to: Place | None = None, within: float = WITHIN
     ) -> Answer:
-        """Press a button and wait for the bot's answer to it. The message may be read from an old copy."""
+        """Press a button and wait for the bot's answer to it. Of an old copy the buttons count."""
         world, room = self.telegram.world, (to or self).room
         data = message.button(caption)["callback_data"]
         start = len(world.journal.events)
-        current = room.messages.get(message.id, message.raw)
+        current = {
+            **room.messages.get(message.id, message.raw),
+            "reply_markup": message.raw["reply_markup"],
+        }
         query_id = people.presses(world, self.person, room, current, data)
 
         def is_answer(event: Event) -> bool:
@@ -148,6 +151,12 @@ class User(Place):
         event = await world.journal.find(is_answer, start=start, within=within)
         assert event, f"button {caption!r} was not answered within {within} s"
         return Answer(event.detail["text"], event.detail["alert"], event.detail["url"])
+
+    def forges(self, message: Seen, data: str, *, to: Place | None = None) -> str:
+        """Press a made-up button, as if the bot had put it under the message; return the query's id."""
+        keyboard = {"inline_keyboard": [[{"text": "forged", "callback_data": data}]]}
+        raw = {**message.raw, "reply_markup": keyboard}
+        return people.presses(self.telegram.world, self.person, (to or self).room, raw, data)
 
     async def asks_inline(self, text: str, *, within: float = WITHIN) -> list[Json]:
         """Type a query after the bot's name; the results."""

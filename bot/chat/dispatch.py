@@ -281,7 +281,7 @@ async def _as_action(call: Call, action: Action) -> Call | Refusal:
         return _admins_only(call)
     carried = call.press or call.asked
     found = await reading.turned(call, carried.chat_id if carried else None)
-    if isinstance(found, Refusal) or not action.changes or await may_change(found):
+    if isinstance(found, Refusal) or not action.needs_right(found.target) or await may_change(found):
         return found
     return Refusal(text=only_administrators(call.t))
 

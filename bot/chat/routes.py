@@ -19,6 +19,7 @@ from bot.chat import (
 )
 from bot.chat.administering import administration, audit_log, corrections, inviting
 from bot.chat.desk.call import Call
+from bot.chat.desk.target import Target
 from bot.chat.explaining import splitting, why
 from bot.chat.preferences import (
     confirmation,
@@ -33,6 +34,7 @@ from bot.chat.preferences import (
 from bot.chat.reading import day_chart, latest, maps
 from bot.chat.sourcing import adding, home_region, muting, packs, renaming, source_card, source_lists, sources
 from bot.chat.subscriptions import filter_changes, filters, region_menu, subscribing
+from storage.model import ChatKind
 
 Handler = Callable[[Call], Awaitable[None]]
 
@@ -55,6 +57,7 @@ class Action:
     """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins.
 
     `answers`: it answers the press itself; else that is done at once, before it runs. `always`: see Command.
+    `subscribers`: those of a channel may press it, for they alone see the answer.
     """
 
     run: Handler
@@ -62,6 +65,11 @@ class Action:
     admin: bool = False
     answers: bool = False
     always: bool = False
+    subscribers: bool = False
+
+    def needs_right(self, target: Target) -> bool:
+        """Whether it is for who may change the target. In a channel nearly all is: others only read."""
+        return self.changes or (target.kind is ChatKind.CHANNEL and not self.subscribers)
 
 
 COMMANDS: dict[str, Command] = {
@@ -168,14 +176,14 @@ ACTIONS: dict[Verb, Action] = {
     Verb.END_WEBHOOK: Action(run=webhooks.end, changes=True),
     Verb.LANGUAGES: Action(run=speaking.menu, changes=True),
     Verb.SET_LANGUAGE: Action(run=settings.language_pressed, changes=True),
-    Verb.PUSH_MENU: Action(run=push_menu.open_, answers=True),
+    Verb.PUSH_MENU: Action(run=push_menu.open_, answers=True, subscribers=True),
     Verb.CLOSE_PUSH_MENU: Action(run=push_menu.close, changes=True),
     Verb.MUTE_OF_PUSH: Action(run=push_menu.mute, changes=True),
     Verb.LESS: Action(run=less.ask, changes=True),
     Verb.LESS_OF_WORD: Action(run=less.ask_word, changes=True),
     Verb.LESS_OF_PLACE: Action(run=less.without_place, changes=True),
     Verb.UNDO_LESS: Action(run=filter_changes.undo, changes=True),
-    Verb.WHY: Action(run=why.pressed, answers=True),
+    Verb.WHY: Action(run=why.pressed, answers=True, subscribers=True),
     Verb.WHY_DETAILS: Action(run=why.details),
     Verb.WRONG_PLACE: Action(run=corrections.how, admin=True),
     Verb.SPLIT: Action(run=splitting.split, admin=True),

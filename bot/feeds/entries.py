@@ -20,6 +20,7 @@ MAX_TITLE = 500  # UTF-16 units
 MAX_TEXT = 10_000
 _READ_OF_TITLE = 20_000  # characters, markup among them
 _BODIES = 4  # a description and its contents; of more, nobody knows what they are
+MAX_REMARKED, MAX_REMARKS = 3_000, 900  # of an alert: the core reads 4,000 characters
 MAX_LINK = 2_048  # characters
 MAX_GUID = 1_000
 MAX_PLACES = 50
@@ -97,12 +98,11 @@ def entry(raw: Raw, *, base: str) -> Entry | None:
 
 
 def _with_remarks(title: str, text: str, remarks: Sequence[str]) -> str:
-    """Add lines to the text that neither it nor the title says."""
+    """Add lines to the text that neither it nor the title says, so far ahead that they are read."""
     said = fold(f"{title}\n{text}")
     lines = [" ".join(one.split()) for one in remarks]
-    return cut(
-        "\n".join(filter(None, [text, *(f"{one}." for one in lines if fold(one) not in said)])), MAX_TEXT
-    )
+    added = cut("\n".join(f"{one}." for one in lines if one and fold(one) not in said), MAX_REMARKS)
+    return "\n".join(filter(None, [cut(text, MAX_REMARKED), added])) if added else text
 
 
 def entries(raws: Iterable[Raw], *, base: str) -> tuple[Entry, ...]:

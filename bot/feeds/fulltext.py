@@ -3,13 +3,16 @@
 `extract` runs in the parsing process only. Fetches nothing, and writes no word of its own.
 """
 
+import importlib
 import importlib.util
 import re
 from html import escape
+from typing import NamedTuple
 
 from bot.feeds.entries import MAX_TEXT
 from bot.news.words.text import cut, plain
 from bot.news.words.translation import N_
+from storage.model import Unreadable
 
 MISSING = N_("Full text needs one more package: .venv/bin/python -m pip install -e '.[fulltext]'")
 """What to say to who asks for full text where the extra is not installed."""
@@ -18,9 +21,22 @@ MARKUP_BYTES = 2 * 1024 * 1024  # of a page; an article's markup is 20 to 500 kB
 _CHARSET = re.compile(r"charset\s*=\s*\"?([\w-]+)", re.IGNORECASE)
 
 
+class PageRead(NamedTuple):
+    """What came of reading a page: the article, "" = none found; and the CPU seconds that it cost."""
+
+    text: str | Unreadable
+    seconds: float
+
+
 def is_installed() -> bool:
     """Tell whether pages can be read for their text here."""
     return importlib.util.find_spec("trafilatura") is not None
+
+
+def load() -> None:
+    """Import trafilatura where it is there: no page is to pay for that."""
+    if is_installed():
+        importlib.import_module("trafilatura")
 
 
 def is_page(content_type: str) -> bool:

@@ -29,7 +29,7 @@ class ParserLimits:
 
     seconds: float = 10.0  # of CPU time, for a document
     usual_seconds: float = 1.0  # of CPU time; a document that takes longer goes on beside the others
-    page_seconds: float = 5.0  # of CPU time, for a page; the first one loads trafilatura
+    page_seconds: float = 2.0  # of CPU time, for a page
     patience: float = 12.0  # by the wall clock a question may take so many times its CPU time
     start_seconds: float = 120.0  # from start to ready, by the wall clock; a busy machine imports slowly
     documents: int = 500  # then a fresh process takes over

@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from bot.feeds import wording
+from bot.feeds.fulltext import PageRead
 from bot.feeds.parser_process import COST, LENGTH, NoReply, ParserLimits, ParserProcess, Reply
 from storage.model import Document, Entry, ParseResult, Unreadable
 
@@ -77,13 +78,14 @@ class ParserPool:
         reply = await self._ask(url, "parse", body, url, content_type, frozenset(known))
         return reply if isinstance(reply, Unreadable) else _result(reply)
 
-    async def extract(self, body: bytes, *, content_type: str) -> str | Unreadable:
-        """Give the text of the article on a page, "" = none found; bounded like a document."""
+    async def extract(self, body: bytes, *, content_type: str) -> PageRead:
+        """Read the article on a page; bounded like a document."""
         # Of 2 MB of paragraphs each page costs half a minute: feeds must not wait, nor their process end.
         seconds = min(self._limits.page_seconds, self._limits.seconds)
         reply = await self._slow.ask(("extract", body, content_type), seconds=seconds)
         told = self._told(reply, seconds)
-        return told if isinstance(told, Unreadable) else _text(told)
+        text = told if isinstance(told, Unreadable) else _text(told)
+        return PageRead(text, reply.seconds if isinstance(reply, Reply) else seconds)
 
     async def _ask(self, address: str, *question: object) -> bytes | Unreadable:
         """Send a process a trade and what it needs; its reply."""
@@ -153,7 +155,7 @@ def _text(reply: bytes) -> str | Unreadable:
 
 def main(arguments: list[str]) -> None:
     """Answer documents on standard input with results on standard output until the input ends."""
-    from bot.feeds.fulltext import extract  # noqa: PLC0415 (loaded in the process only)
+    from bot.feeds.fulltext import extract, load  # noqa: PLC0415 (loaded in the process only)
     from bot.feeds.parse import parse  # noqa: PLC0415 (likewise: feedparser)
 
     _limit_memory(int(arguments[0]))
@@ -164,6 +166,8 @@ def main(arguments: list[str]) -> None:
     while (request := _next(requests)) is not None:
         seconds, trade, *given = pickle.loads(request)  # noqa: S301 (from our parent)
         result: ParseResult | str
+        if trade == "extract":
+            load()
         _allow(seconds)
         began = time.process_time()
         try:

@@ -169,6 +169,7 @@ class Decider:
         manner = Manner(
             is_alert=entry.is_alert,
             is_end=entry.is_end,
+            is_update=bool(entry.follows),
             is_fresh=not self._old(item, entry, document.now),
             is_changed=not entry.is_end and following.is_changed(item, before),
         )

@@ -48,7 +48,7 @@ class Reader:
         self._database = database
         self._fetcher = fetcher
         self._parser = parser
-        self._pages = Pages(fetcher=fetcher, parser=parser)
+        self._pages = Pages(fetcher=fetcher, parser=parser, clock=clock)
         self._clock = clock
         self._paused = Pauses(clock)  # hosts that asked for it
         # Hosts of pages that others link to: no reason to keep their own sources waiting.
@@ -67,6 +67,7 @@ class Reader:
         """Let pauses take as long as they would have: the clock was set to another time."""
         self._paused.move(by)
         self._pages_paused.move(by)
+        self._pages.move_clock(by)
 
     async def read(self, feed: Feed) -> Reading:
         """Ask the source, and read what is new in its document."""

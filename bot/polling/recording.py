@@ -9,6 +9,7 @@ from datetime import datetime
 from operator import attrgetter
 
 from bot.feeds import state, wording
+from bot.feeds.address import is_of_one_host, may_be_of_one_owner
 from bot.feeds.names import settled
 from bot.news.filters.lexicon import Lexicon
 from bot.news.stories.identity import Identity, content_hash, guid_key, identity
@@ -130,6 +131,14 @@ def page_texts(session: Session, feed_id: int, entries: Sequence[Entry]) -> list
     return found
 
 
+def _leads_to_another(session: Session, feed: Feed) -> bool:
+    """Tell whether a source is sent to a host where it is a stranger, and another source is at home."""
+    target = feed.redirect_url
+    if is_of_one_host(feed.url, target):
+        return False
+    return any(may_be_of_one_owner(url, target) for _, url in feeds.names(session, but=feed.id))
+
+
 class Recorder:
     """Writes checks, and what admins asked of stories."""
 
@@ -179,11 +188,17 @@ class Recorder:
         return queued
 
     def _move(self, session: Session, feed: Feed, *, now: datetime) -> list[str]:
-        """Take a permanent redirect over; where another source lives at its target, they become one."""
+        """Take a permanent redirect over; where another source lives at its target, they become one.
+
+        One to another outlet's host is followed and not taken over: that outlet may move there itself, and
+        would live in a row of another's name, mute and items.
+        """
         if not state.adopts_redirect(feed):
             return []
         other = feeds.by_url(session, feed.redirect_url)
         if other is None or other.id == feed.id:
+            if _leads_to_another(session, feed):
+                return []
             feeds.save(session, state.adopt_redirect(feed), asked_url=feed.url)
             return []
         if feeds.get(session, feed.id) is None:

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.chat.routes import ACTIONS, REPLIES
-from bot.demo import people
 
 ARGUMENTS = ("", ":", ":0", ":1", ":1:1:1", ":UA-63:1", ":UA:x:here", f":{'9' * 18}:{'9' * 18}")
 WORDS = ("x", "Kharkiv", '"open', "<b>&", "-", "1", "ж" * 400, "region:UA-63 -flood")
@@ -38,7 +37,7 @@ async def test_any_data_of_a_button_is_answered(room, is_admin):
     ):
         message = await prepared(room, user)
         for verb in ACTIONS:
-            people.presses(room.telegram.world, user.person, user.room, message.raw, f"{verb}{arguments}")
+            user.forges(message, f"{verb}{arguments}")
     for user in people_:
         await settled(room, user)
         assert faults(user) == []

@@ -6,7 +6,6 @@ The tables of routes.py are gone through: a new command or button is in here by 
 import pytest
 
 from bot.chat.routes import ACTIONS, COMMANDS
-from bot.demo import people
 
 CHANGES = {"en": "Only this chat's administrators", "uk": "адміністратори", "de": "Administratoren"}
 ADMINS = {"en": "Only the admins of this bot", "uk": "адмін", "de": "Admins"}
@@ -84,7 +83,7 @@ async def test_every_button_is_refused_to_who_may_not_press_it_and_nothing_is_st
     await places.reader.sends("/latest", to=group)
     message = await group.sees(within=60)
     for verb, action in ACTIONS.items():
-        query = people.presses(world, places.guest.person, group.room, message.raw, f"{verb}:1")
+        query = places.guest.forges(message, f"{verb}:1", to=group)
         await places.settles()
         said = [event.detail["text"] for event in world.journal.events if event.detail.get("id") == query]
         assert said, verb

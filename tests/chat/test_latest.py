@@ -3,7 +3,6 @@
 import pytest
 
 from bot.chat.reading.latest import Ask, read_words
-from bot.demo import people
 from storage.model import VerdictKind
 
 
@@ -88,7 +87,7 @@ async def test_forged_page_does_no_harm(room, user, data):
     room.story("Ferry report")
     await user.sends("/latest")
     message = await user.sees("Ferry")
-    query = people.presses(room.telegram.world, user.person, user.room, message.raw, data)
+    query = user.forges(message, data)
     assert query
     await room.has_handled()
     await user.sends("/help")

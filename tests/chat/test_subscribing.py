@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.demo import people
 from storage import outbox
 from storage.model import DeliveryKind, NewDelivery
 
@@ -297,7 +296,7 @@ async def test_nobody_learns_who_uses_the_bot_by_naming_them(room, user):
     seen = await stranger.sees("subscribed")
     heard = set()
     for times, one in enumerate((user.id, group.id, 999_999, -1009_999_999_999), start=1):
-        people.presses(room.telegram.world, stranger.person, stranger.room, seen.raw, f"se:@{one}")
+        stranger.forges(seen, f"se:@{one}")
         answer = (await room.telegram.called("answerCallbackQuery", times=times))[-1].fields
         heard.add(str(answer["text"]).replace(str(one), "ID"))
     assert len(heard) == 1

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.feeds.parse import parse
+from bot.news.reading import TEXT_LIMIT
 from storage.model import Document, Unreadable
 
 URL = "https://weather.example/alerts/1"
@@ -108,6 +109,11 @@ def test_areas_are_named_once():
     assert only(alert()).text.count("Bayport") == 1
     two = "<area><areaDesc>Riverside</areaDesc></area><area><areaDesc>Hillside</areaDesc></area>"
     assert "Riverside; Hillside." in only(alert(area=two)).text
+
+
+def test_area_and_severity_of_a_long_alert_are_among_what_is_read():
+    long = alert(area="<area><areaDesc>Riverside</areaDesc></area>").replace("Stay on", "Stay on it. " * 900)
+    assert "Riverside.\nSeverity: Severe." in only(long).text[:TEXT_LIMIT]
 
 
 def test_fields_in_a_feeds_entry_count_too():

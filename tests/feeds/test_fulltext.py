@@ -1,7 +1,8 @@
 """Pages of articles, read for their text: on real HTTP, in the real parsing process."""
 
 import asyncio
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp import web as http
@@ -9,6 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.feeds import fulltext, wording
 from bot.feeds.fetch import Fetcher, Limits
+from bot.feeds.fulltext import PageRead
 from bot.feeds.pages import MOST_PAGES, Pages
 from bot.feeds.worker import ParserLimits, ParserPool
 from bot.news.words.text import words
@@ -26,9 +28,14 @@ def an_entry(link: str, text: str = "") -> Entry:
     return Entry(guid=link, link=link, title="Ferry runs aground", text=text)
 
 
-FEED = Feed(
-    id=1, url="http://paper.example/feed", title="Paper", next_check_at=datetime(2026, 3, 1, tzinfo=UTC)
-)
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def clock() -> datetime:
+    return NOW
+
+
+FEED = Feed(id=1, url="http://paper.example/feed", title="Paper", next_check_at=NOW)
 
 
 class Reading:
@@ -43,7 +50,7 @@ class Reading:
         return made
 
     async def read(self, *entries: Entry, held: frozenset[str] = frozenset(), seconds: float = 20.0):
-        pages = Pages(fetcher=self.fetcher, parser=self.parser, all_seconds=seconds)
+        pages = Pages(fetcher=self.fetcher, parser=self.parser, clock=clock, all_seconds=seconds)
         return await pages.read(FEED, entries, held=held)
 
 
@@ -153,7 +160,7 @@ async def test_only_the_first_pages_of_a_document_are_read(reading):
 async def test_private_addresses_are_not_asked(reading):
     page = reading.page("ferry", FOG)
     async with Fetcher(version="1", limits=Limits(total_seconds=5)) as guarded:
-        pages = Pages(fetcher=guarded, parser=reading.parser)
+        pages = Pages(fetcher=guarded, parser=reading.parser, clock=clock)
         assert (await pages.read(FEED, [an_entry(page.url)], held=frozenset())).texts == {}
     assert page.asked == []
 
@@ -163,7 +170,7 @@ async def test_page_that_takes_too_long_ends_and_feeds_are_read_on():
     long = article("Long", *[FOG] * 15_000).encode()
     async with ParserPool(limits=ParserLimits(seconds=0.1)) as pool:
         found = await pool.extract(long, content_type="text/html")
-        assert found == Unreadable(detail="took over 0.1 s to read")
+        assert found.text == Unreadable(detail="took over 0.1 s to read")
         assert await pool.parse(b"", url="", content_type="") == Unreadable(detail=wording.EMPTY)
 
 
@@ -179,21 +186,67 @@ async def test_page_that_takes_too_long_leaves_the_process_that_reads_feeds_alon
 
 async def test_page_that_breaks_the_parser_leaves_the_feed_s_text(reading):
     class Broken:
-        async def extract(self, body: bytes, *, content_type: str) -> str | Unreadable:
-            return Unreadable(detail="broke")
+        async def extract(self, body: bytes, *, content_type: str) -> PageRead:
+            return PageRead(Unreadable(detail="broke"), 0.1)
 
     page = reading.page("ferry", FOG)
-    pages = Pages(fetcher=reading.fetcher, parser=Broken())
+    pages = Pages(fetcher=reading.fetcher, parser=Broken(), clock=clock)
     assert (await pages.read(FEED, [an_entry(page.url)], held=frozenset())).texts == {}
 
 
 async def test_bug_on_a_page_is_told_and_leaves_the_feed_s_text(reading):
     class Raising:
-        async def extract(self, body: bytes, *, content_type: str) -> str | Unreadable:
+        async def extract(self, body: bytes, *, content_type: str) -> PageRead:
             raise LookupError("a bug")
 
     page = reading.page("ferry", FOG)
     with capture_logs() as told:
-        pages = Pages(fetcher=reading.fetcher, parser=Raising())
+        pages = Pages(fetcher=reading.fetcher, parser=Raising(), clock=clock)
         assert (await pages.read(FEED, [an_entry(page.url)], held=frozenset())).texts == {}
     assert [one["event"] for one in told if one["log_level"] == "error"] == ["feed.page_raised"]
+
+
+class Costly:
+    """A parser: each page costs so many seconds of CPU time, which the test's clock does not tell."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds, self.read, self.at_once, self.most = seconds, 0, 0, 0
+
+    async def extract(self, body: bytes, *, content_type: str) -> PageRead:
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        self.read += 1
+        await asyncio.sleep(0.01)
+        self.at_once -= 1
+        return PageRead(f"{FOG} {TUG}", self.seconds)
+
+
+async def test_source_whose_page_took_long_has_none_read_for_a_while(reading):
+    """Ten pages of 2 MB of one source kept those of all others waiting for a minute."""
+    entries = [an_entry(reading.page(f"page{number}", FOG).url) for number in range(5)]
+    now, costly = [NOW], Costly(1.2)
+    pages = Pages(fetcher=reading.fetcher, parser=costly, clock=lambda: now[0])
+    assert len((await pages.read(FEED, entries, held=frozenset())).texts) == 1
+    await pages.read(FEED, entries, held=frozenset())
+    assert costly.read == 1
+    other = await pages.read(replace(FEED, id=2), entries, held=frozenset())
+    assert (len(other.texts), costly.read) == (1, 2)
+    now[0] += timedelta(minutes=10)
+    await pages.read(FEED, entries, held=frozenset())
+    assert costly.read == 3
+
+
+async def test_usual_pages_are_all_read_and_one_of_a_document_is_in_line_at_a_time(reading):
+    entries = [an_entry(reading.page(f"page{number}", FOG).url) for number in range(5)]
+    usual = Costly(0.9)
+    pages = Pages(fetcher=reading.fetcher, parser=usual, clock=clock)
+    assert len((await pages.read(FEED, entries, held=frozenset())).texts) == 5
+    assert usual.most == 1
+
+
+@needs_extra
+async def test_page_is_told_what_it_cost_without_the_loading_of_the_reader():
+    async with ParserPool() as pool:
+        first = await pool.extract(article("Ferry", FOG, TUG).encode(), content_type="text/html")
+        again = await pool.extract(article("Ferry", FOG, TUG).encode(), content_type="text/html")
+    assert first.seconds - again.seconds < 0.1

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.news.messages.compose import View, post
+from bot.news.messages.compose import View, post, reply
 from storage.model import Change, ChangeKind, VerdictKind
 from tests.news.desk_of_one import Desk, entry
 
@@ -86,6 +86,17 @@ def test_an_update_that_holds_longer_reaches_who_follows(desk):
     desk.later(hours=1)
     assert alert(desk, "n2", hours=2, follows=("n1",)) == DUPLICATE
     assert alert(desk, "n3", hours=5, follows=("n1", "n2")) == UPDATE
+
+
+def test_an_update_under_the_same_headline_shows_its_text_and_an_end_does_not(desk):
+    alert(desk, "n1", hours=9)
+    desk.later(hours=1)
+    alert(desk, "n2", LEAD.replace("thirty", "forty"), follows=("n1",), hours=8)
+    (item,) = desk.decision.items
+    assert "\nGusts of forty metres" in reply(item, view=View(now=desk.now)).html
+    alert(desk, "n3", follows=("n2",), is_end=True, hours=8)
+    (item,) = desk.decision.items
+    assert "Gusts" not in reply(item, view=View(now=desk.now)).html
 
 
 def test_an_update_back_to_the_first_words_is_no_repetition(desk):

@@ -1,7 +1,13 @@
-"""Publishers who redirect onto another publisher's source: what that source was told stays its own."""
+"""Publishers who redirect onto another publisher's source: what is that source's stays its own."""
 
+from dataclasses import replace
+
+import pytest
+
+from storage.model import DeliveryKind, Mute
 from storage.news import feeds
-from tests.desk import FERRY, SNOW
+from tests.desk import ADMIN, FERRY, SNOW
+from tests.web import Story
 
 
 async def test_redirect_to_another_host_gives_that_source_no_region_of_its_own(desk):
@@ -19,3 +25,61 @@ async def test_redirect_to_another_host_gives_that_source_no_region_of_its_own(d
         await desk.poll()
     [left] = desk.database.read_now(feeds.all_feeds)
     assert (left.id, left.home_region, left.full_text) == (kept.id, None, False)
+
+
+@pytest.fixture
+async def papers(desk):
+    """The Herald, its next address, and a source elsewhere that redirects there first."""
+    desk.subscribe(1)
+    herald = desk.web.publish("herald", title="Herald", entries=[FERRY])
+    following = desk.web.publish("herald2", title="Herald", entries=[FERRY])
+    evil = desk.web.publish("evil", title="Evil", entries=[filler(number) for number in range(3)])
+    desk.follow(herald)
+    elsewhere = desk.web.address("evil", "localhost")
+    desk.database.write_now(feeds.add, elsewhere, now=desk.now)
+    await desk.poll()
+    evil.redirect(following.url)
+    for _ in range(5):
+        await desk.poll()
+    return herald, following, elsewhere
+
+
+def filler(number: int) -> Story:
+    title = f"Quiet day number {number} in town"
+    return Story(title, f"Nothing {number}.", guid=f"paper.example/?p={number}")
+
+
+def everybody(desk) -> list[tuple[str, str]]:
+    return [(one.title, one.url) for one in desk.database.read_now(feeds.all_feeds)]
+
+
+async def test_who_redirects_to_another_outlets_host_is_followed_there_and_does_not_move_in(desk, papers):
+    herald, following, elsewhere = papers
+    assert everybody(desk) == [("Herald", herald.url), ("Evil", elsewhere)]
+    assert len(following.asked) >= 5
+    assert desk.sent() == []
+
+
+async def test_outlet_that_moves_where_another_one_redirects_keeps_its_name_and_its_news(desk, papers):
+    herald, following, elsewhere = papers
+    [evil] = [one for one in desk.database.read_now(feeds.all_feeds) if one.url == elsewhere]
+    desk.database.write_now(feeds.mute, evil.id, Mute(since_at=desk.now, until_at=None, by=ADMIN))
+    herald.redirect(following.url)
+    for _ in range(6):
+        await desk.poll()
+    assert everybody(desk) == [("Herald", following.url)]
+    assert len([text for *_, text in desk.sent() if "has moved to where" in text]) == 1
+    following.add(replace(SNOW, guid="paper.example/?p=1"))
+    await desk.poll()
+    assert [(kind, title) for _, kind, title in desk.sent()] == [(DeliveryKind.POST, SNOW.title)]
+
+
+async def test_source_that_moves_to_a_host_where_nobody_is_moves_in(desk):
+    old = desk.web.publish("old", entries=[FERRY])
+    new = desk.web.publish("new", entries=[FERRY])
+    feed = desk.follow(old)
+    await desk.poll()
+    old.redirect(desk.web.address("new", "localhost"))
+    for _ in range(4):
+        await desk.poll()
+    assert desk.feed(feed).url == new.url.replace("127.0.0.1", "localhost")

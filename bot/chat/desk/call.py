@@ -164,6 +164,7 @@ class Call:
             telegram.InputFile(data, filename=name),
             caption=caption,
             message_thread_id=self.origin.thread_id or None,
+            disable_notification=self._is_quiet,
         )
 
     async def send_picture(self, name: str, data: bytes, caption: str, verb: Verb) -> None:
@@ -175,6 +176,7 @@ class Call:
             telegram.InputFile(data, filename=name),
             caption=caption,
             message_thread_id=self.origin.thread_id or None,
+            disable_notification=self._is_quiet,
             reply_markup=telegram.InlineKeyboardMarkup.from_button(other),
         )
 
@@ -261,11 +263,16 @@ class Call:
                 "reply_markup": markup,
                 "message_thread_id": self.origin.thread_id or None,
                 "reply_parameters": self._quoted(to),
-                "disable_notification": silent or None,
+                "disable_notification": silent or self._is_quiet,
                 **_LOOK,
             },
         )
         return int(sent["message_id"])
+
+    @property
+    def _is_quiet(self) -> bool | None:
+        """Whether the answer makes no sound: one presses, and a group or channel reads. None: it does."""
+        return (self.press is not None and self.origin.kind is not ChatKind.PRIVATE) or None
 
     def _headed(self, html: Html) -> Html:
         return html if self.elsewhere is None else paragraphs(bold(self.target.name), html)

@@ -37,10 +37,15 @@ async def of_message(
 async def of_press(
     services: ChatContext, update_id: int, query: telegram.CallbackQuery, bot: PlainBot, button: Press
 ) -> Call | None:
-    """Read a pressed button; None when its message is too old for Telegram to show it to us."""
+    """Read a pressed button; None: its message is too old for Telegram to show it, or has no such button.
+
+    A client of somebody's own presses any data on any message of ours, and what is answered there all read.
+    """
     message = query.message
     # python-telegram-bot 22.8 makes a Message of an inaccessible one too, with nothing in it.
     if not isinstance(message, telegram.Message) or not message.is_accessible:
+        return None
+    if not _has_button(message, query.data):
         return None
     call = await _call(
         services,
@@ -52,6 +57,11 @@ async def of_press(
         sender_chat_id=None,
     )
     return replace(call, press=button, query=query)
+
+
+def _has_button(message: telegram.Message, data: str | None) -> bool:
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return any(button.callback_data == data for row in rows for button in row)
 
 
 async def _call(  # noqa: PLR0913 - all that is told of a call, each named

@@ -89,13 +89,16 @@ def reply(
 ) -> Message:
     """Compose a development, sent under the message of its story: what changed, then the report.
 
-    `corrected`: the report that it corrects, whose wording is kept folded.
+    `corrected`: the report that it corrects, whose wording is kept folded. A warning that goes on says it in
+    its text: its headline may be the former one's.
     """
     title = _title(item, view)
     changed = one_line(what_changed(item, view), _CHANGED)
     head = [bold(changed), escape(title)] if changed else [bold(title)]
     former = _folded(corrected.title, corrected.summary, view) if corrected else _former(item, view)
-    html = "\n".join([*head, _quiet_line(item, outlets, view), *former])
+    summary = _summary(item) if item.expires_at is not None and not is_end(item) else ""
+    said = [escape(summary)] if summary else []
+    html = "\n".join([*head, *said, _quiet_line(item, outlets, view), *former])
     return Message(html=html, buttons=_menu_button(menu_data))
 
 

@@ -24,6 +24,7 @@ class Manner:
     is_alert: bool = False
     is_end: bool = False  # of an alert, as it says itself
     is_fresh: bool = True  # neither expired nor too old to be sent
+    is_update: bool = False  # of an alert, as it says itself
     is_changed: bool = False  # of an alert: its sender told it in other words before, as it says itself
 
 

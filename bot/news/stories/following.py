@@ -10,11 +10,11 @@ from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judgement
 from bot.news.stories.memory import Memory
 from bot.news.stories.publishers import publisher
+from bot.news.stories.worded import SENT_TOGETHER
 from bot.news.words.text import fold_line
 from storage.model import Change, ChangeKind, Entry, Item, KnownItem, VerdictKind
 
 STILL_HOLDS: Final = "a warning that still holds"
-_SENT_TOGETHER: Final = timedelta(minutes=30)  # one after the other; offices update by the hour
 _HELD_LONGER: Final = timedelta(hours=12)  # more than that: the next day's warning in the same words
 
 
@@ -31,13 +31,18 @@ def named(new: Item, entry: Entry, known: Mapping[bytes, KnownItem], memory: Mem
     last = memory.by_title(new.feed_id, fold_line(new.title))
     if last is None or is_end(last) or memory.alerts.last_end(new.feed_id) > last.id:
         return []
-    return [last] if new.happened_at - last.happened_at >= _SENT_TOGETHER else []
+    is_after = new.happened_at - last.happened_at >= SENT_TOGETHER
+    return [last] if is_after and new.regions == last.regions else []
 
 
 def is_changed(item: Item, before: Sequence[Item]) -> bool:
-    """Tell whether an alert has other words, or another expiry, than the last of those that it updates."""
+    """Tell whether an alert has other words, regions or expiry than the last of those that it updates."""
     last = max(before, key=lambda one: one.id, default=item)
-    return (item.content_hash, item.expires_at) != (last.content_hash, last.expires_at)
+    return (item.content_hash, item.regions, item.expires_at) != (
+        last.content_hash,
+        last.regions,
+        last.expires_at,
+    )
 
 
 def repeated(
@@ -100,7 +105,8 @@ def _still_holding(item: Item, memory: Memory) -> Item | None:
     if last is None or last.expires_at is None or item.expires_at is None:
         return None
     is_running = last.expires_at > item.happened_at
-    return last if is_running and item.expires_at - last.expires_at < _HELD_LONGER else None
+    is_again = is_running and item.expires_at - last.expires_at < _HELD_LONGER
+    return last if is_again and memory.alerts.is_issued_anew(item, last) else None
 
 
 def _stands(last: Item, manner: Manner, memory: Memory) -> bool:

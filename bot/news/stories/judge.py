@@ -32,6 +32,7 @@ from bot.news.stories.publishers import publisher
 from bot.news.stories.repeats import Circumstances, Comparison, compare, difference, may_agree
 from bot.news.stories.scenes import Agreement, Scenes
 from bot.news.stories.whereabouts import find_places
+from bot.news.stories.worded import is_worded_otherwise
 from storage.model import Change, ChangeKind, Item, VerdictKind
 
 _HOUR: Final = 3600.0
@@ -93,7 +94,7 @@ class Judge:
                 partial(self._circumstances, item, one, other, theirs),
                 same_place=self._same_place,
             )
-            if found.is_repeat and self._is_another_alert(item, manner, other):
+            if found.is_repeat and self._is_another_alert(item, one, manner, other):
                 is_again, why = not manner.is_changed, f"{found.why}, but another alert"
                 found = replace(found, is_repeat=False, is_again=is_again, why=why)
             if found.is_repeat:
@@ -112,8 +113,17 @@ class Judge:
         end = (Change(kind=ChangeKind.END),) if is_own else ()
         return replace(judged, why=(ENDS, *judged.why), changes=tuple(dict.fromkeys((*end, *judged.changes))))
 
-    def _is_another_alert(self, item: Item, manner: Manner, other: Item) -> bool:
-        """Tell so also where its source has since ended an alert that we could not find: it may be this."""
+    def _is_another_alert(self, item: Item, one: Fingerprint, manner: Manner, other: Item) -> bool:
+        """Tell so also where its source has since ended an alert that we could not find: it may be this.
+
+        So also where it says anything that `other`, or the report which people were sent for that, does not.
+        """
+        for told in {other.id, original_of(other)} if manner.is_alert and not manner.is_end else ():
+            theirs = self._memory.index.get(told) if told in self._memory.index else None
+            if theirs and is_worded_otherwise(
+                item, one, self._memory[told], theirs, self._memory.alerts, is_update=manner.is_update
+            ):
+                return True
         may_be_ended = manner.is_alert and self._memory.alerts.last_end(item.feed_id) > other.id
         is_another = is_another_alert(item, manner, other, self._memory.reports_of(other.story_id))
         return is_another or (may_be_ended and not manner.is_end)
@@ -159,7 +169,7 @@ class Judge:
         changed = self._word(changes)
         member = self._memory[joined.of if not own or joined.of in own else own[-1]]
         is_recent = _apart(item, member) <= self._window
-        may_echo = is_recent and member.feed_id != item.feed_id and not manner.is_changed
+        may_echo = is_recent and member.feed_id != item.feed_id and not manner.is_alert
         echoes = may_echo and is_echo(one, nearest)
         reasons = (
             f"same story: likeness {joined.likeness:.2f}",
