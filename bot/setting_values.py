@@ -14,7 +14,7 @@ from bot.news.words.language import CODES, normal_code
 
 LAST_PORT = 65535
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"[0-9]{3,16}:[A-Za-z0-9_-]{20,}")
 _ID = re.compile(r"-?[0-9]{1,15}")  # at most 52 bits: Bot API, Chat
 _POSTGRESQL = re.compile(r"postgresql(\+psycopg)?://(.*@)?(\[[^\]]*\]|[^/:@]*)(:[0-9]+)?/[^?]+(\?.*)?")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.?)?")

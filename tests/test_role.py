@@ -42,6 +42,25 @@ async def test_role_of_another_machine_is_taken_when_its_lease_is_over(sqlite_da
         assert sqlite_database.read_now(leases.holder, "poll") == role.OWNER
 
 
+async def test_whose_lease_ran_out_asks_anew_whether_the_role_is_its(sqlite_database, monkeypatch):
+    monkeypatch.setattr(role, "RENEW_SECONDS", 0.01)
+    instants = [START, START, START + timedelta(hours=1)]
+
+    async def refused() -> None:
+        raise PermissionError
+
+    def stepped() -> datetime:
+        return instants.pop(0)
+
+    async with (
+        asyncio.timeout(2),
+        role.holding(sqlite_database, "chat", clock=stepped, regained=refused) as it,
+    ):
+        await asyncio.wait({it})
+    assert isinstance(it.exception(), PermissionError)
+    assert instants == []
+
+
 def test_only_a_gone_process_of_this_machine_is_dead():
     here = socket.gethostname()
     assert role.is_dead(f"{here}/{_free_pid()}/x")

@@ -98,7 +98,10 @@ def test_unknown_language_is_named_with_its_neighbours(monkeypatch):
     assert line.endswith("; xx is none, did you mean xh?; ua is none, did you mean uk?")
 
 
-@pytest.mark.parametrize(("name", "value"), [("BOT_TOKEN", "secret-thing"), ("WEBHOOK_SECRET", "no spaces!")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("BOT_TOKEN", "secret-thing"), ("BOT_TOKEN", f"{10**19}:{'A' * 35}"), ("WEBHOOK_SECRET", "no spaces!")],
+)
 def test_bad_secret_is_named_but_not_shown(monkeypatch, name, value):
     line = complaint(monkeypatch, name, value)
     assert line.startswith(f"{name}: ")

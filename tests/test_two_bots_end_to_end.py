@@ -1,6 +1,7 @@
 """A second bot on a database, from outside: refused in one line, so that nobody is paused for it."""
 
 import asyncio
+import sqlite3
 import sys
 
 import pytest
@@ -68,6 +69,19 @@ async def test_a_bot_that_adopts_it_goes_on_and_the_earlier_one_is_refused(place
     await there.sees("Prut flood", within=PATIENCE)
     await product.start()
     assert await asyncio.wait_for(product.process.wait(), PATIENCE) == 2
+
+
+async def test_a_process_whose_leases_ran_out_sees_whose_the_database_is_by_now(place):
+    mine, _, _, product, _ = place
+    await mine.is_polled(within=PATIENCE)
+    await until(lambda: product.said("role.held") == 3)
+    database = sqlite3.connect(product.environment["DATABASE_URL"].removeprefix("sqlite:///"))
+    with database:  # it was held up for long, and another bot adopted the database meanwhile
+        database.execute("UPDATE counters SET value = 654321 WHERE name = 'bot'")
+        database.execute("UPDATE leases SET until_at = 0")
+    database.close()
+    assert await asyncio.wait_for(product.process.wait(), PATIENCE) == 2
+    assert "dateline: BOT_TOKEN is of bot 123456" in product.log.read_text()
 
 
 async def test_a_mistyped_token_does_not_take_a_new_database(tmp_path):

@@ -27,6 +27,7 @@ from bot.chat.reading.streams import PATH as STREAMS_PATH
 from bot.process import health, ownership, role
 from bot.process.link import CannotStart
 from bot.process.loops import cancelled, first_to_end, keep_running
+from bot.push.gate import APART
 from bot.settings import FEEDS_ALLOWED
 from bot.sources import at_start
 from storage import outbox
@@ -120,12 +121,13 @@ class App(Parts):
 
     async def _send(self) -> None:
         # Any number of processes may send. The lease tells the others that this one is alive.
-        async with self._holding("send", lease=f"{outbox.SENDER}{role.OWNER}") as keeper:
+        lease = f"{outbox.SENDER}{role.OWNER}"
+        async with self._holding("send", lease=lease, regained=self._claim) as keeper:
             await self._claim()
             await first_to_end(keeper, asyncio.create_task(self.sender.run()))
 
     async def _answer(self, webhook: health.Webhook | None) -> None:
-        async with self._holding("chat") as keeper:
+        async with self._holding("chat", regained=self._claim) as keeper:
             await self._claim()
             try:
                 work = [self.link.receive(webhook), self._attend()]
@@ -135,18 +137,22 @@ class App(Parts):
                 await self.link.hang_up()
 
     async def _claim(self) -> None:
-        """See that the database is this bot's, once Telegram has taken the token. Raises CannotStart."""
+        """See that the database is this bot's: first once Telegram took the token. Raises CannotStart."""
         if foreign := await self.database.write(ownership.claim, self.settings.token):
             raise CannotStart(foreign, is_setting=True)
 
     async def _attend(self) -> None:
         await announce(self.link.application)
         services, bot = self.services, self.link.bot
-        work = (self.watch.run(), keep_fresh(services), keep_held(services, bot), keep_told(services, bot))
+        told = keep_told(services, bot, apart=APART)
+        work = (self.watch.run(), keep_fresh(services), keep_held(services, bot), told)
         await first_to_end(*map(asyncio.create_task, work))
 
-    def _holding(self, name: str, *, lease: str = "") -> AbstractAsyncContextManager[asyncio.Task[None]]:
-        return role.holding(self.database, lease or name, clock=self.clock, tell=self.vitals.tell(name))
+    def _holding(
+        self, name: str, *, lease: str = "", regained: Callable[[], Awaitable[None]] | None = None
+    ) -> AbstractAsyncContextManager[asyncio.Task[None]]:
+        tell = self.vitals.tell(name)
+        return role.holding(self.database, lease or name, clock=self.clock, tell=tell, regained=regained)
 
     async def _add_sources(self) -> None:
         path = self.settings.feeds

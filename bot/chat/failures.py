@@ -1,6 +1,7 @@
 """What happens when answering breaks: it is logged, and the person gets one plain line, never a traceback.
 
-Where too much was asked for the chat's pace the line comes a minute later: before, it would not get through.
+Where too much was asked for the chat's pace the line comes a minute later. What waits to be told so ends with
+the process.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from telegram.ext import CallbackContext
 from bot.chat import lifecycle
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.unanswered import Left
+from bot.chat.locale import Texts
 from bot.refusals import BLOCKED, NO_GROUP, NO_PERSON, NO_RIGHTS, NO_TOPIC, REMOVED, says
 from storage import subscribers
 from storage.engine.errors import DatabaseError
@@ -43,30 +45,49 @@ async def failed(services: ChatContext, update: object, context: CallbackContext
         await _apologise(services, update, context)
 
 
-async def keep_told(services: ChatContext, bot: Bot, *, every_seconds: float = EVERY_SECONDS) -> None:
-    """Tell chats how much of what they asked had no answer, until cancelled."""
-    while True:
-        await asyncio.sleep(every_seconds)
-        for left in services.unanswered.due(now=services.clock()):
-            try:
-                await _tell(services, bot, left)
-            except RetryAfter:
-                services.unanswered.note(left, now=services.clock())
-            except (TelegramError, DatabaseError) as error:
-                log.warning("chat.unanswered_untold", chat=left.chat_id, error=type(error).__name__)
+async def keep_told(
+    services: ChatContext, bot: Bot, *, apart: float | None = None, every_seconds: float = EVERY_SECONDS
+) -> None:
+    """Tell chats how much of what they asked had no answer, until cancelled; none waits for another.
+
+    `apart`: what the rate limiter of `bot`, if it has one, knows such a line by.
+    """
+    async with asyncio.TaskGroup() as telling:
+        while True:
+            await asyncio.sleep(every_seconds)
+            for left in services.unanswered.due(now=services.clock()):
+                telling.create_task(_tell(services, bot, left, apart))
 
 
-async def _tell(services: ChatContext, bot: Bot, left: Left) -> None:
-    chat = await services.database.read(subscribers.chat, left.chat_id)
-    texts = services.catalogues.texts(chat.language if chat else "", left.language, services.default_language)
-    said = texts.ngettext(
-        "{n} command here was not answered: too many at once. Please send it again.",
-        "{n} commands here were not answered: too many at once. Please send them again.",
-        left.count,
-    )
-    text = said.format(n=left.count)
-    thread_id = left.thread_id
-    await bot.send_message(left.chat_id, text, message_thread_id=thread_id, disable_notification=True)
+async def _tell(services: ChatContext, bot: Bot, left: Left, apart: float | None) -> None:
+    """Tell one chat; where a flood wait of Telegram's hinders that, note it anew."""
+    try:
+        chat = await services.database.read(subscribers.chat, left.chat_id)
+        texts = services.catalogues.texts(
+            chat.language if chat else "", left.language, services.default_language
+        )
+        await bot.send_message(
+            left.chat_id,
+            _said(texts, left.count),
+            message_thread_id=left.thread_id,
+            disable_notification=True,
+            rate_limit_args=apart,  # type: ignore[call-arg]  # ExtBot's
+        )
+    except RetryAfter:
+        services.unanswered.note(left, now=services.clock())
+    except (TelegramError, DatabaseError) as error:
+        log.warning("chat.unanswered_untold", chat=left.chat_id, error=type(error).__name__)
+
+
+def _said(texts: Texts, count: int) -> str:
+    """Word it. A command may have been done, so it is not to be sent again unseen."""
+    return texts.ngettext(
+        "{n} command here was not answered: too many at once."
+        " It may have been done all the same: look with /filter or /status.",
+        "{n} commands here were not answered: too many at once."
+        " They may have been done all the same: look with /filter or /status.",
+        count,
+    ).format(n=count)
 
 
 def _note(services: ChatContext, update: Update, message: Message) -> None:

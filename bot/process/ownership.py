@@ -3,13 +3,15 @@
 A token that was revoked and renewed is of the same bot: its id, the digits before the colon, stays.
 """
 
-from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.process import role
 from storage import bots
 from storage.engine import leases
 from storage.engine.session import Session
+
+_HELD_UP: Final = timedelta(days=1)
 
 
 class StillRunning(Exception):
@@ -38,13 +40,13 @@ def adopt(session: Session, token: str, *, now: datetime) -> int:
     two sees the other.
     """
     earlier = bots.adopt(session, bot_of(token))
-    if at_work := _alive(leases.holders(session, now=now)):
-        raise StillRunning(at_work)
+    holders = leases.holders(session, now=now)
+    alive = [owner for owner in holders if not role.is_dead(owner)]
+    # A lease may be over while its process is only stopped; after a day another may have its number.
+    alive += filter(role.lives_here, leases.holders(session, now=now - _HELD_UP))
+    if alive:
+        raise StillRunning(alive[0].rpartition("/")[0])
     return earlier
-
-
-def _alive(owners: Collection[str]) -> str:
-    return next((owner.rpartition("/")[0] for owner in owners if not role.is_dead(owner)), "")
 
 
 def _line(owner: int | None, token: str) -> str:

@@ -7,7 +7,7 @@ holder is no more and takes over at once; from another machine it waits until th
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import uuid4
@@ -41,10 +41,12 @@ async def holding(
     *,
     clock: Callable[[], datetime],
     tell: Callable[[str], None] = lambda _state: None,
+    regained: Callable[[], Awaitable[None]] | None = None,
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Wait for the role, keep it while the block runs, give it back. The task yielded ends with LeaseLost.
 
-    `tell` hears STANDBY while another process has the role, and RUNNING.
+    `tell` hears STANDBY while another process has the role, and RUNNING. `regained` runs where the lease ran
+    out, for this process was held up, and nobody took the role meanwhile; what it raises ends the task.
     """
     tell(STANDBY)
     waited = False
@@ -55,7 +57,7 @@ async def holding(
         await asyncio.sleep(RENEW_SECONDS)
     log.info("role.held", role=role)
     tell(RUNNING)
-    keeper = asyncio.create_task(_keep(database, role, clock))
+    keeper = asyncio.create_task(_keep(database, role, clock, regained))
     try:
         yield keeper
     finally:
@@ -63,16 +65,24 @@ async def holding(
         await database.write(leases.release, role, OWNER)
 
 
-async def _keep(database: Database, role: str, clock: Callable[[], datetime]) -> None:
+async def _keep(
+    database: Database,
+    role: str,
+    clock: Callable[[], datetime],
+    regained: Callable[[], Awaitable[None]] | None,
+) -> None:
     while True:
         await asyncio.sleep(RENEW_SECONDS)
-        await renew(database, role, now=clock())
+        if not await renew(database, role, now=clock()) and regained is not None:
+            await regained()
 
 
-async def renew(database: Database, role: str, *, now: datetime) -> None:
-    """Keep the role for another LEASE_SECONDS, or take it where nobody has it. Raises LeaseLost."""
+async def renew(database: Database, role: str, *, now: datetime) -> bool:
+    """Keep the role for another LEASE_SECONDS; False: it had run out, and is taken anew. Raises LeaseLost."""
+    was_held = await database.read(leases.is_held, role, OWNER, now=now)
     if not await database.write(leases.acquire, role, OWNER, now=now, seconds=LEASE_SECONDS):
         raise LeaseLost(role)
+    return was_held
 
 
 def _take(session: Session, role: str, *, now: datetime) -> bool:
@@ -80,6 +90,11 @@ def _take(session: Session, role: str, *, now: datetime) -> bool:
     if holder is not None and is_dead(holder):
         leases.release(session, role, holder)
     return leases.acquire(session, role, OWNER, now=now, seconds=LEASE_SECONDS)
+
+
+def lives_here(owner: str) -> bool:
+    """Tell whether the process of this owner is of this machine and runs, or is stopped only."""
+    return owner.partition("/")[0] == socket.gethostname() and not is_dead(owner)
 
 
 def is_dead(owner: str) -> bool:

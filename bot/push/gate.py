@@ -27,6 +27,8 @@ log = structlog.get_logger()
 
 BROADCAST = inf
 """As rate_limit_args: until when a call may begin, by the gate's clock. None: it answers a person."""
+APART = -inf
+"""As rate_limit_args: a line that no flood of answers keeps back: it only goes by all that its chat takes."""
 SURELY_SECONDS = 2.0  # so long before its end a turn is given up: a message under way has it still
 AGAIN_SECONDS = 1.0  # after the database failed
 GROUPS_WAIT = (
@@ -109,10 +111,14 @@ class Gate(BaseRateLimiter[float]):
         chat_id = data.get("chat_id")
         if not (isinstance(chat_id, int) and endpoint.startswith(("send", "edit", "forward", "copy"))):
             return await callback(*args, **kwargs)
-        if rate_limit_args is not None:  # its chat's pace was kept when it was leased
+        if rate_limit_args == APART:  # booked like an edit: one of those that are kept for news
+            now = self._clock()
+            await self._sleep(self._paces.take(chat_id, now, is_edit=True) - now)
+        elif rate_limit_args is not None:  # its chat's pace was kept when it was leased
             line_up = self._lines.broadcast
             return await self._in_turn(line_up, lambda: callback(*args, **kwargs), until=rate_limit_args)
-        await self._keep_pace(chat_id, is_edit=endpoint.startswith("edit"))
+        else:
+            await self._keep_pace(chat_id, is_edit=endpoint.startswith("edit"))
         line_up = partial(self._lines.answer, chat_id)
         return await self._in_turn(line_up, lambda: callback(*args, **kwargs), note=endpoint)
 

@@ -41,7 +41,10 @@ class ChatPaces:
         return max(0.0, ALL_WAIT - sum(seconds for _, seconds in waits))
 
     def take(self, chat_id: int, now: float, *, is_edit: bool = False, patience: float = inf) -> float:
-        """Book the chat's next turn and tell when it is, at `now` or later. Beyond patience book nothing."""
+        """Book the chat's next turn and tell when it is, at `now` or later. Beyond patience book nothing.
+
+        A wait without bounds is not one of the waits of `patience`: it holds no update of the chat.
+        """
         chat = self._of(chat_id, now)
         windows = (chat.everything,) if is_edit else (chat.everything, chat.messages)
         at = max(window.free_at(now) for window in windows)
@@ -49,7 +52,7 @@ class ChatPaces:
             return at
         for window in windows:
             window.take(at)
-        if at > now and pace_of(chat_id) is GROUP:
+        if now < at and patience < inf:
             chat.waits.append((now, at - now))
         return at
 

@@ -40,6 +40,12 @@ def holders(s: Session, *, now: datetime) -> list[str]:
     return list(s.scalars(select(leases.c.owner).where(leases.c.until_at > now).distinct()))
 
 
+def is_held(s: Session, name: str, owner: str, *, now: datetime) -> bool:
+    """Tell whether this owner has the lease, and its time is not over."""
+    own = select(leases.c.name).where(leases.c.name == name, leases.c.owner == owner, leases.c.until_at > now)
+    return s.scalar(own) is not None
+
+
 def release(s: Session, name: str, owner: str) -> None:
     """Give the lease back; another owner's is left alone."""
     s.execute(delete(leases).where(leases.c.name == name, leases.c.owner == owner))

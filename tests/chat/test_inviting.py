@@ -169,6 +169,14 @@ async def test_groups_and_channels_of_a_guest_who_erases_themselves_get_nothing_
     assert notices(room) == []
 
 
+async def test_groups_and_channels_of_a_guest_who_is_invited_again_go_on(room, admin, user):
+    group, channel, _ = await with_groups(room, admin, user)
+    await show_out(admin, user)
+    await until(lambda: room.chat(group).paused and room.chat(channel).paused)
+    await user.sends(await link(admin))
+    await until(lambda: not room.chat(group).paused and not room.chat(channel).paused)
+
+
 async def test_guest_keeps_the_news_after_a_restart(room, admin, user):
     await user.sends(await link(admin))
     await user.sees("What do you want")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
 from bot.push.budget import Turn
-from bot.push.gate import BROADCAST, Gate
+from bot.push.gate import APART, BROADCAST, Gate
 from bot.push.request import NeverSentError, NoTurnError
 from storage.engine.database import DatabaseUnusable
 
@@ -226,6 +226,26 @@ async def test_forty_groups_over_their_pace_hold_four_places_and_the_fifth_is_re
     line.time.now = 155.0 + 60
     await line.call("later", -41)
     assert line.order[-1] == "later"
+
+
+async def test_a_line_apart_goes_though_the_answers_of_its_group_are_used_up():
+    line = Line(rate=1000)
+    asked = [(at / 2, "sendMessage") for at in range(360)]
+    assert len(await one_after_the_other(line, asked)) > 300
+    refused_at = line.time.now
+    await line.call("told", -100, APART)
+    assert line.went[-1] == ("told", pytest.approx(refused_at, abs=0.1))
+    assert [endpoint for endpoint, _ in line.noted].count("sendMessage") == len(line.went)
+
+
+async def test_a_line_apart_waits_for_the_group_and_takes_no_answers_patience():
+    line = Line(rate=1000)
+    edits = [(0, "editMessageText")] * 20
+    assert await one_after_the_other(line, edits) == []
+    await asyncio.gather(*(line.call("told", -100, APART) for _ in range(3)))
+    assert line.times[-1] == pytest.approx(160, abs=0.1)
+    line.time.now = 161.0
+    assert await one_after_the_other(line, [(61, "editMessageText")] * 19) == []
 
 
 async def test_late_turn_is_as_good_as_any():

@@ -1,5 +1,6 @@
 """Whose the database is: claimed by the first bot, given away only when asked."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -80,3 +81,12 @@ def test_a_killed_process_of_this_machine_does_not_hold_it(world):
     world.write(ownership.claim, OLD)
     world.write(leases.acquire, "chat", f"{host}/4194305/ab", now=world.now, seconds=20)  # above pid_max
     assert world.write(ownership.adopt, NEW, now=world.now) == 123456
+
+
+def test_a_process_of_this_machine_that_is_only_stopped_holds_it_for_a_day(world):
+    host = role.OWNER.partition("/")[0]
+    world.write(ownership.claim, OLD)
+    world.write(leases.acquire, "chat", f"{host}/{os.getppid()}/ab", now=world.now, seconds=20)
+    with pytest.raises(ownership.StillRunning, match=f"{host}/{os.getppid()}"):
+        world.write(ownership.adopt, NEW, now=world.now + timedelta(hours=1))
+    assert world.write(ownership.adopt, NEW, now=world.now + timedelta(hours=25)) == 123456

@@ -108,7 +108,10 @@ async def taken(call: Call) -> bool:
     if not is_invitation(call.words) or call.origin.kind is not ChatKind.PRIVATE or not call.person_id:
         return False
     token = call.words.removeprefix(_MARK)
-    return await call.services.database.write(invitations.take, token, call.person_id, now=call.now)
+    is_in = await call.services.database.write(invitations.take, token, call.person_id, now=call.now)
+    if is_in:
+        call.services.access_ended.put_nowait(0)  # groups that they run may go on
+    return is_in
 
 
 def is_invitation(words: str) -> bool:
