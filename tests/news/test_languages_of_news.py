@@ -82,6 +82,7 @@ _ELSEWHERE = {
     "stories/scenes.py": "levels of places in a pattern",
     "words/agencies.py": "names",
     "words/letters.py": "an alphabet",
+    "places/people.py": "endings of men's names, beside the case that they stand for",
     "words/morphology.py": "endings in a pattern",
     "words/romanise.py": "an alphabet",
     "words/sentences.py": "ends of host names",

@@ -2,15 +2,24 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.news.stories.attribution import beside
 from storage import subscribers
 from storage.model import DeliveryKind
 from storage.news import feeds
 from tests.desk import two_papers
+from tests.poller.conftest import open_desk
 from tests.poller.test_story_delivery import published
 from tests.web import Story
 
 EDIT = DeliveryKind.EDIT
+
+
+@pytest.fixture
+async def desk(sqlite_database, gazetteer):
+    async with open_desk(sqlite_database, gazetteer, patience_seconds=30) as made:
+        yield made
 
 
 async def test_name_that_left_comes_back_with_the_words_that_were_told(desk):
