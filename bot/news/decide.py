@@ -170,7 +170,6 @@ class Decider:
             is_alert=entry.is_alert,
             is_end=entry.is_end,
             is_update=bool(entry.follows),
-            is_fresh=not self._old(item, entry, document.now),
             is_changed=not entry.is_end and following.is_changed(item, before),
         )
         return (

@@ -1,5 +1,6 @@
 """The desk: a poller with everything around it."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -40,3 +41,18 @@ async def desk(sqlite_database, gazetteer) -> AsyncIterator[Desk]:
 async def desk_on_postgresql(postgres_database, gazetteer) -> AsyncIterator[Desk]:
     async with open_desk(postgres_database, gazetteer) as made:
         yield made
+
+
+class Waiting:
+    """A recorder that waits for `may_go_on` before it writes."""
+
+    def __init__(self, recorder):
+        self._recorder, self.may_go_on, self.is_writing = recorder, threading.Event(), threading.Event()
+
+    def __getattr__(self, name):
+        return getattr(self._recorder, name)
+
+    def record(self, *args, **kwargs):
+        self.is_writing.set()
+        assert self.may_go_on.wait(20)
+        return self._recorder.record(*args, **kwargs)

@@ -1,7 +1,6 @@
 """A document of many new items is decided on and recorded part by part: others have their turn between."""
 
 import asyncio
-import threading
 
 import pytest
 
@@ -9,7 +8,7 @@ from storage.engine.errors import DatabaseError
 from storage.model import Held, Mute
 from storage.news import feeds
 from tests.desk import ADMIN, FERRY
-from tests.poller.conftest import open_desk
+from tests.poller.conftest import Waiting, open_desk
 from tests.web import Story
 
 MANY = 60  # three parts
@@ -21,21 +20,6 @@ def flood(count: int = MANY) -> list[Story]:
         Story(f"Council of {PLACES[n % 10]} meets for the {n} time about lighthouse {n}", guid=f"flood-{n}")
         for n in range(count)
     ]
-
-
-class Paused:
-    """A recorder that stops at its first document until `may_go_on`."""
-
-    def __init__(self, recorder):
-        self._recorder, self.may_go_on, self.is_writing = recorder, threading.Event(), threading.Event()
-
-    def __getattr__(self, name):
-        return getattr(self._recorder, name)
-
-    def record(self, *args, **kwargs):
-        self.is_writing.set()
-        assert self.may_go_on.wait(20)
-        return self._recorder.record(*args, **kwargs)
 
 
 class Turn(asyncio.Lock):
@@ -57,7 +41,7 @@ async def test_a_flood_of_one_source_lets_others_pass_between_its_parts(sqlite_d
         evil_feed, wire_feed = desk.follow(evil), desk.follow(wire)
         await desk.poll()
         lane = desk.poller._lane
-        recorder, turn = Paused(lane._recorder), Turn()
+        recorder, turn = Waiting(lane._recorder), Turn()
         lane._recorder, lane._turn = recorder, turn
 
         async def answer(request):

@@ -1,13 +1,13 @@
 """The poller running by itself."""
 
 import asyncio
-import threading
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.polling.poller import PollerOptions
 from tests.desk import FERRY, a_poller
+from tests.poller.conftest import Waiting
 
 
 async def test_the_loop_checks_a_source_as_soon_as_it_is_added(desk):
@@ -28,21 +28,6 @@ async def test_the_loop_checks_a_source_as_soon_as_it_is_added(desk):
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-
-
-class Waiting:
-    """A recorder that waits for `may_go_on` before it writes."""
-
-    def __init__(self, recorder):
-        self._recorder, self.may_go_on, self.is_writing = recorder, threading.Event(), threading.Event()
-
-    def __getattr__(self, name):
-        return getattr(self._recorder, name)
-
-    def record(self, *args, **kwargs):
-        self.is_writing.set()
-        assert self.may_go_on.wait(10)
-        return self._recorder.record(*args, **kwargs)
 
 
 @pytest.mark.parametrize("way", ["run", "poll_due"])

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.news.stories.copies import original_of
 from bot.news.words.text import fold_line
-from storage.model import ChangeKind, Item, VerdictKind
+from storage.model import ChangeKind, Item
 
 FOLLOWS: Final = "goes on with an alert, as it says itself"
 ENDS: Final = "ends an alert, as it says itself"  # none that we know
@@ -23,17 +23,11 @@ class Manner:
 
     is_alert: bool = False
     is_end: bool = False  # of an alert, as it says itself
-    is_fresh: bool = True  # neither expired nor too old to be sent
     is_update: bool = False  # of an alert, as it says itself
     is_changed: bool = False  # of an alert: its sender told it in other words before, as it says itself
 
 
 NEWS: Final = Manner()
-
-
-def can_be_repeated(other: Item, manner: Manner) -> bool:
-    """Tell whether people may have been shown a report: what came too late to be sent hides nothing."""
-    return other.verdict is not VerdictKind.STALE or not manner.is_fresh
 
 
 def is_another_alert(item: Item, manner: Manner, other: Item, story: Collection[Item]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from bot.news.stories.alerts import FOLLOWS, Manner, can_be_repeated, ends, is_end
+from bot.news.stories.alerts import FOLLOWS, Manner, ends, is_end
 from bot.news.stories.copies import original_of
 from bot.news.stories.identity import guid_key
 from bot.news.stories.judge import Judgement
@@ -58,7 +58,7 @@ def repeated(
     last = max(before, key=lambda one: one.id, default=None)
     if last is None and not entry.follows:
         last = _still_holding(item, memory)
-    if last is None or manner.is_changed or not _stands(last, manner, memory):
+    if last is None or manner.is_changed or not _stands(last, memory):
         return None
     why = FOLLOWS if before else f"repeats: {STILL_HOLDS}"
     return Judgement(
@@ -109,14 +109,14 @@ def _still_holding(item: Item, memory: Memory) -> Item | None:
     return last if is_again and memory.alerts.is_issued_anew(item, last) else None
 
 
-def _stands(last: Item, manner: Manner, memory: Memory) -> bool:
+def _stands(last: Item, memory: Memory) -> bool:
     """Tell whether a report was shown, is no end, and is the last that its source has told in its story."""
     original = memory.get(original_of(last))
     if memory.alerts.last_end(last.feed_id) > last.id:
         return False
     if original is None or original.id not in memory.index or last.id not in memory.index:
         return False
-    if is_end(last) or not (can_be_repeated(last, manner) and can_be_repeated(original, manner)):
+    if is_end(last):
         return False
     story = memory.reports_of(last.story_id)
     is_last = all(one.id <= last.id or one.feed_id != last.feed_id for one in story)
