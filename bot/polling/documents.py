@@ -56,7 +56,7 @@ class Work:
     def heed_mute(self, feed: Feed) -> None:
         """Hold what is left where the source has been muted since; what is held already keeps its reason."""
         begun = self.begun
-        if begun is not None and begun.held is Held.NO and _is_muted(feed, self.pace.now):
+        if begun is not None and begun.held is Held.NO and feed.is_muted(self.pace.now):
             self.begun = replace(begun, held=Held.MUTED)
 
     def changes(self, known: Facts, decision: Decision) -> Changes:
@@ -112,11 +112,7 @@ def held_of(known: Facts, reading: Reading, beside: Sequence[KeptEntry], now: da
     feed = known.feed
     if feed.first_read_at is None or (_is_elsewhere(feed, reading) and not _is_familiar(known, beside)):
         return Held.FIRST_READ
-    return Held.MUTED if _is_muted(feed, now) else Held.NO
-
-
-def _is_muted(feed: Feed, now: datetime) -> bool:
-    return feed.muted is not None and feed.muted.holds(now)
+    return Held.MUTED if feed.is_muted(now) else Held.NO
 
 
 def _is_elsewhere(feed: Feed, reading: Reading) -> bool:

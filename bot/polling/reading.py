@@ -134,7 +134,7 @@ class Reader:
     def _wants_pages(self, feed: Feed) -> bool:
         """Whether its new items will be offered to anybody: not on a first read, nor while it is muted."""
         is_silent = feed.first_read_at is None or not feed.body_hash
-        is_silent |= feed.muted is not None and feed.muted.holds(self._clock())
+        is_silent |= feed.is_muted(self._clock())
         return not is_silent and fulltext.is_installed()
 
     def _known(self, kept: KeptDocument | None) -> frozenset[bytes]:

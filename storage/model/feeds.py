@@ -96,6 +96,10 @@ class Feed:
     silent_at: datetime | None = None  # when admins were told that it is silent; None = it is not
     muted: Mute | None = None
 
+    def is_muted(self, now: datetime) -> bool:
+        """Tell whether an admin silences it for everybody, at `now`."""
+        return self.muted is not None and self.muted.holds(now)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedFigures:

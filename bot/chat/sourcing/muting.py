@@ -99,7 +99,7 @@ def _silent(s: Session, call: Call) -> list[tuple[Feed, bool]]:
     for feed in feeds.all_feeds(s):
         if feed.id in own and own[feed.id].holds(call.now):
             found.append((feed, True))
-        elif feed.muted and feed.muted.holds(call.now):
+        elif feed.is_muted(call.now):
             found.append((feed, False))
     return found
 
@@ -242,7 +242,7 @@ async def _hear(call: Call, feed: Feed, *, for_all: bool) -> None:
 def _unmute(s: Session, call: Call, feed_id: int, for_all: bool) -> tuple[bool, bool]:  # noqa: FBT001 - likewise
     """Lift the mute for everybody if asked, this chat's own in any case. Return which of them held."""
     feed = feeds.get(s, feed_id)
-    was_all = bool(feed and feed.muted and feed.muted.holds(call.now))
+    was_all = feed is not None and feed.is_muted(call.now)
     if for_all and feed and feed.muted:
         feeds.mute(s, feed_id, None)
     chat = call.stored(s)

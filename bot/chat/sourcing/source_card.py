@@ -72,7 +72,7 @@ def _card(call: Call, feed: Feed, named: Html) -> tuple[Html, Rows]:
 def _mute(call: Call, feed: Feed) -> tuple[Button, ...]:
     """Return the buttons that silence the source for everybody, or let it be heard again."""
     t = call.t
-    if feed.muted is not None and feed.muted.holds(call.now):
+    if feed.is_muted(call.now):
         return (press(t.gettext("Unmute for all"), Verb.UNMUTE, feed.id, 0, ""),)
     return (
         press(t.gettext("Mute for all: 2 h"), Verb.MUTE, feed.id, 2 * 60, ""),
