@@ -38,7 +38,7 @@ from storage.model import (
     NewDelivery,
     Sent,
 )
-from storage.news import feeds, items
+from storage.news import checks, feeds, items
 from tests import shipped
 from tests.telegram import WITHIN, TelegramServer, User
 from tests.telegram import Place as TelegramPlace
@@ -167,7 +167,7 @@ class Newsroom:
             feed, _ = feeds.add(s, url, title=title, now=self.now)
             checked = {"status": FeedStatus.OK, "checked_at": self.now, "succeeded_at": self.now}
             after = Feed(**{**_fields(feed), **checked, **state})
-            feeds.save(s, after)
+            checks.save(s, after)
             feeds.set_home_region(s, after.id, after.home_region)
             return after
 

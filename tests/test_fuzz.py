@@ -17,7 +17,8 @@ from bot.feeds.parse import parse
 from bot.news.filters.item_words import Words
 from bot.news.filters.lexicon import Lexicon
 from bot.news.messages import compose
-from bot.news.messages.compose import Outlet, View
+from bot.news.messages.outlets import Outlet
+from bot.news.messages.view import View
 from storage.model import Document, Entry
 from tests import shipped, web
 from tests.mutations import mutate

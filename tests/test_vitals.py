@@ -18,7 +18,7 @@ from storage.model import (
     Rejected,
     VerdictKind,
 )
-from storage.news import feeds
+from storage.news import checks, feeds
 
 NOON = datetime(2031, 5, 14, 12, tzinfo=UTC)
 CHAT_ID = 772233441
@@ -34,7 +34,7 @@ def furnish(s) -> None:
     )
     subscribers.add_filter(s, chat.id, "kharkiv", now=NOON, limit=9)
     feed, _ = feeds.add(s, "https://bugle.example/rss?key=7c1fkey", title="bugle", now=NOON)
-    feeds.save(s, replace(feed, status=FeedStatus.FAILING, error="bugle.example: somebody wrote 7c1fkey"))
+    checks.save(s, replace(feed, status=FeedStatus.FAILING, error="bugle.example: somebody wrote 7c1fkey"))
     notice = NewDelivery(chat=chat.id, kind=DeliveryKind.NOTICE, text="somebody wrote", due_at=NOON)
     outbox.enqueue(s, [notice, replace(notice, text="kharkiv")])
     subscribers.subscribe(s, chat.id, now=NOON)

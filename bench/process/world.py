@@ -24,7 +24,7 @@ from storage import messages, subscribers
 from storage.engine.database import Database, Session
 from storage.engine.tables import items
 from storage.model import ChatKind, FeedStatus, Known
-from storage.news import feeds
+from storage.news import checks, feeds
 
 FRESH_SECONDS = 15.0  # after a first reading the reports are taken in for searches (bot/chat/freshness.py)
 LONG_AGO = timedelta(days=365)
@@ -158,7 +158,7 @@ def _plant(s: Session, paper: Publishers, interval: float, first_in: float) -> N
             news_at=now - timedelta(hours=1),
             whole_at=now - timedelta(hours=1),
         )
-        feeds.save(s, read)
+        checks.save(s, read)
 
 
 def _add_readers(s: Session, count: int, query: Callable[[int], str] | None) -> None:

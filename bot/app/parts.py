@@ -24,7 +24,7 @@ from bot.feeds.posting import Poster
 from bot.feeds.worker import ParserPool
 from bot.news.decide import Decider, Options
 from bot.news.filters.lexicon import Lexicon
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from bot.news.places.gazetteer import Gazetteer
 from bot.polling.offering import Offering
 from bot.polling.poller import Poller, PollerOptions

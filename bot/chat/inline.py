@@ -13,7 +13,9 @@ from bot.news.filters.query import Filter, parse
 from bot.news.filters.query_error import QueryError
 from bot.news.messages import compose
 from bot.news.messages.byline import byline
+from bot.news.messages.outlets import others
 from bot.news.messages.telegram_html import one_line
+from bot.news.messages.view import View, moment
 from bot.news.stories.copies import prints
 from storage import subscribers
 from storage.engine.database import Session
@@ -89,15 +91,15 @@ def _found(s: Session, call: Call, query: Filter | None, before_id: int | None) 
     return _Page(results, found.older_from)
 
 
-def _result(s: Session, call: Call, item: Item, view: compose.View, publishers: int) -> dict[str, Any]:
+def _result(s: Session, call: Call, item: Item, view: View, publishers: int) -> dict[str, Any]:
     several = call.t.ngettext("{n} publisher", "{n} publishers", publishers).format(n=publishers)
     about = [
-        compose.moment(item.happened_at, view),
+        moment(item.happened_at, view),
         byline(item, _NAME),
         several if publishers > 1 else "",
         compose.full_place(item, view),
     ]
-    outlets = compose.others(item, prints(item, items.story(s, item.story_id)))
+    outlets = others(item, prints(item, items.story(s, item.story_id)))
     result: dict[str, Any] = {
         "type": "article",
         "id": str(item.id),

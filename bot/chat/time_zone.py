@@ -14,7 +14,7 @@ from bot.chat.wording import zones
 from bot.chat.wording.moments import utc_offset
 from bot.chat.wording.region_texts import country_of
 from bot.news.filters.query import QueryError, parse
-from bot.news.messages.compose import moment
+from bot.news.messages.view import moment
 from storage.engine.database import Session
 from storage.model import Chat
 

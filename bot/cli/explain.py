@@ -14,6 +14,7 @@ from bot.news.filters.query_error import QueryError
 from bot.news.filters.reasons import matches
 from bot.news.filters.tree import Filter
 from bot.news.messages import compose
+from bot.news.messages.view import View
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.identity import identity
 from bot.news.stories.unjudged import reason
@@ -187,7 +188,7 @@ def _answer(line: Line, group: Group, lexicon: Lexicon) -> dict[str, Any]:
         ],
         "claims": [_claim(change) for change in item.changes if change.kind is ChangeKind.FIGURE],
         "summary": item.summary,
-        "html": compose.post(item, view=compose.View(region_name=lexicon.places.name, now=group.now)).html,
+        "html": compose.post(item, view=View(region_name=lexicon.places.name, now=group.now)).html,
     }
     if wanted is not None:
         reasons = matches(wanted, item, lexicon)

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.chat.explaining.why_facts import lets_through
 from bot.demo.refusal import Json
 from bot.news.filters.lexicon import Lexicon
-from bot.news.messages.compose import View, what_changed
+from bot.news.messages.compose import what_changed
+from bot.news.messages.view import View
 from bot.news.words.links import canonical_link
 from storage import deferring, outbox, past, subscribers
 from storage.engine.database import Session

@@ -33,7 +33,7 @@ from storage.model import (
     NewDelivery,
     Split,
 )
-from storage.news import documents, entry_keys, feeds, items, overrides, splits
+from storage.news import checks, documents, entry_keys, feeds, items, overrides, splits
 
 _told = attrgetter(
     "status",
@@ -172,15 +172,15 @@ class Recorder:
             queued += outbox.enqueue(session, edits)
         return queued + self._tell(session, before, changes.feed, notes=notes, now=now)
 
-    def note(self, session: Session, checks: Collection[Check], *, now: datetime) -> int:
+    def note(self, session: Session, done: Collection[Check], *, now: datetime) -> int:
         """Write what checks left that brought no document, all together. Number of notices queued."""
-        feeds.save_checks(session, [check.after for check in checks])
+        checks.save_all(session, [check.after for check in done])
         queued = 0
-        for check in checks:
+        for check in done:
             if not check.is_news:
                 continue
             if check.has_new_validators:
-                feeds.save(session, check.after, asked_url=check.before.url)
+                checks.save(session, check.after, asked_url=check.before.url)
             if check.held_until:
                 documents.hold_host(session, check.held_host, check.held_until, now=now)
             notes = self._move(session, check.after, now=now)
@@ -199,7 +199,7 @@ class Recorder:
         if other is None or other.id == feed.id:
             if _leads_to_another(session, feed):
                 return []
-            feeds.save(session, state.adopt_redirect(feed), asked_url=feed.url)
+            checks.save(session, state.adopt_redirect(feed), asked_url=feed.url)
             return []
         if feeds.get(session, feed.id) is None:
             return []  # removed while it was asked, or one with the other already: that was told

@@ -11,8 +11,9 @@ from telegram import Message as TelegramMessage
 from telegram.error import BadRequest, TelegramError
 
 from bot.callback_data import Verb, pack
-from bot.news.messages import compose, digest, notices
+from bot.news.messages import compose, digest, notices, outlets
 from bot.news.messages.telegram_html import is_safe
+from bot.news.messages.view import View
 from bot.news.stories.copies import lead
 from bot.push import stories
 from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
@@ -43,7 +44,7 @@ WITHOUT_PICTURE_AFTER: Final = timedelta(minutes=1)  # where its picture finds n
 class ViewOf(Protocol):
     """How a chat reads: its language and time zone."""
 
-    def __call__(self, chat: Chat, now: datetime) -> compose.View:
+    def __call__(self, chat: Chat, now: datetime) -> View:
         """Return the view for this chat at this instant."""
 
 
@@ -175,7 +176,7 @@ class Courier:
         if reading not in job.said:
             view = self.view(chat, now)
             shown = replace(first, changes=item.changes)  # a copy of a development brings what it brings
-            others = compose.others(first, job.prints)
+            others = outlets.others(first, job.prints)
             job.said[reading] = (
                 compose.reply(
                     shown, outlets=others, corrected=job.corrected, view=view, menu_data=Verb.PUSH_MENU
@@ -234,7 +235,7 @@ def _with_menu(message: Message, data: str) -> Message:
     return replace(message, buttons=((replace(button, data=data),),))
 
 
-def _list(listing: Listing, kind: DeliveryKind, view: compose.View, why: str) -> Message | Dropped:
+def _list(listing: Listing, kind: DeliveryKind, view: View, why: str) -> Message | Dropped:
     if not listing.items:
         return Dropped(reason=Reason.STALE)  # or its sources were removed
     tell = digest.live if kind is DeliveryKind.LIST else digest.missed

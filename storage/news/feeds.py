@@ -1,6 +1,6 @@
-"""Sources: what is polled, when, and how it went. Fetches nothing."""
+"""Sources: what is polled, and what admins set. What checks leave of them: checks.py."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
@@ -12,10 +12,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    case,
     delete,
-    exists,
-    func,
     or_,
     select,
     update,
@@ -30,39 +27,8 @@ from storage.model import Feed, FeedStatus, Mute
 URL_LIMIT: Final = 2000
 """Characters. PostgreSQL can't keep a text of more than 2.7 kB unique."""
 
-_BY_A_CHECK: Final = (
-    "status",
-    "error",
-    "failures",
-    "failing_since_at",
-    "interval_seconds",
-    "next_check_at",
-    "checked_at",
-    "succeeded_at",
-    "whole_at",
-    "redirect_url",
-    "redirect_count",
-    "silent_at",
-)
-_OWN_TO_ADMINS: Final = {"id", "home_region", "categories", "full_text", "muted"}
-_CHECKED: Final = tuple(field.name for field in fields(Feed) if field.name not in _OWN_TO_ADMINS)
 _PLAIN: Final = tuple(field.name for field in fields(Feed) if field.name != "muted")
 _COLUMNS: Final = [feeds.c[name] for name in _PLAIN]
-_SAVE_CHECK: Final = (
-    update(feeds)
-    .where(feeds.c.id == bindparam("checked_id"), feeds.c.url == bindparam("asked_url"))
-    .values({name: bindparam(name) for name in _BY_A_CHECK})
-)
-_other: Final = feeds.alias("other")
-_TAKEN: Final = exists().where(_other.c.url == bindparam("new_url"), _other.c.id != feeds.c.id)
-_SAVE: Final = (
-    update(feeds)
-    .where(feeds.c.id == bindparam("saved_id"))
-    .where(feeds.c.url == func.coalesce(bindparam("asked_url"), feeds.c.url))
-    .values({name: bindparam(name) for name in _CHECKED if name not in {"title", "url"}})
-    .values(title=case((feeds.c.title == "", bindparam("title")), else_=feeds.c.title))  # an admin's counts
-    .values(url=case((_TAKEN, feeds.c.url), else_=func.coalesce(bindparam("new_url"), feeds.c.url)))
-)
 _ANY: Final = select(feeds.c.id).where(feeds.c.removed_at.is_(None)).limit(1)
 _MUTE: Final = (feeds.c.mute_since_at, feeds.c.mute_until_at, feeds.c.mute_by)
 
@@ -172,34 +138,6 @@ def polled(s: Session, ids: Collection[int] | None = None) -> list[Feed]:
     if ids is not None:
         query = query.where(one_of(s, feeds.c.id, list(ids)))
     return [_feed(row) for row in s.execute(query)]
-
-
-def save(s: Session, feed: Feed, *, asked_url: str = "") -> None:
-    """Keep the state that a check left: everything but what admins set meanwhile (`muted`, `home_region` …).
-
-    A new address is not taken over when another source has it, or when it is longer than URL_LIMIT.
-    `asked_url` is where the check was made: of a source that an admin has moved meanwhile nothing is saved.
-    """
-    values = {name: getattr(feed, name) for name in _CHECKED if name != "url"}
-    new_url = feed.url if len(feed.url) <= URL_LIMIT else None
-    where = {"saved_id": feed.id, "new_url": new_url, "asked_url": asked_url or None}
-    s.execute(_SAVE, values | where)
-    if asked_url not in {"", feed.url}:  # whether the address was free, only the row tells
-        bump_feeds(s, feeds.c.id == feed.id)
-
-
-def save_checks(s: Session, checked: Sequence[Feed]) -> None:
-    """Keep what checks left that brought no document, in one statement: times, status, redirects met.
-
-    Of a source that an admin has moved meanwhile nothing is saved: the check was made where it no longer is.
-    """
-    if checked:
-        values = [
-            {"checked_id": feed.id, "asked_url": feed.url}
-            | {name: getattr(feed, name) for name in _BY_A_CHECK}
-            for feed in checked
-        ]
-        s.execute(_SAVE_CHECK, values)
 
 
 def merge(s: Session, feed: Feed, into: Feed, *, hands_on: bool, now: datetime) -> None:

@@ -29,7 +29,7 @@ from storage.engine.tables import counters, deliveries, feeds, items, seen_keys,
 from storage.engine.tables import documents as kept
 from storage.engine.upsert import among, is_postgresql, listed
 from storage.model import Changes, Held, Item, Place, VerdictKind
-from storage.news import documents, entry_keys
+from storage.news import checks, documents, entry_keys
 from storage.news import feeds as sources
 from storage.news.independence import Print, independent
 
@@ -93,7 +93,7 @@ def record(s: Session, changes: Changes, *, now: datetime) -> None:
         rewrite(s, changes.edited)
     if changes.keys:
         entry_keys.meet(s, changes.feed.id, changes.keys, now)
-    sources.save(s, changes.feed, asked_url=changes.feed.url)
+    checks.save(s, changes.feed, asked_url=changes.feed.url)
     if changes.document:
         since = changes.document.read_at - entry_keys.MET_AGAIN
         documents.keep(s, changes.feed.id, changes.document, keys_since=since)

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from bot.chat.locale import shipped
 from bot.chat.wording.moments import ago, lasting
-from bot.news.messages.compose import View, moment
+from bot.news.messages.view import View, moment
 from tests.chat.test_catalogues import LANGUAGES, path_of
 
 NOW = datetime(2031, 12, 31, 12, tzinfo=UTC)

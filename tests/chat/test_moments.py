@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.locale import shipped
 from bot.chat.wording.moments import ago, clock_time, lasting, utc_offset
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from tests.newsroom import NOON
 
 ENGLISH = shipped().texts("en")

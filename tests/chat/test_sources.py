@@ -8,7 +8,7 @@ from sqlalchemy import Engine, event
 
 from storage import outbox
 from storage.model import DeliveryKind, Mute, NewDelivery
-from storage.news import feeds
+from storage.news import checks, feeds
 
 
 async def test_people_see_numbered_names_without_addresses(room, user):
@@ -216,7 +216,7 @@ async def test_channel_is_shown_as_one(room, admin):
 
 async def test_kind_that_its_documents_told_is_shown(room, admin):
     feed = room.source("Bay Courier")
-    room.database.write_now(feeds.save, replace(feed, kind="News sitemap"))
+    room.database.write_now(checks.save, replace(feed, kind="News sitemap"))
     await admin.sends("/sources")
     assert "News sitemap." in (await admin.sees("Bay Courier")).text
 

@@ -8,8 +8,9 @@ import pytest
 from bot.chat.desk.alphabet import alphabetical
 from bot.chat.locale import shipped
 from bot.news.messages import compose, digest
-from bot.news.messages.compose import Outlet
 from bot.news.messages.counted import counted
+from bot.news.messages.outlets import Outlet
+from bot.news.messages.view import moment
 from bot.news.words.tolls.things import THINGS
 from bot.news.words.tolls.tongue import ROLES
 from bot.polling.notices import told
@@ -157,7 +158,7 @@ def test_pushes_are_in_ukrainian(room_story, view):
     outlets = [Outlet(name=f"N{n}", link=f"https://{n}.example/") for n in range(30)]
     assert re.search(r"ще \d+ видан", compose.post(item, outlets=outlets, view=view).html)
     assert "1 200 загиблих, було 1" in compose.reply(item, view=view).html
-    assert compose.moment(datetime(2030, 2, 24, 5, 0, tzinfo=UTC), view) == "24 лютого 2030, 07:00"
+    assert moment(datetime(2030, 2, 24, 5, 0, tzinfo=UTC), view) == "24 лютого 2030, 07:00"
 
 
 @pytest.mark.parametrize(("more", "said"), [(0, "1 сюжет"), (1, "2 сюжети"), (4, "5 сюжетів")])

@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.administering.watch import LEAST_FREE, Watch, free_space
 from bot.demo.faults import Trouble
-from storage.news import feeds
+from storage.news import checks
 from tests.newsroom import NOON
 
 
@@ -44,7 +44,7 @@ async def test_polling_that_has_stopped_is_told_once_and_its_return_too(room, wa
     assert told(admin) == [
         "No source has been asked for 40 minutes, though some are due. A restart of the bot may help."
     ]
-    room.database.write_now(feeds.save, replace(feed, next_check_at=room.now + timedelta(minutes=5)))
+    room.database.write_now(checks.save, replace(feed, next_check_at=room.now + timedelta(minutes=5)))
     await looks(room, watch, times=3)
     assert told(admin)[1:] == ["Sources are asked again."]
 
@@ -53,7 +53,7 @@ async def test_machine_that_slept_is_no_trouble(room, watch, admin):
     feed = room.source("Harbour Herald", next_check_at=NOON)
     room.later(hours=9)
     await looks(room, watch, times=1)
-    room.database.write_now(feeds.save, replace(feed, next_check_at=room.now + timedelta(minutes=5)))
+    room.database.write_now(checks.save, replace(feed, next_check_at=room.now + timedelta(minutes=5)))
     await looks(room, watch)
     assert told(admin) == []
 
@@ -67,7 +67,7 @@ async def test_sources_that_all_fail_are_one_trouble(room, watch, admin):
     room.later(minutes=31)
     await looks(room, watch)
     assert told(admin) == ["None of the 2 sources can be read, for 32 minutes now. Is the machine online?"]
-    room.database.write_now(feeds.save, replace(second, failures=0, failing_since_at=None))
+    room.database.write_now(checks.save, replace(second, failures=0, failing_since_at=None))
     await looks(room, watch)
     assert told(admin)[1:] == ["Sources can be read again."]
 

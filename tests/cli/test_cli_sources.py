@@ -13,7 +13,7 @@ from bot.cli.console import local_time
 from bot.feeds import fulltext
 from storage.engine.database import Database
 from storage.model import Feed, FeedStatus, Mute
-from storage.news import feeds
+from storage.news import checks, feeds
 from tests.telegram import TelegramServer
 from tests.web import Story, Web
 
@@ -27,7 +27,7 @@ def known(database) -> list[Feed]:
 def source(database, title: str, address: str, **state) -> Feed:
     feed, _ = database.write_now(feeds.add, address, title=title, now=NOW)
     values = {name: getattr(feed, name) for name in Feed.__dataclass_fields__} | state
-    database.write_now(feeds.save, Feed(**values))
+    database.write_now(checks.save, Feed(**values))
     return feed
 
 

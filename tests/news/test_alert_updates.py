@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.news.messages.compose import View, post, reply
+from bot.news.messages.compose import post, reply
+from bot.news.messages.view import View
 from storage.model import Change, ChangeKind, VerdictKind
 from tests.news.desk_of_one import Desk, entry
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.news.messages import atom, compose, digest
 from bot.news.messages.atom import Stream
-from bot.news.messages.compose import Outlet
+from bot.news.messages.outlets import Outlet, others
 from storage.model import Listing
 from tests.news.test_compose import NOW, VIEW, item, post
 
@@ -43,10 +43,10 @@ def test_each_source_is_named_once_and_its_own_name_stands_for_it():
     adverts = [replace(false, id=10 + n, outlet=f"Win {n} euros") for n in range(8)]
 
     def named(lead, *prints):
-        return [one.name for one in compose.others(lead, prints)]
+        return [one.name for one in others(lead, prints)]
 
     assert named(first, false) == ["River Post (Evil)"]
-    assert compose.others(first, [false, own]) == (Outlet(name="River Post", link=own.link),)
+    assert others(first, [false, own]) == (Outlet(name="River Post", link=own.link),)
     assert named(first, false, own, *adverts) == ["River Post", "Win 0 euros (Evil)"]
     assert named(own, false) == []
     assert named(false, own) == ["River Post"]
@@ -60,7 +60,7 @@ def test_who_tells_a_report_otherwise_stands_behind_those_who_tell_the_same():
     same = replace(first, id=8, feed_id=2, source="Echo")
     wire = replace(first, id=9, feed_id=5, source="Wire", summary="Two tanks burn.", text="Two tanks burn.")
     river = replace(wire, id=10, feed_id=4, source="River <b>Post</b>")
-    outlets = compose.others(first, [wire, same, river])
+    outlets = others(first, [wire, same, river])
     assert [(one.name, one.is_otherwise) for one in outlets] == [
         ("Echo", False),
         ("Wire", True),

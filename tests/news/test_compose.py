@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.news.messages import compose, telegram_html
-from bot.news.messages.compose import Outlet, View
+from bot.news.messages.outlets import Outlet
 from bot.news.messages.telegram_html import is_safe
+from bot.news.messages.view import View, moment
 from storage.model import Button, Change, ChangeKind, Item, Place, Role
 from tests.news.atlas import Atlas
 
@@ -138,12 +139,12 @@ def test_an_edited_item_says_when_it_changed():
     ],
 )
 def test_times_are_the_chats_own(at, shown):
-    assert compose.moment(at, VIEW) == shown
+    assert moment(at, VIEW) == shown
 
 
 def test_an_unknown_timezone_reads_as_utc():
-    assert compose.moment(NOW, View(now=NOW, timezone="Mars/Base")) == "11:02"
-    assert compose.moment(NOW, View(now=NOW, timezone="../etc/passwd")) == "11:02"
+    assert moment(NOW, View(now=NOW, timezone="Mars/Base")) == "11:02"
+    assert moment(NOW, View(now=NOW, timezone="../etc/passwd")) == "11:02"
 
 
 def test_the_menu_button_carries_what_it_is_given():

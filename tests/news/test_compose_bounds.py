@@ -3,7 +3,8 @@
 import pytest
 
 from bot.news.messages import compose
-from bot.news.messages.compose import Outlet, View
+from bot.news.messages.outlets import Outlet
+from bot.news.messages.view import View
 from bot.news.words.text import plain, utf16_length
 from storage.model import Change, ChangeKind, Place, Role
 from tests.news.test_compose import NOW, VIEW, happened, item, post

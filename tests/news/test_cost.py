@@ -19,8 +19,9 @@ from bot.news.furniture.report import report_of
 from bot.news.likeness.fingerprint import fingerprint
 from bot.news.likeness.heading import heading_of, plain_text
 from bot.news.likeness.rarity import Rarity
-from bot.news.messages.compose import View, post
+from bot.news.messages.compose import post
 from bot.news.messages.telegram_html import one_line
+from bot.news.messages.view import View
 from bot.news.stories.identity import content_hash
 from bot.news.stories.memory import Memory
 from bot.news.summary import summarise

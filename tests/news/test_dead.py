@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.demo.text import formatted
 from bot.news.messages import compose
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from storage.model import Item
 
 NOW = datetime(2026, 5, 4, 11, 2, tzinfo=UTC)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.news.messages import digest
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from bot.news.words import text
 from storage.model import Button, Item, Listing, Place, Role, Why
 from tests.news.atlas import Atlas

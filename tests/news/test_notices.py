@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.news.messages.compose import View
 from bot.news.messages.notices import topic_lost
+from bot.news.messages.view import View
 from storage.model import Message
 
 VIEW = View(now=datetime(2026, 5, 4, tzinfo=UTC))

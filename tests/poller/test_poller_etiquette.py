@@ -9,7 +9,7 @@ from bot.chat.locale import shipped
 from bot.chat.wording.condition import condition
 from bot.feeds.fetch import Fetcher
 from storage.model import FeedFigures, FeedStatus, Held
-from storage.news import documents, feeds
+from storage.news import checks, documents, feeds
 from tests.desk import FERRY, SNOW, START, a_poller
 from tests.web import Story, ToLoopback, rss
 
@@ -101,7 +101,7 @@ async def test_a_source_that_moved_to_where_another_one_is_becomes_one_with_it(d
     new = desk.web.publish("new", title="Bay <Courier>", entries=[FERRY])
     old = desk.web.publish("old", title="Old Courier", entries=[SNOW])
     kept, feed = desk.follow(new), desk.follow(old)
-    desk.database.write_now(feeds.save, replace(feed, language="uk"))
+    desk.database.write_now(checks.save, replace(feed, language="uk"))
     await desk.poll()
     old.redirect("/new")
     for _ in range(5):
@@ -166,7 +166,7 @@ async def test_a_feed_that_moves_with_its_entries_brings_its_news_at_once(desk):
 async def test_the_pause_that_a_host_asks_for_holds_for_all_its_feeds_and_over_a_restart(desk, gazetteer):
     herald, courier = desk.web.publish("herald", entries=[FERRY]), desk.web.publish("courier", entries=[SNOW])
     first, second = desk.follow(herald), desk.follow(courier)
-    desk.database.write_now(feeds.save, replace(second, next_check_at=desk.now + timedelta(minutes=30)))
+    desk.database.write_now(checks.save, replace(second, next_check_at=desk.now + timedelta(minutes=30)))
     herald.fail(429, {"Retry-After": "7200"})
     await desk.poll()
     until = desk.now + timedelta(hours=2)
@@ -207,7 +207,7 @@ async def test_a_source_that_waits_for_its_host_says_so(desk):
     herald, courier = desk.web.publish("herald"), desk.web.publish("courier", entries=[SNOW])
     desk.follow(herald)
     second = desk.follow(courier)
-    desk.database.write_now(feeds.save, replace(second, next_check_at=desk.now + timedelta(minutes=30)))
+    desk.database.write_now(checks.save, replace(second, next_check_at=desk.now + timedelta(minutes=30)))
     herald.fail(429, {"Retry-After": "7200"})
     await desk.poll()
     await desk.poll(minutes=30)
@@ -317,7 +317,7 @@ async def test_source_that_is_silent_beyond_its_rhythm_is_asked_for_its_document
     feed = desk.follow(herald)
     await desk.poll(seconds=1)
     desk.database.write_now(
-        feeds.save, replace(desk.feed(feed), first_read_at=START - timedelta(days=30)), asked_url=feed.url
+        checks.save, replace(desk.feed(feed), first_read_at=START - timedelta(days=30)), asked_url=feed.url
     )
     desk.poller._timetable = None
     herald.headers["ETag"] = desk.feed(feed).etag

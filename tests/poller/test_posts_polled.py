@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.feeds.kinds import posts
 from storage.model import DeliveryKind, FeedStatus, Post, VerdictKind
-from storage.news import feeds
+from storage.news import checks, feeds
 from storage.news import posts as kept
 
 CHANNEL = -1001234567890
@@ -18,7 +18,7 @@ def channel(desk):
         read = replace(
             feed, status=FeedStatus.EMPTY, first_read_at=desk.now, body_hash=posts.digest(()), title="Bayport"
         )
-        feeds.save(session, read)
+        checks.save(session, read)
         return read
 
     return desk.database.write_now(add)

@@ -9,7 +9,7 @@ from bot.news.stories.attribution import beside
 from bot.polling.offering import Offering
 from storage import outbox, subscribers
 from storage.model import ChangeKind, ChatId, DeliveryKind, Held, Mute, VerdictKind
-from storage.news import feeds
+from storage.news import checks, feeds
 from tests.desk import FERRY, SNOW, Desk, two_papers
 from tests.poller.conftest import open_desk
 from tests.web import Story
@@ -101,7 +101,7 @@ async def test_repeat_is_posted_to_who_takes_only_its_language(desk, by):
     herald, courier = await two_papers(desk)
     for paper, language in ((herald, "de"), (courier, "en")):
         feed = desk.database.read_now(feeds.by_url, paper.url)
-        desk.database.write_now(feeds.save, replace(feed, language=language))
+        desk.database.write_now(checks.save, replace(feed, language=language))
     score = Story("Dynamo Bukovel - Karpaty Ternopil 5:3", guid="score")
     got = await published(desk, (herald, score), (courier, replace(score, guid="again")))
     assert [item.language for item in desk.items()] == ["de", "en"]

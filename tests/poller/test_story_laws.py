@@ -16,7 +16,7 @@ from bot.polling.recording import Recorder, facts
 from storage import outbox, subscribers
 from storage.engine.database import Database
 from storage.model import Changes, ChatKind, DeliveryKind, Document, Entry, Feed, Sent
-from storage.news import feeds, items
+from storage.news import checks, feeds, items
 from tests import shipped
 from tests.desk import START
 
@@ -60,7 +60,7 @@ class World:
 
     def poll(self, paper: int, entries: list[Entry]) -> int:
         feed = self.papers[paper]
-        self.database.write_now(feeds.save, feed)
+        self.database.write_now(checks.save, feed)
         known = self.database.read_now(facts, feed.id, Document(title="", entries=tuple(entries)))
         assert known
         decision = self.decider.decide(feed, entries, known.known, now=START, next_id=known.next_id)

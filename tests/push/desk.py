@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from bot.push.budget import SharedBudget
 from bot.push.courier import Courier, ViewOf
 from bot.push.gate import Gate

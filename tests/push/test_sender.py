@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.demo.faults import Trouble
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from bot.push.request import CONNECTIONS
 from bot.push.sender import PROBES, workers_for
 from storage import filters, outbox, subscribers

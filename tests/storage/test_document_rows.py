@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from storage.model import Changes, FeedStatus, KeptDocument, KeptEntry, SeenKey
-from storage.news import documents, entry_keys, feeds, items
+from storage.news import checks, documents, entry_keys, feeds, items
 
 ENTRIES = (
     KeptEntry(raw=b"r" * 16, guid=b"g" * 16, link=b"", words=b"w" * 16),
@@ -71,16 +71,16 @@ def test_checks_are_saved_together_and_touch_nothing_else(world):
         )
         for number, feed in enumerate((world.feed, other), start=1)
     ]
-    world.write(feeds.save_checks, checked)
+    world.write(checks.save_all, checked)
     for before, after in zip((world.feed, other), checked, strict=True):
         saved = world.read(feeds.get, before.id)
         assert saved == replace(after, title=before.title, etag=before.etag)
-    world.write(feeds.save_checks, [])
+    world.write(checks.save_all, [])
 
 
 def test_of_two_sources_that_are_one_the_other_takes_what_only_the_first_was_told(world):
     old = world.add_feed("https://hills.example/feed")
-    world.write(feeds.save, replace(old, language="uk"))
+    world.write(checks.save, replace(old, language="uk"))
     told = replace(old, language="uk", home_region="UA")
     world.write(feeds.merge, told, world.feed, hands_on=True, now=world.now)
     assert world.read(feeds.get, old.id) is None

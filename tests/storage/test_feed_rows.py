@@ -7,7 +7,7 @@ import pytest
 
 from storage import subscribers
 from storage.model import Changes, FeedStatus, Mute
-from storage.news import entry_keys, feeds, items
+from storage.news import checks, entry_keys, feeds, items
 
 
 def test_new_source_is_due_at_once(world):
@@ -46,15 +46,15 @@ def test_check_keeps_all_it_learned(world):
         longest_gap_seconds=0.25,
         silent_at=world.now,
     )
-    world.write(feeds.save, checked)
+    world.write(checks.save, checked)
     assert world.read(feeds.get, world.feed.id) == checked
 
 
 def test_first_name_comes_from_a_check_and_no_check_takes_an_admins_away(world):
     new = world.add_feed("https://hills.example/feed")
-    world.write(feeds.save, replace(new, title="Hills"))
+    world.write(checks.save, replace(new, title="Hills"))
     world.write(feeds.rename, new.id, "Hill Post")
-    world.write(feeds.save, replace(new, title="Hills", failures=1))
+    world.write(checks.save, replace(new, title="Hills", failures=1))
     saved = world.read(feeds.get, new.id)
     assert (saved.title, saved.failures) == ("Hill Post", 1)
 
@@ -70,13 +70,13 @@ def test_check_does_not_undo_a_mute_set_meanwhile(world):
 
 def test_address_of_another_source_is_not_taken_over(world):
     other = world.add_feed("https://hills.example/feed")
-    world.write(feeds.save, replace(other, url=world.feed.url, error="moved"))
+    world.write(checks.save, replace(other, url=world.feed.url, error="moved"))
     saved = world.read(feeds.get, other.id)
     assert (saved.url, saved.error) == (other.url, "moved")
 
 
 def test_new_address_is_taken_over(world):
-    world.write(feeds.save, replace(world.feed, url="https://harbour.example/rss"))
+    world.write(checks.save, replace(world.feed, url="https://harbour.example/rss"))
     assert world.read(feeds.by_url, "https://harbour.example/rss").id == world.feed.id
 
 
@@ -84,7 +84,7 @@ def test_endless_address_is_refused_and_never_taken_over(world):
     endless = "https://harbour.example/" + "x" * 5000
     with pytest.raises(ValueError, match="2000 characters"):
         world.write(feeds.add, endless, now=world.now)
-    world.write(feeds.save, replace(world.feed, url=endless))
+    world.write(checks.save, replace(world.feed, url=endless))
     assert world.read(feeds.get, world.feed.id).url == world.feed.url
 
 
@@ -106,7 +106,7 @@ def test_moved_source_keeps_its_history_and_is_read_anew_at_once(world):
         error="answers 410 Gone",
         next_check_at=world.now + timedelta(days=1),
     )
-    world.write(feeds.save, read)
+    world.write(checks.save, read)
     item = world.add_item(read)
     moved = world.write(feeds.move, world.feed.id, "https://new.example/feed", now=world.later(5))
     assert moved == replace(
@@ -146,12 +146,12 @@ def test_removed_source_does_not_move(world):
 def test_check_made_at_the_old_address_is_not_saved_after_a_move(world):
     checked = replace(world.feed, etag="old", status=FeedStatus.OK, body_hash=b"old")
     moved = world.write(feeds.move, world.feed.id, "https://new.example/feed", now=world.now)
-    world.write(feeds.save, checked, asked_url=world.feed.url)
+    world.write(checks.save, checked, asked_url=world.feed.url)
     world.write(items.record, Changes(feed=checked), now=world.now)
-    world.write(feeds.save_checks, [checked])
+    world.write(checks.save_all, [checked])
     assert world.read(feeds.get, world.feed.id) == moved
-    world.write(feeds.save, replace(moved, etag="new"), asked_url=moved.url)
-    world.write(feeds.save_checks, [replace(moved, silent_at=world.now)])
+    world.write(checks.save, replace(moved, etag="new"), asked_url=moved.url)
+    world.write(checks.save_all, [replace(moved, silent_at=world.now)])
     saved = world.read(feeds.get, world.feed.id)
     assert (saved.etag, saved.silent_at) == ("new", world.now)
 
@@ -165,7 +165,7 @@ def test_home_region_and_folders_are_the_admins(world):
         now=world.now,
     )
     assert (feed.home_region, feed.categories) == ("UA-63", ("News", "East"))
-    world.write(feeds.save, replace(feed, home_region=None, categories=(), title="Hills"))
+    world.write(checks.save, replace(feed, home_region=None, categories=(), title="Hills"))
     assert world.read(feeds.get, feed.id) == replace(feed, title="Hills")
     world.write(feeds.set_home_region, feed.id, None)
     assert world.read(feeds.get, feed.id).home_region is None
@@ -180,7 +180,7 @@ def test_removed_source_is_neither_listed_nor_polled(world):
 
 
 def test_removed_source_comes_back_with_its_memory_and_reads_silently_first(world):
-    world.write(feeds.save, replace(world.feed, first_read_at=world.now, etag="x", status=FeedStatus.OK))
+    world.write(checks.save, replace(world.feed, first_read_at=world.now, etag="x", status=FeedStatus.OK))
     item = world.add_item(replace(world.feed, first_read_at=world.now))
     world.write(feeds.remove, world.feed.id, now=world.now)
     back, is_new = world.write(feeds.add, world.feed.url, now=world.later(86400))
@@ -199,7 +199,7 @@ def test_removed_source_comes_back_with_the_home_it_is_given_now(world):
 
 
 def test_retired_source_is_listed_but_not_polled(world):
-    world.write(feeds.save, replace(world.feed, status=FeedStatus.RETIRED))
+    world.write(checks.save, replace(world.feed, status=FeedStatus.RETIRED))
     assert world.read(feeds.polled) == []
     assert len(world.read(feeds.all_feeds)) == 1
 
@@ -212,7 +212,7 @@ def test_naive_instant_is_refused(world):
 def test_instants_before_1970_and_after_2100_survive(world):
     for year in (1901, 2191):
         at = world.now.replace(year=year)
-        world.write(feeds.save, replace(world.feed, checked_at=at))
+        world.write(checks.save, replace(world.feed, checked_at=at))
         assert world.read(feeds.get, world.feed.id).checked_at == at
 
 

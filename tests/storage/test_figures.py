@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import event
 
 from storage.model import FeedFigures, FeedStatus, Held, Reach
-from storage.news import feeds, figures
+from storage.news import checks, feeds, figures
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -89,7 +89,7 @@ def test_reach_counts_polled_sources_only(world):
         "https://b.example/rss": {"failures": 3, "failing_since_at": began, "next_check_at": began},
         "https://c.example/rss": {"status": FeedStatus.RETIRED, "failures": 1, "next_check_at": began - DAY},
     }.items():
-        world.write(feeds.save, replace(world.add_feed(url), **state))
+        world.write(checks.save, replace(world.add_feed(url), **state))
     gone = world.add_feed("https://d.example/rss")
     world.write(feeds.remove, gone.id, now=world.now)
     assert world.read(figures.reach) == Reach(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from storage.model import Post
-from storage.news import feeds, posts, schedule
+from storage.news import checks, feeds, posts, schedule
 
 
 def a_post(world, number: int, markup: str = "The ferry is aground") -> Post:
@@ -18,7 +18,7 @@ def a_post(world, number: int, markup: str = "The ferry is aground") -> Post:
 
 def test_post_is_kept_and_its_source_is_read_at_once(world):
     seen = world.read(schedule.everything)[0]
-    world.write(feeds.save, replace(world.feed, next_check_at=world.later(900)))
+    world.write(checks.save, replace(world.feed, next_check_at=world.later(900)))
     now = world.later(1)
     assert world.write(posts.keep, world.feed.url, a_post(world, 5), now=now)
     assert world.read(posts.of, world.feed.id) == [a_post(world, 5)]

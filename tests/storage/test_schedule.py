@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from storage.model import FeedStatus, Mute, Seen, VerdictKind
-from storage.news import feeds, schedule, splits
+from storage.news import checks, feeds, schedule, splits
 
 
 def later(world) -> tuple[int, list[int]]:
@@ -25,7 +25,7 @@ CHANGES = {
     "at home": lambda world: world.write(feeds.set_home_region, world.feed.id, "UA"),
     "read in full": lambda world: world.write(feeds.set_full_text, world.feed.id, on=True),
     "redirected": lambda world: world.write(
-        feeds.save, replace(world.feed, url="https://new.example/feed"), asked_url=world.feed.url
+        checks.save, replace(world.feed, url="https://new.example/feed"), asked_url=world.feed.url
     ),
 }
 
@@ -64,9 +64,9 @@ def test_two_sources_that_become_one_are_both_seen(world):
 
 def test_what_checks_write_is_not_news_to_the_poller(world):
     version, _ = later(world)
-    world.write(feeds.save_checks, [replace(world.feed, failures=3, status=FeedStatus.FAILING)])
-    world.write(feeds.save, replace(world.feed, etag="x"), asked_url=world.feed.url)
-    world.write(feeds.save, replace(world.feed, etag="y"))
+    world.write(checks.save_all, [replace(world.feed, failures=3, status=FeedStatus.FAILING)])
+    world.write(checks.save, replace(world.feed, etag="x"), asked_url=world.feed.url)
+    world.write(checks.save, replace(world.feed, etag="y"))
     assert world.read(schedule.look, version) == Seen(version=version)
 
 

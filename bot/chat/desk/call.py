@@ -16,7 +16,7 @@ from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, ours, paragraphs
 from bot.chat.desk.target import Target
 from bot.chat.locale import Texts
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from bot.plain_bot import PlainBot
 from bot.refusals import NO_MESSAGE, NOT_OURS, UNCHANGED, says
 from storage import audit, past, subscribers

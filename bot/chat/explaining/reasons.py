@@ -7,8 +7,9 @@ from typing import Final
 from bot.chat.desk.call import Call
 from bot.chat.locale import Texts
 from bot.news.filters.query_terms import full_name
-from bot.news.messages.compose import View, what_changed
+from bot.news.messages.compose import what_changed
 from bot.news.messages.told import in_english
+from bot.news.messages.view import View
 from bot.news.words.stored_texts import StoredTexts
 from bot.news.words.translation import N_
 from storage.model import Item

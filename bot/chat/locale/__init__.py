@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from bot.news.places.gazetteer import Gazetteer
 from storage.model import Chat
 

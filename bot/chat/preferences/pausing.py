@@ -6,7 +6,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, fill, lines
 from bot.chat.locale import Texts
 from bot.chat.wording.moments import ago
-from bot.news.messages.compose import moment
+from bot.news.messages.view import moment
 from bot.refusals import BLOCKED, NO_CHAT, NO_RIGHTS, NO_TOPIC, REMOVED, says
 from storage.model import Chat, Reason
 from storage.pruning import PAUSED_DAYS

@@ -13,7 +13,7 @@ from bot.chat.wording.moments import ago
 from bot.feeds.posting import Poster, new_secret
 from bot.feeds.wording import worded
 from bot.news.messages import hooked, notices
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from storage import hooks
 from storage.engine.database import Session
 from storage.model import Chat, ChatKind, Hook, HookPost

@@ -13,7 +13,7 @@ from bot.chat.reading.day import lead, shown_sources
 from bot.chat.wording.moments import lasting
 from bot.chat.wording.naming import display
 from bot.map.chart import Chart, Panel, Row
-from bot.news.messages.compose import View
+from bot.news.messages.view import View
 from storage.day import HOURS, last_day
 from storage.engine.database import Session
 from storage.model import Chat, Day

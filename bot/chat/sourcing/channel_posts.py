@@ -21,7 +21,7 @@ from bot.feeds.names import settled
 from bot.sources import Unclear, home_region, read_place
 from storage.engine.database import Session
 from storage.model import Feed, FeedStatus, Post
-from storage.news import feeds
+from storage.news import checks, feeds
 from storage.news import posts as kept_posts
 
 _ID = re.compile(r"-100\d{5,15}")
@@ -79,7 +79,7 @@ def _store(s: Session, call: Call, channel: telegram.ChatFullInfo, region: str) 
             first_read_at=call.now,
             body_hash=posts.digest(()),
         )
-        feeds.save(s, feed)
+        checks.save(s, feed)
     return feed, is_new
 
 

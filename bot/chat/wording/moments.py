@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat.locale import Texts
-from bot.news.messages.compose import View, moment
+from bot.news.messages.view import View, moment
 
 _SPAN = re.compile(r"([0-9]{1,4})(m|h|d|w)", re.ASCII | re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}

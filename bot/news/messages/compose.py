@@ -3,28 +3,24 @@
 Every text here comes from outside: it is cleaned, cut, then escaped once (telegram_html.py).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.news.messages.byline import byline, in_one_line
+from bot.news.messages.byline import byline
+from bot.news.messages.outlets import Outlet, named
 from bot.news.messages.telegram_html import bold, escape, linked, one_line
 from bot.news.messages.told import told_changes
+from bot.news.messages.view import View, moment, timed
 from bot.news.stories.alerts import is_end
-from bot.news.stories.attribution import beside
 from bot.news.words.text import utf16_length, words
-from bot.news.words.translation import Ngettext, Translate, english_plural
 from storage.model import Button, Item, Message, Role
 
 _MAX_UNITS: Final = 4_096  # of the text after parsing (Bot API)
 _TITLE: Final = 400
 _SUMMARY: Final = 280
 _CHANGED: Final = 200
-_NAME: Final = 60  # of a source, an outlet, a place
-_OUTLETS: Final = 8  # further ones shown; the rest as a number
+_NAME: Final = 60  # of a place
 _PLACES: Final = 3
 _REPEATED: Final = 0.9  # share of the summary's words that the title has: it then says nothing new
 _MOST: Final = 20  # stories in a list
@@ -32,37 +28,6 @@ _HEADER: Final = 300
 _ABOVE: Final = 400  # left free for what a caller puts above a list
 MENU: Final = "⋯"  # caption of a push's only button
 _LINE_BYTES: Final = 1_500  # text and link, escaped: 20 such lines stay under the 32,768 that Telegram takes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """How a chat reads: `translate` and `ngettext` are gettext's, `timezone` an IANA name."""
-
-    translate: Translate = str
-    ngettext: Ngettext = english_plural
-    region_name: Callable[[str], str] = str
-    timezone: str = "UTC"
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
-    """Another publisher of the same report."""
-
-    name: str
-    link: str
-    is_otherwise: bool = False  # its text is not what the message says: the reader may look there
-
-
-def others(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
-    """Return who else prints the report, each source once: first who tells the same, then who does not."""
-    prints = list(copies)
-    same = beside(first, prints)
-    told = {one.id for one in same}
-    listed = in_one_line(first, [*same, *(one for one in prints if one.id not in {first.id, *told})])
-    return tuple(
-        Outlet(name=byline(one, _NAME), link=one.link, is_otherwise=one.id not in told) for one in listed
-    )
 
 
 def post(item: Item, *, outlets: Sequence[Outlet] = (), view: View, menu_data: str = "") -> Message:
@@ -135,33 +100,6 @@ def latest(
     return Message(html="\n\n".join([bold(one_line(header, _HEADER)), *lines]), buttons=buttons)
 
 
-def moment(at: datetime, view: View) -> str:
-    """Write a time as the chat reads it: "14:02" today, else "2 Sep, 14:02", with the year if another."""
-    zone = _zone(view.timezone)
-    local, today = at.astimezone(zone), view.now.astimezone(zone)
-    time = f"{local:%H:%M}"
-    if local.date() == today.date():
-        return time
-    _ = view.translate
-    month = (
-        _("Jan"),
-        _("Feb"),
-        _("Mar"),
-        _("Apr"),
-        _("May"),
-        _("Jun"),
-        _("Jul"),
-        _("Aug"),
-        _("Sep"),
-        _("Oct"),
-        _("Nov"),
-        _("Dec"),
-    )[local.month - 1]
-    if local.year == today.year:
-        return _("{day} {month}, {time}").format(day=local.day, month=month, time=time)
-    return _("{day} {month} {year}, {time}").format(day=local.day, month=month, year=local.year, time=time)
-
-
 def first_place(item: Item, view: View) -> str:
     """Return the name of the region, else the country, where it happened first of all; "" = no place."""
     return next(iter(_places(item, view)), "")
@@ -174,13 +112,6 @@ def full_place(item: Item, view: View) -> str:
     country = code.partition("-")[0]
     names = [view.region_name(one) for one in dict.fromkeys((code, country)) if one]
     return one_line(", ".join(names), _NAME)
-
-
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC  # a name that this machine's tables no longer have
 
 
 def _title(item: Item, view: View, limit: int = _TITLE) -> str:
@@ -200,53 +131,15 @@ def _summary(item: Item) -> str:
 def _quiet_line(item: Item, outlets: Sequence[Outlet], view: View) -> str:
     """Say where, when and who, always in this order; of a changed report also since when."""
     place = escape(", ".join(_places(item, view)))
-    parts = [place, _timed(item.happened_at, view), _publishers(item, outlets, view), _edited(item, view)]
+    parts = [place, timed(item.happened_at, view), named(item, outlets, view), _edited(item, view)]
     return " · ".join(part for part in parts if part)
-
-
-def _timed(at: datetime, view: View) -> str:
-    """Write a time that Telegram shows on each reader's own clock; older apps show the chat's."""
-    zone = _zone(view.timezone)
-    is_today = at.astimezone(zone).date() == view.now.astimezone(zone).date()
-    unix, form = int(at.timestamp()), "t" if is_today else "dt"
-    return f'<tg-time unix="{unix}" format="{form}">{escape(moment(at, view))}</tg-time>'
-
-
-def _publishers(item: Item, outlets: Sequence[Outlet], view: View) -> str:
-    """Name the source, then each further outlet once; behind them those who tell it otherwise."""
-    _ = view.translate
-    names = {byline(item, _NAME)}
-    shown: list[tuple[str, bool]] = []
-    for outlet in outlets:
-        name = _name(outlet.name)
-        if name and name not in names:
-            names.add(name)
-            shown.append((linked(name, outlet.link), outlet.is_otherwise))
-    listed = shown[:_OUTLETS]
-    parts = [_source(item, view), *(name for name, is_otherwise in listed if not is_otherwise)]
-    if others := " · ".join(name for name, is_otherwise in listed if is_otherwise):
-        parts.append(escape(_("told otherwise: {outlets}")).format(outlets=others))
-    if (rest := len(shown) - _OUTLETS) > 0:
-        more = view.ngettext("{count} more outlet", "{count} more outlets", rest)
-        parts.append(escape(more.format(count=rest)))
-    return " · ".join(parts)
-
-
-def _source(item: Item, view: View) -> str:
-    _ = view.translate
-    name = byline(item, _NAME) or _("source")
-    return linked(name, item.link, max_bytes=2_000)
-
-
-def _name(text: str) -> str:
-    return one_line(text, _NAME)
 
 
 def _edited(item: Item, view: View) -> str:
     if item.edited_at is None:
         return ""
     _ = view.translate
-    return _("changed {time}").format(time=_timed(item.edited_at, view))
+    return _("changed {time}").format(time=timed(item.edited_at, view))
 
 
 def _former(item: Item, view: View) -> list[str]:

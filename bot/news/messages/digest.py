@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.news.messages.byline import byline
-from bot.news.messages.compose import View, first_place, moment
+from bot.news.messages.compose import first_place
 from bot.news.messages.telegram_html import bold, escape, linked, one_line
+from bot.news.messages.view import View, moment
 from bot.news.words.text import utf16_length
 from storage.model import Button, Item, Listing, Message, Why
 

@@ -1,7 +1,7 @@
 """What a chat is told about itself, apart from news. Pure."""
 
-from bot.news.messages.compose import View
 from bot.news.messages.telegram_html import escape
+from bot.news.messages.view import View
 from storage.model import Message
 
 
