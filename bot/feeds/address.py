@@ -97,6 +97,11 @@ def may_be_of_one_owner(one: str, other: str) -> bool:
     return len(shared) > 2 or (len(shared) == 2 and not _is_registry(*shared))  # noqa: PLR2004
 
 
+def is_at_home(feed: Feed) -> bool:
+    """Tell whether a source is polled where somebody put it, or where its owner may have moved it."""
+    return may_be_of_one_owner(feed.given_url, feed.url)
+
+
 def _names(url: str) -> list[str]:
     """Return the names of a host, the last first, without "www."."""
     host = host_asked(url).rstrip(".").removeprefix("www.")

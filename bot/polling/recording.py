@@ -9,7 +9,7 @@ from datetime import datetime
 from operator import attrgetter
 
 from bot.feeds import state, wording
-from bot.feeds.address import is_of_one_host, may_be_of_one_owner
+from bot.feeds.address import is_at_home, is_of_one_host, may_be_of_one_owner
 from bot.feeds.names import settled
 from bot.news.filters.lexicon import Lexicon
 from bot.news.stories.identity import Identity, content_hash, guid_key, identity
@@ -203,6 +203,8 @@ class Recorder:
             return []
         if feeds.get(session, feed.id) is None:
             return []  # removed while it was asked, or one with the other already: that was told
+        if not (is_at_home(other) or may_be_of_one_owner(feed.given_url, other.given_url)):
+            return []  # both are strangers there: neither takes the other in
         is_same_owner = host_of(feed.url) == host_of(other.url)
         feeds.merge(session, feed, other, hands_on=is_same_owner, now=now)
         return [wording.MERGED.format(other=other.title or host_of(other.url))]

@@ -140,7 +140,8 @@ class Adding:
     def __init__(self, present: Iterable[Feed], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         present = list(present)
-        self._known = {sameness(feed.url): feed.title or shown(feed.url) for feed in present}
+        self._known = {sameness(feed.given_url): feed.title or shown(feed.url) for feed in present}
+        self._known |= {sameness(feed.url): feed.title or shown(feed.url) for feed in present}
         self._names = [(feed.title, feed.url) for feed in present]
 
     def knows(self, url: str) -> bool:

@@ -21,6 +21,7 @@ class FeedRow(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     url: Mapped[str] = mapped_column(unique=True)
+    given_url: Mapped[str] = mapped_column(server_default=_EMPTY)
     title: Mapped[str]
     site_url: Mapped[str]
     language: Mapped[str | None]

@@ -66,6 +66,7 @@ class Feed:
 
     id: int
     url: str
+    given_url: str = ""  # where somebody put it; no redirect changes it
     title: str
     site_url: str = ""
     language: str | None = None  # declared by an admin or by the feed; ISO 639-1

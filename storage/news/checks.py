@@ -26,7 +26,7 @@ _BY_A_CHECK: Final = (
     "redirect_count",
     "silent_at",
 )
-_OWN_TO_ADMINS: Final = {"id", "home_region", "categories", "full_text", "muted"}
+_OWN_TO_ADMINS: Final = {"id", "given_url", "home_region", "categories", "full_text", "muted"}
 _CHECKED: Final = tuple(field.name for field in fields(Feed) if field.name not in _OWN_TO_ADMINS)
 _SAVE_CHECK: Final = (
     update(feeds)

@@ -47,9 +47,15 @@ def add(  # noqa: PLR0913  # what a list of sources says of one
 
     One that comes back keeps its items, its seen keys and its mute, and its next document is stored silently;
     a home region or folders that are told now count.
-    A source that exists already is returned as it is. Raises ValueError for a URL longer than URL_LIMIT.
+    One that was removed where redirects had led it does not: it gives way. A source that exists already is
+    returned as it is. Raises ValueError for a URL longer than URL_LIMIT.
     """
     _check_length(url)
+    gone = select(feeds.c.id).where(
+        feeds.c.url == url, feeds.c.removed_at.is_not(None), feeds.c.given_url != url
+    )
+    if (stray := s.scalar(gone)) is not None:
+        _leave(s, stray, url)
     first = _untouched(url, now)
     first |= {"title": title, "language": language, "home_region": home_region, "categories": categories}
     insert = upsert(s, feeds).values(first)
@@ -64,6 +70,13 @@ def add(  # noqa: PLR0913  # what a list of sources says of one
         bump_feeds(s, feeds.c.id == added)
     feed = s.execute(_select().where(feeds.c.url == url)).one()
     return _feed(feed), added is not None
+
+
+def bring_back(s: Session, url: str, *, now: datetime) -> Feed | None:
+    """Undo the removal of the source that was read at this address; None: there is none."""
+    here = (feeds.c.url == url) & feeds.c.removed_at.is_not(None)
+    _change(s, here, removed_at=None, first_read_at=None, **_unread(now))
+    return by_url(s, url)
 
 
 def remove(s: Session, feed_id: int, *, now: datetime) -> None:
@@ -84,9 +97,9 @@ def move(s: Session, feed_id: int, url: str, *, now: datetime) -> Feed | None:
     if holder is not None and holder.id != feed_id:
         if holder.removed_at is None:
             return None
-        s.execute(update(feeds).where(feeds.c.id == holder.id).values(url=f"{url}#was-{holder.id}"))
+        _leave(s, holder.id, url)
     here = (feeds.c.id == feed_id) & feeds.c.removed_at.is_(None)
-    _change(s, here, url=url, **_unread(now))
+    _change(s, here, url=url, given_url=url, **_unread(now))
     return get(s, feed_id)
 
 
@@ -193,6 +206,11 @@ def _check_length(url: str) -> None:
         raise ValueError(f"a source's address may have {URL_LIMIT} characters, this one has {len(url)}")
 
 
+def _leave(s: Session, feed_id: int, url: str) -> None:
+    """Have a removed source no longer hold this address: it keeps its items under one that is nobody's."""
+    s.execute(update(feeds).where(feeds.c.id == feed_id).values(url=f"{url}#was-{feed_id}"))
+
+
 def _change(s: Session, where: ColumnElement[bool], **values: Any) -> None:
     """Change sources as anybody but the poller does: it is to see it."""
     s.execute(update(feeds).where(where).values(values))
@@ -218,7 +236,7 @@ def _unread(now: datetime) -> dict[str, Any]:
 
 
 def _untouched(url: str, now: datetime) -> dict[str, Any]:
-    feed = Feed(id=0, url=url, title="", next_check_at=now)
+    feed = Feed(id=0, url=url, given_url=url, title="", next_check_at=now)
     return {name: getattr(feed, name) for name in _PLAIN if name != "id"}
 
 

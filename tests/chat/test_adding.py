@@ -1,7 +1,7 @@
 """/addsource: addresses, faults, doubles, web pages, home regions; and a source's new address."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
 
@@ -10,8 +10,7 @@ from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.inspection import Inspector
 from bot.feeds.report import CheckReport, Offer
 from bot.feeds.worker import ParserPool
-from storage.model import FeedStatus
-from storage.news import feeds
+from storage.news import checks
 from tests.desk import FERRY, SNOW
 from tests.web import Web
 
@@ -134,6 +133,23 @@ async def test_address_that_has_moved_to_where_a_source_is_is_that_source(room, 
     await admin.sends(f"/addsource {URL}")
     await admin.sees_edit("Harbour Herald is a source already")
     assert len(room.feeds()) == 1
+
+
+async def test_address_where_a_strangers_redirect_led_a_source_says_where_it_came_from(room, admin):
+    stray = room.source("Evil", "https://evil.example/rss")
+    away = replace(stray, url="https://herald.example/rss")
+    room.database.write_now(checks.save, away, asked_url=stray.url)
+    await admin.sends("/addsource https://herald.example/rss")
+    seen = await admin.sees("Evil is a source already")
+    assert "It was added as https://evil.example/rss, which has moved here." in seen.text
+
+
+async def test_title_that_another_source_has_is_shown_as_it_will_be_kept(room, admin):
+    room.source("Harbour Herald", "https://herald.example/rss")
+    room.reports[URL] = CheckReport(title="Harbour Herald", items=3)
+    await admin.sends(f"/addsource {URL}")
+    seen = await admin.sees_edit("Added: ")
+    assert "Harbour Herald (tides.example)" in seen.text
 
 
 # --- home regions -----------------------------------------------------------
@@ -285,99 +301,7 @@ async def test_forged_buttons_add_nothing(room, admin):
     assert (feed.url, feed.home_region) == ("https://harbour-herald.example/rss", None)
 
 
-async def test_question_about_a_source_that_is_gone_says_so(room, admin):
-    question = await ask_address(room, admin)
-    room.database.write_now(feeds.remove, room.feeds()[0].id, now=room.now)
-    await admin.sends(URL, reply_to=question)
-    await admin.sees("That source is gone")
-
-
 async def test_feed_without_items_is_added(room, admin):
     room.reports[URL] = CheckReport(title="Tides")
     await admin.sends(f"/addsource {URL}")
     assert "It holds 0 items." in (await admin.sees_edit("Added: Tides.")).text
-
-
-# --- a new address ----------------------------------------------------------
-
-
-async def ask_address(room, admin):
-    room.source("Harbour Herald", "https://herald.example/rss", first_read_at=room.now)
-    await admin.sends("/sources herald")
-    await admin.presses(await admin.sees("Harbour Herald"), "Change address")
-    return await admin.sees("The new address?")
-
-
-async def test_source_moves_to_the_address_typed_and_back(room, admin):
-    question = await ask_address(room, admin)
-    item = room.story("Ferry runs aground", feed=room.feeds()[0])
-    room.later(minutes=5)
-    await admin.sends(URL, reply_to=question)
-    moved = await admin.sees_edit("Harbour Herald is read at its new address now. Before:")
-    [feed] = room.feeds()
-    assert (feed.url, feed.title, feed.id) == (URL, "Harbour Herald", item.feed_id)
-    assert (feed.status, feed.next_check_at) == (FeedStatus.NEW, room.now)
-    assert room.woken == 1
-    await admin.presses(moved, "Undo")
-    await admin.sees_edit("Before:")
-    assert room.feeds()[0].url == "https://herald.example/rss"
-
-
-async def test_source_does_not_move_to_a_fault_unless_one_insists(room, admin):
-    question = await ask_address(room, admin)
-    room.reports[URL] = CheckReport(error="answers 404 Not Found")
-    await admin.sends(URL, reply_to=question)
-    seen = await admin.sees_edit("Not changed: answers 404 Not Found")
-    assert room.feeds()[0].url == "https://herald.example/rss"
-    await admin.presses(seen, "Change anyway")
-    await admin.sees_edit("is read at its new address now")
-    assert room.feeds()[0].url == URL
-
-
-async def test_source_does_not_move_to_a_guarded_address(room, admin):
-    question = await ask_address(room, admin)
-    room.reports["http://10.0.0.1/"] = CheckReport(error="its address is private", refused=True)
-    await admin.sends("http://10.0.0.1/", reply_to=question)
-    assert (await admin.sees_edit("Not changed: its address is private")).buttons == []
-
-
-async def test_source_does_not_move_to_anothers_address_or_to_none(room, admin):
-    question = await ask_address(room, admin)
-    room.source("Tide Times", URL)
-    for words in ("http://www.tides.example/rss/", "https://herald.example/rss"):
-        await admin.sends(words, reply_to=question)
-        await admin.sees("is a source already")
-    await admin.sends("no idea", reply_to=question)
-    await admin.sees("An http or https address")
-    assert {feed.url for feed in room.feeds()} == {"https://herald.example/rss", URL}
-
-
-async def test_source_moves_from_http_to_https(room, admin):
-    room.source("Harbour Herald", "http://herald.example/rss")
-    await admin.sends("/sources herald")
-    await admin.presses(await admin.sees("Harbour Herald"), "Change address")
-    await admin.sends("https://herald.example/rss", reply_to=await admin.sees("The new address?"))
-    await admin.sees_edit("is read at its new address now")
-    assert [feed.url for feed in room.feeds()] == ["https://herald.example/rss"]
-
-
-async def test_web_page_as_new_address_offers_its_feeds(room, admin):
-    question = await ask_address(room, admin)
-    offer = Offer(url="https://tides.example/all.rss", title="Tides", items=4)
-    room.reports[URL] = CheckReport(error="a web page", foreign=True, blocked=True, offers=(offer,))
-    await admin.sends(URL, reply_to=question)
-    seen = await admin.sees_edit("That is a web page, with 1 feed:")
-    await admin.presses(seen, "1. Tides")
-    await admin.sees_edit("is read at its new address now")
-    assert [feed.url for feed in room.feeds()] == [offer.url]
-
-
-async def test_address_that_another_took_meanwhile_is_not_taken(room, admin):
-    question = await ask_address(room, admin)
-    await admin.sends(URL, reply_to=question)
-    moved = await admin.sees_edit("Before:")
-    room.source("Quick Courier", "https://herald.example/rss")
-    room.later(minutes=1)
-    await admin.presses(moved, "Undo")
-    await admin.sees_edit("Not changed: another source has that address.")
-    assert room.now - timedelta(minutes=1) == room.feeds()[0].next_check_at

@@ -193,7 +193,7 @@ def test_a_step_of_squares_is_found():
         for _ in range(count):
             sum(range(count))
 
-    assert _is_slow(square, "a")
+    assert any(_is_slow(square, "a") for _ in range(3))
     assert not _is_slow(lambda text: sum(range(len(text) * 100)), "a")
 
 

@@ -1,11 +1,13 @@
 """What a source is called: as its first document says, never as another one."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.feeds.names import settled
 from bot.feeds.opml import Outline
-from bot.sources import Adding
-from storage.news import feeds
+from bot.sources import Adding, Fate
+from storage.news import checks, feeds
 from tests import shipped
 from tests.desk import START
 from tests.web import Story
@@ -86,3 +88,18 @@ def test_list_of_sources_gives_none_another_ones_name(sqlite_database):
         return [one.title for one in feeds.all_feeds(session)]
 
     assert sqlite_database.write_now(add) == ["Herald", "Herald (b.example)"]
+
+
+def test_list_of_sources_does_not_add_an_address_again_that_its_source_has_left(sqlite_database):
+    """A list is read at each start: who owns the old address by then would come in under any name."""
+
+    def add(session) -> list[str]:
+        outline = Outline(url="https://old.example/rss", title="Herald", line=1)
+        [_] = Adding([], shipped.gazetteer()).add(session, [outline], now=START)
+        [feed] = feeds.all_feeds(session)
+        checks.save(session, replace(feed, url="https://new.example/rss"), asked_url=feed.url)
+        [line] = Adding(feeds.all_feeds(session), shipped.gazetteer()).add(session, [outline], now=START)
+        assert line.fate is Fate.KNOWN
+        return [one.url for one in feeds.all_feeds(session)]
+
+    assert sqlite_database.write_now(add) == ["https://new.example/rss"]

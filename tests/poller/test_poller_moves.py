@@ -83,3 +83,21 @@ async def test_source_that_moves_to_a_host_where_nobody_is_moves_in(desk):
     for _ in range(4):
         await desk.poll()
     assert desk.feed(feed).url == new.url.replace("127.0.0.1", "localhost")
+
+
+async def test_source_that_only_redirects_led_to_a_host_takes_no_other_one_in_there(desk):
+    """Whoever redirects to an outlet's next address before the outlet does would else take its news."""
+    herald = desk.web.publish("herald", title="Herald", entries=[FERRY])
+    following = desk.web.publish("herald2", title="Herald", entries=[FERRY])
+    evil = desk.web.publish("evil", title="Evil", entries=[SNOW])
+    lured, _ = desk.database.write_now(feeds.add, desk.web.address("evil", "localhost"), now=desk.now)
+    evil.redirect(following.url)
+    for _ in range(5):
+        await desk.poll()
+    kept, _ = desk.database.write_now(feeds.add, desk.web.address("herald", "127.0.0.2"), now=desk.now)
+    assert desk.feed(lured).url == following.url
+    herald.redirect(following.url)
+    for _ in range(5):
+        await desk.poll()
+    assert [one.id for one in desk.database.read_now(feeds.all_feeds)] == [lured.id, kept.id]
+    assert [text for *_, text in desk.sent() if "has moved to where" in text] == []

@@ -112,6 +112,7 @@ def test_moved_source_keeps_its_history_and_is_read_anew_at_once(world):
     assert moved == replace(
         world.feed,
         url="https://new.example/feed",
+        given_url="https://new.example/feed",
         first_read_at=read.first_read_at,
         next_check_at=world.now,
         muted=mute,
@@ -229,3 +230,33 @@ def test_mute_here_counts_for_matching_at_once(world):
     world.write(subscribers.unmute_source, chat.id, world.feed.id)
     assert world.read(subscribers.mutes, chat.id) == {}
     assert world.read(subscribers.version) == before + 3
+
+
+@pytest.fixture
+def strayed(world):
+    """A source that a redirect led to another address."""
+    away = replace(world.feed, url="https://reef.example/feed")
+    world.write(checks.save, away, asked_url=world.feed.url)
+    stray = world.read(feeds.get, world.feed.id)
+    assert (stray.url, stray.given_url) == ("https://reef.example/feed", world.feed.url)
+    return stray
+
+
+def test_source_added_where_another_strayed_and_was_removed_is_a_new_one(world, strayed):
+    world.write(feeds.remove, strayed.id, now=world.now)
+    new, is_new = world.write(feeds.add, strayed.url, now=world.now)
+    assert (is_new, new.url, new.given_url, new.title) == (True, strayed.url, strayed.url, "")
+    assert new.id != strayed.id
+
+
+def test_removal_of_one_that_strayed_is_undone_with_all_that_it_was(world, strayed):
+    world.write(feeds.rename, strayed.id, "Reef")
+    world.write(feeds.remove, strayed.id, now=world.now)
+    back = world.write(feeds.bring_back, strayed.url, now=world.now)
+    assert (back.id, back.title, back.given_url) == (strayed.id, "Reef", strayed.given_url)
+    assert world.write(feeds.bring_back, "https://nobody.example/", now=world.now) is None
+
+
+def test_admin_who_moves_a_source_gives_it_the_address(world, strayed):
+    moved = world.write(feeds.move, strayed.id, "https://cape.example/feed", now=world.now)
+    assert moved.given_url == "https://cape.example/feed"

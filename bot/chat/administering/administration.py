@@ -89,10 +89,15 @@ async def undo_removal(call: Call) -> None:
     if not is_feed_url(url):
         await call.show_stale()
         return
-    feed, _ = await call.write(feeds.add, url, now=call.now)
+    feed = await call.write(_taken_back, url, call.now)
     await call.record("took {what} back", display(feed))
     call.services.wake_poller()
     await call.show(fill(call.t.gettext("{name} is a source again."), name=bold(display(feed))))
+
+
+def _taken_back(s: Session, url: str, now: datetime) -> Feed:
+    """Undo the removal; where it was undone already, or the source is known no more, add it."""
+    return feeds.bring_back(s, url, now=now) or feeds.add(s, url, now=now)[0]
 
 
 # --- figures ----------------------------------------------------------------

@@ -5,6 +5,7 @@ stands in the message in `code`; the button holds its place there.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.callback_data import Verb
 from bot.chat.desk import prompts
@@ -18,7 +19,8 @@ from bot.chat.wording.condition import language_name
 from bot.chat.wording.moments import ago
 from bot.chat.wording.naming import display
 from bot.chat.wording.region_texts import full_name
-from bot.feeds.address import find_same, is_feed_url, written
+from bot.feeds.address import find_same, is_at_home, is_feed_url, written
+from bot.feeds.names import settled
 from bot.feeds.report import CheckReport, Offer
 from bot.feeds.wording import worded
 from bot.sources import Unclear, home_region, read_wanted
@@ -116,11 +118,17 @@ async def _added(call: Call, url: str, region: str, report: CheckReport) -> tupl
             t.gettext("I keep trying."),
         ), _remove(call, feed)
     return lines(
-        fill(t.gettext("Added: {title}."), title=bold(report.title or display(feed))),
+        fill(t.gettext("Added: {title}."), title=bold(await _name(call, feed, report))),
         *_findings(call, report),
         fill(t.gettext("Home: {place}."), place=full_name(call, region)) if region else None,
         t.gettext("What is in it now is not sent, only what comes next."),
     ), _remove(call, feed)
+
+
+async def _name(call: Call, feed: Feed, report: CheckReport) -> str:
+    """Return what it will be called once it is read: not as another source is."""
+    others = await call.read(feeds.names, but=feed.id)
+    return display(replace(feed, title=feed.title or settled(report.title, feed.url, others)))
 
 
 def _store(s: Session, call: Call, url: str, region: str, moved_url: str = "") -> tuple[Feed, bool]:
@@ -227,7 +235,13 @@ def _fault(call: Call, report: CheckReport) -> str:
 
 
 def _is_there(call: Call, feed: Feed) -> Html:
-    return fill(call.t.gettext("{name} is a source already."), name=bold(display(feed)))
+    """Say that it is there; of one that redirects led to a stranger's address also who it was at first."""
+    there = fill(call.t.gettext("{name} is a source already."), name=bold(display(feed)))
+    if is_at_home(feed):
+        return there
+    given = replace(feed, url=feed.given_url)
+    moved = call.t.gettext("It was added as {url}, which has moved here. To start anew, remove it first.")
+    return lines(there, fill(moved, url=code(short(address_of(call, given), _ERROR_LIMIT))))
 
 
 def _checking(call: Call, url: str) -> Html:
