@@ -221,6 +221,7 @@ class Judge:
             likeness=likeness(log_odds(new, theirs, weighed)),
             shared=sum(new.weights[term] for term in shared if term[0] not in KINDS),
             is_translated=item.language != other.language,
+            hours=_apart(item, other) / _HOUR,
         )
 
     def _cost(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
@@ -239,10 +240,11 @@ class Judge:
         off = _AGE_COST * min(age, 1.0)
         if share_town(one, theirs) or one.is_denial:
             return off
-        is_elsewhere = are_in_two_regions(one, theirs) or self._is_told_elsewhere(one, theirs, other.story_id)
-        if not is_elsewhere and self._scenes.agree(item, other) is not Agreement.OTHER:
+        if are_in_two_regions(one, theirs) or self._is_told_elsewhere(one, theirs, other.story_id):
+            return None
+        if self._scenes.agree(item, other) is not Agreement.OTHER:
             return off
-        if not is_elsewhere and not name_two_places(one, theirs):
+        if not name_two_places(one, theirs):
             return off + _UNSURE_COST
         return off + _ELSEWHERE_COST if one.language == theirs.language else None
 
