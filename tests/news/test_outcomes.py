@@ -69,7 +69,7 @@ def test_headline_of_its_own_over_an_edited_lead_is_a_repeat_all_the_same(gazett
     told = desk.report(
         "Coast Wire",
         "Police capture suspect sought for Izmail store blaze",
-        "A man was arrested in Izmail on Friday over the blaze that burnt down the grain store at the harbour.",
+        "A man was arrested in Izmail on Friday over the blaze that burnt down a store at the harbour.",
     )
     assert told.verdict is VerdictKind.DUPLICATE
 

@@ -24,7 +24,8 @@ def test_same_letters_in_another_language_are_no_compound():
 
 
 def test_words_of_one_kind_of_event_are_one_term_whatever_they_mean_elsewhere():
-    assert {terms_of(word, "en") for word in ("arrest", "arrested", "captured", "detained")} == {("~arrested",)}
+    words = ("arrest", "arrested", "captured", "detained")
+    assert {terms_of(word, "en") for word in words} == {("~arrested",)}
 
 
 def test_part_of_a_compound_has_four_letters_at_least():

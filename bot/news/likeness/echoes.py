@@ -22,7 +22,7 @@ _MAY_COME: Final = wording.STOP | wording.ATTRIBUTION
 
 
 def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
-    """Tell whether `new` adds nothing to `old`: nearly its title in its order, no word, number or place besides.
+    """Tell whether `new` adds nothing to `old`: nearly its title, in its order, and nothing besides.
 
     Nor does its lead tell something else, or deny it.
     """
