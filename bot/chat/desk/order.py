@@ -96,7 +96,7 @@ class InOrder(BaseUpdateProcessor):
                 self._stops.ended(chat, stop)
 
     def _left_out(self, held: Held, stop: Stop | None, person: _Key | None, chat: _Key | None) -> Held | None:
-        """Return what is not to be handled: this, or what it takes the place of. None: nothing is left out."""
+        """Return what is left out: this, or what it takes the place of. None: nothing is."""
         update = held.update
         is_flood = self._is_too_much(person, MOST_OF_A_PERSON) or self._is_too_much(chat, MOST_OF_A_CHAT)
         if stop and chat:
