@@ -1,4 +1,4 @@
-"""Whom ACCESS is held against: the chats that are sent news, or read it in a stream. Judges nobody's rights."""
+"""Whom ACCESS is held against: chats that are sent news, or read it in a stream. Judges nobody's rights."""
 
 from sqlalchemy import select
 
@@ -8,7 +8,7 @@ from storage.model import ChatKind
 
 
 def readers(s: Session, *, private: bool) -> dict[int, set[str]]:
-    """Return Telegram's ids of chats that are subscribed or have a stream, each with why its topics are paused.
+    """List chats (Telegram's ids) with a subscription or a stream, each with why its topics are paused.
 
     "" = one of them is not.
     """

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.demo.faults import Trouble
 from bot.chat.reading.streams import PATH, Streams
+from bot.demo.faults import Trouble
 from storage import invitations, outbox, subscribers
 from storage.model import Reason, Sent
 from tests.newsroom import ADMIN_ID, NOON
