@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from itertools import count
 from time import process_time
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ NUMBERS = count(1)
 
 def told(title: str, text: str = "", **more) -> Item:
     number = next(NUMBERS)
-    fields = {
+    fields: dict[str, Any] = {
         "id": number,
         "feed_id": number,
         "story_id": 1,
