@@ -24,6 +24,7 @@ class Recognised:
     hashes: tuple[bytes, ...]  # of the content
     found: tuple[KnownItem | None, ...]
     rekeyed: int  # entries known only by their title, when that is most of the document; else 0
+    renewed: frozenset[int] = frozenset()  # entries that are other reports under the id of a known item
 
 
 def recognise(
