@@ -12,7 +12,7 @@ _SAME_FORM: Final = 0.75  # of what the titles say beside names, numbers and pla
 
 
 def is_elsewhere(a: Fingerprint, b: Fingerprint) -> bool:
-    """Tell whether each names a place that is not the other's: two regions, or two towns in the same words."""
+    """Tell whether each names a place of its own: two regions, or two towns in the same words."""
     if share_town(a, b):
         return False
     if are_elsewhere(a.title_places, b.title_places):
