@@ -2,10 +2,10 @@
 
 News is deferred where it is queued (`enqueue`), and what could not be sent before quiet hours began is, too.
 When its hour strikes, one story is sent as itself; several are gathered in a digest by region, in as many
-messages as it takes: nothing that waited is dropped. Sends nothing.
+messages as it takes: of what waited only silent sources' news is dropped. Sends nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -20,10 +20,14 @@ from storage.filling import NEW_LIST
 from storage.lists import MOST_LISTED
 from storage.model import ChatId, Deferral, DeliveryKind, DeliveryState, Item, Reason, Role, Terms, Why
 from storage.news import items as reports
+from storage.silence import drop_silenced
 from storage.states import NEWS, drop, is_deferred, is_queued
 
 OVERDUE_SECONDS: Final = 60.0
 """What should have been sent so long ago waits, where quiet hours have begun meanwhile."""
+
+Count = Callable[[Session, int, DeliveryKind, int | None], int]
+"""Counts the publishers of what waits: by its story, its kind and its report."""
 
 _CHATS: Final = 50  # in one transaction: others write in between
 
@@ -62,22 +66,28 @@ def change(s: Session, changed: Iterable[tuple[int, Deferral | None]], *, now: d
         s.execute(which.values(_wait(deferral) if deferral else _send(now)))
 
 
-def redefer(s: Session, chat: ChatId, *, now: datetime) -> None:
-    """Let what waits for the chat wait by its new terms. What has to wait no more is due now."""
-    rows = s.execute(_waiting().where(deliveries.c.chat == chat)).all()
-    few = {row.story_id for row in rows if row.deferred == Why.FEW}
-    counts = reports.publishers(s, few) if few else {}
+def redefer(s: Session, chat: ChatId, *, now: datetime, count: Count | None = None) -> None:
+    """Let what waits for the chat wait by its new terms. What has to wait no more is due now.
+
+    `count`: the publishers of a report; None: all of its story count.
+    """
+    count = count or _of_story
     changed: list[tuple[int, Deferral]] = []
-    for row in rows:
+    for row in s.execute(_waiting().where(deliveries.c.chat == chat)).all():
         terms, why = as_terms(row), Why(row.deferred)
-        if why is not Why.FEW or counts.get(row.story_id, 1) >= terms.publishers:
+        if why is not Why.FEW or count(s, row.story_id, row.kind, row.item_id) >= terms.publishers:
             until_now = Deferral(why=Why.QUIET if why is Why.FEW else why, until=now)
             changed.append((row.id, terms.hours(now) or until_now))
     change(s, changed, now=now)
 
 
+def _of_story(s: Session, story_id: int, kind: DeliveryKind, item_id: int | None) -> int:  # noqa: ARG001
+    return reports.publishers(s, [story_id]).get(story_id, 1)
+
+
 def send_now(s: Session, chat: ChatId, *, now: datetime) -> int:
     """Let what waits for an hour of the chat's come at once, as its hour would bring it. How many stories."""
+    drop_silenced(s, *_of_hours(chat), now=now)
     rows = s.execute(_waiting().where(*_of_hours(chat)).order_by(deliveries.c.id)).all()
     _deliver(s, rows, now)
     return len({row.story_id for row in rows})
@@ -116,6 +126,7 @@ def release(s: Session, *, now: datetime) -> int:
         return 0
     mine = one_of(s, deliveries.c.chat, found)
     drop(s, mine, *due, deliveries.c.deferred == Why.FEW.value, reason=Reason.UNCONFIRMED)
+    drop_silenced(s, mine, *due, now=now)
     by_chat: dict[int, list[Row[Any]]] = {}
     for row in s.execute(_waiting().where(mine, *due).order_by(deliveries.c.id)):
         by_chat.setdefault(row.chat, []).append(row)
