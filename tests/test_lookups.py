@@ -1,4 +1,4 @@
-"""Looking names up: it takes none of the threads that other work needs, so that slow name servers hold nobody."""
+"""Looking names up takes none of the threads that other work needs: slow name servers hold nobody."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
