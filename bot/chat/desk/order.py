@@ -41,7 +41,7 @@ class InOrder(BaseUpdateProcessor):
 
     "Blocked" and "unblocked" of one batch must not change places, nor "/filter x" and "/filter clear". An
     update that waits for its chat's turn holds no place of the others'. `on_handled` is told of each that was
-    handled to the end. `commands` are the names of ours, `writing` the verbs of buttons that are answered by a
+    handled to the end. `commands` are the names of ours, `writing` the verbs of buttons answered by a
     message. `clock` gives monotonic seconds: tests step it.
     """
 
