@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from storage import deferring, outbox, subscribers
-from storage.lists import MOST_LISTED, MOST_REPORTS
+from storage.lists import MOST_LISTED
 from storage.model import (
     HOURLY,
     Deferral,
@@ -16,52 +16,13 @@ from storage.model import (
     Rejected,
     Retry,
     Role,
-    Sent,
     Terms,
-    VerdictKind,
     Why,
 )
 from storage.news import feeds
-from tests.storage.gathered import gather, listing
+from tests.storage.gathered import HOUR, QUIET, listing, reader, release, send_all, wait
 
 POST, REPLY, EDIT, DIGEST = DeliveryKind.POST, DeliveryKind.REPLY, DeliveryKind.EDIT, DeliveryKind.DIGEST
-QUIET = Terms(quiet_from=11 * 60, quiet_to=13 * 60)  # the world's clock begins at noon
-HOUR = 3_600.0
-
-
-def reader(world, terms: Terms = QUIET, **fields):
-    chat = world.add_chat(**fields)
-    world.write(subscribers.set_terms, chat.id, terms, now=world.now)
-    return world.chat(chat)
-
-
-def wait(world, chat, count: int = 3, kind=POST, **fields):
-    """So many stories that wait as the chat's terms say."""
-    found = [world.add_item(**fields) for _ in range(count)]
-    for item in found:
-        world.queue(chat, item, kind=kind, deferral=chat.terms.hours(world.now))
-    return found
-
-
-def release(world) -> int:
-    count = 0
-    while done := gather(world):
-        count += done
-    return count
-
-
-def send_all(world):
-    """Send what there is, a message at a time; what was sent, with what each list shows."""
-    seen, number = [], 500
-    for _ in range(60):
-        release(world)
-        world.later(2)
-        for one in world.lease():
-            shows = listing(world, one) if one.kind is DIGEST else None
-            seen.append((one, shows))
-            number += 1
-            world.settle(one, Sent(message_id=number))
-    return seen
 
 
 def test_what_waits_is_not_leased_before_its_hour(world):
@@ -150,59 +111,6 @@ def test_story_stands_in_a_digest_under_its_region_where_its_country_is_told_too
     assert [item.id for item in second.items] == [elsewhere.id]
 
 
-def follow(world, chat, root, source="harbour", **fields):
-    """A further report of a story that waits."""
-    feed, _ = world.write(feeds.add, f"https://{source}.example/feed", now=world.now)
-    item = world.add_item(feed, story_id=root.id, **fields)
-    world.queue(chat, item, kind=REPLY, deferral=chat.terms.hours(world.now))
-    return item
-
-
-def test_story_is_one_of_a_digest_with_each_of_its_reports(world):
-    chat = reader(world)
-    root, other = wait(world, chat, 2)
-    safe, holds = (follow(world, chat, root, source) for source in ("post", "hill"))
-    update = follow(world, chat, root, "evil")
-    world.later(HOUR)
-    [(_, shows)] = send_all(world)
-    assert {item.id for item in shows.items} == {update.id, other.id}
-    assert {item.id for item in shows.reports[update.id]} == {root.id, safe.id, holds.id, update.id}
-    assert shows.counts == {update.id: 4}
-
-
-def test_who_floods_a_story_that_waits_crowds_no_other_report_out_of_its_digest(world):
-    chat = reader(world)
-    root, _ = wait(world, chat, 2)
-    safe = follow(world, chat, root, "post")
-    *_, last = (follow(world, chat, root, "evil") for _ in range(9))
-    world.later(HOUR)
-    [(_, shows)] = send_all(world)
-    shown = shows.reports[last.id]
-    assert len(shown) == MOST_REPORTS
-    assert {root.id, safe.id, last.id} < {item.id for item in shown}
-    assert shows.counts == {last.id: 11}
-
-
-def test_repeat_that_waits_is_no_line_beside_its_report(world):
-    chat = reader(world)
-    root, _ = wait(world, chat, 2)
-    copy = follow(world, chat, root, "post", of=root.id, verdict=VerdictKind.DUPLICATE)
-    world.later(HOUR)
-    [(_, shows)] = send_all(world)
-    assert copy.id not in shows.reports
-
-
-def test_stories_of_many_reports_come_in_so_many_messages_that_each_report_has_a_line(world):
-    chat = reader(world)
-    for root in wait(world, chat, 10):
-        for source in ("post", "hill", "coast"):
-            follow(world, chat, root, source)
-    world.later(HOUR)
-    seen = [shows for _, shows in send_all(world)]
-    assert [len(shows.items) for shows in seen] == [6, 4]
-    assert all(len(told) == MOST_REPORTS for shows in seen for told in shows.reports.values())
-
-
 def test_what_waited_for_longer_than_max_age_is_delivered_and_grows_old_only_from_then_on(world):
     chat = reader(world, Terms(digest_at=(11 * 60,)))
     wait(world, chat, 2, published_at=world.now - timedelta(hours=20))
@@ -255,13 +163,6 @@ def test_unsubscribing_settles_what_waits_with_its_reason(world):
     world.later(2 * HOUR)
     assert send_all(world) == []
     assert world.counts() == {"dropped: unsubscribed": 3}
-
-
-def test_muting_a_source_takes_what_waits_of_it(world):
-    chat = reader(world)
-    wait(world, chat)
-    assert world.write(outbox.drop_queued, chat=chat.id, feed_id=world.feed.id, reason="muted here") == 3
-    assert world.read(deferring.waiting, chat.id) == 0
 
 
 def test_chat_that_can_not_be_reached_has_what_waits_settled(world):
