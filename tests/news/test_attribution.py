@@ -230,9 +230,9 @@ def test_who_marks_its_print_as_taken_back_is_named_no_more():
 
 
 LOCK = (
-    "The lock at Vylkove has not burst and the towpath is closed, the warden told boaters on Friday. The pilot"
-    " pulled the boatswain from the water. Koval has 61 percent of the votes and Hrab has 38. The ferry goes"
-    " from Odesa to Izmail."
+    "The lock at Vylkove has not burst and the towpath is closed, the warden told boaters on Friday."
+    " The pilot pulled the boatswain from the water. Koval has 61 percent of the votes and Hrab has 38."
+    " The ferry goes from Odesa to Izmail."
 )
 
 
@@ -246,8 +246,7 @@ LOCK = (
         "The pilot pulled the boatswain from Odesa.",  # of two sentences
         "The towpath is closed.",  # a part of one
         "The pilot pulled the boatswain from the water?",
-        "The pilot pulled the boatswain from the water. The lock at Vylkove has not burst and the towpath is"
-        " closed, the warden told boaters on Friday.",  # in another order
+        "Koval has 61 percent of the votes and Hrab has 38. The pilot pulled the boatswain from the water.",
     ],
 )
 def test_words_of_others_that_are_put_together_anew_do_not_stand_under_their_names(lead):

@@ -27,7 +27,7 @@ from bot.news.words.numbers import is_number
 from storage.model import Item
 
 _MANY: Final = 2_500  # pairs of words that came and went: more is no slip that was mended
-_MARKS: Final = 3  # signs that another print may lack: an emoji or a flag, and no word made of them
+_MARKS: Final = 4  # signs that another print may lack: an emoji, two flags; more may be a word made of them
 
 
 class _Print:
