@@ -5,7 +5,7 @@ When its hour strikes, one story is sent as itself; several are gathered in a di
 messages as it takes: nothing that waited is dropped. Sends nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -24,6 +24,9 @@ from storage.states import NEWS, drop, is_deferred, is_queued
 
 OVERDUE_SECONDS: Final = 60.0
 """What should have been sent so long ago waits, where quiet hours have begun meanwhile."""
+
+Count = Callable[[Session, int, DeliveryKind, int | None], int]
+"""Counts the publishers of what waits: by its story, its kind and its report."""
 
 _CHATS: Final = 50  # in one transaction: others write in between
 
@@ -62,18 +65,23 @@ def change(s: Session, changed: Iterable[tuple[int, Deferral | None]], *, now: d
         s.execute(which.values(_wait(deferral) if deferral else _send(now)))
 
 
-def redefer(s: Session, chat: ChatId, *, now: datetime) -> None:
-    """Let what waits for the chat wait by its new terms. What has to wait no more is due now."""
-    rows = s.execute(_waiting().where(deliveries.c.chat == chat)).all()
-    few = {row.story_id for row in rows if row.deferred == Why.FEW}
-    counts = reports.publishers(s, few) if few else {}
+def redefer(s: Session, chat: ChatId, *, now: datetime, count: Count | None = None) -> None:
+    """Let what waits for the chat wait by its new terms. What has to wait no more is due now.
+
+    `count`: the publishers of a report; None: all of its story count.
+    """
+    count = count or _of_story
     changed: list[tuple[int, Deferral]] = []
-    for row in rows:
+    for row in s.execute(_waiting().where(deliveries.c.chat == chat)).all():
         terms, why = as_terms(row), Why(row.deferred)
-        if why is not Why.FEW or counts.get(row.story_id, 1) >= terms.publishers:
+        if why is not Why.FEW or count(s, row.story_id, row.kind, row.item_id) >= terms.publishers:
             until_now = Deferral(why=Why.QUIET if why is Why.FEW else why, until=now)
             changed.append((row.id, terms.hours(now) or until_now))
     change(s, changed, now=now)
+
+
+def _of_story(s: Session, story_id: int, kind: DeliveryKind, item_id: int | None) -> int:  # noqa: ARG001
+    return reports.publishers(s, [story_id]).get(story_id, 1)
 
 
 def send_now(s: Session, chat: ChatId, *, now: datetime) -> int:

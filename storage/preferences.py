@@ -39,11 +39,13 @@ def set_preferences(s: Session, chat: ChatId, **chosen: Unpack[Preferences]) -> 
     return as_chat(s.execute(select(*CHAT_COLUMNS).where(chats.c.id == chat)).one())
 
 
-def set_terms(s: Session, chat: ChatId, terms: Terms, *, now: datetime) -> None:
-    """Choose when news comes. What waits already waits by the new terms."""
+def set_terms(
+    s: Session, chat: ChatId, terms: Terms, *, now: datetime, count: deferring.Count | None = None
+) -> None:
+    """Choose when news comes. What waits already waits by the new terms, counted as `redefer` does."""
     s.execute(update(chats).where(chats.c.id == chat).values(asdict(terms)))
     bump_chat(s, chat)
-    deferring.redefer(s, chat, now=now)
+    deferring.redefer(s, chat, now=now, count=count)
 
 
 def set_live_list(s: Session, chat: ChatId, *, on: bool, now: datetime) -> None:

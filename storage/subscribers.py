@@ -232,13 +232,6 @@ def _resume(s: Session, own: ColumnElement[bool]) -> bool:
     return changed > 0
 
 
-def subscribed(s: Session, *, private: bool) -> dict[int, str]:
-    """Return Telegram's ids of the chats that are subscribed, each with why it is paused ("": it is not)."""
-    kind = chats.c.kind == ChatKind.PRIVATE if private else chats.c.kind != ChatKind.PRIVATE
-    query = select(chats.c.chat_id, chats.c.paused).where(kind, chats.c.subscribed_at.is_not(None))
-    return {row.chat_id: row.paused for row in s.execute(query)}
-
-
 def greet(s: Session, chat: ChatId, *, now: datetime) -> bool:
     """Note that the bot says hello in the chat. False: it has before."""
     new = (chats.c.id == chat) & chats.c.greeted_at.is_(None)

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 import structlog
 from telegram.error import BadRequest
 
+from bot import counting
 from bot.chat.desk.call import Call
 from bot.chat.reading import selection
 from bot.chat.start import JUST_OPEN
@@ -85,7 +86,7 @@ def _found(s: Session, call: Call, query: Filter | None, before_id: int | None) 
         else selection.of_chat(s, chat, call.services.lexicon, now=call.now)
     )
     found = selection.find(s, call.services.recent, choice, limit=RESULTS, before_id=before_id)
-    counts = items.publishers(s, [item.story_id for item in found.items])
+    counts = counting.of_shown(s, found.items)
     view = call.view(chat)
     results = [_result(s, call, item, view, counts.get(item.story_id, 1)) for item in found.items]
     return _Page(results, found.older_from)

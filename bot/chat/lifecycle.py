@@ -27,7 +27,8 @@ async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated,
     log.info("chat.membership", chat=chat_id, status=changed.new_chat_member.status, paused=reason)
     if reason:
         await services.database.write(subscribers.pause, chat_id, reason, now=services.clock())
-        if reason is Reason.MAY_NOT_POST and changed.chat.type == ChatKind.CHANNEL:
+        is_new = reason_to_pause(changed.old_chat_member, private=False) is not reason
+        if is_new and reason is Reason.MAY_NOT_POST and changed.chat.type == ChatKind.CHANNEL:
             await _invite(services, changed, bot, may_post=False)
         return
     chat, is_held = await services.database.write(_let_in, services, changed)

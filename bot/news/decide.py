@@ -104,7 +104,7 @@ class Decider:
             by_title=lambda title: self._memory.by_title(feed.id, title),
             beside=beside,
         )
-        if recognised.rekeyed and held is Held.NO:
+        if recognised.has_doubtful and held is Held.NO:
             held = Held.REKEYED
         return Document(
             feed=feed,

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from bot.news.stories.copies import prints
+from bot.counting import Counts
 from storage import deferring
 from storage.engine.database import Session
 from storage.model import ChatId, Deferral, DeliveryKind, Item, Subscriber, Terms
-from storage.news import items
 
 
 class ChatTerms:
@@ -44,31 +43,6 @@ class ChatTerms:
             return terms.deferral(count(kind, item.id), now) if terms else None
 
         return deferral
-
-
-class Counts:
-    """How many independent publishers have a story, or one report of it. Reads the story when it is asked."""
-
-    def __init__(self, session: Session, story_id: int) -> None:
-        self._session = session
-        self._story_id = story_id
-        self._story: list[Item] | None = None
-        self._found: dict[tuple[DeliveryKind, int], int] = {}
-
-    def __call__(self, kind: DeliveryKind, item_id: int | None) -> int:
-        """Count: a post tells the story, a reply its own report."""
-        asked = (kind, item_id or 0)
-        if asked not in self._found:
-            self._found[asked] = self._count(kind, item_id)
-        return self._found[asked]
-
-    def _count(self, kind: DeliveryKind, item_id: int | None) -> int:
-        if kind is not DeliveryKind.REPLY:
-            return items.publishers(self._session, [self._story_id]).get(self._story_id, 1)
-        if self._story is None:
-            self._story = items.story(self._session, self._story_id)
-        item = next((one for one in self._story if one.id == item_id), None)
-        return items.publishers_among(self._session, prints(item, self._story)) if item else 1
 
 
 def changed(session: Session, story_id: int, *, now: datetime) -> Iterator[tuple[int, Deferral | None]]:

@@ -162,7 +162,13 @@ class KnownItem:
     @classmethod
     def of(cls, item: Item) -> "KnownItem":
         """Return what is asked for of an item that is at hand."""
-        return cls(item_id=item.id, story_id=item.story_id, title=item.title, content_hash=item.content_hash)
+        return cls(
+            item_id=item.id,
+            story_id=item.story_id,
+            title=item.title,
+            content_hash=item.content_hash,
+            published_at=item.published_at,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,17 @@ async def test_channel_where_the_bot_may_not_post_is_explained_to_who_added_it(r
     await user.sees("give me the right “Post messages”")
 
 
+async def test_who_took_the_right_to_post_away_hears_it_once_however_other_rights_change(room, user):
+    await user.sends("/start")
+    await user.sees("Dateline")
+    channel = room.telegram.channel("Port news", admin=user, bot="left")
+    channel.room.is_bot_silenced = True
+    for _ in range(4):
+        await channel.bot_becomes("administrator")
+    await handled(room, user)
+    assert len([one for one in user.messages if "Post messages" in one.text]) == 1
+
+
 async def test_group_is_greeted_with_what_its_administrators_can_press(room, user):
     member = room.telegram.user("Taras")
     group = room.telegram.group("Rowers", admin=user, members=[member])

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat.reading.streams import PATH, Streams
 from bot.demo.faults import Trouble
 from storage import invitations, outbox, subscribers
 from storage.model import Reason, Sent
@@ -175,6 +176,26 @@ async def test_groups_and_channels_of_a_guest_who_is_invited_again_go_on(room, a
     await until(lambda: room.chat(group).paused and room.chat(channel).paused)
     await user.sends(await link(admin))
     await until(lambda: not room.chat(group).paused and not room.chat(channel).paused)
+
+
+async def test_stream_of_a_group_without_subscription_ends_with_its_guest_and_comes_back(room, admin, user):
+    room.public_url = "https://news.example"
+    await room.restart()
+    await user.sends(await link(admin))
+    await user.sees("What do you want")
+    group = room.telegram.group("Rowers", admin=user)
+    await user.sends("/settings stream on", to=group)
+    path = (await group.sees("stream, for feed readers")).spans("code")[0].removeprefix(room.public_url)
+    await show_out(admin, user)
+    await until(lambda: room.chat(group).paused == Reason.NO_ACCESS)
+    read = Streams(room.context).read
+    key = path.removeprefix(PATH)
+    assert await read(key) is None
+    await room.restart()
+    assert await read(key) is None
+    await user.sends(await link(admin))
+    await until(lambda: not room.chat(group).paused)
+    assert await read(key) is not None
 
 
 async def test_guest_keeps_the_news_after_a_restart(room, admin, user):

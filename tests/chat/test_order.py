@@ -4,8 +4,8 @@ import asyncio
 
 import telegram
 
-from bot.chat.desk.order import MOST_OF_A_PERSON
-from tests.chat.updates import handled, in_order, message_update
+from bot.chat.desk.order import GROUPS_AT_ONCE, MOST_OF_A_CHAT, MOST_OF_A_PERSON
+from tests.chat.updates import handled, in_order, membership_update, message_update
 
 
 async def test_updates_of_one_chat_are_handled_as_they_came_however_long_each_takes():
@@ -158,3 +158,78 @@ async def test_of_one_person_only_so_many_wait_in_all_groups_together():
         pace.set()
         await runs
     assert sorted(answered) == list(range(MOST_OF_A_PERSON))
+
+
+async def test_what_a_person_is_told_of_their_channels_holds_no_groups_answer():
+    answered, told = [], asyncio.Event()
+
+    async def handler(update):
+        if update.my_chat_member is not None:
+            await told.wait()
+        answered.append(update.update_id)
+        told.set()
+
+    changes = [membership_update(number, -100 - number, person_id=5) for number in range(3 * GROUPS_AT_ONCE)]
+    async with asyncio.timeout(5):
+        await handled(in_order(2), [*changes, message_update(99, -5, person_id=6)], handler=handler)
+    assert answered == [99, *range(3 * GROUPS_AT_ONCE)]
+
+
+async def test_of_a_flood_of_changes_of_the_bots_rights_the_newest_of_each_chat_counts():
+    answered, confirmed = [], []
+
+    async def handler(update):
+        await asyncio.sleep(0)
+        answered.append(update.update_id)
+
+    async def done(update):
+        confirmed.append(update.update_id)
+
+    flood = [membership_update(number, -5 - number % 2, person_id=5) for number in range(4_300)]
+    await handled(in_order(8, done), flood, handler=handler)
+    assert answered == [*range(MOST_OF_A_PERSON - 2), 4_298, 4_299]
+    assert sorted(confirmed) == list(range(4_300))
+
+
+async def test_of_changes_by_a_crowd_the_newest_counts_and_holds_no_place_of_those_that_wait():
+    answered, first = [], asyncio.Event()
+
+    async def handler(update):
+        await first.wait()
+        answered.append(update.update_id)
+
+    processor = in_order(8)
+    crowd = [membership_update(number, -5, person_id=1 + number) for number in range(5_000)]
+    runs = [asyncio.create_task(processor.process_update(one, handler(one))) for one in crowd]
+    while sum(run.done() for run in runs) < len(crowd) - MOST_OF_A_CHAT:  # noqa: ASYNC110 - at once
+        await asyncio.sleep(0)
+    first.set()
+    await asyncio.gather(*runs)
+    assert answered == [*range(MOST_OF_A_CHAT - 1), 4_999]
+
+
+async def test_what_came_last_of_the_bots_rights_is_handled_last_when_a_flood_comes_again():
+    answered, steps = [], asyncio.Semaphore(0)
+
+    async def handler(update):
+        await steps.acquire()
+        answered.append(update.update_id)
+
+    processor, runs = in_order(8), []
+
+    async def come(numbers):
+        for number in numbers:
+            update = membership_update(number, -5, person_id=5)
+            runs.append(asyncio.create_task(processor.process_update(update, handler(update))))
+        for _ in range(5):
+            await asyncio.sleep(0)
+
+    await come(range(35))
+    for _ in range(3):
+        steps.release()
+    await come(())
+    await come(range(35, 45))
+    for _ in range(45):
+        steps.release()
+    await asyncio.gather(*runs)
+    assert answered == [*range(29), 34, 35, 36, 44]

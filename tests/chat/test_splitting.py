@@ -35,7 +35,7 @@ async def test_admin_splits_what_was_merged_into_a_message(room, admin):
     await admin.presses(answer, "Details")
     seen = await admin.sees_edit("Other reports of the same event")
     assert "Broken Bugle: Ferry aground (as repeats: same title)" in seen.text
-    assert "1 publisher has this story" in seen.text
+    assert "1 publisher has this report" in seen.text
     await admin.presses(answer, "Not the same: Broken Bugle")
     done = await admin.sees("is a story of its own now")
     assert _asked(room) == [copy.id]

@@ -143,6 +143,26 @@ async def test_stream_of_a_group_that_access_leaves_out_is_served_no_more(room, 
             assert response.status == 404
 
 
+async def test_group_with_a_stream_alone_is_held_against_access_at_the_start(room, user):
+    group = room.telegram.supergroup("Hill Town", admin=user)
+    await user.sends("/settings stream on", to=group)
+    await group.sees("stream")
+    for access, paused in (({5}, Reason.NO_ACCESS), ({user.id}, "")):
+        room.access = frozenset(access)
+        await room.restart()
+        assert room.chat(group).paused == paused
+
+
+async def test_stream_opened_by_who_is_let_in_goes_on_though_access_had_paused_the_group(room, user):
+    group = room.telegram.supergroup("Hill Town", admin=user)
+    await user.sends("/settings stream on", to=group)
+    await group.sees("stream")
+    room.database.write_now(subscribers.pause, group.id, Reason.NO_ACCESS, now=room.now)
+    await user.sends("/settings stream on", to=group)
+    await group.sees("stream")
+    assert not room.chat(group).paused
+
+
 async def test_erasing_the_chat_ends_its_stream(room, user):
     path = await opened(user)
     room.database.write_now(subscribers.erase, user.id)

@@ -33,6 +33,19 @@ def press_update(number, chat_id, *, person_id):
     return telegram.Update(update_id=number, callback_query=query)
 
 
+def membership_update(number, chat_id, *, person_id):
+    person = telegram.User(id=person_id, first_name="A", is_bot=False)
+    bot = telegram.ChatMemberMember(telegram.User(id=99, first_name="Dateline", is_bot=True))
+    changed = telegram.ChatMemberUpdated(
+        chat=telegram.Chat(id=chat_id, type="private" if chat_id > 0 else "channel"),
+        from_user=person,
+        date=datetime(2031, 5, 14, tzinfo=UTC),
+        old_chat_member=bot,
+        new_chat_member=bot,
+    )
+    return telegram.Update(update_id=number, my_chat_member=changed)
+
+
 class Clock:
     """Seconds that a test steps."""
 

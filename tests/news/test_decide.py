@@ -76,10 +76,14 @@ def test_entry_listed_twice_is_one_item(desk):
     assert sorted(desk.poll("Paper", one, one)) == [KNOWN, NEW]
 
 
-def test_same_text_under_another_id_is_a_duplicate_not_known(desk):
+def test_same_text_under_another_id_is_a_duplicate_not_known_unless_its_time_is_the_same_too(desk):
     title = "Ferry to the northern islands reopens after repairs"
-    first, again = (desk.report("Paper", title, LEAD) for _ in range(2))
+    first = desk.report("Paper", title, LEAD)
+    desk.later(minutes=1)
+    again = desk.report("Paper", title, LEAD)
     assert (again.verdict, again.of) == (DUPLICATE, first.id)
+    one = entry(title, LEAD, guid="other", at=desk.now)
+    assert desk.poll("Paper", one) == [KNOWN]
 
 
 def test_keys_of_one_feed_mean_nothing_in_another(desk):
@@ -192,12 +196,14 @@ def test_feed_whose_ids_all_changed_sends_nothing_again(desk, days):
     assert not desk.decision.notes
 
 
-def test_new_item_of_a_rekeyed_document_is_stored_and_held(desk):
+@pytest.mark.parametrize(("fresh", "held"), [(1, Held.NO), (2, Held.REKEYED)])
+def test_of_a_rekeyed_document_few_new_items_are_news_and_more_are_held(desk, fresh, held):
     desk.poll("Paper", *document(6))
-    fresh = entry("Observatory celebrates its comet", guid="fresh", at=NOON)
-    kinds = desk.poll("Paper", fresh, *document(6, "v2"))
-    assert kinds == [NEW] + [KNOWN] * 6
-    assert [item.held for item in desk.decision.items] == [Held.REKEYED]
+    titles = ("Observatory celebrates its comet", "Harbour gets a second crane")
+    coming = [entry(title, guid=title, at=NOON) for title in titles[:fresh]]
+    kinds = desk.poll("Paper", *coming, *document(6, "v2"))
+    assert kinds == [NEW] * fresh + [KNOWN] * 6
+    assert [item.held for item in desk.decision.items] == [held] * fresh
 
 
 def test_recurring_titles_with_new_texts_are_no_rekeying(desk):

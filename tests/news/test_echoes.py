@@ -63,3 +63,20 @@ def test_region_that_the_first_report_did_not_name_is_something_new():
     old, title = said(*OLD, "UA-61"), "Freight train with 12 wagons of gravel derails near Ternopil"
     assert is_echo(said(title, "", "UA-61"), old)
     assert not is_echo(said(title, "", "UA-46"), old)
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        (
+            "Harbour pilot sues shipping line over collision off Sulina light, court hears four witnesses",
+            "Shipping line sues harbour pilot over collision off Sulina light, court hears four witnesses",
+        ),
+        (
+            "Ferries are running and trains are not stopped in Izmail after storm, mayor tells radio",
+            "Ferries are not running and trains are stopped in Izmail after storm, mayor tells radio",
+        ),
+    ],
+)
+def test_same_words_in_another_order_may_say_the_opposite(new, old):
+    assert not is_echo(said(new), said(old))

@@ -71,7 +71,7 @@ def test_original_of_a_copy_is_remembered_as_long_as_the_copy(desk):
 def test_restart_knows_the_figures_that_a_running_story_had(desk):
     going_on(desk, f"{LOCK}, 1 hurt", f"{LOCK}, 5 hurt", f"{LOCK}, 9 hurt")
     desk.restart()
-    grown = desk.report("Courier", f"{LOCK}, 11 hurt")
+    grown = desk.report("Courier", f"{LOCK}, number of hurt rises to 11")
     assert in_english(grown.changes) == "11 hurt, was 9"
 
 

@@ -23,6 +23,11 @@ def test_same_letters_in_another_language_are_no_compound():
     assert term[0] == NAME
 
 
+def test_words_of_one_kind_of_event_are_one_term_whatever_they_mean_elsewhere():
+    words = ("arrest", "arrested", "captured", "detained")
+    assert {terms_of(word, "en") for word in words} == {("~arrested",)}
+
+
 def test_part_of_a_compound_has_four_letters_at_least():
     assert terms_of("torbrand", "de")[0][0] != CONCEPT
     assert terms_of("torfbrand", "de") == ("~fire",)

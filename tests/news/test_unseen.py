@@ -50,7 +50,8 @@ def muted(desk, one):
 def under_new_ids(desk, one):
     titles = ("Bakers of Sumy strike", "Owls nest in Lutsk tower", "Kyiv swims to work", "Fog over Rivne")
     desk.poll("Evil", *(entry(title, guid=f"a{title}") for title in titles))
-    desk.poll("Evil", *(entry(title, guid=f"b{title}") for title in titles), one)
+    another = entry("Rooks come back to Lubny", guid="rooks")  # a single one would be taken for news
+    desk.poll("Evil", one, another, *(entry(title, guid=f"b{title}") for title in titles))
 
 
 WAYS = pytest.mark.parametrize("hide", [expired, old, at_the_bottom, moved, muted, under_new_ids])

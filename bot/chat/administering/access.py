@@ -19,6 +19,7 @@ from bot.chat.desk.markup import Html, fill, lines
 from bot.chat.desk.permissions import may_use
 from bot.chat.locale import Texts
 from storage import invitations, outbox, subscribers
+from storage.access import readers
 from storage.engine.database import Session
 from storage.engine.errors import DatabaseError
 from storage.model import ChatKind, DeliveryKind, NewDelivery, Reason
@@ -45,12 +46,12 @@ async def hold_private(services: ChatContext) -> None:
 
 def _hold_private(s: Session, services: ChatContext) -> None:
     now = services.clock()
-    for chat_id, paused in subscribers.subscribed(s, private=True).items():
+    for chat_id, paused in readers(s, private=True).items():
         is_named = may_use(services, chat_id=chat_id, person_id=chat_id)
         is_allowed = is_named or invitations.is_guest(s, chat_id)
-        if not is_allowed and paused != Reason.NO_ACCESS:
+        if not is_allowed and paused != {Reason.NO_ACCESS}:
             subscribers.pause(s, chat_id, Reason.NO_ACCESS, now=now)
-        elif is_allowed and paused == Reason.NO_ACCESS:
+        elif is_allowed and Reason.NO_ACCESS in paused:
             subscribers.resume(s, chat_id)
 
 
@@ -91,16 +92,16 @@ async def hold_groups(
     allowed = None if services.access is None else services.access | services.admin_ids | guests
     held: list[int] = []
     untold: list[int] = []
-    for chat_id, paused in (await services.database.read(subscribers.subscribed, private=False)).items():
+    for chat_id, paused in (await services.database.read(readers, private=False)).items():
         if among is not None and chat_id not in among:
             continue
         is_allowed = allowed is None or chat_id in allowed or await _is_ruled_by(bot, chat_id, allowed)
         if is_allowed is None:
             untold.append(chat_id)
-        elif not is_allowed and paused != Reason.NO_ACCESS:
+        elif not is_allowed and paused != {Reason.NO_ACCESS}:
             await services.database.write(subscribers.pause, chat_id, Reason.NO_ACCESS, now=services.clock())
             held.append(chat_id)
-        elif is_allowed and paused == Reason.NO_ACCESS:
+        elif is_allowed and Reason.NO_ACCESS in paused:
             await services.database.write(subscribers.resume, chat_id)
     return Found(held=tuple(held), untold=tuple(untold))
 

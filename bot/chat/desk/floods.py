@@ -5,8 +5,9 @@ an administrator's command has to find some left.
 """
 
 import re
-from collections.abc import Callable, Container
-from typing import Final, NamedTuple
+from collections.abc import Awaitable, Callable, Container
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -73,6 +74,36 @@ class Stops:
     def passed(self, chat: _Chat) -> None:
         """Take note that something else comes after the stops of a chat: one after it says something anew."""
         self._waiting.pop(chat, None)
+
+
+@dataclass(slots=True, eq=False)
+class Held:
+    """An update that waits, and what handles it."""
+
+    update: object
+    coroutine: Awaitable[Any]
+
+
+class Changes:
+    """The changes of the bot's rights that wait. Each says all that was said before it in its chat."""
+
+    def __init__(self) -> None:
+        self._newest: dict[_Chat, Held] = {}
+
+    def take(self, chat: _Chat, newer: Held, *, is_flood: bool) -> Held | None:
+        """Let a change wait; in a flood in the place of the newest that waits already. Return that one."""
+        held = self._newest.get(chat) if is_flood else None
+        if held is None:
+            self._newest[chat] = newer
+            return None
+        older = Held(held.update, held.coroutine)
+        held.update, held.coroutine = newer.update, newer.coroutine
+        return older
+
+    def begun(self, chat: _Chat | None, held: Held) -> None:
+        """Take note that an update is being handled: what comes now waits anew."""
+        if chat and self._newest.get(chat) is held:
+            del self._newest[chat]
 
 
 class Shares:

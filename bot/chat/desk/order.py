@@ -3,7 +3,7 @@
 Nobody's updates wait behind another's flood: of one person one is handled at a time in private and in each
 group, for an answer may wait for its group's pace, and of one person or chat only so many may wait. What
 comes beyond is left unanswered, which is told once; so is what one person asks of a group beyond a share of
-its answers (floods.py).
+its answers (floods.py). Of the changes of the bot's rights in a chat the newest is handled all the same.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
-from bot.chat.desk.floods import Shares, Stop, Stops, stop_of
+from bot.chat.desk.floods import Changes, Held, Shares, Stop, Stops, stop_of
 from bot.chat.locale import shipped
 
 if TYPE_CHECKING:
@@ -44,7 +44,17 @@ class InOrder(BaseUpdateProcessor):
     handled to the end. `commands` are the names of ours. `clock` gives monotonic seconds: tests step it.
     """
 
-    __slots__ = ("_flooding", "_on_handled", "_places", "_shares", "_stops", "_told", "_turns", "_waiting")
+    __slots__ = (
+        "_changes",
+        "_flooding",
+        "_on_handled",
+        "_places",
+        "_shares",
+        "_stops",
+        "_told",
+        "_turns",
+        "_waiting",
+    )
 
     def __init__(
         self,
@@ -59,7 +69,7 @@ class InOrder(BaseUpdateProcessor):
         # What is typed in other chats, and what comes from groups and channels, has places of its own.
         most = {"inline": INLINE_AT_ONCE, "group": GROUPS_AT_ONCE, "private": at_once}
         self._places = {name: asyncio.Semaphore(count) for name, count in most.items()}
-        self._shares, self._stops = Shares(clock, commands), Stops()
+        self._shares, self._stops, self._changes = Shares(clock, commands), Stops(), Changes()
         self._turns: WeakValueDictionary[tuple[_Key, _Key | None], asyncio.Lock] = WeakValueDictionary()
         self._waiting: dict[_Key, int] = {}
         self._flooding: set[_Key] = set()
@@ -69,28 +79,34 @@ class InOrder(BaseUpdateProcessor):
         """Wait for the person's and the chat's turn (first come, first served), then for a free place."""
         person, chat = _person_of(update), _chat_of(update)
         stop, within = stop_of(update), chat if _place_of(update) == "group" else None
-        if not self._is_let_in(update, stop, person, chat):
-            if iscoroutine(coroutine):
-                coroutine.close()
-            await self._tell_once(update, person)
-            await self._done(update)
+        held = Held(update, coroutine)
+        if left := self._left_out(held, stop, person, chat):
+            if iscoroutine(left.coroutine):
+                left.coroutine.close()
+            await self._tell_once(left.update, person)
+            await self._done(left.update)
             return
         try:
             async with self._turn(person, within=within), self._turn(chat), self._places[_place_of(update)]:
-                await coroutine
-                await self._done(update)
+                self._changes.begun(chat, held)
+                await held.coroutine
+                await self._done(held.update)
         finally:
             if stop and chat:
                 self._stops.ended(chat, stop)
 
-    def _is_let_in(self, update: object, stop: Stop | None, person: _Key | None, chat: _Key | None) -> bool:
+    def _left_out(self, held: Held, stop: Stop | None, person: _Key | None, chat: _Key | None) -> Held | None:
+        """Return what is left out: this, or what it takes the place of. None: nothing is."""
+        update = held.update
         is_flood = self._is_too_much(person, MOST_OF_A_PERSON) or self._is_too_much(chat, MOST_OF_A_CHAT)
         if stop and chat:
-            return not is_flood or self._stops.take(chat, stop)
+            return None if not is_flood or self._stops.take(chat, stop) else held
+        if chat and _is_change(update):
+            return self._changes.take(chat, held, is_flood=is_flood)
         is_in = _must_be_handled(update) if is_flood else self._shares.take(update)
         if is_in and chat:
             self._stops.passed(chat)
-        return is_in
+        return None if is_in else held
 
     async def _done(self, update: object) -> None:
         if self._on_handled is not None:
@@ -169,16 +185,24 @@ def _person_of(update: object) -> _Key | None:
     if not isinstance(update, Update) or update.effective_user is None:
         return None
     message = update.message or update.edited_message
-    where = "member" if _place_of(update) == "group" else "person"
+    chat = _chat_of(update)
+    where = "member" if chat and chat[1] < 0 else "person"
     return None if message is not None and message.sender_chat else (where, update.effective_user.id)
 
 
 def _place_of(update: object) -> str:
-    """Return whose places an update is handled in."""
+    """Return whose places an update is handled in. Who changes the bot's rights is told of it in private."""
     if isinstance(update, Update) and update.inline_query is not None:
         return "inline"
+    if _is_change(update):
+        return "private"
     chat = _chat_of(update)
     return "group" if chat and chat[1] < 0 else "private"
+
+
+def _is_change(update: object) -> bool:
+    """Tell whether it says what the bot may do in a chat."""
+    return isinstance(update, Update) and update.my_chat_member is not None
 
 
 def _must_be_handled(update: object) -> bool:

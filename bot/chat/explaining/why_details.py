@@ -151,13 +151,13 @@ def _other(call: Call, facts: Facts, one: Item) -> Html:
 
 
 def _publishers(t: Texts, facts: Facts) -> Html | None:
-    """Say how many have the story, where it is more than the one shown."""
+    """Say how many stand behind it, where its story has more."""
     n = facts.publishers
     if len(facts.story) < 2:  # noqa: PLR2004 (one report)
         return None
     text = t.ngettext(
-        "{n} publisher has this story: copies of one report count once.",
-        "{n} independent publishers have this story.",
+        "{n} publisher has this report: copies count once, and who says otherwise does not.",
+        "{n} independent publishers have this report.",
         n,
     )
     return fill(text, n=n)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field, replace
 
 from bot.chat.desk.call import Call
+from bot.counting import of_waiting
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import matches
 from bot.news.filters.wide import as_meant
 from storage import deferring, outbox, past, subscribers
 from storage.engine.database import Session
-from storage.model import Chat, Deferral, Delivery, Feed, Item, Subscription, Wanted
+from storage.model import Chat, Deferral, Delivery, DeliveryKind, Feed, Item, Subscription, Wanted
 from storage.news import feeds, items
 
 
@@ -28,7 +29,7 @@ class Facts:
     matched_then: bool = False  # a filter of then let it through, or there was none
     delivery: Delivery | None = None  # of the item to this chat
     earlier: Delivery | None = None  # of its story to this chat, sent before
-    publishers: int = 1  # independent ones that have the story
+    publishers: int = 1  # independent ones that stand behind it
     waits: Deferral | None = None  # for an hour of the chat's, or for publishers
 
 
@@ -43,13 +44,17 @@ def of_item(s: Session, call: Call, item: Item) -> Facts:
         of=items.get(s, item.of) if item.of is not None else None,
         feed=feeds.get(s, item.feed_id),
         chat=chat,
-        publishers=items.publishers(s, [item.story_id]).get(item.story_id, 0),
+        publishers=of_waiting(s, item.story_id, DeliveryKind.POST, item.id),
         matched_then=True,
     )
     if chat is None or found is None:
         return facts
     then = past.at(s, chat.id, item.seen_at) or found[1]
     filters = tuple(subscribers.filters(s, chat.id))
+    delivery = outbox.of_item(s, chat.id, item.id)
+    waits = deferring.of_item(s, chat.id, item.id)
+    if delivery and waits:
+        facts = replace(facts, publishers=of_waiting(s, item.story_id, delivery.kind, item.id))
     return replace(
         facts,
         filters=filters,
@@ -58,9 +63,9 @@ def of_item(s: Session, call: Call, item: Item) -> Facts:
         ),
         then=then,
         matched_then=_wanted(then, item, lexicon),
-        delivery=outbox.of_item(s, chat.id, item.id),
+        delivery=delivery,
         earlier=outbox.of_story(s, chat.id, item.story_id),
-        waits=deferring.of_item(s, chat.id, item.id),
+        waits=waits,
     )
 
 

@@ -125,7 +125,7 @@ def _development(call: Call, facts: Facts) -> Html | None:
 
 
 def publishers(call: Call, facts: Facts) -> Html | None:
-    """Say how many have the story, where there are several."""
+    """Say how many stand behind it, where there are several."""
     n = facts.publishers
     if n < 2:  # noqa: PLR2004 - one is its own
         return None

@@ -17,6 +17,7 @@ from bot.chat.desk.permissions import Refusal, refused
 from bot.chat.preferences import portable
 from bot.chat.preferences.portable import Portable, Source, Unusable
 from bot.chat.subscriptions.filters import MOST
+from bot.counting import of_waiting
 from bot.news.filters.query import Filter, parse
 from storage import subscribers
 from storage.engine.database import Session
@@ -153,7 +154,7 @@ def _take_settings(s: Session, call: Call, chat: Chat, found: Portable, known: l
     if found.is_live is not None:
         subscribers.set_live_list(s, chat.id, on=found.is_live, now=call.now)
     if terms:
-        subscribers.set_terms(s, chat.id, replace(chat.terms, **terms), now=call.now)
+        subscribers.set_terms(s, chat.id, replace(chat.terms, **terms), now=call.now, count=of_waiting)
 
 
 def _spoken(call: Call, settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bot.chat.desk.permissions import refused
 from bot.chat.locale import Texts
 from bot.chat.preferences import zone_setting
 from bot.chat.preferences.clock_hours import read_span, told
+from bot.counting import of_waiting
 from storage import deferring, subscribers
 from storage.engine.database import Session
 from storage.model import Button, Chat, Terms
@@ -185,4 +186,4 @@ def change(s: Session, call: Call, **changed: int | tuple[int, ...] | None) -> N
     """Keep changed terms of the chat, inside a transaction; the others stay."""
     chat = call.kept(s)
     terms: Terms = replace(chat.terms, **changed)  # type: ignore[arg-type]  # named by the fields of Terms
-    subscribers.set_terms(s, chat.id, terms, now=call.now)
+    subscribers.set_terms(s, chat.id, terms, now=call.now, count=of_waiting)

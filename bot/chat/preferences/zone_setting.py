@@ -12,6 +12,7 @@ from bot.chat.desk.markup import Html, code, fill, short
 from bot.chat.desk.permissions import refused
 from bot.chat.wording import zones
 from bot.chat.wording.moments import utc_offset
+from bot.counting import of_waiting
 from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Chat
@@ -108,4 +109,4 @@ def _unknown(call: Call, typed: str) -> tuple[Html, Rows]:
 def save(s: Session, call: Call, zone: str) -> None:
     """Keep the time zone, inside a transaction. What waits for an hour waits by the new clock."""
     chat = call.kept(s)
-    subscribers.set_terms(s, chat.id, replace(chat.terms, timezone=zone), now=call.now)
+    subscribers.set_terms(s, chat.id, replace(chat.terms, timezone=zone), now=call.now, count=of_waiting)

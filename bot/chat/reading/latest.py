@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot import counting
 from bot.callback_data import Verb, pack
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, press
@@ -20,7 +21,6 @@ from bot.news.messages import compose
 from bot.news.words.text import utf16_length
 from storage.engine.database import Session
 from storage.model import Button, Chat
-from storage.news import items
 
 DEFAULT, MOST = 5, 20
 _MEANING, _QUOTED = 190, 190  # UTF-16 units: together they fit the heading that compose leaves room for
@@ -178,7 +178,7 @@ def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> _Answer:
     recent = call.services.recent
     found = selection.find(s, recent, choice, limit=ask.count, before_id=ask.before_id)
     if found.items:
-        found.publishers = items.publishers(s, [item.story_id for item in found.items])
+        found.publishers = counting.of_shown(s, found.items)
     return _Answer(chat=chat, choice=choice, found=found)
 
 

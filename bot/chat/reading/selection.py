@@ -36,7 +36,7 @@ class Found:
     total: int = 0  # reports looked at; stories, where they are counted
     older_from: int | None = None  # search on before this item; None: there is nothing older
     is_cut: bool = False  # the search ended at its bounds
-    publishers: dict[int, int] = field(default_factory=dict)  # independent ones, by story
+    publishers: dict[int, int] = field(default_factory=dict)  # independent ones behind each, by story
 
 
 def find(s: Session, recent: Recent, choice: Choice, *, limit: int, before_id: int | None = None) -> Found:

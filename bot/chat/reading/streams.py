@@ -59,7 +59,7 @@ def _document(s: Session, services: ChatContext, key: str, *, now: datetime) -> 
 
 
 def _is_let_in(s: Session, services: ChatContext, chat: Chat) -> bool:
-    """Tell whether ACCESS lets the chat in now. Groups are held against it at the start, and then paused."""
+    """Tell whether ACCESS lets the chat in now. Groups are held against it (administering/access.py)."""
     if chat.kind is not ChatKind.PRIVATE:
         return chat.paused != Reason.NO_ACCESS
     is_named = may_use(services, chat_id=chat.chat_id, person_id=chat.chat_id)
@@ -107,13 +107,21 @@ def _help(call: Call) -> Html:
 
 
 def _open(s: Session, call: Call) -> Chat:
-    chat = call.kept(s)
+    chat = _reading(s, call)
     return chat if chat.stream_key else _anew(s, call)
 
 
 def _anew(s: Session, call: Call) -> Chat:
     key = secrets.token_urlsafe(_BYTES)
-    return subscribers.set_preferences(s, call.kept(s).id, stream_key=key)
+    return subscribers.set_preferences(s, _reading(s, call).id, stream_key=key)
+
+
+def _reading(s: Session, call: Call) -> Chat:
+    """Return the chat; one that ACCESS has paused goes on, for who asks is let in and runs it."""
+    chat = call.kept(s)
+    if chat.paused == Reason.NO_ACCESS:
+        subscribers.resume(s, chat.chat_id, chat.thread_id)
+    return chat
 
 
 def _close(s: Session, call: Call) -> Chat:

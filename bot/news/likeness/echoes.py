@@ -22,14 +22,15 @@ _MAY_COME: Final = wording.STOP | wording.ATTRIBUTION
 
 
 def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
-    """Tell whether `new` adds nothing to `old`: nearly its title, and no word, number or place besides.
+    """Tell whether `new` adds nothing to `old`: nearly its title, in its order, and nothing besides.
 
     Nor does its lead tell something else, or deny it.
     """
     shortest = min(_weight(new), _weight(old))
     if shortest < _FROM_WORDS or new.is_corrected or opposed(old, new):
         return False
-    if Indel.normalized_similarity(_content(new.title), _content(old.title)) < _ALIKE:
+    mine, theirs = _content(new.title), _content(old.title)
+    if Indel.normalized_similarity(mine, theirs) < _ALIKE or not _keeps_order(mine, theirs):
         return False
     said = {*old.title, *old.lead}
     if any(word not in said and word not in wording.STOP for word in _unsaid(new.title)):
@@ -46,6 +47,11 @@ def is_echo(new: Fingerprint, old: Fingerprint) -> bool:
 
 def _content(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _MAY_COME or word in wording.NEGATIONS)
+
+
+def _keeps_order(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether the words of both stand in one order: who did it to whom, and what a "not" is said of."""
+    return [word for word in mine if word in set(theirs)] == [word for word in theirs if word in set(mine)]
 
 
 def _unsaid(title: Sequence[str]) -> list[str]:

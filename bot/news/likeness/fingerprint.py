@@ -68,7 +68,7 @@ def fingerprint(
     heading = heading_of(title, one_of_equal(frozenset(fold(name) for name in publishers if name)))
     title_words = _with_quake(tokens(heading.text))
     head = plain_text(report_of(title, text, language).text[:LEAD_CHARACTERS]) if text else ""
-    lead_words = _without_title(tokens(unpossessed(head))[: LEAD_WORDS * 2], title_words)[:LEAD_WORDS]
+    lead_words = tokens(unpossessed(head))[:LEAD_WORDS]
     short = _major(title_words)
     lead = _major(lead_words) or (short if len(title_words) >= LONG_TITLE else ())
     placed = [place for place in places if place.role is not Role.DATELINE]
@@ -140,11 +140,6 @@ def _all_terms(title: tuple[str, ...], lead: list[str], placed: list[Place]) -> 
     codes = (intern(PLACE + code) for place in placed for code in (place.code, place.code.partition("-")[0]))
     found = tuple(dict.fromkeys((*title, *lead, *codes)))
     return title if len(found) == len(title) else found
-
-
-def _without_title(lead: list[str], title: list[str]) -> list[str]:
-    """Some feeds begin the text with the title."""
-    return lead[len(title) :] if title and lead[: len(title)] == title else lead
 
 
 def _major(found: list[str]) -> tuple[str, ...]:

@@ -123,6 +123,26 @@ def is_edited(a: Fingerprint, b: Fingerprint) -> bool:
     return len(fresh) <= len(mine) * allowed and len(others.intersection(b.terms)) >= len(others) * _KEPT
 
 
+def is_told_anew(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether a word of b's title stands in its text, too, and nowhere in a: how it ended, who it was.
+
+    A headline in other words over an edited lead has words of its own, but its text does not. Where a verb
+    changes too much to be known again ("falls", "fell"), a's title has the word that b has nowhere.
+    """
+    mine, theirs = _all_of(a), _all_of(b)
+    come = set(b.title_terms) - mine - b.located
+    gone = set(a.title_terms) - theirs - a.located
+    return bool(come & _lead_terms(b)) or bool(come and gone & _lead_terms(a))
+
+
+def _all_of(one: Fingerprint) -> set[str]:
+    return _lead_terms(one).union(one.terms)
+
+
+def _lead_terms(one: Fingerprint) -> set[str]:
+    return {term for word in one.lead for term in terms_of(word, one.language)}
+
+
 @cache
 def _said() -> frozenset[str]:
     """Terms of the words that say who says it. Made when needed: it takes the word lists of all languages."""

@@ -30,11 +30,12 @@ def _concepts() -> dict[str, Table]:
     """Concepts by stem, by language; "" where the language is not known. Cyrillic words are one table."""
     found: dict[str, Table] = {language: {} for language in ("", *LANGUAGES)}
     events = list(_events())
-    known = {stem(word, language) for _, language, words in events for word in words}
+    known = {(language, stem(word, language)) for _, language, words in events for word in words}
     counted = (
-        (role, "en" if word.isascii() else "uk", [word])
+        (role, language, [word])
         for word, role in numerals.ROLES.items()
-        if stem(word, "en" if word.isascii() else "uk") not in known
+        for language in ("en" if word.isascii() else "uk",)
+        if (language, stem(word, language)) not in known
     )
     for name, language, words in (*events, *counted):
         tables = ("", *(CYRILLIC if language in CYRILLIC else (language,)))

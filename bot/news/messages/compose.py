@@ -82,8 +82,8 @@ def latest(
 ) -> Message:
     """List at most 20 stories, one line of text each, in the order given (newest first).
 
-    `publishers`: how many independent ones have a story, by its id. `asked`: plain words for what was asked
-    ("(refinery or pipeline), in Ukraine"); "" = everything.
+    `publishers`: how many independent ones stand behind a report, by its story's id. `asked`: plain words
+    for what was asked ("(refinery or pipeline), in Ukraine"); "" = everything.
     `older_data`: callback data (≤ 64 bytes) of an "Older" button; "" = no button. All `items` are shown.
     """
     _ = view.translate

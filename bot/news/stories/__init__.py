@@ -3,6 +3,6 @@
 `recognise` and `identity` find an item again; `judge` decides on a new one, by `repeats` and `grouping`, over
 what `memory` holds, and by the identifiers of official `alerts`. What is new in it: `changes`, `whereabouts`;
 which figures it may claim: `claims`, with the `ledger` of figures so far and `scenes` (one place?);
-whose report it is: `copies`, `attribution` (`content`, `placing`), `publishers`. `versions` tells a change
-from a flip.
+whose report it is: `copies`, `attribution` (`content`, `placing`), `publishers`; who stands behind
+it: `backing`. `versions` tells a change from a flip.
 """

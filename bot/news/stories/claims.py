@@ -19,6 +19,7 @@ _SURE: Final = 0.9  # likeness that needs nothing else
 _ALIKE: Final = 0.6  # likeness that needs a name in both titles, or a report that says that it goes on
 _NAME: Final = 0.7  # weight of what both titles name, beside places and numbers
 _RARE: Final = 1.0  # likewise, where neither names a place and their languages differ
+_NEXT_EVENT: Final = 6.0  # hours
 _FALLS: Final = frozenset(
     {"missing"}
 )  # falls as people are found; of the others only a correction takes back
@@ -33,9 +34,15 @@ class Tie:
     likeness: float
     shared: float
     is_translated: bool = False  # the other is in another language
+    hours: float = 0.0  # between the two
 
     def holds(self, *, is_update: bool) -> bool:
-        """Tell whether both surely tell of one event. `is_update`: the report says that something changed."""
+        """Tell whether both surely tell of one event. `is_update`: the report says that something changed.
+
+        What does not say so may tell of the next attack on the same town, in the words of the last one.
+        """
+        if self.hours > _NEXT_EVENT and not is_update:
+            return False
         is_named, is_alike = self.shared >= _NAME, self.likeness >= _ALIKE
         match self.agreement:
             case Agreement.SAME:

@@ -221,6 +221,7 @@ class Judge:
             likeness=likeness(log_odds(new, theirs, weighed)),
             shared=sum(new.weights[term] for term in shared if term[0] not in KINDS),
             is_translated=item.language != other.language,
+            hours=_apart(item, other) / _HOUR,
         )
 
     def _cost(self, item: Item, one: Fingerprint, other_id: int) -> float | None:
@@ -239,12 +240,18 @@ class Judge:
         off = _AGE_COST * min(age, 1.0)
         if share_town(one, theirs) or one.is_denial:
             return off
-        is_elsewhere = are_in_two_regions(one, theirs) or self._is_told_elsewhere(one, theirs, other.story_id)
-        if not is_elsewhere and self._scenes.agree(item, other) is not Agreement.OTHER:
-            return off
-        if not is_elsewhere and not name_two_places(one, theirs):
-            return off + _UNSURE_COST
-        return off + _ELSEWHERE_COST if one.language == theirs.language else None
+        if are_in_two_regions(one, theirs) or self._is_told_elsewhere(one, theirs, other.story_id):
+            return None
+        far = self._far(item, one, other, theirs)
+        return None if far is None else off + far
+
+    def _far(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> float | None:
+        """What it takes off that two places of one region may be two; None: that is another event."""
+        if self._scenes.agree(item, other) is not Agreement.OTHER:
+            return 0.0
+        if not name_two_places(one, theirs):
+            return _UNSURE_COST
+        return _ELSEWHERE_COST if one.language == theirs.language else None
 
     def _is_second_half(self, one: Fingerprint, theirs: Fingerprint, story_id: int) -> bool:
         """Tell whether the title of `theirs` names the region of its story's first report, and the item's."""

@@ -9,6 +9,7 @@ from bot.news.words.text import words
 from storage.model import Entry, Item, KeptEntry, KnownItem
 
 _REKEYED_FROM: Final = 4  # entries; in a shorter document chance could look like it
+_FEW: Final = 4  # entries known by their titles for each that is taken for news beside them
 _PLACES_FROM: Final = 2  # guids that lead astray in one document
 _TELLING_WORD: Final = 4  # letters; "the" and "and" agree with every title
 _TELLING_TITLE: Final = 4  # words; a shorter title comes again on the same day
@@ -23,7 +24,8 @@ class Recognised:
     identities: tuple[Identity, ...]
     hashes: tuple[bytes, ...]  # of the content
     found: tuple[KnownItem | None, ...]
-    rekeyed: int  # entries known only by their title, when that is most of the document; else 0
+    rekeyed: int = 0  # entries known only by their title, when that is most of the document and not its habit
+    has_doubtful: bool = False  # such a document has more beside them than would be news
 
 
 def recognise(
@@ -33,27 +35,39 @@ def recognise(
     by_title: TitleMemory,
     beside: Sequence[KeptEntry] = (),
 ) -> Recognised:
-    """Look every entry up. When most are known by title alone, the publisher changed all its ids.
+    """Look every entry up: by id and link, else as what its source had under this title, text and time.
 
-    `beside`: the entries of the document that stand as they stood before.
+    When most of a document are known by title alone, the publisher changed all its ids: then the title and
+    one of the two do. `beside`: the entries of the document that stand as they stood before.
     """
     ones = identities(entries, beside=beside)
     hashes = [content_hash(entry.title, entry.text) for entry in entries]
     ones = _without_places(entries, ones, known)
     found = [look_up(one, digest, known) for one, digest in zip(ones, hashes, strict=True)]
-    titled: dict[int, KnownItem] = {}
-    taken = {item.item_id for item in found if item}
-    for index, entry in enumerate(entries):
-        if found[index] is None:
-            match = _by_title(entry, ones[index], hashes[index], known, by_title)
-            if match and match.item_id not in taken:
-                titled[index] = match
-                taken.add(match.item_id)
+    lost = [index for index, item in enumerate(found) if item is None]
+    candidates = {
+        index: _titled(entries[index], ones[index], hashes[index], known, by_title) for index in lost
+    }
+    titled = _one_each(entries, candidates, taken={item.item_id for item in found if item})
     listed = len(entries) + len(beside)
     is_rekeyed = listed >= _REKEYED_FROM and len(titled) * 2 > listed
     if is_rekeyed:
-        found = [titled.get(index, item) for index, item in enumerate(found)]
-    return Recognised(tuple(ones), tuple(hashes), tuple(found), len(titled) if is_rekeyed else 0)
+        met = _without_later(entries, titled)
+    else:
+        met = {
+            index: item
+            for index, item in titled.items()
+            if item.content_hash == hashes[index] and _is_surely(entries[index], item)
+        }
+    found = [met.get(index, item) for index, item in enumerate(found)]
+    is_new = is_rekeyed and not _is_habit(ones, met)
+    return Recognised(
+        tuple(ones),
+        tuple(hashes),
+        tuple(found),
+        rekeyed=len(met) if is_new else 0,
+        has_doubtful=is_new and found.count(None) * _FEW > len(met),
+    )
 
 
 def _without_places(
@@ -90,7 +104,7 @@ def _without_place(
 def _agrees(entry: Entry, one: Identity, item: KnownItem) -> bool:
     if not item.keys or one.title in item.keys or (one.link and one.link in item.keys):
         return True
-    if entry.published_at is not None and entry.published_at == item.published_at:
+    if _is_same_time(entry, item):
         return True
     return not _telling_words(entry.title).isdisjoint(_telling_words(item.title))
 
@@ -112,21 +126,67 @@ def look_up(one: Identity, digest: bytes, known: Mapping[bytes, KnownItem]) -> K
     return item
 
 
-def _by_title(
+def _titled(
     entry: Entry, one: Identity, digest: bytes, known: Mapping[bytes, KnownItem], by_title: TitleMemory
-) -> KnownItem | None:
-    """An item with this title, and the same text, the same instant, or a telling title on the same day."""
-    title = folded_title(entry)
-    item = known.get(one.title)
-    if item and (item.content_hash == digest or len(title.split()) >= _TELLING_TITLE):
-        return item
-    kept = by_title(title)
-    if kept is None:
-        return None
-    is_same_time = entry.published_at is not None and entry.published_at == kept.published_at
-    if kept.content_hash != digest and not is_same_time:
-        return None
-    return KnownItem.of(kept)
+) -> list[KnownItem]:
+    """Items with this title, and the same text, the same instant, or a telling title on the same day."""
+    title, found = folded_title(entry), []
+    if item := known.get(one.title):
+        is_telling = len(title.split()) >= _TELLING_TITLE
+        if is_telling or item.content_hash == digest or _is_same_time(entry, item):
+            found.append(item)
+    if kept := by_title(title):
+        item = KnownItem.of(kept)
+        if item.content_hash == digest or _is_same_time(entry, item):
+            found.append(item)
+    return found
+
+
+def _one_each(
+    entries: Sequence[Entry], candidates: Mapping[int, Sequence[KnownItem]], *, taken: set[int]
+) -> dict[int, KnownItem]:
+    """Give each entry an item that no other has, those of its very time first."""
+    given: dict[int, KnownItem] = {}
+    for is_exact in (True, False):
+        for index, items in candidates.items():
+            for item in items:
+                is_free = index not in given and item.item_id not in taken
+                if is_free and is_exact <= _is_same_time(entries[index], item):
+                    given[index] = item
+                    taken.add(item.item_id)
+    return given
+
+
+def _without_later(entries: Sequence[Entry], titled: Mapping[int, KnownItem]) -> dict[int, KnownItem]:
+    """Leave out entries with another time than their items have, where most kept theirs: other reports."""
+    exact = {index: item for index, item in titled.items() if _is_same_time(entries[index], item)}
+    if len(exact) * 2 <= len(titled):
+        return dict(titled)
+    return {
+        index: item
+        for index, item in titled.items()
+        if index in exact or entries[index].published_at is None or item.published_at is None
+    }
+
+
+def _is_surely(entry: Entry, item: KnownItem) -> bool:
+    """Tell whether an entry with an item's title and text is that item, whatever its document is like."""
+    is_telling = bool(entry.text) and len(folded_title(entry).split()) >= _TELLING_TITLE
+    return is_telling and not entry.is_alert and _is_same_time(entry, item)
+
+
+def _is_habit(ones: Sequence[Identity], titled: Mapping[int, KnownItem]) -> bool:
+    """Tell whether most of these items have come under new ids before: they have more than one entry has."""
+    renamed = 0
+    for index, item in titled.items():
+        one = ones[index]
+        former = len(item.keys.difference(one.keys)) - (one.title not in item.keys)
+        renamed += former > len({one.guid, one.link} - {b""})
+    return renamed * 2 > len(titled)
+
+
+def _is_same_time(entry: Entry, item: KnownItem) -> bool:
+    return entry.published_at is not None and entry.published_at == item.published_at
 
 
 def oldest_first(entries: Sequence[Entry]) -> list[int]:

@@ -20,6 +20,7 @@ from bot.news.likeness.leads import (
     Relation,
     is_edited,
     is_grounded,
+    is_told_anew,
     lead_relation,
     tells_otherwise,
 )
@@ -88,6 +89,8 @@ def compare(
     else:
         why = "same lead" if leads in _REUSED else "the same lead, edited"
         objection = _lead_objection(a, b, circumstances)
+        if leads not in _REUSED and not objection and is_told_anew(a, b):
+            objection = "its title and its text tell something else"
     is_very_same = leads in _REUSED and not circumstances.is_same_feed
     if circumstances.places_conflict and not is_very_same:
         objection = "another place"

@@ -54,7 +54,10 @@ class Scenes:
         self._scene = lru_cache(_SCENES)(self._look)
 
     def agree(self, new: Item, old: Item) -> Agreement:
-        """Look for each title's places in the other report, down to the town."""
+        """Look for each title's places in the other report, down to the town.
+
+        Titles that name a country only say nothing of where: reports of two of its regions are two.
+        """
         found = {
             self._find(self._title(new), self._all(old)),
             self._find(self._title(old), self._all(new)),
@@ -63,7 +66,8 @@ class Scenes:
             return Agreement.WIDER
         for worst in (Agreement.OTHER, Agreement.WIDER, Agreement.SAME):
             if worst in found:
-                return worst
+                is_parted = worst is Agreement.WIDER and _are_apart(self._all(new), self._all(old))
+                return Agreement.OTHER if is_parted else worst
         return self._find(self._all(new), self._all(old))
 
     def _title(self, item: Item) -> Scene:
@@ -108,6 +112,12 @@ class Scenes:
         if mine[0] != theirs[0]:
             return False
         return mine[1] == theirs[1] or self._same_place(mine[1], theirs[1]) is True
+
+
+def _are_apart(one: Scene, other: Scene) -> bool:
+    """Tell whether both name regions, and none of the other's."""
+    mine, theirs = ({code for code in scene.codes if "-" in code} for scene in (one, other))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _latin(name: str) -> str:

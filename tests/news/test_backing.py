@@ -1,0 +1,151 @@
+"""Who stands behind a report of its story, and who says otherwise: a denial confirms no rumour."""
+
+from datetime import UTC, datetime
+from itertools import count
+from time import process_time
+from typing import Any
+
+import pytest
+
+from bot.news.stories.backing import Backing
+from storage.model import Held, Item, VerdictKind
+
+NOW = datetime(2031, 5, 14, 12, tzinfo=UTC)
+NUMBERS = count(1)
+
+
+def told(title: str, text: str = "", **more) -> Item:
+    number = next(NUMBERS)
+    fields: dict[str, Any] = {
+        "id": number,
+        "feed_id": number,
+        "story_id": 1,
+        "guid": str(number),
+        "link": f"https://paper.example/{number}",
+        "title": title,
+        "text": text,
+        "summary": text,
+        "source": f"Paper {number}",
+        "language": "en",
+        "seen_at": NOW,
+    }
+    return Item(**fields | more)
+
+
+def is_backed(report: Item, by: Item) -> bool:
+    return by in Backing([report, by]).of_post(report)
+
+
+RUMOUR = told(
+    "Mayor of Plovdiv arrested over a land sale, detectives say",
+    "The mayor of Plovdiv, Ivo Dragan, was arrested on Tuesday over a sale of land, detectives said.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Mayor of Plovdiv not arrested over a land sale", "He is in his office."),
+        ("Detectives deny that the mayor of Plovdiv was arrested", "He is in his office."),
+        ("Plovdiv: city hall is calm after reports on its mayor", "The mayor was not arrested, it said."),
+        ("Mayor of Plovdiv released after questioning over a land sale", ""),
+        ("Bürgermeister von Plovdiv dementiert Berichte", ""),
+    ],
+)
+def test_who_denies_a_report_does_not_confirm_it(title, text):
+    language = "de" if title.startswith("B") else "en"
+    denial = told(title, text, language=language)
+    assert not is_backed(RUMOUR, denial)
+    assert not is_backed(denial, RUMOUR)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mayor of Plovdiv arrested over a land sale, will not comment",
+        "Mayor of Plovdiv arrested over a land sale, lawyers deny guilt",
+        "Mayor of Plovdiv arrested, was not arrested before",
+    ],
+)
+def test_stray_not_beside_a_rumour_makes_its_denial_no_confirmation(title):
+    rumour = told(title)
+    assert not is_backed(rumour, told("Mayor of Plovdiv not arrested over a land sale"))
+    assert not is_backed(rumour, told("Detectives deny reports that the mayor of Plovdiv was arrested"))
+
+
+def test_two_who_deny_the_same_stand_behind_each_other():
+    one = told("Mayor of Plovdiv not arrested, detectives deny reports", "There was no arrest, they said.")
+    other = told("Detectives deny reports that the mayor of Plovdiv was arrested", "No arrest was made.")
+    story = Backing([RUMOUR, one, other])
+    assert story.of_post(RUMOUR) == [RUMOUR]
+    assert story.of_reply(one) == [one, other]
+    assert story.of_reply(other) == [other, one]
+    assert is_backed(other, told("Detektive dementieren Berichte", language="de"))
+
+
+def test_outlets_that_tell_one_event_in_words_of_their_own_stand_behind_it():
+    first = told(
+        "Fire in a paper mill near Ruse kills four workers",
+        "A fire in a paper mill killed four workers, the fire service of Ruse said.",
+    )
+    others = [
+        told("Paper mill burns near Ruse: four dead", "Nobody knows yet how the fire began."),
+        told("Ruse mourns after mill fire", "Four people died in the flames, and nobody else is missing."),
+        told("Cuatro muertos en el incendio de una fábrica de papel en Ruse", language="es"),
+        told("Dead at Ruse mill rise to five", "A fifth worker died in hospital."),
+    ]
+    assert Backing([first, *others]).of_post(first) == [first, *others]
+
+
+def test_toll_is_backed_by_who_tells_of_dead_and_not_of_less_than_half():
+    many = told("Explosion in a sugar silo near Burgas kills 80 workers")
+    few = told("Explosion in a sugar silo near Burgas kills 3 workers")
+    also = told("Three workers die in Burgas silo explosion")
+    none = told("Explosion in a sugar silo near Burgas", "The fire service has come.")
+    story = Backing([many, few, also, none])
+    assert story.of_post(many) == [many]
+    assert story.of_reply(few) == [few, also]
+    assert many not in story.of_post(few)
+    assert story.of_post(none) == [none, many, few, also]
+
+
+def test_toll_that_has_risen_stands_behind_the_earlier_one_and_not_the_other_way_round():
+    few, more = told("Ferry fire off Varna kills 2"), told("Ferry fire off Varna kills 9")
+    assert is_backed(few, more)
+    assert not is_backed(more, few)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("Guard shoots singer in Ruse opera", "Singer shoots guard in Ruse opera", "en"),
+        ("Солдат застрелив студента в опері", "Солдата застрелив студент в опері", "uk"),
+    ],
+)
+def test_same_words_in_other_roles_confirm_nothing_even_as_an_echo(one, other, language):
+    report = told(one, language=language)
+    echo = told(other, language=language, of=report.id, verdict=VerdictKind.UPDATE, is_echo=True)
+    assert not is_backed(report, echo)
+    assert Backing([report, echo]).of_reply(report) == [report]
+
+
+def test_copy_stands_behind_its_report_and_a_development_is_backed_by_its_own_prints_alone():
+    report = told("Storm closes the port of Varna", "Ships wait.")
+    copy = told(report.title, "Ships wait.", of=report.id, verdict=VerdictKind.DUPLICATE)
+    later = told("Varna port clears its quays after the storm", of=report.id, verdict=VerdictKind.UPDATE)
+    story = Backing([report, copy, later])
+    assert story.of_post(report) == [report, copy, later]
+    assert story.of_reply(later) == [later]
+    muted = told("Storm shuts Varna port", held=Held.MUTED)
+    assert not is_backed(report, muted)
+
+
+def test_who_floods_a_story_takes_no_other_sources_place_and_little_time():
+    flood = [
+        told(f"Storm closes the port of Varna, part {n}", "No ship sails. " * 20, feed_id=1)
+        for n in range(400)
+    ]
+    honest = told("Storm shuts the harbour of Varna")
+    began = process_time()
+    assert honest in Backing([*flood, honest]).of_post(flood[0])
+    assert process_time() - began < 0.5

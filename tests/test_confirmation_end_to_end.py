@@ -1,0 +1,89 @@
+"""What comes to a chat that wants two publishers: what two stand behind, and no rumour for its denial."""
+
+import pytest
+
+from tests.newsroom import Newsroom
+from tests.telegram import TelegramServer
+from tests.town import Town
+
+RUMOUR = "Mayor of Plovdiv arrested over a land sale, detectives say"
+DENIAL = "Mayor of Plovdiv not arrested over a land sale, detectives deny reports"
+ALSO_DENIED = "Detectives deny reports that the mayor of Plovdiv was arrested"
+FIRE = "Fire in a paper mill near Ruse kills four workers"
+OTHER_WORDS = (
+    "Paper mill burns near Ruse: four dead",
+    "Ruse mourns four who died in mill fire",
+    "Four workers die in flames at a Ruse paper mill",
+    "Dead at Ruse mill rise to five",
+)
+
+
+@pytest.fixture
+async def town(database, gazetteer):
+    async with TelegramServer() as telegram:
+        room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
+        await room.open()
+        made = Town(room, gazetteer)
+        async with made.desk.bot:
+            await made.says("/subscribe", "Subscribed.")
+            yield made
+        await room.close()
+
+
+def develop(town: Town, title: str, of, source: str):
+    return town.news(title, of=of, source=source, is_echo=False)
+
+
+async def test_rumour_is_not_confirmed_by_its_denial_which_comes_when_two_have_it(town):
+    await town.says("/settings publishers 2", "when 2 independent publishers have it")
+    rumour = town.news(RUMOUR, source="evil")
+    develop(town, DENIAL, rumour, "wire")
+    await town.sends()
+    assert town.told == []
+    await town.says(f"/why {rumour.link}", "so far: 1")
+    develop(town, ALSO_DENIED, rumour, "post")
+    await town.sends()
+    assert town.told == [f"<b>{DENIAL}</b>", f"<b>{ALSO_DENIED}</b>"]
+
+
+async def test_rumour_that_waits_for_three_is_not_let_go_by_wanting_two(town):
+    await town.says("/settings publishers 3", "when 3 independent publishers have it")
+    rumour = town.news(RUMOUR, source="evil")
+    develop(town, DENIAL, rumour, "wire")
+    fire = town.news(FIRE, source="wire")
+    develop(town, OTHER_WORDS[0], fire, "post")
+    await town.says("/settings publishers 2", "when 2 independent publishers have it")
+    await town.sends()
+    assert town.told == [f"<b>{FIRE}</b>"]
+
+
+async def test_rumour_does_not_come_at_night_as_what_many_have(town):
+    await town.says("/settings quiet 0-23", "Quiet hours")
+    await town.says("/settings urgent 2", "What 2 independent publishers have")
+    rumour = town.news(RUMOUR, source="evil")
+    develop(town, DENIAL, rumour, "wire")
+    await town.sends()
+    assert town.told == []
+
+
+@pytest.mark.parametrize("wanted", [2, 5])
+async def test_five_outlets_with_words_of_their_own_count_as_five(town, wanted):
+    await town.says(f"/settings publishers {wanted}", f"when {wanted} independent publishers have it")
+    fire = town.news(FIRE, source="one")
+    for number, title in enumerate(OTHER_WORDS[: wanted - 1]):
+        assert town.told == []
+        develop(town, title, fire, f"paper{number}")
+        await town.sends()
+    assert town.told == [f"<b>{FIRE}</b>"]
+
+
+async def test_number_beside_a_report_is_of_those_who_stand_behind_it(town):
+    rumour = town.news(RUMOUR, source="evil")
+    develop(town, DENIAL, rumour, "wire")
+    develop(town, ALSO_DENIED, rumour, "post")
+    await town.olena.sends("/latest")
+    assert "2 publishers" in (await town.olena.sees(ALSO_DENIED)).text
+    [found] = (await town.olena.inline_answer("plovdiv"))["results"]
+    assert "2 publishers" in found["description"]
+    await town.olena.sends(f"/why {rumour.link}")
+    assert "publishers have it" not in (await town.olena.sees("evil had it")).text
