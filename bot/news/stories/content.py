@@ -35,6 +35,11 @@ def content(text: str, language: str) -> list[str]:
     ]
 
 
+def in_sentences(text: str, language: str) -> list[list[str]]:
+    """Return those words sentence by sentence."""
+    return [found for one in sentences(text, language) if (found := content(one, language))]
+
+
 def worded(sentence: str) -> tuple[str, ...]:
     """Return all words of a sentence but those of saying, in order; "?" behind them where it asks."""
     found = [word for word in tokens(fold(sentence)) if word not in wording.SAYING]
