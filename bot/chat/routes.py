@@ -132,7 +132,7 @@ ACTIONS: dict[Verb, Action] = {
     Verb.ADD_NEIGHBOUR: Action(run=regions.add_neighbour, changes=True),
     Verb.CORRECTIONS: Action(run=corrections.show, admin=True),
     Verb.UNDO_CORRECTION: Action(run=corrections.undo, admin=True),
-    Verb.REMOVE_CORRECTION: Action(run=corrections.remove, admin=True),
+    Verb.REMOVE_CORRECTION: Action(run=corrections.remove, admin=True, answers=True),
     Verb.CORRECT_AGAIN: Action(run=corrections.again, admin=True),
     Verb.SOURCES: Action(run=sources.sources),
     Verb.PACKS: Action(run=packs.show, admin=True),
@@ -195,7 +195,7 @@ ACTIONS: dict[Verb, Action] = {
     Verb.AUDIT_LOG: Action(run=audit_log.show, admin=True),
     Verb.LAST_ITEMS: Action(run=source_card.last_items),
     Verb.CONFIRM_REMOVAL: Action(run=administration.confirm_removal, admin=True),
-    Verb.REMOVE_SOURCE: Action(run=administration.removal, admin=True),
+    Verb.REMOVE_SOURCE: Action(run=administration.removal, admin=True, answers=True),
     Verb.KEEP_SOURCE: Action(run=administration.keep, admin=True),
     Verb.UNDO_REMOVAL: Action(run=administration.undo_removal, admin=True),
 }
