@@ -2,7 +2,7 @@
 
 News is deferred where it is queued (`enqueue`), and what could not be sent before quiet hours began is, too.
 When its hour strikes, one story is sent as itself; several are gathered in a digest by region, in as many
-messages as it takes: nothing that waited is dropped. Sends nothing.
+messages as it takes: of what waited only silent sources' news is dropped. Sends nothing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +20,7 @@ from storage.filling import NEW_LIST
 from storage.lists import MOST_LISTED
 from storage.model import ChatId, Deferral, DeliveryKind, DeliveryState, Item, Reason, Role, Terms, Why
 from storage.news import items as reports
+from storage.silence import drop_silenced
 from storage.states import NEWS, drop, is_deferred, is_queued
 
 OVERDUE_SECONDS: Final = 60.0
@@ -86,6 +87,7 @@ def _of_story(s: Session, story_id: int, kind: DeliveryKind, item_id: int | None
 
 def send_now(s: Session, chat: ChatId, *, now: datetime) -> int:
     """Let what waits for an hour of the chat's come at once, as its hour would bring it. How many stories."""
+    drop_silenced(s, *_of_hours(chat), now=now)
     rows = s.execute(_waiting().where(*_of_hours(chat)).order_by(deliveries.c.id)).all()
     _deliver(s, rows, now)
     return len({row.story_id for row in rows})
@@ -124,6 +126,7 @@ def release(s: Session, *, now: datetime) -> int:
         return 0
     mine = one_of(s, deliveries.c.chat, found)
     drop(s, mine, *due, deliveries.c.deferred == Why.FEW.value, reason=Reason.UNCONFIRMED)
+    drop_silenced(s, mine, *due, now=now)
     by_chat: dict[int, list[Row[Any]]] = {}
     for row in s.execute(_waiting().where(mine, *due).order_by(deliveries.c.id)):
         by_chat.setdefault(row.chat, []).append(row)

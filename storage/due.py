@@ -32,15 +32,19 @@ from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import among, is_postgresql, listed, not_among, one_of
 from storage.model import ChatId, Delivery, DeliveryState, Priority, Reason
 from storage.readiness import is_orphan, is_waiting
+from storage.silence import drop_silenced, silenced
 from storage.states import drop, is_deferred, is_open, is_queued, is_uncertain
 
 LOCK: Final = 0x636C61  # any number, the same in every Dateline; gathering takes it, too
 _WINDOW: Final = 200  # rows looked at together
 _FEW: Final = 20  # where the last ones were of other chats: all of these may be of one
+_MOST_SILENCED: Final = 1_000  # dropped in one transaction
 _AT_FIRST: Final = 2  # rows looked at first for each that is wanted: mostly every one is another chat's
 
 _NOW: Final = bindparam("now", type_=deliveries.c.due_at.type)
-_WALKED: Final = [deliveries.c[name] for name in ("id", "chat", "priority", "kind", "item_id", "story_id")]
+_WALKED: Final = [
+    deliveries.c[name] for name in ("id", "chat", "priority", "kind", "item_id", "story_id", "feed_id")
+]
 
 # Statements are built once: to build one takes longer than to run it.
 _ALONE_IN_ORDER: Final = select(
@@ -78,7 +82,7 @@ def lease(
     At most one a chat, none for a chat that has one in flight or in doubt, is paused, held or over its pace;
     in the order of priority, then of acceptance; the sources whose news waits for a chat take turns there. A
     REPLY waits for its story's POST in the chat and gets `reply_to`; an EDIT waits for its item's message and
-    gets its `message_id`, or is dropped where there is none.
+    gets its `message_id`, or is dropped where there is none. News of a source that is silent now is dropped.
     """
     if is_postgresql(s):
         # Two leases at once could each take one of a chat's rows: neither sees what the other has in flight.
@@ -86,12 +90,13 @@ def lease(
         s.execute(_ALONE_IN_ORDER)
     found: dict[ChatId, Row[Any]] = {}
     orphans: list[int] = []
+    silent: list[int] = []
     paced: dict[int, datetime] = {}
     for row in _firsts(s, now, wanted=limit):
-        if len(found) >= limit:
+        if len(found) >= limit or len(silent) >= _MOST_SILENCED:
             break
-        if row.is_orphan:
-            orphans.append(row.id)
+        if row.is_orphan or row.silenced:
+            (orphans if row.is_orphan else silent).append(row.id)
             continue
         # Two topics of a chat have one pace.
         free_at = pacing.credible(paced.get(row.chat_id, row.free_at), now)
@@ -100,6 +105,8 @@ def lease(
             paced[row.chat_id] = pacing.pace_of(row.chat_id).next(free_at, now)
     if orphans:
         drop(s, deliveries.c.id.in_(orphans), reason=Reason.NO_MESSAGE)
+    if silent:
+        drop_silenced(s, one_of(s, deliveries.c.id, silent), now=now)
     pacing.keep(s, paced)
     return _leased(s, _in_turn(s, found, now), worker, now, lease_seconds) if found else []
 
@@ -149,7 +156,7 @@ def _latest(at: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[
 
 
 def _firsts(s: Session, now: datetime, *, wanted: int) -> Iterator[Row[Any]]:
-    """Go through what waits, in order: of each chat that can take one, the first; edits without a message.
+    """Go through what waits, in order: of each chat that can take one, the first; what is to be dropped.
 
     A window at a time: in one statement with all the conditions PostgreSQL went through the whole backlog for
     each lease (`bench/storage.py`: 75 ms for 100 of 10,000).
@@ -165,7 +172,7 @@ def _firsts(s: Session, now: datetime, *, wanted: int) -> Iterator[Row[Any]]:
             place = {"priority": row.priority, "id": row.id, "most": _FEW}
             if row.chat in closed or row.is_waiting:
                 continue
-            if row.is_orphan:
+            if row.is_orphan or row.silenced:
                 yield row
                 continue
             closed.add(row.chat)
@@ -213,6 +220,7 @@ def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT0
         select(rows.c.id, rows.c.chat, rows.c.priority)
         .add_columns(chats.c.chat_id, chats.c.paused, chats.c.free_at)
         .add_columns(is_waiting(rows).label("is_waiting"), is_orphan(rows).label("is_orphan"))
+        .add_columns(silenced(rows, _NOW).label("silenced"))
         .join_from(rows, chats, chats.c.id == rows.c.chat)
         .order_by(rows.c.priority, rows.c.id)
     )

@@ -1,13 +1,15 @@
 """What chats have, or will have, of a story. Reads the outbox, changes nothing."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from storage.engine.session import Session
 from storage.engine.tables import deliveries
 from storage.model import ChatId, DeliveryState
-from storage.states import NEWS
+from storage.silence import is_heard
+from storage.states import NEWS, is_ahead
 
 
 @dataclass(slots=True)
@@ -18,13 +20,14 @@ class Holding:
     items: set[int] = field(default_factory=set)
 
 
-def of_story(s: Session, story_id: int) -> dict[ChatId, Holding]:
-    """Find, by chat, who was sent something of the story, or has it queued."""
+def of_story(s: Session, story_id: int, *, now: datetime) -> dict[ChatId, Holding]:
+    """Find, by chat, who was sent something of the story, or will be: what waits of a silent source won't."""
     rows = (
         select(deliveries.c.chat, deliveries.c.item_id, deliveries.c.filters)
         .where(deliveries.c.story_id == story_id, deliveries.c.item_id.is_not(None))
         .where(deliveries.c.kind.in_(NEWS))
         .where(deliveries.c.state.not_in([DeliveryState.FAILED, DeliveryState.DROPPED]))
+        .where(or_(~is_ahead(deliveries), is_heard(deliveries, now)))
         .order_by(deliveries.c.id)
     )
     found: dict[ChatId, Holding] = {}

@@ -24,6 +24,7 @@ from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
 from storage.model import ChatId, Delay, DeliveryState, Listing, Priority, Reason
 from storage.news import items as reports
+from storage.silence import is_heard, silenced
 from storage.states import NEWS, is_final, is_gathered, is_list, is_open, is_queued
 
 MOST_LISTED: Final = 25
@@ -80,10 +81,12 @@ def _among_parts(s: Session, list_id: int, one: Listing) -> Listing:
 
 
 def drop_stale_lines(s: Session, list_id: int, *, now: datetime, max_age_seconds: float) -> int:
-    """Drop what has become older than MAX_AGE since it was gathered. How many."""
+    """Drop what has become older than MAX_AGE since it was gathered, or whose source is silent. How many."""
     too_old = is_stale(now - timedelta(seconds=max_age_seconds))
-    stale = update(deliveries).where(deliveries.c.list_id == list_id, is_gathered(deliveries), too_old)
-    return affected(s, stale.values(state=DeliveryState.DROPPED, reason=Reason.STALE))
+    lines = update(deliveries).where(deliveries.c.list_id == list_id, is_gathered(deliveries))
+    why = silenced(deliveries, now)
+    count = affected(s, lines.where(too_old).values(state=DeliveryState.DROPPED, reason=Reason.STALE))
+    return count + affected(s, lines.where(why != "").values(state=DeliveryState.DROPPED, reason=why))
 
 
 def settle_lines(s: Session) -> None:
@@ -127,7 +130,8 @@ def waits(rows: FromClause, now: datetime | None = None) -> ColumnElement[bool]:
     instant = bindparam("now", type_=deliveries.c.due_at.type) if now is None else now
     is_due = or_(rows.c.due_at <= instant, rows.c.reason != "")
     is_fresh = and_(rows.c.doubts == 0, rows.c.list_id.is_(None))  # not once in a list that failed
-    return and_(is_queued(rows), rows.c.priority == Priority.NEWS, rows.c.kind.in_(NEWS), is_due, is_fresh)
+    is_news = and_(rows.c.priority == Priority.NEWS, rows.c.kind.in_(NEWS))
+    return and_(is_queued(rows), is_news, is_due, is_fresh, is_heard(rows, instant))
 
 
 def is_stale(oldest: datetime) -> ColumnElement[bool]:

@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, case, func, or_, select, union_all
 from storage.deliveries import as_delivery, select_deliveries
 from storage.due import lease, lease_doubts, next_due_at
 from storage.engine.session import Session
-from storage.engine.tables import chats, deliveries, items
+from storage.engine.tables import chats, deliveries
 from storage.enqueue import enqueue
 from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
 from storage.model import ChatId, Delivery, DeliveryKind, DeliveryState, Reason
 from storage.settle import SENDER, expire, settle, settle_all, workers
-from storage.states import NEWS, drop, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
+from storage.states import NEWS, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
 
 COUNTED: Final = 100_000
 """Deliveries that /stats goes through: all of a busy bot's took it seconds."""
@@ -24,7 +24,6 @@ __all__ = [
     "SENDER",
     "by_message",
     "counts",
-    "drop_queued",
     "drop_stale_lines",
     "enqueue",
     "expire",
@@ -138,16 +137,6 @@ def _first(s: Session, *which: ColumnElement[bool]) -> Delivery | None:
     news = deliveries.c.kind.in_(NEWS)
     row = s.execute(select_deliveries().where(*which, news).order_by(deliveries.c.id)).first()
     return None if row is None else as_delivery(row)
-
-
-def drop_queued(s: Session, *, chat: ChatId | None = None, feed_id: int | None = None, reason: Reason) -> int:
-    """Drop what waits for this chat, of this source, or both; how many. What flies goes on."""
-    which: list[ColumnElement[bool]] = []
-    if chat is not None:
-        which.append(deliveries.c.chat == chat)
-    if feed_id is not None:
-        which.append(deliveries.c.item_id.in_(select(items.c.id).where(items.c.feed_id == feed_id)))
-    return drop(s, *which, reason=reason)
 
 
 def _holders(s: Session, which: ColumnElement[bool]) -> dict[ChatId, int | None]:

@@ -71,7 +71,7 @@ def is_final(rows: FromClause) -> ColumnElement[bool]:
     return _is_one_of(rows, FINAL)
 
 
-def drop(s: Session, *which: ColumnElement[bool], reason: str) -> int:
+def drop(s: Session, *which: ColumnElement[bool], reason: str | ColumnElement[str]) -> int:
     """Drop what waits, uncertain ones too, but for the lines of a list that is in flight; return how many.
 
     What flies is not repeated.

@@ -27,26 +27,27 @@ from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import among, is_postgresql, listed
 from storage.model import ChatId, Priority
 from storage.readiness import has_earlier_reply, is_waiting
+from storage.silence import is_heard
 from storage.states import is_queued
 
 _NOW: Final = bindparam("now", type_=deliveries.c.due_at.type)
 
 
 def take(s: Session, of_chats: Sequence[ChatId], *, now: datetime) -> dict[ChatId, int]:
-    """Choose the delivery whose source's turn it is; chat → delivery. Left out: where no two sources wait."""
+    """Choose the delivery whose source's turn it is; chat → delivery. Left out: no two, or it is silent."""
     on_postgresql = is_postgresql(s)
     found = s.scalars(_next(on_postgresql), {"asked": listed(s, of_chats), "now": now}).all()
     ids = [one for one in found if one is not None]  # a reply may have to wait
     if not ids:
         return {}
     # Apart from choosing: joined with that, PostgreSQL went through all deliveries there are.
-    rows = s.execute(_sources(on_postgresql), {"chosen": listed(s, ids)}).all()
+    rows = s.execute(_sources(on_postgresql), {"chosen": listed(s, ids), "now": now}).all()
     alike: dict[int, list[ChatId]] = defaultdict(list)
     for row in rows:
         alike[row.feed_id].append(row.chat)
     for feed_id, same in alike.items():
         s.execute(_noting(on_postgresql), {"whose": feed_id, "same": listed(s, same)})
-    return {row.chat: row.id for row in rows}
+    return {row.chat: row.id for row in rows if row.is_heard}
 
 
 @cache
@@ -78,6 +79,7 @@ def _first(name: str, *, is_behind: bool = False) -> ScalarSelect[int]:
 @cache
 def _sources(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001
     found = select(deliveries.c.chat, deliveries.c.id, deliveries.c.feed_id)
+    found = found.add_columns(is_heard(deliveries, _NOW).label("is_heard"))
     return found.where(among(on_postgresql, deliveries.c.id, "chosen"))
 
 

@@ -322,6 +322,28 @@ async def test_link_that_was_never_hung_up_is_closed(link):
     assert all(request._session is None for request in link._requests)
 
 
+@pytest.mark.parametrize("fails", ["gate", "request", "answers"])
+async def test_link_whose_closing_failed_begins_anew(link, telegram, monkeypatch, fails):
+    async def fail(*_given) -> None:
+        raise RuntimeError("the database takes no writes")
+
+    closed, how = {
+        "gate": (link.bot.rate_limiter, "shutdown"),
+        "request": (link._requests[0], "shutdown"),
+        "answers": (link.application.update_queue, "join"),
+    }[fails]
+    await link.connect()
+    await link.application.start()
+    with monkeypatch.context() as failing:
+        failing.setattr(type(closed), how, fail)
+        with pytest.raises(RuntimeError):
+            await link.disconnect()
+    await link.connect()
+    await link.application.start()
+    assert len(telegram.calls("getMe")) == 2
+    await link.disconnect()
+
+
 async def test_webhook_update_posted_twice_is_handled_once(link):
     handled = asyncio.Queue()
 

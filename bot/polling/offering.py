@@ -91,7 +91,7 @@ class Offers:
             return
         # Of a new story nobody can have anything.
         is_known = again or item.story_id != item.id
-        have = holdings.of_story(session, item.story_id) if is_known else {}
+        have = holdings.of_story(session, item.story_id, now=now) if is_known else {}
         yield from (_post(item, match, now=now) for match in matched if match.chat not in have)
         if item.verdict in {VerdictKind.UPDATE, VerdictKind.DUPLICATE}:
             wanting = {match.chat for match in matched}
@@ -120,7 +120,7 @@ class Offers:
     def of_regrouping(self, session: Session, story_id: int, *, now: datetime) -> Iterator[NewDelivery]:
         """Yield edits of a story whose items have left or come back: its messages name other outlets then."""
         story = {one.id: one for one in items.story(session, story_id)}
-        have = holdings.of_story(session, story_id)
+        have = holdings.of_story(session, story_id, now=now)
         edited = sorted((one, chat) for chat, holding in have.items() for one in holding.items)
         for one, chat in edited:
             if one in story and chat in self._index:

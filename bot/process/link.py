@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat.desk.order import InOrder
 from bot.chat.routes import COMMANDS
-from bot.plain_bot import PlainBot
+from bot.plain_bot import PlainApplication, PlainBot
 from bot.process import health
 from bot.process.inbox import Inbox, read
 from bot.process.long_poll import LONG_POLL_SECONDS, LongPoll
@@ -77,6 +78,7 @@ class TelegramLink:
         )
         self.application: TelegramApplication = (
             ApplicationBuilder()
+            .application_class(PlainApplication)
             .bot(self.bot)
             .updater(None)
             .update_queue(inbox)
@@ -114,12 +116,11 @@ class TelegramLink:
     async def disconnect(self) -> None:
         """Close what `connect` opened, also when it was cancelled half-way."""
         self._trouble = "not connected to Telegram"
-        try:
-            await self._stop_answering()  # where hanging up was cut short
-            await self.application.shutdown()
-        finally:
+        async with AsyncExitStack() as closing:  # each of them, whatever another raises
             for request in self._requests:  # shutdown leaves them open when initialize was not through
-                await request.shutdown()
+                closing.push_async_callback(request.shutdown)
+            closing.push_async_callback(self.application.shutdown)
+            await self._stop_answering()  # where hanging up was cut short
 
     async def receive(self, webhook: health.Webhook | None) -> None:
         """Handle updates until cancelled; nothing that waited at Telegram is dropped."""

@@ -121,7 +121,7 @@ class SharedBudget:
         self._give_back(turn, turn.at, span=0)
 
     async def close(self) -> None:
-        """Give back what is not written yet; the tracks of calls still under way come free by themselves."""
+        """Give back what is not written yet, if that can be; all tracks come free by themselves."""
         self._is_closed = True
         self._give_back_spare(until=inf)
         if self._keeper is not None:
@@ -129,8 +129,10 @@ class SharedBudget:
             await asyncio.wait({self._keeper})
         try:
             await self._write(0)
-        except DatabaseError as error:  # the tracks come free by themselves
+        except DatabaseError as error:
             log.warning("budget.not_given_back", why=str(error))
+        except Exception:  # a bug, but who ends goes on to the end
+            log.exception("budget.not_given_back")
 
     def _give_back(self, turn: Turn, at: float, *, span: int) -> None:
         free_at = ceil((at - self._clocks.least) * SECOND) + span

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 from sqlalchemy import Engine, NullPool, QueuePool, create_engine, event, make_url
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
@@ -28,6 +28,8 @@ _TURN_SECONDS = 600  # how long a thread waits for the connection that writes: o
 _CONNECT_SECONDS = 10
 _WAL_TRIES = 20  # as many processes may open a new file at the same instant
 _CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected: PostgreSQL, Appendix A
+_READ_ONLY = "25006"  # a standby after a failover; read_only_sql_transaction
+_INTERNAL = "XX"  # the class of internal_error, data_corrupted, …
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,13 @@ def engines(place: Place, *, readers: int, writers: int) -> tuple[Engine, Engine
         hide_parameters=True,
         connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "dateline"},
     )
+
+    @event.listens_for(writing, "handle_error")
+    def heard(context: ExceptionContext) -> None:
+        # What a server takes no writes by may be the connection's: kept, it would refuse them for ever.
+        if _state(context.original_exception) == _READ_ONLY:
+            context.is_disconnect = True
+
     snapshot = writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return snapshot, writing
 
@@ -182,7 +191,7 @@ def is_lost(error: DBAPIError) -> bool:
 
 def is_conflict(error: DBAPIError) -> bool:
     """Tell whether PostgreSQL ended the transaction for another to go on: it is right to run it again."""
-    return getattr(error.orig, "sqlstate", None) in _CONFLICTS
+    return _state(error.orig) in _CONFLICTS
 
 
 def is_unusable(error: DBAPIError) -> bool:
@@ -190,7 +199,12 @@ def is_unusable(error: DBAPIError) -> bool:
     # SQLite raises the bare DatabaseError for "file is not a database" and "disk image is malformed",
     # psycopg a ProgrammingError for an unknown option in the address: before any statement.
     is_unreached = isinstance(error, ProgrammingError) and error.statement is None
-    return is_lost(error) or is_unreached or type(error) in {OperationalError, InterfaceError, DatabaseError}
+    is_driver = type(error) in {OperationalError, InterfaceError, DatabaseError}
+    return is_lost(error) or is_unreached or is_driver or _state(error.orig).startswith(_INTERNAL)
+
+
+def _state(error: object) -> str:
+    return getattr(error, "sqlstate", None) or ""
 
 
 def describe_failure(place: Place, error: DBAPIError) -> str:

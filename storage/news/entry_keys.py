@@ -69,7 +69,7 @@ def _names(on_postgresql: bool) -> Select[Any]:  # noqa: FBT001 (the two databas
 
 
 def meet(s: Session, feed_id: int, keys: Iterable[SeenKey], now: datetime) -> None:
-    """Note that a feed's document has these keys now; forget names of its items that newer ones replaced."""
+    """Note that a document has these keys now, and which item each leads to; forget what they replace."""
     keys = tuple(keys)
     same = {"feed_id": feed_id, "met_at": now, "met_before": now - MET_AGAIN}
     s.execute(_meeting(is_postgresql(s)), [same | {"key": key.key, "item_id": key.item_id} for key in keys])
@@ -83,8 +83,8 @@ def _meeting(on_postgresql: bool) -> Executable:  # noqa: FBT001 (the two databa
     met = insert_into(on_postgresql, seen_keys)
     return met.on_conflict_do_update(
         index_elements=[seen_keys.c.feed_id, seen_keys.c.key],
-        set_={"met_at": met.excluded.met_at},
-        where=seen_keys.c.met_at < bindparam("met_before"),
+        set_={"met_at": met.excluded.met_at, "item_id": met.excluded.item_id},
+        where=(seen_keys.c.met_at < bindparam("met_before")) | (seen_keys.c.item_id != met.excluded.item_id),
     )
 
 

@@ -31,6 +31,7 @@ from storage.model import (
     VerdictKind,
 )
 from storage.news import feeds, items
+from storage.states import drop
 from tests import shipped
 
 NOON = datetime(2031, 4, 1, 12, tzinfo=UTC)
@@ -199,7 +200,7 @@ def test_delivery_without_an_end_is_found(desk):
 
 def test_delivery_dropped_without_a_reason_is_found(desk):
     a_ferry(desk)
-    desk.database.write_now(lambda s: outbox.drop_queued(s, chat=desk.chat, reason=""))
+    desk.database.write_now(lambda s: drop(s, deliveries.c.chat == desk.chat, reason=""))
     assert desk.faults() == {Wrong.NO_WHY: 1}
 
 

@@ -110,7 +110,7 @@ async def test_what_admins_did_is_there_for_each_other(room, admin):
     seen = await admin.sees_edit("What admins did")
     lines = seen.text.splitlines()[2:]
     assert lines == [
-        "12:00 UTC · you: removed Harbour Herald",
+        "12:00 UTC · you: removed Harbour Herald https://harbour-herald.example/rss",
         "12:00 UTC · you: corrected Springfield = US-IL",
         "12:00 UTC · you: muted Harbour Herald for everybody",
     ]

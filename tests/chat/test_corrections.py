@@ -54,8 +54,20 @@ async def test_list_shows_what_is_corrected_and_removes_it_with_undo(room, admin
     await admin.presses(removed, "Undo")
     await admin.sees_edit("Birch Bay means Poland (PL).")
     assert held(room) == {"Amber": "PL", "Birch Bay": "PL"}
-    await admin.presses(listed, "Remove Birch Bay")
-    await admin.sees_edit("gone already")
+
+
+async def test_second_tap_on_remove_leaves_the_message_with_undo(room, admin):
+    await admin.sends("/region fix Amber Cove US-FL")
+    await admin.sees("Amber Cove means")
+    await admin.sends("/region fix")
+    listed = await admin.sees("Corrected names")
+    await admin.presses(listed, "Remove Amber Cove")
+    removed = await admin.sees_edit("Not corrected any more: Amber Cove US-FL")
+    answer = await admin.presses(listed, "Remove Amber Cove")
+    assert "gone already" in answer.text
+    await admin.presses(removed, "Undo")
+    await admin.sees_edit("Amber Cove means")
+    assert held(room) == {"Amber Cove": "US-FL"}
 
 
 async def test_long_list_is_paged(room, admin):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.map.picture import Painter
+from bot.map.picture import BusyError, Painter
 from bot.map.sketch import Sketch
 
 PNG = b"\x89PNG\r\n\x1a\n..."
@@ -14,9 +14,13 @@ class Canvas:
 
     is_available: bool = True
     picture: bytes | None = PNG
+    is_busy: bool = False
     sketches: list[Sketch] = field(default_factory=list)
 
-    async def draw(self, sketch):
+    async def draw(self, sketch, *, asker):
+        assert asker
+        if self.is_busy:
+            raise BusyError
         self.sketches.append(sketch)
         return self.picture
 
@@ -101,6 +105,19 @@ async def test_map_that_can_not_be_drawn_is_told(closed_room):
     await user.sends("/latest")
     await user.presses(await user.sees("Latest"), "Map")
     await user.sees("The map could not be drawn. Try again later.")
+
+
+async def test_while_others_wait_for_their_pictures_the_press_alone_is_answered(closed_room):
+    room, user, canvas = await opened(closed_room)
+    stories(room)
+    await user.sends("/latest")
+    seen = await user.sees("Latest")
+    canvas.is_busy = True
+    told = (await user.presses(seen, "Map")).text
+    assert told == "Other pictures are being drawn just now. Try again in a minute, please."
+    canvas.is_busy = False
+    await user.presses(seen, "Map")
+    await user.sees("Where the news is from")
 
 
 async def test_without_the_extra_there_is_no_button(closed_room):

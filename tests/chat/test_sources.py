@@ -251,7 +251,7 @@ async def test_removal_is_confirmed_and_can_be_undone(room, admin, user):
     await admin.presses(question, "Remove")
     removed = await admin.sees_edit("Removed")
     assert room.feeds() == []
-    assert room.database.read_now(outbox.counts) == {"dropped: source removed": 1}
+    assert "That source is gone" in (await admin.presses(question, "Remove")).text
     await user.sends("/latest")
     await user.sees("Ferry runs aground")
     await user.sends(f"/why {item.link}")
@@ -261,6 +261,17 @@ async def test_removal_is_confirmed_and_can_be_undone(room, admin, user):
     await user.sends("/latest")
     await user.sees("Ferry runs aground")
     assert [feed.url for feed in room.feeds()] == [herald.url]
+    assert room.database.read_now(outbox.counts) == {"queued": 1}
+
+
+async def test_address_of_what_was_removed_is_kept_in_the_log_without_its_key(room, admin):
+    room.source("Harbour Herald", "https://herald.example/rss?key=7c1f9e0a4b3d2c1f9e0a")
+    await admin.sends("/removesource herald")
+    await admin.presses(await admin.sees("Remove Harbour Herald?"), "Remove")
+    await admin.sees_edit("Removed")
+    await admin.sends("/audit")
+    seen = await admin.sees("removed Harbour Herald https://herald.example/rss?…")
+    assert "7c1f" not in seen.text
 
 
 async def test_removal_can_be_called_off(room, admin):

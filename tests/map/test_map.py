@@ -108,16 +108,16 @@ def test_long_names_are_cut():
 
 
 async def test_painter_draws_in_another_process():
-    made = await Painter().draw(Sketch(title="Новини", spots=(KHARKIV,)))
+    made = await Painter().draw(Sketch(title="Новини", spots=(KHARKIV,)), asker=5)
     assert Image.open(io.BytesIO(made)).size[0] == 1080
 
 
 async def test_painter_that_takes_too_long_is_stopped():
-    assert await Painter(seconds=0.01).draw(Sketch(title="", spots=(KHARKIV,))) is None
+    assert await Painter(seconds=0.01).draw(Sketch(title="", spots=(KHARKIV,)), asker=5) is None
 
 
 async def test_painter_that_fails_gives_no_picture(capfd):
-    assert await Painter().draw(Sketch(title="", spots=())) is None
+    assert await Painter().draw(Sketch(title="", spots=()), asker=5) is None
     assert "Traceback" in capfd.readouterr().err
 
 
@@ -178,7 +178,7 @@ def test_chart_of_nothing_is_a_picture_too():
 
 
 async def test_painter_draws_a_chart_in_another_process():
-    made = await Painter().draw(DAY)
+    made = await Painter().draw(DAY, asker=5)
     assert made
     assert Image.open(io.BytesIO(made)).size == (1080, 84 + 2 * (56 + 170 + 46) + 56 + 2 * 50 + 36)
 

@@ -171,6 +171,15 @@ async def test_closing_gives_back_and_a_database_that_fails_then_is_no_error(pro
     assert len(await taken(there, 5)) == 5
 
 
+async def test_closing_never_fails_whatever_the_database_says(processes):
+    here, _ = processes
+    for turn in await taken(here, 5):
+        here.budget.unused(turn)
+    here.trouble = [RuntimeError("no error that anybody knows")]
+    await here.budget.close()
+    assert here.trouble == []
+
+
 @pytest.fixture
 async def quick(sqlite_database, clock):
     """Two, on thirty messages a second: three turns are a batch."""

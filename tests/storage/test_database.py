@@ -161,6 +161,22 @@ def test_disk_that_is_full_is_reported_and_nothing_half_written(sqlite_url):
     database.close()
 
 
+def test_server_that_takes_no_writes_for_a_while_is_said_to_be_unusable(postgres_url):
+    """PostgreSQL after a failover: a standby, or `default_transaction_read_only` of a connection."""
+
+    def write(s):
+        s.execute(text("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"))
+        s.execute(text("COMMIT"))
+        bump(s, true())
+
+    database = Database(postgres_url)
+    with pytest.raises(DatabaseUnusable, match="read-only"):
+        database.write_now(write)
+    for _ in range(3):  # whichever connection it gets
+        database.write_now(bump, true())
+    database.close()
+
+
 def test_eight_processes_write_without_a_locked_database(sqlite_url):
     databases = [Database(sqlite_url, readers=1) for _ in range(8)]
     with ThreadPoolExecutor(8) as threads:

@@ -213,13 +213,6 @@ def test_unsubscribing_settles_what_waits_with_its_reason(world):
     assert world.counts() == {"dropped: unsubscribed": 3}
 
 
-def test_muting_a_source_takes_what_waits_of_it(world):
-    chat = reader(world)
-    wait(world, chat)
-    assert world.write(outbox.drop_queued, chat=chat.id, feed_id=world.feed.id, reason="muted here") == 3
-    assert world.read(deferring.waiting, chat.id) == 0
-
-
 def test_chat_that_can_not_be_reached_has_what_waits_settled(world):
     chat = reader(world)
     wait(world, chat)

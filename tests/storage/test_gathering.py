@@ -18,6 +18,7 @@ from storage.model import (
     Uncertain,
     Untold,
 )
+from storage.news import feeds
 from tests.storage.gathered import fill, gather, listing
 
 POST, REPLY, EDIT = DeliveryKind.POST, DeliveryKind.REPLY, DeliveryKind.EDIT
@@ -260,8 +261,9 @@ def test_removed_source_leaves_the_list(world):
     chat, items = late(world)
     world.queue(chat, world.add_item(other))
     gather(world)
-    assert world.write(outbox.drop_queued, feed_id=other.id, reason="source removed") == 1
+    world.write(feeds.remove, other.id, now=world.now)
     [one] = world.lease()
+    world.write(outbox.drop_stale_lines, one.id, now=world.now, max_age_seconds=86_400)
     assert len(listing(world, one).items) == len(items)
 
 

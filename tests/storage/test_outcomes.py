@@ -22,6 +22,7 @@ from storage.model import (
     Untold,
 )
 from storage.settle import LONGEST_WAIT_SECONDS, MOST_ATTEMPTS, SETTLING_SECONDS
+from storage.states import drop
 
 
 def test_sent_is_final_and_found_by_its_message(world, sending):
@@ -355,22 +356,8 @@ def test_outcomes_are_settled_together(world):
 # --- dropping and counting --------------------------------------------------
 
 
-def test_queued_news_of_a_source_or_a_chat_are_dropped(world):
-    other_feed = world.add_feed("https://hills.example/feed")
-    mine, theirs = world.add_item(), world.add_item(other_feed)
-    chats = [world.add_chat(1), world.add_chat(2)]
-    for chat in chats:
-        for item in (mine, theirs):
-            world.queue(chat, item)
-    assert world.write(outbox.drop_queued, chat=chats[0].id, feed_id=other_feed.id, reason="muted here") == 1
-    assert world.write(outbox.drop_queued, feed_id=other_feed.id, reason="muted") == 1
-    assert world.write(outbox.drop_queued, chat=chats[0].id, reason="left") == 1
-    assert world.counts() == {"dropped: muted here": 1, "dropped: muted": 1, "dropped: left": 1, "queued": 1}
-    assert world.write(outbox.drop_queued, reason="all") == 1
-
-
 def test_what_is_in_flight_is_not_dropped(world, sending):
-    assert world.write(outbox.drop_queued, reason="muted") == 0
+    assert world.write(drop, reason="left") == 0
     world.settle(sending, Sent(message_id=1))
     assert world.counts() == {"sent": 1}
 

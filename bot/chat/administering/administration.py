@@ -12,15 +12,15 @@ from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
 from bot.chat.explaining.delivery_words import delivery_lines
 from bot.chat.locale import Texts
 from bot.chat.reading.day import told
-from bot.chat.sourcing.source_entry import about_feed, address_of, choice, undo, which
+from bot.chat.sourcing.source_entry import about_feed, address_of, choice, gone, undo, which
 from bot.chat.wording.condition import state
 from bot.chat.wording.moments import ago
 from bot.chat.wording.naming import display, find_source
-from bot.feeds.address import is_feed_url
+from bot.feeds.address import is_feed_url, shown
 from storage import outbox, subscribers
 from storage.day import last_day
 from storage.engine.database import Session
-from storage.model import Button, Feed, Reason, Subscriber
+from storage.model import Button, Feed, Subscriber
 from storage.news import feeds
 
 # --- removing ---------------------------------------------------------------
@@ -60,22 +60,21 @@ async def confirm_removal(call: Call, feed: Feed) -> None:
     await call.show(*_confirmation(call, feed))
 
 
-@about_feed
-async def removal(call: Call, feed: Feed) -> None:
-    """Remove the source, as confirmed."""
-    await call.write(_remove, feed.id, call.now)
-    await call.record("removed {what}", display(feed))
+async def removal(call: Call) -> None:
+    """Remove the source, as confirmed. Pressed twice, the message with its address and Undo stays."""
+    feed = await call.read(feeds.get, call.number(0) or 0)
+    if feed is None:
+        await call.answer(gone(call.t))
+        return
+    await call.answer()
+    await call.write(feeds.remove, feed.id, now=call.now)
+    await call.record("removed {what}", f"{display(feed)} {shown(feed.url)}")
     await call.show(
         lines(
             fill(call.t.gettext("Removed: {name}"), name=bold(display(feed))), code(address_of(call, feed))
         ),
         undo(call, feed, press(call.t.gettext("Undo"), Verb.UNDO_REMOVAL)),
     )
-
-
-def _remove(s: Session, feed_id: int, now: datetime) -> None:
-    feeds.remove(s, feed_id, now=now)
-    outbox.drop_queued(s, feed_id=feed_id, reason=Reason.SOURCE_REMOVED)
 
 
 async def keep(call: Call) -> None:

@@ -10,7 +10,7 @@ from storage import audit
 from storage.model import Deed
 
 _PAGE = 15
-_WHAT_LIMIT = 80
+_WHAT_LIMIT = 160
 DEEDS = (
     N_("added {what}"),
     N_("removed {what}"),

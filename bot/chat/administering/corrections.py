@@ -4,7 +4,7 @@ from bot.callback_data import Verb
 from bot.chat.desk import prompts
 from bot.chat.desk.buttons import Rows, on_page, pages, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs
+from bot.chat.desk.markup import Html, bold, code, fill, lines, ours, paragraphs
 from bot.chat.desk.permissions import only_admins
 from bot.chat.wording.region_texts import full_name, is_code
 from bot.news.places.keys import name_key
@@ -122,18 +122,23 @@ async def undo(call: Call) -> None:
     """Take the correction of the pressed button back: what held before it holds again."""
     one = await call.write(overrides.take_back, call.number(0) or 0)
     if one is None:
-        await call.show(Html(call.t.gettext("That correction is gone already. /region fix lists them.")))
+        await call.show(ours(_gone(call)))
         return
     await call.show(fill(call.t.gettext("Undone: {name} means what it did before."), name=bold(one.name)))
+
+
+def _gone(call: Call) -> str:
+    return call.t.gettext("That correction is gone already. /region fix lists them.")
 
 
 async def remove(call: Call) -> None:
     """Remove what was corrected of the pressed button's name."""
     wanted = call.number(0)
     one = next((one for one in await call.read(overrides.in_force) if one.id == wanted), None)
-    if one is None:
-        await call.show(Html(call.t.gettext("That correction is gone already. /region fix lists them.")))
+    if one is None:  # pressed twice perhaps: the message with Undo stays
+        await call.answer(_gone(call))
         return
+    await call.answer()
     await call.write(overrides.remove, one.key)
     # Undo finds name and code in the message, whatever was corrected since.
     text = call.t.gettext("Not corrected any more: {name}")

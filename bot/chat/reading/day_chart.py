@@ -4,11 +4,10 @@ from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import structlog
-
 from bot.callback_data import Verb
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html
+from bot.chat.reading import pictures
 from bot.chat.reading.day import lead, shown_sources
 from bot.chat.wording.moments import lasting
 from bot.chat.wording.naming import display
@@ -19,24 +18,20 @@ from storage.engine.database import Session
 from storage.model import Chat, Day
 from storage.news import feeds
 
-log = structlog.get_logger(__name__)
-
 _EVERY: Final = 3  # hours of the day that have a label
 
 
 async def send(call: Call) -> None:
     """Send the chart: `sv`, "d" = dark."""
-    t, painter = call.t, call.services.painter
-    if not painter.is_available:
+    t = call.t
+    if not call.services.painter.is_available:
+        await call.answer()
         await call.reply(Html(t.gettext("Pictures can't be drawn here.")))
         return
     day, names = await call.read(_figures, call)
-    picture = await painter.draw(_chart(call, day, names, await call.chat()))
-    if picture is None:
-        log.warning("chart.not_drawn")
-        await call.reply(Html(t.gettext("The picture could not be drawn. Try again later.")))
-        return
-    await call.send_picture("day.png", picture, " · ".join(lead(t, day)), Verb.DAY_CHART)
+    chart = _chart(call, day, names, await call.chat())
+    undrawn = t.gettext("The picture could not be drawn. Try again later.")
+    await pictures.send(call, chart, " · ".join(lead(t, day)), Verb.DAY_CHART, undrawn=undrawn)
 
 
 def _figures(s: Session, call: Call) -> tuple[Day, dict[int, str]]:

@@ -3,19 +3,15 @@
 from collections import Counter, defaultdict
 from datetime import timedelta
 
-import structlog
-
 from bot.callback_data import Verb
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html
 from bot.chat.desk.recent import Choice
-from bot.chat.reading import selection
+from bot.chat.reading import pictures, selection
 from bot.chat.wording.region_texts import full_name
 from bot.map.sketch import Sketch, Spot
 from bot.news.places.gazetteer import countries_without_region
 from storage.engine.database import Session
-
-log = structlog.get_logger(__name__)
 
 _DAY = timedelta(days=1)
 _MOST_STORIES = 4_000
@@ -33,21 +29,19 @@ async def of_everything(call: Call) -> None:
 
 
 async def _send(call: Call, counted: dict[str, int], *, verb: Verb) -> None:
-    t, painter = call.t, call.services.painter
-    spots = tuple(_spots(call, counted))
-    if not painter.is_available:
-        await call.reply(Html(t.gettext("Maps can't be drawn here.")))
-        return
-    if not spots:
-        await call.reply(Html(t.gettext("No story of the last 24 hours has a known place.")))
+    t, spots = call.t, tuple(_spots(call, counted))
+    if not call.services.painter.is_available or not spots:
+        await call.answer()
+        await call.reply(
+            Html(t.gettext("No story of the last 24 hours has a known place."))
+            if call.services.painter.is_available
+            else Html(t.gettext("Maps can't be drawn here."))
+        )
         return
     title, elsewhere = t.gettext("Where the news is from: the last 24 hours"), t.gettext("Beyond this map:")
-    picture = await painter.draw(Sketch(title=title, spots=spots, elsewhere=elsewhere, is_dark=call.is_dark))
-    if picture is None:
-        log.warning("map.not_drawn", spots=len(spots))
-        await call.reply(Html(t.gettext("The map could not be drawn. Try again later.")))
-        return
-    await call.send_picture("map.png", picture, title, verb)
+    sketch = Sketch(title=title, spots=spots, elsewhere=elsewhere, is_dark=call.is_dark)
+    undrawn = t.gettext("The map could not be drawn. Try again later.")
+    await pictures.send(call, sketch, title, verb, undrawn=undrawn)
 
 
 def _of_chat(s: Session, call: Call) -> dict[str, int]:

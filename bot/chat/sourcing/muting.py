@@ -13,9 +13,9 @@ from bot.chat.sourcing.source_entry import MOST_CHOICES, TITLE_LIMIT, about_feed
 from bot.chat.wording.moments import parse_span
 from bot.chat.wording.naming import HERE, Nobody, Several, display, find_source
 from bot.news.words.text import fold_line
-from storage import outbox, subscribers
+from storage import subscribers
 from storage.engine.database import Session
-from storage.model import Button, Chat, Feed, Mute, Reason
+from storage.model import Button, Chat, Feed, Mute
 from storage.news import feeds, items
 
 _FEW = 3  # sources named beside the one that is muted
@@ -208,7 +208,6 @@ def _still_comes(call: Call, bringing: Sequence[Feed]) -> Html | None:
 def _mute(s: Session, call: Call, feed_id: int, silence: Mute, for_all: bool) -> Chat | None:  # noqa: FBT001 - passed through the database's lane by position
     if for_all:
         feeds.mute(s, feed_id, silence)
-        outbox.drop_queued(s, feed_id=feed_id, reason=Reason.MUTED)
         return call.stored(s)
     return mute_here(s, call, feed_id, silence)
 
@@ -217,7 +216,6 @@ def mute_here(s: Session, call: Call, feed_id: int, silence: Mute) -> Chat:
     """Silence a source in the target, inside a transaction."""
     chat = call.kept(s)
     subscribers.mute_source(s, chat.id, feed_id, silence)
-    outbox.drop_queued(s, chat=chat.id, feed_id=feed_id, reason=Reason.MUTED_HERE)
     return chat
 
 

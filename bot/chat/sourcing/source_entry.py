@@ -7,7 +7,8 @@ from functools import wraps
 from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, grid, press
 from bot.chat.desk.call import Call
-from bot.chat.desk.markup import Html, fill, lines, link, listed, short
+from bot.chat.desk.markup import Html, fill, lines, link, listed, ours, short
+from bot.chat.locale import Texts
 from bot.chat.wording.condition import (
     FIGURES_SPAN,
     REMEMBERED_SPAN,
@@ -133,11 +134,16 @@ def about_feed(act: Callable[[Call, Feed], Awaitable[None]]) -> Callable[[Call],
         feed_id = asked.number(0) if asked else None
         feed = await call.read(feeds.get, feed_id) if feed_id is not None else None
         if feed is None:
-            await call.show(Html(call.t.gettext("That source is gone. /sources lists them.")))
+            await call.show(ours(gone(call.t)))
         else:
             await act(call, feed)
 
     return found
+
+
+def gone(t: Texts) -> str:
+    """Say that there is no such source any more."""
+    return t.gettext("That source is gone. /sources lists them.")
 
 
 def address_of(call: Call, feed: Feed) -> str:
