@@ -9,7 +9,7 @@ import telegram
 
 from bot.chat.desk.floods import FORGET_AFTER, Shares
 from bot.chat.desk.order import MOST_OF_A_CHAT, MOST_OF_A_PERSON
-from tests.chat.updates import COMMANDS, Clock, handled, in_order, message_update, press_update
+from tests.chat.updates import COMMANDS, WRITING, Clock, handled, in_order, message_update, press_update
 
 
 async def test_of_a_flood_so_many_are_answered_and_the_rest_is_confirmed(monkeypatch):
@@ -300,9 +300,29 @@ async def test_presses_beyond_a_share_are_told_so(monkeypatch):
     assert told == ["That was too much at once: I answer the first of it, not the rest."] * 2
 
 
+async def test_presses_that_are_answered_by_a_message_are_counted_as_commands(monkeypatch):
+    answered, told = [], []
+
+    async def handler(update):
+        answered.append(update.update_id)
+
+    async def answer(_query, text):
+        told.append(text)
+
+    monkeypatch.setattr(telegram.CallbackQuery, "answer", answer)
+    processor = in_order(8, clock=Clock())
+    presses = [
+        press_update(number, -5, person_id=5, data=("l:0:5", "mp")[number % 2]) for number in range(12)
+    ]
+    menu = [press_update(number, -5, person_id=5, data="fl:0") for number in range(12, 18)]
+    await handled(processor, [*presses, *menu], handler=handler)
+    assert answered == [*range(10), *range(12, 18)]
+    assert len(told) == 2
+
+
 async def test_shares_of_those_who_asked_long_ago_are_forgotten():
     clock = Clock()
-    shares = Shares(clock, COMMANDS)
+    shares = Shares(clock, COMMANDS, WRITING)
     for number in range(FORGET_AFTER + 1):
         clock.now += 1.0
         assert shares.take(message_update(number, -5, person_id=number + 1, text="/help"))

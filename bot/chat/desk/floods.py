@@ -9,9 +9,10 @@ from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
+from bot.callback_data import unpack
 from bot.chat.desk.prompts import asked
 from storage.pacing import GROUP, Window
 
@@ -109,24 +110,26 @@ class Changes:
 class Shares:
     """What each person asked lately in each group. `clock` gives monotonic seconds: tests step it.
 
-    `commands` are the names of ours; what else begins with "/" asks nothing of this bot.
+    `commands` are the names of ours; what else begins with "/" asks nothing of this bot. `writing` are the
+    verbs of buttons that are answered by a new message, as a command is.
     """
 
-    def __init__(self, clock: Callable[[], float], commands: Container[str]) -> None:
+    def __init__(self, clock: Callable[[], float], commands: Container[str], writing: Container[str]) -> None:
         self._clock = clock
         self._commands = commands
+        self._writing = writing
         self._shares: dict[tuple[int, int], _Share] = {}
 
     def take(self, update: object) -> bool:
         """Count what a person asks in a group or channel; tell whether it is within the person's share."""
         if not isinstance(update, Update) or (key := _asker(update)) is None:
             return True
-        is_command = self._is_command(update)
-        if not is_command and update.callback_query is None:
+        is_written = self._is_command(update) or self._is_writing(update.callback_query)
+        if not is_written and update.callback_query is None:
             return True
         now = self._clock()
         share = self._of(key, now)
-        windows = (share.everything, share.commands) if is_command else (share.everything,)
+        windows = (share.everything, share.commands) if is_written else (share.everything,)
         is_within = all(window.free_at(now) <= now for window in windows)
         if is_within:
             for window in windows:
@@ -154,6 +157,10 @@ class Shares:
         if message is None or found is None or found[1].lower() not in self._commands:
             return False
         return found[2] is None or found[2].lower() == _own_name(message)
+
+    def _is_writing(self, press: CallbackQuery | None) -> bool:
+        button = unpack(press.data) if press and press.data else None
+        return button is not None and button.verb in self._writing
 
     def _of(self, key: tuple[int, int], now: float) -> "_Share":
         if key not in self._shares:
