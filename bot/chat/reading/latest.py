@@ -76,7 +76,8 @@ async def latest(call: Call) -> None:
 async def older(call: Call) -> None:
     """Answer the "older" and "Latest news" buttons with a new message: the list above stays."""
     count = min(call.number(1) or DEFAULT, MOST)
-    query = prompts.quoted(call.message) if call.text(2) == _QUERY else ""
+    # The last text in `code`: above the list may stand an example.
+    query = next(reversed(prompts.quotes(call.message)), "") if call.text(2) == _QUERY else ""
     trail = _trail(call.text(3))
     ask = Ask(count=max(1, count), query=query, before_id=call.number(0) or None, trail=trail)
     await answer(call, ask, in_place=call.press is not None and call.press.verb == Verb.NEWER)
