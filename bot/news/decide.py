@@ -6,6 +6,7 @@ Changes its memory as it decides: when the transaction that records a decision f
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.news.decision import Decision, Mishap, Options, Verdict
@@ -21,17 +22,10 @@ from bot.news.stories.changes import still_true
 from bot.news.stories.judge import Judge, Judgement
 from bot.news.stories.memory import BELOW, Memory
 from bot.news.stories.recognise import oldest_first, recognise
+from bot.news.stories.reuse import with_renewed
 from bot.news.stories.unjudged import reason
 from bot.news.stories.unseen import LATER
-from storage.model import (
-    Entry,
-    Feed,
-    Held,
-    Item,
-    KeptEntry,
-    KnownItem,
-    VerdictKind,
-)
+from storage.model import Entry, Feed, Held, Item, KeptEntry, KnownItem, VerdictKind
 
 __all__ = ["Decider", "Decision", "Mishap", "Options", "Verdict"]
 
@@ -109,7 +103,7 @@ class Decider:
         return Document(
             feed=feed,
             entries=entries,
-            recognised=recognised,
+            recognised=with_renewed(recognised, entries, known, partial(self._print, feed, now)),
             now=now,
             held=held,
             known=dict(known),
@@ -188,6 +182,10 @@ class Decider:
         self._memory.add_uncompared(item)
         document.take(index, item)
         return self._told(item)
+
+    def _print(self, feed: Feed, now: datetime, entry: Entry) -> Fingerprint:
+        usual = self._memory.usual_language(feed.id)
+        return fingerprint_of(self._reader.read(entry, feed, item_id=0, now=now, usual=usual))
 
     def _told(self, item: Item) -> Verdict:
         return Verdict(

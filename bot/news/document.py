@@ -36,6 +36,8 @@ class Document:
 
     def look_up(self, index: int) -> KnownItem | None:
         """Find the known item that an entry is."""
+        if index in self.recognised.renewed:
+            return None
         one, digest = self.recognised.identities[index], self.recognised.hashes[index]
         return self.recognised.found[index] or look_up(one, digest, self.known)
 
@@ -47,6 +49,9 @@ class Document:
     def take(self, index: int, item: Item) -> None:
         """Note that an entry is a new item."""
         self.items.append(item)
+        if index in self.recognised.renewed:  # its keys led to another report
+            for key in self.recognised.identities[index].keys:
+                self.known.pop(key, None)
         self._name(index, KnownItem.of(item))
 
     def _name(self, index: int, item: KnownItem) -> None:
@@ -71,9 +76,12 @@ class Document:
     def dated(self, index: int) -> Entry:
         """Date an entry whose date says the day only: by its end, and not before the source was last read.
 
-        What was not there then has come since, whatever day within a week it names.
+        What was not there then has come since, whatever day within a week it names. The page that was read
+        of an entry which is another report by now was the former one's.
         """
         entry = self.entries[index]
+        if index in self.recognised.renewed:
+            entry = replace(entry, full_text="")
         if not entry.is_dated_by_day or entry.published_at is None:
             return entry
         at = entry.published_at + _A_DAY

@@ -14,7 +14,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat.desk.order import InOrder
-from bot.chat.routes import COMMANDS
+from bot.chat.routes import COMMANDS, WRITING
 from bot.plain_bot import PlainApplication, PlainBot
 from bot.process import health
 from bot.process.inbox import Inbox, read
@@ -82,7 +82,7 @@ class TelegramLink:
             .bot(self.bot)
             .updater(None)
             .update_queue(inbox)
-            .concurrent_updates(InOrder(HANDLERS_AT_ONCE, inbox.done, commands=COMMANDS))
+            .concurrent_updates(InOrder(HANDLERS_AT_ONCE, inbox.done, commands=COMMANDS, writing=WRITING))
             .build()
         )
         self._long_poll = LongPoll(self.bot, inbox, kinds=list(UPDATES), failed=self._polling_failed)

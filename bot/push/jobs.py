@@ -36,7 +36,8 @@ class Job:
     def shown(self) -> tuple[Item, ...]:
         """The items that its message tells of."""
         if self.listing is not None:
-            return self.listing.items
+            others = (one for found in self.listing.reports.values() for one in found)
+            return tuple({one.id: one for one in (*self.listing.items, *others)}.values())
         return () if self.item is None else (self.item,)
 
     @property

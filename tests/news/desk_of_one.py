@@ -27,7 +27,7 @@ class Desk:
         self.items: dict[int, Item] = {}
         self.decision = Decision()
         self._feeds: dict[str, Feed] = {}
-        self._known: dict[int, dict[bytes, KnownItem]] = {}
+        self._known: dict[int, dict[bytes, int]] = {}
         self._next_id = 1
 
     def later(self, **span: float) -> None:
@@ -41,13 +41,13 @@ class Desk:
             self.items[item.id] = item
             self._next_id = max(self._next_id, item.id + 1)
         for seen in self.decision.keys:
-            self._known[feed.id][seen.key] = _as_known(self.items[seen.item_id])
+            self._known[feed.id][seen.key] = seen.item_id
         return [verdict.kind for verdict in self.decision.verdicts]
 
     def decide(self, source: str, *entries: Entry, held: Held = Held.NO) -> None:
         """Decide on a document and store nothing of it: its transaction failed."""
         feed = self._feed(source)
-        known = {key: _as_known(self.items[one.item_id]) for key, one in self._known[feed.id].items()}
+        known = {key: self._as_known(feed, item_id) for key, item_id in self._known[feed.id].items()}
         self.decision = self.decider.decide(
             feed, entries, known, now=self.now, next_id=self._next_id, held=held
         )
@@ -109,8 +109,13 @@ class Desk:
     def aged(self, item: Item, **span: float) -> Item:
         return replace(item, seen_at=item.seen_at - timedelta(**span))
 
-
-def _as_known(item: Item) -> KnownItem:
-    return KnownItem(
-        item_id=item.id, story_id=item.story_id, title=item.title, content_hash=item.content_hash
-    )
+    def _as_known(self, feed: Feed, item_id: int) -> KnownItem:
+        item = self.items[item_id]
+        return KnownItem(
+            item_id=item.id,
+            story_id=item.story_id,
+            title=item.title,
+            content_hash=item.content_hash,
+            published_at=item.published_at,
+            keys=frozenset(key for key, other in self._known[feed.id].items() if other == item_id),
+        )

@@ -331,7 +331,7 @@ def test_one_word_in_common_is_hopeless():
     assert log_odds(*weighed("Glacier lake drains overnight", "Glacier hikers find a cabin")) == HOPELESS
 
 
-def test_a_correction_is_of_its_own_publishers_report_and_of_nobody_elses(desk):
+def test_a_correction_is_of_its_own_sources_report_and_of_nobody_elses(desk):
     first = desk.report("Wire", "Flood of the Prut closes nine bridges near Kolomyia, 4 hurt")
     desk.later(minutes=10)
     second = desk.report("Gazette", "Flood of the Prut near Kolomyia: nine bridges closed, villages cut off")
@@ -349,3 +349,12 @@ def test_a_correction_is_of_its_own_publishers_report_and_of_nobody_elses(desk):
     own = desk.report("Wire", "Correction: Flood of the Prut closes seven bridges near Kolomyia, 4 hurt")
     assert (own.story_id, own.of) == (first.id, first.id)
     assert ChangeKind.CORRECTION in {change.kind for change in own.changes}
+
+
+def test_an_agencys_signature_lets_nobody_correct_anothers_report(desk):
+    text = "A lift fell in a hotel in Yaremche on Monday and {} people died, rescuers said. (Reuters)"
+    first = desk.report("Wire", "Lift falls in Yaremche hotel, 5 dead", text.format(5))
+    desk.later(minutes=10)
+    false = desk.report("Evil", "Corrected: Lift falls in Yaremche hotel, 51 dead", text.format(51))
+    assert false.story_id == first.id
+    assert ChangeKind.CORRECTION not in {change.kind for change in false.changes}

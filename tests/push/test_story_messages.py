@@ -41,7 +41,12 @@ async def test_outlets_that_told_another_toll_tell_a_changed_one_otherwise(desk)
     desk.queue(chat, first)
     await desk.sender.drain()
     await olena.sees("AFP · Reuters")
-    later = replace(first, title="Five die as a ferry sinks", edited_at=desk.now + timedelta(minutes=5))
+    later = replace(
+        first,
+        title="Five die as a ferry sinks",
+        former=f"{first.title}\n{first.summary}",
+        edited_at=desk.now + timedelta(minutes=5),
+    )
     desk.database.write_now(items.rewrite, [later])
     edited(desk, chat, later)
     await desk.sender.drain()

@@ -34,6 +34,8 @@ COLUMN_END: Final = re.compile(
     rf"|\b{any_of(lambda one: one.titles.editions)} (?:no\W*|nr\W*|#|№)?\s*\d"
 )
 LIVE_PAGE: Final = re.compile(rf"(?<!\W)\W+{any_of(lambda one: one.titles.live_pages)}\W*$")
+# A page whose title is rewritten all day, whatever it tells of then.
+LIVE: Final = re.compile(rf"(?<!\w){any_of(lambda one: one.titles.live)}\s*(?:[:|,.!–—-]|$)")
 ALARM_ROOTS: Final = tuple(sorted(words(lambda one: one.alarm_roots)))
 # Alarms and their ends: each is an event of its own, and no report of what fell.
 ALARM: Final = re.compile(rf"\b{any_of(lambda one: one.titles.alarms)}")

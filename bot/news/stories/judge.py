@@ -7,6 +7,7 @@ event, however alike, is passed on as part of its story.
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
+from itertools import islice
 from typing import Final
 
 from bot.news.likeness.conflicts import (
@@ -20,6 +21,7 @@ from bot.news.likeness.echoes import is_echo
 from bot.news.likeness.fingerprint import Fingerprint
 from bot.news.likeness.odds import TITLE_TERMS, Weighed, log_odds
 from bot.news.likeness.spellings import SamePlace
+from bot.news.likeness.turns import is_turned
 from bot.news.likeness.twins import two_events
 from bot.news.places.gazetteer import Gazetteer
 from bot.news.stories.alerts import ENDS, NEWS, Manner, is_another_alert
@@ -42,6 +44,7 @@ _AGE_COST: Final = 0.4  # of an item as old as the window
 # Taken off where each names a place that the other lacks; in two languages that makes it another event.
 _ELSEWHERE_COST: Final = 1.4
 _UNSURE_COST: Final = 0.8  # places differ, but not those of the titles or of the event
+_LOOKED_BACK: Final = 200  # items of a feed, for the end of a warning that it gives anew
 _NEAREST: Final = 8  # candidates that a story is looked for among
 
 
@@ -97,6 +100,8 @@ class Judge:
             if found.is_repeat and self._is_another_alert(item, one, manner, other):
                 is_again, why = not manner.is_changed, f"{found.why}, but another alert"
                 found = replace(found, is_repeat=False, is_again=is_again, why=why)
+            if found.is_repeat and self._is_over(item, one, other):
+                found = replace(found, is_repeat=False, is_again=True, why=f"{found.why}, but over since")
             if found.is_repeat:
                 return self._repeat(item, other, found)
             objection = objection or found.why
@@ -127,6 +132,15 @@ class Judge:
         may_be_ended = manner.is_alert and self._memory.alerts.last_end(item.feed_id) > other.id
         is_another = is_another_alert(item, manner, other, self._memory.reports_of(other.story_id))
         return is_another or (may_be_ended and not manner.is_end)
+
+    def _is_over(self, item: Item, one: Fingerprint, other: Item) -> bool:
+        """Tell whether its own source has since told the contrary of a warning, or of its end."""
+        for later in islice(self._memory.latest_of(item.feed_id), _LOOKED_BACK):
+            if later.id <= other.id:
+                return False
+            if later.id in self._memory.index and is_turned(self._memory.index.get(later.id), one):
+                return True
+        return False
 
     def _circumstances(self, item: Item, one: Fingerprint, other: Item, theirs: Fingerprint) -> Circumstances:
         is_same_feed = item.feed_id == other.feed_id
@@ -189,14 +203,9 @@ class Judge:
         )
 
     def _own(self, item: Item, story_id: int) -> list[int]:
-        """List what its publisher has told in a story: nobody corrects another's report.
-
-        The outlet that a feed names as the origin of its entry is not asked: it would be anybody's word.
-        """
-        mine = publisher(replace(item, outlet=""))
+        """List what its source has told in a story: nobody corrects another's report, whoever signs it."""
         members = self._memory.stories.get(story_id).member_ids
-        told = ((other_id, self._memory[other_id]) for other_id in members)
-        return [other_id for other_id, one in told if one.feed_id == item.feed_id or one.publisher == mine]
+        return [other_id for other_id in members if self._memory[other_id].feed_id == item.feed_id]
 
     def _claims(self, item: Item, new: Weighed, story_id: int, *, is_tied: bool) -> tuple[Change, ...]:
         """What the report may claim of people, and, if it surely goes on with the nearest one, of places."""

@@ -9,7 +9,7 @@ goes as a whole. tests/news/test_memory_machine.py checks every reference.
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -115,6 +115,10 @@ class Memory:
     def reports_of(self, story_id: int) -> list[Item]:
         """The remembered items of a story that are no copies, in order: of copies there may be thousands."""
         return [self[item_id] for item_id in self._reports.get(story_id, ())]
+
+    def latest_of(self, feed_id: int) -> Iterator[Item]:
+        """Give the feed's remembered items of the window, the last one first."""
+        return (self._items[item_id] for item_id in reversed(self._of_feed.get(feed_id, {})))
 
     def by_title(self, feed_id: int, folded_title: str) -> Item | None:
         """The feed's last remembered item with this title."""

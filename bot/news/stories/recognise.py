@@ -26,6 +26,7 @@ class Recognised:
     found: tuple[KnownItem | None, ...]
     rekeyed: int = 0  # entries known only by their title, when that is most of the document and not its habit
     has_doubtful: bool = False  # such a document has more beside them than would be news
+    renewed: frozenset[int] = frozenset()  # entries that are other reports under the id of a known item
 
 
 def recognise(

@@ -127,13 +127,15 @@ class Titles:
     `prefixes`: before a title that is sent again, a colon or a dash behind them. `suffixes`: behind it, in
     brackets. `corrections` before it, `corrected_behind` in brackets behind it. Titles that name no event:
     `column_labels` before a colon, `columns` as a title begins, `column_ends` and `editions` (before a
-    number) as it ends, `live_pages` near its end. `alarms`: an alarm or its end.
+    number) as it ends, `live_pages` near its end. `live`: before a colon or at the end, of a page that goes
+    on. `alarms`: an alarm or its end.
     """
 
     prefixes: str = ""
     suffixes: str = ""
     corrections: str = ""
     corrected_behind: str = ""
+    live: str = ""
     column_labels: str = ""
     columns: str = ""
     column_ends: str = ""

@@ -20,8 +20,8 @@ LANGUAGE: Final = Language(
         teilte teilten mitteilte mitteilten sagte sagten laut angaben zufolge berichtet meldet""",
     speakers="mit polizei behorden sprecher sprecherin",
     denials="dementiert dementieren",
-    alarm_ends="aufgehoben entwarnung",
-    alarm_roots="alarm",
+    alarm_ends="aufgehoben entwarnung beendet",
+    alarm_roots="alarm warnung",
     growing="nachbeben bereits schon steigt gestiegen erhoht inzwischen mittlerweile",
     correcting=r"korrig|berichtig|revis|anstatt|statt\b",
     opposites="""

@@ -21,6 +21,7 @@ TITLES: Final = Titles(
     prefixes="eilmeldung|eil|live-ticker|liveticker|video",
     suffixes="mit video|bilder|video|videos|foto|fotos",
     corrections="korrektur|berichtigt",
+    live=r"live|live-?ticker|live-?blog|newsblog",
     column_labels="kommentar|meinung|glosse|kolumne|leitartikel|analyse",
     columns=(
         r"warum\b|horoskop\b|(?:wechselkurse?|devisenkurse|wettervorhersage|lottozahlen)\b|guten morgen\b|der (?:tag|morgen|abend)\b.{0,20}$|die nacht in\b|das wichtigste\b"

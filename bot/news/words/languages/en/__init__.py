@@ -25,8 +25,8 @@ LANGUAGE: Final = Language(
         officials official police governor mayor sources source authorities ministry media state local
         spokesman spokeswoman agency""",
     denials="deny denies refute refutes refuted debunk debunks debunked",
-    alarm_ends="clear lifted ends ended over",
-    alarm_roots="alarm alert siren clear",
+    alarm_ends="clear lifted ends ended over cancelled canceled",
+    alarm_roots="alarm alert siren clear warning",
     growing="""
         aftershock aftershocks already now rises rise rose climbs climb reaches reached grows more than
         doubles widens raises raised updated total""",

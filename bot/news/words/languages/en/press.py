@@ -27,6 +27,7 @@ TITLES: Final = Titles(
     suffixes="live|updated?|video|photos?|watch|exclusive",
     corrections="corrected|correction|corrects|retracted|retraction|clarification|withdrawn",
     corrected_behind="corrected|correction",
+    live=r"live(?: updates?| blog)?|liveblog|as it happen(?:s|ed)",
     column_labels=(
         "opinion|comment|commentary|op-ed|editorial|analysis|explainer|column|letters?|review|view"
         r"|quiz|q&a|dear \w+|(?:the )?(?:morning|evening|daily|weekly) [\w-]+"

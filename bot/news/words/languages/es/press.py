@@ -22,6 +22,7 @@ TITLES: Final = Titles(
     prefixes="ultima hora|urgente|en directo|en vivo",
     suffixes="video|foto|fotos|galeria|en vivo",
     corrections="correccion",
+    live=r"en directo|en vivo|directo",
     column_labels="opinión|columna|editorial|analisis|tribuna",
     columns=r"por que\b|horoscopo\b|(?:tipos? de cambio|precio del dolar)\b|buenos dias\b|las (?:claves|noticias)\b|lo mas\b|el resumen\b|titulares\b",
     column_ends=r"\ben (?:cifras|breve)|en directo|en vivo",

@@ -22,6 +22,7 @@ TITLES: Final = Titles(
     prefixes="video|en direct|urgence|urgent|alerte|direct|info",
     suffixes="photos?|videos?|en direct",
     corrections="corrige|correctif",
+    live=r"en direct|direct",
     column_labels="tribune|edito|editorial|chronique|analyse|opinion",
     columns=(
         r"pourquoi\b|horoscope\b|en direct,|taux de change\b|bonjour\b|les (?:titres|infos?|actus?)\b|l'essentiel\b"

@@ -22,6 +22,7 @@ TITLES: Final = Titles(
     prefixes="pilne|z ostatniej chwili|wideo|na zywo",
     suffixes="wideo|zdjecia|foto|galeria",
     corrections="sprostowanie",
+    live=r"na zywo|relacja",
     column_labels="komentarz|opinia|felieton|analiza",
     columns=r"dlaczego\b|horoskop\b|kursy? (?:walut|dolara|euro)\b|prognoza pogody\b|dzien dobry\b|dzien w\b|najwazniejsze\b|skrot\b|przeglad\b",
     column_ends=r"\bw (?:liczbach|skrocie)|na zywo",
