@@ -14,7 +14,7 @@ UNPARSABLE: Final = ("can't parse entities",)
 TOO_LONG: Final = ("message is too long",)
 
 BLOCKED: Final = ("bot was blocked",)
-REMOVED: Final = ("bot was kicked", "bot is not a member")
+REMOVED: Final = ("bot was kicked", "bot is not a member", "bot is not participating")
 NO_RIGHTS: Final = (
     "not enough rights",
     "need administrator rights",
@@ -23,9 +23,16 @@ NO_RIGHTS: Final = (
     "chat_restricted",
 )
 NO_TOPIC: Final = ("topic_closed", "topic_deleted", "message thread not found")
-NO_PERSON: Final = ("user is deactivated", "can't initiate conversation")
-NO_GROUP: Final = ("group chat was deactivated",)
+NO_PERSON: Final = (
+    "user is deactivated",
+    "can't initiate conversation",
+    "can't send messages to bots",
+    "can't send messages to the user",
+)
+NO_GROUP: Final = ("group chat was deactivated", "group chat was deleted")
 NO_CHAT: Final = ("chat not found", "peer_id_invalid", "user is deactivated", *NO_GROUP)
+GONE: Final = (*BLOCKED, *REMOVED, *NO_RIGHTS, *NO_PERSON, *NO_CHAT)
+"""What Telegram says of one chat. A refusal in other words is of the bot, or of a server in trouble."""
 
 
 def says(description: str, *phrases: tuple[str, ...]) -> bool:

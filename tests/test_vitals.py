@@ -49,6 +49,7 @@ async def test_nothing_about_people_sources_or_news_is_told(database):
         database=database,
         link=SimpleNamespace(trouble=""),
         poller=SimpleNamespace(wakes_at=NOON),
+        sender=SimpleNamespace(trouble=""),
         prober=SimpleNamespace(counts=Counter(found=2, probes=3)),
         clock=lambda: NOON,
     )
@@ -65,6 +66,7 @@ async def test_what_is_counted_is_counted_by_kinds_that_the_code_names(database)
         roles=frozenset(),
         database=database,
         link=SimpleNamespace(trouble=""),
+        sender=SimpleNamespace(trouble=""),
         poller=SimpleNamespace(wakes_at=None),
         prober=SimpleNamespace(counts=Counter()),
         clock=lambda: NOON,

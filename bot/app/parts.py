@@ -109,6 +109,7 @@ class Parts:
             link=self.link,
             poller=self.poller,
             prober=self.prober,
+            sender=self.sender,
             clock=clock,
         )
 

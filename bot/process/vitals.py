@@ -13,6 +13,7 @@ from bot.polling.poller import Poller
 from bot.process import health, role
 from bot.process.link import TelegramLink
 from bot.push.prober import Prober
+from bot.push.sender import Sender
 from storage import outbox
 from storage.engine.database import Database, DatabaseError
 from storage.news import feeds, figures
@@ -30,6 +31,7 @@ class Vitals:
     link: TelegramLink
     poller: Poller
     prober: Prober
+    sender: Sender
     clock: Callable[[], datetime]
     loops: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     doing: dict[str, str] = field(default_factory=dict)  # role → what it is doing, as `role.holding` tells it
@@ -65,6 +67,8 @@ class Vitals:
 
     def _about(self) -> list[str]:
         doing = [f"{name}: {self.doing.get(name, 'starting')}" for name in role.ROLES if name in self.roles]
+        if "send" in self.roles and (held := self.sender.trouble):
+            doing.append(f"send: {held}")
         return [*doing, f"telegram: {self.link.trouble or 'connected'}"] if self.talks else doing
 
     async def _ready(self) -> str:

@@ -74,7 +74,7 @@ class Gate(BaseRateLimiter[float]):
         self._sleep = sleep
         self._paces = ChatPaces()
         self._groups_waiting = 0
-        self.got_through = False  # whether Telegram took any message: it knows chats of ours
+        self.got_through = False  # whether Telegram took any message since the sender asked
         self._taken: deque[Turn] = deque()
         self._lines = Lines()
         self._usher: asyncio.Task[None] | None = None

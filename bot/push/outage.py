@@ -31,6 +31,11 @@ class Outage:
         self._failed = 0
         self._trial_at: datetime | None = None
 
+    @property
+    def trouble(self) -> str:
+        """Say that it lasts; "" = it does not."""
+        return "Telegram takes no messages" if self._trial_at is not None else ""
+
     def hear(self, *, is_out: bool | None, now: datetime) -> None:
         """Take note of how a send ended. One that was under way when the outage began says nothing new."""
         if is_out is None:

@@ -18,7 +18,7 @@ from telegram.error import (
 )
 
 from bot.push.request import NeverSentError, NoTurnError
-from bot.refusals import BLOCKED, NO_CHAT, NO_MESSAGE, NO_RIGHTS, NO_TOPIC, NOT_OURS, REMOVED, UNCHANGED, says
+from bot.refusals import GONE, NO_MESSAGE, NO_TOPIC, NOT_OURS, UNCHANGED, says
 from storage.model import Delay, Dropped, Gone, Moved, Outcome, Rejected, Retry, Sent, Uncertain
 
 SERVER_ERROR_SECONDS = 10.0  # it may be the message that Telegram fails at
@@ -39,7 +39,7 @@ def outcome(  # noqa: PLR0911 - a row of the table a return
         case ChatMigrated():
             return Moved(chat_id=error.new_chat_id)
         case Forbidden():
-            return Gone(reason=_said(error))
+            return _forbidden(error, now)
         case BadRequest():
             return _refusal(error, message_id)
         case NoTurnError():
@@ -56,13 +56,19 @@ def outcome(  # noqa: PLR0911 - a row of the table a return
             return Uncertain(reason=_said(error))
 
 
+def _forbidden(error: Forbidden, now: datetime) -> Outcome:
+    if says(error.message, GONE):
+        return Gone(reason=_said(error))
+    return _out(now, _said(error), SERVER_ERROR_SECONDS)  # it says nothing of this chat
+
+
 def _refusal(error: BadRequest, message_id: int | None) -> Outcome:
     text = error.message
     if says(text, UNCHANGED) and message_id is not None:
         return Sent(message_id=message_id)
     if says(text, NO_TOPIC):
         return Gone(reason=_said(error), topic=True)
-    if says(text, BLOCKED, REMOVED, NO_RIGHTS, NO_CHAT):
+    if says(text, GONE):
         return Gone(reason=_said(error))
     if says(text, NO_MESSAGE, NOT_OURS):
         return Dropped(reason=_said(error))  # people delete messages

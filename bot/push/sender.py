@@ -93,6 +93,11 @@ class Sender:
         self._ask_to_gather()
         self._wake.set()
 
+    @property
+    def trouble(self) -> str:
+        """Say what keeps messages from being sent; "" = nothing that is known."""
+        return self._strangers.trouble or self._outage.trouble
+
     async def run(self) -> None:
         """Send until cancelled; what is under way then is finished and settled first."""
         try:
@@ -137,6 +142,7 @@ class Sender:
         free = self._options.workers - len(self._sending) + self._courier.photos.waiting  # no workers
         under_way = len(self._sending) + len(self._probing)
         if self._gate.got_through:
+            self._gate.got_through = False
             self._strangers.got_through()
         sends = self._outage.room(free, under_way=under_way, now=now)
         round_ = Round(

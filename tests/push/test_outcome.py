@@ -37,10 +37,19 @@ def test_flood_wait_holds_the_chat_for_as_long_as_asked_and_a_second():
         "Forbidden: bot was kicked from the supergroup chat",
         "Forbidden: user is deactivated",
         "Forbidden: bot is not a member of the channel chat",
+        "Forbidden: bot can't send messages to bots",
+        "Forbidden: the group chat was deleted",
     ],
 )
 def test_forbidden_chat_is_gone(text):
     assert isinstance(of(Forbidden(text)), Gone)
+
+
+@pytest.mark.parametrize("text", ["Forbidden", "Forbidden: bot was deactivated", "Forbidden: we are closed"])
+def test_refusal_that_is_of_no_chat_is_an_outage(text):
+    result = of(Forbidden(text))
+    assert isinstance(result, Retry)
+    assert not result.counts
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from structlog.testing import capture_logs
 
+from bot.push import answers
 from bot.push.sender import WORKERS
 from bot.push.strangers import AGAIN, MOST
 from storage import subscribers
@@ -88,5 +89,32 @@ async def test_an_answer_that_got_through_tells_that_telegram_knows_the_bot(desk
     await desk.sender.drain()
     assert len(desk.telegram.calls("sendMessage")) == len(chats) + 1
     desk.pass_time(AGAIN.total_seconds())
+    await desk.bot.send_message(olena.id, "You get news here.")
     await desk.sender.drain()
     assert paused(desk, chats) == len(chats)
+
+
+async def test_chats_that_a_server_in_trouble_does_not_find_are_not_paused_and_get_their_news_soon(
+    desk, monkeypatch
+):
+    readers = [desk.reader(f"Reader {number}") for number in range(MOST + 5)]
+    for _, chat in readers:
+        desk.queue(chat, desk.item("Ferry runs aground"))
+    await desk.sender.drain()
+    desk.pass_time(60)
+    with monkeypatch.context() as trouble:
+        said = b'{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}'
+        real = answers.checked
+        trouble.setattr(answers, "checked", lambda _status, _payload, *, url: real(400, said, url=url))
+        item = desk.item("Mayor opens the bridge")
+        for _, chat in readers:
+            desk.queue(chat, item)
+        for _ in range(5):
+            await desk.sender.drain()
+            desk.pass_time(5)
+        assert desk.sender.trouble.startswith("Telegram finds none of")
+    desk.pass_time(30)
+    await desk.settles()
+    assert desk.sender.trouble == ""
+    assert paused(desk, [chat for _, chat in readers]) == 0
+    assert {user.messages[-1].text.split("\n")[0] for user, _ in readers} == {"Mayor opens the bridge"}
