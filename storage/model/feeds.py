@@ -174,7 +174,7 @@ class FetchFailed:
     kind: FailureKind
     detail: str  # one line for an admin, without credentials
     retry_after_seconds: float | None = None
-    host: str = ""  # of the source itself, where it asks for a pause; "" = another one does
+    host: str = ""  # that asks for a pause; behind a redirect it may be another's
 
 
 FetchResult = Fetched | NotModified | FetchFailed
