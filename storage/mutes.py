@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 
 from storage.engine.session import Session
 from storage.engine.tables import mutes as mute_rows
@@ -29,6 +29,11 @@ def unmute_source(s: Session, chat: ChatId, feed_id: int) -> None:
     own = (mute_rows.c.chat == chat) & (mute_rows.c.feed_id == feed_id)
     s.execute(delete(mute_rows).where(own))
     bump_chat(s, chat)
+
+
+def forget_who(s: Session, person: int) -> None:
+    """Forget that a person (Telegram's id) muted sources, in groups too: the mutes stay, by nobody."""
+    s.execute(update(mute_rows).where(mute_rows.c.by == person).values(by=0))
 
 
 def mutes(s: Session, chat: ChatId) -> dict[int, Mute]:

@@ -1,5 +1,6 @@
-"""Whose names stand beside a report that says something in signs, which are no words."""
+"""Whose names stand beside a report that says something in signs, which are no words; and what it costs."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -32,3 +33,18 @@ def test_who_told_nothing_in_signs_is_not_named_under_them(signs, is_title):
 def test_marks_of_an_outlet_take_no_names(mark):
     first, second = report(f"{mark}{TITLE}", f"{mark}{SUMMARY}"), replace(report(TITLE), id=2)
     assert beside(first, [second]) == [second]
+
+
+@pytest.mark.timed
+@pytest.mark.parametrize("unit", ["Ab. ", "word ", "Organisation. ", "⠁⠃⠉ ", "a?! ", "1 2. "])
+def test_fifty_prints_of_4_000_characters_are_compared_at_once(unit):
+    """Short sentences cost the most: 0.15 s."""
+    first, text = report("Three a", (unit * 280)[:280]), (unit * 4_000)[:4_000]
+    prints = [replace(report(TITLE, text.replace("s", "z")), id=at) for at in range(2, 52)]
+
+    def seconds() -> float:
+        start = time.thread_time()
+        beside(first, prints)
+        return time.thread_time() - start
+
+    assert any(seconds() < 0.5 for _ in range(4))  # a machine may be busy

@@ -16,9 +16,12 @@ from bot.callback_data import unpack
 from bot.chat.desk.prompts import asked
 from storage.pacing import GROUP, Window
 
-# A minute in one group, of the 12 that are answered there: one is left to say that there were too many.
-COMMANDS_OF_A_PERSON: Final = 10
+# A minute in one group, of the 12 that are answered there: of the others one says that there were too many,
+# one is an administrator's, whatever a member asks in their own name and in a channel's.
+COMMANDS_OF_A_PERSON: Final = 8
+COMMANDS_OF_CHANNELS: Final = 2  # of all together who write in the name of one
 ALL_OF_A_PERSON: Final = 16  # with presses of buttons, of 20
+_CHANNELS: Final = -1  # stands for who asks in a channel's name
 STOPS_OF_A_PERSON: Final = (
     4  # that wait in a chat beyond all bounds, each of another topic or with other words
 )
@@ -140,7 +143,7 @@ class Shares:
         """Tell, once a minute, whether a person is to hear that commands beyond the share were left out."""
         key = _asker(update)
         share = self._shares.get(key) if key and self._is_command(update) else None
-        if share is None:
+        if share is None or key is None or key[1] == _CHANNELS:
             return False
         now = self._clock()
         is_beyond = max(share.everything.free_at(now), share.commands.free_at(now)) > now
@@ -167,7 +170,8 @@ class Shares:
             if len(self._shares) >= FORGET_AFTER:
                 self._forget_idle(now)
             span = GROUP.span_seconds
-            counts = (ALL_OF_A_PERSON, COMMANDS_OF_A_PERSON, 1)
+            commands = COMMANDS_OF_CHANNELS if key[1] == _CHANNELS else COMMANDS_OF_A_PERSON
+            counts = (ALL_OF_A_PERSON, commands, 1)
             self._shares[key] = _Share(*(Window(count, span) for count in counts))
         return self._shares[key]
 
@@ -187,7 +191,12 @@ class _Share(NamedTuple):
 def _asker(update: Update) -> tuple[int, int] | None:
     """Return which group or channel is asked, and by whom; None for a private chat."""
     chat, user = update.effective_chat, update.effective_user
-    return None if chat is None or chat.id > 0 else (chat.id, user.id if user else 0)
+    if chat is None or chat.id > 0:
+        return None
+    named = update.message.sender_chat if update.message else None
+    if named and named.id != chat.id:  # the chat's own name is an anonymous administrator's
+        return chat.id, _CHANNELS
+    return chat.id, user.id if user else 0
 
 
 def _own_name(message: Message) -> str:
