@@ -5,7 +5,8 @@ When its hour strikes, one story is sent as itself; several are gathered in a di
 messages as it takes: of what waited only silent sources' news is dropped. Sends nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -17,7 +18,7 @@ from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import Handed, one_of
 from storage.filling import NEW_LIST
-from storage.lists import MOST_LISTED
+from storage.lists import MOST_LISTED, MOST_REPORTS
 from storage.model import ChatId, Deferral, DeliveryKind, DeliveryState, Item, Reason, Role, Terms, Why
 from storage.news import items as reports
 from storage.silence import drop_silenced
@@ -149,13 +150,27 @@ def _deliver(s: Session, rows: Sequence[Row[Any]], now: datetime) -> None:
         newest[row.story_id] = max(row.item_id, newest.get(row.story_id, 0))
     places = {item.id: _region(item) for item in reports.several(s, list(newest.values()))}
     order = _by_region(newest, places)
-    parts = [order[start : start + MOST_LISTED] for start in range(0, len(order), MOST_LISTED)]
+    parts = _parts(order, Counter(row.story_id for row in rows))
     first = {"chat": rows[0].chat, "deferred": rows[0].deferred, "deferred_until_at": now}
     ids = [
         s.execute(_LIST, {**NEW_LIST, **first, "due_at": now, "wanted_at": now}).scalar_one() for _ in parts
     ]
     list_of = {story: number for number, part in zip(ids, parts, strict=True) for story in part}
     _collect(s, [(row.id, list_of[row.story_id]) for row in rows], now)
+
+
+def _parts(order: Sequence[int], reports_of: Mapping[int, int]) -> list[list[int]]:
+    """Part stories among messages of so many lines: of a story each report has one, up to a bound."""
+    parts: list[list[int]] = []
+    room = 0
+    for story in order:
+        lines = min(reports_of[story], MOST_REPORTS)
+        if lines > room:
+            parts.append([])
+            room = MOST_LISTED
+        parts[-1].append(story)
+        room -= lines
+    return parts
 
 
 _LIST: Final = insert(deliveries).returning(deliveries.c.id)

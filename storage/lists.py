@@ -1,6 +1,7 @@
 """Lists that were gathered (DIGEST, LIST): what each shows, and what its end means for what is in it."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -22,13 +23,16 @@ from sqlalchemy import (
 from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
-from storage.model import ChatId, Delay, DeliveryState, Listing, Priority, Reason
+from storage.model import ChatId, Delay, DeliveryState, Listing, Priority, Reason, VerdictKind
 from storage.news import items as reports
 from storage.silence import is_heard, silenced
 from storage.states import NEWS, is_final, is_gathered, is_list, is_open, is_queued
 
 MOST_LISTED: Final = 25
 """Stories that a list shows: each has a line of about 100 units in a message of 4,096."""
+
+MOST_REPORTS: Final = 4
+"""Reports of one story that a list shows."""
 
 
 def listing(s: Session, list_id: int) -> Listing:
@@ -39,7 +43,7 @@ def listing(s: Session, list_id: int) -> Listing:
     shown = or_(is_gathered(deliveries), was_shown)
     newest = func.max(deliveries.c.item_id)
     is_due = func.max(case((is_gathered(deliveries), 1), else_=0))  # these have to be shown, older ones were
-    lines = select(newest, func.min(deliveries.c.wanted_at)).where(mine, shown)
+    lines = select(newest, func.min(deliveries.c.wanted_at), deliveries.c.story_id).where(mine, shown)
     lines = lines.group_by(deliveries.c.story_id).order_by(is_due.desc(), newest.desc())
     rows = s.execute(lines.limit(MOST_LISTED)).all()
     counted = or_(
@@ -47,13 +51,46 @@ def listing(s: Session, list_id: int) -> Listing:
     )
     total = s.scalar(select(func.count(distinct(deliveries.c.story_id))).where(mine, counted)) or 0
     found = reports.several(s, [row[0] for row in rows])
+    told = _reports(s, {row[2]: row[0] for row in rows}, mine, shown)
+    by_id = {
+        item.id: item for item in reports.several(s, [one for chosen, _ in told.values() for one in chosen])
+    }
     one = Listing(
         items=tuple(sorted(found, key=lambda item: (item.happened_at, item.id), reverse=True)),
         more=total - len(found),
         since_at=min((row[1] for row in rows if row[1] is not None), default=None),
         total=total,
+        reports={one: tuple(map(by_id.__getitem__, chosen)) for one, (chosen, _) in told.items()},
+        counts={one: count for one, (_, count) in told.items()},
     )
     return _among_parts(s, list_id, one)
+
+
+def _reports(
+    s: Session, newest: Mapping[int, int], *lines: ColumnElement[bool]
+) -> dict[int, tuple[list[int], int]]:
+    """Choose reports of each story in a list, and count them, repeats left out; by the story's newest one.
+
+    `newest`: of each story. The newest of each source comes first: who tells much crowds no other out.
+    """
+    columns = (deliveries.c.story_id, items.c.id, items.c.feed_id, items.c.verdict, items.c.of)
+    asked = select(*columns).join_from(deliveries, items, items.c.id == deliveries.c.item_id).where(*lines)
+    told: dict[int, dict[int, tuple[int, int]]] = {}  # story → text → (report, source)
+    mine = asked.where(one_of(s, deliveries.c.story_id, list(newest))).order_by(items.c.id)
+    for story, number, feed, verdict, of in s.execute(mine):
+        text = of if of is not None and verdict is VerdictKind.DUPLICATE else number
+        told.setdefault(story, {}).setdefault(text, (number, feed))
+    several = {story: list(found.values()) for story, found in told.items() if len(found) > 1}
+    return {newest[story]: (_chosen(found), len(found)) for story, found in several.items()}
+
+
+def _chosen(told: Sequence[tuple[int, int]]) -> list[int]:
+    turns: Counter[int] = Counter()
+    ranked: list[tuple[int, int, int]] = []
+    for number, feed in reversed(told):
+        ranked.append((turns[feed], -number, number))
+        turns[feed] += 1
+    return [number for *_, number in sorted(ranked)[:MOST_REPORTS]]
 
 
 def _among_parts(s: Session, list_id: int, one: Listing) -> Listing:

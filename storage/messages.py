@@ -86,6 +86,7 @@ def _recording(on_postgresql: bool) -> Executable:  # noqa: FBT001
         .join_from(handed.rows, deliveries, deliveries.c.id == handed.number(0))
         .join(chats, chats.c.id == deliveries.c.chat)
         .where(deliveries.c.kind != DeliveryKind.EDIT, ~is_queued(deliveries))
+        .where(handed.number(1).is_not(None))
     )
     names = ["scope", "message_id", "chat_id", "markup", "began_at", "met_at"]
     insert = insert_into(on_postgresql, messages).from_select(names, rows)

@@ -16,7 +16,7 @@ from bot.chat.desk.recent import Recent
 from bot.chat.dispatch import register
 from bot.chat.failures import keep_told
 from bot.chat.locale import Catalogues
-from bot.chat.routes import COMMANDS
+from bot.chat.routes import COMMANDS, WRITING
 from bot.feeds.inspection import Inspector
 from bot.feeds.posting import Poster
 from bot.feeds.report import CheckReport
@@ -83,7 +83,9 @@ class Newsroom:
                 )
             )
             .concurrent_updates(
-                InOrder(8, commands=COMMANDS, clock=itertools.count(0, 60).__next__)  # nobody hurries
+                InOrder(
+                    8, commands=COMMANDS, writing=WRITING, clock=itertools.count(0, 60).__next__
+                )  # nobody hurries
             )
             .build()
         )

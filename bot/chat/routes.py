@@ -57,7 +57,8 @@ class Action:
     """What a button or a reply does. `changes`: for who may change the chat; `admin`: the bot's admins.
 
     `answers`: it answers the press itself; else that is done at once, before it runs. `always`: see Command.
-    `subscribers`: those of a channel may press it, for they alone see the answer.
+    `subscribers`: those of a channel may press it, for they alone see the answer. `writes`: any member of a
+    group has it answered with a new message there, not in the one whose button was pressed.
     """
 
     run: Handler
@@ -66,6 +67,7 @@ class Action:
     answers: bool = False
     always: bool = False
     subscribers: bool = False
+    writes: bool = False
 
     def needs_right(self, target: Target) -> bool:
         """Whether it is for who may change the target. In a channel nearly all is: others only read."""
@@ -104,11 +106,11 @@ ACTIONS: dict[Verb, Action] = {
     Verb.UNSUBSCRIBE: Action(run=subscribing.unsubscribe, changes=True),
     Verb.ERASE: Action(run=subscribing.erase, changes=True, always=True),
     Verb.KEEP_CHAT: Action(run=subscribing.keep, changes=True, always=True),
-    Verb.OLDER: Action(run=latest.older),
-    Verb.NEWER: Action(run=latest.older),
-    Verb.SEARCH: Action(run=latest.search),
-    Verb.NO_PLACE: Action(run=latest.no_place),
-    Verb.MAP: Action(run=maps.of_chat, answers=True),
+    Verb.OLDER: Action(run=latest.older, writes=True),
+    Verb.NEWER: Action(run=latest.older, writes=True),
+    Verb.SEARCH: Action(run=latest.search, writes=True),
+    Verb.NO_PLACE: Action(run=latest.no_place, writes=True),
+    Verb.MAP: Action(run=maps.of_chat, answers=True, writes=True),
     Verb.MAP_OF_ALL: Action(run=maps.of_everything, admin=True, answers=True),
     Verb.FILTERS: Action(run=filters.show),
     Verb.ADD_FILTER: Action(run=filters.ask_words, changes=True),
@@ -149,8 +151,10 @@ ACTIONS: dict[Verb, Action] = {
     Verb.HOME_REGION: Action(run=home_region.ask, admin=True),
     Verb.SET_HOME_REGION: Action(run=home_region.pressed, admin=True),
     Verb.FULL_TEXT: Action(run=source_card.full_text, admin=True),
-    Verb.MUTE: Action(run=muting.pressed),  # an admin of the bot mutes for everybody, in any chat
-    Verb.UNMUTE: Action(run=muting.pressed),
+    Verb.MUTE: Action(
+        run=muting.pressed, writes=True
+    ),  # an admin of the bot mutes for everybody, in any chat
+    Verb.UNMUTE: Action(run=muting.pressed, writes=True),
     Verb.CHANNEL: Action(run=own_channels.show, changes=True),
     Verb.SETTINGS: Action(run=settings.show),
     Verb.TIME_ZONES: Action(run=time_zone.menu, changes=True),
@@ -199,6 +203,8 @@ ACTIONS: dict[Verb, Action] = {
     Verb.KEEP_SOURCE: Action(run=administration.keep, admin=True),
     Verb.UNDO_REMOVAL: Action(run=administration.undo_removal, admin=True),
 }
+
+WRITING = frozenset(verb for verb, action in ACTIONS.items() if action.writes)
 
 # What a reply to a question, or plain words after it in private, are taken for: by the question's verb.
 REPLIES: dict[Verb, Action] = {

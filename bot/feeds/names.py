@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 
 from bot.news.words.letters import in_latin
 from bot.news.words.links import host_of
+from bot.news.words.one_name import SIGNS, one_name
 from bot.news.words.text import fold
 
 _SHOWN: Final = 60  # characters of a name that messages show
 _HOST: Final = 40  # of these, for the host: of a longer one its end
 _BEHIND: Final = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]\s*$")  # what a name says of itself in brackets
+# Between words: no hyphen, no apostrophe, no dot of a host.
+_SIGN: Final = re.compile(r"(?<=\S)(?:\s+[^\w\s]|[^\w\s](?=\s|$)|[:,;/&+–—" + re.escape(SIGNS) + "])")
 _ALIKE: Final = str.maketrans("01i|", "olll")
 # Where many publish under one host.
 _SHARED: Final = frozenset("t.me youtube.com medium.com reddit.com news.google.com".split())
@@ -21,17 +24,17 @@ _SHARED: Final = frozenset("t.me youtube.com medium.com reddit.com news.google.c
 def settled(title: str, url: str, others: Iterable[tuple[str, str]]) -> str:
     """Return the name that a source gets for good: its title, or its host if it gives none.
 
-    A name that a source of another host has, or one that looks like it, gets its host behind it.
-    `others`: title and address of each other source.
+    A name that a source of another host has, or one that looks like it or begins with it and a sign, gets its
+    host behind it. No name reads as several. `others`: title and address of each other source.
     """
-    host = _host(url)
-    if not title.strip():
+    host, name = _host(url), one_name(title)
+    if not name:
         return host
-    mine, owner = _key(title), _owner(url)
-    if not host or not any(_owner(other) != owner and _key(name) == mine for name, other in others):
-        return title
+    mine, owner = _keys(title) | _keys(name), _owner(url)
+    if not host or not any(_owner(other) != owner and _key(taken) in mine for taken, other in others):
+        return name
     shown = host[-_HOST:]
-    return f"{title[: _SHOWN - len(shown) - len(' ()')].rstrip()} ({shown})"
+    return f"{name[: _SHOWN - len(shown) - len(' ()')].rstrip()} ({shown})"
 
 
 def _host(url: str) -> str:
@@ -43,6 +46,12 @@ def _host(url: str) -> str:
 def _owner(url: str) -> str:
     host = host_of(url)
     return url if host in _SHARED or not url.startswith("http") else host
+
+
+def _keys(name: str) -> set[str]:
+    """Return what a reader sees of a name, and of what stands before a sign: "Wire: World" is "Wire"."""
+    name = unicodedata.normalize("NFKC", name)
+    return {_key(name), *(_key(name[: found.start()]) for found in _SIGN.finditer(name))}
 
 
 def _key(name: str) -> str:

@@ -14,13 +14,13 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.chat.desk.order import InOrder
-from bot.chat.routes import COMMANDS
+from bot.chat.routes import COMMANDS, WRITING
 from bot.plain_bot import PlainApplication, PlainBot
 from bot.process import health
 from bot.process.inbox import Inbox, read
 from bot.process.long_poll import LONG_POLL_SECONDS, LongPoll
 from bot.push.gate import Gate
-from bot.push.request import AiohttpRequest
+from bot.push.request import UPDATES_BYTES, AiohttpRequest
 from bot.settings import Settings
 
 log = structlog.get_logger()
@@ -66,7 +66,7 @@ class TelegramLink:
         self._settle = settle
         self._requests = (
             AiohttpRequest(),
-            AiohttpRequest(connections=2, read_timeout=LONG_POLL_SECONDS + 10.0),
+            AiohttpRequest(connections=2, read_timeout=LONG_POLL_SECONDS + 10.0, most_bytes=UPDATES_BYTES),
         )
         self.bot = PlainBot(
             settings.token,
@@ -82,7 +82,7 @@ class TelegramLink:
             .bot(self.bot)
             .updater(None)
             .update_queue(inbox)
-            .concurrent_updates(InOrder(HANDLERS_AT_ONCE, inbox.done, commands=COMMANDS))
+            .concurrent_updates(InOrder(HANDLERS_AT_ONCE, inbox.done, commands=COMMANDS, writing=WRITING))
             .build()
         )
         self._long_poll = LongPoll(self.bot, inbox, kinds=list(UPDATES), failed=self._polling_failed)

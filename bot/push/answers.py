@@ -26,6 +26,7 @@ _DIGITS: Final = 19
 _MOST: Final = 2**63 - 1  # what a column holds
 
 
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")  # it is kept as the reason
 _SECRET: Final = re.compile(r"/bot\d+(?::|%3a)([^/?#]+)", re.IGNORECASE)  # of a token, in an address
 _OF_THE_TOKEN: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND})
 
@@ -44,7 +45,8 @@ def checked(status: int, payload: bytes, *, url: str) -> tuple[int, bytes]:
         raise NetworkError(f"the Bot API server answered {status}: {error.message}") from error
     if status in _OF_THE_TOKEN and (found.get("ok") is not False or found.get("error_code") != status):
         raise NetworkError(f"an answer of {status} that is none of the Bot API's") from TelegramError("")
-    found["description"] = _without_secret(str(found.get("description") or ""), url)
+    said = _UNSTORABLE.sub("", str(found.get("description") or ""))
+    found["description"] = _without_secret(said, url)
     return status, json.dumps(found).encode()
 
 
@@ -83,6 +85,11 @@ def is_sound(found: object) -> bool:
         elif isinstance(one, list):
             left += one
     return True
+
+
+def message_id(found: object) -> int | None:
+    """Return a message's id as an answer has it; None: it is none that a message can have."""
+    return found if type(found) is int and 0 < found < _MOST else None
 
 
 def _refusal(found: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from bot.news.messages.telegram_html import is_safe
 from bot.news.messages.view import View
 from bot.news.stories.copies import lead
 from bot.push import stories
+from bot.push.answers import message_id
 from bot.push.contents import captioned, content_of, fits_caption, markup_of, mended_of
 from bot.push.jobs import Job
 from bot.push.outcome import outcome
@@ -131,8 +132,9 @@ class Courier:
             if not says(error.message, NO_CHAT, NO_RIGHTS, NO_TOPIC):  # else others can have it
                 self.photos.refused(url)
             return None
-        self.photos.sent(url, sent.photo[-1].file_id)
-        return Sent(message_id=sent.message_id)
+        if sent.photo:
+            self.photos.sent(url, sent.photo[-1].file_id)
+        return Sent(message_id=message_id(sent.message_id))
 
     def _lead(self, job: Job, item: Item) -> Item:
         return lead(item, job.prints, job.delivery.chat)
@@ -194,7 +196,7 @@ class Courier:
             await self._edit(delivery.chat.chat_id, delivery.message_id, content)
             return Sent(message_id=delivery.message_id)
         sent: TelegramMessage = await self.bot.send_message(**self._address(job), **content)
-        return Sent(message_id=sent.message_id)
+        return Sent(message_id=message_id(sent.message_id))
 
     async def _edit(self, chat_id: int, message_id: int, content: dict[str, Any]) -> None:
         """Change a text, or the caption under a picture: only Telegram knows which it is."""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import structlog
 
-from bot.push.answers import is_sound
+from bot.push.answers import is_sound, message_id
 from storage import messages, updates
 from storage.engine.database import Database, DatabaseError, Session
 from storage.model import Known
@@ -40,12 +40,15 @@ class Ledger:
         # When a message that was edited now was sent is not known.
         began_at = now - timedelta(seconds=took_seconds) if endpoint.startswith("send") else None
         for message in result if isinstance(result, list) else [result]:
-            if isinstance(message, dict) and "chat" in message and is_sound(message):
+            if not (isinstance(message, dict) and message.get("chat") and is_sound(message)):
+                continue
+            number = message_id(message.get("message_id"))
+            if number is not None:
                 markup = message.get("reply_markup")
                 self._waiting.append(
                     Known(
                         chat_id=message["chat"]["id"],
-                        message_id=message["message_id"],
+                        message_id=number,
                         markup=json.dumps(markup) if markup else None,
                         began_at=began_at,
                         met_at=now,

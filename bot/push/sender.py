@@ -7,7 +7,7 @@ the token is shared (budget.py).
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
@@ -16,6 +16,7 @@ from typing import Any
 import structlog
 
 from bot import meters
+from bot.push import settling
 from bot.push.courier import Courier
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
@@ -25,7 +26,7 @@ from bot.push.prober import Prober
 from bot.push.rounds import Round, Work, forget
 from bot.push.strangers import Strangers
 from storage import outbox
-from storage.engine.database import Database, Session
+from storage.engine.database import Database, DatabaseError, Session
 from storage.gathering import Signs
 from storage.model import LISTS, Delay, Outcome, Postponed, Retry, Sent, Uncertain, Untold
 
@@ -152,10 +153,12 @@ class Sender:
         )
         try:
             work = await self._database.write(round_.run, now=now)
-        except BaseException:
+        except BaseException as error:
             self._settled = settled + self._settled
+            if isinstance(error, Exception) and not isinstance(error, DatabaseError):
+                await self._settle()  # one of them may be why: it holds the others no longer
             raise
-        _tell(settled)
+        settling.tell(settled)
         if round_.is_dead is not None:
             self._looked_at = now
         return work
@@ -224,14 +227,10 @@ class Sender:
 
     async def _settle(self) -> None:
         settled, self._settled = self._settled, []
-        if not settled:
-            return
         try:
-            await self._database.write(outbox.settle_all, settled, now=self._clock())
-        except BaseException:
+            await settling.settle(self._database, settled, now=self._clock())
+        finally:
             self._settled = settled + self._settled
-            raise
-        _tell(settled)
 
     async def _finish_tasks(self) -> None:
         if under_way := self._sending | self._probing:
@@ -283,15 +282,3 @@ class Sender:
             meters.SENT.observe(max(0.0, (self._clock() - wanted_at).total_seconds()))
         elif isinstance(result, Retry) and result.hold_chat:
             meters.FLOODS.inc()
-
-
-def _tell(settled: Sequence[tuple[int, Outcome]]) -> None:
-    """Log what was settled: a line for all that was sent, and one for each other outcome."""
-    if sent := sum(isinstance(outcome, Sent) for _, outcome in settled):
-        log.info("push.sent", messages=sent)
-    for number, outcome in settled:
-        if not isinstance(outcome, Sent) or outcome.note:
-            kind = type(outcome).__name__.lower()
-            why = outcome.note if isinstance(outcome, Sent) else getattr(outcome, "reason", "")
-            tell = log.debug if isinstance(outcome, Retry) and not why else log.info
-            tell("push.settled", delivery=number, outcome=kind, reason=why)

@@ -150,7 +150,7 @@ class SplitRow(Base):
 
 
 class SeenKeyRow(Base):
-    """An identity under which a feed's item is known. Kept by the time it was last met, never by count."""
+    """An identity under which a feed's item is known. Kept by the time it was last met."""
 
     __tablename__ = "seen_keys"
     __table_args__ = ({"sqlite_with_rowid": False},)

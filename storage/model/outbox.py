@@ -1,6 +1,7 @@
 """What is sent: messages, and the rows of the outbox. Standard library only, no behaviour."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Final
@@ -69,7 +70,11 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What a DIGEST or LIST shows: of each story the newest report, newest first, and `more` in /latest."""
+    """What a DIGEST or LIST shows: of each story the newest report, newest first, and `more` in /latest.
+
+    Of a story with several reports in the list, by the id of its newest: `reports`, those first that matter
+    most, and `counts`, how many there are.
+    """
 
     items: tuple[Item, ...]
     more: int
@@ -78,6 +83,8 @@ class Listing:
     part: int = 1  # a long digest comes in several messages: which of them this is
     parts: int = 1
     total: int = 0  # stories in all parts
+    reports: Mapping[int, tuple[Item, ...]] = field(default_factory=dict)
+    counts: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

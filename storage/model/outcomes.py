@@ -6,9 +6,12 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """Telegram has it. `note`: what was odd about it, counted; "" = nothing."""
+    """Telegram has it; under which id is not known (None) where the answer named none.
 
-    message_id: int
+    `note`: what was odd about it, counted; "" = nothing.
+    """
+
+    message_id: int | None
     note: str = ""
 
 

@@ -7,9 +7,10 @@ from types import SimpleNamespace
 import pytest
 import telegram
 
-from bot.chat.desk.floods import FORGET_AFTER, Shares
+from bot.chat.desk.floods import COMMANDS_OF_A_PERSON, COMMANDS_OF_CHANNELS, FORGET_AFTER, Shares
 from bot.chat.desk.order import MOST_OF_A_CHAT, MOST_OF_A_PERSON
-from tests.chat.updates import COMMANDS, Clock, handled, in_order, message_update, press_update
+from storage.pacing import GROUP
+from tests.chat.updates import COMMANDS, WRITING, Clock, handled, in_order, message_update, press_update
 
 
 async def test_of_a_flood_so_many_are_answered_and_the_rest_is_confirmed(monkeypatch):
@@ -159,7 +160,7 @@ async def test_one_member_leaves_a_group_some_of_its_answers(replies):
     for number in range(60):
         clock.now += 1.0
         await handled(processor, [message_update(number, -5, person_id=5, text="/help")], handler=handler)
-    assert answered == list(range(10))
+    assert answered == list(range(COMMANDS_OF_A_PERSON))
     others = [
         message_update(100, -5, person_id=6, text="/settings"),
         message_update(101, -5, person_id=5, text="/stop"),
@@ -168,7 +169,7 @@ async def test_one_member_leaves_a_group_some_of_its_answers(replies):
         message_update(104, 5, person_id=5, text="/help"),
     ]
     await handled(processor, others, handler=handler)
-    assert sorted(answered[10:]) == [100, 101, 102, 103, 104]
+    assert sorted(answered[COMMANDS_OF_A_PERSON:]) == [100, 101, 102, 103, 104]
     clock.now += 2.0
     await handled(processor, [message_update(105, -5, person_id=5, text="/help")], handler=handler)
     assert answered[-1] == 105
@@ -187,7 +188,7 @@ async def test_a_person_hears_quietly_once_a_minute_that_commands_were_left_out(
         await handled(processor, flood, handler=handler)
 
     text = "That was too much at once: I answer the first of it, not the rest."
-    await asks(5, 10)
+    await asks(5, COMMANDS_OF_A_PERSON)
     assert replies == []
     await asks(5, 5)
     assert replies == [(5, text, {"disable_notification": True})]
@@ -212,7 +213,7 @@ async def test_a_stop_that_stops_nothing_in_a_group_is_counted(replies, text):
     processor = in_order(8, commands={"stop", "unsubscribe"}, clock=Clock())
     for update in (*flood, stop):
         await handled(processor, [update], handler=handler)
-    assert answered == [*range(10), 100]
+    assert answered == [*range(COMMANDS_OF_A_PERSON), 100]
     assert len(replies) == 1
 
 
@@ -245,7 +246,7 @@ async def test_answers_to_the_bots_questions_are_counted_in_groups_and_other_rep
     questions = [replied(number, [link]) for number in range(20, 40)]
     for update in (*news, *questions):
         await handled(processor, [update], handler=handler)
-    assert answered == list(range(30))
+    assert answered == list(range(20 + COMMANDS_OF_A_PERSON))
     assert len(replies) == 1
 
 
@@ -268,7 +269,7 @@ async def test_only_commands_of_this_bot_are_counted_and_told(replies):
     ours = ["/help", "/HELP", "/latest,storm", "/mute@dateline_bot harbour"]
     for number in range(20, 34):
         await handled(processor, [sent(number, ours[number % len(ours)])], handler=handler)
-    assert answered == list(range(30))
+    assert answered == list(range(20 + COMMANDS_OF_A_PERSON))
     assert len(replies) == 1
     await handled(processor, [sent(40, "/roll")], handler=handler)
     assert answered[-1] == 40
@@ -300,9 +301,53 @@ async def test_presses_beyond_a_share_are_told_so(monkeypatch):
     assert told == ["That was too much at once: I answer the first of it, not the rest."] * 2
 
 
+async def test_presses_that_are_answered_by_a_message_are_counted_as_commands(monkeypatch):
+    answered, told = [], []
+
+    async def handler(update):
+        answered.append(update.update_id)
+
+    async def answer(_query, text):
+        told.append(text)
+
+    monkeypatch.setattr(telegram.CallbackQuery, "answer", answer)
+    processor = in_order(8, clock=Clock())
+    presses = [
+        press_update(number, -5, person_id=5, data=("l:0:5", "mp")[number % 2]) for number in range(12)
+    ]
+    menu = [press_update(number, -5, person_id=5, data="fl:0") for number in range(12, 18)]
+    await handled(processor, [*presses, *menu], handler=handler)
+    assert answered == [*range(COMMANDS_OF_A_PERSON), *range(12, 12 + 6)]
+    assert len(told) == 12 - COMMANDS_OF_A_PERSON
+
+
+async def test_who_asks_in_their_own_name_and_in_channels_leaves_an_administrator_an_answer(replies):
+    answered = []
+
+    async def handler(update):
+        answered.append(update.update_id)
+
+    def sent(number, sender_id):
+        update = message_update(number, -5, person_id=136817688, text="/help")
+        with update.message._unfrozen():
+            update.message.sender_chat = telegram.Chat(id=sender_id, type="channel")
+        return update
+
+    own = [message_update(number, -5, person_id=5, text="/help") for number in range(20)]
+    named = [sent(number, -100 - number % 3) for number in range(20, 40)]
+    anonymous = [sent(40, -5)]
+    processor = in_order(8, clock=Clock())
+    for update in (*own, *named, *anonymous):
+        await handled(processor, [update], handler=handler)
+    channels = range(20, 20 + COMMANDS_OF_CHANNELS)
+    assert answered == [*range(COMMANDS_OF_A_PERSON), *channels, 40]
+    assert [person for person, _, _ in replies] == [5]
+    assert COMMANDS_OF_A_PERSON + COMMANDS_OF_CHANNELS + len(replies) < GROUP.answers
+
+
 async def test_shares_of_those_who_asked_long_ago_are_forgotten():
     clock = Clock()
-    shares = Shares(clock, COMMANDS)
+    shares = Shares(clock, COMMANDS, WRITING)
     for number in range(FORGET_AFTER + 1):
         clock.now += 1.0
         assert shares.take(message_update(number, -5, person_id=number + 1, text="/help"))

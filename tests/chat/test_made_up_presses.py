@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.chat.routes import ACTIONS, WRITING
 from bot.demo import people
 
 OUT_OF_DATE = "This button is out of date."
@@ -56,7 +57,7 @@ async def test_list_in_a_channel_goes_on_for_its_administrator_only(room, user):
     await room.has_handled()
     assert len(channel.messages) == before
     await user.presses(listed, "Older", to=channel)
-    assert (await channel.sees("report 1")).is_silent
+    await channel.sees_edit("report 1")
 
 
 async def test_settings_in_a_channel_are_no_matter_of_its_subscribers(room, user):
@@ -69,12 +70,33 @@ async def test_settings_in_a_channel_are_no_matter_of_its_subscribers(room, user
     assert channel.room.messages[seen.id]["text"] == seen.raw["text"]
 
 
-async def test_list_in_a_group_goes_on_for_every_member_without_a_sound(room, user):
+async def test_list_in_a_group_goes_on_for_every_member_in_its_own_message(room, user):
     reader, _, group = await places(room, user)
-    for number in range(4):
+    for number in range(6):
         room.story(f"Ferry report {number}")
     await user.sends("/latest 2", to=group)
-    listed = await group.sees("report 3")
-    assert not listed.is_silent
-    await reader.presses(listed, "Older", to=group)
-    assert (await group.sees("report 1")).is_silent
+    listed = await group.sees("report 5")
+    before = len(group.messages)
+    for press, title in (("Older", "report 3"), ("Older", "report 1"), ("Newer", "report 3")):
+        await reader.presses(listed, press, to=group)
+        listed = await group.sees_edit(title)
+    assert len(group.messages) == before
+
+
+async def test_press_that_a_member_has_answered_by_a_message_is_counted_as_a_command(room, user):
+    reader, _, group = await places(room, user)
+    room.story("Storm in Kharkiv")
+    await user.sends("/subscribe", to=group)
+    seen = await group.sees("Subscribed")
+    writing, presses = set(), 0
+    for verb in ACTIONS:
+        for data in (f"{verb}", f"{verb}:0:1", f"{verb}:1:1"):
+            sent = len(room.telegram.calls("sendMessage"))
+            reader.forges(seen, data, to=group)
+            presses += 1
+            await room.telegram.called("answerCallbackQuery", times=presses)
+            await room.has_handled()
+            if len(room.telegram.calls("sendMessage")) > sent:
+                writing.add(verb)
+    assert writing
+    assert writing <= WRITING

@@ -24,11 +24,11 @@ def message_update(number, chat_id, *, person_id=None, text=None, topic=None):
     return telegram.Update(update_id=number, message=message)
 
 
-def press_update(number, chat_id, *, person_id):
+def press_update(number, chat_id, *, person_id, data="x"):
     message = message_update(number, chat_id).message
     person = telegram.User(id=person_id, first_name="A", is_bot=False)
     query = telegram.CallbackQuery(
-        id=str(number), from_user=person, chat_instance="1", message=message, data="x"
+        id=str(number), from_user=person, chat_instance="1", message=message, data=data
     )
     return telegram.Update(update_id=number, callback_query=query)
 
@@ -57,7 +57,8 @@ class Clock:
 
 
 COMMANDS = {"help", "latest", "settings", "mute"}
-in_order = partial(InOrder, commands=COMMANDS)
+WRITING = {"l", "mp"}
+in_order = partial(InOrder, commands=COMMANDS, writing=WRITING)
 
 
 async def handled(processor, updates, *, handler):

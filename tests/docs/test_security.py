@@ -22,7 +22,7 @@ SHORT_LIVED = {
     *("bot/news/decide.py", "bot/news/document.py", "bot/news/filters/item_words.py"),
     *("bot/news/filters/query_error.py", "bot/news/places/scan.py", "bot/news/words/markup.py"),
     *("bot/news/words/tolls/clause.py", "bot/push/jobs.py", "bot/push/probing.py"),
-    *("storage/holdings.py", "storage/model/chats.py"),
+    *("storage/holdings.py", "storage/model/chats.py", "storage/model/outbox.py"),
 }
 
 

@@ -125,3 +125,21 @@ def test_a_text_full_of_times_is_held_against_its_very_words():
     (words, times), (others, _) = (apart_from_times("", text, ()) for text in (full, f"{full[:-1]}9"))
     assert words != others
     assert times.found == ()
+
+
+@pytest.mark.parametrize("tail", ["", "\nSeverity: Severe."])
+@pytest.mark.parametrize(("seen", "dated"), [(0, 45), (0, 340), (45, 45), (45, 0)])
+def test_an_alert_is_no_repeat_of_a_papers_print_that_is_old_by_our_clock_or_its_date(
+    desk, tail, seen, dated
+):
+    desk.report("Evil", TITLE, LEAD + tail, at=desk.now + timedelta(minutes=seen - dated))
+    desk.later(minutes=seen)
+    assert alert(desk, "Office", "n1", LEAD + tail) in {NEW, UPDATE}
+
+
+def test_an_alert_is_a_repeat_of_a_papers_fresh_print_and_of_another_offices_alert(desk):
+    desk.report("Gazette", TITLE, LEAD)
+    desk.later(minutes=20)
+    assert alert(desk, "Office", "n1") == DUPLICATE
+    desk.later(minutes=50)
+    assert alert(desk, "Rescue", "r1") == DUPLICATE

@@ -26,7 +26,8 @@ def test_outlet_is_named_with_the_feed_that_names_it_wherever_a_report_is_shown(
 
 def test_no_outlets_name_hides_the_feed_or_looks_like_several():
     assert "… (Coast Wire)" in post(outlet="River Post " * 30)
-    assert "Herald Bugle (Coast Wire)" in post(outlet="Herald · Bugle")
+    assert "Herald – Bugle (Coast Wire)" in post(outlet="Herald · Bugle")
+    assert ">Herald – Bugle</a>" in post(source="Herald • Bugle")  # as older versions stored it
     assert ">Coast Wire</a>" in post(outlet="·")
 
 

@@ -52,6 +52,33 @@ def test_missed_stories_are_lines_grouped_by_region():
     )
 
 
+def test_further_reports_of_a_story_stand_below_its_first():
+    told = tuple(item(n, title=f"Dam report {n}", source=f"Paper {n}") for n in (5, 2, 4, 3))
+    listing = Listing(items=(told[0], item(9)), more=0, reports={5: told}, counts={5: 7})
+    lines = digest.missed(listing, view=VIEW).html.split("\n")[3:]
+    assert lines == [
+        '14:00 <a href="https://wire.example/2">Dam report 2</a> · Paper 2',
+        '↳ 13:59 <a href="https://wire.example/3">Dam report 3</a> · Paper 3',
+        '↳ 13:58 <a href="https://wire.example/4">Dam report 4</a> · Paper 4',
+        '↳ 13:57 <a href="https://wire.example/5">Dam report 5</a> · Paper 5 · and 3 more',
+        '13:53 <a href="https://wire.example/9">Ferry 9 runs aground</a> · Harbour Wire',
+    ]
+
+
+def test_list_without_room_for_all_reports_says_how_many_more_there_are():
+    stories = [tuple(item(10 * n + k, "UA-51") for k in range(4)) for n in range(1, 26)]
+    listing = Listing(
+        items=tuple(one[-1] for one in stories),
+        more=0,
+        reports={one[-1].id: one[::-1] for one in stories},
+        counts={one[-1].id: 4 for one in stories},
+    )
+    html = digest.live(listing, view=VIEW).html
+    assert html.count("and 3 more") == 25
+    few = replace(listing, items=listing.items[:10])
+    assert "more" not in digest.live(few, view=VIEW).html
+
+
 def test_without_more_nothing_is_said_of_more():
     html = digest.missed(Listing(items=(item(),), more=0), view=VIEW).html
     assert html.startswith("<b>Catching up: 1 story</b>")
@@ -98,6 +125,10 @@ def test_any_stories_fit_telegrams_limits(stories, more):
         for number, (title, code) in enumerate(stories)
     )
     for tell in (digest.missed, digest.live):
-        html = tell(Listing(items=items, more=more, since_at=NOW - timedelta(days=500)), view=VIEW).html
-        assert text.utf16_length(text.plain(html)) <= 4096
-        assert len(html.encode()) <= 32_768
+        listing = Listing(items=items, more=more, since_at=NOW - timedelta(days=500))
+        told = {one.id: (one,) * 4 for one in items}
+        crowded = replace(listing, reports=told, counts=dict.fromkeys(told, 9999))
+        for shown in (listing, crowded):
+            html = tell(shown, view=VIEW).html
+            assert text.utf16_length(text.plain(html)) <= 4096
+            assert len(html.encode()) <= 32_768

@@ -108,3 +108,20 @@ def test_whatever_comes_in_something_clean_comes_out(markup):
 def test_plain_text_passes_again_unchanged():
     for _, text in CASES:
         assert plain(text) == text or "<b>" in text
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        ("🅸🅲🅴 falls", "ICE falls"),
+        ("🄸🄲🄴 ⓘⓒⓔ 🅘🅒🅔 ⒤⒞⒠ 🄘🄒🄔", "ICE ice ICE ice ICE"),
+        ("🅰️🅱️ is out", "AB is out"),
+        ("𝗜𝗰𝗲 𝓲𝓬𝓮 𝟭𝟮", "Ice ice 12"),
+        ("🇮\u200b🇨\u200b🇪", "ICE"),
+        ("&#127480;&#127475;&#127482;", "SNU"),
+        ("Snow in 🇺🇦, 🇵🇱🇩🇪 and ☃ ™ ①", "Snow in 🇺🇦, 🇵🇱🇩🇪 and ☃ ™ ①"),
+    ],
+)
+def test_letters_drawn_as_signs_are_letters(drawn, read):
+    assert plain(drawn) == read
+    assert plain(f"<p>{drawn}</p>") == read

@@ -1,11 +1,14 @@
 """What a source is called: as its first document says, never as another one."""
 
 from dataclasses import replace
+from gettext import translation
+from pathlib import Path
 
 import pytest
 
 from bot.feeds.names import settled
 from bot.feeds.opml import Outline
+from bot.news.words.one_name import one_name
 from bot.sources import Adding, Fate
 from storage.news import checks, feeds
 from tests import shipped
@@ -13,6 +16,7 @@ from tests.desk import START
 from tests.web import Story
 
 OTHERS = [("Harbour Wire", "https://wire.example/rss"), ("", "https://quiet.example/rss")]
+LOCALE = Path("bot/chat/locale")
 EVIL = "https://evil.example/rss"
 
 
@@ -29,11 +33,41 @@ EVIL = "https://evil.example/rss"
     ],
 )
 def test_name_that_reads_as_anothers_gets_its_host(title):
-    assert settled(title, EVIL, OTHERS) == f"{title} (evil.example)"
+    assert settled(title, EVIL, OTHERS) == f"{one_name(title)} (evil.example)"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Harbour Wire: World", "Harbour Wire: World (evil.example)"),
+        ("Hаrbour Wire, River Post", "Hаrbour Wire, River Post (evil.example)"),
+        ("Harbour Wire & friends", "Harbour Wire & friends (evil.example)"),
+        ("Harbour Wire · River Post", "Harbour Wire – River Post (evil.example)"),
+        ("Harbour Wire• River Post", "Harbour Wire – River Post (evil.example)"),
+        ("Hill Post | Bay Post", "Hill Post – Bay Post"),
+        ("Hill Post ∙\u200b Bay Post", "Hill Post – Bay Post"),
+        ("Hill Post tоld otherwise: Bay Post", "Hill Post – Bay Post"),
+        ("Harbour Wire 7 more outlets", "Harbour Wire (evil.example)"),
+        ("·", "evil.example"),
+    ],
+)
+def test_no_name_reads_as_several_or_begins_as_anothers(title, shown):
+    assert settled(title, EVIL, OTHERS) == shown
+
+
+@pytest.mark.parametrize("code", ["en", "de", "es", "fr", "pl", "ru", "uk"])
+def test_no_name_has_the_words_between_names_in_any_language(code):
+    t = translation("dateline", LOCALE, [code], fallback=True)
+    otherwise = t.gettext("told otherwise: {outlets}").format(outlets="Bay Post")
+    assert one_name(f"Hill Post {otherwise}") == "Hill Post – Bay Post"
+    for count in (1, 2, 5, 21):
+        more = t.ngettext("{count} more outlet", "{count} more outlets", count).format(count=count)
+        assert one_name(f"Hill Post · {more}") == "Hill Post"
 
 
 def test_other_names_stay_as_they_are():
-    assert settled("Harbour Wireless", EVIL, OTHERS) == "Harbour Wireless"
+    for title in ("Harbour Wireless", "Harbour-Wire's", "Agence 24 heures", "Bay Post – World"):
+        assert settled(title, EVIL, OTHERS) == title
     assert settled("Harbour Wire", "https://wire.example/sport", OTHERS) == "Harbour Wire"  # its own section
     assert settled("***", EVIL, [("+++", "https://x.example/")]) == "***"
 

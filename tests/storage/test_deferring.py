@@ -16,51 +16,13 @@ from storage.model import (
     Rejected,
     Retry,
     Role,
-    Sent,
     Terms,
     Why,
 )
 from storage.news import feeds
-from tests.storage.gathered import gather, listing
+from tests.storage.gathered import HOUR, QUIET, listing, reader, release, send_all, wait
 
 POST, REPLY, EDIT, DIGEST = DeliveryKind.POST, DeliveryKind.REPLY, DeliveryKind.EDIT, DeliveryKind.DIGEST
-QUIET = Terms(quiet_from=11 * 60, quiet_to=13 * 60)  # the world's clock begins at noon
-HOUR = 3_600.0
-
-
-def reader(world, terms: Terms = QUIET, **fields):
-    chat = world.add_chat(**fields)
-    world.write(subscribers.set_terms, chat.id, terms, now=world.now)
-    return world.chat(chat)
-
-
-def wait(world, chat, count: int = 3, kind=POST, **fields):
-    """So many stories that wait as the chat's terms say."""
-    found = [world.add_item(**fields) for _ in range(count)]
-    for item in found:
-        world.queue(chat, item, kind=kind, deferral=chat.terms.hours(world.now))
-    return found
-
-
-def release(world) -> int:
-    count = 0
-    while done := gather(world):
-        count += done
-    return count
-
-
-def send_all(world):
-    """Send what there is, a message at a time; what was sent, with what each list shows."""
-    seen, number = [], 500
-    for _ in range(60):
-        release(world)
-        world.later(2)
-        for one in world.lease():
-            shows = listing(world, one) if one.kind is DIGEST else None
-            seen.append((one, shows))
-            number += 1
-            world.settle(one, Sent(message_id=number))
-    return seen
 
 
 def test_what_waits_is_not_leased_before_its_hour(world):
@@ -147,16 +109,6 @@ def test_story_stands_in_a_digest_under_its_region_where_its_country_is_told_too
     first, second = [shows for _, shows in send_all(world)]
     assert oldest.id in {item.id for item in first.items}
     assert [item.id for item in second.items] == [elsewhere.id]
-
-
-def test_story_and_its_developments_are_one_line(world):
-    chat = reader(world)
-    root, other = wait(world, chat, 2)
-    update = world.add_item(story_id=root.id)
-    world.queue(chat, update, kind=REPLY, deferral=chat.terms.hours(world.now))
-    world.later(HOUR)
-    [(_, shows)] = send_all(world)
-    assert {item.id for item in shows.items} == {update.id, other.id}
 
 
 def test_what_waited_for_longer_than_max_age_is_delivered_and_grows_old_only_from_then_on(world):

@@ -9,15 +9,19 @@ from collections.abc import Awaitable, Callable, Container
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
+from bot.callback_data import unpack
 from bot.chat.desk.prompts import asked
 from storage.pacing import GROUP, Window
 
-# A minute in one group, of the 12 that are answered there: one is left to say that there were too many.
-COMMANDS_OF_A_PERSON: Final = 10
+# A minute in one group, of the 12 that are answered there: of the others one says that there were too many,
+# one is an administrator's, whatever a member asks in their own name and in a channel's.
+COMMANDS_OF_A_PERSON: Final = 8
+COMMANDS_OF_CHANNELS: Final = 2  # of all together who write in the name of one
 ALL_OF_A_PERSON: Final = 16  # with presses of buttons, of 20
+_CHANNELS: Final = -1  # stands for who asks in a channel's name
 STOPS_OF_A_PERSON: Final = (
     4  # that wait in a chat beyond all bounds, each of another topic or with other words
 )
@@ -109,24 +113,26 @@ class Changes:
 class Shares:
     """What each person asked lately in each group. `clock` gives monotonic seconds: tests step it.
 
-    `commands` are the names of ours; what else begins with "/" asks nothing of this bot.
+    `commands` are the names of ours; what else begins with "/" asks nothing of this bot. `writing` are the
+    verbs of buttons that are answered by a new message, as a command is.
     """
 
-    def __init__(self, clock: Callable[[], float], commands: Container[str]) -> None:
+    def __init__(self, clock: Callable[[], float], commands: Container[str], writing: Container[str]) -> None:
         self._clock = clock
         self._commands = commands
+        self._writing = writing
         self._shares: dict[tuple[int, int], _Share] = {}
 
     def take(self, update: object) -> bool:
         """Count what a person asks in a group or channel; tell whether it is within the person's share."""
         if not isinstance(update, Update) or (key := _asker(update)) is None:
             return True
-        is_command = self._is_command(update)
-        if not is_command and update.callback_query is None:
+        is_written = self._is_command(update) or self._is_writing(update.callback_query)
+        if not is_written and update.callback_query is None:
             return True
         now = self._clock()
         share = self._of(key, now)
-        windows = (share.everything, share.commands) if is_command else (share.everything,)
+        windows = (share.everything, share.commands) if is_written else (share.everything,)
         is_within = all(window.free_at(now) <= now for window in windows)
         if is_within:
             for window in windows:
@@ -137,7 +143,7 @@ class Shares:
         """Tell, once a minute, whether a person is to hear that commands beyond the share were left out."""
         key = _asker(update)
         share = self._shares.get(key) if key and self._is_command(update) else None
-        if share is None:
+        if share is None or key is None or key[1] == _CHANNELS:
             return False
         now = self._clock()
         is_beyond = max(share.everything.free_at(now), share.commands.free_at(now)) > now
@@ -155,12 +161,17 @@ class Shares:
             return False
         return found[2] is None or found[2].lower() == _own_name(message)
 
+    def _is_writing(self, press: CallbackQuery | None) -> bool:
+        button = unpack(press.data) if press and press.data else None
+        return button is not None and button.verb in self._writing
+
     def _of(self, key: tuple[int, int], now: float) -> "_Share":
         if key not in self._shares:
             if len(self._shares) >= FORGET_AFTER:
                 self._forget_idle(now)
             span = GROUP.span_seconds
-            counts = (ALL_OF_A_PERSON, COMMANDS_OF_A_PERSON, 1)
+            commands = COMMANDS_OF_CHANNELS if key[1] == _CHANNELS else COMMANDS_OF_A_PERSON
+            counts = (ALL_OF_A_PERSON, commands, 1)
             self._shares[key] = _Share(*(Window(count, span) for count in counts))
         return self._shares[key]
 
@@ -180,7 +191,12 @@ class _Share(NamedTuple):
 def _asker(update: Update) -> tuple[int, int] | None:
     """Return which group or channel is asked, and by whom; None for a private chat."""
     chat, user = update.effective_chat, update.effective_user
-    return None if chat is None or chat.id > 0 else (chat.id, user.id if user else 0)
+    if chat is None or chat.id > 0:
+        return None
+    named = update.message.sender_chat if update.message else None
+    if named and named.id != chat.id:  # the chat's own name is an anonymous administrator's
+        return chat.id, _CHANNELS
+    return chat.id, user.id if user else 0
 
 
 def _own_name(message: Message) -> str:

@@ -41,7 +41,8 @@ class InOrder(BaseUpdateProcessor):
 
     "Blocked" and "unblocked" of one batch must not change places, nor "/filter x" and "/filter clear". An
     update that waits for its chat's turn holds no place of the others'. `on_handled` is told of each that was
-    handled to the end. `commands` are the names of ours. `clock` gives monotonic seconds: tests step it.
+    handled to the end. `commands` are the names of ours, `writing` the verbs of buttons answered by a
+    message. `clock` gives monotonic seconds: tests step it.
     """
 
     __slots__ = (
@@ -62,6 +63,7 @@ class InOrder(BaseUpdateProcessor):
         on_handled: Callable[[object], Awaitable[None]] | None = None,
         *,
         commands: Container[str],
+        writing: Container[str],
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(_WAITING)
@@ -69,7 +71,7 @@ class InOrder(BaseUpdateProcessor):
         # What is typed in other chats, and what comes from groups and channels, has places of its own.
         most = {"inline": INLINE_AT_ONCE, "group": GROUPS_AT_ONCE, "private": at_once}
         self._places = {name: asyncio.Semaphore(count) for name, count in most.items()}
-        self._shares, self._stops, self._changes = Shares(clock, commands), Stops(), Changes()
+        self._shares, self._stops, self._changes = Shares(clock, commands, writing), Stops(), Changes()
         self._turns: WeakValueDictionary[tuple[_Key, _Key | None], asyncio.Lock] = WeakValueDictionary()
         self._waiting: dict[_Key, int] = {}
         self._flooding: set[_Key] = set()

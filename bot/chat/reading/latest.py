@@ -20,7 +20,7 @@ from bot.news.filters.tree import NO_PLACE, Region, leaves
 from bot.news.messages import compose
 from bot.news.words.text import utf16_length
 from storage.engine.database import Session
-from storage.model import Button, Chat
+from storage.model import Button, Chat, ChatKind
 
 DEFAULT, MOST = 5, 20
 _MEANING, _QUOTED = 190, 190  # UTF-16 units: together they fit the heading that compose leaves room for
@@ -74,12 +74,18 @@ async def latest(call: Call) -> None:
 
 
 async def older(call: Call) -> None:
-    """Answer the "older" and "Latest news" buttons with a new message: the list above stays."""
+    """Answer the buttons that page, and "Latest news", which is a new message.
+
+    In private the list above stays where somebody goes on to older ones; in a group each would be one more.
+    """
     count = min(call.number(1) or DEFAULT, MOST)
-    query = prompts.quoted(call.message) if call.text(2) == _QUERY else ""
+    # The last text in `code`: above the list may stand an example.
+    query = next(reversed(prompts.quotes(call.message)), "") if call.text(2) == _QUERY else ""
     trail = _trail(call.text(3))
     ask = Ask(count=max(1, count), query=query, before_id=call.number(0) or None, trail=trail)
-    await answer(call, ask, in_place=call.press is not None and call.press.verb == Verb.NEWER)
+    is_newer = call.press is not None and call.press.verb == Verb.NEWER
+    in_group = ask.before_id is not None and call.origin.kind is not ChatKind.PRIVATE
+    await answer(call, ask, in_place=is_newer or in_group)
 
 
 async def no_place(call: Call) -> None:
@@ -100,11 +106,12 @@ async def answer(call: Call, ask: Ask, *, in_place: bool = False) -> None:
         return
     answer = await call.search(_find, call, ask, query)
     found, further = answer.found, _further(call, ask, answer.choice)
+    show = call.show if in_place else call.reply
     if found.items:
         text, rows = _listed(call, ask, answer.chat, query, found)
-        await (call.show if in_place else call.reply)(text, (*rows, *further))
+        await show(text, (*rows, *further))
     elif found.is_cut:
-        await call.reply(*_none_so_far(call, ask, found))
+        await show(*_none_so_far(call, ask, found))
     else:
         await call.reply(_nothing(call, ask, is_filtered=_is_filtered(answer.choice)), further)
 

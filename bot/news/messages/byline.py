@@ -5,13 +5,11 @@ stands beside the name: "River Post (Evil Daily)".
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 from bot.news.messages.telegram_html import one_line
+from bot.news.words.one_name import one_name
 from bot.news.words.text import fold_line, utf16_length
 from storage.model import Item
-
-_BETWEEN: Final = " · "  # parts one name from the next, so that no name may have it
 
 
 def byline(item: Item, limit: int) -> str:
@@ -20,9 +18,9 @@ def byline(item: Item, limit: int) -> str:
     However long an outlet's name is, the source's keeps half of the room.
     """
     if not names_another(item) or not item.source:
-        return one_line(item.source or item.outlet, limit)
-    source = one_line(item.source, limit // 2)
-    outlet = one_line(item.outlet.replace(_BETWEEN.strip(), " "), limit - utf16_length(f" ({source})"))
+        return one_line(one_name(item.source or item.outlet), limit)
+    source = one_line(one_name(item.source), limit // 2)
+    outlet = one_line(one_name(item.outlet), limit - utf16_length(f" ({source})"))
     return f"{outlet} ({source})" if outlet else source
 
 

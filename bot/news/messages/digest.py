@@ -1,9 +1,11 @@
-"""Many stories → one message, a line each, grouped by region: what a chat has missed, or a burst. Pure.
+"""Many stories → one message, grouped by region: what a chat has missed, or a burst. Pure.
+
+A report has a line; further ones of a story stand below its first, as many as there is room for.
 
 Always inside Telegram's limits, whatever the stories hold: each line has its share of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.news.messages.byline import byline
@@ -19,6 +21,8 @@ _AROUND: Final = 400  # units for the heading and the foot
 _REGION: Final = 40
 _LINE: Final = 170  # units: longer ones are harder to read than to open
 _SOURCE: Final = 32
+_LEAST: Final = 80  # units of a line: with less room, fewer reports of a story are shown
+_BELOW: Final = "↳ "
 _BYTES_A_UNIT: Final = 6  # of an escaped quotation mark, the worst
 
 
@@ -65,11 +69,15 @@ def _message(listing: Listing, head: list[str], view: View, why_data: str) -> Me
     _ = view.translate
     groups = _by_region(listing.items, view)
     parts = ["\n".join(head)]
-    taken = sum(utf16_length(region) + len("\n\n") for region in groups)
-    room = min(_LINE, (_MAX_UNITS - _AROUND - taken) // max(len(listing.items), 1) - len("\n"))
-    max_bytes = _MAX_BYTES // max(len(listing.items), 10) - room * _BYTES_A_UNIT
+    left = _MAX_UNITS - _AROUND - sum(utf16_length(region) + len("\n\n") for region in groups)
+    told = _reports(listing, most=left // _LEAST)
+    count = sum(map(len, told.values()))
+    room = min(_LINE, left // max(count, 1) - len("\n"))
+    max_bytes = _MAX_BYTES // max(count, 10) - room * _BYTES_A_UNIT
     for region, items in groups.items():
-        lines = [_line(item, view, room, max_bytes) for item in items]
+        lines = [
+            _story(told[item.id], listing.counts.get(item.id, 1), view, room, max_bytes) for item in items
+        ]
         parts.append("\n".join([bold(region), *lines]))
     if listing.more:
         more = view.ngettext("and {n} more: /latest", "and {n} more: /latest", listing.more)
@@ -89,6 +97,26 @@ def _by_region(items: Iterable[Item], view: View) -> dict[str, list[Item]]:
     if elsewhere in groups:
         groups[elsewhere] = groups.pop(elsewhere)
     return groups
+
+
+def _reports(listing: Listing, *, most: int) -> dict[int, tuple[Item, ...]]:
+    """Return at most so many reports, but one of each story; the oldest first, by the story's newest."""
+    found = {item.id: listing.reports.get(item.id, (item,)) for item in listing.items}
+    each = max(map(len, found.values()), default=1)
+    while each > 1 and sum(min(len(one), each) for one in found.values()) > most:
+        each -= 1
+    return {newest: tuple(sorted(one[:each], key=lambda item: item.id)) for newest, one in found.items()}
+
+
+def _story(reports: Sequence[Item], count: int, view: View, room: int, max_bytes: int) -> str:
+    """Write a story's reports, and behind the last one how many more there are."""
+    _ = view.translate
+    hidden = count - len(reports)
+    more = _("and {n} more").format(n=hidden)
+    rest = f" · {more}" if hidden > 0 else ""
+    room -= utf16_length(f"{_BELOW}{rest}") if count > 1 else 0
+    lines = [_line(one, view, room, max_bytes) for one in reports]
+    return f"\n{_BELOW}".join(lines) + escape(rest)
 
 
 def _line(item: Item, view: View, room: int, max_bytes: int) -> str:

@@ -4,8 +4,7 @@ One lead may stand under a hoax of a title or of a text, and a publisher may cha
 it. What they did not tell does not stand under their names.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
@@ -13,30 +12,22 @@ from bot.news.likeness import wording
 from bot.news.likeness.heading import heading_of
 from bot.news.likeness.spellings import same_word
 from bot.news.stories.content import (
-    BEHIND,
     NOTS,
-    affirmed,
     are_told,
     content,
-    in_sentences,
     is_told,
+    signs,
+    split,
     tells,
     terms,
+    worded,
 )
 from bot.news.stories.placing import bears_places
 from bot.news.words.numbers import is_number
 from storage.model import Item
 
 _MANY: Final = 2_500  # pairs of words that came and went: more is no slip that was mended
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Change:
-    """What the publisher changed since the report was first read: words, folded."""
-
-    brought: frozenset[str]  # words that title and summary did not have
-    lost: frozenset[str]  # words that they had, and without which they may say the opposite
-    order: tuple[str, ...]  # of the title's words, where it alone changed: who did it to whom
+_MARKS: Final = 4  # signs that another print may lack: an emoji, two flags; more may be a word made of them
 
 
 class _Print:
@@ -56,30 +47,33 @@ class _Print:
         return content(self.item.summary, self.language)
 
     @cached_property
-    def sentences(self) -> list[list[str]]:
-        """Its summary's."""
-        return in_sentences(self.item.summary, self.language)
+    def said(self) -> list[str]:
+        """Its summary's sentences."""
+        return split(self.item.summary, self.language)
 
     @cached_property
-    def sources(self) -> list[tuple[list[str], set[str]]]:
-        """Words and terms of its title and of its text's sentences."""
-        found = [self.title, *in_sentences(self._text, self.language)]
-        return [(words, terms(words, self.language)) for words in found]
+    def sentences(self) -> list[tuple[str, ...]]:
+        """Its title, and each sentence of its text, word by word."""
+        return [worded(one) for one in (_said(self.item.title), *split(self._text, self.language))]
 
     @cached_property
     def told(self) -> set[str]:
         """All that it tells, as terms."""
-        return set[str]().union(*(found for _, found in self.sources))
+        return terms((word for one in self.sentences for word in one), self.language)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """What stands in its title and summary beside words."""
+        return signs(self.item.title + self.item.summary)
+
+    def has(self, said: Iterable[str]) -> bool:
+        """Tell whether sentences are its own, in their order; a dateline is off its summary alone."""
+        return tells(self.sentences, said) or tells((self.sentences[0], *map(worded, self.said)), said)
 
     def tells(self, name: str) -> bool:
         """Tell whether it has all words of a name."""
         words = content(name, self.language)
         return bool(words) and are_told(words, self.language, self.told)
-
-    @cached_property
-    def affirmed(self) -> set[str]:
-        """What its title tells, and what the sentences of its text tell that deny nothing; as terms."""
-        return terms((*self.title, *affirmed(self._text, self.language)), self.language)
 
     @cached_property
     def former_title(self) -> list[str]:
@@ -99,17 +93,17 @@ class _Print:
         return {word: one for word in come for one in gone if same_word(one, word, lambda *_: None)}
 
     @cached_property
-    def change(self) -> _Change:
-        former = self.item.former.partition("\n")[2]
-        had, summary_had = self.former_title, self.former_summary
-        title, summary = _replaced(self.title, self.slips), _replaced(self.summary, self.slips)
-        brought = frozenset(title).difference(had, affirmed(former, self.language))
-        brought |= frozenset(summary).difference(had, summary_had)
-        now = {*title, *summary}
-        left_out = frozenset(had).difference(now) if set(title) <= set(had) else frozenset()
-        lost = left_out | _turns_gone(had, now) | _turns_gone(summary_had, now)
-        is_reordered = title != had and sorted(title) == sorted(had)
-        return _Change(brought=brought, lost=lost, order=tuple(title) if is_reordered else ())
+    def is_retitled(self) -> bool:
+        """Tell whether its title has come to say more, or in another order; slips, marks and a toll apart."""
+        had, rest = self.former_title, iter(self.former_title)
+        now = [self.slips.get(word, word) for word in self.title]
+        return not all(word in rest for word in now if word in had or not is_number(word))
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """The words that its title had, and without which it may say the opposite."""
+        now = {self.slips.get(word, word) for word in (*self.title, *self.summary)}
+        return frozenset(word for word in self.former_title if word not in now and not is_number(word))
 
     @cached_property
     def is_shortened(self) -> bool:
@@ -124,9 +118,9 @@ class _Print:
 def beside(item: Item, prints: Iterable[Item]) -> list[Item]:
     """Return the other prints that are named under a report, in order.
 
-    They tell each number of its title, its regions, and each word of its summary, and deny none of it. Where
-    its publisher changed it, they tell each word that came; their title has no word whose going changed it,
-    and not its words in another order. Where they changed theirs, it still tells what it told of the report.
+    They tell each number of its title, its regions, and have the sentences of its summary, word by word.
+    Where its publisher changed the title, they have that as a sentence, too; where it took words away, theirs
+    has none whose going changed it. Where they changed theirs, it still tells what it told of the report.
     """
     report = _Print(item)
     return [one for one in prints if one.id != item.id and _is_named(_Print(one), report)]
@@ -148,30 +142,20 @@ def _is_named(one: _Print, report: _Print) -> bool:
 
 
 def _tells_as_much(one: _Print, report: _Print) -> bool:
-    if not are_told(filter(is_number, report.title), report.language, one.told):
-        return False
-    said = [_replaced(words, report.slips) for words in report.sentences] if report.item.former else None
-    return tells(said or report.sentences, report.language, one.sources)
-
-
-def _turns_gone(had: list[str], now: set[str]) -> frozenset[str]:
-    """Return the "not" and "denies" that went while what stood behind them stayed."""
-    return frozenset(
-        word
-        for at, word in enumerate(had)
-        if word in NOTS and word not in now and not now.isdisjoint(had[at + 1 : at + 1 + BEHIND])
+    """Tell whether a print has the report's sentences, each number of its title, and its signs but a few."""
+    return (
+        one.has(report.said)
+        and are_told(filter(is_number, report.title), report.language, one.told)
+        and len(report.signs - one.signs) <= _MARKS
     )
 
 
 def _tells_change(one: _Print, report: _Print) -> bool:
-    """Tell whether a print tells what came, in the words of any language, and has not what went."""
-    change = report.change
-    if change.order:
-        return tuple(one.title) == change.order
-    if not are_told(change.brought, report.language, one.affirmed):
-        return False
-    if not change.lost & NOTS:
-        return change.lost.isdisjoint(one.title)
+    """Tell whether a print has the new title as a sentence of its own; of one cut, nothing of what went."""
+    if report.is_retitled:
+        return one.title == report.title or one.has([_said(report.item.title)])
+    if not report.lost & NOTS:
+        return report.lost.isdisjoint(one.title)
     return NOTS.isdisjoint((*one.title, *one.summary))
 
 
@@ -189,10 +173,6 @@ def _tells_still(one: _Print, report: _Print) -> bool:
     kept = [word for word in report.title if is_told(word, report.language, had)]
     turned = NOTS.intersection(one.title).difference(report.title, former)
     return not turned and are_told(kept, report.language, one.told)
-
-
-def _replaced(words: Iterable[str], slips: Mapping[str, str]) -> list[str]:
-    return [slips.get(word, word) for word in words]
 
 
 def _said(title: str) -> str:

@@ -1,21 +1,24 @@
 """The words of a text that say something of what happened, and whether another text has them. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Final
 
 from bot.news.likeness import wording
-from bot.news.likeness.rarity import Rarity
-from bot.news.likeness.stems import stem
-from bot.news.likeness.terms import NUMBER, terms_of
+from bot.news.likeness.spellings import same_word
+from bot.news.likeness.terms import terms_of
 from bot.news.words.languages.known import LANGUAGES
 from bot.news.words.numbers import tokens
 from bot.news.words.sentences import sentences
 from bot.news.words.text import fold
 
 NOTS: Final = wording.NEGATIONS | wording.DENIALS  # whose coming or going turns a report
-BEHIND: Final = 3  # words behind a "not" that it may turn
-_SAYS_NOTHING: Final = 0.25  # weight of words as common as "said" or "wie"
+_ASKS: Final = "?"
+_CLOSING: Final = 3  # characters at a sentence's end: its mark, and what closes a quotation
+_POINT: Final = " · "  # parts points of a list in a summary
+_CUT: Final = "…"
+_CUT_FROM: Final = 100  # characters of a sentence that we may have cut
 
 
 def content(text: str, language: str) -> list[str]:
@@ -37,11 +40,38 @@ def in_sentences(text: str, language: str) -> list[list[str]]:
     return [found for one in sentences(text, language) if (found := content(one, language))]
 
 
-def affirmed(text: str, language: str) -> Iterator[str]:
-    """Give the words of the sentences that deny nothing: "nobody is dead" does not tell of the dead."""
-    for found in in_sentences(text, language):
-        if NOTS.isdisjoint(found):
-            yield from found
+def worded(sentence: str) -> tuple[str, ...]:
+    """Return all words of a sentence but those of saying, in order; "?" behind them where it asks."""
+    found = [word for word in tokens(fold(sentence)) if word not in wording.SAYING]
+    return (*found, _ASKS) if _ASKS in sentence[-_CLOSING:] else tuple(found)
+
+
+def split(text: str, language: str) -> list[str]:
+    """Return the sentences of a text, or of a summary."""
+    return sentences(text.replace(_POINT, "\n"), language)
+
+
+def tells(told: Iterable[tuple[str, ...]], said: Iterable[str]) -> bool:
+    """Tell whether sentences, as `worded`, have some others among them, in order: each word in its place.
+
+    A word may be spelt otherwise. Who leaves one out, or moves one, may say the opposite.
+    """
+    rest = iter(told)
+    return all(any(_is_told(words, is_cut=is_cut, by=one) for one in rest) for words, is_cut in _lines(said))
+
+
+def _lines(said: Iterable[str]) -> Iterable[tuple[tuple[str, ...], bool]]:
+    """Give each sentence that has words, and whether it breaks off."""
+    for one in said:
+        if words := worded(one):
+            yield words, one.endswith(_CUT) and len(one) > _CUT_FROM
+
+
+def _is_told(words: tuple[str, ...], *, is_cut: bool, by: tuple[str, ...]) -> bool:
+    told = by[: len(words)] if is_cut else by
+    return len(words) == len(told) and all(
+        a == b or same_word(a, b, lambda *_: None) for a, b in zip(words, told, strict=True)
+    )
 
 
 def terms(words: Iterable[str], language: str) -> set[str]:
@@ -59,37 +89,15 @@ def are_told(words: Iterable[str], language: str, told: Collection[str]) -> bool
     return all(is_told(word, language, told) for word in words)
 
 
-def tells(said: Iterable[list[str]], language: str, sources: list[tuple[list[str], set[str]]]) -> bool:
-    """Tell whether a print has each word of some sentences, and denies none of them.
-
-    `sources`: words and terms of its sentences. Words that are common everywhere say nothing.
-    """
-    told = set[str]().union(*(found for _, found in sources))
-    return all(
-        are_told((word for word in one if _says(word, language)), language, told)
-        and not _is_denied(one, language, sources)
-        for one in said
-    )
+def signs(text: str) -> frozenset[str]:
+    """Return the signs that are no letters, digits or punctuation: pictures, flags, letters drawn as some."""
+    return frozenset(one for one in set(text) if not one.isascii() and _is_sign(one))
 
 
-def _is_denied(one: list[str], language: str, sources: list[tuple[list[str], set[str]]]) -> bool:
-    """Tell whether the sentence that is most like this one denies a word of it that this one does not."""
-    nots = NOTS.difference(one)
-    if all(nots.isdisjoint(words) for words, _ in sources):
-        return False
-
-    mine = terms(one, language)
-    words, _ = max(sources, key=lambda source: (len(mine & source[1]), -len(source[0])))
-    return any(
-        word in nots and not mine.isdisjoint(terms(words[at + 1 : at + 1 + BEHIND], language))
-        for at, word in enumerate(words)
-    )
-
-
-def _says(word: str, language: str) -> bool:
-    if word[0] == NUMBER or word in wording.TURNS:
-        return True
-    return Rarity.load().weight(stem(word, language), language) >= _SAYS_NOTHING
+def _is_sign(character: str) -> bool:
+    kind = unicodedata.category(character)
+    is_letter_above = kind == "Mn" and " LETTER " in unicodedata.name(character, "")
+    return kind[0] == "S" or kind in {"Co", "Cn"} or is_letter_above
 
 
 @cache

@@ -34,7 +34,7 @@ from bot.news.stories.publishers import publisher
 from bot.news.stories.repeats import Circumstances, Comparison, compare, difference, may_agree
 from bot.news.stories.scenes import Agreement, Scenes
 from bot.news.stories.whereabouts import find_places
-from bot.news.stories.worded import is_worded_otherwise
+from bot.news.stories.worded import is_old_print, is_worded_otherwise
 from storage.model import Change, ChangeKind, Item, VerdictKind
 
 _HOUR: Final = 3600.0
@@ -129,6 +129,8 @@ class Judge:
                 item, one, self._memory[told], theirs, self._memory.alerts, is_update=manner.is_update
             ):
                 return True
+        if manner.is_alert and not manner.is_end and is_old_print(item, other):
+            return True
         may_be_ended = manner.is_alert and self._memory.alerts.last_end(item.feed_id) > other.id
         is_another = is_another_alert(item, manner, other, self._memory.reports_of(other.story_id))
         return is_another or (may_be_ended and not manner.is_end)

@@ -37,6 +37,17 @@ def is_worded_otherwise(
     return is_long or _words(one, mine) != _words(theirs, told)
 
 
+def is_old_print(item: Item, other: Item) -> bool:
+    """Tell whether another source printed an alert's words as no alert, before what is sent together.
+
+    Who dates a copy back would have the alert only add its name to an old message.
+    """
+    if item.feed_id == other.feed_id or other.expires_at is not None:
+        return False
+    waited = max(item.seen_at - other.seen_at, item.happened_at - other.happened_at)
+    return waited > SENT_TOGETHER
+
+
 def _severity(one: Fingerprint) -> str:
     return one.lead[-1] if one.lead[-2:-1] == (_SEVERITY,) else ""
 

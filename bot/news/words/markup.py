@@ -3,7 +3,9 @@
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
 from html import unescape
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 from lxml import etree
@@ -60,6 +62,30 @@ _JOINED_SCRIPTS: Final = range(
 )  # Arabic to the Indic scripts: joiners change the letters there
 
 
+# Letters in circles, squares and brackets, where each alphabet begins, and mathematical ones.
+_DRAWN_CAPITALS: Final = (0x24B6, 0x1F110, 0x1F130, 0x1F150, 0x1F170)
+_DRAWN_SMALL: Final = (0x249C, 0x24D0)
+_MATHEMATICAL: Final = range(0x1D400, 0x1D800)
+_FLAG_A: Final = 0x1F1E6
+_COLOURED: Final = re.compile("(?<=[A-Z])\ufe0f")  # what a letter's picture is chosen by
+_FLAG_LETTERS: Final = re.compile("[\U0001f1e6-\U0001f1ff]+")
+
+
+def _drawn_letters() -> Iterator[tuple[int, str]]:
+    """Give the signs that are read as letters, each with its own."""
+    for starts, alphabet in ((_DRAWN_CAPITALS, ascii_uppercase), (_DRAWN_SMALL, ascii_lowercase)):
+        for start in starts:
+            yield from enumerate(alphabet, start)
+    for code in _MATHEMATICAL:
+        yield code, unicodedata.normalize("NFKC", chr(code))
+
+
+def _as_flags(letters: re.Match[str]) -> str:
+    """Leave flag letters that can all be flags, which take two each."""
+    found = letters[0]
+    return found if len(found) % 2 == 0 else "".join(chr(ord("A") + ord(one) - _FLAG_A) for one in found)
+
+
 def _character_table() -> dict[int, str | None]:
     """Tell what `plain` makes of single characters: marks that cannot be seen go, spaces become one kind."""
     table: dict[int, str | None] = dict.fromkeys(range(0x20), " ")
@@ -80,6 +106,7 @@ def _character_table() -> dict[int, str | None]:
     for code in range(0x80, 0xA0):  # Windows-1252 taken for Latin-1, as `&#146;` is
         table[code] = bytes([code]).decode("cp1252", errors="ignore") or None
     table[0x0D] = "\n"
+    table.update(_drawn_letters())
     return table
 
 
@@ -156,10 +183,11 @@ def plain(markup: str) -> str:
     """Return the text of a field that may hold HTML, NFC: block elements break lines, no line is empty.
 
     Never raises, whatever the input; reads at most MARKUP_LIMIT characters. Marks that cannot be seen
-    (zero width, direction) go, except the joiners inside emoji and joined scripts. Text without markup
-    passes through: "5 < 6" and "AT&T" stay. Markup that was escaped twice is resolved, at most once more.
+    (zero width, direction) go, except the joiners inside emoji and joined scripts; letters drawn as
+    signs become letters, so that they count as words. Text without markup passes through: "5 < 6" and "AT&T"
+    stay. Markup that was escaped twice is resolved, at most once more.
     """
-    text = _clean_characters(markup[:MARKUP_LIMIT])
+    text = clean_characters(markup[:MARKUP_LIMIT])
     if "<" in text or "&" in text:
         text = _resolve(text)
     return _tidy(text)
@@ -167,7 +195,7 @@ def plain(markup: str) -> str:
 
 def literal(text: str) -> str:
     """Clean a field that holds no markup by definition: "How a <b> tag works" is all of it."""
-    return _tidy(_clean_characters(text[:MARKUP_LIMIT]))
+    return _tidy(clean_characters(text[:MARKUP_LIMIT]))
 
 
 def _resolve(text: str) -> str:
@@ -177,7 +205,7 @@ def _resolve(text: str) -> str:
         text = _unescape(text)
         if _ESCAPED_TAG.search(text):
             text = _unescape(_without_tags(text))
-    return _clean_characters(text)
+    return clean_characters(text)
 
 
 def _unescape(text: str) -> str:
@@ -206,11 +234,13 @@ def _kept_open(markup: str) -> str:
     )
 
 
-def _clean_characters(text: str) -> str:
+def clean_characters(text: str) -> str:
+    """Take out what cannot be seen, and make spaces one kind."""
     if not _UNUSUAL.search(text):
         return text
     text = _JOINER.sub(_keep_joiner, text.replace("\r\n", "\n"))
-    return unicodedata.normalize("NFC", text.translate(_CHARACTERS))
+    text = _COLOURED.sub("", _FLAG_LETTERS.sub(_as_flags, text.translate(_CHARACTERS)))
+    return unicodedata.normalize("NFC", text)
 
 
 def _keep_joiner(match: re.Match[str]) -> str:

@@ -1,0 +1,34 @@
+"""A source's or an outlet's name that reads as one. Pure.
+
+Messages part names by signs and say what follows them: a name with these would stand there as several.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from bot.news.words.letters import in_latin
+
+# "·", "|", "•" and what looks like them.
+SIGNS: Final = "·|•∙⋅‧・･◦●○▪▫■□⏐│┃¦∣ǀ❘❙❚｜￨‖║◆∘⸱᛫⦁ꞏⵏ⎮⎥"
+_SIGN: Final = re.compile(rf" ?[{re.escape(SIGNS)}][ {re.escape(SIGNS)}]*")
+# What messages write between names, in all their languages.
+_BETWEEN: Final = re.compile(
+    in_latin(
+        r"(?:told otherwise|anders berichtet|otra versi[oó]n|autre version|inaczej podaj[aą]"
+        r"|иначе сообщают|інакше повідомляють) ?:?"
+        r"|\d{1,6} (?:more outlets?|weiteres? medi\w+|medios? m[aá]s|autres? m[eé]dias?)"
+        r"|(?:jeszcze|ещ[её]|ще) \d{1,6} (?:redakcj\w+|издани\w+|видан\w+)"
+    ),
+    re.IGNORECASE,
+)
+_EDGE: Final = " –"
+
+
+def one_name(name: str) -> str:
+    """Return a name without what parts names: "Wire | World" is "Wire – World". "" where nothing is left."""
+    shown = "".join(one for one in unicodedata.normalize("NFC", name) if unicodedata.category(one) != "Cf")
+    shown = " ".join(shown.split())
+    while found := _BETWEEN.search(in_latin(shown)):
+        shown = f"{shown[: found.start()]}|{shown[found.end() :]}"
+    return _SIGN.sub(" – ", shown).strip(_EDGE)
