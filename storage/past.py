@@ -91,7 +91,7 @@ def _written(wanted: Wanted) -> str:
         "paused": wanted.paused,
         "filters": wanted.filters,
         "mutes": [
-            (feed, mute.since_at.isoformat(), mute.until_at and mute.until_at.isoformat(), mute.by)
+            (feed, mute.since_at.isoformat(), mute.until_at and mute.until_at.isoformat(), 0)
             for feed, mute in wanted.mutes.items()
         ],
         "languages": sorted(wanted.languages),

@@ -28,7 +28,7 @@ from storage.filters import (
 )
 from storage.model import Chat, ChatId, ChatKind, DeliveryKind, Mute, Reason, Subscriber, Terms
 from storage.moving import move
-from storage.mutes import as_mute, mute_source, mutes, unmute_source
+from storage.mutes import as_mute, forget_who, mute_source, mutes, unmute_source
 from storage.preferences import preferring, set_first, set_live_list, set_preferences, set_terms
 from storage.states import drop
 
@@ -177,11 +177,12 @@ def unsubscribe(s: Session, chat: ChatId) -> None:
 
 
 def erase(s: Session, chat_id: int) -> None:
-    """Forget everything known of the Telegram chat, in all its topics: filters, mutes, deliveries."""
+    """Forget all that is known of the Telegram chat, in all its topics, and that a person muted something."""
     # What goes here is buried: another may erase it at the same moment. The rest follows by foreign keys.
     gone = s.scalars(delete(chats).where(chats.c.chat_id == chat_id).returning(chats.c.id)).all()
     bump(s, chats.c.chat_id == chat_id)
     bury(s, gone)
+    forget_who(s, chat_id)
     messages.erase(s, chat_id)
     invitations.show_out(s, chat_id)
 

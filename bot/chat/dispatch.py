@@ -20,7 +20,7 @@ from telegram.ext import (
 
 from bot.callback_data import Press, unpack
 from bot.chat import failures, inline, lifecycle, mentions, menus, start
-from bot.chat.administering import inviting
+from bot.chat.administering import access, inviting
 from bot.chat.desk import prompts, reading
 from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
@@ -241,6 +241,7 @@ class Desk:
         del context
         if update.effective_message is not None:
             await lifecycle.migrated(self._services, update.effective_message)
+            await access.tell_moved(self._services, update.effective_message)
 
     async def topic_reopened(self, update: Update, context: AnyContext) -> None:
         """Learn that a topic can be written to again."""

@@ -170,7 +170,7 @@ def _good(feed: Feed, reading: Reading, *, status: FeedStatus, seconds: float, p
         checked_at=pace.now,
         succeeded_at=pace.now,
         whole_at=pace.now if isinstance(reading.result, Fetched) else feed.whole_at,
-        redirect_url=target,
+        redirect_url=target or feed.redirect_url,
         redirect_count=repeats + 1 if target else 0,
     )
 

@@ -20,7 +20,7 @@ from bot.process import health
 from bot.process.inbox import Inbox, read
 from bot.process.long_poll import LONG_POLL_SECONDS, LongPoll
 from bot.push.gate import Gate
-from bot.push.request import AiohttpRequest
+from bot.push.request import UPDATES_BYTES, AiohttpRequest
 from bot.settings import Settings
 
 log = structlog.get_logger()
@@ -66,7 +66,7 @@ class TelegramLink:
         self._settle = settle
         self._requests = (
             AiohttpRequest(),
-            AiohttpRequest(connections=2, read_timeout=LONG_POLL_SECONDS + 10.0),
+            AiohttpRequest(connections=2, read_timeout=LONG_POLL_SECONDS + 10.0, most_bytes=UPDATES_BYTES),
         )
         self.bot = PlainBot(
             settings.token,

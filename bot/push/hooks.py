@@ -93,7 +93,7 @@ class Hooks:
         ends = clock() + _TURN_SECONDS
         waiting = await self._database.read(hooks.waiting, hook.chat, limit=_EVENTS)
         for event in waiting:
-            job = await self._database.read(_job, event)
+            job = await self._database.read(_job, event, now=self._clock())
             result = await self._posted(hook, event, job) if job else Posted()
             if result.trouble:
                 await self._database.write(self._fail, hook, done, result, now=self._clock())
@@ -123,10 +123,10 @@ class Hooks:
             enqueue(s, [NewDelivery(chat=hook.chat, kind=DeliveryKind.NOTICE, text=notice, due_at=now)])
 
 
-def _job(s: Session, event: HookEvent) -> Job | None:
+def _job(s: Session, event: HookEvent, *, now: datetime) -> Job | None:
     """Read what was sent; None: it is forgotten, or its news is."""
     delivery = outbox.get(s, event.delivery)
     if delivery is None:
         return None
-    [job] = jobs(s, [delivery])
+    [job] = jobs(s, [delivery], now=now)
     return job if job.item or job.listing else None

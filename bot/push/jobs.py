@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from math import inf
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from bot.push import stories
 from storage import outbox
 from storage.engine.database import Session
 from storage.model import LISTS, Delivery, Item, Listing, Message
+from storage.mutes import muted
 from storage.news import items
 
 # What of a chat tells how it reads an item: language, time zone, as a reply, whose print leads.
@@ -54,9 +56,16 @@ class _Read(NamedTuple):
     corrected: Item | None = None
 
 
-def jobs(session: Session, leased: Sequence[Delivery], *, until: float = inf) -> tuple[Job, ...]:
-    """Read what composing deliveries needs. Most of a round are of one item, which is read once."""
-    read: dict[int, tuple[_Read, dict[Reading, Message]]] = {}
+def jobs(
+    session: Session, leased: Sequence[Delivery], *, now: datetime, until: float = inf
+) -> tuple[Job, ...]:
+    """Read what composing deliveries needs. Most of a round are of one item, which is read once.
+
+    A source that the chat has muted is named only under its own report.
+    """
+    read: dict[int, _Read] = {}
+    said: dict[tuple[int, frozenset[int]], dict[Reading, Message]] = {}
+    hidden = muted(session, {delivery.chat.id for delivery in leased}, now=now)
     found = []
     for delivery in leased:
         number = delivery.item_id
@@ -65,9 +74,17 @@ def jobs(session: Session, leased: Sequence[Delivery], *, until: float = inf) ->
             found.append(Job(delivery=delivery, until=until, listing=listing))
             continue
         if number not in read:
-            read[number] = (_item(session, number), {})
-        (item, copies, corrected), said = read[number]
-        job = Job(delivery=delivery, until=until, item=item, prints=copies, corrected=corrected, said=said)
+            read[number] = _item(session, number)
+        item, copies, corrected = read[number]
+        mine = hidden.get(delivery.chat.id, frozenset())
+        job = Job(
+            delivery=delivery,
+            until=until,
+            item=item,
+            prints=tuple(one for one in copies if one.id == number or one.feed_id not in mine),
+            corrected=corrected,
+            said=said.setdefault((number, mine), {}),
+        )
         found.append(job)
     return tuple(found)
 

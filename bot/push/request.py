@@ -19,6 +19,14 @@ from bot.push import answers
 # closed would look like a lost reply, so idle ones are dropped well before.
 IDLE_SECONDS = 15.0
 CONNECTIONS: Final = 96  # at once: as many pushes as may be under way (sender.py), and answers beside them
+LONGEST_SECONDS: Final = 55.0
+"""Of a call with a file, a picture's upload on a slow line: then it is given up, however it trickles. One
+without may take as long as its two time-outs together."""
+
+ANSWER_BYTES: Final = 2 * 2**20  # a message that answers another, of emoji and entities, takes a tenth
+UPDATES_BYTES: Final = 16 * 2**20  # a hundred such
+FILE_BYTES: Final = 21 * 2**20  # the Bot API hands out no larger files than 20 MB
+_UNPACKED: Final = {"Accept-Encoding": "identity"}  # 1.5 MB unpacked to 1.5 GB
 _JSON: Final = {"Content-Type": "application/json"}
 
 
@@ -31,11 +39,17 @@ class NoTurnError(NeverSentError):
 
 
 class AiohttpRequest(BaseRequest):
-    """A `BaseRequest` over one aiohttp session; time-outs in seconds."""
+    """A `BaseRequest` over one aiohttp session; time-outs in seconds. Answers are of `most_bytes` at most."""
 
     def __init__(
-        self, *, connections: int = CONNECTIONS, read_timeout: float = 25.0, connect_timeout: float = 10.0
+        self,
+        *,
+        connections: int = CONNECTIONS,
+        read_timeout: float = 25.0,
+        connect_timeout: float = 10.0,
+        most_bytes: int = ANSWER_BYTES,
     ) -> None:
+        self._most_bytes = most_bytes
         self._connections = connections
         self._read_timeout = read_timeout
         self._connect_timeout = connect_timeout
@@ -52,7 +66,8 @@ class AiohttpRequest(BaseRequest):
             connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_SECONDS)
             self._session = aiohttp.ClientSession(
                 connector=connector,
-                headers={"User-Agent": self.USER_AGENT},
+                headers={"User-Agent": self.USER_AGENT, **_UNPACKED},
+                auto_decompress=False,
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
 
@@ -86,16 +101,19 @@ class AiohttpRequest(BaseRequest):
             raise NeverSentError("the request class is not initialised")
         read = read_timeout if isinstance(read_timeout, int | float) else self._read_timeout
         connect = connect_timeout if isinstance(connect_timeout, int | float) else self._connect_timeout
+        is_file = method == "GET" or (request_data is not None and request_data.contains_files)
+        total = LONGEST_SECONDS if is_file else connect + read
         # The URL holds the token, so no message below repeats what aiohttp says of it.
         try:
             async with self._session.request(
                 method,
                 url,
                 **_content(request_data),
-                timeout=_timeout(connect, read),
+                timeout=_timeout(connect, read, total),
                 allow_redirects=False,
             ) as response:
-                return answers.checked(response.status, await response.read(), url=url)
+                most = FILE_BYTES if method == "GET" else self._most_bytes
+                return answers.checked(response.status, await _body(response, most), url=url)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverSentError(f"can't connect to the Bot API server ({type(error).__name__})") from None
         except TimeoutError:
@@ -112,8 +130,20 @@ class AiohttpRequest(BaseRequest):
 
 
 @lru_cache(maxsize=8)
-def _timeout(connect: float, read: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(connect=connect, sock_read=read)
+def _timeout(connect: float, read: float, total: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=total, connect=connect, sock_read=read)
+
+
+async def _body(response: aiohttp.ClientResponse, most: int) -> bytes:
+    """Read an answer. Raises NetworkError for one of more bytes: what it says is lost."""
+    body = bytearray()
+    async for part in response.content.iter_any():
+        body += part
+        if len(body) > most:
+            raise NetworkError(
+                f"the connection to the Bot API server was given up: an answer over {most} bytes"
+            )
+    return bytes(body)
 
 
 def _content(data: RequestData | None) -> dict[str, Any]:

@@ -78,8 +78,8 @@ class Round:
             if one.kind in LISTS:
                 outbox.drop_stale_lines(session, one.id, now=now, max_age_seconds=self.max_age_seconds)
         return Work(
-            jobs=jobs(session, leased, until=self.began + BEGIN_SECONDS),
-            doubts=jobs(session, doubts, until=self.began + PROBE_LEASE_SECONDS - CALL_SECONDS),
+            jobs=jobs(session, leased, now=now, until=self.began + BEGIN_SECONDS),
+            doubts=jobs(session, doubts, now=now, until=self.began + PROBE_LEASE_SECONDS - CALL_SECONDS),
             is_full=len(leased) >= self.free,
             # What was taken wakes the sender when it ends, soon: it need not wait for the answer to this.
             next_due_at=None if leased or not self.free else outbox.next_due_at(session, now=now),

@@ -88,6 +88,11 @@ async def test_guest_is_shown_out_and_gets_nothing_more(room, admin, user):
     seen = await admin.sees_edit("Came in by an invitation")
     assert seen.spans("code") == [str(user.id)]
     await admin.presses(seen, f"Show out {user.id}")
+    asked = await admin.sees_edit(f"Show {user.id} out?")
+    await admin.presses(asked, "Keep")
+    await admin.sees_edit("Came in by an invitation")
+    assert not room.chat(user).paused
+    await admin.presses(asked, "Show out")
     await admin.sees_edit("Nobody has come in by an invitation yet.")
     assert room.chat(user).paused
     await user.sends("/latest")
@@ -113,6 +118,8 @@ async def with_groups(room, admin, user):
 async def show_out(admin, user):
     await admin.presses(admin.messages[-1], "Who came in")
     await admin.presses(await admin.sees_edit("Came in by an invitation"), f"Show out {user.id}")
+    asked = await admin.sees_edit(f"Show {user.id} out? They get nothing more")
+    await admin.presses(asked, "Show out")
     await admin.sees_edit("Shown out. Now I ask who runs the groups and channels, and tell you then.")
 
 

@@ -152,6 +152,17 @@ async def test_more_than_fit_are_cut_to_twenty_and_it_is_said(room, user):
     assert "at most" not in (await user.sees("report 24")).text
 
 
+async def test_older_ones_of_a_query_cut_to_twenty_are_of_that_query(room, user):
+    for number in range(45):
+        room.story(f"Ferry report {number}" if number % 2 == 0 else f"Train report {number}")
+    await user.sends("/latest 30 ferry")
+    seen = await user.sees("20 at most.")
+    await user.presses(seen, "Older")
+    older = await user.sees("Ferry report 4")
+    assert "Train" not in older.text
+    assert len(older.links) == 3
+
+
 @pytest.mark.parametrize("words", ["0", "-5", "-1 storm"])
 async def test_number_out_of_range_gets_one_line(room, user, words):
     await user.sends(f"/latest {words}")

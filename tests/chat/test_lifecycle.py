@@ -9,7 +9,9 @@ from bot.callback_data import Press, pack, unpack
 from bot.chat.lifecycle import reason_to_pause
 from bot.demo import people
 from bot.demo.faults import Trouble
+from storage import outbox
 from storage.model import Reason
+from tests.newsroom import ADMIN_ID
 
 
 async def _until(room, user, command="/status"):
@@ -193,6 +195,29 @@ async def test_left_out_chat_lets_itself_in_by_no_topic_and_by_no_new_address(cl
     await _until(closed_room, guest)
     chats = [closed_room.chat(large), closed_room.chat(topic)]
     assert [chat.paused for chat in chats] == [Reason.NO_ACCESS, Reason.NO_ACCESS]
+
+
+async def test_admins_hear_the_new_id_of_a_group_that_access_names(closed_room):
+    owner = closed_room.telegram.user("Olena")
+    named, other = (closed_room.telegram.group(name, admin=owner) for name in ("قارب", "Anglers"))
+    closed_room.access = frozenset({named.id, owner.id})
+    await closed_room.open()
+    for group in (named, other):
+        await _subscribed(owner, group)
+    new = (await named.migrates()).id
+    await other.migrates()
+    await _until(closed_room, owner)
+
+    def told(s):
+        return [
+            one.text
+            for one in outbox.lease(s, worker="w", now=closed_room.now, lease_seconds=60, limit=9)
+            if one.chat.chat_id == ADMIN_ID
+        ]
+
+    [notice] = closed_room.database.write_now(told)
+    assert notice.startswith("<b>\u2068قارب\u2069</b> has a new id")
+    assert f"put <code>{new}</code> into ACCESS in the place of <code>{named.id}</code>" in notice
 
 
 # --- hostile buttons ---

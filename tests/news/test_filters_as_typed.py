@@ -66,3 +66,26 @@ def test_filter_lets_through_what_was_meant(reader, lexicon, block):
 )
 def test_mistake_is_told(lexicon, query):
     assert isinstance(parse(query, lexicon), QueryError)
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("ri\u00adver fl\u200bood", "river flood"),
+        ("\ufeff\u2066river\u2069\u200e flood\u200e", "river flood"),
+        ("ｒｉｖｅｒ　ｆｌｏｏｄ", "river flood"),
+        ("region：PL", "region:PL"),
+        ("region:UA\u201130", "region:UA-30"),
+        ("（river，\u200bhail） －sport", "(river，hail) -sport"),
+    ],
+)
+def test_what_cannot_be_seen_of_a_filter_counts_for_nothing(lexicon, typed, means):
+    understood, plain = parse(typed, lexicon), parse(means, lexicon)
+    assert isinstance(understood, Filter)
+    assert understood.root == plain.root
+    assert understood.text.isprintable()
+
+
+def test_report_in_full_width_letters_is_found(reader, lexicon):
+    entry = Entry(guid="a", link="https://news.example/a", title="Ｆｌｏｏｄ in the hills", text="")
+    assert matches(parse("flood", lexicon), reader.read(entry, FEED, item_id=1, now=NOW), lexicon)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.push.stories import LATE_NAME_SECONDS
 from storage import outbox, subscribers
-from storage.model import Change, ChangeKind, DeliveryKind, Held, NewDelivery, Reason, VerdictKind
+from storage.model import Change, ChangeKind, DeliveryKind, Held, Mute, NewDelivery, Reason, VerdictKind
 from storage.news import items
 
 GREW = Change(kind=ChangeKind.FIGURE, role="hurt", value="4", was="1")
@@ -201,3 +201,21 @@ async def test_copy_in_a_language_that_the_chat_does_not_take_never_leads(desk):
     desk.queue(chat, first)
     await desk.sender.drain()
     await olena.sees("Ferry runs aground")
+
+
+async def test_a_source_that_a_chat_muted_is_named_there_only_under_its_own_report(desk):
+    (olena, chat), (petro, other) = desk.reader("Olena"), desk.reader("Petro")
+    first = desk.item("Ferry runs aground", **desk.by("AFP"))
+    copy = desk.item("Ferry runs aground", of=first, verdict=DUPLICATE, **desk.by("Bugle"))
+    over = Mute(since_at=desk.now, until_at=desk.now - timedelta(minutes=1), by=1)
+    desk.database.write_now(subscribers.mute_source, chat.id, copy.feed_id, replace(over, until_at=None))
+    desk.database.write_now(subscribers.mute_source, other.id, copy.feed_id, over)
+    for one in (chat, other):
+        desk.queue(one, first)
+    await desk.sender.drain()
+    assert "Bugle" not in (await olena.sees("AFP")).text
+    await petro.sees("AFP · Bugle")
+    desk.database.write_now(subscribers.mute_source, chat.id, first.feed_id, replace(over, until_at=None))
+    edited(desk, chat, first)
+    await desk.sender.drain()
+    assert "AFP" in olena.messages[-1].text

@@ -9,7 +9,7 @@ from storage.model import Deed, Mute, Wanted
 def test_what_a_chat_wanted_is_found_by_the_instant(world):
     chat = world.add_chat(1)
     filter_id = world.write(subscribers.add_filter, chat.id, "storm", now=world.now, limit=20).id
-    mute = Mute(since_at=world.now, until_at=world.now + timedelta(hours=2), by=7)
+    mute = Mute(since_at=world.now, until_at=world.now + timedelta(hours=2), by=0)
     world.write(subscribers.mute_source, chat.id, world.feed.id, mute)
     number, wanted = world.read(past.of_chat, 1)
     assert number == chat.id

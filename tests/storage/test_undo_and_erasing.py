@@ -1,10 +1,15 @@
 """What is taken back stays within the limits; what several erase at once is erased once."""
 
+import json
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from sqlalchemy import select
+
 from storage import subscribers
+from storage.engine.tables import past_wants
+from storage.model import Mute
 
 LIMIT = 20
 
@@ -35,3 +40,15 @@ def test_several_who_erase_a_chat_at_the_same_moment_erase_it_once(world):
         two = threads.submit(world.write, subscribers.erase, chat.chat_id)
         assert (one.result(), two.result()) == (None, None)
     assert world.read(subscribers.changed_since, version) == ([chat.id], [])
+
+
+def test_person_who_erases_themselves_is_nobody_in_a_groups_mutes(world):
+    group = world.add_chat(-5)
+    for feed, person in ((world.feed, 7), (world.add_feed("https://hills.example/feed"), 8)):
+        mute = Mute(since_at=world.now, until_at=None, by=person)
+        world.write(subscribers.mute_source, group.id, feed.id, mute)
+    world.write(subscribers.pause, -5, "removed", now=world.later(60))
+    world.write(subscribers.erase, 7)
+    assert sorted(one.by for one in world.read(subscribers.mutes, group.id).values()) == [0, 8]
+    [kept] = world.read(lambda s: s.scalars(select(past_wants.c.wanted)).all())
+    assert all(by == 0 for *_, by in json.loads(kept)["mutes"])

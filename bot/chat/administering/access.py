@@ -6,8 +6,9 @@ process ends is in the database already, as who may use the bot: the next start 
 """
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
@@ -15,7 +16,7 @@ import telegram
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.chat.desk.context import ChatContext
-from bot.chat.desk.markup import Html, fill, lines
+from bot.chat.desk.markup import Html, bold, code, fill, lines, short
 from bot.chat.desk.permissions import may_use
 from bot.chat.locale import Texts
 from storage import invitations, outbox, subscribers
@@ -28,6 +29,7 @@ log = structlog.get_logger(__name__)
 
 EACH_SECONDS: Final = 0.1  # between two groups that Telegram is asked about
 AGAIN_SECONDS: Final = 60.0  # until it is asked again about those of which it did not tell
+_TITLE_LIMIT: Final = 64
 _NAMED: Final = 10  # groups, to the admin who showed somebody out
 
 
@@ -66,7 +68,7 @@ async def keep_held(
         try:
             found = await hold_groups(services, bot, among=among)
             if found.held or not is_told:
-                await services.database.write(_tell, services, admins, found)
+                await services.database.write(_tell, services, admins, partial(_said, found=found))
             among, is_told = found.untold, True
         except DatabaseError as error:
             log.warning("access.waits", why=str(error))
@@ -124,20 +126,42 @@ async def _is_ruled_by(bot: telegram.Bot, chat_id: int, people: Collection[int])
     return any(one.user.id in people for one in rulers)
 
 
-def _tell(s: Session, services: ChatContext, admins: set[int], found: Found) -> None:
-    """Tell admins who showed somebody out what became of the groups."""
+async def tell_moved(services: ChatContext, message: telegram.Message) -> None:
+    """Tell the admins of a group's new id where ACCESS names the old one: it counts only as written there.
+
+    Both ids announce the move; the old one is heard.
+    """
+    old, new = message.chat_id, message.migrate_to_chat_id
+    if services.access is None or old not in services.access or new is None or new in services.access:
+        return
+    said = partial(_moved, title=message.chat.title or str(old), old=old, new=new)
+    await services.database.write(_tell, services, services.admin_ids, said)
+
+
+def _moved(_s: Session, t: Texts, *, title: str, old: int, new: int) -> Html:
+    text = t.gettext(
+        "{name} has a new id, for it became a supergroup: put {new} into ACCESS in the place of {old}, and"
+        " start me again. Until then I answer nobody there whom ACCESS does not name."
+    )
+    return fill(text, name=bold(short(title, _TITLE_LIMIT)), new=code(str(new)), old=code(str(old)))
+
+
+def _tell(
+    s: Session, services: ChatContext, admins: Collection[int], said: Callable[[Session, Texts], Html]
+) -> None:
+    """Write to admins, as others are written to."""
     now = services.clock()
-    for admin in admins - {0}:
+    for admin in sorted({*admins} - {0}):
         chat = subscribers.chat(s, admin) or subscribers.upsert_chat(
             s, chat_id=admin, kind=ChatKind.PRIVATE, now=now
         )
-        text = _said(s, services.texts(chat, None), found)
+        text = said(s, services.texts(chat, None))
         outbox.enqueue(s, [NewDelivery(chat=chat.id, kind=DeliveryKind.NOTICE, text=text, due_at=now)])
 
 
 def _said(s: Session, t: Texts, found: Found) -> Html:
     chats = [subscribers.chat(s, chat_id) for chat_id in found.held[:_NAMED]]
-    names = [one.title or str(one.chat_id) for one in chats if one is not None]
+    names = [short(one.title or str(one.chat_id), _TITLE_LIMIT) for one in chats if one is not None]
     more = "" if len(found.held) <= _NAMED else " …"
     held = t.ngettext(
         "{n} group or channel gets nothing more, for nobody who runs it may use the bot: {names}",

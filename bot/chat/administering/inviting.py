@@ -21,6 +21,7 @@ _BYTES: Final = 16  # of a token: 128 bits
 _PAYLOAD: Final = re.compile(r"i-[A-Za-z0-9_-]{22}", re.ASCII)
 _LASTS: Final = timedelta(days=7)
 _PAGE: Final = 10
+_SURELY: Final = "y"
 
 
 async def invite(call: Call) -> None:
@@ -94,13 +95,32 @@ async def _show_guests(call: Call, page: int, *, said: str = "") -> None:
 
 
 async def show_out(call: Call) -> None:
-    """End a guest's access: `io`, person. They get nothing from then on, nor do the groups that they run."""
+    """Ask whether a guest's access is to end: `io`, person; end it: `io`, person, `y`.
+
+    They get nothing from then on, nor do the groups that they run.
+    """
     person, said = call.number(0), ""
+    if call.text(1) != _SURELY:
+        await _ask_to_show_out(call, person or 0)
+        return
     if person is not None and await call.services.database.write(_show_out, call, person):
         await call.record("showed {what} out", str(person))
         said = call.t.gettext("Shown out. Now I ask who runs the groups and channels, and tell you then.")
         call.services.access_ended.put_nowait(call.person_id)
     await _show_guests(call, 0, said=said)
+
+
+async def _ask_to_show_out(call: Call, person: int) -> None:
+    t = call.t
+    text = t.gettext(
+        "Show {guest} out? They get nothing more, nor do groups and channels that only they let in."
+        " To come back they need a new invitation."
+    )
+    row = (
+        press(t.gettext("Show out"), Verb.SHOW_OUT, person, _SURELY),
+        press(t.gettext("Keep"), Verb.GUESTS, 0),
+    )
+    await call.show(fill(text, guest=code(str(person))), (row,))
 
 
 async def taken(call: Call) -> bool:

@@ -79,7 +79,8 @@ async def older(call: Call) -> None:
     In private the list above stays where somebody goes on to older ones; in a group each would be one more.
     """
     count = min(call.number(1) or DEFAULT, MOST)
-    query = prompts.quoted(call.message) if call.text(2) == _QUERY else ""
+    # The last text in `code`: above the list may stand an example.
+    query = next(reversed(prompts.quotes(call.message)), "") if call.text(2) == _QUERY else ""
     trail = _trail(call.text(3))
     ask = Ask(count=max(1, count), query=query, before_id=call.number(0) or None, trail=trail)
     is_newer = call.press is not None and call.press.verb == Verb.NEWER

@@ -100,7 +100,7 @@ def muted(call: Call, mute: Mute, chat: Chat | None, *, scope: str) -> Html:
     """Say for whom and until when a source is silent; to an admin also who did it."""
     t = call.t
     text = fill(t.gettext("muted {scope} {until}"), scope=scope, until=until(call, mute, chat))
-    if not call.is_admin:
+    if not call.is_admin or not mute.by:  # who erased themselves is nobody
         return text
     person = t.gettext("you") if mute.by == call.person_id else str(mute.by)
     return fill(t.gettext("{muted}, by {person}"), muted=text, person=person)

@@ -14,7 +14,7 @@ from bot.news.filters.forms_apart import apart
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.meaning import describe
 from bot.news.filters.query_error import Mistake, QueryError
-from bot.news.filters.query_lexer import Mark, Symbol, symbols
+from bot.news.filters.query_lexer import Mark, Symbol, seen, symbols
 from bot.news.filters.query_terms import language, region, source, word
 from bot.news.filters.tree import (
     Filter,
@@ -47,6 +47,7 @@ _STOP_WORDS: Final = words(lambda one: one.too_common)
 
 def parse(text: str, lexicon: Lexicon) -> Filter | QueryError:
     """Read a filter as typed."""
+    text = seen(text)
     try:
         return Filter(text=text.strip(), root=_Parser(_checked(text), lexicon).whole())
     except Mistake as mistake:

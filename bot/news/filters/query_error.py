@@ -13,7 +13,7 @@ WHERE: Final = N_("{wrong} (character {place}). Example: {example}")
 class QueryError:
     """What is wrong, where, and an example of how to write it.
 
-    `position` is the index in the text as typed, from 0. `codes`: regions that may have been meant.
+    `position` is the index in the text as it is seen, from 0. `codes`: regions that may have been meant.
     """
 
     template: str  # English, with the names of `values` in braces; a msgid

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.news.filters.query_error import Mistake
 from bot.news.words.languages.known import words
+from bot.news.words.markup import clean_characters
 from bot.news.words.translation import N_
 
 FIELDS: Final = ("title", "region", "source", "lang")
@@ -30,6 +31,9 @@ _OR: Final = words(lambda one: one.typed.joins_or)
 _AND: Final = words(lambda one: one.typed.joins_and)
 # In capitals only: in small letters people mean the word.
 _NOT: Final = words(lambda one: one.typed.excludes)
+
+
+_USUAL: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys((0x2010, 0x2011), "-")
 
 
 class Mark(StrEnum):
@@ -58,6 +62,11 @@ class Symbol:
     mark: Mark
     text: str
     at: int
+
+
+def seen(text: str) -> str:
+    """Give what a person sees of a filter: what can't be seen goes, as in reports; full width is none."""
+    return clean_characters(text).translate(_USUAL)
 
 
 def symbols(text: str) -> list[Symbol]:

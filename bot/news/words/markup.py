@@ -187,7 +187,7 @@ def plain(markup: str) -> str:
     signs become letters, so that they count as words. Text without markup passes through: "5 < 6" and "AT&T"
     stay. Markup that was escaped twice is resolved, at most once more.
     """
-    text = _clean_characters(markup[:MARKUP_LIMIT])
+    text = clean_characters(markup[:MARKUP_LIMIT])
     if "<" in text or "&" in text:
         text = _resolve(text)
     return _tidy(text)
@@ -195,7 +195,7 @@ def plain(markup: str) -> str:
 
 def literal(text: str) -> str:
     """Clean a field that holds no markup by definition: "How a <b> tag works" is all of it."""
-    return _tidy(_clean_characters(text[:MARKUP_LIMIT]))
+    return _tidy(clean_characters(text[:MARKUP_LIMIT]))
 
 
 def _resolve(text: str) -> str:
@@ -205,7 +205,7 @@ def _resolve(text: str) -> str:
         text = _unescape(text)
         if _ESCAPED_TAG.search(text):
             text = _unescape(_without_tags(text))
-    return _clean_characters(text)
+    return clean_characters(text)
 
 
 def _unescape(text: str) -> str:
@@ -234,7 +234,8 @@ def _kept_open(markup: str) -> str:
     )
 
 
-def _clean_characters(text: str) -> str:
+def clean_characters(text: str) -> str:
+    """Take out what cannot be seen, and make spaces one kind."""
     if not _UNUSUAL.search(text):
         return text
     text = _JOINER.sub(_keep_joiner, text.replace("\r\n", "\n"))

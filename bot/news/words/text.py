@@ -120,8 +120,8 @@ class _Folding(dict[int, str]):
         elif character in "ёґ":
             folded = "е" if character == "ё" else "г"
         elif "LATIN" in unicodedata.name(character, ""):
-            bare = "".join(c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c))
-            folded = "".join(_LATIN_EXTRA.get(c, c) for c in bare)
+            parts = unicodedata.normalize("NFKD", character)  # of ｆ (full width) and ﬁ, too
+            folded = "".join(_LATIN_EXTRA.get(c, c) for c in parts if not unicodedata.combining(c))
         else:
             folded = character
         if len(self) >= _MOST_CHARACTERS:
