@@ -18,7 +18,6 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot.feeds import faults, guard, headers, unpack, wording
-from bot.feeds.address import host_asked
 from bot.feeds.kinds import telegram
 from bot.feeds.slots import HostSlots
 from storage.model import FailureKind, Feed, Fetched, FetchFailed, FetchResult, NotModified
@@ -107,9 +106,12 @@ class Fetcher:
             await self._session.close()
             self._session = None
 
-    async def fetch(self, feed: Feed) -> FetchResult:
-        """Ask for the feed's document, once. Every fault of the network is a FetchFailed."""
-        visit = _Visit(url=feed.url, seconds_left=self._limits.total_seconds)
+    async def fetch(self, feed: Feed, *, is_held: Callable[[str], bool] = lambda _host: False) -> FetchResult:
+        """Ask for the feed's document, once. Every fault of the network is a FetchFailed.
+
+        No host `is_held` is asked, also behind a redirect.
+        """
+        visit = _Visit(url=feed.url, seconds_left=self._limits.total_seconds, is_held=is_held)
         for _ in range(self._limits.redirects + 1):
             answer = await self._hop(visit, feed)
             if not isinstance(answer, _Redirect):
@@ -125,6 +127,8 @@ class Fetcher:
             return FetchFailed(kind=FailureKind.REFUSED, detail=wording.NO_WEB)
         if telegram.is_channel(str(url)) and not self._telegram_channels:  # also behind a redirect
             return FetchFailed(kind=FailureKind.REFUSED, detail=wording.CHANNELS_OFF)
+        if visit.is_held(url.raw_host or ""):
+            return FetchFailed(kind=FailureKind.THROTTLED, detail=wording.HELD)
         clock = asyncio.get_running_loop().time
         # The host's slot first: waiting for a slow host must not keep one of the slots of all.
         async with self._host_slots.of(url.raw_host or ""), self._slots:
@@ -149,7 +153,7 @@ class Fetcher:
             if response.status == HTTPStatus.NOT_MODIFIED and (feed.etag or feed.last_modified):
                 return NotModified(permanent_url=visit.permanent_url, max_age_seconds=self._fresh(response))
             if not response.ok or response.status == HTTPStatus.NOT_MODIFIED:
-                return self._refusal(response, visit, feed)
+                return self._refusal(response, visit)
             body = await _read(response, limit=self._limits.body_bytes)
             body = unpack.unpacked(body, limit=self._limits.body_bytes) if body else body
             if body is None:
@@ -169,7 +173,7 @@ class Fetcher:
     def _fresh(self, response: aiohttp.ClientResponse) -> float | None:
         return headers.max_age_seconds(response.headers, now=self._clock())
 
-    def _refusal(self, response: aiohttp.ClientResponse, visit: "_Visit", feed: Feed) -> FetchFailed:
+    def _refusal(self, response: aiohttp.ClientResponse, visit: "_Visit") -> FetchFailed:
         status = response.status
         detail = wording.ANSWERS.format(status=f"{status} {_phrase(status)}".rstrip())
         # Behind a temporary redirect some other address is gone, not the source's own.
@@ -177,10 +181,12 @@ class Fetcher:
             return FetchFailed(kind=FailureKind.GONE, detail=detail)
         if status in THROTTLED:
             wait = headers.retry_after_seconds(response.headers, now=self._clock())
-            host = response.url.raw_host or ""
-            # Who redirects to another's address must not silence that one's own sources.
-            host = host if host == host_asked(feed.url) else ""
-            return FetchFailed(kind=FailureKind.THROTTLED, detail=detail, retry_after_seconds=wait, host=host)
+            return FetchFailed(
+                kind=FailureKind.THROTTLED,
+                detail=detail,
+                retry_after_seconds=wait,
+                host=response.url.raw_host or "",
+            )
         return FetchFailed(kind=FailureKind.STATUS, detail=detail)
 
 
@@ -190,6 +196,7 @@ class _Visit:
 
     url: str
     seconds_left: float
+    is_held: Callable[[str], bool]
     permanent_url: str = ""
     is_permanent: bool = True
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)  # by host; they end with the visit

@@ -1,7 +1,7 @@
 """Reads an address once for a person: is it a feed, or a web page that names some? Stores nothing."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -15,8 +15,8 @@ OFFERS_SECONDS = 20.0  # a person waits: feeds of a page that take longer are no
 class Fetches(Protocol):
     """What an inspection needs of a Fetcher."""
 
-    async def fetch(self, feed: Feed) -> FetchResult:
-        """Ask for the feed's document."""
+    async def fetch(self, feed: Feed, *, is_held: Callable[[str], bool] = ...) -> FetchResult:
+        """Ask for the feed's document, and no host `is_held`."""
 
 
 class Parses(Protocol):

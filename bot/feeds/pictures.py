@@ -11,13 +11,14 @@ import struct
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
-from bot.feeds import guard
+from bot.feeds import guard, state
 from bot.feeds.address import host_asked
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.pauses import Pauses
-from storage.model import Feed, Fetched, FetchResult
+from storage.model import Feed, Fetched, FetchFailed, FetchResult
 
 LIMITS: Final = Limits(
     connect_seconds=2.0,
@@ -66,24 +67,31 @@ class Pictures:
         if not is_fit or not host or any(map(self._pauses.until, (url, of_host, of_source))):
             return None
         began = self._clock()
-        found = await self._ask(url)
+        found = await self._ask(url, source)
         ended = self._clock()
         if self._has_lost_too_much(source, ended - began, ended):
             self._pauses.note(of_source, ended + _PAUSE)
         if not isinstance(found, Fetched):
             self._pauses.note(of_host, ended + _PAUSE)
+            if isinstance(found, FetchFailed) and found.host:
+                pause = timedelta(seconds=state.pause_seconds(found, host=found.host))
+                self._pauses.note(f"{source} {found.host}", ended + max(_PAUSE, pause))
             return None
         if not is_picture(found.body):
             self._pauses.note(url, ended + _PAUSE)
             return None
         return found.body
 
-    async def _ask(self, url: str) -> FetchResult | None:
+    async def _ask(self, url: str, source: int) -> FetchResult | None:
+        asked = Feed(id=0, url=url, title="", next_check_at=self._clock())
         try:
             async with asyncio.timeout(self._patience_seconds):
-                return await self._fetcher.fetch(Feed(id=0, url=url, title="", next_check_at=self._clock()))
+                return await self._fetcher.fetch(asked, is_held=partial(self._is_held, source))
         except TimeoutError:
             return None
+
+    def _is_held(self, source: int, host: str) -> bool:
+        return self._pauses.until(f"{source} {host}") is not None
 
     def _has_lost_too_much(self, source: int, took: timedelta, now: datetime) -> bool:
         """Count what a picture took beyond the usual, also where it came."""

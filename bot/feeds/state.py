@@ -146,9 +146,9 @@ def postponed(feed: Feed, until: datetime, *, pace: Pace) -> Feed:
     return replace(feed, error=error, next_check_at=until + timedelta(seconds=spread))
 
 
-def pause_seconds(result: FetchResult | None) -> float:
-    """How long the source's own host asks for a pause, at most a day; 0 = it does not."""
-    asked = result.retry_after_seconds if isinstance(result, FetchFailed) and result.host else None
+def pause_seconds(result: FetchResult | None, *, host: str) -> float:
+    """How long this host asks for a pause, at most a day; 0 = it does not."""
+    asked = result.retry_after_seconds if isinstance(result, FetchFailed) and result.host == host else None
     return min(asked or 0.0, schedule.DAY)
 
 
@@ -170,7 +170,7 @@ def _good(feed: Feed, reading: Reading, *, status: FeedStatus, seconds: float, p
         checked_at=pace.now,
         succeeded_at=pace.now,
         whole_at=pace.now if isinstance(reading.result, Fetched) else feed.whole_at,
-        redirect_url=target,
+        redirect_url=target or feed.redirect_url,
         redirect_count=repeats + 1 if target else 0,
     )
 

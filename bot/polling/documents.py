@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.feeds import state
+from bot.feeds.address import is_of_one_host
 from bot.feeds.state import Pace, Reading
 from bot.news.decide import Decision
 from bot.news.document import Document as BegunDocument
+from bot.news.reading import clip
 from bot.news.stories.identity import Identity
+from bot.news.stories.recognise import recognise
 from bot.polling.recording import Facts
 from storage.model import (
     Changes,
     Document,
+    Entry,
     Feed,
     FeedStatus,
     Fetched,
@@ -51,7 +55,7 @@ class Work:
         """Tell what stands of the document before, and why its news is held."""
         self.identities = known.identities
         self.beside = beside_of(self.reading, self.document)
-        self.held = held_of(known, self.reading, self.beside, self.pace.now)
+        self.held = held_of(known, self.reading, self.document.entries, self.beside, self.pace.now)
 
     def heed_mute(self, feed: Feed) -> None:
         """Hold what is left where the source has been muted since; what is held already keeps its reason."""
@@ -107,10 +111,18 @@ def kept_of(
     return KeptDocument(read_at=read_at, entries=(*beside, *fresh))
 
 
-def held_of(known: Facts, reading: Reading, beside: Sequence[KeptEntry], now: datetime) -> Held:
+def held_of(
+    known: Facts,
+    reading: Reading,
+    entries: Sequence[Entry],
+    beside: Sequence[KeptEntry],
+    now: datetime,
+) -> Held:
     """Tell why what is new in the document is offered to nobody, or that it is offered."""
     feed = known.feed
-    if feed.first_read_at is None or (_is_elsewhere(feed, reading) and not _is_familiar(known, beside)):
+    if feed.first_read_at is None:
+        return Held.FIRST_READ
+    if _is_elsewhere(feed, reading) and not _is_its_own(known, reading, entries, beside):
         return Held.FIRST_READ
     return Held.MUTED if feed.is_muted(now) else Held.NO
 
@@ -119,18 +131,29 @@ def _is_elsewhere(feed: Feed, reading: Reading) -> bool:
     """Whether this is the first document at another address: an admin's, or where the publisher sends us."""
     if feed.first_read_at is None:
         return False
-    target = reading.result.permanent_url if isinstance(reading.result, Fetched) else ""
-    return not feed.body_hash or target not in {"", feed.url, feed.redirect_url}
+    return not feed.body_hash or _target(reading) not in {"", feed.url, feed.redirect_url}
 
 
-def _is_familiar(known: Facts, beside: Sequence[KeptEntry]) -> bool:
-    """Tell whether at least half of the entries are known: then the rest is news, and else another feed."""
-    met = sum(
-        # The title only where there is nothing else, as the decider has it.
-        not known.known.keys().isdisjoint({one.guid, one.link} - {b""} or {one.title})
-        for one in known.identities
+def _target(reading: Reading) -> str:
+    """Give where redirects for good led; "" = nowhere."""
+    return reading.result.permanent_url if isinstance(reading.result, Fetched) else ""
+
+
+def _is_its_own(
+    known: Facts, reading: Reading, entries: Sequence[Entry], beside: Sequence[KeptEntry]
+) -> bool:
+    """Tell whether half of the entries are known: then the rest is news, and else another feed.
+
+    Some sources redirect to a new address at each answer: on the host where they led before, one will do.
+    """
+    clipped = [clip(entry) for entry in entries]
+    found = recognise(clipped, known.known, by_title=lambda _: None, beside=beside).found
+    met = len(beside) + sum(1 for item in found if item)
+    feed, listed = known.feed, len(beside) + len(found)
+    was_led_there = bool(feed.body_hash and feed.redirect_url) and is_of_one_host(
+        feed.redirect_url, _target(reading)
     )
-    return 2 * (met + len(beside)) >= len(known.identities) + len(beside)
+    return met > 0 if was_led_there else 2 * met >= listed
 
 
 def is_gap(feed: Feed, reading: Reading, decision: Decision) -> bool:
@@ -139,5 +162,4 @@ def is_gap(feed: Feed, reading: Reading, decision: Decision) -> bool:
         return False
     if len(decision.verdicts) < MIN_GAP_ENTRIES:
         return False
-    is_rekeyed = any(item.held is Held.REKEYED for item in decision.items)
-    return not is_rekeyed and all(verdict.kind is not VerdictKind.KNOWN for verdict in decision.verdicts)
+    return all(verdict.kind is not VerdictKind.KNOWN for verdict in decision.verdicts)

@@ -18,6 +18,7 @@ import structlog
 
 from bot import meters
 from bot.feeds import state
+from bot.feeds.address import host_asked
 from bot.feeds.schedule import Bounds
 from bot.feeds.state import Pace, Reading
 from bot.news.decide import Decider, Decision
@@ -196,7 +197,7 @@ class Lane:
 
 
 def _check(reading: Reading, after: Feed, *, now: datetime) -> Check:
-    seconds = state.pause_seconds(reading.result)
+    seconds = state.pause_seconds(reading.result, host=host_asked(reading.feed.url))
     if not seconds or not isinstance(reading.result, FetchFailed):
         return Check(before=reading.feed, after=after)
     until = now + timedelta(seconds=seconds)

@@ -19,7 +19,7 @@ from bot.feeds.pauses import Pauses
 from bot.feeds.state import Reading
 from bot.polling.recording import page_texts
 from storage.engine.database import Database
-from storage.model import Document, Feed, Fetched, FetchFailed, KeptDocument, ParseResult
+from storage.model import Document, Feed, Fetched, KeptDocument, ParseResult
 from storage.news import documents
 from storage.news import posts as kept_posts
 
@@ -51,8 +51,6 @@ class Reader:
         self._pages = Pages(fetcher=fetcher, parser=parser, clock=clock)
         self._clock = clock
         self._paused = Pauses(clock)  # hosts that asked for it
-        # Hosts of pages that others link to: no reason to keep their own sources waiting.
-        self._pages_paused = Pauses(clock)
 
     async def recall(self) -> None:
         """Take over the pauses that are stored."""
@@ -66,13 +64,13 @@ class Reader:
     def move_clock(self, by: timedelta) -> None:
         """Let pauses take as long as they would have: the clock was set to another time."""
         self._paused.move(by)
-        self._pages_paused.move(by)
         self._pages.move_clock(by)
 
     async def read(self, feed: Feed) -> Reading:
         """Ask the source, and read what is new in its document."""
         if posts.is_posted(feed.url):
             return await self._posted(feed)
+        own = host_asked(feed.url)
         started = asyncio.get_running_loop().time()
         result = await self._fetcher.fetch(state.asking(feed, now=self._clock()))
         parsed, kept, digest, is_slow = None, None, b"", False
@@ -85,8 +83,8 @@ class Reader:
                 parsed = await self._parse(feed, result, kept)
                 is_slow = self._parser.is_slow(result.url)
             result = replace(result, body=b"")  # not kept while waiting for the lane
-        elif isinstance(result, FetchFailed) and (seconds := state.pause_seconds(result)):
-            self._paused.note(result.host, self._clock() + timedelta(seconds=seconds))
+        elif seconds := state.pause_seconds(result, host=own):  # who redirects to another's silences nobody
+            self._paused.note(own, self._clock() + timedelta(seconds=seconds))
         took = asyncio.get_running_loop().time() - started
         return Reading(
             feed=feed,
@@ -120,11 +118,10 @@ class Reader:
         new = [entry for entry, text in zip(document.entries, stored, strict=True) if text is None]
         if not self._wants_pages(feed):
             new = []
-        found = await self._pages.read(feed, new, held=self._pages_paused.names() | self._paused.names())
+        found = await self._pages.read(feed, new, held=self._paused.names())
         own = host_asked(feed.url)
-        for host, wait in found.held.items():
-            pauses = self._paused if host == own else self._pages_paused
-            pauses.note(host, self._clock() + timedelta(seconds=wait))
+        if own in found.held:  # another's host may keep pages waiting, and no sources of its own
+            self._paused.note(own, self._clock() + timedelta(seconds=found.held[own]))
         entries = (
             replace(entry, full_text=found.texts.get(entry.link, "") if text is None else text)
             for entry, text in zip(document.entries, stored, strict=True)

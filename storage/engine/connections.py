@@ -184,6 +184,22 @@ def _use_wal(connection: Any) -> None:
             break
 
 
+def clear_log(engine: Engine) -> bool:
+    """Move SQLite's write-ahead log into the file, and empty it. False: somebody reads from it."""
+    lent = engine.raw_connection()
+    try:
+        cursor = lent.cursor()
+        cursor.execute("PRAGMA busy_timeout=0")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            found = cursor.fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
+        return found is not None and not found[0]
+    finally:
+        lent.close()
+
+
 def is_lost(error: DBAPIError) -> bool:
     """Tell whether the connection broke under the statement."""
     return error.connection_invalidated

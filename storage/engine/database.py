@@ -7,6 +7,7 @@ concurrent read-modify-writes kept 500 instead of 26.
 """
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,10 +16,11 @@ from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage.engine.connections import (
     Place,
+    clear_log,
     describe_failure,
     engines,
     is_conflict,
@@ -37,6 +39,8 @@ T = TypeVar("T")
 
 _CONFLICTS_BORNE: Final = 10
 _POSTGRESQL_WRITERS: Final = 4
+_LOG_TRIES: Final = 5
+_LOG_SECONDS: Final = 0.2  # between two tries
 
 
 class Database:
@@ -117,6 +121,24 @@ class Database:
         cost the poller's lane 1 ms of its 20 (bench.process.latency).
         """
         return self._write(function, *args, **kwargs)
+
+    async def clear_log(self) -> None:
+        """Take what was erased out of SQLite's log, which keeps it until it is written over. Never raises.
+
+        It waits for nobody: while others read, it is tried a few times.
+        """
+        for _ in range(_LOG_TRIES):
+            if await asyncio.get_running_loop().run_in_executor(self._writers, self._clear_log):
+                return
+            await asyncio.sleep(_LOG_SECONDS)
+
+    def _clear_log(self) -> bool:
+        if self._place.is_postgresql:
+            return True
+        try:
+            return clear_log(self._writing)
+        except (SQLAlchemyError, sqlite3.Error):
+            return False
 
     def close(self) -> None:
         """Wait for what is running, then close every connection."""

@@ -86,8 +86,8 @@ class Feed:
     succeeded_at: datetime | None = None
     whole_at: datetime | None = None  # when the server last sent a body; None: not known
     first_read_at: datetime | None = None  # None: the next document read is stored silently
-    redirect_url: str = ""  # target of the permanent redirects seen in a row
-    redirect_count: int = 0
+    redirect_url: str = ""  # target of the last permanent redirect
+    redirect_count: int = 0  # how often it was that in a row
     ttl_seconds: float = 0.0  # the document's <ttl>; 0 = none
     skip_hours: tuple[int, ...] = ()  # the document's <skipHours>, UTC
     gaps: int = 0  # how often a document shared nothing with the one before: items may have been missed
@@ -174,7 +174,7 @@ class FetchFailed:
     kind: FailureKind
     detail: str  # one line for an admin, without credentials
     retry_after_seconds: float | None = None
-    host: str = ""  # of the source itself, where it asks for a pause; "" = another one does
+    host: str = ""  # that asks for a pause; behind a redirect it may be another's
 
 
 FetchResult = Fetched | NotModified | FetchFailed

@@ -15,7 +15,7 @@ from bot.feeds.pages import MOST_PAGES, Pages
 from bot.feeds.worker import ParserLimits, ParserPool
 from bot.news.words.text import words
 from storage.model import Entry, Feed, Unreadable
-from tests.web import Web, article
+from tests.web import ToLoopback, Web, article
 
 needs_extra = pytest.mark.skipif(
     not fulltext.is_installed(), reason="needs the extra: pip install '.[fulltext]'"
@@ -25,7 +25,7 @@ TUG = "A tug from the next port will try to pull the vessel free at high tide on
 
 
 def an_entry(link: str, text: str = "") -> Entry:
-    return Entry(guid=link, link=link, title="Ferry runs aground", text=text)
+    return Entry(guid=link, link=link, title="Vessel in fog misses the harbour mouth", text=text)
 
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -85,7 +85,8 @@ async def test_page_is_read_in_the_charset_that_its_server_names(reading, charse
     page = reading.web.publish("snow")
     body = article("Паромы стоят", snow, snow.replace("вечера", "утра")).replace("utf-8", charset)
     page.serve(body.encode(charset), f"text/html; charset={charset}")
-    assert snow in (await reading.read(an_entry(page.url))).texts[page.url]
+    entry = replace(an_entry(page.url), title="Сильный ветер остановил паромы")
+    assert snow in (await reading.read(entry)).texts[page.url]
 
 
 @needs_extra
@@ -129,6 +130,49 @@ async def test_nothing_is_asked_of_a_host_that_is_held(reading):
     page = reading.page("ferry", FOG)
     assert (await reading.read(an_entry(page.url), held=frozenset({"127.0.0.1"}))).held == {}
     assert page.asked == []
+
+
+async def test_host_behind_a_redirect_has_its_pause_from_the_source_that_led_there(reading):
+    """Another publisher was asked on and on for pages, whatever it answered."""
+    now, busy = [NOW], reading.page("busy", FOG)
+    busy.fail(429, {"Retry-After": "3600"})
+    links = [reading.page(f"link{number}", FOG) for number in range(6)]
+    for link in links:
+        link.redirect(reading.web.address("busy", "herald.example"), 302)
+    entries = [an_entry(reading.web.address(f"link{number}", "paper.example")) for number in range(6)]
+    async with Fetcher(version="1", allow_private=True, resolver=ToLoopback()) as fetcher:
+        pages = Pages(fetcher=fetcher, parser=reading.parser, clock=lambda: now[0])
+        found = await pages.read(FEED, entries[:3], held=frozenset())
+        asked = len(busy.asked)
+        await pages.read(FEED, entries[3:], held=frozenset())
+        assert (asked <= 2, len(busy.asked)) == (True, asked)
+        assert found.held == {"herald.example": 3600.0}
+        own = an_entry(reading.web.address("busy", "herald.example"))
+        await pages.read(replace(FEED, id=2, url="http://herald.example/feed"), [own], held=frozenset())
+        assert len(busy.asked) == asked + 1
+        now[0] += timedelta(hours=2)
+        await pages.read(FEED, entries[:1], held=frozenset())
+        assert len(busy.asked) == asked + 2
+
+
+async def test_redirect_to_a_host_that_is_held_is_not_followed(reading):
+    busy, link = reading.page("busy", FOG), reading.page("link", FOG)
+    link.redirect(reading.web.address("busy", "herald.example"), 302)
+    async with Fetcher(version="1", allow_private=True, resolver=ToLoopback()) as fetcher:
+        pages = Pages(fetcher=fetcher, parser=reading.parser, clock=clock)
+        await pages.read(FEED, [an_entry(link.url)], held=frozenset({"herald.example"}))
+    assert (len(link.asked), busy.asked) == (1, [])
+
+
+@needs_extra
+async def test_consent_page_that_each_link_leads_to_is_no_report_s_text(reading):
+    """It was the text, the summary and the places of every report."""
+    reading.page("consent", "We and our partners keep cookies on your device to measure who reads what.", TUG)
+    links = [reading.page(f"link{number}", FOG) for number in range(3)]
+    for link in links:
+        link.redirect(reading.web.address("consent", "127.0.0.1"), 302)
+    assert (await reading.read(*(an_entry(link.url) for link in links))).texts == {}
+    assert (await reading.read(an_entry(links[0].url))).texts == {}
 
 
 async def test_slow_pages_are_given_up_and_two_are_asked_at_once(reading):
@@ -218,7 +262,7 @@ class Costly:
         self.read += 1
         await asyncio.sleep(0.01)
         self.at_once -= 1
-        return PageRead(f"{FOG} {TUG}", self.seconds)
+        return PageRead(f"{FOG} {TUG} It is page {self.read}.", self.seconds)
 
 
 async def test_source_whose_page_took_long_has_none_read_for_a_while(reading):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.feeds.fetch import Fetcher, Limits
 from bot.feeds.pictures import LIMITS, Pictures, is_picture, size_of
-from tests.web import Web, dripping
+from tests.web import ToLoopback, Web, dripping
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -124,6 +124,24 @@ async def test_what_failed_for_one_source_is_asked_for_another_that_names_the_sa
     assert await desk.pictures.get(missing.url, 1) is None
     assert await desk.pictures.get(ferry.url, 1) is None
     assert await desk.pictures.get(ferry.url, 2) is not None
+
+
+async def test_host_behind_a_redirect_has_the_pause_that_it_asks_for(desk):
+    busy = desk.web.publish("busy.png")
+    busy.fail(429, {"Retry-After": "3600"})
+    for number in range(3):
+        link = desk.web.publish(f"link{number}.png")
+        link.redirect(desk.web.address("busy.png", "herald.example"), 302)
+    async with Fetcher(version="1", allow_private=True, resolver=ToLoopback()) as fetcher:
+        pictures = Pictures(fetcher, allow_private=True, clock=lambda: desk.now)
+        for number in range(3):
+            await pictures.get(desk.web.address(f"link{number}.png", f"host{number}.example"), 1)
+        assert len(busy.asked) == 1
+        desk.now += timedelta(minutes=30)
+        await pictures.get(desk.web.address("link0.png", "host0.example"), 1)
+        assert len(busy.asked) == 1
+        await pictures.get(desk.web.address("link0.png", "host0.example"), 2)
+        assert len(busy.asked) == 2
 
 
 async def test_source_whose_pictures_took_long_is_left_alone_for_a_while_whatever_their_hosts(desk):

@@ -12,7 +12,9 @@ from tests.desk import FERRY, SNOW, Desk
 from tests.web import Publisher, Story, article
 
 pytestmark = pytest.mark.skipif(not fulltext.is_installed(), reason="needs the extra `fulltext`")
-ROAD = "The road service will clear the pass with six ploughs and hopes to open one lane on Monday morning."
+ROAD = (
+    "The road service clears snow from the mountain pass with six ploughs and hopes to open a lane on Monday."
+)
 GUESTS = "Some four hundred guests of the resort spend the night in hotels, a school and the railway station."
 
 

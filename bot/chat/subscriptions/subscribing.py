@@ -137,6 +137,7 @@ async def erase(call: Call) -> None:
     again = call.t.gettext("To come back you need a new invitation.") if was_guest else None
     erased = call.t.gettext("Erased: nothing is known of this chat any more. /start begins anew.")
     await call.show(lines(erased, again))
+    await call.services.database.clear_log()
 
 
 async def keep(call: Call) -> None:
