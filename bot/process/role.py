@@ -1,7 +1,7 @@
 """One process at a time does a role: a lease in the database, renewed while the role runs.
 
-A process that died without a word leaves its lease behind. On the same machine the next one sees that the
-holder is no more and takes over at once; from another machine it waits until the lease runs out.
+A process that died without a word leaves its lease behind. On the same machine, in the same container, the
+next one sees that the holder is no more and takes over at once; elsewhere it waits until the lease runs out.
 """
 
 import asyncio
@@ -10,6 +10,8 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
 from uuid import uuid4
 
 import structlog
@@ -27,7 +29,23 @@ ROLES = ("poll", "send", "chat")
 STANDBY = "standby: another process does it"
 RUNNING = "running"
 
-OWNER = f"{socket.gethostname()}/{os.getpid()}/{uuid4().hex[:8]}"
+
+def _machine() -> str:
+    """Name what process ids are of: a kernel since it was started, and one of its spaces of ids.
+
+    Two machines or containers may have one host name; each took the other's processes for dead.
+    """
+    try:
+        space = Path("/proc/sys/kernel/random/boot_id").read_text() + str(
+            Path("/proc/self/ns/pid").stat().st_ino
+        )
+    except OSError:  # no Linux: no other process is known to be of this machine
+        space = uuid4().hex
+    return f"{socket.gethostname()}@{sha256(space.encode()).hexdigest()[:12]}"
+
+
+MACHINE = _machine()
+OWNER = f"{MACHINE}/{os.getpid()}/{uuid4().hex[:8]}"
 
 
 class LeaseLost(Exception):
@@ -94,16 +112,16 @@ def _take(session: Session, role: str, *, now: datetime) -> bool:
 
 def lives_here(owner: str) -> bool:
     """Tell whether the process of this owner is of this machine and runs, or is stopped only."""
-    return owner.partition("/")[0] == socket.gethostname() and not is_dead(owner)
+    return owner.partition("/")[0] == MACHINE and not is_dead(owner)
 
 
 def is_dead(owner: str) -> bool:
     """Tell whether this owner surely runs no more: a process of this machine that is gone, or is us."""
-    host, _, rest = owner.partition("/")
+    machine, _, rest = owner.partition("/")
     pid, _, _ = rest.partition("/")
-    if host != socket.gethostname() or not pid.isdigit() or owner == OWNER:
+    if machine != MACHINE or not pid.isdigit() or owner == OWNER:
         return False
-    if int(pid) == os.getpid():  # a container's process 1 again
+    if int(pid) == os.getpid():  # it was another's before
         return True
     try:
         os.kill(int(pid), 0)
