@@ -99,10 +99,11 @@ def lease(
             (orphans if row.is_orphan else silent).append(row.id)
             continue
         # Two topics of a chat have one pace.
-        free_at = pacing.credible(paced.get(row.chat_id, row.free_at), now)
+        pace = pacing.pace_of(row.chat_id)
+        free_at = pace.credible(paced.get(row.chat_id, row.free_at), now)
         if free_at is None or free_at <= now:
             found[row.chat] = row
-            paced[row.chat_id] = pacing.pace_of(row.chat_id).next(free_at, now)
+            paced[row.chat_id] = pace.next(free_at, now)
     if orphans:
         drop(s, deliveries.c.id.in_(orphans), reason=Reason.NO_MESSAGE)
     if silent:

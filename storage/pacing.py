@@ -19,7 +19,7 @@ from storage.engine.session import Session
 from storage.engine.tables import chats
 from storage.engine.upsert import among, is_postgresql, listed
 
-_FURTHEST: Final = timedelta(minutes=10)  # no pace books a chat for so long
+_SKEW: Final = timedelta(seconds=2)  # of the clocks of two machines
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,20 @@ class Pace:
         """Return when the chat is free again, after one message at `now`."""
         every = timedelta(seconds=self.seconds)
         earliest = now - every * (self.burst - 1)
-        return max(credible(free_at, now) or earliest, earliest) + every
+        return max(self.credible(free_at, now) or earliest, earliest) + every
 
     def answered(self, free_at: datetime | None, now: datetime) -> datetime:
         """Return when the chat is free again, after an answer at `now`: those of one span hold it so long."""
         latest = now + timedelta(seconds=self.seconds) * self.answers
         return min(self.next(free_at, now), latest)
 
+    def credible(self, free_at: datetime | None, now: datetime) -> datetime | None:
+        """Return when a chat is free; None where that is further ahead than any message books it.
 
-def credible(free_at: datetime | None, now: datetime) -> datetime | None:
-    """Return when a chat is free; None where that lies so far ahead that the clock was set back since."""
-    return None if free_at is not None and free_at - now > _FURTHEST else free_at
+        The clock was set back since.
+        """
+        furthest = now + timedelta(seconds=self.seconds) * self.answers + _SKEW
+        return None if free_at is not None and free_at > furthest else free_at
 
 
 @dataclass(slots=True)

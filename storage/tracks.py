@@ -22,8 +22,6 @@ _EVEN: Final = 0.9
 _AT_ONCE: Final = 6
 """The first sixth of a span's slots may be taken at once: a report for a few chats waits for nobody."""
 
-_FURTHEST: Final = 60 * SECOND  # further ahead lies only what a clock set back has left
-
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -90,6 +88,7 @@ class Tracks:
         return found
 
     def _forget_a_clock_set_back(self, rate: Rate, now: int) -> None:
-        self.free = [now + rate.span if at > now + _FURTHEST else at for at in self.free]
-        if self.next_at > now + _FURTHEST:
+        furthest = now + 2 * rate.span + HELD  # a slot is within a span, and even spacing less beyond it
+        self.free = [now + rate.span if at > furthest else at for at in self.free]
+        if self.next_at > furthest:
             self.next_at = now

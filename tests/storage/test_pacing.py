@@ -65,14 +65,15 @@ def test_next_due_is_when_the_chat_is_free_again(world):
     assert len(world.lease()) == 1
 
 
+@pytest.mark.parametrize("back", [45, 86_400])
 @pytest.mark.parametrize("chat_id", [1001, GROUP])
-def test_chat_is_written_to_at_its_pace_after_the_clock_was_set_back(world, chat_id):
+def test_chat_is_written_to_at_its_pace_after_the_clock_was_set_back(world, chat_id, back):
     chat = world.add_chat(chat_id)
     for _ in range(5):
         world.queue(chat, world.add_item())
-    world.later(86_400)
+    world.later(back)
     world.send()
-    world.later(-86_400)
+    world.later(-back)
     burst = pacing.pace_of(chat_id).burst
     assert [len(world.send()) for _ in range(4)] == [1] * burst + [0] * (4 - burst)
 
@@ -181,11 +182,24 @@ def test_slots_that_nobody_took_are_gone():
     assert ats == [100 * S, 100 * S + FIVE.spacing, 100 * S + 2 * FIVE.spacing]
 
 
-def test_clock_set_back_does_not_stop_sending():
+@pytest.mark.parametrize("back", [8, 45, 999])
+def test_clock_set_back_does_not_stop_sending(back):
     book = tracks()
     book.take(5, FIVE, now=1000 * S)
-    [slot] = book.take(1, FIVE, now=S)
-    assert slot.at <= 2 * S
+    now = (1000 - back) * S
+    [slot] = book.take(1, FIVE, now=now)
+    assert slot.at <= now + S
+
+
+@pytest.mark.parametrize("rate", [0.02, 0.5, 1, 7.5, 30, 1e4])
+def test_nothing_that_was_booked_honestly_is_taken_for_a_clock_set_back(rate):
+    book, of = tracks(), Rate.of(rate)
+    for number in range(50):
+        now = number * S // 5
+        before = list(book.free), book.next_at
+        book.take(0, of, now=now)
+        assert number == 0 or (book.free, book.next_at) == before
+        book.take(1000, of, now=now)
 
 
 def test_smaller_budget_after_a_restart_holds_at_once():
@@ -255,7 +269,8 @@ def test_what_was_not_sent_for_it_waits_for_a_picture_costs_its_chat_nothing(wor
     for _ in range(30):
         [taken] = world.lease()
         world.settle(taken, Retry(at=world.later(0.1), reason="", counts=False))
-    assert pacing.credible(world.read(pacing.free_of, [chat_id])[chat_id], world.now) <= world.now
+    free_at = world.read(pacing.free_of, [chat_id])[chat_id]
+        assert pacing.pace_of(chat_id).credible(free_at, world.now) <= world.now
     for _ in range(5):
         world.queue(chat, world.add_item())
     burst = pacing.pace_of(chat_id).burst
