@@ -270,7 +270,7 @@ def test_what_was_not_sent_for_it_waits_for_a_picture_costs_its_chat_nothing(wor
         [taken] = world.lease()
         world.settle(taken, Retry(at=world.later(0.1), reason="", counts=False))
     free_at = world.read(pacing.free_of, [chat_id])[chat_id]
-        assert pacing.pace_of(chat_id).credible(free_at, world.now) <= world.now
+    assert pacing.pace_of(chat_id).credible(free_at, world.now) <= world.now
     for _ in range(5):
         world.queue(chat, world.add_item())
     burst = pacing.pace_of(chat_id).burst
