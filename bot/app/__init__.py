@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from functools import partial
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -24,7 +25,7 @@ from bot.chat.dispatch import announce
 from bot.chat.failures import keep_told
 from bot.chat.freshness import keep_fresh
 from bot.chat.reading.streams import PATH as STREAMS_PATH
-from bot.process import health, ownership, role
+from bot.process import health, ownership, place, role
 from bot.process.link import CannotStart
 from bot.process.loops import cancelled, first_to_end, keep_running
 from bot.push.gate import APART
@@ -77,6 +78,8 @@ class App(Parts):
         self._fatal = asyncio.get_running_loop().create_future()
         self._stack.callback(self.database.close)
         await asyncio.to_thread(self.database.migrate)
+        if (file := self.database.file) is not None:
+            self._loop("database", partial(place.stay, file, known=place.inode(file)))
         if foreign := await self.database.read(ownership.foreign, self.settings.token):
             raise CannotStart(foreign, is_setting=True)
         await hold_private(self.services)

@@ -5,6 +5,8 @@ that `explain` loads no Telegram and no SQL.
 """
 
 import argparse
+import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -26,6 +28,8 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the process's exit status."""
     arguments = _parser().parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal of ASCII has no letters for most of the news
     try:
         return int(arguments.run(arguments) or DONE)
     except BadSettings as error:
@@ -37,9 +41,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader of our output went away, as `| head` does: no traceback, and no second try at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output went away, as `| head` does: no traceback.
+        _end_output()
         return FAILED
+    except OSError as error:
+        if error.errno != errno.ENOSPC or error.filename is not None:
+            raise
+        _end_output()
+        _complain("the output can't be written: its disk is full")
+        return FAILED
+
+
+def _end_output() -> None:
+    """See that nothing is tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> _Parser:

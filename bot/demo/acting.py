@@ -89,7 +89,7 @@ class Acting:
         view, body = await self._asked(request)
         try:
             latitude, longitude = float(body["latitude"]), float(body["longitude"])
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, OverflowError, TypeError, ValueError):
             latitude = longitude = float("nan")
         if not (abs(latitude) <= 90 and abs(longitude) <= 180):  # noqa: PLR2004 - degrees; false for NaN
             raise web.HTTPBadRequest(text="That is no place on the map.\n")

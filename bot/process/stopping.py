@@ -1,4 +1,4 @@
-"""Ends the process cleanly on Ctrl-C and SIGTERM. Knows nothing of what runs."""
+"""Ends the process cleanly on Ctrl-C, SIGTERM and SIGHUP. Knows nothing of what runs."""
 
 import asyncio
 import signal
@@ -6,9 +6,10 @@ from contextlib import suppress
 
 
 def stop_on_signals() -> asyncio.Event:
-    """Return an event of the running loop that Ctrl-C or SIGTERM sets."""
+    """Return an event of the running loop that Ctrl-C, SIGTERM or the end of the terminal sets."""
     stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C raises there
-            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    with suppress(NotImplementedError, AttributeError):  # Windows has none of it; Ctrl-C raises there
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
+                asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     return stopped

@@ -220,6 +220,7 @@ async def test_place_and_file_come_to_the_bot_and_nonsense_does_not(visitor: Vis
     assert await visitor.asks("/demo/location", point) == 200
     assert await visitor.asks("/demo/location", point | {"latitude": 91}) == 400
     assert await visitor.asks("/demo/location", point | {"longitude": "east"}) == 400
+    assert await visitor.asks("/demo/location", point | {"latitude": 10**400}) == 400
     assert await visitor.asks("/demo/attach", {"view": 0, "name": "a.txt", "data": "aGVsbG8="}) == 200
     assert await visitor.asks("/demo/attach", {"view": 0, "name": "a.txt", "data": "%%%"}) == 400
     assert await visitor.asks("/demo/attach", {"view": 0, "name": "a.txt", "data": ""}) == 400
