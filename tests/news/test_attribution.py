@@ -293,3 +293,27 @@ def test_lead_that_we_cut_is_told_by_who_goes_on():
     cut = replace(report("Lock", long), summary=f"{long[:150].rpartition(' ')[0]}…")
     assert are_named(cut, report("At the lock", long)) == [True]
     assert are_named(report("Lock", "The lock at Vylkove…"), report("At the lock", long)) == [False]
+
+
+LONG = f"{SUMMARY} The harbour will stay shut until Friday. No pilot was on the bridge, sailors said."
+
+
+@pytest.mark.parametrize(
+    ("title", "is_named"),
+    [
+        (f"{TITLE}, harbour will stay shut", False),  # "the": the print's sentence begins otherwise
+        (f"{TITLE}, the harbour will stay shut", True),
+        (f"{TITLE} – the harbour will stay shut until Friday", True),
+        (f"{TITLE}, pilot was on the bridge", False),
+        (f"{TITLE}, the harbour", False),
+        ("The harbour will stay shut, ferry aground", False),
+    ],
+)
+def test_clause_that_comes_to_a_title_is_told_by_who_begins_a_sentence_so(title, is_named):
+    assert are_named(changed(title), replace(report(TITLE), text=LONG)) == [is_named]
+
+
+def test_lead_with_a_dateline_before_it_is_told_with_the_sentences_behind_it():
+    first = report(TITLE, f"{SUMMARY} The harbour will stay shut until Friday.")
+    told = replace(report(TITLE), text=f"ODESA (Gale) - {LONG}", summary=f"{SUMMARY} No pilot was there.")
+    assert are_named(first, told) == [True]

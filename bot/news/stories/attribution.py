@@ -4,7 +4,8 @@ One lead may stand under a hoax of a title or of a text, and a publisher may cha
 it. What they did not tell does not stand under their names.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -27,6 +28,8 @@ from bot.news.words.numbers import is_number
 from storage.model import Item
 
 _MANY: Final = 2_500  # pairs of words that came and went: more is no slip that was mended
+_CLAUSE: Final = 3  # words; fewer begin sentences that say anything
+_BETWEEN: Final = re.compile(r"[,;:]\s+|\s[–—-]\s")  # clauses of a title
 _MARKS: Final = 4  # signs that another print may lack: an emoji, two flags; more may be a word made of them
 
 
@@ -67,8 +70,9 @@ class _Print:
         return signs(self.item.title + self.item.summary)
 
     def has(self, said: Iterable[str]) -> bool:
-        """Tell whether sentences are its own, in their order; a dateline is off its summary alone."""
-        return tells(self.sentences, said) or tells((self.sentences[0], *map(worded, self.said)), said)
+        """Tell whether sentences are its own, in their order; a dateline is off its summary, not its text."""
+        title, *text = self.sentences
+        return tells((title, *map(worded, self.said[:1]), *text), said)
 
     def tells(self, name: str) -> bool:
         """Tell whether it has all words of a name."""
@@ -119,8 +123,8 @@ def beside(item: Item, prints: Iterable[Item]) -> list[Item]:
     """Return the other prints that are named under a report, in order.
 
     They tell each number of its title, its regions, and have the sentences of its summary, word by word.
-    Where its publisher changed the title, they have that as a sentence, too; where it took words away, theirs
-    has none whose going changed it. Where they changed theirs, it still tells what it told of the report.
+    Where its publisher changed the title, they have what came as sentences, too; where it took words away,
+    theirs has none whose going changed it. Where they changed theirs, it still tells what it told of it.
     """
     report = _Print(item)
     return [one for one in prints if one.id != item.id and _is_named(_Print(one), report)]
@@ -151,12 +155,30 @@ def _tells_as_much(one: _Print, report: _Print) -> bool:
 
 
 def _tells_change(one: _Print, report: _Print) -> bool:
-    """Tell whether a print has the new title as a sentence of its own; of one cut, nothing of what went."""
+    """Tell whether a print has the new title, or what came to it, as sentences; of one cut, not what went."""
     if report.is_retitled:
-        return one.title == report.title or one.has([_said(report.item.title)])
+        return one.title == report.title or one.has([_said(report.item.title)]) or _tells_clauses(one, report)
     if not report.lost & NOTS:
         return report.lost.isdisjoint(one.title)
     return NOTS.isdisjoint((*one.title, *one.summary))
+
+
+def _tells_clauses(one: _Print, report: _Print) -> bool:
+    """Tell whether each clause that the title brought begins a sentence of the print that denies nothing."""
+    had = set(_clauses(report.item.former.partition("\n")[0]))
+    return all(
+        len(clause) >= _CLAUSE and any(_begins(told, clause) for told in one.sentences)
+        for clause in _clauses(report.item.title)
+        if clause not in had
+    )
+
+
+def _begins(told: Sequence[str], clause: Sequence[str]) -> bool:
+    return tuple(told[: len(clause)]) == tuple(clause) and NOTS.isdisjoint(told[len(clause) :])
+
+
+def _clauses(title: str) -> list[tuple[str, ...]]:
+    return [worded(one) for one in _BETWEEN.split(_said(title))]
 
 
 def _tells_still(one: _Print, report: _Print) -> bool:
