@@ -168,8 +168,10 @@ class Decider:
             is_update=bool(entry.follows),
             is_changed=not entry.is_end and following.is_changed(item, before),
         )
+        former = self._memory.get(document.recognised.renewed.get(index, 0))
         return (
-            following.repeated(item, entry, before, manner, self._memory)
+            following.corrected(item, one, former, self._memory)
+            or following.repeated(item, entry, before, manner, self._memory)
             or following.followed(item, entry, before, self._memory)
             or self._judge.judge(item, one, manner)
         )

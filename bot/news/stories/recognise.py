@@ -1,7 +1,7 @@
 """Tells which entries of a document are items that we have, by their keys. Knows no likeness."""
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.news.stories.identity import Identity, content_hash, folded_title, identities
@@ -26,7 +26,8 @@ class Recognised:
     found: tuple[KnownItem | None, ...]
     rekeyed: int = 0  # entries known only by their title, when that is most of the document and not its habit
     has_doubtful: bool = False  # such a document has more beside them than would be news
-    renewed: frozenset[int] = frozenset()  # entries that are other reports under the id of a known item
+    # Entries that are other reports under the id or link of a known item → that item.
+    renewed: Mapping[int, int] = field(default_factory=dict)
 
 
 def recognise(

@@ -25,7 +25,7 @@ def with_renewed(
     recognised: Recognised, entries: Sequence[Entry], known: Mapping[bytes, KnownItem], read: Read
 ) -> Recognised:
     """Take from their items the entries that are other reports by now; their keys then lead to those."""
-    found, renewed = list(recognised.found), set[int]()
+    found, renewed = list(recognised.found), dict[int, int]()
     for index, (entry, item) in enumerate(zip(entries, recognised.found, strict=True)):
         if item is None or recognised.hashes[index] == item.content_hash:
             continue
@@ -38,8 +38,8 @@ def with_renewed(
             continue
         elif _may_be_other(entry, item) and _is_other(entry, item, read, hardly=hardly):
             found[index] = None
-            renewed.add(index)
-    return replace(recognised, found=tuple(found), renewed=frozenset(renewed))
+            renewed[index] = item.item_id
+    return replace(recognised, found=tuple(found), renewed=renewed)
 
 
 def _may_be_other(entry: Entry, item: KnownItem) -> bool:
