@@ -1,7 +1,7 @@
 """Tells which entries of a document are items that we have, by their keys. Knows no likeness."""
 
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.news.stories.identity import Identity, content_hash, folded_title, identities
@@ -24,10 +24,9 @@ class Recognised:
     identities: tuple[Identity, ...]
     hashes: tuple[bytes, ...]  # of the content
     found: tuple[KnownItem | None, ...]
+    renewed: Mapping[int, int]  # entries that are other reports under the id or link of an item → that item
     rekeyed: int = 0  # entries known only by their title, when that is most of the document and not its habit
     has_doubtful: bool = False  # such a document has more beside them than would be news
-    # Entries that are other reports under the id or link of a known item → that item.
-    renewed: Mapping[int, int] = field(default_factory=dict)
 
 
 def recognise(
@@ -69,6 +68,7 @@ def recognise(
         tuple(ones),
         tuple(hashes),
         tuple(found),
+        renewed={},
         rekeyed=len(met) if is_new else 0,
         has_doubtful=is_new and found.count(None) * _FEW > len(met),
     )
