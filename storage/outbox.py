@@ -13,7 +13,7 @@ from storage.enqueue import enqueue
 from storage.gathering import gather, signs
 from storage.lists import drop_stale_lines, listing
 from storage.model import ChatId, Delivery, DeliveryKind, DeliveryState, Reason
-from storage.settle import SENDER, expire, settle, settle_all, workers
+from storage.settle import SENDER, expire, give_back, settle, settle_all, workers
 from storage.states import NEWS, is_deferred, is_final, is_gathered, is_list, is_open, is_queued
 
 COUNTED: Final = 100_000
@@ -29,6 +29,7 @@ __all__ = [
     "expire",
     "gather",
     "get",
+    "give_back",
     "has_older",
     "holders",
     "holders_of_item",

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final, assert_never
 
-from sqlalchemy import Row, Update, bindparam, case, null, or_, select, update
+from sqlalchemy import Row, Update, bindparam, case, func, null, or_, select, update
 
 from storage import hooks, messages, pacing, subscribers, topics
+from storage.due import LOCK
 from storage.engine.session import Session
 from storage.engine.tables import chats, deliveries, leases
 from storage.engine.upsert import Handed, handed, is_postgresql
@@ -91,6 +92,23 @@ def expire(s: Session, *, now: datetime, dead: Collection[str] = ()) -> int:
     for row in late:
         _settle(s, row, Uncertain(reason=Delay.SENDER_ENDED), now)
     return len(late)
+
+
+def give_back(s: Session, worker: str, *, but: Collection[int], now: datetime) -> int:
+    """Free what is leased to a worker that has surely sent nothing of it but these ids. How many.
+
+    A lost connection's transaction may still be at its end: what leases is waited for.
+    """
+    if is_postgresql(s):
+        s.execute(select(func.pg_advisory_xact_lock(LOCK)))
+    leased = s.execute(_rows().where(is_open(deliveries), deliveries.c.worker == worker)).all()
+    unknown = [row for row in leased if row.id not in but and row.leased_until_at is not None]
+    for row in unknown:
+        if row.state is DeliveryState.SENDING:
+            _settle(s, row, Retry(at=now, reason="", counts=False), now)
+        else:
+            _change(s, row)
+    return len(unknown)
 
 
 def workers(s: Session) -> set[str]:

@@ -25,7 +25,7 @@ from bot.polling.offering import Offering
 from bot.polling.reading import Parses, Reader
 from bot.polling.recording import Recorder, Speak
 from bot.polling.timetable import Timetable
-from storage.engine.database import Database, DatabaseUnusable
+from storage.engine.database import Database, DatabaseError, DatabaseUnusable
 from storage.model import Feed, Seen
 from storage.news import feeds, schedule
 
@@ -44,6 +44,7 @@ LONGEST_TICK_SECONDS = 1.0
 FEW = 4  # where fewer fall due within a tick, each is asked at its time: else their news waits in one line
 CLOCK_SLACK = timedelta(seconds=1)  # a clock that is kept right goes back by less
 AFTER_A_BUG_SECONDS = 60.0  # a check that raised is tried again, but not at once
+UNSAVED_SECONDS = 5.0  # after a check that the database failed: twice as long each time, up to the above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,7 @@ class Poller:
         self._version = 0  # of the sources, as far as they are in the timetable
         self._changed: set[int] = set()  # sources that somebody changed while they were under way
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._unsaved: dict[int, float] = {}  # how long sources wait after checks that the database failed
         self._read_at: datetime | None = None  # what the clock said last
         self._look_at = 0.0  # when to ask the database next, by the loop's clock
         self._wakes_at: datetime | None = None  # when `run` looks for due feeds next; None: it does not run
@@ -249,10 +251,16 @@ class Poller:
         """Check one feed: the outermost frame, so that no feed can stop the others."""
         try:
             after = await self._check(feed)
+        except DatabaseError as error:
+            log.warning("feed.check_not_saved", feed=feed.id, why=str(error))
+            seconds = self._unsaved.get(feed.id, UNSAVED_SECONDS)
+            self._unsaved[feed.id] = min(2 * seconds, AFTER_A_BUG_SECONDS)
+            self._known.put(feed, at=self._clock() + timedelta(seconds=seconds))
         except Exception:
             log.exception("feed.check_failed", feed=feed.id)
             self._known.put(feed, at=self._clock() + timedelta(seconds=AFTER_A_BUG_SECONDS))
         else:
+            self._unsaved.pop(feed.id, None)
             self._put_back(feed, after)
         finally:
             del self._under_way[feed.id]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.feeds.worker import ParserLimits, ParserPool
 from storage import subscribers
+from storage.engine.database import DatabaseUnusable
 from storage.model import ChatKind, DeliveryKind, FeedStatus
 from storage.news import feeds
 from tests.desk import ADMIN, FERRY, SNOW, a_poller, two_papers
@@ -268,3 +269,30 @@ async def test_a_restart_knows_what_was_pushed(desk, gazetteer):
     courier.add(replace(FERRY, guid="c-1"))
     await desk.poll()
     assert desk.sent() == [(1, DeliveryKind.EDIT, FERRY.title)]
+
+
+async def test_check_that_the_database_fails_is_made_again_soon_and_later_each_time(desk, monkeypatch):
+    herald = desk.web.publish("herald", entries=[FERRY])
+    desk.follow(herald)
+    await desk.poll()
+    herald.add(SNOW)
+    write, broken = desk.database.write_now, []
+
+    def lost(function, *arguments, **named):
+        if broken:
+            raise DatabaseUnusable("the connection was lost")
+        return write(function, *arguments, **named)
+
+    monkeypatch.setattr(desk.database, "write_now", lost)
+    broken.append(True)
+    waits = []
+    await desk.poll(days=1)
+    for _ in range(6):
+        next_at = desk.poller._known.next_at
+        waits.append((next_at - desk.now).total_seconds())
+        await desk.poll(seconds=waits[-1])
+    assert waits == [5, 10, 20, 40, 60, 60]
+    broken.clear()
+    await desk.poll(seconds=60)
+    assert SNOW.title in [item.title for item in desk.items()]
+    assert not desk.poller._unsaved
