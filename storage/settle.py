@@ -94,21 +94,21 @@ def expire(s: Session, *, now: datetime, dead: Collection[str] = ()) -> int:
     return len(late)
 
 
-def give_back(s: Session, worker: str, *, but: Collection[int], now: datetime) -> int:
-    """Free what is leased to a worker that has surely sent nothing of it but these ids. How many.
+def give_back(s: Session, worker: str, ends: Collection[datetime], *, now: datetime) -> int:
+    """Free what a worker leased until one of these instants, and was never told of. How many.
 
-    A lost connection's transaction may still be at its end: what leases is waited for.
+    The transaction that leased it may still be at its end, its connection lost: that is waited for.
     """
     if is_postgresql(s):
         s.execute(select(func.pg_advisory_xact_lock(LOCK)))
-    leased = s.execute(_rows().where(is_open(deliveries), deliveries.c.worker == worker)).all()
-    unknown = [row for row in leased if row.id not in but and row.leased_until_at is not None]
-    for row in unknown:
+    is_unknown = (deliveries.c.worker == worker) & deliveries.c.leased_until_at.in_(ends)
+    rows = s.execute(_rows().where(is_open(deliveries), is_unknown)).all()
+    for row in rows:
         if row.state is DeliveryState.SENDING:
             _settle(s, row, Retry(at=now, reason="", counts=False), now)
         else:
             _change(s, row)
-    return len(unknown)
+    return len(rows)
 
 
 def workers(s: Session) -> set[str]:

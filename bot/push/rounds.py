@@ -1,8 +1,8 @@
 """A round of the sender: one transaction that settles what has ended and takes what is due. Sends nothing."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.push.jobs import Job, jobs
 from storage import messages, outbox, updates
@@ -38,8 +38,8 @@ class Round:
     """What the sender wants of a round.
 
     `free`: how many more sends could be under way; `sends`: how many it may start; `probes`: doubts likewise.
-    `began`: time.monotonic() before it. `in_hand`: after a round whose answer was lost, what the sender has: what
-    else is leased to it, it was never told of, so nothing of it was sent, and it is queued again.
+    `began`: time.monotonic() before it. `lost`: instants of rounds before it whose answer was
+    lost; what they leased the sender never heard of, so nothing of it was sent, and it is given back.
     `look`: looks for what is to be gathered first. `is_dead`: tells of a worker's name whether it surely runs
     no more; given now and then, for it is asked about every worker.
     """
@@ -51,15 +51,17 @@ class Round:
     sends: int
     probes: int
     max_age_seconds: float
-    in_hand: Collection[int] | None = None
+    lost: Sequence[datetime] = ()
     look: Callable[[Session], Signs] | None = None
     is_dead: Callable[[str], bool] | None = None
 
     def run(self, session: Session, *, now: datetime) -> Work:
         """Do all of it in one transaction."""
         outbox.settle_all(session, self.settled, now=now)
-        if self.in_hand is not None:
-            outbox.give_back(session, self.worker, but=self.in_hand, now=now)
+        if self.lost:
+            spans = (LEASE_SECONDS, PROBE_LEASE_SECONDS)
+            ends = [at + timedelta(seconds=span) for at in self.lost for span in spans]
+            outbox.give_back(session, self.worker, ends, now=now)
         if self.is_dead is not None:
             workers = outbox.workers(session)
             if workers:  # else nothing is in flight

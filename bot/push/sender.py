@@ -20,7 +20,6 @@ from bot.push import settling
 from bot.push.courier import Courier
 from bot.push.gate import Gate
 from bot.push.gatherer import Gatherer
-from bot.push.hands import Hands
 from bot.push.jobs import Job
 from bot.push.outage import Outage, is_out
 from bot.push.prober import Prober
@@ -80,7 +79,8 @@ class Sender:
         self._clock = clock
         self._options = options
         self._gatherer = gatherer
-        self._outage, self._strangers, self._hands = Outage(), Strangers(), Hands()
+        self._outage, self._strangers = Outage(), Strangers()
+        self._lost: tuple[datetime, ...] = ()  # rounds that may have been kept, but their answer did not come
         self._wake = asyncio.Event()
         courier.photos.on_wait = self._wake.set
         self._settled: list[tuple[int, Outcome]] = []
@@ -150,7 +150,7 @@ class Sender:
             worker=self._options.worker,
             began=monotonic(),
             settled=settled,
-            in_hand=self._hands.known,
+            lost=self._lost,
             free=free,
             # In an outage one of each finds out whether it is over.
             sends=max(0, self._strangers.room(sends, under_way=under_way, now=now)),
@@ -163,12 +163,11 @@ class Sender:
             work = await self._database.write(round_.run, now=now)
         except BaseException as error:
             self._settled = settled + self._settled
-            self._hands.lose()  # it may have been kept
+            self._lost += (now,)
             if isinstance(error, Exception) and not isinstance(error, DatabaseError):
                 await self._settle()  # one of them may be why: it holds the others no longer
             raise
-        taken = [job.delivery.id for job in (*work.jobs, *work.doubts)]
-        self._hands.change(settled=[number for number, _ in settled], taken=taken)
+        self._lost = ()
         settling.tell(settled)
         if round_.is_dead is not None:
             self._looked_at = now
