@@ -7,6 +7,8 @@ import pytest
 from bot.process import place
 from bot.process.link import CannotStart
 
+DAMAGE = [""]
+
 
 @pytest.fixture
 async def watched(tmp_path, monkeypatch):
@@ -14,8 +16,9 @@ async def watched(tmp_path, monkeypatch):
     monkeypatch.setattr(place, "LOOK_SECONDS", 0.01)
     file = tmp_path / "dateline.db"
     file.write_bytes(b"rows")
-    task = asyncio.create_task(place.stay(file, known=place.inode(file)))
+    task = asyncio.create_task(place.stay(file, known=place.inode(file), damage=lambda: DAMAGE[0]))
     yield file, task
+    DAMAGE[0] = ""
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
@@ -41,4 +44,29 @@ async def test_file_that_is_replaced_ends_the_bot(watched):
     other.write_bytes(b"")
     other.rename(file)
     with pytest.raises(CannotStart, match="replaced"):
+        await asyncio.wait_for(task, 5)
+
+
+def to_a_file(folder):
+    folder.rename(folder.with_name("away"))
+    folder.write_bytes(b"")
+
+
+def to_a_loop(folder):
+    (folder / "dateline.db").unlink()
+    (folder / "dateline.db").symlink_to("dateline.db")
+
+
+@pytest.mark.parametrize("turn", [to_a_file, to_a_loop])
+async def test_file_that_can_not_be_reached_is_gone(watched, turn):
+    file, task = watched
+    turn(file.parent)
+    with pytest.raises(CannotStart, match=r"dateline\.db is gone"):
+        await asyncio.wait_for(task, 5)
+
+
+async def test_file_that_is_damaged_ends_the_bot_in_a_line_that_leads_to_a_backup(watched):
+    _, task = watched
+    DAMAGE[0] = "file is not a database"
+    with pytest.raises(CannotStart, match=r"is damaged \(file is not a database\): restore a backup"):
         await asyncio.wait_for(task, 5)

@@ -77,9 +77,11 @@ class App(Parts):
     async def _start(self) -> None:
         self._fatal = asyncio.get_running_loop().create_future()
         self._stack.callback(self.database.close)
-        await asyncio.to_thread(self.database.migrate)
+        if await asyncio.to_thread(self.database.migrate):
+            log.info("database.new", made=self.database.name, note="it is empty: nobody has subscribed yet")
         if (file := self.database.file) is not None:
-            self._loop("database", partial(place.stay, file, known=place.inode(file)))
+            watch = partial(place.stay, file, known=place.inode(file), damage=lambda: self.database.damaged)
+            self._loop("database", watch)
         if foreign := await self.database.read(ownership.foreign, self.settings.token):
             raise CannotStart(foreign, is_setting=True)
         await hold_private(self.services)

@@ -29,6 +29,7 @@ _CONNECT_SECONDS = 10
 _WAL_TRIES = 20  # as many processes may open a new file at the same instant
 _CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected: PostgreSQL, Appendix A
 _READ_ONLY = "25006"  # a standby after a failover; read_only_sql_transaction
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}  # with the low byte of their kinds
 _INTERNAL = "XX"  # the class of internal_error, data_corrupted, …
 
 
@@ -208,6 +209,11 @@ def is_lost(error: DBAPIError) -> bool:
 def is_conflict(error: DBAPIError) -> bool:
     """Tell whether PostgreSQL ended the transaction for another to go on: it is right to run it again."""
     return _state(error.orig) in _CONFLICTS
+
+
+def is_damage(error: DBAPIError) -> bool:
+    """Tell whether SQLite found the file itself broken: written over, cut off, none of its own."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
 
 
 def is_unusable(error: DBAPIError) -> bool:

@@ -24,6 +24,7 @@ from storage.engine.connections import (
     describe_failure,
     engines,
     is_conflict,
+    is_damage,
     is_lost,
     is_unusable,
     parse_url,
@@ -54,6 +55,7 @@ class Database:
         self._place: Final[Place] = replace(parse_url(url), only_read=only_read)
         writers = _POSTGRESQL_WRITERS if self._place.is_postgresql else 1
         self._reading, self._writing = engines(self._place, readers=readers, writers=writers)
+        self._damaged = ""
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="database-read")
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="database-write")
 
@@ -80,9 +82,17 @@ class Database:
             found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
         return "" if found == "ok" else found.splitlines()[0]
 
-    def migrate(self) -> None:
-        """Bring the schema up to date, under a lock. Raises DatabaseTooNew, DatabaseUnusable."""
-        upgrade(self._place)
+    @property
+    def damaged(self) -> str:
+        """Say what a statement has found wrong with the file as such; "" = nothing so far."""
+        return self._damaged
+
+    def migrate(self) -> bool:
+        """Bring the schema up to date, under a lock; whether the database was new.
+
+        Raises DatabaseTooNew, DatabaseUnusable.
+        """
+        return upgrade(self._place)
 
     def check(self) -> None:
         """Make sure that it can be used as it is. Raises DatabaseTooNew, DatabaseUnusable (too old, …)."""
@@ -174,6 +184,8 @@ class Database:
 
     def _give_up(self, error: DBAPIError) -> None:
         """Raise DatabaseUnusable where the database is at fault; return where a bug of ours is."""
+        if is_damage(error):
+            self._damaged = str(error.orig)
         if is_unusable(error):
             raise DatabaseUnusable(describe_failure(self._place, error)) from error
 

@@ -22,13 +22,18 @@ VERSION_TABLE: Final = "dateline_version"
 _LOCK: Final = 0x44617465  # any number, the same in every Dateline
 
 
-def upgrade(place: Place) -> None:
-    """Run the missing revisions in one transaction. Raises DatabaseTooNew, DatabaseUnusable."""
+def upgrade(place: Place) -> bool:
+    """Run the missing revisions in one transaction; whether all of them were missing.
+
+    Raises DatabaseTooNew, DatabaseUnusable.
+    """
     with _locked(place) as connection:
+        is_new = _current(connection) is None
         _refuse_strangers(connection, place)
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    return is_new
 
 
 def is_ours(place: Place) -> bool:

@@ -294,6 +294,44 @@ def test_quick_check_is_of_a_file_a_server_checks_itself(database):
     assert (database.file is None) == database.name.startswith("postgresql")
 
 
+def test_migrating_tells_whether_the_database_is_new(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'news.db'}")
+    assert [database.migrate(), database.migrate()] == [True, False]
+    database.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"no database " * 9000])
+def test_file_that_was_written_over_is_damaged(sqlite_url, content):
+    database = Database(sqlite_url)
+    database.read_now(feeds.all_feeds)
+    assert database.damaged == ""
+    with database.file.open("r+b") as file:
+        file.truncate(0)
+        file.write(content)
+    for suffix in ("-wal", "-shm"):
+        database.file.with_name(database.file.name + suffix).unlink(missing_ok=True)
+    for call in (database.read_now, database.write_now):
+        with pytest.raises(DatabaseUnusable):
+            call(feeds.all_feeds)
+    assert database.damaged
+    database.close()
+
+
+def test_disk_that_is_full_damages_nothing(sqlite_url):
+    database = Database(sqlite_url)
+
+    def fill(s):
+        s.exec_driver_sql("PRAGMA max_page_count=1")
+        s.exec_driver_sql("CREATE TABLE more (text)")
+        for _ in range(9):
+            s.exec_driver_sql("INSERT INTO more VALUES (zeroblob(100000))")
+
+    with pytest.raises(DatabaseUnusable):
+        database.write_now(fill)
+    assert database.damaged == ""
+    database.close()
+
+
 def test_name_says_where_without_the_password():
     database = Database("postgresql://dateline:hunter2@db.example:5433/news")
     assert database.name == "postgresql://db.example:5433/news"
