@@ -19,9 +19,10 @@ from telegram.ext import (
 )
 
 from bot.callback_data import Press, unpack
-from bot.chat import failures, inline, lifecycle, mentions, menus, start
+from bot.chat import failures, inline, lifecycle, menus, start
 from bot.chat.administering import access, inviting
 from bot.chat.desk import prompts, reading
+from bot.chat.desk.addressing import addressed, command_of
 from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import Refusal, is_let_in, may_change, only_administrators, only_admins
@@ -47,7 +48,8 @@ log = structlog.get_logger(__name__)
 AnyContext = CallbackContext[Any, Any, Any, Any]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 # An edited command is not asked again, and a channel's post is not asked twice when its group gets a copy.
-_FRESH = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
+_MESSAGE = filters.UpdateType.MESSAGE & ~filters.IS_AUTOMATIC_FORWARD
+_FRESH = _MESSAGE | filters.UpdateType.CHANNEL_POST
 
 
 def register(application: AnyApplication, context: ChatContext) -> None:
@@ -60,9 +62,9 @@ def register(application: AnyApplication, context: ChatContext) -> None:
     reopened = _FRESH & filters.StatusUpdate.FORUM_TOPIC_REOPENED
     application.add_handler(MessageHandler(reopened, desk.topic_reopened))
     application.add_handler(MessageHandler(_FRESH & filters.COMMAND, desk.unknown))
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, desk.text))
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.LOCATION, desk.location))
-    documents = filters.UpdateType.MESSAGE & filters.Document.ALL & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(_MESSAGE & filters.TEXT, desk.text))
+    application.add_handler(MessageHandler(_MESSAGE & filters.LOCATION, desk.location))
+    documents = _MESSAGE & filters.Document.ALL & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(documents, desk.document))
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, desk.posted))
     application.add_handler(CallbackQueryHandler(desk.press))
@@ -92,7 +94,7 @@ class Desk:
         message = update.effective_message
         if message is None or not message.text:
             return
-        command = COMMANDS[_command_of(message)]
+        command = COMMANDS[command_of(message)]
         words = message.text[message.entities[0].length :].strip()
         call = await self._heard(update, message, context, words)
         self._services.expected.note(message.chat_id, None, now=call.now)
@@ -123,7 +125,7 @@ class Desk:
         """Answer a command of nobody's. In private one with another bot's name behind it is ours, too."""
         message = update.effective_message
         is_private = message is not None and message.chat.type == ChatKind.PRIVATE
-        if message is not None and is_private and _command_of(message) in COMMANDS:
+        if message is not None and is_private and command_of(message) in COMMANDS:
             await self.command(update, context)
         else:
             await self._hint(update, context, UNKNOWN)
@@ -132,7 +134,7 @@ class Desk:
         """Take the answer to a question of ours; answer other texts in private."""
         message = update.effective_message
         asked = self._asked(message, context.bot) if message else None
-        words = mentions.addressed(message, context.bot) if message and _is_group(message) else None
+        words = addressed(message, context.bot) if message and _is_group(message) else None
         if message is not None and asked is None and words is not None:
             await self._mentioned(update, message, context, words)
             return
@@ -256,12 +258,6 @@ class Desk:
 
 def _is_group(message: telegram.Message) -> bool:
     return message.chat.type in (ChatKind.GROUP, ChatKind.SUPERGROUP)
-
-
-def _command_of(message: telegram.Message) -> str:
-    """Return the name of the command that a message begins with."""
-    # The entity ends where the command does: "/latest,storm" is /latest too.
-    return (message.text or "")[1 : message.entities[0].length].partition("@")[0].lower()
 
 
 async def _as_command(call: Call, command: Command) -> Call | Refusal:

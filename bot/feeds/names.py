@@ -23,7 +23,7 @@ _ALIKE: Final = str.maketrans("01i|", "olll")
 def settled(title: str, url: str, others: Iterable[tuple[str, str]]) -> str:
     """Return the name that a source gets for good: its title, or its host if it gives none.
 
-    A name that a source of another owner has, or that looks like it or begins with it and a sign, gets its host
+    A name that another owner's source has, or that looks like it or begins with it and a sign, gets its host
     behind it. No name reads as several. `others`: title and address of each other source.
     """
     host, name = _host(url), one_name(title)
