@@ -25,7 +25,14 @@ from bot.chat.desk import prompts, reading
 from bot.chat.desk.addressing import addressed, command_of
 from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
-from bot.chat.desk.permissions import Refusal, is_let_in, may_change, only_administrators, only_admins
+from bot.chat.desk.permissions import (
+    Refusal,
+    has_button,
+    may_change,
+    no_access,
+    only_administrators,
+    only_admins,
+)
 from bot.chat.routes import (
     ACTIONS,
     COMMANDS,
@@ -35,6 +42,7 @@ from bot.chat.routes import (
     MENTIONED,
     PLAIN_TEXT,
     REPLIES,
+    UNDOES,
     UNKNOWN,
     Action,
     Command,
@@ -162,7 +170,7 @@ class Desk:
     ) -> None:
         """Take what is written to the bot by its name in a group. Who may not use it hears nothing."""
         call = await self._heard(update, message, context, words)
-        if await _no_access(call) is None:
+        if await no_access(call) is None:
             await MENTIONED(call)
 
     async def _hint(self, update: Update, context: AnyContext, hint: Handler) -> None:
@@ -170,7 +178,7 @@ class Desk:
         if message is None or message.chat.type != ChatKind.PRIVATE:
             return  # in groups people talk to each other, and a command may be another bot's
         call = await self._heard(update, message, context, message.text or "")
-        refusal = await _no_access(call)
+        refusal = await no_access(call)
         if refusal:
             await call.refuse(refusal.text)
         else:
@@ -182,7 +190,7 @@ class Desk:
         if message is None:
             return
         call = await self._heard(update, message, context, "")
-        refusal = await _no_access(call)
+        refusal = await no_access(call)
         asked = self._services.expected.of(message.chat_id, now=call.now)
         if refusal is None:
             await (LOCATION_ASKED[asked.verb] if asked and asked.verb in LOCATION_ASKED else LOCATION)(call)
@@ -227,7 +235,7 @@ class Desk:
         if query is None:
             return
         call = await reading.of_inline(self._services, query, context.bot)
-        refusal = await _no_access(call)
+        refusal = await no_access(call)
         if refusal:
             await inline.refuse(call, query.id, refusal.text)
         else:
@@ -261,37 +269,29 @@ def _is_group(message: telegram.Message) -> bool:
 
 
 async def _as_command(call: Call, command: Command) -> Call | Refusal:
-    refusal = None if command.always else await _no_access(call)
+    refusal = None if command.always else await no_access(call)
     if refusal and not (command.run is start.start and await inviting.taken(call)):
         is_late = command.run is start.start and inviting.is_invitation(call.words)
         return _no_invitation(call) if is_late else refusal
     if command.admin and not call.is_admin:
-        return _admins_only(call)
+        return Refusal(text=only_admins(call.t))
     return await reading.about_channel(call) if command.channels else call
 
 
 async def _as_action(call: Call, action: Action) -> Call | Refusal:
-    refusal = None if action.always else await _no_access(call)
+    refusal = None if action.always else await no_access(call)
     if refusal:
         return refusal
     if action.admin and not call.is_admin:
-        return _admins_only(call)
+        return Refusal(text=only_admins(call.t))
     carried = call.press or call.asked
     found = await reading.turned(call, carried.chat_id if carried else None)
-    if isinstance(found, Refusal) or not action.needs_right(found.target) or await may_change(found):
+    if isinstance(found, Refusal) or not (action.needs_right(found.target) or has_button(found, UNDOES)):
+        return found
+    if await may_change(found):
         return found
     return Refusal(text=only_administrators(call.t))
 
 
-async def _no_access(call: Call) -> Refusal | None:
-    if await is_let_in(call.services, chat_id=call.origin.chat_id, person_id=call.person_id):
-        return None
-    return Refusal(text=call.t.gettext("This bot is private: its owner decides who may use it."))
-
-
 def _no_invitation(call: Call) -> Refusal:
     return Refusal(text=call.t.gettext("This invitation was taken already, or is over. Ask for a new one."))
-
-
-def _admins_only(call: Call) -> Refusal:
-    return Refusal(text=only_admins(call.t))

@@ -1,29 +1,18 @@
 """What a place does in a text: is it where it happened, a government, a nationality, a dateline? Pure."""
 
-from functools import cache
 from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import Report
+from bot.news.places.beside import is_area
 from bot.news.places.happened import Whereabouts
 from bot.news.places.rules import Rules
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Sense
-from bot.news.words.languages.known import LANGUAGES
-from bot.news.words.text import fold
 from storage.model import Role
 
 _ADJECTIVES_TOO: Final = frozenset({"polska", "polski"})  # countries that begin a sentence as adjectives do
 _SEATS: Final = frozenset("US-DC CN-BJ RU-MOW UA-30 IN-DL JP-13 KR-11".split())  # capitals that are regions
-
-
-_BEGINNING: Final = 6  # letters of a word for a kind of place, which all its forms have
-
-
-@cache
-def _areas() -> frozenset[str]:
-    found = (word for one in LANGUAGES.values() for word in fold(one.areas).split())
-    return frozenset(word[:_BEGINNING] for word in found if len(word) >= _BEGINNING)
 
 
 class Roles:
@@ -38,8 +27,8 @@ class Roles:
         if any(start <= mention.start < end for start, end in spans):
             return Role.DATELINE
         if sense.kind is Kind.DEMONYM:
-            is_area = "-" in sense.code and words.key(mention.first - 1)[:_BEGINNING] in _areas()
-            return Role.NAMED if is_area else Role.DEMONYM  # "w województwie lubelskim"
+            is_named = "-" in sense.code and is_area(words.key(mention.first - 1))
+            return Role.NAMED if is_named else Role.DEMONYM  # "w województwie lubelskim"
         is_adjective = mention.key in _ADJECTIVES_TOO and words.opens_sentence(mention.first)
         if is_adjective and self._whereabouts.is_whose(words, mention):
             return Role.DEMONYM  # "Polska firma", but "Polska wybiera"
