@@ -3,9 +3,6 @@
 import re
 from typing import Final
 
-import telegram
-from telegram.constants import MessageEntityType
-
 from bot.chat import first_minute, regions
 from bot.chat.desk.call import Call
 from bot.chat.desk.permissions import refused
@@ -18,16 +15,6 @@ _HERE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 100
-
-
-def addressed(message: telegram.Message, bot: telegram.Bot) -> str | None:
-    """Return the words behind the bot's name that a message begins with; None: it is not for the bot."""
-    first = min(message.entities, key=lambda entity: entity.offset, default=None)
-    if first is None or first.offset or first.type != MessageEntityType.MENTION or not message.text:
-        return None
-    if message.text[: first.length].casefold() != f"@{bot.username}".casefold():
-        return None
-    return message.text[first.length :].strip()
 
 
 async def routed(call: Call) -> None:
