@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, distinct, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, distinct, func, insert, select, update
 
 from storage.deliveries import TERM_COLUMNS, as_terms
 from storage.engine.session import Session, affected
@@ -21,7 +21,8 @@ from storage.filling import NEW_LIST
 from storage.lists import MOST_LISTED, MOST_REPORTS
 from storage.model import ChatId, Deferral, DeliveryKind, DeliveryState, Item, Reason, Role, Terms, Why
 from storage.news import items as reports
-from storage.silence import drop_silenced
+from storage.silence import is_heard
+from storage.standins import drop_silenced
 from storage.states import NEWS, drop, is_deferred, is_queued
 
 OVERDUE_SECONDS: Final = 60.0
@@ -30,31 +31,38 @@ OVERDUE_SECONDS: Final = 60.0
 Count = Callable[[Session, int, DeliveryKind, int | None], int]
 """Counts the publishers of what waits: by its story, its kind and its report."""
 
+_HAS_FEW, _HAS_ENOUGH, _CAME = range(3)  # how far a report is in a chat: it waits for publishers, for an hour
 _CHATS: Final = 50  # in one transaction: others write in between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deferred:
-    """A delivery that waits. `item_id` is the report's."""
+    """A delivery that waits. `item_id` is the report's. `is_first`: nothing of its story has come further."""
 
     id: int
+    chat: ChatId
+    story_id: int
     item_id: int | None
     kind: DeliveryKind
+    is_first: bool
     deferral: Deferral
     terms: Terms
 
+    @property
+    def counted_as(self) -> DeliveryKind:
+        """What its publishers are counted for: as the chat's first message of a story while there is none."""
+        return DeliveryKind.POST if self.is_first else self.kind
+
 
 def of_story(s: Session, story_id: int) -> list[Deferred]:
-    """List what waits of a story."""
-    rows = s.execute(_waiting().where(deliveries.c.story_id == story_id, deliveries.c.kind.in_(NEWS)))
-    return [_deferred(row) for row in rows]
+    """List what waits of a story, in order."""
+    return _all_deferred(s, deliveries.c.story_id == story_id)
 
 
-def of_item(s: Session, chat: ChatId, item_id: int) -> Deferral | None:
-    """Tell what the item waits for in the chat; None: it does not wait there."""
-    mine = (deliveries.c.chat == chat, deliveries.c.item_id == item_id, deliveries.c.kind.in_(NEWS))
-    row = s.execute(_waiting().where(*mine)).first()
-    return None if row is None else _deferred(row).deferral
+def of_item(s: Session, chat: ChatId, item_id: int) -> Deferred | None:
+    """Find what waits of the item in the chat; None: it does not wait there."""
+    found = _all_deferred(s, deliveries.c.chat == chat, deliveries.c.item_id == item_id)
+    return found[0] if found else None
 
 
 def change(s: Session, changed: Iterable[tuple[int, Deferral | None]], *, now: datetime) -> None:
@@ -74,11 +82,16 @@ def redefer(s: Session, chat: ChatId, *, now: datetime, count: Count | None = No
     """
     count = count or _of_story
     changed: list[tuple[int, Deferral]] = []
-    for row in s.execute(_waiting().where(deliveries.c.chat == chat)).all():
-        terms, why = as_terms(row), Why(row.deferred)
-        if why is not Why.FEW or count(s, row.story_id, row.kind, row.item_id) >= terms.publishers:
-            until_now = Deferral(why=Why.QUIET if why is Why.FEW else why, until=now)
-            changed.append((row.id, terms.hours(now) or until_now))
+    told: set[int] = set()
+    for one in _all_deferred(s, deliveries.c.chat == chat):
+        why = one.deferral.why
+        kind = one.kind if one.story_id in told else one.counted_as
+        if why is Why.FEW and count(s, one.story_id, kind, one.item_id) < one.terms.publishers:
+            continue
+        if why is Why.FEW:
+            told.add(one.story_id)
+        until_now = Deferral(why=Why.QUIET if why is Why.FEW else why, until=now)
+        changed.append((one.id, one.terms.hours(now) or until_now))
     change(s, changed, now=now)
 
 
@@ -90,8 +103,7 @@ def send_now(s: Session, chat: ChatId, *, now: datetime) -> int:
     """Let what waits for an hour of the chat's come at once, as its hour would bring it. How many stories."""
     drop_silenced(s, *_of_hours(chat), now=now)
     rows = s.execute(_waiting().where(*_of_hours(chat)).order_by(deliveries.c.id)).all()
-    _deliver(s, rows, now)
-    return len({row.story_id for row in rows})
+    return _deliver(s, rows, now)
 
 
 def waiting(s: Session, chat: ChatId) -> int:
@@ -140,11 +152,24 @@ def release(s: Session, *, now: datetime) -> int:
     return len(found)
 
 
-def _deliver(s: Session, rows: Sequence[Row[Any]], now: datetime) -> None:
-    """Send what waited for one chat: a story as itself, several as a digest."""
-    if len({row.story_id for row in rows}) <= 1:
+def _deliver(s: Session, waited: Sequence[Row[Any]], now: datetime) -> int:
+    """Send what waited for one chat: a story as itself, several as a digest. How many stories.
+
+    What a fresh silence keeps waits on, alone.
+    """
+    mine = one_of(s, deliveries.c.id, [row.id for row in waited])
+    kept = set(s.scalars(select(deliveries.c.id).where(mine, ~is_heard(deliveries, now))))
+    change(s, [(number, None) for number in kept], now=now)
+    rows = [row for row in waited if row.id not in kept]
+    stories = len({row.story_id for row in rows})
+    if stories > 1:
+        _digest(s, rows, now)
+    else:
         change(s, [(row.id, None) for row in rows], now=now)
-        return
+    return stories
+
+
+def _digest(s: Session, rows: Sequence[Row[Any]], now: datetime) -> None:
     newest: dict[int, int] = {}  # story → its newest report
     for row in rows:
         newest[row.story_id] = max(row.item_id, newest.get(row.story_id, 0))
@@ -215,9 +240,38 @@ def _waiting() -> Select[Any]:
     return rows.join_from(deliveries, chats, chats.c.id == column.chat).where(is_deferred(deliveries))
 
 
-def _deferred(row: Row[Any]) -> Deferred:
-    deferral = Deferral(why=Why(row.deferred), until=row.due_at)
-    return Deferred(id=row.id, item_id=row.item_id, kind=row.kind, deferral=deferral, terms=as_terms(row))
+def _stages(s: Session, *which: ColumnElement[bool]) -> Mapping[tuple[int, ChatId], int]:
+    """Tell, of stories that wait in chats, by both, how far the furthest report of each is there."""
+    waiting_ones = select(deliveries.c.story_id, deliveries.c.chat).where(is_deferred(deliveries), *which)
+    waits = waiting_ones.distinct().subquery()
+    each = deliveries.alias("each")
+    waits_for_hour = and_(is_deferred(each), each.c.deferred != Why.FEW.value)
+    stage = func.max(case((~is_deferred(each), _CAME), (waits_for_hour, _HAS_ENOUGH), else_=_HAS_FEW))
+    rows = select(each.c.story_id, each.c.chat, stage)
+    rows = rows.join_from(waits, each, (each.c.story_id == waits.c.story_id) & (each.c.chat == waits.c.chat))
+    is_over = each.c.state.in_([DeliveryState.FAILED, DeliveryState.DROPPED])
+    rows = rows.where(each.c.kind.in_(NEWS), ~is_over).group_by(each.c.story_id, each.c.chat)
+    return {(story, chat): found for story, chat, found in s.execute(rows)}
+
+
+def _all_deferred(s: Session, *which: ColumnElement[bool]) -> list[Deferred]:
+    rows = s.execute(_waiting().where(deliveries.c.kind.in_(NEWS), *which).order_by(deliveries.c.id)).all()
+    stages = _stages(s, *which) if rows else {}
+    return [_deferred(row, stages) for row in rows]
+
+
+def _deferred(row: Row[Any], stages: Mapping[tuple[int, ChatId], int]) -> Deferred:
+    own = _HAS_FEW if row.deferred == Why.FEW.value else _HAS_ENOUGH
+    return Deferred(
+        id=row.id,
+        chat=row.chat,
+        story_id=row.story_id,
+        item_id=row.item_id,
+        kind=row.kind,
+        is_first=stages[row.story_id, row.chat] <= own,
+        deferral=Deferral(why=Why(row.deferred), until=row.due_at),
+        terms=as_terms(row),
+    )
 
 
 def _wait(deferral: Deferral) -> dict[str, Any]:

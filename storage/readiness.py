@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, FromClause, and_, exists, or_
 
 from storage.engine.tables import deliveries
-from storage.model import DeliveryKind, Why
+from storage.model import DeliveryKind
 from storage.states import NEWS, is_ahead, is_deferred, is_queued
 
 
 def is_waiting(rows: FromClause) -> ColumnElement[bool]:
     """Tell whether the message that it answers or edits is itself still to be sent.
 
-    A reply waits for no post that waits for further publishers: what denies a rumour comes without it.
+    A reply waits for no post that waits for an hour or for publishers: what has enough comes without it.
     Two conditions, each with an index of its own: in one, SQLite goes through all that a chat was ever sent.
     """
     post, root = deliveries.alias("post"), deliveries.alias("root")
@@ -20,8 +20,7 @@ def is_waiting(rows: FromClause) -> ColumnElement[bool]:
     is_edit = rows.c.kind == DeliveryKind.EDIT
     of_story = (post.c.story_id == rows.c.story_id, post.c.chat == rows.c.chat)
     of_item = (root.c.item_id == rows.c.item_id, root.c.chat == rows.c.chat)
-    unconfirmed = and_(is_deferred(post), post.c.deferred == Why.FEW.value)
-    answered = exists().where(*of_story, post.c.kind == DeliveryKind.POST, is_ahead(post), ~unconfirmed)
+    answered = exists().where(*of_story, post.c.kind == DeliveryKind.POST, is_ahead(post), ~is_deferred(post))
     edited = exists().where(*of_item, root.c.kind.in_(NEWS), is_ahead(root))
     return or_(and_(is_answer, answered), and_(is_edit, edited))
 

@@ -19,12 +19,20 @@ from telegram.ext import (
 )
 
 from bot.callback_data import Press, unpack
-from bot.chat import failures, inline, lifecycle, mentions, menus, start
+from bot.chat import failures, inline, lifecycle, menus, start
 from bot.chat.administering import access, inviting
 from bot.chat.desk import prompts, reading
+from bot.chat.desk.addressing import addressed, command_of
 from bot.chat.desk.call import Call, answer_press
 from bot.chat.desk.context import ChatContext
-from bot.chat.desk.permissions import Refusal, is_let_in, may_change, only_administrators, only_admins
+from bot.chat.desk.permissions import (
+    Refusal,
+    has_button,
+    may_change,
+    no_access,
+    only_administrators,
+    only_admins,
+)
 from bot.chat.routes import (
     ACTIONS,
     COMMANDS,
@@ -34,6 +42,7 @@ from bot.chat.routes import (
     MENTIONED,
     PLAIN_TEXT,
     REPLIES,
+    UNDOES,
     UNKNOWN,
     Action,
     Command,
@@ -47,7 +56,8 @@ log = structlog.get_logger(__name__)
 AnyContext = CallbackContext[Any, Any, Any, Any]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 # An edited command is not asked again, and a channel's post is not asked twice when its group gets a copy.
-_FRESH = (filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST) & ~filters.IS_AUTOMATIC_FORWARD
+_MESSAGE = filters.UpdateType.MESSAGE & ~filters.IS_AUTOMATIC_FORWARD
+_FRESH = _MESSAGE | filters.UpdateType.CHANNEL_POST
 
 
 def register(application: AnyApplication, context: ChatContext) -> None:
@@ -60,9 +70,9 @@ def register(application: AnyApplication, context: ChatContext) -> None:
     reopened = _FRESH & filters.StatusUpdate.FORUM_TOPIC_REOPENED
     application.add_handler(MessageHandler(reopened, desk.topic_reopened))
     application.add_handler(MessageHandler(_FRESH & filters.COMMAND, desk.unknown))
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, desk.text))
-    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.LOCATION, desk.location))
-    documents = filters.UpdateType.MESSAGE & filters.Document.ALL & filters.ChatType.PRIVATE
+    application.add_handler(MessageHandler(_MESSAGE & filters.TEXT, desk.text))
+    application.add_handler(MessageHandler(_MESSAGE & filters.LOCATION, desk.location))
+    documents = _MESSAGE & filters.Document.ALL & filters.ChatType.PRIVATE
     application.add_handler(MessageHandler(documents, desk.document))
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, desk.posted))
     application.add_handler(CallbackQueryHandler(desk.press))
@@ -92,7 +102,7 @@ class Desk:
         message = update.effective_message
         if message is None or not message.text:
             return
-        command = COMMANDS[_command_of(message)]
+        command = COMMANDS[command_of(message)]
         words = message.text[message.entities[0].length :].strip()
         call = await self._heard(update, message, context, words)
         self._services.expected.note(message.chat_id, None, now=call.now)
@@ -123,7 +133,7 @@ class Desk:
         """Answer a command of nobody's. In private one with another bot's name behind it is ours, too."""
         message = update.effective_message
         is_private = message is not None and message.chat.type == ChatKind.PRIVATE
-        if message is not None and is_private and _command_of(message) in COMMANDS:
+        if message is not None and is_private and command_of(message) in COMMANDS:
             await self.command(update, context)
         else:
             await self._hint(update, context, UNKNOWN)
@@ -132,7 +142,7 @@ class Desk:
         """Take the answer to a question of ours; answer other texts in private."""
         message = update.effective_message
         asked = self._asked(message, context.bot) if message else None
-        words = mentions.addressed(message, context.bot) if message and _is_group(message) else None
+        words = addressed(message, context.bot) if message and _is_group(message) else None
         if message is not None and asked is None and words is not None:
             await self._mentioned(update, message, context, words)
             return
@@ -160,7 +170,7 @@ class Desk:
     ) -> None:
         """Take what is written to the bot by its name in a group. Who may not use it hears nothing."""
         call = await self._heard(update, message, context, words)
-        if await _no_access(call) is None:
+        if await no_access(call) is None:
             await MENTIONED(call)
 
     async def _hint(self, update: Update, context: AnyContext, hint: Handler) -> None:
@@ -168,7 +178,7 @@ class Desk:
         if message is None or message.chat.type != ChatKind.PRIVATE:
             return  # in groups people talk to each other, and a command may be another bot's
         call = await self._heard(update, message, context, message.text or "")
-        refusal = await _no_access(call)
+        refusal = await no_access(call)
         if refusal:
             await call.refuse(refusal.text)
         else:
@@ -180,7 +190,7 @@ class Desk:
         if message is None:
             return
         call = await self._heard(update, message, context, "")
-        refusal = await _no_access(call)
+        refusal = await no_access(call)
         asked = self._services.expected.of(message.chat_id, now=call.now)
         if refusal is None:
             await (LOCATION_ASKED[asked.verb] if asked and asked.verb in LOCATION_ASKED else LOCATION)(call)
@@ -225,7 +235,7 @@ class Desk:
         if query is None:
             return
         call = await reading.of_inline(self._services, query, context.bot)
-        refusal = await _no_access(call)
+        refusal = await no_access(call)
         if refusal:
             await inline.refuse(call, query.id, refusal.text)
         else:
@@ -258,44 +268,30 @@ def _is_group(message: telegram.Message) -> bool:
     return message.chat.type in (ChatKind.GROUP, ChatKind.SUPERGROUP)
 
 
-def _command_of(message: telegram.Message) -> str:
-    """Return the name of the command that a message begins with."""
-    # The entity ends where the command does: "/latest,storm" is /latest too.
-    return (message.text or "")[1 : message.entities[0].length].partition("@")[0].lower()
-
-
 async def _as_command(call: Call, command: Command) -> Call | Refusal:
-    refusal = None if command.always else await _no_access(call)
+    refusal = None if command.always else await no_access(call)
     if refusal and not (command.run is start.start and await inviting.taken(call)):
         is_late = command.run is start.start and inviting.is_invitation(call.words)
         return _no_invitation(call) if is_late else refusal
     if command.admin and not call.is_admin:
-        return _admins_only(call)
+        return Refusal(text=only_admins(call.t))
     return await reading.about_channel(call) if command.channels else call
 
 
 async def _as_action(call: Call, action: Action) -> Call | Refusal:
-    refusal = None if action.always else await _no_access(call)
+    refusal = None if action.always else await no_access(call)
     if refusal:
         return refusal
     if action.admin and not call.is_admin:
-        return _admins_only(call)
+        return Refusal(text=only_admins(call.t))
     carried = call.press or call.asked
     found = await reading.turned(call, carried.chat_id if carried else None)
-    if isinstance(found, Refusal) or not action.needs_right(found.target) or await may_change(found):
+    if isinstance(found, Refusal) or not (action.needs_right(found.target) or has_button(found, UNDOES)):
+        return found
+    if await may_change(found):
         return found
     return Refusal(text=only_administrators(call.t))
 
 
-async def _no_access(call: Call) -> Refusal | None:
-    if await is_let_in(call.services, chat_id=call.origin.chat_id, person_id=call.person_id):
-        return None
-    return Refusal(text=call.t.gettext("This bot is private: its owner decides who may use it."))
-
-
 def _no_invitation(call: Call) -> Refusal:
     return Refusal(text=call.t.gettext("This invitation was taken already, or is over. Ask for a new one."))
-
-
-def _admins_only(call: Call) -> Refusal:
-    return Refusal(text=only_admins(call.t))

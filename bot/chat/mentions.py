@@ -3,12 +3,10 @@
 import re
 from typing import Final
 
-import telegram
-from telegram.constants import MessageEntityType
-
 from bot.chat import first_minute, regions
 from bot.chat.desk.call import Call
-from bot.chat.desk.permissions import refused
+from bot.chat.desk.markup import code, fill
+from bot.chat.desk.permissions import may_change, refused
 from bot.chat.wording.region_texts import RegionFilter
 
 # What people say around the place or the words, in the languages that they write to the bot in.
@@ -20,19 +18,12 @@ _HERE: Final = re.compile(
 _LONGEST: Final = 100
 
 
-def addressed(message: telegram.Message, bot: telegram.Bot) -> str | None:
-    """Return the words behind the bot's name that a message begins with; None: it is not for the bot."""
-    first = min(message.entities, key=lambda entity: entity.offset, default=None)
-    if first is None or first.offset or first.type != MessageEntityType.MENTION or not message.text:
-        return None
-    if message.text[: first.length].casefold() != f"@{bot.username}".casefold():
-        return None
-    return message.text[first.length :].strip()
-
-
 async def routed(call: Call) -> None:
-    """Send what the words name to this topic, from now on."""
+    """Send what the words name to this topic, from now on. Without any, say how they are written."""
     words = wanted(call.words)
+    if not words and await may_change(call):
+        said = call.t.gettext("Write behind my name what you want news of here: {example}")
+        await call.reply(fill(said, example=code(f"@{call.bot.username} Kharkiv")))
     if not words or await refused(call):
         return
     codes = await regions.named(call, words)

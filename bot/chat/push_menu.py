@@ -14,7 +14,7 @@ from bot.chat.desk.permissions import may_change
 from bot.chat.explaining import splitting, why
 from bot.chat.explaining.why_facts import Facts
 from bot.chat.explaining.why_texts import no_news_of_mine
-from bot.chat.sourcing.muting import mute_here
+from bot.chat.sourcing.muting import mute_here, undo_of
 from bot.chat.sourcing.source_entry import until
 from bot.chat.wording.naming import HERE, display
 from bot.news.messages.compose import MENU
@@ -77,7 +77,7 @@ async def mute(call: Call) -> None:
     if muted is None:
         await call.reply(Html(call.t.gettext("That source is gone. /sources lists them.")))
         return
-    chat, feed, silence = muted
+    chat, before, feed, silence = muted
     t = call.t
     text = fill(
         t.gettext("{name} is muted in this chat, {until}."),
@@ -85,12 +85,12 @@ async def mute(call: Call) -> None:
         until=until(call, silence, chat),
     )
     await close(call)
-    await call.reply(text, ((press(t.gettext("Undo"), Verb.UNMUTE, feed.id, 0, HERE),),))
+    await call.reply(text, ((undo_of(call, feed, silence, before, scope=HERE),),))
 
 
-def _mute(s: Session, call: Call, span: timedelta | None) -> tuple[Chat, Feed, Mute] | None:
+def _mute(s: Session, call: Call, span: timedelta | None) -> tuple[Chat, Mute | None, Feed, Mute] | None:
     _, facts = why.of_message(s, call, call.message.message_id if call.message else 0)
     if facts is None or facts.feed is None:
         return None
     silence = Mute(since_at=call.now, until_at=call.now + span if span else None, by=call.person_id)
-    return mute_here(s, call, facts.feed.id, silence), facts.feed, silence
+    return *mute_here(s, call, facts.feed.id, silence), facts.feed, silence

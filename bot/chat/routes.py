@@ -58,7 +58,8 @@ class Action:
 
     `answers`: it answers the press itself; else that is done at once, before it runs. `always`: see Command.
     `subscribers`: those of a channel may press it, for they alone see the answer. `writes`: any member of a
-    group has it answered with a new message there, not in the one whose button was pressed.
+    group has it answered with a new message there, not in the one whose button was pressed. `undoes`: other
+    buttons of its message are for who may change the chat, too: they would take it away.
     """
 
     run: Handler
@@ -68,6 +69,7 @@ class Action:
     always: bool = False
     subscribers: bool = False
     writes: bool = False
+    undoes: bool = False
 
     def needs_right(self, target: Target) -> bool:
         """Whether it is for who may change the target. In a channel nearly all is: others only read."""
@@ -121,8 +123,8 @@ ACTIONS: dict[Verb, Action] = {
     Verb.WIDER: Action(run=filter_changes.ask_wider, changes=True),
     Verb.RESPELL: Action(run=filters.respell, changes=True),
     Verb.REMOVE_FILTER: Action(run=filters.remove, changes=True),
-    Verb.BRING_BACK: Action(run=filters.bring_back, changes=True),
-    Verb.RESTORE_FILTERS: Action(run=filters.restore, changes=True),
+    Verb.BRING_BACK: Action(run=filters.bring_back, changes=True, undoes=True),
+    Verb.RESTORE_FILTERS: Action(run=filters.restore, changes=True, undoes=True),
     Verb.ACCEPT_FILTERS: Action(run=filters.accept, changes=True),
     Verb.DECLINE_FILTERS: Action(run=filters.decline, changes=True),
     Verb.REGION: Action(run=regions.choose, changes=True),
@@ -186,7 +188,7 @@ ACTIONS: dict[Verb, Action] = {
     Verb.LESS: Action(run=less.ask, changes=True),
     Verb.LESS_OF_WORD: Action(run=less.ask_word, changes=True),
     Verb.LESS_OF_PLACE: Action(run=less.without_place, changes=True),
-    Verb.UNDO_LESS: Action(run=filter_changes.undo, changes=True),
+    Verb.UNDO_LESS: Action(run=filter_changes.undo, changes=True, undoes=True),
     Verb.WHY: Action(run=why.pressed, answers=True, subscribers=True),
     Verb.WHY_DETAILS: Action(run=why.details),
     Verb.WRONG_PLACE: Action(run=corrections.how, admin=True),
@@ -205,6 +207,7 @@ ACTIONS: dict[Verb, Action] = {
 }
 
 WRITING = frozenset(verb for verb, action in ACTIONS.items() if action.writes)
+UNDOES = frozenset(verb for verb, action in ACTIONS.items() if action.undoes)
 
 # What a reply to a question, or plain words after it in private, are taken for: by the question's verb.
 REPLIES: dict[Verb, Action] = {

@@ -99,7 +99,8 @@ def _of_item(s: Session, reader: Reader, known: _Known | None, item: Item) -> Fa
         return Fate(kind="none", text=f"not for {reader.name}: has not subscribed", why=item.why)
     delivery = outbox.of_item(s, known.chat.id, item.id)
     if delivery is not None:
-        return _of_delivery(reader, known.chat, item, delivery, deferring.of_item(s, known.chat.id, item.id))
+        waits = deferring.of_item(s, known.chat.id, item.id)
+        return _of_delivery(reader, known.chat, item, delivery, waits.deferral if waits else None)
     return _merged(s, known.chat, item) or _unwanted(s, reader, known, item)
 
 

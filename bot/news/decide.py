@@ -21,6 +21,7 @@ from bot.news.stories.alerts import Manner
 from bot.news.stories.changes import still_true
 from bot.news.stories.judge import Judge, Judgement
 from bot.news.stories.memory import BELOW, Memory
+from bot.news.stories.pages import Pages
 from bot.news.stories.recognise import oldest_first, recognise
 from bot.news.stories.reuse import with_renewed
 from bot.news.stories.unjudged import reason
@@ -97,6 +98,7 @@ class Decider:
             known,
             by_title=lambda title: self._memory.by_title(feed.id, title),
             beside=beside,
+            pages=Pages(feed, self._memory),
         )
         if recognised.has_doubtful and held is Held.NO:
             held = Held.REKEYED
@@ -166,8 +168,10 @@ class Decider:
             is_update=bool(entry.follows),
             is_changed=not entry.is_end and following.is_changed(item, before),
         )
+        former = self._memory.get(document.recognised.renewed.get(index, 0))
         return (
-            following.repeated(item, entry, before, manner, self._memory)
+            following.corrected(item, one, former, self._memory)
+            or following.repeated(item, entry, before, manner, self._memory)
             or following.followed(item, entry, before, self._memory)
             or self._judge.judge(item, one, manner)
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.counting import Counts
 from storage import deferring
 from storage.engine.database import Session
-from storage.model import ChatId, Deferral, DeliveryKind, Item, Subscriber, Terms
+from storage.model import ChatId, Deferral, DeliveryKind, Item, Subscriber, Terms, Why
 
 
 class ChatTerms:
@@ -46,10 +46,15 @@ class ChatTerms:
 
 
 def changed(session: Session, story_id: int, *, now: datetime) -> Iterator[tuple[int, Deferral | None]]:
-    """Look at what waits of a story that a further report has come of: what waits for something else now."""
+    """Look at what waits of a story that a further report has come of: what waits for less now.
+
+    A chat's first message is the first report that enough publishers stand behind, whichever it is.
+    """
     count = Counts(session, story_id)
+    told: set[ChatId] = set()
     for one in deferring.of_story(session, story_id):
-        deferral = one.terms.deferral(count(one.kind, one.item_id), now)
-        is_same = deferral is not None and deferral.why is one.deferral.why
-        if not is_same:
+        kind = one.kind if one.chat in told else one.counted_as
+        deferral = one.terms.deferral(count(kind, one.item_id), now)
+        if deferral is None or deferral.why not in {Why.FEW, one.deferral.why}:
+            told.add(one.chat)
             yield one.id, deferral

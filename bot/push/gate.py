@@ -31,9 +31,9 @@ APART = -inf
 """As rate_limit_args: a line that no flood of answers keeps back: it only goes by all that its chat takes."""
 SURELY_SECONDS = 2.0  # so long before its end a turn is given up: a message under way has it still
 AGAIN_SECONDS = 1.0  # after the database failed
-GROUPS_WAIT = (
-    4  # at once for their own pace: the handlers of groups have eight places (bot/chat/desk/order.py)
-)
+GROUPS_WAIT = 4  # at once for their own pace: handlers of groups have eight places (chat/desk/order.py)
+TRIES = 3  # of an answer that Telegram refuses
+REFUSED_SECONDS = 5.0  # at most, for another try
 
 _Result = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -120,22 +120,37 @@ class Gate(BaseRateLimiter[float]):
         else:
             await self._keep_pace(chat_id, is_edit=endpoint.startswith("edit"))
         line_up = partial(self._lines.answer, chat_id)
+        for _ in range(TRIES - 1):
+            try:
+                return await self._in_turn(line_up, lambda: callback(*args, **kwargs), note=endpoint)
+            except RetryAfter as error:
+                seconds = error._retry_after.total_seconds()  # noqa: SLF001 - the other form is going
+                if seconds > REFUSED_SECONDS or self._is_busy(chat_id):
+                    raise
+                await self._wait(chat_id, seconds)
         return await self._in_turn(line_up, lambda: callback(*args, **kwargs), note=endpoint)
 
     async def _keep_pace(self, chat_id: int, *, is_edit: bool) -> None:
         """Wait for the chat's own pace, holding no other chat; a long wait in a group is refused at once."""
-        now, is_group = self._clock(), pace_of(chat_id) is GROUP
-        patience = self._paces.patience(chat_id, now)
-        if is_group and self._groups_waiting >= GROUPS_WAIT:
-            patience = 0.0
-        wait = self._paces.take(chat_id, now, is_edit=is_edit, patience=patience) - now
-        if wait > patience:
-            raise RetryAfter(ceil(wait))
-        if wait <= 0:
-            return
+        now, is_busy = self._clock(), self._is_busy(chat_id)
+        patience = 0.0 if is_busy else self._paces.patience(chat_id, now)
+        at = self._paces.take(chat_id, now, is_edit=is_edit, patience=patience)
+        if at - now > patience:
+            raise RetryAfter(ceil(at - now))
+        if not is_busy:
+            at = self._paces.spaced(chat_id, at, now)
+        if at > now:
+            await self._wait(chat_id, at - now)
+
+    def _is_busy(self, chat_id: int) -> bool:
+        """Tell whether as many groups wait as may, where another one is asked about."""
+        return pace_of(chat_id) is GROUP and self._groups_waiting >= GROUPS_WAIT
+
+    async def _wait(self, chat_id: int, seconds: float) -> None:
+        is_group = pace_of(chat_id) is GROUP
         self._groups_waiting += is_group
         try:
-            await self._sleep(wait)
+            await self._sleep(seconds)
         finally:
             self._groups_waiting -= is_group
 

@@ -8,7 +8,7 @@ from collections import deque
 from math import inf
 from typing import Final, NamedTuple
 
-from storage.pacing import GROUP, Window, pace_of
+from storage.pacing import GROUP, PERSON, Window, pace_of
 
 FORGET_AFTER = 4096  # chats remembered before the idle ones are dropped
 ALL_WAIT: Final = 60.0  # seconds that a group's answers may wait, taken together,
@@ -18,6 +18,7 @@ WITHIN: Final = 180.0  # in so many: a minute is what its pace makes a household
 class _Chat(NamedTuple):
     everything: Window
     messages: Window  # those of everything that are new messages
+    at_once: Window  # of everything, as to a person: the Bot FAQ asks for one a second of any chat
     waits: deque[tuple[float, float]]  # when a wait began, and how long it is
 
 
@@ -56,6 +57,13 @@ class ChatPaces:
             chat.waits.append((now, at - now))
         return at
 
+    def spaced(self, chat_id: int, at: float, now: float) -> float:
+        """Book a turn of `take` among those of a few seconds too; tell when it is: `at` or later."""
+        at_once = self._of(chat_id, now).at_once
+        at = max(at, at_once.free_at(now))
+        at_once.take(at)
+        return at
+
     def _of(self, chat_id: int, now: float) -> _Chat:
         chat = self._chats.get(chat_id)
         if chat is None:
@@ -63,7 +71,8 @@ class ChatPaces:
                 self._forget_idle(now)
             pace = pace_of(chat_id)
             windows = Window(pace.most, pace.span_seconds), Window(pace.answers, pace.span_seconds)
-            chat = self._chats[chat_id] = _Chat(*windows, deque())
+            at_once = Window(PERSON.most, PERSON.span_seconds)
+            chat = self._chats[chat_id] = _Chat(*windows, at_once, deque())
         return chat
 
     def _forget_idle(self, now: float) -> None:

@@ -89,6 +89,7 @@ async def test_guest_is_shown_out_and_gets_nothing_more(room, admin, user):
     assert seen.spans("code") == [str(user.id)]
     await admin.presses(seen, f"Show out {user.id}")
     asked = await admin.sees_edit(f"Show {user.id} out?")
+    assert asked.buttons == ["Keep", "Show out"]
     await admin.presses(asked, "Keep")
     await admin.sees_edit("Came in by an invitation")
     assert not room.chat(user).paused

@@ -317,3 +317,16 @@ def test_lead_with_a_dateline_before_it_is_told_with_the_sentences_behind_it():
     first = report(TITLE, f"{SUMMARY} The harbour will stay shut until Friday.")
     told = replace(report(TITLE), text=f"ODESA (Gale) - {LONG}", summary=f"{SUMMARY} No pilot was there.")
     assert are_named(first, told) == [True]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Curfew in Izmail begins after midnight", "Curfew in Izmail begins before midnight"),
+        ("Talks in Sulina are off", "Talks in Sulina are on"),
+        ("Ferries can't leave Izmail", "Ferries can leave Izmail"),
+        ("Комендантська година в Ізмаїлі до опівночі", "Комендантська година в Ізмаїлі після опівночі"),
+    ],
+)
+def test_common_word_that_turns_a_title_takes_the_names_from_it(before, after):
+    assert are_named(changed(after, before=(before, SUMMARY)), report(before)) == [False]

@@ -73,6 +73,21 @@ def test_stray_not_beside_a_rumour_makes_its_denial_no_confirmation(title):
     assert not is_backed(rumour, told("Detectives deny reports that the mayor of Plovdiv was arrested"))
 
 
+@pytest.mark.parametrize(
+    ("title", "denial", "language"),
+    [
+        ("Workers hurt in a mill fire near Ruse", "Nobody hurt in a mill fire near Ruse", "en"),
+        ("Рабочие пострадали на фабрике в Рузе", "Никто пострадали на фабрике в Рузе", "ru"),
+        ("Люди постраждали на фабриці в Русе", "Ніхто постраждали на фабриці в Русе", "uk"),
+        ("Agua en el metro de Burgos tras la tormenta", "Sin agua en el metro de Burgos", "es"),
+    ],
+)
+def test_who_says_that_there_is_none_denies(title, denial, language):
+    rumour = told(title, language=language)
+    assert not is_backed(rumour, told(denial, language=language))
+    assert not is_backed(rumour, told("The news of the day", denial + ".", language=language))
+
+
 def test_two_who_deny_the_same_stand_behind_each_other():
     one = told("Mayor of Plovdiv not arrested, detectives deny reports", "There was no arrest, they said.")
     other = told("Detectives deny reports that the mayor of Plovdiv was arrested", "No arrest was made.")
@@ -107,6 +122,14 @@ def test_toll_is_backed_by_who_tells_of_dead_and_not_of_less_than_half():
     assert story.of_reply(few) == [few, also]
     assert many not in story.of_post(few)
     assert story.of_post(none) == [none, many, few, also]
+
+
+@pytest.mark.parametrize(("dead", "backed"), [(1, True), (3, True), (4, False), (90, False)])
+def test_print_of_the_same_report_may_leave_out_a_few_dead(dead, backed):
+    report = told("Explosion in a sugar silo near Burgas", f"{dead} people were killed, rescuers said.")
+    echo = told("Sugar silo near Burgas explodes", of=report.id, verdict=VerdictKind.UPDATE, is_echo=True)
+    assert is_backed(report, echo) is backed
+    assert not is_backed(report, told("Burgas: sugar silo in ruins"))
 
 
 def test_toll_that_has_risen_stands_behind_the_earlier_one_and_not_the_other_way_round():

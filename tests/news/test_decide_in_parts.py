@@ -35,7 +35,7 @@ def decided(gazetteer, most, *, held=Held.NO):
     desk = Desk(gazetteer)
     feed = desk._feed("Paper")
     desk.poll("Paper", entry("Tunnel shrinks quietly", guid="before", at=NOON - timedelta(days=1)))
-    known = dict(desk._known[feed.id])
+    known = {key: desk._as_known(feed, item_id) for key, item_id in desk._known[feed.id].items()}
     document = desk.decider.begin(feed, entries(), known, now=NOON, held=held)
     parts, next_id = [], 2
     while not parts or not parts[-1].is_whole:

@@ -81,6 +81,7 @@ _ELSEWHERE = {
     "likeness/names.py": "an alphabet",
     "stories/scenes.py": "levels of places in a pattern",
     "words/agencies.py": "names",
+    "words/one_name.py": "what messages write between names, in the catalogues' words",
     "words/letters.py": "an alphabet",
     "places/people.py": "endings of men's names, beside the case that they stand for",
     "words/morphology.py": "endings in a pattern",

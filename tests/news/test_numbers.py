@@ -110,3 +110,16 @@ def test_any_text_gives_words_without_error(text):
     found = read(text)
     assert all(found)
     assert isinstance(counted(found), tuple)
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("isn't", "is not"),
+        ("can't", "can not"),
+        ("haven't they", "have not they"),
+        ("п'ять", "5"),
+    ],
+)
+def test_a_contracted_not_is_a_not(short, whole):
+    assert tokens(fold(short)) == tokens(fold(whole))

@@ -86,6 +86,29 @@ TWO_REGIONS = [
 ]
 
 
+TWO_REGIONS += [
+    (
+        (f"{what} kills 3", f"{how} killed 3 people in {one}, police said on Friday."),
+        (f"{what} kills 8", f"{how} killed 8 people in {other}, police said on Friday."),
+    )
+    for what, how, one, other in (
+        ("Flood in Ukraine", "A flood", "Ternopil Oblast", "Rivne Oblast"),
+        ("Flood in Ukraine", "A flood", "the Ternopil region", "the Rivne region"),
+        ("Tornado in US", "A tornado", "Polk County, Iowa", "Lane County, Oregon"),
+    )
+]
+TWO_REGIONS += [
+    (
+        ("Pożar młyna w Polsce, 2 ofiary", "W województwie lubelskim w pożarze młyna zginęły 2 osoby."),
+        ("Pożar młyna w Polsce, 5 ofiar", "W województwie śląskim w pożarze młyna zginęło 5 osób."),
+    ),
+    (
+        ("Повінь в Україні: 2 загиблих", "У Тернопільській області через повінь загинули 2 людини."),
+        ("Повінь в Україні: 5 загиблих", "У Рівненській області через повінь загинули 5 людей."),
+    ),
+]
+
+
 @pytest.mark.parametrize(("first", "second"), TWO_REGIONS)
 def test_reports_of_two_regions_under_a_title_of_their_country_are_two(gazetteer, first, second):
     desk = Desk(gazetteer)
@@ -109,3 +132,41 @@ def test_after_six_hours_the_same_words_may_tell_of_the_next_attack(gazetteer, h
     desk.report("Rail News", "Drone attack on Izmail kills 2")
     desk.later(hours=hours)
     assert in_english(desk.report("Coast Wire", title).changes) == claimed
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        (
+            "Ferries to Vylkove can't leave harbour after storm, port says",
+            "Ferries to Vylkove can leave harbour after storm, port says",
+        ),
+        (
+            "Bridge of Izmail opens before noon from Friday, harbour office tells drivers",
+            "Bridge of Izmail opens after noon from Friday, harbour office tells drivers",
+        ),
+        (
+            "All sailors of tug off Sulina saved after night at sea, coast guards say",
+            "Some sailors of tug off Sulina saved after night at sea, coast guards say",
+        ),
+        (
+            "Міст в Ізмаїлі відкриють до полудня у п'ятницю, повідомив порт",
+            "Міст в Ізмаїлі відкриють після полудня у п'ятницю, повідомив порт",
+        ),
+        (
+            "Niemand bei Brand im Hafen von Rostock verletzt, sagt die Feuerwehr",
+            "Viele bei Brand im Hafen von Rostock verletzt, sagt die Feuerwehr",
+        ),
+        (
+            "W Gdyni brak wody po awarii pompy w porcie, podał zarząd",
+            "W Gdyni jest woda po awarii pompy w porcie, podał zarząd",
+        ),
+    ],
+)
+def test_common_word_that_turns_a_title_makes_it_news(gazetteer, said, other):
+    for first, second in ((said, other), (other, said)):
+        desk = Desk(gazetteer)
+        desk.report("Rail News", first)
+        told = desk.report("Coast Wire", second)
+        assert told.verdict is not VerdictKind.DUPLICATE
+        assert not told.is_echo

@@ -282,6 +282,7 @@ pl|W Rzymie trzęsienie ziemi|IT-62
 pl|Jan Gdański zagrał koncert|
 pl|Most Poniatowskiego w Warszawie zamknięty|PL-14
 pl|Rosyjskie drony nad Lwowem|UA-46
+pl|Ostrzeżenie przed burzą w województwie lubelskim|PL-06
 de|Großbrand in Gera|DE-TH
 de|Nach Unwetter: Passau unter Wasser|DE-BY
 de|In Rostow am Don brennt ein Öllager|RU-ROS
@@ -305,6 +306,8 @@ de|Zugunglück bei Garmisch-Partenkirchen|DE-BY
 de|Auf dem Hof brannte eine Scheune|
 de|In der Halle brach Feuer aus|
 de|Bomben auf Charkow|UA-63
+de|Unwetterwarnung für den Landkreis Rostock aufgehoben|DE-MV
+de|Kreis Rostock ohne Strom|DE-MV
 fr|La préfecture de police de Paris interdit la marche|FR-IDF
 fr|Rennes : deux blessés dans une rixe|FR-BRE
 fr|Incendie à Sète|FR-OCC

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.model import VerdictKind
+from storage.model import Change, ChangeKind, VerdictKind
 from tests.news.desk_of_one import Desk, entry
 
 NEW, UPDATE, KNOWN = VerdictKind.NEW, VerdictKind.UPDATE, VerdictKind.KNOWN
@@ -97,6 +97,23 @@ def test_a_warning_after_its_end_is_told_under_ids_of_their_own_too(desk):
             assert desk.report("Board", title).verdict in {NEW, UPDATE}
             desk.later(minutes=10)
     assert desk.report("Board", "Flood warning for Poltava lifted").verdict is VerdictKind.DUPLICATE
+
+
+def test_a_place_that_its_publisher_says_it_corrects_corrects_the_former_report(desk):
+    shown(desk, "Mayor of Poltava held over a loan", "Police say so.")
+    desk.later(minutes=30)
+    assert shown(desk, "Corrected: Mayor of Lutsk held over a loan", "Police say so.") == (UPDATE, [])
+    (item,) = desk.decision.items
+    assert (item.of, item.changes) == (1, (Change(kind=ChangeKind.CORRECTION),))
+
+
+def test_nobody_corrects_anothers_report_under_an_id_of_a_print_of_it(desk):
+    desk.report("Paper", "Mayor of Poltava held over a loan", "Police say so.")
+    desk.later(minutes=3)
+    assert shown(desk, "Mayor of Poltava held over a loan", "Police say so.")[0] is VerdictKind.DUPLICATE
+    desk.later(minutes=30)
+    shown(desk, "Corrected: Mayor of Lutsk held over a loan", "Police say so.")
+    assert Change(kind=ChangeKind.CORRECTION) not in desk.decision.items[0].changes
 
 
 def test_an_older_copy_of_the_page_changes_nothing(desk):

@@ -125,3 +125,9 @@ def test_plain_text_passes_again_unchanged():
 def test_letters_drawn_as_signs_are_letters(drawn, read):
     assert plain(drawn) == read
     assert plain(f"<p>{drawn}</p>") == read
+
+
+def test_strokes_through_letters_go_and_the_words_stay():
+    struck = "".join(f"{letter}\u0336" for letter in "not")
+    assert plain(f"The dam has {struck} broken") == "The dam has not broken"
+    assert plain("naïve Žižek й ї") == "naïve Žižek й ї"

@@ -137,3 +137,13 @@ def test_list_of_sources_does_not_add_an_address_again_that_its_source_has_left(
         return [one.url for one in feeds.all_feeds(session)]
 
     assert sqlite_database.write_now(add) == ["https://new.example/rss"]
+
+
+@pytest.mark.parametrize("sign", ["ᐧ", "⸳", "˙", "་", "⋮", "।"])
+def test_a_sign_that_stands_alone_parts_no_names(sign):
+    assert one_name(f"Hill Post {sign} Bay Post") == "Hill Post – Bay Post"
+
+
+@pytest.mark.parametrize("name", ["Press & Sun", "7 Tage", "Газета й час", "Radio Z", "Tele + Foto"])
+def test_one_letter_is_a_word_of_a_name(name):
+    assert one_name(name) == name

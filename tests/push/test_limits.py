@@ -40,6 +40,15 @@ def test_a_groups_answers_wait_a_minute_of_three_together():
     assert paces.patience(-100, 200.0) == 60.0
 
 
+def test_what_a_group_is_answered_at_once_is_spaced_and_nothing_else_is():
+    paces = ChatPaces()
+    times = [paces.spaced(-100, paces.take(-100, 0.0, is_edit=True), 0.0) for _ in range(9)]
+    assert times == [0.0] * 3 + [3.0] * 3 + [6.0] * 3
+    assert paces.patience(-100, 0.0) == 60.0
+    assert paces.spaced(-100, 40.0, 20.0) == 40.0
+    assert paces.spaced(-200, 0.0, 0.0) == 0.0
+
+
 def test_full_chat_does_not_hold_others():
     paces = ChatPaces()
     for _ in range(25):
@@ -86,9 +95,12 @@ def test_slots_keep_every_limit_whatever_the_order(calls):
         at = paces.take(chat, now, is_edit=is_edit, patience=patience)
         assert at >= now
         if at - now <= patience:
+            at = paces.spaced(chat, at, now) if chat < 0 else at
             taken.setdefault(chat, []).append((at, is_edit))
     for chat, answers in taken.items():
         count, span = (20, 60.0) if chat < 0 else (3, 3.0)
-        assert most_in_a_window([at for at, _ in answers], span) <= count
+        times = [at for at, _ in answers]
+        assert most_in_a_window(times, span) <= count
+        assert most_in_a_window(times, 3.0) <= 3
         sent = [at for at, is_edit in answers if not is_edit]
         assert chat > 0 or not sent or most_in_a_window(sent, span) <= GROUP.answers

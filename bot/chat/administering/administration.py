@@ -48,8 +48,8 @@ def _confirmation(call: Call, feed: Feed) -> tuple[Html, Rows]:
     )
     return text, (
         (
-            press(call.t.gettext("Remove"), Verb.REMOVE_SOURCE, feed.id),
             press(call.t.gettext("Keep"), Verb.KEEP_SOURCE),
+            press(call.t.gettext("Remove"), Verb.REMOVE_SOURCE, feed.id),
         ),
     )
 

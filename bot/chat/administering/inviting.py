@@ -117,8 +117,8 @@ async def _ask_to_show_out(call: Call, person: int) -> None:
         " To come back they need a new invitation."
     )
     row = (
+        press(t.gettext("Keep"), Verb.GUESTS, 0),  # where the finger is: a second tap shows nobody out
         press(t.gettext("Show out"), Verb.SHOW_OUT, person, _SURELY),
-        press(t.gettext("Keep"), Verb.GUESTS, 0),
     )
     await call.show(fill(text, guest=code(str(person))), (row,))
 

@@ -190,9 +190,10 @@ class Call:
         await self.reply(ours(line))
 
     async def refuse_quietly(self, line: str) -> None:
-        """Say no without a sound; where people talk to each other, to one person once an hour."""
+        """Say no without a sound; in groups once an hour to one person, and to all in channels' names."""
         is_among_people = self.origin.kind in _GROUPS
-        refusals, asking = self.services.refusals, self.person_id or self.sender_chat_id or 0
+        own_name = self.origin.chat_id if self.sender_chat_id == self.origin.chat_id else 0
+        refusals, asking = self.services.refusals, self.person_id or own_name
         if not is_among_people or refusals.is_due(self.origin.chat_id, asking, now=self.now):
             await self._send(self._headed(ours(line)), None, silent=is_among_people)
 

@@ -13,6 +13,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from bot.callback_data import unpack
+from bot.chat.desk.addressing import addressed
 from bot.chat.desk.prompts import asked
 from storage.pacing import GROUP, Window
 
@@ -42,10 +43,13 @@ class Stop(NamedTuple):
 
 
 def stop_of(update: object) -> Stop | None:
-    """Return what an update says that stops the news; None for any other, a stop with other words too."""
+    """Return what an update says that stops the news; None for any other, a stop with other words too.
+
+    In a channel's name nobody stops anything.
+    """
     message = (update.message or update.channel_post) if isinstance(update, Update) else None
     found = _STOP.fullmatch(message.text or "") if message else None
-    if message is None or message.text is None or found is None:
+    if message is None or message.text is None or found is None or _is_in_channels_name(message):
         return None
     if found[1] and message.chat.type != ChatType.PRIVATE:
         return None  # a channel is named in private: here it stops nothing
@@ -154,10 +158,14 @@ class Shares:
 
     def _is_command(self, update: Update) -> bool:
         message = update.message or update.channel_post
-        if message and message.reply_to_message and asked(message, message.get_bot()):
+        if message is None or message.is_automatic_forward:
+            return False
+        if message.reply_to_message and asked(message, message.get_bot()):
             return True  # the answer to a question of ours is answered, as a command is
-        found = _COMMAND.match(message.text or "") if message else None
-        if message is None or found is None or found[1].lower() not in self._commands:
+        if message.entities and addressed(message, message.get_bot()) is not None:
+            return True  # so is what begins with our name
+        found = _COMMAND.match(message.text or "")
+        if found is None or found[1].lower() not in self._commands:
             return False
         return found[2] is None or found[2].lower() == _own_name(message)
 
@@ -193,10 +201,14 @@ def _asker(update: Update) -> tuple[int, int] | None:
     chat, user = update.effective_chat, update.effective_user
     if chat is None or chat.id > 0:
         return None
-    named = update.message.sender_chat if update.message else None
-    if named and named.id != chat.id:  # the chat's own name is an anonymous administrator's
+    if update.message and _is_in_channels_name(update.message):
         return chat.id, _CHANNELS
     return chat.id, user.id if user else 0
+
+
+def _is_in_channels_name(message: Message) -> bool:
+    """Tell whether somebody writes in another chat's name. The chat's own is an anonymous administrator's."""
+    return message.sender_chat is not None and message.sender_chat.id != message.chat.id
 
 
 def _own_name(message: Message) -> str:

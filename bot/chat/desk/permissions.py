@@ -1,11 +1,13 @@
 """Who may use the bot, and who may change what a chat gets. Asks Telegram; stores nothing."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from bot.callback_data import unpack
 from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.target import Target
@@ -37,6 +39,13 @@ async def is_let_in(services: ChatContext, *, chat_id: int, person_id: int) -> b
     return bool(person_id) and await services.database.read(invitations.is_guest, person_id)
 
 
+async def no_access(call: Call) -> Refusal | None:
+    """Return why the person may not use the bot here; None: they may."""
+    if await is_let_in(call.services, chat_id=call.origin.chat_id, person_id=call.person_id):
+        return None
+    return Refusal(text=call.t.gettext("This bot is private: its owner decides who may use it."))
+
+
 async def may_change(call: Call) -> bool:
     """Tell whether the person may change what the target gets: in private, or as an administrator."""
     if call.target.kind is ChatKind.PRIVATE:
@@ -46,6 +55,13 @@ async def may_change(call: Call) -> bool:
     if call.sender_chat_id == call.origin.chat_id:
         return True  # an anonymous administrator, or a post in the channel itself
     return await administers(call.bot, call.origin.chat_id, call.person_id)
+
+
+def has_button(call: Call, verbs: Container[str]) -> bool:
+    """Tell whether the message whose button was pressed has one of these."""
+    board = call.message.reply_markup if call.press and call.message else None
+    data = (button.callback_data for row in board.inline_keyboard for button in row) if board else ()
+    return any(one.verb in verbs for text in data if isinstance(text, str) and (one := unpack(text)))
 
 
 async def refused(call: Call) -> bool:

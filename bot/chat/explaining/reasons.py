@@ -57,6 +57,7 @@ _TEXTS: Final = StoredTexts(
         N_("another place"),
         N_("it is a general title, over another text"),
         N_("its text tells something else"),
+        N_("its title and its text tell something else"),
         N_("the same names in other roles"),
         N_("one of them denies it"),
         N_("another word in the same form"),

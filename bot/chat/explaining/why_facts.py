@@ -53,8 +53,8 @@ def of_item(s: Session, call: Call, item: Item) -> Facts:
     filters = tuple(subscribers.filters(s, chat.id))
     delivery = outbox.of_item(s, chat.id, item.id)
     waits = deferring.of_item(s, chat.id, item.id)
-    if delivery and waits:
-        facts = replace(facts, publishers=of_waiting(s, item.story_id, delivery.kind, item.id))
+    if waits:
+        facts = replace(facts, publishers=of_waiting(s, item.story_id, waits.counted_as, item.id))
     return replace(
         facts,
         filters=filters,
@@ -65,7 +65,7 @@ def of_item(s: Session, call: Call, item: Item) -> Facts:
         matched_then=_wanted(then, item, lexicon),
         delivery=delivery,
         earlier=outbox.of_story(s, chat.id, item.story_id),
-        waits=waits,
+        waits=waits.deferral if waits else None,
     )
 
 

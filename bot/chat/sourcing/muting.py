@@ -10,6 +10,7 @@ from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, listed, short
 from bot.chat.desk.permissions import refused
 from bot.chat.sourcing.source_entry import MOST_CHOICES, TITLE_LIMIT, about_feed, choice, until, which
+from bot.chat.wording.complaint import overtaken
 from bot.chat.wording.moments import parse_span
 from bot.chat.wording.naming import HERE, Nobody, Several, display, find_source
 from bot.news.words.text import fold_line
@@ -167,13 +168,21 @@ async def pressed(call: Call, feed: Feed) -> None:
     if call.press and call.press.verb == Verb.MUTE:
         minutes = min(call.number(1) or 0, 365 * 24 * 60)
         await _silence(call, feed, timedelta(minutes=minutes) if minutes else None, for_all=for_all)
+    elif (since := call.number(3)) is not None and await call.read(_was_muted_anew, call, feed.id, since):
+        await call.show(Html(overtaken(call.t)))
     else:
         await _hear(call, feed, for_all=for_all)
 
 
+def _was_muted_anew(s: Session, call: Call, feed_id: int, since: int) -> bool:
+    """Tell whether another mute holds than the one of the pressed Undo."""
+    held = _mute_of(s, call, feed_id, for_all=not call.text(2))
+    return held is not None and int(held.since_at.timestamp()) != since
+
+
 async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: bool) -> None:
     silence = Mute(since_at=call.now, until_at=call.now + span if span else None, by=call.person_id)
-    chat = await call.write(_mute, call, feed.id, silence, for_all)
+    chat, before = await call.write(_mute, call, feed.id, silence, for_all=for_all)
     if for_all:
         await call.record("muted {what} for everybody", display(feed))
     t = call.t
@@ -182,7 +191,7 @@ async def _silence(call: Call, feed: Feed, span: timedelta | None, *, for_all: b
         if for_all
         else t.gettext("{name} is muted in this chat, {until}.")
     )
-    undo = press(t.gettext("Undo"), Verb.UNMUTE, feed.id, 0, "" if for_all else HERE, chat_id=call.elsewhere)
+    undo = undo_of(call, feed, silence, before, scope="" if for_all else HERE)
     minutes = int(span.total_seconds() // 60) if span else 0
     only_here = t.gettext("Only in this chat")
     only = press(only_here, Verb.MUTE, feed.id, minutes, ONLY_HERE, chat_id=call.elsewhere)
@@ -205,18 +214,38 @@ def _still_comes(call: Call, bringing: Sequence[Feed]) -> Html | None:
     return fill(text, sources=listed(names))
 
 
-def _mute(s: Session, call: Call, feed_id: int, silence: Mute, for_all: bool) -> Chat | None:  # noqa: FBT001 - passed through the database's lane by position
-    if for_all:
-        feeds.mute(s, feed_id, silence)
-        return call.stored(s)
-    return mute_here(s, call, feed_id, silence)
+def _mute(
+    s: Session, call: Call, feed_id: int, silence: Mute, *, for_all: bool
+) -> tuple[Chat | None, Mute | None]:
+    if not for_all:
+        return mute_here(s, call, feed_id, silence)
+    before = _mute_of(s, call, feed_id, for_all=True)
+    feeds.mute(s, feed_id, silence)
+    return call.stored(s), before
 
 
-def mute_here(s: Session, call: Call, feed_id: int, silence: Mute) -> Chat:
-    """Silence a source in the target, inside a transaction."""
-    chat = call.kept(s)
+def mute_here(s: Session, call: Call, feed_id: int, silence: Mute) -> tuple[Chat, Mute | None]:
+    """Silence a source in the target, inside a transaction; return what silenced it there before, too."""
+    chat, before = call.kept(s), _mute_of(s, call, feed_id, for_all=False)
     subscribers.mute_source(s, chat.id, feed_id, silence)
-    return chat
+    return chat, before
+
+
+def _mute_of(s: Session, call: Call, feed_id: int, *, for_all: bool) -> Mute | None:
+    """Return the mute that holds for everybody, or in the target; None: there is none."""
+    chat, feed = call.stored(s), feeds.get(s, feed_id)
+    own = subscribers.mutes(s, chat.id).get(feed_id) if chat else None
+    found = (feed.muted if feed else None) if for_all else own
+    return found if found and found.holds(call.now) else None
+
+
+def undo_of(call: Call, feed: Feed, silence: Mute, before: Mute | None, *, scope: str) -> Button:
+    """Return the button that takes a mute back. Where another held before, it promises no Undo."""
+    if before is None:
+        since = int(silence.since_at.timestamp())
+        return press(call.t.gettext("Undo"), Verb.UNMUTE, feed.id, 0, scope, since, chat_id=call.elsewhere)
+    label = call.t.gettext("Unmute {source}").format(source=short(display(feed), TITLE_LIMIT))
+    return press(label, Verb.UNMUTE, feed.id, 0, scope, chat_id=call.elsewhere)
 
 
 # --- unmuting ---------------------------------------------------------------

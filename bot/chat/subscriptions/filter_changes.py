@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from hashlib import sha256
 from typing import NamedTuple
 
 from bot.callback_data import Verb
@@ -132,21 +133,37 @@ def told(call: Call, changed: list[Changed]) -> tuple[Html, Rows]:
         undo = (press(t.gettext("Undo"), Verb.REMOVE_FILTER, changed[0].filter.id, chat_id=call.elsewhere),)
     elif len(changed) <= _UNDOABLE:
         ids = [one.filter.id for one in changed]
-        undo = (press(t.gettext("Undo"), Verb.UNDO_LESS, *ids, chat_id=call.elsewhere),)
+        now = _mark([one.filter.query for one in changed])
+        undo = (press(t.gettext("Undo"), Verb.UNDO_LESS, *ids, now, chat_id=call.elsewhere),)
     return paragraphs(*parts), ((*undo, everything),)
 
 
 async def undo(call: Call) -> None:
-    """Give the filters of the button their queries back, which the message quotes in the same order."""
-    ids = [call.number(at) for at in range(_UNDOABLE)]
-    pairs = list(zip([one for one in ids if one is not None], prompts.quotes(call.message), strict=False))
-    if pairs:
-        await call.write(_give_back, call, pairs)
-    await filters.show(call)
+    """Give the filters of the button their queries back, which the message quotes in the same order.
+
+    Not where they were changed since: the button has a mark of what they were changed to.
+    """
+    numbers = [call.number(at) for at in range(_UNDOABLE)]
+    ids = [one for one in numbers if one is not None]
+    pairs = dict(zip(ids, prompts.quotes(call.message), strict=False))
+    if await call.write(_give_back, call, pairs, call.text(len(ids))):
+        await filters.show_page(call, 0)
+    else:
+        await call.show(*say.changed_since(call))
 
 
-def _give_back(s: Session, call: Call, pairs: list[tuple[int, str]]) -> None:
-    chat = call.stored(s)
-    for filter_id, query in pairs if chat else ():
-        if chat is not None and isinstance(parse(query, call.services.lexicon), Filter):
+def _give_back(s: Session, call: Call, pairs: dict[int, str], mark: str) -> bool:
+    chat, now = call.stored(s), {one.id: one.query for one in filters.present(s, call)}
+    if chat is None or all(now.get(one) == query for one, query in pairs.items()):
+        return True  # tapped twice
+    if mark and mark != _mark([now.get(one, "") for one in pairs]):
+        return False
+    for filter_id, query in pairs.items():
+        if isinstance(parse(query, call.services.lexicon), Filter):
             subscribers.change_filter(s, chat.id, filter_id, query)
+    return True
+
+
+def _mark(queries: list[str]) -> str:
+    """Return what tells these queries from others, and is no number."""
+    return "x" + sha256("\n".join(queries).encode()).hexdigest()[:8]

@@ -1,9 +1,7 @@
 """/filter: listing a chat's filters, adding, changing and removing them, each with undo."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 
 from bot.callback_data import Verb
 from bot.chat.desk import prompts
@@ -19,7 +17,7 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, QueryError, parse
 from storage import subscribers
 from storage.engine.database import Session
-from storage.model import Chat, ChatId, ChatKind, Subscription
+from storage.model import Chat, ChatKind, Subscription
 
 MOST = 50
 DAY = timedelta(days=1)
@@ -70,8 +68,12 @@ async def filter_(call: Call) -> None:
 
 async def show(call: Call) -> None:
     """List the filters, a page at a time."""
+    await show_page(call, call.number(0) or 0)
+
+
+async def show_page(call: Call, page: int) -> None:
+    """List the filters of one page."""
     chat, filters = await call.chat(), await call.read(present, call)
-    page = call.number(0) or 0
     await call.show(*say.listing(call, chat, filters, page=page))
 
 
@@ -151,7 +153,7 @@ def rehearse(s: Session, call: Call, parsed: Filter) -> filter_card.Rehearsal:
     if found.matched:
         return filter_card.Rehearsal(chat, found)
     missing, looked_through = recent.unseen(s, parsed, now=call.now)
-    return filter_card.Rehearsal(chat, found, tuple(missing), looked_through)
+    return filter_card.Rehearsal(chat, found, tuple(missing), looked_through, selection.nobody(s, parsed))
 
 
 async def respell(call: Call) -> None:
@@ -256,10 +258,12 @@ async def clear(call: Call) -> None:
     """Remove all filters."""
     if await refused(call):
         return
-    filters = await call.read(present, call)
-    if filters:
-        await call.write(_change, call, subscribers.clear_filters)
-    await call.show(*say.cleared(call, len(filters)))
+    await call.show(*say.cleared(call, await call.write(_clear, call)))
+
+
+def _clear(s: Session, call: Call) -> list[Subscription]:
+    chat = call.stored(s)
+    return subscribers.clear_filters(s, chat.id) if chat else []
 
 
 async def bring_back(call: Call) -> None:
@@ -268,15 +272,21 @@ async def bring_back(call: Call) -> None:
 
 
 async def restore(call: Call) -> None:
-    """Bring back what was removed last: all of them, after `clear`."""
-    await call.write(_change, call, partial(subscribers.restore_filters, limit=MOST))
-    await show(call)
+    """Bring back all that `clear` removed, unless another removal came since: `fr`, the first one's id."""
+    if await call.write(_restore, call):
+        await show_page(call, 0)
+    else:
+        await call.show(*say.changed_since(call))
 
 
-def _change(s: Session, call: Call, change: Callable[[Session, ChatId], object]) -> None:
-    chat = call.stored(s)
-    if chat is not None:
-        change(s, chat.id)
+def _restore(s: Session, call: Call) -> bool:
+    chat, wanted = call.stored(s), call.number(0)
+    if chat is None or any(one.id == wanted for one in subscribers.filters(s, chat.id)):
+        return True  # tapped twice
+    if wanted is not None and all(one.id != wanted for one in subscribers.removed_filters(s, chat.id)):
+        return False
+    subscribers.restore_filters(s, chat.id, limit=MOST)
+    return True
 
 
 def pressed(s: Session, call: Call, argument: int = 0) -> Subscription | None:

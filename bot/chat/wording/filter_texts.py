@@ -5,6 +5,7 @@ from bot.chat.desk.buttons import Rows, on_page, pages, press
 from bot.chat.desk.call import Call
 from bot.chat.desk.markup import Html, bold, code, fill, lines, paragraphs, short
 from bot.chat.locale import Texts
+from bot.chat.wording.complaint import overtaken
 from bot.news.filters.query import Filter, describe, parse
 from bot.news.filters.tree import Region, leaves
 from bot.news.words.translation import N_
@@ -136,19 +137,26 @@ def removed(call: Call, one: Subscription) -> Answer:
     return fill(call.t.gettext("Removed: {query}"), query=code(one.query)), (_undo(call, Verb.BRING_BACK),)
 
 
-def cleared(call: Call, count: int) -> Answer:
+def cleared(call: Call, filters: list[Subscription]) -> Answer:
     """Say that all filters are gone."""
-    if not count:
+    if not filters:
         return Html(call.t.gettext("There are no filters to remove.")), ()
+    count = len(filters)
     text = call.t.ngettext("Removed {n} filter.", "Removed {n} filters.", count).format(n=count)
     return lines(text, call.t.gettext("Without filters everything is sent.")), (
-        _undo(call, Verb.RESTORE_FILTERS),
+        _undo(call, Verb.RESTORE_FILTERS, filters[0].id),
     )
 
 
-def _undo(call: Call, verb: Verb) -> tuple[Button, ...]:
+def changed_since(call: Call) -> Answer:
+    """Say that an Undo is not the last change any more, and does nothing."""
+    everything = press(call.t.gettext("All filters"), Verb.FILTERS, 0, chat_id=call.elsewhere)
+    return Html(overtaken(call.t)), ((everything,),)
+
+
+def _undo(call: Call, verb: Verb, *arguments: int) -> tuple[Button, ...]:
     return (
-        press(call.t.gettext("Undo"), verb, chat_id=call.elsewhere),
+        press(call.t.gettext("Undo"), verb, *arguments, chat_id=call.elsewhere),
         press(call.t.gettext("All filters"), Verb.FILTERS, 0, chat_id=call.elsewhere),
     )
 

@@ -65,8 +65,9 @@ def _weight(one: Fingerprint) -> int:
 
 
 def _marks(words: Sequence[str], ends: frozenset[str]) -> Counter[str]:
-    """Count the words that can turn a report: numbers, negations, sides of an opposite, ends of an alarm."""
-    return Counter(word for word in words if is_number(word) or word in wording.TURNS or word in ends)
+    """Count the words that can turn a report: numbers, "not", opposites, "before", ends of an alarm."""
+    turns = wording.TURNS | wording.TURNING | ends
+    return Counter(word for word in words if is_number(word) or word in turns)
 
 
 def _figures(one: Fingerprint) -> set[tuple[str, str]]:

@@ -7,7 +7,7 @@ in other languages know it.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from sys import intern
 from typing import Final
 
@@ -17,8 +17,9 @@ from bot.news.likeness.rarity import Rarity
 from bot.news.likeness.stems import stem
 from bot.news.likeness.terms import CONCEPT, NAME, NUMBER, PLACE, terms_of
 from bot.news.words import numerals
+from bot.news.words.languages.known import LANGUAGES
 from bot.news.words.numbers import tokens
-from bot.news.words.text import unpossessed
+from bot.news.words.text import fold, unpossessed
 from storage.model import Place, Role
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻА-ЯЁІЇЄҐ"
@@ -101,13 +102,19 @@ def read(words: Iterable[str], naming: Naming) -> Read:
 def _read_place(word: str, naming: Naming, found: Read) -> None:
     found.is_general = False
     found.terms.append(naming.places[word])
-    if word not in naming.nations:
+    if word not in naming.nations and stem(word, naming.language) not in _areas():
         name = alias(word, naming.language) or terms_of(word, naming.language)[0]
         found.terms.append(name)
         found.located.add(name)
         found.names.add(name)
         if "-" not in naming.places[word]:  # a country's name says what its code has said
             found.aliases.add(name)
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """Stems of the words that say what kind of place a name is of: all oblasts share it, and are not one."""
+    return frozenset(stem(word, code) for code, one in LANGUAGES.items() for word in fold(one.areas).split())
 
 
 def _read_word(word: str, naming: Naming, found: Read) -> None:

@@ -81,6 +81,8 @@ DENIALS: Final = words(lambda one: one.denials)
 DENYING: Final = words(lambda one: one.negations)
 NEGATIONS: Final = DENYING | words(lambda one: one.absences)
 TURNS: Final = NEGATIONS | SIDES.keys()  # words that can turn a report
+TURNING: Final = words(lambda one: one.turning)  # common words that turn a report where another stands there
+AREAS: Final = words(lambda one: one.areas)  # what kind of place a name is of: "oblast"
 ALARM_ENDS: Final = words(lambda one: one.alarm_ends)
 # A later report of the same thing counted, or of more of it.
 GROWING: Final = words(lambda one: one.growing)

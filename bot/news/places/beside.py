@@ -1,11 +1,26 @@
 """What stands around a mention: the questions that both people and places are told by. Pure."""
 
+from functools import cache
 from typing import Final
 
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Tables
+from bot.news.words.languages.known import LANGUAGES
+from bot.news.words.text import fold
 
 _WORDS_OF_A_NAME: Final = 5
+_BEGINNING: Final = 5  # letters of a word for a kind of place, which all its forms have
+
+
+@cache
+def _areas() -> frozenset[str]:
+    found = (word for one in LANGUAGES.values() for word in fold(one.areas).split())
+    return frozenset(word[:_BEGINNING] for word in found if len(word) >= _BEGINNING)
+
+
+def is_area(word: str) -> bool:
+    """Tell whether it says what kind of place the name behind it is of: "Landkreis", "województwie"."""
+    return word[:_BEGINNING] in _areas()
 
 
 class Beside:
@@ -21,6 +36,8 @@ class Beside:
         if before >= 0 and words.gap(mention.first) != " ":
             return False
         key = words.key(before)
+        if is_area(key):
+            return True  # "Landkreis Rostock"
         return key in self._locatives or (key in self._cues["at_place"] and words.key(before - 1) != "and")
 
     def _names_institution(self, words: Words, start: int) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.news.furniture.dateline import dateline_span
 from bot.news.furniture.report import Report
+from bot.news.places.beside import is_area
 from bot.news.places.happened import Whereabouts
 from bot.news.places.rules import Rules
 from bot.news.places.scan import Mention, Words
@@ -26,7 +27,8 @@ class Roles:
         if any(start <= mention.start < end for start, end in spans):
             return Role.DATELINE
         if sense.kind is Kind.DEMONYM:
-            return Role.DEMONYM
+            is_named = "-" in sense.code and is_area(words.key(mention.first - 1))
+            return Role.NAMED if is_named else Role.DEMONYM  # "w województwie lubelskim"
         is_adjective = mention.key in _ADJECTIVES_TOO and words.opens_sentence(mention.first)
         if is_adjective and self._whereabouts.is_whose(words, mention):
             return Role.DEMONYM  # "Polska firma", but "Polska wybiera"

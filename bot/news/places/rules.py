@@ -170,7 +170,8 @@ class Rules(Beside):
             if is_shouted and key in self._cues["clubs"]:
                 return True
             if not words.opens_sentence(before):
-                return key not in self._cues["fine_before"] and not is_shouted
+                is_fine = key in self._cues["fine_before"] or self.is_located(words, mention)
+                return not is_fine and not is_shouted
         if words.is_capital(last) and words.gap_after(last) in (
             (" ",) if words.language == "de" else (" ", "-")
         ):

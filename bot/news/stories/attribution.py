@@ -101,7 +101,14 @@ class _Print:
         """Tell whether its title has come to say more, or in another order; slips, marks and a toll apart."""
         had, rest = self.former_title, iter(self.former_title)
         now = [self.slips.get(word, word) for word in self.title]
-        return not all(word in rest for word in now if word in had or not is_number(word))
+        if not all(word in rest for word in now if word in had or not is_number(word)):
+            return True
+        return self.turning != _turning(self.item.former.partition("\n")[0])
+
+    @cached_property
+    def turning(self) -> list[str]:
+        """The common words of its title that turn it where another one stands there: "before", "after"."""
+        return _turning(self.item.title)
 
     @cached_property
     def lost(self) -> frozenset[str]:
@@ -157,7 +164,8 @@ def _tells_as_much(one: _Print, report: _Print) -> bool:
 def _tells_change(one: _Print, report: _Print) -> bool:
     """Tell whether a print has the new title, or what came to it, as sentences; of one cut, not what went."""
     if report.is_retitled:
-        return one.title == report.title or one.has([_said(report.item.title)]) or _tells_clauses(one, report)
+        is_same = (one.title, one.turning) == (report.title, report.turning)
+        return is_same or one.has([_said(report.item.title)]) or _tells_clauses(one, report)
     if not report.lost & NOTS:
         return report.lost.isdisjoint(one.title)
     return NOTS.isdisjoint((*one.title, *one.summary))
@@ -195,6 +203,10 @@ def _tells_still(one: _Print, report: _Print) -> bool:
     kept = [word for word in report.title if is_told(word, report.language, had)]
     turned = NOTS.intersection(one.title).difference(report.title, former)
     return not turned and are_told(kept, report.language, one.told)
+
+
+def _turning(title: str) -> list[str]:
+    return [word for word in worded(_said(title)) if word in wording.TURNING]
 
 
 def _said(title: str) -> str:

@@ -22,6 +22,7 @@ from storage.model import Held, Item, VerdictKind
 
 _DEAD: Final = "killed"
 _TIMES: Final = 2  # a toll that is more than so many times another one is no slip
+_FEW: Final = 3  # dead that a print of the same report may leave out
 _TEXT: Final = 600  # characters in which a report tells of its dead
 _PRINTS: Final = 60  # of a story that are looked at: no chat asks for so many publishers
 _OTHERS: Final = 8  # earlier reports that a denial is held against
@@ -70,7 +71,7 @@ class _Stand:
 
     @cached_property
     def negated(self) -> frozenset[str]:
-        """Stems of the words right behind a "not", in title and summary."""
+        """Stems of the words right behind a "not" or "nobody", in title and summary."""
         parts = (self.title, *self.lead)
         return frozenset().union(*(_stems(_negated(one), one, self.language) for one in parts))
 
@@ -91,7 +92,7 @@ class _Stand:
 
 
 def _negated(words: Sequence[str]) -> set[int]:
-    return {at + 1 for at, word in enumerate(words[:-1]) if word in wording.DENYING}
+    return {at + 1 for at, word in enumerate(words[:-1]) if word in wording.NEGATIONS}
 
 
 def _turned(words: Sequence[str]) -> set[int]:
@@ -170,10 +171,14 @@ def _text_of(one: Item) -> int:
 
 
 def _stands_behind(one: _Stand, report: _Stand) -> bool:
-    """Tell whether a print says nothing against a report; where that tells of dead, it does, too."""
+    """Tell whether a print says nothing against a report; where that tells of dead, it does, too.
+
+    Who prints the same report may leave out a few dead.
+    """
     if _is_copy(one.item, report.item):
         return True
-    if _is_turned(one, report) or (report.dead is not None and not one.tells_of_dead):
+    least = _FEW if original_of(one.item) == original_of(report.item) else 0
+    if _is_turned(one, report) or ((report.dead or 0) > least and not one.tells_of_dead):
         return False
     return not _has_other_toll(one, report)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
+from bot.news.likeness.fingerprint import Fingerprint
 from bot.news.stories.alerts import FOLLOWS, Manner, ends, is_end
 from bot.news.stories.copies import original_of
 from bot.news.stories.identity import guid_key
@@ -14,6 +15,7 @@ from bot.news.stories.worded import SENT_TOGETHER
 from bot.news.words.text import fold_line
 from storage.model import Change, ChangeKind, Entry, Item, KnownItem, VerdictKind
 
+CORRECTS: Final = "corrects the report whose id it has, as it says itself"
 STILL_HOLDS: Final = "a warning that still holds"
 _HELD_LONGER: Final = timedelta(hours=12)  # more than that: the next day's warning in the same words
 
@@ -80,13 +82,24 @@ def followed(item: Item, entry: Entry, before: Sequence[Item], memory: Memory) -
     report = next(own, None)
     if report is None:
         return None
-    change = Change(kind=ChangeKind.END if entry.is_end else ChangeKind.REPORT)
+    return _update(item, report, ChangeKind.END if entry.is_end else ChangeKind.REPORT, FOLLOWS)
+
+
+def corrected(item: Item, one: Fingerprint, former: Item | None, memory: Memory) -> Judgement | None:
+    """Judge a report that says that it corrects, and has the id of a former one; None: it is no such one."""
+    if former is None or not one.is_corrected:
+        return None
+    report = _own_report(former, item.feed_id, memory)
+    return _update(item, report, ChangeKind.CORRECTION, CORRECTS) if report else None
+
+
+def _update(item: Item, report: Item, kind: ChangeKind, why: str) -> Judgement:
     return Judgement(
         kind=VerdictKind.UPDATE,
         of=report.id,
         story_id=report.story_id,
-        why=(FOLLOWS,),
-        changes=(change,),
+        why=(why,),
+        changes=(Change(kind=kind),),
         publisher=publisher(item),
     )
 

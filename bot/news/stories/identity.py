@@ -38,11 +38,18 @@ def guid_key(guid: str) -> bytes:
     return _digest(b"guid", guid.strip())
 
 
+def link_key(link: str, canonical: str) -> bytes:
+    """Return the digest under which an entry with this link is known; b"": it leads nowhere."""
+    if not canonical or not _leads_somewhere(canonical):
+        return b""
+    return _digest(b"link", canonical + _block(link))
+
+
 def identity(entry: Entry) -> Identity:
     """Digest guid, canonical link with the block it points at, and title + day.
 
     A site's front page is no item's link. What an aggregator lists is known by title and outlet: its ids and
-    links are new at each visit.
+    links are new at each visit. An official alert is its identifier, whatever it links to.
     """
     guid, title = entry.guid.strip(), folded_title(entry)
     link = canonical_link(entry.link) if entry.link else ""
@@ -53,7 +60,7 @@ def identity(entry: Entry) -> Identity:
         return Identity(guid=b"", link=b"", title=by_outlet, words=words)
     return Identity(
         guid=guid_key(guid) if guid else b"",
-        link=_digest(b"link", link + _block(entry.link)) if link and _leads_somewhere(link) else b"",
+        link=b"" if guid and entry.is_alert else link_key(entry.link, link),
         title=_digest(b"title", f"{title}\0{day}"),
         words=words,
     )
@@ -63,11 +70,12 @@ def identities(entries: Sequence[Entry], *, beside: Sequence[KeptEntry] = ()) ->
     """Give one identity an entry of a document, without the keys that two different entries share.
 
     Some feeds give every item one guid, or one link: such a key names none of
-    them, so the next weaker one has to. `beside`: the document's entries that stand as they stood before.
+    them, so the next weaker one has to. Two guids beside each other are two entries, whatever they share.
+    `beside`: the document's entries that stand as they stood before.
     """
     found = [identity(entry) for entry in entries]
     all_of_them: list[Identity | KeptEntry] = [*found, *beside]
-    shared_links = _shared((one.link, one.words) for one in all_of_them)
+    shared_links = _shared((one.link, one.guid + one.words) for one in all_of_them)
     shared_guids = _shared((one.guid, one.words) for one in all_of_them)
     return [
         replace(

@@ -1,6 +1,6 @@
 """Tells which entries of a document are items that we have, by their keys. Knows no likeness."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -24,9 +24,9 @@ class Recognised:
     identities: tuple[Identity, ...]
     hashes: tuple[bytes, ...]  # of the content
     found: tuple[KnownItem | None, ...]
+    renewed: Mapping[int, int]  # entries that are other reports under the id or link of an item → that item
     rekeyed: int = 0  # entries known only by their title, when that is most of the document and not its habit
     has_doubtful: bool = False  # such a document has more beside them than would be news
-    renewed: frozenset[int] = frozenset()  # entries that are other reports under the id of a known item
 
 
 def recognise(
@@ -35,13 +35,15 @@ def recognise(
     *,
     by_title: TitleMemory,
     beside: Sequence[KeptEntry] = (),
+    pages: Container[bytes] = (),
 ) -> Recognised:
     """Look every entry up: by id and link, else as what its source had under this title, text and time.
 
     When most of a document are known by title alone, the publisher changed all its ids: then the title and
     one of the two do. `beside`: the entries of the document that stand as they stood before.
+    `pages`: the links of pages for everything.
     """
-    ones = identities(entries, beside=beside)
+    ones = [_off_page(one, known, pages) for one in identities(entries, beside=beside)]
     hashes = [content_hash(entry.title, entry.text) for entry in entries]
     ones = _without_places(entries, ones, known)
     found = [look_up(one, digest, known) for one, digest in zip(ones, hashes, strict=True)]
@@ -66,9 +68,19 @@ def recognise(
         tuple(ones),
         tuple(hashes),
         tuple(found),
+        renewed={},
         rekeyed=len(met) if is_new else 0,
         has_doubtful=is_new and found.count(None) * _FEW > len(met),
     )
+
+
+def _off_page(one: Identity, known: Mapping[bytes, KnownItem], pages: Container[bytes]) -> Identity:
+    """Take from an entry with a guid the link to a page for everything, unless both lead to one item."""
+    if not one.guid or not one.link or one.link not in pages:
+        return one
+    by_guid, by_link = known.get(one.guid), known.get(one.link)
+    is_one = by_guid and by_link and by_guid.item_id == by_link.item_id
+    return one if is_one else replace(one, link=b"")
 
 
 def _without_places(
@@ -130,7 +142,12 @@ def look_up(one: Identity, digest: bytes, known: Mapping[bytes, KnownItem]) -> K
 def _titled(
     entry: Entry, one: Identity, digest: bytes, known: Mapping[bytes, KnownItem], by_title: TitleMemory
 ) -> list[KnownItem]:
-    """Items with this title, and the same text, the same instant, or a telling title on the same day."""
+    """Items with this title, and the same text, the same instant, or a telling title on the same day.
+
+    Of an official alert none: its end, and the next one, have its words.
+    """
+    if entry.is_alert and one.guid:
+        return []
     title, found = folded_title(entry), []
     if item := known.get(one.title):
         is_telling = len(title.split()) >= _TELLING_TITLE

@@ -173,7 +173,7 @@ def _lead_objection(a: Fingerprint, b: Fingerprint, circumstances: Circumstances
 
 def _titles_differ(a: Fingerprint, b: Fingerprint) -> str:  # noqa: PLR0911 (one reason after the other)
     """What one title says that the other report does not: who, where, how many, whether not."""
-    if opposed(a, b):
+    if opposed(a, b) or _is_turned(a, b):
         return "titles say the opposite"
     if is_reversed(a, b):
         return "the same names in other roles"
@@ -195,6 +195,12 @@ def _titles_differ(a: Fingerprint, b: Fingerprint) -> str:  # noqa: PLR0911 (one
     if all(towns) and towns[0].isdisjoint(a.terms) and towns[1].isdisjoint(b.terms):
         return "another town"
     return ""
+
+
+def _is_turned(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether each title has a common word that the other has not and that turns it: "before", "after"."""
+    mine, theirs = (wording.TURNING.intersection(one.title) for one in (b, a))
+    return bool(mine - theirs and theirs - mine)
 
 
 def _is_filled_in(a: Fingerprint, b: Fingerprint) -> bool:

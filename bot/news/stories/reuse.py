@@ -16,6 +16,7 @@ from bot.news.words.text import fold, fold_line
 from storage.model import Entry, KnownItem
 
 _HARDLY: Final = 4  # one in so many words of the former title is in the new report
+_HARDLY_UNDER_NEW_ID: Final = 2  # where only the link is the same
 
 Read = Callable[[Entry], Fingerprint]
 
@@ -24,20 +25,21 @@ def with_renewed(
     recognised: Recognised, entries: Sequence[Entry], known: Mapping[bytes, KnownItem], read: Read
 ) -> Recognised:
     """Take from their items the entries that are other reports by now; their keys then lead to those."""
-    found, renewed = list(recognised.found), set[int]()
+    found, renewed = list(recognised.found), dict[int, int]()
     for index, (entry, item) in enumerate(zip(entries, recognised.found, strict=True)):
         if item is None or recognised.hashes[index] == item.content_hash:
             continue
         one = recognised.identities[index]
         titled, linked = known.get(one.title), known.get(one.link)
+        hardly = _HARDLY_UNDER_NEW_ID if one.guid and one.guid not in known else _HARDLY
         if titled and titled.item_id != item.item_id and _is_same_time(entry, titled):
             found[index] = titled  # as it stood before its id was used anew
         elif linked and linked.item_id != item.item_id:
             continue
-        elif _may_be_other(entry, item) and _is_other(entry, item, read):
+        elif _may_be_other(entry, item) and _is_other(entry, item, read, hardly=hardly):
             found[index] = None
-            renewed.add(index)
-    return replace(recognised, found=tuple(found), renewed=frozenset(renewed))
+            renewed[index] = item.item_id
+    return replace(recognised, found=tuple(found), renewed=renewed)
 
 
 def _may_be_other(entry: Entry, item: KnownItem) -> bool:
@@ -60,21 +62,21 @@ def _is_newer(entry: Entry, item: KnownItem) -> bool | None:
     return entry.published_at > item.published_at
 
 
-def _is_other(entry: Entry, item: KnownItem, read: Read) -> bool:
+def _is_other(entry: Entry, item: KnownItem, read: Read, *, hardly: int) -> bool:
     try:
-        return _tells_other(entry, item, read)
+        return _tells_other(entry, item, read, hardly=hardly)
     except Exception:  # noqa: BLE001 (it is read again as a change, and what breaks there is told)
         return False
 
 
-def _tells_other(entry: Entry, item: KnownItem, read: Read) -> bool:
+def _tells_other(entry: Entry, item: KnownItem, read: Read, *, hardly: int) -> bool:
     """Tell whether an entry's title names another place than its item's, or is its end, or begins anew.
 
-    Where a date says that it is newer, also whether hardly a word of the former title is in the new report.
+    Where a date says that it is newer, also whether `hardly` a word of the former title is in the new report.
     """
     bare = replace(entry, text="", full_text="")
     was, now = read(replace(bare, title=item.title)), read(bare)
     if is_elsewhere(was, now) or is_turned(was, now):
         return True
     kept = set(was.title_terms).intersection(read(entry).terms)
-    return bool(_is_newer(entry, item)) and len(kept) * _HARDLY < len(was.title_terms)
+    return bool(_is_newer(entry, item)) and len(kept) * hardly < len(was.title_terms)

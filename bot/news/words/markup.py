@@ -103,6 +103,8 @@ def _character_table() -> dict[int, str | None]:
     ):
         table.update(dict.fromkeys(span, None))
     table.update(dict.fromkeys(invisible, None))
+    strokes = (*range(0x0334, 0x0339), *range(0x20D2, 0x20D4), *range(0x20D8, 0x20DB))
+    table.update(dict.fromkeys((*strokes, 0x20E0, 0x20E5, 0x20E6, 0x20EA, 0x20EB), None))  # through a letter
     for code in range(0x80, 0xA0):  # Windows-1252 taken for Latin-1, as `&#146;` is
         table[code] = bytes([code]).decode("cp1252", errors="ignore") or None
     table[0x0D] = "\n"

@@ -29,6 +29,8 @@ _TOKEN: Final = re.compile(
     r"|(?:[^\W\d_]\.){2,}"
     rf"|{WORD}"
 )
+_CAN_NOT: Final = re.compile(r"\bcan't\b")
+_CONTRACTED: Final = re.compile(r"(?<=[a-z])n't\b")
 _NUMERIC: Final = re.compile(r"(\d[\d.,]*)([^\W\d_]*)")
 _SPACES: Final = re.compile(r"[ \u00a0\u202f]")
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
@@ -46,8 +48,10 @@ def tokens(folded: str) -> list[str]:
     """Word tokens of a folded text in order; whatever its notation, a number is one token, "#" + value.
 
     "$21B", "21 billion dollars" and "21 млрд долларов" give the same two tokens; "5%" and "five percent"
-    likewise. "U.S." is "us". Names with digits ("Z2", "MH17") stay words.
+    likewise. "U.S." is "us", "isn't" is "is not". Names with digits ("Z2", "MH17") stay words.
     """
+    if "'t" in folded:
+        folded = _CONTRACTED.sub(" not", _CAN_NOT.sub("can not", folded))
     raw = [token[:LONGEST] for token in _TOKEN.findall(folded) if not _is_absurd(token)]
     found: list[str] = []
     index = 0

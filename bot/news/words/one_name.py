@@ -22,6 +22,7 @@ _BETWEEN: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+_ALONE: Final = re.compile(r"[A-Za-zÀ-žА-яЁёІіЇїЄєҐґΑ-ω0-9一-鿿ぁ-ヿ가-힣&+–—:/-]")  # "Press & Sun", "7 Tage"
 _EDGE: Final = " –"
 
 
@@ -31,4 +32,9 @@ def one_name(name: str) -> str:
     shown = " ".join(shown.split())
     while found := _BETWEEN.search(in_latin(shown)):
         shown = f"{shown[: found.start()]}|{shown[found.end() :]}"
-    return _SIGN.sub(" – ", shown).strip(_EDGE)
+    return _SIGN.sub(" – ", " ".join(map(_parted, shown.split()))).strip(_EDGE)
+
+
+def _parted(word: str) -> str:
+    """Return a word; a single character that no name here has as a word stands for a sign between names."""
+    return word if len(word) > 1 or _ALONE.fullmatch(word) else "|"

@@ -189,8 +189,10 @@ class Language:
     `stop`: words too common to tell a story by; the index weighs all others by how rare they are. `minor`:
     of these, what may come and go in a title and says nothing. `too_common`: a filter of these words alone
     would let nearly everything through. `negations` turn a sentence round, `absences` may stand in it for
-    other reasons. `squads`: who plays ("women": another squad is another match). `by`: before who does it,
-    in the passive voice. `saying`, with `speakers` or without: may follow a title without adding a fact
+    other reasons; `turning`: common words that turn it where another of them stands there ("before",
+    "after"). `areas`: what kind of place a name is of ("oblast"), which names of many places share.
+    `squads`: who plays ("women": another squad is another match). `by`: before who does it, in the passive
+    voice. `saying`, with `speakers` or without: may follow a title without adding a fact
     ("…, police say"). `denials`: said of a report by those it is about. `alarm_ends` tell an all-clear from
     an alarm, `alarm_roots` stand in both.
     `growing`: a later report of the same thing counted, or of more of it; `correcting` (alternatives of a
@@ -210,6 +212,8 @@ class Language:
     too_common: str = ""
     negations: str = ""
     absences: str = ""
+    turning: str = ""
+    areas: str = ""
     squads: str = ""
     by: str = ""
     saying: str = ""

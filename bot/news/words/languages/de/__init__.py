@@ -13,7 +13,11 @@ LANGUAGE: Final = Language(
         quadratmeter quadratmetern""",
     minor="das der",
     too_common="der die das den dem ein im",
-    negations="nicht kein keine",
+    negations="nicht kein keine keinen keinem keiner keines nie niemals",
+    absences="niemand nichts ohne",
+    turning="vor nach bis ohne alle einige keine",
+    areas="""
+        bundesland kreis landkreis bezirk provinz region oblast gebiet woiwodschaft kanton stadt dorf""",
     squads="frauen damen",
     by="von vom durch",
     saying="""

@@ -16,8 +16,11 @@ LANGUAGE: Final = Language(
         per vs according""",
     minor="a an the of in on at",
     too_common="the a an of to in on at by for with",
-    negations="not no never cannot isn doesn didn won wasn",
-    absences="without nobody nothing",
+    negations="not no never cannot",
+    absences="without nobody nothing none neither nor",
+    turning="before after until without all some none few off",
+    areas="""
+        oblast region province county district state prefecture governorate voivodeship republic territory municipality city town village""",
     squads="women womens mixed u17 u18 u19 u20 u21 u23",
     by="by",
     saying="says say said told report reports reported according to pictured video photos",

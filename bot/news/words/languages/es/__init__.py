@@ -10,8 +10,11 @@ LANGUAGE: Final = Language(
     stop="el la los las un una y o de del en al por para con es son se su que no metros cuadrados",
     minor="el los",
     too_common="la",
-    negations="no",
-    absences="sin",
+    negations="no nunca jamas ningun ninguna ninguno",
+    absences="sin nadie nada",
+    turning="antes despues hasta sin todos todas algunos ningun",
+    areas="""
+        región provincia departamento distrito óblast voivodato comarca estado ciudad pueblo""",
     squads="femenino femenina mujeres",
     by="por",
     saying="segun informo dijo indico comunico anuncio",

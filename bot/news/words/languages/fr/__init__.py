@@ -11,7 +11,11 @@ LANGUAGE: Final = Language(
         le la les un une des du de et ou en au aux par pour sur dans est sont a avec pas que qui ce cette metres carres""",
     minor="le les",
     too_common="le la les",
-    negations="pas",
+    negations="pas jamais aucun aucune",
+    absences="sans rien",
+    turning="avant apres sans tous toutes certains aucun",
+    areas="""
+        région province département district oblast voïvodie canton gouvernorat ville village""",
     squads="femmes dames feminine",
     by="par",
     saying="selon dit indique annonce rapporte",

@@ -8,7 +8,11 @@ from bot.news.words.languages.pl.press import CREDITS, DATES, RULES, TITLES
 
 LANGUAGE: Final = Language(
     stop="i w z na do o od po za ze sie nie to jest sa jak oraz przez dla metrow kwadratowych",
-    negations="nie",
+    negations="nie nigdy zaden zadna zadne",
+    absences="bez nikt brak",
+    turning="przed po bez wszyscy wszystkie niektorzy niektore",
+    areas="""
+        województwo powiat gmina obwód region rejon kraj miasto wieś""",
     squads="kobiet kobiety",
     by="przez",
     saying="""
