@@ -383,7 +383,7 @@ def test_reply_that_is_lost_after_its_chat_moved_leaves_what_was_taken_back(worl
     """Else two of one chat would be open, and no outcome could be written."""
     for chat_id in (-5, -1005):
         world.queue(world.add_chat(chat_id), world.add_item())
-    old, new = world.lease()
+    old, _ = world.lease()
     assert old.chat.chat_id == -5
     world.write(subscribers.move, -5, -1005)
     world.settle(old, Uncertain(reason="reply lost"))
