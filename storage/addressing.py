@@ -38,9 +38,10 @@ def addressed(s: Session, leased: list[Delivery]) -> list[Delivery]:
         first = stories.get((one.chat.id, one.story_id))
         if one.kind is DeliveryKind.REPLY:
             found.append(replace(one, reply_to=first))
-        else:  # the edit of a reply stays a reply
+        else:  # the edit of a reply stays a reply, if it stands under another message
             message_id = messages.get(item, one.message_id)
-            found.append(replace(one, message_id=message_id, reply_to=first if item in replies else None))
+            is_under = item in replies and first != message_id
+            found.append(replace(one, message_id=message_id, reply_to=first if is_under else None))
     return found
 
 

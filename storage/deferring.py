@@ -21,7 +21,8 @@ from storage.filling import NEW_LIST
 from storage.lists import MOST_LISTED, MOST_REPORTS
 from storage.model import ChatId, Deferral, DeliveryKind, DeliveryState, Item, Reason, Role, Terms, Why
 from storage.news import items as reports
-from storage.silence import drop_silenced
+from storage.silence import is_heard
+from storage.standins import drop_silenced
 from storage.states import NEWS, drop, is_deferred, is_queued
 
 OVERDUE_SECONDS: Final = 60.0
@@ -102,8 +103,7 @@ def send_now(s: Session, chat: ChatId, *, now: datetime) -> int:
     """Let what waits for an hour of the chat's come at once, as its hour would bring it. How many stories."""
     drop_silenced(s, *_of_hours(chat), now=now)
     rows = s.execute(_waiting().where(*_of_hours(chat)).order_by(deliveries.c.id)).all()
-    _deliver(s, rows, now)
-    return len({row.story_id for row in rows})
+    return _deliver(s, rows, now)
 
 
 def waiting(s: Session, chat: ChatId) -> int:
@@ -152,11 +152,24 @@ def release(s: Session, *, now: datetime) -> int:
     return len(found)
 
 
-def _deliver(s: Session, rows: Sequence[Row[Any]], now: datetime) -> None:
-    """Send what waited for one chat: a story as itself, several as a digest."""
-    if len({row.story_id for row in rows}) <= 1:
+def _deliver(s: Session, waited: Sequence[Row[Any]], now: datetime) -> int:
+    """Send what waited for one chat: a story as itself, several as a digest. How many stories.
+
+    What a fresh silence keeps waits on, alone.
+    """
+    mine = one_of(s, deliveries.c.id, [row.id for row in waited])
+    kept = set(s.scalars(select(deliveries.c.id).where(mine, ~is_heard(deliveries, now))))
+    change(s, [(number, None) for number in kept], now=now)
+    rows = [row for row in waited if row.id not in kept]
+    stories = len({row.story_id for row in rows})
+    if stories > 1:
+        _digest(s, rows, now)
+    else:
         change(s, [(row.id, None) for row in rows], now=now)
-        return
+    return stories
+
+
+def _digest(s: Session, rows: Sequence[Row[Any]], now: datetime) -> None:
     newest: dict[int, int] = {}  # story → its newest report
     for row in rows:
         newest[row.story_id] = max(row.item_id, newest.get(row.story_id, 0))

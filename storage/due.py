@@ -32,7 +32,8 @@ from storage.engine.tables import chats, deliveries
 from storage.engine.upsert import among, is_postgresql, listed, not_among, one_of
 from storage.model import ChatId, Delivery, DeliveryState, Priority, Reason
 from storage.readiness import is_orphan, is_waiting
-from storage.silence import drop_silenced, silenced
+from storage.silence import is_kept, settled, silenced
+from storage.standins import drop_silenced
 from storage.states import drop, is_deferred, is_open, is_queued, is_uncertain
 
 LOCK: Final = 0x636C61  # any number, the same in every Dateline; gathering takes it, too
@@ -42,6 +43,7 @@ _MOST_SILENCED: Final = 1_000  # dropped in one transaction
 _AT_FIRST: Final = 2  # rows looked at first for each that is wanted: mostly every one is another chat's
 
 _NOW: Final = bindparam("now", type_=deliveries.c.due_at.type)
+_SETTLED: Final = bindparam("settled", type_=deliveries.c.due_at.type)
 _WALKED: Final = [
     deliveries.c[name] for name in ("id", "chat", "priority", "kind", "item_id", "story_id", "feed_id")
 ]
@@ -82,7 +84,8 @@ def lease(
     At most one a chat, none for a chat that has one in flight or in doubt, is paused, held or over its pace;
     in the order of priority, then of acceptance; the sources whose news waits for a chat take turns there. A
     REPLY waits for its story's POST in the chat and gets `reply_to`; an EDIT waits for its item's message and
-    gets its `message_id`, or is dropped where there is none. News of a source that is silent now is dropped.
+    gets its `message_id`, or is dropped where there is none. News of a silent source is dropped, or
+    passed over while its silence is fresh.
     """
     if is_postgresql(s):
         # Two leases at once could each take one of a chat's rows: neither sees what the other has in flight.
@@ -164,9 +167,10 @@ def _firsts(s: Session, now: datetime, *, wanted: int) -> Iterator[Row[Any]]:
     """
     closed = _closed(s, now)
     place = {"priority": -1, "id": 0, "most": min(_AT_FIRST * wanted, _WINDOW)}
+    at = {"now": now, "settled": settled(now)}
     # Without the chats that had their turn: what waits in one of them may be thousands.
     while rows := s.execute(
-        _window(is_postgresql(s), bool(closed)), {"now": now, "closed": listed(s, closed), **place}
+        _window(is_postgresql(s), bool(closed)), {**at, "closed": listed(s, closed), **place}
     ).all():
         seen = len(closed)
         for row in rows:
@@ -210,6 +214,7 @@ def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT0
     after = tuple_(bindparam("priority", type_=Integer), bindparam("id", type_=BigInteger))
     is_due = deliveries.c.due_at <= _NOW
     waiting = select(*_WALKED).where(is_queued(deliveries), is_due, place > after)
+    waiting = waiting.where(~is_kept(deliveries, _NOW, _SETTLED))
     if has_closed:
         waiting = waiting.where(not_among(on_postgresql, deliveries.c.chat, "closed"))
     rows = (
@@ -221,7 +226,7 @@ def _window(on_postgresql: bool, has_closed: bool) -> Select[Any]:  # noqa: FBT0
         select(rows.c.id, rows.c.chat, rows.c.priority)
         .add_columns(chats.c.chat_id, chats.c.paused, chats.c.free_at)
         .add_columns(is_waiting(rows).label("is_waiting"), is_orphan(rows).label("is_orphan"))
-        .add_columns(silenced(rows, _NOW).label("silenced"))
+        .add_columns(silenced(rows, _NOW, _SETTLED).label("silenced"))
         .join_from(rows, chats, chats.c.id == rows.c.chat)
         .order_by(rows.c.priority, rows.c.id)
     )

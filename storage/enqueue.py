@@ -40,6 +40,7 @@ class _What:
     text: str
     due_at: datetime
     deferral: Deferral | None
+    is_repeat: bool
 
 
 def enqueue(s: Session, new: Iterable[NewDelivery]) -> int:
@@ -58,7 +59,7 @@ def enqueue(s: Session, new: Iterable[NewDelivery]) -> int:
 def _apart(group: Iterable[NewDelivery]) -> dict[_What, list[NewDelivery]]:
     found: dict[_What, list[NewDelivery]] = {}
     for one in group:
-        what = _What(one.kind, one.item_id, one.story_id, one.text, one.due_at, one.deferral)
+        what = _What(one.kind, one.item_id, one.story_id, one.text, one.due_at, one.deferral, one.is_repeat)
         found.setdefault(what, []).append(one)
     return found
 
@@ -69,6 +70,7 @@ def _fan_out(s: Session, what: _What, group: list[NewDelivery]) -> int:
         "of_item": what.item_id,
         "of_story": what.story_id,
         "says": what.text,
+        "repeats": Reason.REPEAT.value if what.is_repeat else "",
         "due_at": what.deferral.until if what.deferral else what.due_at,
         "why_deferred": what.deferral.why.value if what.deferral else "",
         "deferred_until": what.deferral.until if what.deferral else None,
@@ -108,7 +110,9 @@ def _rows(group: list[NewDelivery]) -> Iterator[tuple[int, tuple[int, ...], str]
 
 
 def _values(kind: DeliveryKind, told: Handed) -> dict[str, Any]:
-    paused = case((chats.c.paused != "", chats.c.paused), else_="")
+    paused = case(
+        (chats.c.paused != "", chats.c.paused), else_=bindparam("repeats", type_=chats.c.paused.type)
+    )
     unsubscribed = case((chats.c.subscribed_at.is_(None), Reason.NOT_SUBSCRIBED.value), else_=paused)
     reason = unsubscribed if kind in NEWS else paused
     column = deliveries.c

@@ -18,12 +18,14 @@ class Holding:
 
     filters: tuple[int, ...]  # Subscription.id
     items: set[int] = field(default_factory=set)
+    waiting: set[int] = field(default_factory=set)  # those of them that are still to be sent
 
 
 def of_story(s: Session, story_id: int, *, now: datetime) -> dict[ChatId, Holding]:
     """Find, by chat, who was sent something of the story, or will be: what waits of a silent source won't."""
     rows = (
         select(deliveries.c.chat, deliveries.c.item_id, deliveries.c.filters)
+        .add_columns(is_ahead(deliveries).label("is_ahead"))
         .where(deliveries.c.story_id == story_id, deliveries.c.item_id.is_not(None))
         .where(deliveries.c.kind.in_(NEWS))
         .where(deliveries.c.state.not_in([DeliveryState.FAILED, DeliveryState.DROPPED]))
@@ -31,6 +33,9 @@ def of_story(s: Session, story_id: int, *, now: datetime) -> dict[ChatId, Holdin
         .order_by(deliveries.c.id)
     )
     found: dict[ChatId, Holding] = {}
-    for chat, item_id, filters in s.execute(rows):
-        found.setdefault(chat, Holding(filters)).items.add(item_id)
+    for chat, item_id, filters, waits in s.execute(rows):
+        mine = found.setdefault(chat, Holding(filters))
+        mine.items.add(item_id)
+        if waits:
+            mine.waiting.add(item_id)
     return found

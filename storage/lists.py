@@ -25,7 +25,8 @@ from storage.engine.tables import chats, deliveries, items
 from storage.engine.upsert import one_of
 from storage.model import ChatId, Delay, DeliveryState, Listing, Priority, Reason, VerdictKind
 from storage.news import items as reports
-from storage.silence import is_heard, silenced
+from storage.silence import is_heard, settled, silenced
+from storage.standins import take_places
 from storage.states import NEWS, is_final, is_gathered, is_list, is_open, is_queued
 
 MOST_LISTED: Final = 25
@@ -118,12 +119,20 @@ def _among_parts(s: Session, list_id: int, one: Listing) -> Listing:
 
 
 def drop_stale_lines(s: Session, list_id: int, *, now: datetime, max_age_seconds: float) -> int:
-    """Drop what has become older than MAX_AGE since it was gathered, or whose source is silent. How many."""
+    """Drop what has become older than MAX_AGE since it was gathered, or whose source is silent. How many.
+
+    Where the silence is fresh it leaves the list, and waits alone.
+    """
     too_old = is_stale(now - timedelta(seconds=max_age_seconds))
     lines = update(deliveries).where(deliveries.c.list_id == list_id, is_gathered(deliveries))
-    why = silenced(deliveries, now)
+    why = silenced(deliveries, now, settled(now))
     count = affected(s, lines.where(too_old).values(state=DeliveryState.DROPPED, reason=Reason.STALE))
-    return count + affected(s, lines.where(why != "").values(state=DeliveryState.DROPPED, reason=why))
+    silent = lines.where(why != "").values(state=DeliveryState.DROPPED, reason=why)
+    dropped = s.scalars(silent.returning(deliveries.c.id)).all()
+    take_places(s, dict.fromkeys(dropped, DeliveryState.GATHERED), now=now)
+    alone = {"state": DeliveryState.QUEUED, "list_id": None}
+    s.execute(lines.where(~is_heard(deliveries, now)).values(alone))
+    return count + len(dropped)
 
 
 def settle_lines(s: Session) -> None:

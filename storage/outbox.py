@@ -124,8 +124,9 @@ def get(s: Session, delivery_id: int) -> Delivery | None:
 
 
 def of_item(s: Session, chat: ChatId, item_id: int) -> Delivery | None:
-    """Find what became of an item for a chat: its post or reply; None: it was not to get it."""
-    return _first(s, deliveries.c.chat == chat, deliveries.c.item_id == item_id)
+    """Find what became of an item for a chat: its post or reply; None: it was not to get it, or a repeat."""
+    is_kept = deliveries.c.reason == Reason.REPEAT.value
+    return _first(s, deliveries.c.chat == chat, deliveries.c.item_id == item_id, ~is_kept)
 
 
 def of_story(s: Session, chat: ChatId, story_id: int) -> Delivery | None:

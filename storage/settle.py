@@ -194,6 +194,8 @@ def _doubt(
             wait = min(SETTLING_SECONDS * 2.0 ** min(row.attempts - 1, 16), LONGEST_WAIT_SECONDS)
             at = now + timedelta(seconds=wait)
             _change(s, row, state=DeliveryState.QUEUED, due_at=at, again_at=None, reason=reason)
+        case Uncertain() if row.state is DeliveryState.QUEUED:
+            pass  # its chat moved meanwhile, and it was taken back as one that may have come
         case Uncertain(reason=reason):
             due_at = now + timedelta(seconds=SETTLING_SECONDS)
             _change(s, row, state=DeliveryState.UNCERTAIN, doubted_at=now, due_at=due_at, reason=reason)

@@ -81,6 +81,16 @@ async def test_who_is_first_holds_back_nothing_that_others_stand_behind(town):
     await town.says(f"/why {second.link}", "so far: 1")
 
 
+async def test_first_message_of_a_story_has_its_summary_whichever_report_it_is(town):
+    await town.says("/settings publishers 2", "when 2 independent publishers have it")
+    early = town.news(EARLY, source="evil")
+    town.news(CLOUD[0], "Shut your windows.", of=early, source="wire", is_echo=False)
+    develop(town, CLOUD[1], early, "post")
+    await town.sends()
+    [sent] = [call for call in town.room.telegram.calls("sendMessage") if CLOUD[0] in str(call.fields)]
+    assert "Shut your windows." in str(sent.fields["text"])
+
+
 async def test_why_counts_what_waits_as_it_is_counted_when_it_comes(town):
     await town.says("/settings publishers 5", "when 5 independent publishers have it")
     [first, _, _] = wild_report_and_others(town)

@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.chat import first_minute, regions
 from bot.chat.desk.call import Call
-from bot.chat.desk.permissions import refused
+from bot.chat.desk.markup import code, fill
+from bot.chat.desk.permissions import may_change, refused
 from bot.chat.wording.region_texts import RegionFilter
 
 # What people say around the place or the words, in the languages that they write to the bot in.
@@ -18,8 +19,11 @@ _LONGEST: Final = 100
 
 
 async def routed(call: Call) -> None:
-    """Send what the words name to this topic, from now on."""
+    """Send what the words name to this topic, from now on. Without any, say how they are written."""
     words = wanted(call.words)
+    if not words and await may_change(call):
+        said = call.t.gettext("Write behind my name what you want news of here: {example}")
+        await call.reply(fill(said, example=code(f"@{call.bot.username} Kharkiv")))
     if not words or await refused(call):
         return
     codes = await regions.named(call, words)

@@ -123,6 +123,7 @@ def help_text(t: Texts, *, admin: bool, contact: str) -> Html:
 async def status(call: Call) -> None:
     """Say what is on here, and whether news comes in."""
     chat, filters, sources, newest = await call.read(_state, call)
+    muted = await call.read(_muted, call)
     waiting = await call.read(outbox.waiting, chat.id) if chat else 0
     topics = await call.read(_topics, call)
     last = (
@@ -136,6 +137,7 @@ async def status(call: Call) -> None:
             _subscription(call, chat),
             explained(call, chat) if chat and chat.paused else None,
             _filters(call.t, filters, subscribed=is_on(chat)),
+            _mutes(call.t, muted) if muted else None,
             waits.format(n=waiting) if waiting else None,
             *(_topic(call, topic, queries) for topic, queries in topics),
             last,
@@ -153,6 +155,13 @@ def _filters(t: Texts, n: int, *, subscribed: bool) -> str:
     if subscribed:
         return t.gettext("No filters: everything is sent.")
     return t.gettext("No filters: everything would be sent.")
+
+
+def _mutes(t: Texts, n: int) -> str:
+    text = t.ngettext(
+        "{n} source is muted. /unmute lists it.", "{n} sources are muted. /unmute lists them.", n
+    )
+    return text.format(n=n)
 
 
 def _sources(t: Texts, found: list[Feed]) -> str:
@@ -198,6 +207,17 @@ def _state(s: Session, call: Call) -> tuple[Chat | None, int, list[Feed], dateti
     count = len(subscribers.filters(s, chat.id)) if chat else 0
     newest = items.newest(s, limit=1)
     return chat, count, feeds.all_feeds(s), newest[0].seen_at if newest else None
+
+
+def _muted(s: Session, call: Call) -> int:
+    """Count the sources that are muted in the target, or for everybody."""
+    chat = call.stored(s)
+    own = (
+        {one for one, mute in subscribers.mutes(s, chat.id).items() if mute.holds(call.now)}
+        if chat
+        else set()
+    )
+    return sum(feed.is_muted(call.now) or feed.id in own for feed in feeds.all_feeds(s))
 
 
 def _subscription(call: Call, chat: Chat | None) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
 from urllib.parse import parse_qsl, urlsplit
 
 from yarl import URL
@@ -18,7 +17,6 @@ _SECRET_NAME = re.compile(
 )
 _KEY_VALUE = re.compile(r"[\w.~+/=-]{16,}")
 _KEY = re.compile(r"(?=[^0-9]*[0-9])(?=[^a-zA-Z]*[a-zA-Z])[A-Za-z0-9_=]{20,}|[0-9a-f-]{32,}")
-_REGISTRIES = frozenset("ac co com edu gob gov gouv in net or org".split())  # below a country's
 _FEED_HOST = re.compile(r"feed://", re.IGNORECASE)
 
 
@@ -85,36 +83,14 @@ def host_asked(url: str) -> str:
 def is_of_one_host(one: str, other: str) -> bool:
     """Tell whether two addresses are of one host, or one's host is below the other's: feeds.paper.example."""
     first, second = _names(one), _names(other)
-    shared = _shared(first, second)
-    return 0 < len(shared) == min(len(first), len(second))
-
-
-def may_be_of_one_owner(one: str, other: str) -> bool:
-    """Tell whether two addresses are of one host, or of two below one domain: rss.paper.example, too."""
-    if is_of_one_host(one, other):
-        return True
-    shared = _shared(_names(one), _names(other))
-    return len(shared) > 2 or (len(shared) == 2 and not _is_registry(*shared))  # noqa: PLR2004
-
-
-def is_at_home(feed: Feed) -> bool:
-    """Tell whether a source is polled where somebody put it, or where its owner may have moved it."""
-    return may_be_of_one_owner(feed.given_url, feed.url)
+    shortest = min(len(first), len(second))
+    return shortest > 0 and first[:shortest] == second[:shortest]
 
 
 def _names(url: str) -> list[str]:
     """Return the names of a host, the last first, without "www."."""
     host = host_asked(url).rstrip(".").removeprefix("www.")
     return host.split(".")[::-1] if host else []
-
-
-def _shared(one: list[str], other: list[str]) -> list[str]:
-    return [name for name, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))]
-
-
-def _is_registry(last: str, name: str) -> bool:
-    """Tell whether domains of many owners are below these two names: "com.ua", "co.uk"."""
-    return len(last) == 2 and name in _REGISTRIES  # noqa: PLR2004
 
 
 def sameness(url: str) -> str:

@@ -20,6 +20,7 @@ from yarl import URL
 from bot.feeds import faults, guard, headers, unpack, wording
 from bot.feeds.kinds import telegram
 from bot.feeds.slots import HostSlots
+from bot.lookups import Resolver
 from storage.model import FailureKind, Feed, Fetched, FetchFailed, FetchResult, NotModified
 
 ACCEPT = (
@@ -75,7 +76,7 @@ class Fetcher:
         self._user_agent = f"Dateline/{version}" + (f" (+{contact})" if contact else "")
         self._allow_private = allow_private
         self._telegram_channels = telegram_channels
-        self._resolver = resolver
+        self._resolver = resolver or Resolver()
         self._clock = clock
         self._slots = asyncio.Semaphore(self._limits.at_once)
         self._host_slots = HostSlots(self._limits.per_host)
@@ -87,6 +88,7 @@ class Fetcher:
             connector=aiohttp.TCPConnector(
                 limit=0,  # our own slots count; waiting for one must not eat the request's time
                 resolver=self._resolver,
+                use_dns_cache=False,
                 socket_factory=guard.socket_factory(allow_private=self._allow_private),
             ),
             timeout=aiohttp.ClientTimeout(
@@ -105,6 +107,7 @@ class Fetcher:
         if self._session is not None:
             await self._session.close()
             self._session = None
+        await self._resolver.close()
 
     async def fetch(self, feed: Feed, *, is_held: Callable[[str], bool] = lambda _host: False) -> FetchResult:
         """Ask for the feed's document, once. Every fault of the network is a FetchFailed.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
+from bot.feeds.owners import owner
 from bot.news.words.letters import in_latin
 from bot.news.words.links import host_of
 from bot.news.words.one_name import SIGNS, one_name
@@ -17,21 +18,19 @@ _BEHIND: Final = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]\s*$")  # what a nam
 # Between words: no hyphen, no apostrophe, no dot of a host.
 _SIGN: Final = re.compile(r"(?<=\S)(?:\s+[^\w\s]|[^\w\s](?=\s|$)|[:,;/&+–—" + re.escape(SIGNS) + "])")
 _ALIKE: Final = str.maketrans("01i|", "olll")
-# Where many publish under one host.
-_SHARED: Final = frozenset("t.me youtube.com medium.com reddit.com news.google.com".split())
 
 
 def settled(title: str, url: str, others: Iterable[tuple[str, str]]) -> str:
     """Return the name that a source gets for good: its title, or its host if it gives none.
 
-    A name that a source of another host has, or one that looks like it or begins with it and a sign, gets its
-    host behind it. No name reads as several. `others`: title and address of each other source.
+    A name that another owner's source has, or that looks like it or begins with it and a sign, gets its host
+    behind it. No name reads as several. `others`: title and address of each other source.
     """
     host, name = _host(url), one_name(title)
     if not name:
         return host
-    mine, owner = _keys(title) | _keys(name), _owner(url)
-    if not host or not any(_owner(other) != owner and _key(taken) in mine for taken, other in others):
+    mine, whose = _keys(title) | _keys(name), owner(url)
+    if not host or not any(_key(taken) in mine and owner(other) != whose for taken, other in others):
         return name
     shown = host[-_HOST:]
     return f"{name[: _SHOWN - len(shown) - len(' ()')].rstrip()} ({shown})"
@@ -41,11 +40,6 @@ def _host(url: str) -> str:
     """Return the host; of a channel its name, too."""
     host = host_of(url)
     return f"{host}/{urlsplit(url).path.rpartition('/')[2]}" if host == "t.me" else host
-
-
-def _owner(url: str) -> str:
-    host = host_of(url)
-    return url if host in _SHARED or not url.startswith("http") else host
 
 
 def _keys(name: str) -> set[str]:

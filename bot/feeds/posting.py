@@ -17,6 +17,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot.feeds import faults, guard, wording
+from bot.lookups import Resolver
 from storage.model import HookPost, Posted
 
 CONNECT_SECONDS: Final = 5.0
@@ -49,7 +50,7 @@ class Poster:
     ) -> None:
         self._user_agent = f"Dateline/{version}"
         self._allow_private = allow_private
-        self._resolver = resolver
+        self._resolver = resolver or Resolver()
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -58,6 +59,7 @@ class Poster:
                 limit=_AT_ONCE,
                 limit_per_host=2,
                 resolver=self._resolver,
+                use_dns_cache=False,
                 socket_factory=guard.socket_factory(allow_private=self._allow_private),
             ),
             timeout=aiohttp.ClientTimeout(total=TOTAL_SECONDS, sock_connect=CONNECT_SECONDS),
@@ -73,6 +75,7 @@ class Poster:
         if self._session is not None:
             await self._session.close()
             self._session = None
+        await self._resolver.close()
 
     def unfit(self, url: str) -> str:
         """Say why an address can't be posted to, as far as its text tells; "" = it can be asked."""

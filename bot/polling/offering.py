@@ -14,7 +14,7 @@ from bot.news.filters.match import SubscriptionIndex
 from bot.news.stories.attribution import where_named
 from bot.news.stories.copies import is_copy, lead, original_of, prints
 from bot.polling.terms import ChatTerms, changed
-from storage import deferring, holdings, outbox, subscribers
+from storage import deferring, holdings, outbox, standins, subscribers
 from storage.engine.database import Session
 from storage.holdings import Holding
 from storage.model import Chat, ChatId, DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
@@ -80,7 +80,8 @@ class Offers:
         for one in self._at_once(session, item, matched, now=now, again=again):
             if one.chat in own:
                 continue
-            waits = deferral(one.chat, one.kind) if one.kind is not DeliveryKind.EDIT else None
+            is_news = one.kind is not DeliveryKind.EDIT and not one.is_repeat
+            waits = deferral(one.chat, one.kind) if is_news else None
             yield replace(one, deferral=waits) if waits else one
 
     def _at_once(
@@ -92,12 +93,15 @@ class Offers:
         # Of a new story nobody can have anything.
         is_known = again or item.story_id != item.id
         have = holdings.of_story(session, item.story_id, now=now) if is_known else {}
-        yield from (_post(item, match, now=now) for match in matched if match.chat not in have)
+        told = [_post(item, match, now=now) for match in matched if match.chat not in have]
         if item.verdict in {VerdictKind.UPDATE, VerdictKind.DUPLICATE}:
-            wanting = {match.chat for match in matched}
-            told = self._in_story(session, item, have, wanting, now=now)
-            # What goes along with a split has had its name added already.
-            yield from (one for one in told if not again or one.kind is not DeliveryKind.EDIT)
+            wanting = {match.chat: match for match in matched}
+            told += self._in_story(session, item, have, wanting, now=now)
+        if is_known and is_copy(item):
+            getting = {one.chat for one in told if one.kind is not DeliveryKind.EDIT and not one.is_repeat}
+            standins.displace(session, item, getting, now=now)
+        # What goes along with a split has had its name added already.
+        yield from (one for one in told if not again or one.kind is not DeliveryKind.EDIT)
 
     def of_edit(self, session: Session, item: Item, *, was: Item, now: datetime) -> Iterator[NewDelivery]:
         """Yield what a publisher's change of an item brings: edits of its report's messages, nothing new.
@@ -131,7 +135,7 @@ class Offers:
         session: Session,
         item: Item,
         have: Mapping[ChatId, Holding],
-        wanting: Collection[ChatId],
+        wanting: Mapping[ChatId, Match],
         *,
         now: datetime,
     ) -> Iterator[NewDelivery]:
@@ -149,6 +153,8 @@ class Offers:
             mine = report.keys() & have[chat].items
             if mine:
                 edited.append((min(mine), chat))
+                if mine <= have[chat].waiting:
+                    yield _kept(item, chat, wanting.get(chat), now=now)
             elif is_news or chat in wanting:
                 yield _reply(item, chat, now=now)
         due_at = now + timedelta(seconds=self._offering.outlet_delay_seconds)
@@ -212,6 +218,12 @@ def _post(item: Item, match: Match, *, now: datetime) -> NewDelivery:
         reasons=match.reasons,
         due_at=now,
     )
+
+
+def _kept(item: Item, chat: ChatId, match: Match | None, *, now: datetime) -> NewDelivery:
+    """Keep a print beside the one that waits for the chat."""
+    one = _post(item, match, now=now) if match else _reply(item, chat, now=now)
+    return replace(one, is_repeat=True)
 
 
 def _reply(item: Item, chat: ChatId, *, now: datetime) -> NewDelivery:

@@ -9,8 +9,8 @@ from datetime import datetime
 from operator import attrgetter
 
 from bot.feeds import state, wording
-from bot.feeds.address import is_at_home, is_of_one_host, may_be_of_one_owner
 from bot.feeds.names import settled
+from bot.feeds.owners import have_one_owner, is_at_home, owner
 from bot.news.filters.lexicon import Lexicon
 from bot.news.stories.identity import Identity, content_hash, guid_key, identity
 from bot.news.stories.publishers import publisher
@@ -110,7 +110,7 @@ def facts(session: Session, feed_id: int, document: Document, *, found_at: str =
         known=entry_keys.known(session, feed_id, frozenset(keys)),
         next_id=items.next_id(session),
         corrections=overrides.codes(session),
-        is_anothers=other is not None and other.id != feed_id,
+        is_anothers=other is not None and other.id != feed_id and _yields_to(feed, other),
     )
 
 
@@ -132,11 +132,16 @@ def page_texts(session: Session, feed_id: int, entries: Sequence[Entry]) -> list
 
 
 def _leads_to_another(session: Session, feed: Feed) -> bool:
-    """Tell whether a source is sent to a host where it is a stranger, and another source is at home."""
-    target = feed.redirect_url
-    if is_of_one_host(feed.url, target):
+    """Tell whether a source is sent to a domain where others were put, and none of its own owner's was."""
+    target, mine = owner(feed.redirect_url), owner(feed.given_url)
+    if target == mine:
         return False
-    return any(may_be_of_one_owner(url, target) for _, url in feeds.names(session, but=feed.id))
+    return any(owner(url) == target for url in feeds.given_urls(session, but=feed.id))
+
+
+def _yields_to(feed: Feed, other: Feed) -> bool:
+    """Tell whether a source leaves an address to the other that is there: it is at home, or of one owner."""
+    return is_at_home(other) or have_one_owner(feed.given_url, other.given_url)
 
 
 class Recorder:
@@ -190,7 +195,7 @@ class Recorder:
     def _move(self, session: Session, feed: Feed, *, now: datetime) -> list[str]:
         """Take a permanent redirect over; where another source lives at its target, they become one.
 
-        One to another outlet's host is followed and not taken over: that outlet may move there itself, and
+        One to another outlet's domain is followed and not taken over: that outlet may move there itself, and
         would live in a row of another's name, mute and items.
         """
         if not state.adopts_redirect(feed):
@@ -203,7 +208,7 @@ class Recorder:
             return []
         if feeds.get(session, feed.id) is None:
             return []  # removed while it was asked, or one with the other already: that was told
-        if not (is_at_home(other) or may_be_of_one_owner(feed.given_url, other.given_url)):
+        if not _yields_to(feed, other):
             return []  # both are strangers there: neither takes the other in
         is_same_owner = host_of(feed.url) == host_of(other.url)
         feeds.merge(session, feed, other, hands_on=is_same_owner, now=now)

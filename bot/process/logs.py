@@ -73,6 +73,7 @@ def configure(*, level: str, form: str, secrets: tuple[str, ...], stream: TextIO
     root.setLevel(level.upper())
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("aiodns").setLevel(logging.ERROR)  # that it may not watch resolv.conf: no need to
 
 
 def _renderer(form: str, out: TextIO) -> Any:

@@ -13,6 +13,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.lookups import Resolver
 from bot.push import answers
 
 # Telegram closes idle connections after about a minute. A request written to a connection that is being
@@ -53,6 +54,7 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read_timeout = read_timeout
         self._connect_timeout = connect_timeout
+        self._resolver = Resolver()
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -63,7 +65,9 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the session; doing it twice changes nothing."""
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_SECONDS)
+            connector = aiohttp.TCPConnector(
+                limit=self._connections, keepalive_timeout=IDLE_SECONDS, resolver=self._resolver
+            )
             self._session = aiohttp.ClientSession(
                 connector=connector,
                 headers={"User-Agent": self.USER_AGENT, **_UNPACKED},
@@ -76,6 +80,7 @@ class AiohttpRequest(BaseRequest):
         session, self._session = self._session, None
         if session is not None:
             await session.close()
+            await self._resolver.close()
 
     async def __aexit__(
         self,

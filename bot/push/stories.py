@@ -28,4 +28,4 @@ def is_late_name(delivery: Delivery, report: Iterable[Item], now: datetime) -> b
 
 def is_reply(delivery: Delivery) -> bool:
     """Tell whether its message stands under another one: a reply, or the edit of one."""
-    return delivery.kind is DeliveryKind.REPLY or delivery.reply_to is not None
+    return delivery.reply_to is not None

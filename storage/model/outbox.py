@@ -100,6 +100,7 @@ class NewDelivery:
     text: str = ""
     due_at: datetime
     deferral: Deferral | None = None  # it waits until then
+    is_repeat: bool = False  # another print of the report waits: it is kept, not sent (storage/standins.py)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

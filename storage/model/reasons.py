@@ -28,6 +28,7 @@ class Reason(StrEnum):
     MUTED = "muted"  # for everybody
     MUTED_HERE = "muted here"
     SOURCE_REMOVED = "source removed"
+    REPEAT = "another print of it was to come"  # and takes its turn if that one is dropped as silent
     # dropped, and the chat is paused
     BLOCKED = "blocked by the user"
     REMOVED = "the bot was removed from the chat"

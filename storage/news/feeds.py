@@ -129,6 +129,12 @@ def names(s: Session, *, but: int = 0) -> list[tuple[str, str]]:
     return [(row.title, row.url) for row in s.execute(query)]
 
 
+def given_urls(s: Session, *, but: int = 0) -> list[str]:
+    """Return where somebody put each source but one."""
+    query = select(feeds.c.given_url).where(feeds.c.removed_at.is_(None), feeds.c.id != but)
+    return list(s.scalars(query))
+
+
 def is_empty(s: Session) -> bool:
     """Tell whether there is no source at all."""
     return s.execute(_ANY).first() is None

@@ -35,7 +35,9 @@ async def test_of_a_flood_so_many_are_answered_and_the_rest_is_confirmed(monkeyp
     await handled(processor, flood, handler=handler)
     assert answered == [*range(MOST_OF_A_PERSON), 5_000]
     assert sorted(confirmed) == list(range(5_001))
-    assert told == ["That was too much at once: I answer the first of it, not the rest."]
+    assert told == [
+        "That was too much at once: I answer the first of it, not the rest. Wait a minute, please."
+    ]
     await handled(processor, [message_update(6_000, 5, person_id=5)], handler=handler)
     assert answered[-1] == 6_000
 
@@ -187,7 +189,7 @@ async def test_a_person_hears_quietly_once_a_minute_that_commands_were_left_out(
         flood = [message_update(number, -5, person_id=person_id, text="/mute") for number in range(times)]
         await handled(processor, flood, handler=handler)
 
-    text = "That was too much at once: I answer the first of it, not the rest."
+    text = "That was too much at once: I answer the first of it, not the rest. Wait a minute, please."
     await asks(5, COMMANDS_OF_A_PERSON)
     assert replies == []
     await asks(5, 5)
@@ -298,7 +300,10 @@ async def test_presses_beyond_a_share_are_told_so(monkeypatch):
     processor = in_order(8, clock=clock)
     await handled(processor, [press_update(number, -5, person_id=5) for number in range(18)], handler=handler)
     assert answered == list(range(16))
-    assert told == ["That was too much at once: I answer the first of it, not the rest."] * 2
+    assert (
+        told
+        == ["That was too much at once: I answer the first of it, not the rest. Wait a minute, please."] * 2
+    )
 
 
 async def test_presses_that_are_answered_by_a_message_are_counted_as_commands(monkeypatch):

@@ -57,7 +57,6 @@ async def test_sentence_with_a_mistake_is_answered_in_one_line(room, user, forum
 async def test_talk_about_the_bot_is_left_alone(room, user, forum):
     await user.sends(f"ask {name(room)} Kharkiv", to=forum)
     await user.sends("@another_bot Kharkiv", to=forum)
-    await user.sends(name(room), to=forum)
     await user.sends("/status", to=forum)
     await forum.sees("Not subscribed")
     assert len(forum.messages) == 1

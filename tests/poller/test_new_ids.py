@@ -135,3 +135,40 @@ async def test_a_report_of_the_same_title_and_text_at_another_time_is_not_the_ol
     assert len(desk.items()) == len(stories) + 1
     [alarm] = [item for item in desk.items() if item.title == again.title and item.id > len(stories)]
     assert (alarm.published_at, alarm.held) == (again.published_at, Held.NO)
+
+
+@pytest.mark.parametrize("titles", [OLD, [" ".join(title.split()[:2]) for title in OLD]])
+async def test_entries_that_get_new_ids_beside_others_that_keep_theirs_are_no_news(desk, titles):
+    """Each is known by title and time: the text may go, or count its readers, where the title tells much."""
+
+    def listed(answer: int) -> list[Story]:
+        found = named([story(title, minutes=60 * number) for number, title in enumerate(titles)], 0)
+        for number in (0, 3, 6):
+            one = replace(
+                found[number], guid=f"{answer}-{number}", link=f"https://bay.example/{answer}-{number}"
+            )
+            is_counting = titles is OLD and answer > 0
+            found[number] = replace(one, text=f"{one.text} {answer} views." if is_counting else one.text)
+        return found
+
+    desk.subscribe(1)
+    herald = desk.web.publish("herald", title="Herald", entries=listed(0))
+    desk.follow(herald)
+    await desk.poll()
+    for answer in range(1, 5):
+        herald.stories = listed(answer)
+        await desk.poll()
+    assert len(desk.items()) == len(titles)
+    assert pushed(desk) == []
+
+
+async def test_second_entry_of_one_title_and_instant_is_news_while_the_first_one_stands(desk):
+    stories = named(olds(), 0)
+    desk.subscribe(1)
+    herald = desk.web.publish("herald", title="Herald", entries=stories)
+    desk.follow(herald)
+    await desk.poll()
+    twin = replace(stories[0], guid="twin", link="https://bay.example/twin", text="In the northern valley.")
+    herald.stories = [twin, *stories]
+    await desk.poll()
+    assert len(desk.items()) == len(OLD) + 1

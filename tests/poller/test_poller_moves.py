@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from storage.model import DeliveryKind, Mute
-from storage.news import feeds
+from storage.news import checks, feeds
 from tests.desk import ADMIN, FERRY, SNOW
 from tests.web import Story
 
@@ -101,3 +101,51 @@ async def test_source_that_only_redirects_led_to_a_host_takes_no_other_one_in_th
         await desk.poll()
     assert [one.id for one in desk.database.read_now(feeds.all_feeds)] == [lured.id, kept.id]
     assert [text for *_, text in desk.sent() if "has moved to where" in text] == []
+
+
+async def test_all_sources_of_an_outlet_that_gets_another_domain_move_there(desk):
+    names = ("sport", "world")
+    old = [desk.web.publish(name, title=name, entries=[FERRY]) for name in names]
+    new = [desk.web.publish(f"new-{name}", title=name, entries=[FERRY]) for name in names]
+    for one in old:
+        desk.follow(one)
+    await desk.poll()
+    for one, next_one in zip(old, new, strict=True):
+        one.redirect(desk.web.address(next_one.url.rpartition("/")[2], "localhost"))
+    for _ in range(5):
+        await desk.poll()
+    assert [url.rpartition("/")[2] for _, url in everybody(desk)] == ["new-sport", "new-world"]
+
+
+async def lure_to(desk, address: str) -> None:
+    """Have a stranger's source live where only a redirect led it."""
+    evil, _ = desk.database.write_now(feeds.add, "http://evil.example/feed", title="Evil", now=desk.now)
+    desk.database.write_now(checks.save, replace(evil, url=address), asked_url=evil.url)
+    await desk.poll()
+
+
+async def test_stranger_who_was_led_to_an_outlets_next_domain_keeps_it_from_nobody(desk):
+    herald = desk.web.publish("herald", title="Herald", entries=[FERRY])
+    following = desk.web.publish("herald2", title="Herald", entries=[FERRY])
+    desk.web.publish("squat", title="Evil", entries=[SNOW])
+    desk.follow(herald)
+    await lure_to(desk, desk.web.address("squat", "localhost"))
+    herald.redirect(desk.web.address(following.url.rpartition("/")[2], "localhost"))
+    for _ in range(5):
+        await desk.poll()
+    assert everybody(desk)[0] == ("Herald", desk.web.address("herald2", "localhost"))
+
+
+async def test_stranger_at_an_outlets_next_address_does_not_take_its_news(desk):
+    desk.subscribe(1)
+    herald = desk.web.publish("herald", title="Herald", entries=[FERRY])
+    following = desk.web.publish("herald2", title="Herald", entries=[FERRY])
+    kept = desk.follow(herald)
+    there = desk.web.address("herald2", "localhost")
+    await lure_to(desk, there)
+    herald.redirect(there)
+    for _ in range(5):
+        await desk.poll()
+    following.add(replace(SNOW, guid="paper.example/?p=1"))
+    await desk.poll()
+    assert kept.id in {item.feed_id for item in desk.items() if item.title == SNOW.title}

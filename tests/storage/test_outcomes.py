@@ -377,3 +377,14 @@ def test_overdue_delivery_is_due_now(world):
     world.queue(world.add_chat(), world.add_item())
     world.later(500)
     assert world.read(outbox.next_due_at, now=world.now) == world.now
+
+
+def test_reply_that_is_lost_after_its_chat_moved_leaves_what_was_taken_back(world):
+    """Else two of one chat would be open, and no outcome could be written."""
+    for chat_id in (-5, -1005):
+        world.queue(world.add_chat(chat_id), world.add_item())
+    old, _ = world.lease()
+    assert old.chat.chat_id == -5
+    world.write(subscribers.move, -5, -1005)
+    world.settle(old, Uncertain(reason="reply lost"))
+    assert world.counts() == {"queued": 1, "sending": 1}

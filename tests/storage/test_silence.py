@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from storage import deferring, holdings, outbox, subscribers
-from storage.model import DeliveryKind, Mute, Reason, Terms
+from storage.model import DeliveryKind, Mute, Reason, Sent, Terms
 from storage.news import feeds
 from tests.storage.gathered import gather, listing
 
-HOUR = 3_600.0
+HOUR, FRESH = 3_600.0, 300.0
 QUIET = Terms(quiet_from=11 * 60, quiet_to=13 * 60)  # the world's clock begins at noon
 
 
@@ -94,10 +94,61 @@ def test_what_is_to_be_sent_is_judged_when_its_turn_comes(world, silence, undo, 
     for item in (*flood, theirs):
         world.queue(chat, item)
     silence(world, chat, world.feed)
+    world.later(FRESH)
     assert [one.item_id for one in world.send()] == [theirs.id]
     world.later(5)
     assert world.lease() == []
     assert world.counts() == {f"dropped: {reason}": 30, "sent": 1}
+
+
+@WAYS
+def test_what_waits_is_kept_while_its_sources_silence_is_fresh_and_keeps_nobody_back(
+    world, silence, undo, reason
+):
+    chat, other = world.add_chat(), world.add_feed("https://hills.example/feed")
+    flood = [world.add_item() for _ in range(300)]
+    theirs = world.add_item(other)
+    for item in (*flood, theirs):
+        world.queue(chat, item)
+    silence(world, chat, world.feed)
+    assert [one.item_id for one in world.send()] == [theirs.id]
+    world.later(FRESH - 1)
+    assert world.lease() == []
+    assert world.counts() == {"queued": 300, "sent": 1}
+    undo(world, chat, world.feed)
+    assert [one.item_id for one in world.lease()] == [flood[0].id]
+
+
+@WAYS
+def test_what_is_kept_at_its_hour_is_sent_when_the_silence_is_undone(world, silence, undo, reason):
+    chat, other = reader(world), world.add_feed("https://hills.example/feed")
+    mine, theirs = world.add_item(), world.add_item(other)
+    wait(world, chat, mine, theirs)
+    world.later(2 * HOUR - 5)
+    silence(world, chat, world.feed)
+    world.later(10)
+    gather(world)
+    assert [one.item_id for one in world.send()] == [theirs.id]
+    assert world.counts() == {"queued": 1, "sent": 1}
+    undo(world, chat, world.feed)
+    world.later(5)
+    assert [one.item_id for one in world.lease()] == [mine.id]
+
+
+@WAYS
+def test_line_of_a_fresh_silence_leaves_the_list_and_is_sent_when_it_is_undone(world, silence, undo, reason):
+    chat, other = world.add_chat(), world.add_feed("https://hills.example/feed")
+    for feed in (world.feed, world.feed, other):
+        world.queue(chat, world.add_item(feed))
+    world.later(1_860)
+    gather(world)
+    silence(world, chat, other)
+    [one] = world.lease()
+    assert len(listing(world, one).items) == 2
+    world.settle(one, Sent(message_id=1_000))
+    undo(world, chat, other)
+    world.later(5)
+    assert [one.item_id for one in world.lease()] == [3]
 
 
 def test_turn_of_a_silent_source_is_nobodys(world):
@@ -134,6 +185,7 @@ def test_asking_for_what_waits_brings_nothing_silent(world):
     chat = reader(world)
     wait(world, chat, world.add_item())
     here(world, chat, world.feed)
+    world.later(FRESH)
     assert world.write(deferring.send_now, chat.id, now=world.now) == 0
     assert world.counts() == {"dropped: muted here": 1}
 
@@ -145,6 +197,7 @@ def test_line_of_a_list_is_judged_when_the_list_goes(world):
     world.later(1_860)
     gather(world)
     for_all(world, chat, other)
+    world.later(FRESH)
     [one] = world.lease()
     world.write(outbox.drop_stale_lines, one.id, now=world.now, max_age_seconds=86_400)
     assert one.kind is DeliveryKind.DIGEST

@@ -126,7 +126,9 @@ class InOrder(BaseUpdateProcessor):
         text = (
             shipped()
             .texts(user.language_code or "")
-            .gettext("That was too much at once: I answer the first of it, not the rest.")
+            .gettext(
+                "That was too much at once: I answer the first of it, not the rest. Wait a minute, please."
+            )
         )
         try:
             if message.chat.type != ChatType.PRIVATE:

@@ -79,6 +79,7 @@ def _of_unsent(t: Texts) -> dict[str, str]:
         Reason.MUTED: t.gettext("its source was muted for everybody"),
         Reason.MUTED_HERE: t.gettext("its source was muted in the chat"),
         Reason.SOURCE_REMOVED: t.gettext("its source was removed"),
+        Reason.REPEAT: t.gettext("another source's print of it was to come"),
         Reason.NO_MESSAGE: gone,
         **dict.fromkeys((*NO_MESSAGE, *NOT_OURS), gone),
         Reason.NO_ITEM: t.gettext("its story was pruned"),

@@ -1,5 +1,7 @@
 """/why: what brought a message here, or why an item did not come. Three sentences, and details on request."""
 
+import re
+
 from bot.callback_data import Verb
 from bot.chat.desk.buttons import Rows, press
 from bot.chat.desk.call import Call
@@ -15,6 +17,7 @@ from storage.model import LISTS, Delivery, DeliveryState, Item
 from storage.news import items
 
 _LONGEST_LINK = 2000
+_LINK = re.compile(r"https?://[^/?#]*\w")  # with a host
 
 
 async def why(call: Call) -> None:
@@ -77,7 +80,7 @@ def of_message(s: Session, call: Call, message_id: int) -> tuple[Delivery | None
 async def of_link(call: Call, typed: str) -> None:
     """Say why the item of a link did not come, or that it did."""
     url = typed.split(maxsplit=1)[0]
-    if not url.startswith(("http://", "https://")) or len(url) > _LONGEST_LINK:
+    if not _LINK.match(url) or len(url) > _LONGEST_LINK:
         await call.reply(say.usage(call.t))
         return
     item = await call.read(items.by_link, canonical_link(url))

@@ -13,6 +13,7 @@ from storage.model import Chat, Feed
 from storage.news import feeds
 
 NOBODY = "none"
+_NOBODY = ([NOBODY], ["off"])
 MOST = 10  # outlets, languages
 _NAME_LIMIT = 60
 
@@ -43,7 +44,7 @@ async def typed(call: Call, words: str) -> bool:
         return False
     known = await call.read(feeds.all_feeds)
     sources, languages = list[int](), list[str]()
-    for part in [] if [part.casefold() for part in parts] == [NOBODY] else parts:
+    for part in [] if [part.casefold() for part in parts] in _NOBODY else parts:
         if part.casefold() in call.services.news_languages:
             languages.append(part.casefold())
             continue

@@ -21,6 +21,7 @@ from bot.news.messages import compose
 from bot.news.words.text import utf16_length
 from storage.engine.database import Session
 from storage.model import Button, Chat, ChatKind
+from storage.news import feeds
 
 DEFAULT, MOST = 5, 20
 _MEANING, _QUOTED = 190, 190  # UTF-16 units: together they fit the heading that compose leaves room for
@@ -50,6 +51,7 @@ class _Answer(NamedTuple):
     chat: Chat | None
     choice: Choice
     found: Found
+    is_all_muted: bool
 
 
 def read_words(words: str) -> Ask | None:
@@ -113,7 +115,7 @@ async def answer(call: Call, ask: Ask, *, in_place: bool = False) -> None:
     elif found.is_cut:
         await show(*_none_so_far(call, ask, found))
     else:
-        await call.reply(_nothing(call, ask, is_filtered=_is_filtered(answer.choice)), further)
+        await call.reply(_nothing(call, ask, answer), further)
 
 
 def _further(call: Call, ask: Ask, choice: Choice) -> Rows:
@@ -186,7 +188,14 @@ def _find(s: Session, call: Call, ask: Ask, query: Filter | None) -> _Answer:
     found = selection.find(s, recent, choice, limit=ask.count, before_id=ask.before_id)
     if found.items:
         found.publishers = counting.of_shown(s, found.items)
-    return _Answer(chat=chat, choice=choice, found=found)
+    is_all_muted = not found.items and _is_all_muted(s, choice)
+    return _Answer(chat=chat, choice=choice, found=found, is_all_muted=is_all_muted)
+
+
+def _is_all_muted(s: Session, choice: Choice) -> bool:
+    now, own = choice.now, {feed for feed, mute in choice.mutes.items() if mute.holds(choice.now)}
+    sources = feeds.all_feeds(s)
+    return bool(sources) and all(feed.is_muted(now) or feed.id in own for feed in sources)
 
 
 def _older(call: Call, ask: Ask, found: Found) -> str:
@@ -227,16 +236,18 @@ def _none_so_far(call: Call, ask: Ask, found: Found) -> tuple[Html, Rows]:
     return paragraphs(text, again), ((button,),)
 
 
-def _nothing(call: Call, ask: Ask, *, is_filtered: bool) -> Html:
+def _nothing(call: Call, ask: Ask, answer: _Answer) -> Html:
     t = call.t
     if ask.before_id is not None:
         return Html(t.gettext("Nothing older."))
+    if answer.is_all_muted:
+        return Html(t.gettext("All sources are muted here. /unmute lists them."))
     if ask.query:
         return lines(
             fill(t.gettext("Nothing found for {query}."), query=code(ask.query)),
             t.gettext("Fewer words find more; a comma between words means any of them."),
         )
-    if is_filtered:
+    if _is_filtered(answer.choice):
         return Html(
             t.gettext("This chat's filters let nothing through. /filter lists them, /sources what is read.")
         )

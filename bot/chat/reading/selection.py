@@ -10,15 +10,17 @@ from itertools import chain, repeat
 from typing import Final
 
 from bot.chat.desk.recent import Choice, Recent, Search
+from bot.chat.wording.naming import display, host
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import Facts, why
-from bot.news.filters.tree import Word, leaves
+from bot.news.filters.tree import Source, Word, leaves
 from bot.news.filters.wide import as_meant
+from bot.news.words.text import fold
 from storage import subscribers
 from storage.engine.database import Session
 from storage.model import Chat, Item
-from storage.news import items
+from storage.news import feeds, items
 
 _PAGES: Final = (16, 64, 200)  # stories read together: most lists are full after a few
 # Of older news each report is read anew, a millisecond: so much of it at once. "Older" goes on from there.
@@ -163,3 +165,13 @@ def _stories(s: Session, *, now: datetime, before_id: int | None) -> Iterator[It
 def _in_order(s: Session, ids: Sequence[int]) -> list[Item]:
     found = {item.id: item for item in items.several(s, ids)} if ids else {}
     return [found[one] for one in ids if one in found]
+
+
+def nobody(s: Session, parsed: Filter) -> tuple[str, ...]:
+    """Return what a filter takes for sources where neither a source nor an outlet is called so."""
+    asked = [leaf for leaf in leaves(parsed.root) if isinstance(leaf, Source)]
+    if not asked:
+        return ()
+    sources = (f"{display(feed)} {host(feed)}" for feed in feeds.all_feeds(s))
+    names = [fold(name) for name in (*sources, *(outlet for _, outlet in items.outlets(s)))]
+    return tuple(one.text for one in asked if not any(fold(one.text) in name for name in names))

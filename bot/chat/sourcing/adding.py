@@ -19,8 +19,9 @@ from bot.chat.wording.condition import language_name
 from bot.chat.wording.moments import ago
 from bot.chat.wording.naming import display
 from bot.chat.wording.region_texts import full_name
-from bot.feeds.address import find_same, is_at_home, is_feed_url, written
+from bot.feeds.address import find_same, is_feed_url, written
 from bot.feeds.names import settled
+from bot.feeds.owners import is_at_home
 from bot.feeds.report import CheckReport, Offer
 from bot.feeds.wording import worded
 from bot.sources import Unclear, home_region, read_wanted

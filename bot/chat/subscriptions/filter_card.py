@@ -32,6 +32,7 @@ class Rehearsal(NamedTuple):
     found: Found
     unseen: tuple[Unseen, ...] = ()
     looked_through: int = 0
+    nobody: tuple[str, ...] = ()  # what it takes for sources, and none is called so
 
 
 def added(call: Call, one: Subscription, parsed: Filter, tried: Rehearsal) -> Answer:
@@ -55,6 +56,15 @@ def _card(
     corrected = _corrected(one.query, tried)
     text = paragraphs(
         _heading(heading, one, words),
+        lines(
+            *(
+                fill(
+                    t.gettext("No source is called {name}. /sources lists them."),
+                    name=short(one, _WORD_LIMIT),
+                )
+                for one in tried.nobody
+            )
+        ),
         rehearsal(t, tried, corrected),
     )
     off, subscribe = unsubscribed(call, tried.chat)

@@ -153,7 +153,7 @@ def rehearse(s: Session, call: Call, parsed: Filter) -> filter_card.Rehearsal:
     if found.matched:
         return filter_card.Rehearsal(chat, found)
     missing, looked_through = recent.unseen(s, parsed, now=call.now)
-    return filter_card.Rehearsal(chat, found, tuple(missing), looked_through)
+    return filter_card.Rehearsal(chat, found, tuple(missing), looked_through, selection.nobody(s, parsed))
 
 
 async def respell(call: Call) -> None:

@@ -57,10 +57,13 @@ def recognise(
     if is_rekeyed:
         met = _without_later(entries, titled)
     else:
+        standing = (
+            {key for one in beside for key in (one.guid, one.link)} if listed >= _REKEYED_FROM else None
+        )
         met = {
             index: item
             for index, item in titled.items()
-            if item.content_hash == hashes[index] and _is_surely(entries[index], item)
+            if _is_surely(entries[index], hashes[index], item, standing)
         }
     found = [met.get(index, item) for index, item in enumerate(found)]
     is_new = is_rekeyed and not _is_habit(ones, met)
@@ -187,10 +190,20 @@ def _without_later(entries: Sequence[Entry], titled: Mapping[int, KnownItem]) ->
     }
 
 
-def _is_surely(entry: Entry, item: KnownItem) -> bool:
-    """Tell whether an entry with an item's title and text is that item, whatever its document is like."""
-    is_telling = bool(entry.text) and len(folded_title(entry).split()) >= _TELLING_TITLE
-    return is_telling and not entry.is_alert and _is_same_time(entry, item)
+def _is_surely(entry: Entry, digest: bytes, item: KnownItem, standing: Collection[bytes] | None) -> bool:
+    """Tell whether an entry with an item's title and instant is that item, whatever its document is like.
+
+    A telling title and the text are enough; where the item has left the document, one of the two is.
+    `standing`: the ids of what stands unchanged; None: the document is too short to tell who has left.
+    """
+    if entry.is_alert or not _is_same_time(entry, item):
+        return False
+    is_telling = len(folded_title(entry).split()) >= _TELLING_TITLE
+    is_same_text = bool(entry.text) and item.content_hash == digest
+    if is_telling and is_same_text:
+        return True
+    has_left = standing is not None and bool(item.keys) and item.keys.isdisjoint(standing)
+    return has_left and (is_telling or is_same_text)
 
 
 def _is_habit(ones: Sequence[Identity], titled: Mapping[int, KnownItem]) -> bool:
