@@ -170,3 +170,11 @@ def test_common_word_that_turns_a_title_makes_it_news(gazetteer, said, other):
         told = desk.report("Coast Wire", second)
         assert told.verdict is not VerdictKind.DUPLICATE
         assert not told.is_echo
+
+
+def test_up_to_a_number_turns_nothing(gazetteer):
+    lead = "Рятувальники дістали з води ще двох моряків буксира, який затонув біля Ізмаїла в п'ятницю вночі."
+    desk = Desk(gazetteer)
+    desk.report("Rail News", "Кількість загиблих на буксирі біля Ізмаїла зросла до 7", lead)
+    told = desk.report("Coast Wire", "Ізмаїл: 7 загиблих після аварії буксира", lead)
+    assert told.verdict is VerdictKind.DUPLICATE

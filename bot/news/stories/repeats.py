@@ -199,8 +199,18 @@ def _titles_differ(a: Fingerprint, b: Fingerprint) -> str:  # noqa: PLR0911 (one
 
 def _is_turned(a: Fingerprint, b: Fingerprint) -> bool:
     """Whether each title has a common word that the other has not and that turns it: "before", "after"."""
-    mine, theirs = (wording.TURNING.intersection(one.title) for one in (b, a))
+    mine, theirs = _turning(b.title), _turning(a.title)
     return bool(mine - theirs and theirs - mine)
+
+
+def _turning(title: Sequence[str]) -> set[str]:
+    """Return those words; before a number some of them say "up to": "выросло до семи"."""
+    pairs = pairwise((*title, ""))
+    return {
+        word
+        for word, behind in pairs
+        if word in wording.TURNING and not (word in wording.UP_TO and is_number(behind))
+    }
 
 
 def _is_filled_in(a: Fingerprint, b: Fingerprint) -> bool:

@@ -190,7 +190,8 @@ class Language:
     of these, what may come and go in a title and says nothing. `too_common`: a filter of these words alone
     would let nearly everything through. `negations` turn a sentence round, `absences` may stand in it for
     other reasons; `turning`: common words that turn it where another of them stands there ("before",
-    "after"). `areas`: what kind of place a name is of ("oblast"), which names of many places share.
+    "after"), and `up_to` of them, which before a number say how many. `areas`: what kind of place a name is
+    of ("oblast"), which names of many places share.
     `squads`: who plays ("women": another squad is another match). `by`: before who does it, in the passive
     voice. `saying`, with `speakers` or without: may follow a title without adding a fact
     ("…, police say"). `denials`: said of a report by those it is about. `alarm_ends` tell an all-clear from
@@ -213,6 +214,7 @@ class Language:
     negations: str = ""
     absences: str = ""
     turning: str = ""
+    up_to: str = ""
     areas: str = ""
     squads: str = ""
     by: str = ""

@@ -16,6 +16,7 @@ LANGUAGE: Final = Language(
     negations="nicht kein keine keinen keinem keiner keines nie niemals",
     absences="niemand nichts ohne",
     turning="vor nach bis ohne alle einige keine",
+    up_to="bis",
     areas="""
         bundesland kreis landkreis bezirk provinz region oblast gebiet woiwodschaft kanton stadt dorf""",
     squads="frauen damen",

@@ -13,6 +13,7 @@ LANGUAGE: Final = Language(
     negations="no nunca jamas ningun ninguna ninguno",
     absences="sin nadie nada",
     turning="antes despues hasta sin todos todas algunos ningun",
+    up_to="hasta",
     areas="""
         región provincia departamento distrito óblast voivodato comarca estado ciudad pueblo""",
     squads="femenino femenina mujeres",
