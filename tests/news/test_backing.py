@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.news.stories.alerts import ENDS
 from bot.news.stories.backing import Backing
-from storage.model import Held, Item, VerdictKind
+from storage.model import Change, ChangeKind, Held, Item, VerdictKind
 
 NOW = datetime(2031, 5, 14, 12, tzinfo=UTC)
 NUMBERS = count(1)
@@ -172,3 +173,46 @@ def test_who_floods_a_story_takes_no_other_sources_place_and_little_time():
     began = process_time()
     assert honest in Backing([*flood, honest]).of_post(flood[0])
     assert process_time() - began < 0.5
+
+
+def later(opening: Item, title: str, text: str = "", **more) -> Item:
+    return told(title, text, of=opening.id, verdict=VerdictKind.UPDATE, **more)
+
+
+def test_outcome_is_backed_by_who_tells_it_in_words_of_their_own():
+    hunt = told("Gunman at large in Ruse after shots at ferry quay", "Residents should stay inside.")
+    one = later(hunt, "Gunman of Ruse ferry quay arrested in cellar")
+    two = later(hunt, "Police arrest man in cellar after shots at Ruse ferry quay")
+    three = later(hunt, "Mayor of Ruse thanks police")
+    story = Backing([hunt, one, two, three])
+    assert story.of_reply(one) == [one, two]
+    assert story.of_reply(three) == [three]
+
+
+def test_who_shares_a_word_of_what_a_development_brings_does_not_confirm_the_rest():
+    outage = told("Power out in Ruse", "The grid failed.")
+    back = later(outage, "Power is back in Ruse")
+    rumour = later(outage, "Power is back in Ruse, head of grid shot dead by rebels")
+    assert Backing([outage, back, rumour]).of_reply(rumour) == [rumour]
+
+
+def test_each_toll_is_backed_by_those_who_tell_this_very_one():
+    fire = told("Hotel fire in Burgas kills 3")
+    five, seven, last = (later(fire, f"Hotel fire in Burgas kills {dead}") for dead in (5, 7, 14))
+    again = later(fire, "Toll of Burgas hotel fire rises to 7 killed")
+    stale = later(fire, "Burgas hotel fire: 3 killed")
+    story = Backing([fire, five, seven, last, again, stale])
+    assert story.of_reply(last) == [last]
+    assert story.of_reply(seven) == [seven, again]
+    assert stale not in story.of_reply(stale)[1:]
+
+
+def test_end_of_an_alert_is_as_sure_as_its_own_sources_alert_was():
+    alert = told("Chlorine warning for Ruse", "Close your windows.")
+    paper = told("Close windows in Ruse, chlorine is out", of=alert.id, verdict=VerdictKind.UPDATE)
+    over = {"why": (ENDS,), "changes": (Change(kind=ChangeKind.END),)}
+    end = later(alert, "Chlorine warning for Ruse lifted", feed_id=alert.feed_id, **over)
+    strangers = later(alert, "Chlorine warning for Ruse lifted", **over)
+    story = Backing([alert, paper, end, strangers])
+    assert story.of_reply(end) == story.of_post(alert)
+    assert alert not in story.of_reply(strangers)

@@ -14,6 +14,7 @@ from bot.news.likeness import wording
 from bot.news.likeness.heading import heading_of
 from bot.news.likeness.stems import stem
 from bot.news.likeness.terms import CONCEPT, NAME, terms_of
+from bot.news.stories.alerts import is_end
 from bot.news.stories.content import NOTS, content, in_sentences, terms
 from bot.news.stories.copies import original_of
 from bot.news.stories.ledger import tolls_of
@@ -24,6 +25,7 @@ _DEAD: Final = "killed"
 _TIMES: Final = 2  # a toll that is more than so many times another one is no slip
 _FEW: Final = 3  # dead that a print of the same report may leave out
 _TEXT: Final = 600  # characters in which a report tells of its dead
+_TOLD, _PARTS = 2, 3  # of what a development brings, who tells it has two thirds
 _PRINTS: Final = 60  # of a story that are looked at: no chat asks for so many publishers
 _OTHERS: Final = 8  # earlier reports that a denial is held against
 
@@ -53,6 +55,15 @@ class _Stand:
     def words(self) -> frozenset[str]:
         """Title's and summary's."""
         return frozenset(self.title).union(*self.lead)
+
+    @cached_property
+    def title_terms(self) -> frozenset[str]:
+        return frozenset(terms(self.title, self.language))
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Title's and summary's."""
+        return frozenset(terms(self.words, self.language))
 
     @cached_property
     def is_denial(self) -> bool:
@@ -123,22 +134,18 @@ class Backing:
         return [report, *(one.item for one in self._beside(report) if _stands_behind(one, mine))]
 
     def of_reply(self, report: Item) -> list[Item]:
-        """Return a report's own prints, and those of who says otherwise than others did, as it does."""
+        """Return a report's own prints, and those of who tells what it brings, or denies what it denies.
+
+        Who has another toll tells something else. The end of an alert is as sure as its source's alert was.
+        """
         mine = _stand_of(report)
+        opening = self._prints[0] if self._prints else mine
+        if is_end(report) and opening.item.feed_id == report.feed_id:
+            return self.of_post(opening.item)
+        brought = mine.title_terms - opening.terms
         earlier = (one for one in self._beside(report) if one.item.id < report.id)
-        others = list(islice((one for one in earlier if _are_at_odds(one, mine)), _OTHERS))
-        return [
-            report,
-            *(
-                one.item
-                for one in self._beside(report)
-                if _stands_behind(one, mine)
-                and (
-                    original_of(one.item) == original_of(report)
-                    or any(_are_at_odds(one, other) for other in others)
-                )
-            ),
-        ]
+        others = list(islice((one for one in earlier if _is_turned(one, mine)), _OTHERS))
+        return [report, *(one.item for one in self._beside(report) if _has(one, mine, brought, others))]
 
     def _beside(self, report: Item) -> Iterator[_Stand]:
         return (one for one in self._prints if one.item.id != report.id)
@@ -183,10 +190,14 @@ def _stands_behind(one: _Stand, report: _Stand) -> bool:
     return not _has_other_toll(one, report)
 
 
-def _are_at_odds(one: _Stand, other: _Stand) -> bool:
-    if _is_copy(one.item, other.item):
+def _has(one: _Stand, report: _Stand, brought: frozenset[str], others: Sequence[_Stand]) -> bool:
+    """Tell whether a print stands behind what a development brings, or behind its denial of others."""
+    if original_of(one.item) == original_of(report.item):
+        return _stands_behind(one, report)
+    if not _stands_behind(one, report) or (one.dead or report.dead) != report.dead:
         return False
-    return _is_turned(one, other) or _has_other_toll(one, other) or _has_other_toll(other, one)
+    is_told = bool(brought) and len(brought & one.terms) * _PARTS >= len(brought) * _TOLD
+    return is_told or any(_is_turned(one, other) for other in others)
 
 
 def _is_turned(one: _Stand, other: _Stand) -> bool:
