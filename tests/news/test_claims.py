@@ -313,6 +313,23 @@ def test_every_toll_is_a_number_in_one_clause_with_a_word_of_its_role(words, lan
         )
 
 
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Police arrest 12. Killed in the raid: nobody", "en"),
+        ("Polizei nimmt 12 fest . Tote gibt es nicht", "de"),
+        ("Поліція затримала 12. Загиблих немає", "uk"),
+    ],
+)
+def test_a_full_stop_in_a_title_parts_a_number_from_the_next_sentence(title, language):
+    assert "killed" not in {toll.role for toll in read_tolls(title, (), language)}
+
+
+def test_a_german_day_is_a_day_whatever_its_stop():
+    [toll] = read_tolls("Am 18. Mai wurden 5 Menschen getötet", (), "de", day=18)
+    assert (toll.role, toll.value) == ("killed", 5)
+
+
 @given(title=st.text(max_size=80), text=st.text(max_size=80), language=st.sampled_from(sorted(LANGUAGES)))
 def test_no_text_breaks_the_reading(title, text, language):
     for toll in read_tolls(title, (text,), language, day=1):

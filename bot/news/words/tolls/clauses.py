@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.news.words.languages.known import any_of
 from bot.news.words.numbers import MARK, tokens
 from bot.news.words.text import fold
 from bot.news.words.tolls.tongue import Tongue
@@ -30,7 +31,11 @@ _NOT_COUNTED: Final = re.compile(
     r"|[$€£₴₽¥#]\s?\d[\d.,]*(?:\s?(?:[kmb]|bn|mln|million|billion)\b)?"
     r"|(?<!\d)\d[\d.,\u00a0]{0,40}\s?[%$€£₴₽¥°]"
 )
-_BREAK: Final = re.compile(r"\s[–—-]\s|(?<!\d)[,;]|[,;](?!\d)|[:()\"«»„“”\[\]!?…]")
+_BREAK: Final = re.compile(
+    r"\s[–—-]\s|(?<!\d)[,;]|[,;](?!\d)|[:()\"«»„“”\[\]!?…]|\s\.(?=\s)"
+    # "Police arrest 12. Two killed": but "am 12. Mai" is a day.
+    rf"|(?<=\d)\.\s(?!{any_of(lambda one: one.dates.months)})"
+)
 _LABEL: Final = re.compile(r"\s[–—-]\s|:")
 _FIGURE: Final = re.compile(r"\d+")
 _COMPOUND: Final = re.compile(  # treinta y dos, vingt et un
