@@ -5,9 +5,7 @@ from sqlalchemy import select
 
 from storage.engine.tables import deliveries
 from storage.model import Why
-from tests.newsroom import Newsroom
-from tests.telegram import TelegramServer
-from tests.town import Town
+from tests.town import Town, open_town
 
 RUMOUR = "Mayor of Plovdiv arrested over a land sale, detectives say"
 DENIAL = "Mayor of Plovdiv not arrested over a land sale, detectives deny reports"
@@ -30,14 +28,9 @@ CLOUD = (
 
 @pytest.fixture
 async def town(database, gazetteer):
-    async with TelegramServer() as telegram:
-        room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
-        await room.open()
-        made = Town(room, gazetteer)
-        async with made.desk.bot:
-            await made.says("/subscribe", "Subscribed.")
-            yield made
-        await room.close()
+    async with open_town(database, gazetteer) as made:
+        await made.says("/subscribe", "Subscribed.")
+        yield made
 
 
 def develop(town: Town, title: str, of, source: str):

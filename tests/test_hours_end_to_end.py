@@ -5,9 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage.model import VerdictKind
-from tests.newsroom import Newsroom
-from tests.telegram import TelegramServer
-from tests.town import Town
+from tests.town import Town, open_town
 
 KYIV_WINTER, KYIV_SUMMER = timedelta(hours=2), timedelta(hours=3)
 FLOOD = "A flood has closed three bridges in Chernivtsi, the city council said."
@@ -15,13 +13,8 @@ FLOOD = "A flood has closed three bridges in Chernivtsi, the city council said."
 
 @pytest.fixture
 async def town(database, gazetteer):
-    async with TelegramServer() as telegram:
-        room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
-        await room.open()
-        made = Town(room, gazetteer)
-        async with made.desk.bot:
-            yield made
-        await room.close()
+    async with open_town(database, gazetteer) as made:
+        yield made
 
 
 def kyiv(day: str, hour: str, offset: timedelta = KYIV_SUMMER) -> datetime:

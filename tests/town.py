@@ -1,6 +1,8 @@
 """People who write to the bot, a poller's last step and a sender, over one database. Verbs only, no facts."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 from bot.chat.locale import view_of
@@ -8,12 +10,13 @@ from bot.news.places.gazetteer import Gazetteer, regions_of
 from bot.polling.offering import Offering
 from bot.polling.recording import Recorder
 from bot.push.photos import Photos
+from storage.engine.database import Database
 from storage.model import Changes, Item, VerdictKind
 from storage.news import feeds, items
 from tests import shipped
 from tests.newsroom import Newsroom
 from tests.push.desk import Desk
-from tests.telegram import User
+from tests.telegram import TelegramServer, User
 
 
 class Sending(Desk):
@@ -110,3 +113,15 @@ class Town:
         has_a_delivery = re.compile(r"\b[mw]:\d+").search  # the button of a push, and that of a list
         calls = [call for call in self.room.telegram.calls("sendMessage") if has_a_delivery(str(call.fields))]
         return [str(call.fields["text"]).split("\n")[0] for call in calls]
+
+
+@asynccontextmanager
+async def open_town(database: Database, gazetteer: Gazetteer) -> AsyncIterator[Town]:
+    """A town whose sender and people talk to a Bot API server of their own."""
+    async with TelegramServer() as telegram:
+        room = Newsroom(telegram=telegram, database=database, gazetteer=gazetteer)
+        await room.open()
+        made = Town(room, gazetteer)
+        async with made.desk.bot:
+            yield made
+        await room.close()

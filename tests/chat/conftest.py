@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+import telegram
 
 from bot.news.places.gazetteer import Gazetteer
 from storage.engine.database import Database
@@ -37,3 +38,15 @@ def user(room: Newsroom) -> User:
 @pytest.fixture
 def admin(room: Newsroom) -> User:
     return room.admin()
+
+
+@pytest.fixture
+def replies(monkeypatch):
+    """Collect what is replied at once: to whom, the text, how."""
+    told = []
+
+    async def reply_text(message, text, **options):
+        told.append((message.from_user.id, text, options))
+
+    monkeypatch.setattr(telegram.Message, "reply_text", reply_text)
+    return told

@@ -10,17 +10,6 @@ from bot.demo.text import with_found
 from tests.chat.updates import Clock, handled, in_order, message_update
 
 
-@pytest.fixture
-def replies(monkeypatch):
-    told = []
-
-    async def reply_text(message, text, **options):
-        told.append((message.from_user.id, text, options))
-
-    monkeypatch.setattr(telegram.Message, "reply_text", reply_text)
-    return told
-
-
 def in_channels_name(number, channel_id, text, *, entities=(), **options):
     update = message_update(number, -5, person_id=136817688, text=text)
     with update.message._unfrozen():

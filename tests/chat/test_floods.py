@@ -141,17 +141,6 @@ async def test_a_stop_after_something_else_came_counts_anew():
     assert sorted(answered) == [*range(33), 99]
 
 
-@pytest.fixture
-def replies(monkeypatch):
-    told = []
-
-    async def reply_text(message, text, **options):
-        told.append((message.from_user.id, text, options))
-
-    monkeypatch.setattr(telegram.Message, "reply_text", reply_text)
-    return told
-
-
 async def test_one_member_leaves_a_group_some_of_its_answers(replies):
     answered, clock = [], Clock()
 

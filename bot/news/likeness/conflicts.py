@@ -77,8 +77,8 @@ def opposites(a: Fingerprint, b: Fingerprint) -> frozenset[str]:
     """Return the sides that `b` takes where `a` takes the opposite one; who takes both sides takes none."""
     if not a.sides or not b.sides:
         return NO_SIDES
-    mine = {_other(side) for side in a.sides if _other(side) not in a.sides}
-    return frozenset(side for side in b.sides if side in mine and _other(side) not in b.sides)
+    mine = {opposite(side) for side in a.sides if opposite(side) not in a.sides}
+    return frozenset(side for side in b.sides if side in mine and opposite(side) not in b.sides)
 
 
 def figures_conflict(a: Fingerprint, b: Fingerprint) -> bool:
@@ -134,5 +134,6 @@ def _is_passive(one: Fingerprint) -> bool:
     return not wording.BY.isdisjoint(one.title)
 
 
-def _other(side: str) -> str:
+def opposite(side: str) -> str:
+    """Return the other side of an opposite: of "3+" it is "3-"."""
     return side[:-1] + ("-" if side[-1] == "+" else "+")

@@ -129,14 +129,10 @@ def is_told_anew(a: Fingerprint, b: Fingerprint) -> bool:
     A headline in other words over an edited lead has words of its own, but its text does not. Where a verb
     changes too much to be known again ("falls", "fell"), a's title has the word that b has nowhere.
     """
-    mine, theirs = _all_of(a), _all_of(b)
-    come = set(b.title_terms) - mine - b.located
-    gone = set(a.title_terms) - theirs - a.located
-    return bool(come & _lead_terms(b)) or bool(come and gone & _lead_terms(a))
-
-
-def _all_of(one: Fingerprint) -> set[str]:
-    return _lead_terms(one).union(one.terms)
+    lead, former = _lead_terms(b), _lead_terms(a)
+    come = set(b.title_terms).difference(former, a.terms, b.located)
+    gone = set(a.title_terms).difference(lead, b.terms, a.located)
+    return bool(come & lead) or bool(come and gone & former)
 
 
 def _lead_terms(one: Fingerprint) -> set[str]:

@@ -83,7 +83,6 @@ NEGATIONS: Final = DENYING | words(lambda one: one.absences)
 TURNS: Final = NEGATIONS | SIDES.keys()  # words that can turn a report
 TURNING: Final = words(lambda one: one.turning)  # common words that turn a report where another stands there
 UP_TO: Final = words(lambda one: one.up_to)  # of these, what before a number says how many
-AREAS: Final = words(lambda one: one.areas)  # what kind of place a name is of: "oblast"
 ALARM_ENDS: Final = words(lambda one: one.alarm_ends)
 # A later report of the same thing counted, or of more of it.
 GROWING: Final = words(lambda one: one.growing)

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from bot.news.likeness import wording
+from bot.news.likeness.conflicts import opposite
 from bot.news.likeness.heading import heading_of
 from bot.news.likeness.stems import stem
 from bot.news.likeness.terms import CONCEPT, NAME, terms_of
@@ -224,13 +225,9 @@ def _is_opposed(one: _Stand, other: _Stand) -> bool:
         return False
     told_by_me, told_by_them = one.sides(one.words), other.sides(other.words)
     return any(
-        _opposite(side) in theirs and _opposite(side) not in told_by_me and side not in told_by_them
+        opposite(side) in theirs and opposite(side) not in told_by_me and side not in told_by_them
         for side in mine
     )
-
-
-def _opposite(side: str) -> str:
-    return side[:-1] + ("-" if side[-1] == "+" else "+")
 
 
 def _is_reversed(one: _Stand, other: _Stand) -> bool:
