@@ -195,7 +195,9 @@ class Language:
     `squads`: who plays ("women": another squad is another match). `by`: before who does it, in the passive
     voice. `saying`, with `speakers` or without: may follow a title without adding a fact
     ("…, police say"). `denials`: said of a report by those it is about. `alarm_ends` tell an all-clear from
-    an alarm, `alarm_roots` stand in both.
+    an alarm, `alarm_roots` stand in both. `graver`: what warnings are of, a scale a row, the gravest last
+    ("any: drone* | missile*"); of "any" a warning of nothing named is below its second step, of "step" it has
+    no place. `states`: of a service, "down" or "up". In both "*" ends the beginning of a word.
     `growing`: a later report of the same thing counted, or of more of it; `correcting` (alternatives of a
     regular expression: how words begin): or of less, on purpose. `real_pairs`: words that a slip of the
     keys makes of each other. `opposites`: two sides a row, named by what it means that a later report is on
@@ -223,6 +225,8 @@ class Language:
     denials: str = ""
     alarm_ends: str = ""
     alarm_roots: str = ""
+    graver: str = ""
+    states: str = ""
     growing: str = ""
     correcting: str = ""
     real_pairs: str = ""

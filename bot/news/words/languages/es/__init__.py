@@ -23,6 +23,13 @@ LANGUAGE: Final = Language(
     denials="desmiente",
     alarm_ends="levantada cancelada finalizada",
     alarm_roots="alert aviso",
+    graver="""
+        any: dron drones | misil* cohete* | balisti* hiperson*
+        any: amarill* | naranja | rojo roja
+        step: tormenta* | huracan* tornado*""",
+    states="""
+        down: averia* interrumpid* suspendid* apagon*
+        up: restablecid* resuelt* reanudad*""",
     growing="replica ya suben sube elevan eleva aumentan aumenta asciende",
     correcting=r"corrig|rectif|revis|baja\b|reduc",
     opposites="""
