@@ -194,7 +194,11 @@ class Language:
     of ("oblast"), which names of many places share.
     `squads`: who plays ("women": another squad is another match). `by`: before who does it, in the passive
     voice. `saying`, with `speakers` or without: may follow a title without adding a fact
-    ("…, police say"). `denials`: said of a report by those it is about. `alarm_ends` tell an all-clear from
+    ("…, police say"). `denials`: said of a report by those it is about. Alternatives of a regular expression,
+    for a folded clause: `untrue`, that a report is none ("is a hoax"; "fake" alone is said of doctors, too),
+    `leaving` and `staying`, that somebody leaves an office or does not ("remains" alone is said of bridges).
+    `helping`: between a "not" and what it is said of; `opening_not`: before what a "not" behind it is said of
+    ("ne … pas"). `alarm_ends` tell an all-clear from
     an alarm, `alarm_roots` stand in both.
     `growing`: a later report of the same thing counted, or of more of it; `correcting` (alternatives of a
     regular expression: how words begin): or of less, on purpose. `real_pairs`: words that a slip of the
@@ -221,6 +225,11 @@ class Language:
     saying: str = ""
     speakers: str = ""
     denials: str = ""
+    untrue: str = ""
+    leaving: str = ""
+    staying: str = ""
+    helping: str = ""
+    opening_not: str = ""
     alarm_ends: str = ""
     alarm_roots: str = ""
     growing: str = ""
