@@ -7,9 +7,13 @@ For an answer with buttons, making its objects and reading them back takes as lo
 (0.3 ms beside 0.3 ms of the request); what is made of JSON here and read as JSON there needs none.
 """
 
-from typing import Any
+from contextvars import ContextVar
+from typing import Any, Final
 
 from telegram.ext import Application, ExtBot
+
+answers_ruler: Final = ContextVar("answers_ruler", default=False)
+"""Whether what is called now answers an administrator of a group, for whom some of its answers are kept."""
 
 
 class PlainBot(ExtBot[float]):

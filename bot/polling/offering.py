@@ -11,7 +11,7 @@ from typing import Final
 from bot.feeds.kinds import posts
 from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.match import SubscriptionIndex
-from bot.news.stories.attribution import where_named
+from bot.news.stories.attribution import standings_of, where_named
 from bot.news.stories.copies import is_copy, lead, original_of, prints
 from bot.polling.terms import ChatTerms, changed
 from storage import deferring, holdings, outbox, standins, subscribers
@@ -106,14 +106,15 @@ class Offers:
     def of_edit(self, session: Session, item: Item, *, was: Item, now: datetime) -> Iterator[NewDelivery]:
         """Yield what a publisher's change of an item brings: edits of its report's messages, nothing new.
 
-        `was`: the item before. Another print's messages are edited where the item is named there no more, or
+        `was`: the item before. Another print's messages are edited where the item is named otherwise there
         now, and in chats that see this print in its place.
         """
         due_at = now + timedelta(seconds=self._offering.edit_delay_seconds)
         is_alone = not self._offering.merge
         report = [item] if is_alone else prints(item, items.story(session, item.story_id)) or [item]
         before = [was if one.id == item.id else one for one in report]
-        touched = (where_named(was, before) ^ where_named(item, report)) | {item.id}
+        stood, stands = standings_of(was, before), standings_of(item, report)
+        touched = {item.id} | {one for one in stands if stands[one] is not stood.get(one)}
         prefers = subscribers.preferring(session, [one.id for one in report]) if report[1:] else {}
         for one in report:
             for chat in outbox.holders_of_item(session, one.id):

@@ -13,6 +13,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.chat.desk.group_rulers import GroupRulers
 from bot.chat.desk.order import InOrder
 from bot.chat.routes import COMMANDS, WRITING
 from bot.plain_bot import PlainApplication, PlainBot
@@ -76,13 +77,20 @@ class TelegramLink:
             get_updates_request=self._requests[1],
             rate_limiter=gate,
         )
+        order = InOrder(
+            HANDLERS_AT_ONCE,
+            inbox.done,
+            commands=COMMANDS,
+            writing=WRITING,
+            runs=GroupRulers(self.bot).runs,
+        )
         self.application: TelegramApplication = (
             ApplicationBuilder()
             .application_class(PlainApplication)
             .bot(self.bot)
             .updater(None)
             .update_queue(inbox)
-            .concurrent_updates(InOrder(HANDLERS_AT_ONCE, inbox.done, commands=COMMANDS, writing=WRITING))
+            .concurrent_updates(order)
             .build()
         )
         self._long_poll = LongPoll(self.bot, inbox, kinds=list(UPDATES), failed=self._polling_failed)

@@ -16,6 +16,7 @@ import structlog
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.plain_bot import answers_ruler
 from bot.push.budget import Turn
 from bot.push.limits import ChatPaces
 from bot.push.lines import Lines, Place
@@ -133,6 +134,8 @@ class Gate(BaseRateLimiter[float]):
     async def _keep_pace(self, chat_id: int, *, is_edit: bool) -> None:
         """Wait for the chat's own pace, holding no other chat; a long wait in a group is refused at once."""
         now, is_busy = self._clock(), self._is_busy(chat_id)
+        if answers_ruler.get() and self._paces.take_kept(chat_id, now, is_edit=is_edit):
+            return
         patience = 0.0 if is_busy else self._paces.patience(chat_id, now)
         at = self._paces.take(chat_id, now, is_edit=is_edit, patience=patience)
         if at - now > patience:

@@ -12,12 +12,17 @@ from storage.pacing import GROUP, PERSON, Window, pace_of
 
 FORGET_AFTER = 4096  # chats remembered before the idle ones are dropped
 ALL_WAIT: Final = 60.0  # seconds that a group's answers may wait, taken together,
+# Of the messages that a group takes in a minute, kept for its administrators. Of 1,600 quarter hours of a
+# household's commands two lose an answer with none kept and with two, six with four.
+OF_RULERS: Final = 2
 WITHIN: Final = 180.0  # in so many: a minute is what its pace makes a household of four wait at most
 
 
 class _Chat(NamedTuple):
     everything: Window
-    messages: Window  # those of everything that are new messages
+    of_all: Window  # those of everything that are not kept for who runs the group
+    messages: Window  # those of all that are new messages
+    of_rulers: Window  # those of everything that are kept for who runs the group
     at_once: Window  # of everything, as to a person: the Bot FAQ asks for one a second of any chat
     waits: deque[tuple[float, float]]  # when a wait began, and how long it is
 
@@ -41,17 +46,30 @@ class ChatPaces:
             waits.popleft()
         return max(0.0, ALL_WAIT - sum(seconds for _, seconds in waits))
 
+    def take_kept(self, chat_id: int, now: float, *, is_edit: bool = False) -> bool:
+        """Book a turn of those kept for who runs a group, where all other turns are taken; whether it is."""
+        chat = self._of(chat_id, now)
+        kept = (chat.everything, chat.of_rulers)
+        is_free = self._free_at(chat, now, is_edit=is_edit) <= now
+        if pace_of(chat_id) is not GROUP or is_free or any(one.free_at(now) > now for one in kept):
+            return False
+        for window in kept:
+            window.take(now)
+        return True
+
+    def _free_at(self, chat: _Chat, now: float, *, is_edit: bool) -> float:
+        return max(window.free_at(now) for window in _windows(chat, is_edit=is_edit))
+
     def take(self, chat_id: int, now: float, *, is_edit: bool = False, patience: float = inf) -> float:
         """Book the chat's next turn and tell when it is, at `now` or later. Beyond patience book nothing.
 
         A wait without bounds is not one of the waits of `patience`: it holds no update of the chat.
         """
         chat = self._of(chat_id, now)
-        windows = (chat.everything,) if is_edit else (chat.everything, chat.messages)
-        at = max(window.free_at(now) for window in windows)
+        at = self._free_at(chat, now, is_edit=is_edit)
         if at - now > patience:
             return at
-        for window in windows:
+        for window in _windows(chat, is_edit=is_edit):
             window.take(at)
         if now < at and patience < inf:
             chat.waits.append((now, at - now))
@@ -70,9 +88,11 @@ class ChatPaces:
             if len(self._chats) >= FORGET_AFTER:
                 self._forget_idle(now)
             pace = pace_of(chat_id)
-            windows = Window(pace.most, pace.span_seconds), Window(pace.answers, pace.span_seconds)
+            kept = OF_RULERS if pace is GROUP else 0
+            counts = (pace.most, pace.most - kept, pace.answers, kept)
+            all_, of_all, messages, of_rulers = (Window(count, pace.span_seconds) for count in counts)
             at_once = Window(PERSON.most, PERSON.span_seconds)
-            chat = self._chats[chat_id] = _Chat(*windows, at_once, deque())
+            chat = self._chats[chat_id] = _Chat(all_, of_all, messages, of_rulers, at_once, deque())
         return chat
 
     def _forget_idle(self, now: float) -> None:
@@ -80,3 +100,9 @@ class ChatPaces:
             chat.everything.free_at(now)
             if not chat.everything.taken:
                 del self._chats[chat_id]
+
+
+def _windows(chat: _Chat, *, is_edit: bool) -> tuple[Window, ...]:
+    if is_edit:
+        return chat.everything, chat.of_all
+    return chat.everything, chat.of_all, chat.messages

@@ -48,6 +48,8 @@ _REWRITE: Final = update(items).where(items.c.id == bindparam("edited_id"))
 SHOWN: Final = (VerdictKind.NEW, VerdictKind.UPDATE)
 """Verdicts of what is listed: reports and developments."""
 
+PRINTS: Final = (*SHOWN, VerdictKind.DUPLICATE)  # with copies: listed for who does not see their report
+
 _CHANGED: Final = (
     select(*_COLUMNS)
     .where(items.c.version > bindparam("known"))
@@ -153,16 +155,17 @@ def by_link(s: Session, link: str) -> Item | None:
     return _first(s, _select().where(items.c.link_hash == _hash(link)).order_by(items.c.id).limit(1))
 
 
-def newest(
+def newest(  # noqa: PLR0913 - all that is asked of a list, each named
     s: Session,
     *,
     now: datetime | None = None,
     before_id: int | None = None,
     story_id: int | None = None,
     with_hidden: bool = False,
+    with_copies: bool = False,
     limit: int,
 ) -> list[Item]:
-    """Reports and developments, newest first: no duplicates, nothing of sources muted at `now`.
+    """Reports and developments, newest first: nothing of sources muted at `now`; duplicates if asked for.
 
     Of a removed source stays what it reported while it was one; what was there before goes with it: a source
     that was added by mistake leaves nothing behind.
@@ -176,6 +179,7 @@ def newest(
         is_page=before_id is not None,
         of_story=story_id is not None,
         with_hidden=with_hidden,
+        with_copies=with_copies,
     )
     return _list(s, query, {"now": now, "before": before_id, "story": story_id, "most": limit})
 
@@ -187,15 +191,17 @@ def newest_places(s: Session, *, limit: int) -> list[tuple[Place, ...]]:
 
 @cache
 def _newest_places() -> Select[Any]:
-    reports = _newest(is_timed=False, is_page=False, of_story=False, with_hidden=False)
+    reports = _newest(is_timed=False, is_page=False, of_story=False, with_hidden=False, with_copies=False)
     return reports.with_only_columns(items.c.places)
 
 
 @cache
-def _newest(*, is_timed: bool, is_page: bool, of_story: bool, with_hidden: bool) -> Select[Any]:
+def _newest(
+    *, is_timed: bool, is_page: bool, of_story: bool, with_hidden: bool, with_copies: bool
+) -> Select[Any]:
     query = (
         _select()
-        .where(items.c.verdict.in_(SHOWN))
+        .where(items.c.verdict.in_(PRINTS if with_copies else SHOWN))
         .order_by(items.c.happened_at.desc(), items.c.id.desc())
         .limit(bindparam("most", type_=Integer))
     )

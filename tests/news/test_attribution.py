@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.news.stories.attribution import beside
 from storage.model import Item
+from tests.prints import beside
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TITLE, SUMMARY = "Ferry runs aground off Odesa", "All 40 passengers were taken off by tugs."

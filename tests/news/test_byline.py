@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.news.messages import atom, compose, digest
 from bot.news.messages.atom import Stream
 from bot.news.messages.outlets import Outlet, others
+from bot.news.stories.attribution import Standing
 from storage.model import Listing
 from tests.news.test_compose import NOW, VIEW, item, post
 
@@ -54,19 +55,25 @@ def test_each_source_is_named_once_and_its_own_name_stands_for_it():
     assert named(first, replace(false, feed_id=1)) == []
 
 
-def test_who_tells_a_report_otherwise_stands_behind_those_who_tell_the_same():
+def test_who_tells_the_same_stands_first_then_who_words_it_otherwise_then_who_tells_otherwise():
     first = item(
-        title="Explosion at a depot", summary="It was a drill, and nothing has burnt.", source="Evil"
+        title="Explosion at a depot kills two",
+        summary="Two guards are dead, and a store burns.",
+        source="Evil",
     )
     same = replace(first, id=8, feed_id=2, source="Echo")
-    wire = replace(first, id=9, feed_id=5, source="Wire", summary="Two tanks burn.", text="Two tanks burn.")
-    river = replace(wire, id=10, feed_id=4, source="River <b>Post</b>")
-    outlets = others(first, [wire, same, river])
-    assert [(one.name, one.is_otherwise) for one in outlets] == [
-        ("Echo", False),
-        ("Wire", True),
-        ("River <b>Post</b>", True),
+    wire = replace(first, id=9, feed_id=5, source="Wire", summary="Two men died.", text="Two men died.")
+    river = replace(wire, id=10, feed_id=4, source="River <b>Post</b>", title="Officials deny explosion")
+    harbour = replace(first, id=11, feed_id=6, source="Harbour", title="Explosion at a depot kills seven")
+    harbour = replace(harbour, summary="Seven guards are dead.", text="Seven guards are dead.")
+    outlets = others(first, [river, wire, harbour, same])
+    assert [(one.name, one.standing) for one in outlets] == [
+        ("Echo", Standing.SAME),
+        ("River <b>Post</b>", Standing.AT_ODDS),
+        ("Wire", Standing.REWORDED),
+        ("Harbour", Standing.AT_ODDS),
     ]
     told = compose.post(first, outlets=outlets, view=VIEW).html
-    assert 'Echo</a> · told otherwise: <a href="' in told
+    assert 'Echo</a> · in their own words: <a href="' in told
+    assert 'Wire</a> · told otherwise: <a href="' in told
     assert "River &lt;b&gt;Post&lt;/b&gt;" in told

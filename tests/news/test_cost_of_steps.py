@@ -20,6 +20,7 @@ YARDS = 5  # 50 ms where a yard takes 10
 
 
 OF_TITLES = {
+    "heading",
     "places in a title",
     "terms of a title",
     *(f"claims of a title, {one}" for one in ("en", "uk", "de")),

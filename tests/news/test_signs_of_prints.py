@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.news.stories.attribution import beside
 from bot.news.words.text import plain
 from tests.news.test_attribution import NOON, SUMMARY, TITLE, report
+from tests.prints import beside
 
 BRAILLE = "⠙⠗⠕⠺⠝⠑⠙"
 ABOVE = "".join(f"-{chr(code)}" for code in range(0x363, 0x368))

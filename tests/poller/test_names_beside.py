@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.news.stories.attribution import beside
 from storage.model import DeliveryKind
 from storage.news import feeds
 from tests.desk import Desk, two_papers
+from tests.prints import beside
 from tests.web import Story
 
 KHARKIV = '<georss:point xmlns:georss="http://www.georss.org/georss">49.99 36.23</georss:point>'

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.news.stories.attribution import beside
 from storage import subscribers
 from storage.model import DeliveryKind
 from storage.news import feeds
 from tests.desk import two_papers
 from tests.poller.conftest import open_desk
 from tests.poller.test_story_delivery import published
+from tests.prints import beside
 from tests.web import Story
 
 EDIT = DeliveryKind.EDIT

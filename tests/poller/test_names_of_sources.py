@@ -58,8 +58,9 @@ def test_no_name_reads_as_several_or_begins_as_anothers(title, shown):
 @pytest.mark.parametrize("code", ["en", "de", "es", "fr", "pl", "ru", "uk"])
 def test_no_name_has_the_words_between_names_in_any_language(code):
     t = translation("dateline", LOCALE, [code], fallback=True)
-    otherwise = t.gettext("told otherwise: {outlets}").format(outlets="Bay Post")
-    assert one_name(f"Hill Post {otherwise}") == "Hill Post – Bay Post"
+    for between in ("told otherwise: {outlets}", "in their own words: {outlets}"):
+        behind = t.gettext(between).format(outlets="Bay Post")
+        assert one_name(f"Hill Post {behind}") == "Hill Post – Bay Post"
     for count in (1, 2, 5, 21):
         more = t.ngettext("{count} more outlet", "{count} more outlets", count).format(count=count)
         assert one_name(f"Hill Post · {more}") == "Hill Post"

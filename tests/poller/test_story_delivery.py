@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.news.stories.attribution import beside
 from bot.polling.offering import Offering
 from storage import outbox, subscribers
 from storage.model import ChangeKind, ChatId, DeliveryKind, Held, Mute, VerdictKind
 from storage.news import checks, feeds
 from tests.desk import FERRY, SNOW, Desk, two_papers
 from tests.poller.conftest import open_desk
+from tests.prints import beside
 from tests.web import Story
 
 POST, REPLY, EDIT = DeliveryKind.POST, DeliveryKind.REPLY, DeliveryKind.EDIT

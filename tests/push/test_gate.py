@@ -95,7 +95,7 @@ async def test_an_answer_beyond_a_groups_waits_the_next_are_refused_at_once_and_
 async def test_an_answer_in_a_group_waits_until_the_group_takes_it():
     line = Line(rate=1000)
     messages = [(0, "sendMessage")] * 12
-    edits = [(0, "editMessageText")] * 8
+    edits = [(0, "editMessageText")] * 6
     late = [(35, "sendMessage"), (61, "editMessageText")]
     assert await one_after_the_other(line, [*messages, *edits, *late]) == []
     assert line.times[-2:] == pytest.approx([160, 161], abs=0.1)
@@ -153,12 +153,12 @@ async def test_a_line_apart_goes_though_the_answers_of_its_group_are_used_up():
 
 async def test_a_line_apart_waits_for_the_group_and_takes_no_answers_patience():
     line = Line(rate=1000)
-    edits = [(0, "editMessageText")] * 20
+    edits = [(0, "editMessageText")] * 18
     assert await one_after_the_other(line, edits) == []
     await asyncio.gather(*(line.call("told", -100, APART) for _ in range(3)))
     assert line.times[-1] == pytest.approx(160, abs=0.1)
     line.time.now = 161.0
-    assert await one_after_the_other(line, [(61, "editMessageText")] * 19) == []
+    assert await one_after_the_other(line, [(61, "editMessageText")] * 17) == []
 
 
 async def test_late_turn_is_as_good_as_any():

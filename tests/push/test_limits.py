@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.push.limits import FORGET_AFTER, ChatPaces
+from bot.push.limits import FORGET_AFTER, OF_RULERS, ChatPaces
 from storage.pacing import GROUP, Window
 
 
@@ -21,11 +21,14 @@ def test_person_gets_a_short_burst_then_one_a_second():
     assert most_in_a_window(times, 3.0) <= 3
 
 
-def test_group_is_answered_twelve_times_a_minute_and_edits_come_to_twenty():
+def test_group_is_answered_twelve_times_a_minute_edits_come_to_eighteen_and_rulers_to_twenty():
     paces = ChatPaces()
     assert [paces.take(-100, float(at), patience=0.0) for at in range(14)] == [*range(12), 60, 60]
     edits = [paces.take(-100, 20.0, is_edit=True, patience=0.0) for _ in range(10)]
-    assert edits == [20.0] * 8 + [60.0] * 2
+    assert edits == [20.0] * 6 + [60.0] * 4
+    assert [paces.take_kept(-100, 30.0) for _ in range(4)] == [True] * OF_RULERS + [False] * 2
+    assert not paces.take_kept(-200, 30.0)
+    assert not paces.take_kept(100, 30.0)
     assert paces.take(-100, 60.0) == 60.0
 
 

@@ -131,9 +131,9 @@ class Shares:
         """Count what a person asks in a group or channel; tell whether it is within the person's share."""
         if not isinstance(update, Update) or (key := _asker(update)) is None:
             return True
-        is_written = self._is_command(update) or self._is_writing(update.callback_query)
-        if not is_written and update.callback_query is None:
+        if not self.is_asked(update):
             return True
+        is_written = update.callback_query is None or self._is_writing(update.callback_query)
         now = self._clock()
         share = self._of(key, now)
         windows = (share.everything, share.commands) if is_written else (share.everything,)
@@ -142,6 +142,10 @@ class Shares:
             for window in windows:
                 window.take(now)
         return is_within
+
+    def is_asked(self, update: Update) -> bool:
+        """Tell whether an update asks this bot for something: a command, or a press."""
+        return update.callback_query is not None or self._is_command(update)
 
     def is_untold(self, update: Update) -> bool:
         """Tell, once a minute, whether a person is to hear that commands beyond the share were left out."""

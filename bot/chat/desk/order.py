@@ -3,7 +3,8 @@
 Nobody's updates wait behind another's flood: of one person one is handled at a time in private and in each
 group, for an answer may wait for its group's pace, and of one person or chat only so many may wait. What
 comes beyond is left unanswered, which is told once; so is what one person asks of a group beyond a share of
-its answers (floods.py). Of the changes of the bot's rights in a chat the newest is handled all the same.
+its answers (floods.py). Who runs a group does not wait behind its members.
+Of the changes of the bot's rights in a chat the newest is handled all the same.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.chat.desk.floods import Changes, Held, Shares, Stop, Stops, stop_of
 from bot.chat.locale import shipped
+from bot.plain_bot import answers_ruler
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,7 +35,14 @@ MOST_OF_A_CHAT = 100
 INLINE_AT_ONCE = 4  # two of them search; 600 at once kept all who write to the bot waiting for a minute
 GROUPS_AT_ONCE = 8  # of groups and channels: forty of one person's kept all others waiting for half a minute
 _Key = tuple[str, int]
+Runs = Callable[[int, int], Awaitable[bool]]
+"""Whether in the group with this id this person is an administrator."""
+
 _WAITING = 4096  # updates that may be in hand at once, those that wait for their chat's turn included
+
+
+async def _runs_nothing(_chat_id: int, _person_id: int) -> bool:
+    return False
 
 
 class InOrder(BaseUpdateProcessor):
@@ -42,7 +51,8 @@ class InOrder(BaseUpdateProcessor):
     "Blocked" and "unblocked" of one batch must not change places, nor "/filter x" and "/filter clear". An
     update that waits for its chat's turn holds no place of the others'. `on_handled` is told of each that was
     handled to the end. `commands` are the names of ours, `writing` the verbs of buttons answered by a
-    message. `clock` gives monotonic seconds: tests step it.
+    message. What administrators ask of their group, as `runs` tells, has a turn of its own: members change
+    nothing, so both may be answered at once. `clock` gives monotonic seconds: tests step it.
     """
 
     __slots__ = (
@@ -50,6 +60,7 @@ class InOrder(BaseUpdateProcessor):
         "_flooding",
         "_on_handled",
         "_places",
+        "_runs",
         "_shares",
         "_stops",
         "_told",
@@ -64,10 +75,11 @@ class InOrder(BaseUpdateProcessor):
         *,
         commands: Container[str],
         writing: Container[str],
+        runs: Runs = _runs_nothing,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(_WAITING)
-        self._on_handled = on_handled
+        self._on_handled, self._runs = on_handled, runs
         # What is typed in other chats, and what comes from groups and channels, has places of its own.
         most = {"inline": INLINE_AT_ONCE, "group": GROUPS_AT_ONCE, "private": at_once}
         self._places = {name: asyncio.Semaphore(count) for name, count in most.items()}
@@ -89,10 +101,14 @@ class InOrder(BaseUpdateProcessor):
             await self._done(left.update)
             return
         try:
-            async with self._turn(person, within=within), self._turn(chat), self._places[_place_of(update)]:
-                self._changes.begun(chat, held)
-                await held.coroutine
-                await self._done(held.update)
+            async with self._turn(person, within=within):
+                is_rulers = within is not None and await self._is_rulers(update)
+                lane = ("rulers", within[1]) if within and is_rulers else chat
+                async with self._turn(lane), self._places[_place_of(update)]:
+                    self._changes.begun(chat, held)
+                    answers_ruler.set(is_rulers)  # of this update's task alone
+                    await held.coroutine
+                    await self._done(held.update)
         finally:
             if stop and chat:
                 self._stops.ended(chat, stop)
@@ -109,6 +125,19 @@ class InOrder(BaseUpdateProcessor):
         if is_in and chat:
             self._stops.passed(chat)
         return None if is_in else held
+
+    async def _is_rulers(self, update: object) -> bool:
+        """Tell whether an administrator asks something of a group. A channel's posts are no person's."""
+        message = update.effective_message if isinstance(update, Update) else None
+        if not isinstance(update, Update) or message is None or message.chat.type == ChatType.CHANNEL:
+            return False
+        if not self._shares.is_asked(update):
+            return False
+        sender = update.message.sender_chat if update.message else None
+        if sender is not None:
+            return sender.id == message.chat.id
+        user = update.effective_user
+        return user is not None and await self._runs(message.chat.id, user.id)
 
     async def _done(self, update: object) -> None:
         if self._on_handled is not None:

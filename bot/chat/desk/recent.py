@@ -21,8 +21,9 @@ from bot.news.filters.lexicon import Lexicon
 from bot.news.filters.query import Filter
 from bot.news.filters.spelling import Unseen, unseen
 from bot.news.filters.tree import Language
+from bot.news.stories.copies import original_of
 from storage.engine.database import Session
-from storage.model import Held, Item, Mute
+from storage.model import Held, Item, Mute, VerdictKind
 from storage.news import feeds, items
 
 MOST: Final = 4_000
@@ -160,6 +161,7 @@ class Recent:
         self._ids = BitMap()
         self._feeds: dict[int, BitMap] = {}  # reports by source
         self._first_reads = BitMap()
+        self._copies: dict[int, int] = {}  # repeats → the reports that they print
         self._characters = 0
         self._is_whole = True  # nothing was left out
 
@@ -181,7 +183,7 @@ class Recent:
         self._clear()
         before_id: int | None = None
         while self._is_whole:
-            page = items.newest(s, before_id=before_id, with_hidden=True, limit=_PAGE)
+            page = items.newest(s, before_id=before_id, with_hidden=True, with_copies=True, limit=_PAGE)
             for item in page:
                 self._put(item)
             if len(page) < _PAGE:
@@ -191,7 +193,7 @@ class Recent:
     def _put(self, item: Item) -> None:
         """Take in a report that is new or was changed; the oldest make room."""
         self._drop(item.id)
-        if item.verdict not in items.SHOWN or not (self._is_whole or _place(item) > self._order[0]):
+        if item.verdict not in items.PRINTS or not (self._is_whole or _place(item) > self._order[0]):
             return
         report = _Report(*_place(item), item.story_id, item.seen_at, len(item.title) + len(item.text))
         insort(self._order, report)
@@ -200,6 +202,8 @@ class Recent:
         self._feeds.setdefault(item.feed_id, BitMap()).add(item.id)
         if item.held is Held.FIRST_READ:
             self._first_reads.add(item.id)
+        if item.verdict is VerdictKind.DUPLICATE:
+            self._copies[item.id] = original_of(item)
         self._index.put(item)
         self._characters += report.characters
         while len(self._order) > MOST or self._characters > MOST_CHARACTERS:
@@ -214,6 +218,7 @@ class Recent:
         self._characters -= report.characters
         for ids in (self._ids, self._first_reads, *self._feeds.values()):
             ids.discard(item_id)
+        self._copies.pop(item_id, None)
         self._index.drop(item_id)
 
     # --- what passes --------------------------------------------------------
@@ -264,7 +269,7 @@ class Recent:
         if choice.languages:
             taken = (Language(code=code) for code in ("", *choice.languages))  # "": not known, for everybody
             passing &= BitMap.union(*map(self._index.passing, taken))
-        return passing
+        return passing - BitMap(one for one, original in self._copies.items() if original in passing)
 
     def _of(self, feed_ids: Iterable[int]) -> BitMap:
         return BitMap.union(BitMap(), *self._those(feed_ids))

@@ -16,10 +16,11 @@ from bot.news.filters.query import Filter, parse
 from bot.news.filters.reasons import Facts, why
 from bot.news.filters.tree import Source, Word, leaves
 from bot.news.filters.wide import as_meant
+from bot.news.stories.copies import original_of
 from bot.news.words.text import fold
 from storage import subscribers
 from storage.engine.database import Session
-from storage.model import Chat, Item
+from storage.model import Chat, Held, Item, VerdictKind
 from storage.news import feeds, items
 
 _PAGES: Final = (16, 64, 200)  # stories read together: most lists are full after a few
@@ -110,7 +111,7 @@ class _Page:
         """Fill the rest from the database."""
         found = self.found
         for item in self._looked_at(s, choice, before_id):
-            if item.story_id in self.told or not accepts(choice, item, recent.lexicon):
+            if item.story_id in self.told or not _is_listed(s, choice, item, recent.lexicon):
                 continue
             self.told.add(item.story_id)
             if self.before_id is not None and _is_above(s, recent, choice, item):
@@ -146,16 +147,32 @@ def accepts(choice: Choice, item: Item, lexicon: Lexicon) -> bool:
     return choice.queries is None or any(why(one.root, facts) is not None for one in choice.queries)
 
 
+def _is_listed(s: Session, choice: Choice, item: Item, lexicon: Lexicon) -> bool:
+    """Tell whether a report passes, and is no copy of one that passes."""
+    if not accepts(choice, item, lexicon):
+        return False
+    if item.verdict is not VerdictKind.DUPLICATE:
+        return True
+    report = items.get(s, original_of(item))
+    return report is None or _is_hidden(s, report, now=choice.now) or not accepts(choice, report, lexicon)
+
+
+def _is_hidden(s: Session, item: Item, *, now: datetime) -> bool:
+    """Tell whether a report is shown to nobody, as `items.newest` has it."""
+    muted, removed = feeds.hidden(s, now=now)
+    return item.feed_id in muted or (item.feed_id in removed and item.held is Held.FIRST_READ)
+
+
 def _is_above(s: Session, recent: Recent, choice: Choice, item: Item) -> bool:
     """Tell whether a page before this one has the story, by a newer report that passes."""
-    newer = items.newest(s, now=choice.now, story_id=item.story_id, limit=_NEWER)
-    first = next((one for one in newer if accepts(choice, one, recent.lexicon)), item)
+    newer = items.newest(s, now=choice.now, story_id=item.story_id, with_copies=True, limit=_NEWER)
+    first = next((one for one in newer if _is_listed(s, choice, one, recent.lexicon)), item)
     return first.id != item.id
 
 
 def _stories(s: Session, *, now: datetime, before_id: int | None) -> Iterator[Item]:
     for size in chain(_PAGES, repeat(_PAGES[-1])):
-        page = items.newest(s, now=now, before_id=before_id, limit=size)
+        page = items.newest(s, now=now, before_id=before_id, with_copies=True, limit=size)
         yield from page
         if len(page) < size:
             return

@@ -7,7 +7,7 @@ from typing import Final
 from bot.news.messages.byline import byline, in_one_line
 from bot.news.messages.telegram_html import escape, linked, one_line
 from bot.news.messages.view import View
-from bot.news.stories.attribution import beside
+from bot.news.stories.attribution import Standing, standings
 from storage.model import Item
 
 _NAME: Final = 60  # UTF-16 units of a name
@@ -20,34 +20,39 @@ class Outlet:
 
     name: str
     link: str
-    is_otherwise: bool = False  # its text is not what the message says: the reader may look there
+    standing: Standing = Standing.SAME  # to what the message says: the reader may look there
 
 
 def others(first: Item, copies: Iterable[Item]) -> tuple[Outlet, ...]:
     """Return who else prints the report, each source once: first who tells the same, then who does not."""
     prints = list(copies)
-    same = beside(first, prints)
-    told = {one.id for one in same}
-    listed = in_one_line(first, [*same, *(one for one in prints if one.id not in {first.id, *told})])
-    return tuple(
-        Outlet(name=byline(one, _NAME), link=one.link, is_otherwise=one.id not in told) for one in listed
-    )
+    known = standings(first, prints)
+    others = [one for one in prints if one.id in known]
+    same = [one for one in others if known[one.id] is Standing.SAME]
+    listed = in_one_line(first, [*same, *(one for one in others if known[one.id] is not Standing.SAME)])
+    return tuple(Outlet(name=byline(one, _NAME), link=one.link, standing=known[one.id]) for one in listed)
 
 
 def named(item: Item, outlets: Sequence[Outlet], view: View) -> str:
-    """Name the source, then each further outlet once; behind them those who tell it otherwise."""
+    """Name the source, then each further outlet once: who tells the same, in own words, otherwise."""
     _ = view.translate
     names = {byline(item, _NAME)}
-    shown: list[tuple[str, bool]] = []
+    shown: list[tuple[str, Standing]] = []
     for outlet in outlets:
         name = one_line(outlet.name, _NAME)
         if name and name not in names:
             names.add(name)
-            shown.append((linked(name, outlet.link), outlet.is_otherwise))
-    listed = shown[:_MOST]
-    parts = [_source(item, view), *(name for name, is_otherwise in listed if not is_otherwise)]
-    if parted := " · ".join(name for name, is_otherwise in listed if is_otherwise):
-        parts.append(escape(_("told otherwise: {outlets}")).format(outlets=parted))
+            shown.append((linked(name, outlet.link), outlet.standing))
+    listed: dict[Standing, list[str]] = {one: [] for one in Standing}
+    for name, standing in shown[:_MOST]:
+        listed[standing].append(name)
+    parts = [_source(item, view), *listed[Standing.SAME]]
+    if listed[Standing.REWORDED]:
+        reworded = " · ".join(listed[Standing.REWORDED])
+        parts.append(escape(_("in their own words: {outlets}")).format(outlets=reworded))
+    if listed[Standing.AT_ODDS]:
+        at_odds = " · ".join(listed[Standing.AT_ODDS])
+        parts.append(escape(_("told otherwise: {outlets}")).format(outlets=at_odds))
     if (rest := len(shown) - _MOST) > 0:
         more = view.ngettext("{count} more outlet", "{count} more outlets", rest)
         parts.append(escape(more.format(count=rest)))

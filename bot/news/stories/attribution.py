@@ -1,4 +1,4 @@
-"""Who is named under a report beside its own publisher: the prints that told what it says. Pure.
+"""How the other prints of a report stand to it: who told what it says is named beside its publisher. Pure.
 
 One lead may stand under a hoax of a title or of a text, and a publisher may change a report once others print
 it. What they did not tell does not stand under their names.
@@ -6,12 +6,14 @@ it. What they did not tell does not stand under their names.
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import Enum
 from functools import cached_property
 from typing import Final
 
 from bot.news.likeness import wording
 from bot.news.likeness.heading import heading_of
 from bot.news.likeness.spellings import same_word
+from bot.news.stories.backing import contradicts
 from bot.news.stories.content import (
     NOTS,
     are_told,
@@ -31,6 +33,14 @@ _MANY: Final = 2_500  # pairs of words that came and went: more is no slip that 
 _CLAUSE: Final = 3  # words; fewer begin sentences that say anything
 _BETWEEN: Final = re.compile(r"[,;:]\s+|\s[–—-]\s")  # clauses of a title
 _MARKS: Final = 4  # signs that another print may lack: an emoji, two flags; more may be a word made of them
+
+
+class Standing(Enum):
+    """How a print stands to a report of its story."""
+
+    SAME = "same"  # it has the very sentences: its name stands under them
+    REWORDED = "reworded"  # it has words of its own, and nothing says that they differ in what they tell
+    AT_ODDS = "at odds"  # it denies, tells the opposite, or has other numbers
 
 
 class _Print:
@@ -126,21 +136,34 @@ class _Print:
         return is_subset and NOTS.isdisjoint(gone) and len(self.title) * 2 >= len(self.former_title)
 
 
-def beside(item: Item, prints: Iterable[Item]) -> list[Item]:
-    """Return the other prints that are named under a report, in order.
+def standings(item: Item, prints: Iterable[Item]) -> dict[int, Standing]:
+    """Return how each other print stands to a report, by its id, in order.
 
-    They tell each number of its title, its regions, and have the sentences of its summary, word by word.
-    Where its publisher changed the title, they have what came as sentences, too; where it took words away,
-    theirs has none whose going changed it. Where they changed theirs, it still tells what it told of it.
+    The same tell those who have each number of its title, its regions, and the sentences of its summary, word
+    by word. Where its publisher changed the title, they have what came as sentences, too; where it took words
+    away, theirs has none whose going changed it. Where they changed theirs, it still tells that of it.
     """
     report = _Print(item)
-    return [one for one in prints if one.id != item.id and _is_named(_Print(one), report)]
+    return {one.id: _standing(_Print(one), report) for one in prints if one.id != item.id}
+
+
+def standings_of(one: Item, reports: Iterable[Item]) -> dict[int, Standing]:
+    """Return how a print stands to each of some reports, other than itself, by their ids."""
+    mine = _Print(one)
+    return {item.id: _standing(mine, _Print(item)) for item in reports if item.id != one.id}
 
 
 def where_named(one: Item, reports: Iterable[Item]) -> set[int]:
     """Return the ids of the reports, other than itself, under which a print is named."""
     named = _Print(one)
     return {item.id for item in reports if item.id != one.id and _is_named(named, _Print(item))}
+
+
+def _standing(one: _Print, report: _Print) -> Standing:
+    if _is_named(one, report):
+        return Standing.SAME
+    is_corrected = heading_of(one.item.title, frozenset()).is_corrected
+    return Standing.AT_ODDS if is_corrected or contradicts(one.item, report.item) else Standing.REWORDED
 
 
 def _is_named(one: _Print, report: _Print) -> bool:

@@ -53,6 +53,12 @@ class Backing:
         return (one for one in self._prints if one.item.id != report.id)
 
 
+def contradicts(one: Item, report: Item) -> bool:
+    """Tell whether a print denies a report, tells the opposite, or has other numbers in its title."""
+    mine, theirs = _stand_of(one), _stand_of(report)
+    return _is_turned(mine, theirs) or _has_other_numbers(mine, theirs)
+
+
 @lru_cache(maxsize=512)  # a big story is gone through with each report that comes of it
 def _stand_of(item: Item) -> Stand:
     return Stand(item)
@@ -153,3 +159,10 @@ def _has_other_toll(one: Stand, report: Stand) -> bool:
         return False
     is_earlier = one.item.id < report.item.id
     return one.dead * _TIMES < report.dead or (is_earlier and one.dead > report.dead * _TIMES)
+
+
+def _has_other_numbers(one: Stand, other: Stand) -> bool:
+    """Tell whether two prints count other dead, or each title has a number that the other print has not."""
+    if one.dead is not None and other.dead is not None and one.dead != other.dead:
+        return True
+    return not (one.numbers <= other.words or other.numbers <= one.words)

@@ -55,6 +55,11 @@ class Stand:
         return frozenset(terms(self.words, self.language))
 
     @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The title's."""
+        return frozenset(filter(is_number, self.title))
+
+    @cached_property
     def is_denial(self) -> bool:
         """Whether its title denies."""
         return not wording.DENIALS.isdisjoint(self.title)

@@ -16,7 +16,8 @@ _SIGN: Final = re.compile(rf" ?[{re.escape(SIGNS)}][ {re.escape(SIGNS)}]*")
 _BETWEEN: Final = re.compile(
     in_latin(
         r"(?:told otherwise|anders berichtet|otra versi[oó]n|autre version|inaczej podaj[aą]"
-        r"|иначе сообщают|інакше повідомляють) ?:?"
+        r"|иначе сообщают|інакше повідомляють|in their own words|in eigenen Worten|en sus propias palabras"
+        r"|dans leurs propres mots|w[lł]asnymi s[lł]owami|своими словами|своїми словами) ?:?"
         r"|\d{1,6} (?:more outlets?|weiteres? medi\w+|medios? m[aá]s|autres? m[eé]dias?)"
         r"|(?:jeszcze|ещ[её]|ще) \d{1,6} (?:redakcj\w+|издани\w+|видан\w+)"
     ),
