@@ -174,3 +174,34 @@ def test_denial_is_one_in_another_language_too_and_two_of_them_are_two_publisher
 def test_who_tells_the_event_in_words_of_their_own_stands_behind_it(language, confirmation):
     event = report(RUMOURS[language], language)
     assert are_behind_each_other(event, report(confirmation, language)) == {True}
+
+
+CONVICTED = [
+    ("en", "Former mayor found guilty by Warsaw court"),
+    ("en", "Former mayor of Warsaw sentenced to two years"),
+    ("en", "Warsaw court convicts former mayor"),
+    ("uk", "Суд у Варшаві засудив колишнього мера"),
+    ("ru", "Бывшего мэра Варшавы признали виновным"),
+    ("de", "Warschauer Gericht verurteilt früheren Bürgermeister"),
+    ("fr", "Varsovie : l'ancien maire condamné"),
+    ("pl", "Sąd w Warszawie skazał byłego burmistrza"),
+    ("es", "Condenan al exalcalde de Varsovia"),
+]
+ACQUITTED = [
+    ("en", "Warsaw court acquits former mayor"),
+    ("en", "Former mayor of Warsaw not guilty, court rules"),
+    ("uk", "Суд у Варшаві виправдав колишнього мера"),
+    ("ru", "Бывший мэр Варшавы оправдан"),
+    ("de", "Warschauer Gericht spricht früheren Bürgermeister frei"),
+    ("fr", "L'ancien maire de Varsovie relaxé"),
+    ("pl", "Były burmistrz Warszawy uniewinniony"),
+    ("es", "Absuelven al exalcalde de Varsovia"),
+]
+
+
+def test_who_tells_of_a_conviction_stands_behind_no_acquittal_in_whatever_language():
+    convicted, acquitted = ([report(title, code) for code, title in one] for one in (CONVICTED, ACQUITTED))
+    for one in convicted:
+        assert set(Backing([*convicted, *acquitted]).of_post(one)) == set(convicted)
+    for one in acquitted:
+        assert set(Backing([*convicted, *acquitted]).of_post(one)) == set(acquitted)

@@ -36,6 +36,8 @@ def _patterns(listed: Callable[[Language], str]) -> dict[str, re.Pattern[str]]:
 _UNTRUE: Final = _patterns(lambda one: one.untrue)
 _LEAVING: Final = _patterns(lambda one: one.leaving)
 _STAYING: Final = _patterns(lambda one: one.staying)
+_CONVICTING: Final = _patterns(lambda one: one.convicting)
+_ACQUITTING: Final = _patterns(lambda one: one.acquitting)
 
 
 class Title(NamedTuple):
@@ -87,6 +89,20 @@ def office(texts: Iterable[str], language: str) -> Office:
         leaves = leaves or not all(nots)
         stays = stays or any(nots) or rest != text
     return Office(leaves=leaves, stays=stays)
+
+
+class Finding(NamedTuple):
+    """What a text tells that a court found."""
+
+    convicts: bool
+    acquits: bool
+
+
+def finding(text: str, language: str) -> Finding:
+    """Read whether it tells of somebody's conviction, and whether of an acquittal."""
+    folded, known = fold(text), _known(language)
+    rest = _ACQUITTING[known].sub(" ", folded)
+    return Finding(convicts=bool(_CONVICTING[known].search(rest)), acquits=rest != folded)
 
 
 def _is_negated(before: str) -> bool:

@@ -118,9 +118,15 @@ def _denies(one: Stand, other: Stand) -> bool:
         return True
     if (one.calls_all_untrue or one.disowned & other.held) and not other.says_untrue:
         return True
-    if one.stays and other.leaves:
+    if (one.stays and other.leaves) or _is_found_otherwise(one, other):
         return True
     return not other.affirmed.isdisjoint(one.negated)
+
+
+def _is_found_otherwise(one: Stand, other: Stand) -> bool:
+    """Tell whether one title tells of a conviction alone, the other of an acquittal alone."""
+    mine, theirs = one.finding, other.finding
+    return (mine.convicts, mine.acquits, theirs.convicts, theirs.acquits) == (True, False, False, True)
 
 
 def _deny_the_same(one: Stand, other: Stand) -> bool:

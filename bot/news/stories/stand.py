@@ -87,6 +87,11 @@ class Stand:
         called = (word for one in self._clauses.disowned for word in content(one, self.language))
         return _terms(called, self.language)
 
+    @cached_property
+    def finding(self) -> denying.Finding:
+        """What its title tells that a court found."""
+        return denying.finding(self.item.title, self.language)
+
     @property
     def says_untrue(self) -> bool:
         """Whether its title denies something, in one word or in many."""

@@ -196,7 +196,8 @@ class Language:
     voice. `saying`, with `speakers` or without: may follow a title without adding a fact
     ("…, police say"). `denials`: said of a report by those it is about. Alternatives of a regular expression,
     for a folded clause: `untrue`, that a report is none ("is a hoax"; "fake" alone is said of doctors, too),
-    `leaving` and `staying`, that somebody leaves an office or does not ("remains" alone is said of bridges).
+    `leaving` and `staying`, that somebody leaves an office or does not ("remains" alone is said of bridges),
+    `convicting` and `acquitting`, what a court finds.
     `helping`: between a "not" and what it is said of; `opening_not`: before what a "not" behind it is said of
     ("ne … pas"). `alarm_ends` tell an all-clear from
     an alarm, `alarm_roots` stand in both.
@@ -228,6 +229,8 @@ class Language:
     untrue: str = ""
     leaving: str = ""
     staying: str = ""
+    convicting: str = ""
+    acquitting: str = ""
     helping: str = ""
     opening_not: str = ""
     alarm_ends: str = ""

@@ -32,6 +32,8 @@ LANGUAGE: Final = Language(
     ),
     leaving=r"rucktritt\w*|tritt .*zuruck|trat .*zuruck|zuruckgetreten|zurucktreten|legt .*amt nieder|entlass(?:en|ung)|entlasst|abgesetzt|abberufen|raumt .*posten",
     staying=r"(?:bleibt|bleiben|blieb) (?:\w+ )?im (?:amt|dienst)(?! bis)|behalt (?:das|sein|ihr) amt|(?:tritt|trat) nicht zuruck|(?:tritt|trat) (?:\w+ )?nicht ab",
+    convicting=r"verurteil\w+|schuldig (?:gesprochen|befunden)|spricht .*schuldig|schuldspruch",
+    acquitting=r"freigesprochen\w*|freispruch\w*|(?:spricht|sprach) .*frei|nicht schuldig|unschuldig",
     helping="wird hat ist worden seinen ihren den etwa daran",
     alarm_ends="aufgehoben entwarnung beendet",
     alarm_roots="alarm warnung",

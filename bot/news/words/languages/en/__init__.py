@@ -40,6 +40,8 @@ LANGUAGE: Final = Language(
         r"(?:remain|stay|continue)(?:s|ed|ing)? (?:in|at|on) (?:\w+ )?(?:office|posts?|jobs?|power|helm|position)(?! until)"
         r"|(?:keep|retain)s? (?:his|her|their|the) (?:jobs?|posts?|seat|office)(?! until)"
     ),
+    convicting=r"convict(?:s|ed|ion)?|(?:found|pleads?|pleaded) guilty|guilty verdict|sentence[sd]?|sentenced|jail(?:s|ed)|imprison(?:s|ed)",
+    acquitting=r"acquit(?:s|ted|tal)?|not guilty|clear(?:s|ed) of|found innocent",
     helping="been has did yet even submitted submit tendered handed offered going planning been",
     alarm_ends="clear lifted ends ended over cancelled canceled",
     alarm_roots="alarm alert siren clear warning",

@@ -27,6 +27,8 @@ LANGUAGE: Final = Language(
     ),
     leaving=r"demission\w*|quitt\w+ (?:pas )?(?:ses|son|sa) (?:fonctions?|poste)|limoge\w*|limogeage|destitue\w*|evince\w*",
     staying=r"(?:reste|restera|restent|demeure|maintenue?) (?:bien )?(?:en (?:fonctions?|poste|place)|a son poste|dans ses fonctions|au pouvoir)(?! jusqu)|garde son poste|conserve son poste",
+    convicting=r"condamn\w+|reconnue? coupable|juge\w* coupable",
+    acquitting=r"acquitt\w+|relax(?:e|ee|es|ent)|non coupable|innocente\w*",
     helping="ete sa son encore presente remis quitte ses",
     opening_not="ne n",
     alarm_ends="levee fin terminee",

@@ -25,6 +25,8 @@ LANGUAGE: Final = Language(
     ),
     leaving=r"dymisj\w+|rezyg(?:nuj\w+|nacj\w+)|zrezygnowal\w*|ustapi\w+|odwolan\w+|zdymisjonowan\w+|odchodzi|odszedl|odeszla",
     staying=r"(?:pozosta\w+|zosta(?:je|l|la|nie)) na (?:swoim )?(?:stanowisk\w+|urzed\w+|posad\w+)(?! do )|zachowa\w* (?:stanowisko|posade)",
+    convicting=r"skaza(?:l|la|li|ny|na|ni|no)|uznan\w+ (?:za )?winn\w+",
+    acquitting=r"uniewinni\w+|niewinn\w+",
     helping="zlozyl zlozyla podal podala zostal zostala byl byla zamierza chce swojej",
     alarm_ends="odwolany odwolano odwolane koniec",
     alarm_roots="alarm ostrzezen",
