@@ -17,9 +17,10 @@ from bot.polling.terms import ChatTerms, changed
 from storage import deferring, holdings, outbox, standins, subscribers
 from storage.engine.database import Session
 from storage.holdings import Holding
-from storage.model import Chat, ChatId, DeliveryKind, Item, Match, NewDelivery, Subscriber, VerdictKind
+from storage.model import Chat, ChatId, DeliveryKind, Held, Item, Match, NewDelivery, Subscriber, VerdictKind
 from storage.news import feeds, items
 
+_CORRECTED: Final = timedelta(hours=6)  # so long a changed report goes to chats that did not want it before
 _OWN_PRINTS: Final = 8  # of one source, that are looked at: who prints a report more often floods
 
 
@@ -104,7 +105,7 @@ class Offers:
         yield from (one for one in told if not again or one.kind is not DeliveryKind.EDIT)
 
     def of_edit(self, session: Session, item: Item, *, was: Item, now: datetime) -> Iterator[NewDelivery]:
-        """Yield what a publisher's change of an item brings: edits of its report's messages, nothing new.
+        """Yield what a publisher's change of an item brings: edits, and posts for who wants it only now.
 
         `was`: the item before. Another print's messages are edited where the item is named otherwise there
         now, and in chats that see this print in its place.
@@ -121,6 +122,24 @@ class Offers:
                 is_seen = one.id == item.id or _is_seen(one, prefers.get(chat), touched, before, report)
                 if is_seen and chat in self._index:
                     yield _edit(one, chat, due_at=due_at)
+        yield from self._wanted_now(session, item, was=was, now=now)
+
+    def _wanted_now(self, session: Session, item: Item, *, was: Item, now: datetime) -> Iterator[NewDelivery]:
+        """Yield posts for chats that want a report as it is now, and did not: its place was corrected.
+
+        Who has something of the story has its edits. Later than `_CORRECTED` a page is changed, no news.
+        """
+        if item.held is not Held.NO or now - item.seen_at > _CORRECTED:
+            return
+        before = {match.chat for match in self._index.match(was, now=now)} | set(_own_chats(session, item))
+        matched = [match for match in self._index.match(item, now=now) if match.chat not in before]
+        if not matched:
+            return
+        have = holdings.of_story(session, item.story_id, now=now)
+        deferral = self._terms.of_item(session, item, now=now)
+        for match in matched:
+            if match.chat not in have:
+                yield replace(_post(item, match, now=now), deferral=deferral(match.chat, DeliveryKind.POST))
 
     def of_regrouping(self, session: Session, story_id: int, *, now: datetime) -> Iterator[NewDelivery]:
         """Yield edits of a story whose items have left or come back: its messages name other outlets then."""

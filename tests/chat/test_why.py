@@ -141,6 +141,13 @@ async def test_duplicate_names_the_report_before(room, user):
     await user.sees("It repeats a report that came before: Ferry runs aground off Ukraine")
 
 
+async def test_what_fits_as_it_was_changed_too_late_is_told(room, user):
+    await _subscribed(room, user, "ferry")
+    room.story("Ferry runs aground", link=LINK, edited_at=room.now)
+    await user.sends(f"/why {LINK}")
+    await user.sees("It fits as its publisher changed it")
+
+
 async def test_filters_that_do_not_match_are_listed(room, user):
     await _subscribed(room, user, "storm", "region:UA")
     room.story("Ferry runs aground", link=LINK)

@@ -208,3 +208,47 @@ def test_look_alike_letters_are_the_words_own(text, expected):
 )
 def test_names_of_people_are_no_places(text):
     assert codes(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Brand im Landkreis Görlitz", "de", ["DE-SN"]),
+        ("Landkreis Bautzen warnt vor Hochwasser", "de", ["DE-SN"]),
+        ("Burza, województwo śląskie", "pl", ["PL-24"]),
+        ("Bez prądu województwo lubelskie", "pl", ["PL-06"]),
+        ("Województwo śląskie bez prądu", "pl", ["PL-24"]),
+        ("Nowe województwo, stare kłopoty", "pl", []),
+    ],
+)
+def test_region_and_district_count_in_the_nominative(text, language, expected):
+    assert codes(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fire in Dresden's Neustadt quarter", ["DE-SN"]),
+        ("Warsaw's Praga district without light", ["PL-14"]),
+        ("Fire in Hamburg's Neustadt quarter", ["DE-HH", "DE-HH"]),
+        ("Fire in Neustadt, Hamburg", ["DE-HH", "DE-HH"]),
+        ("Moscow's Kharkiv district offensive", ["RU-MOW", "UA-63"]),
+        ("Poland's Gdynia district", ["PL", "PL-22"]),
+    ],
+)
+def test_quarter_of_a_town_is_no_place_elsewhere(text, expected):
+    assert codes(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "town"),
+    [
+        ("Katowicach", "PL-24", "Katowice"),
+        ("Zielonej Górze", "PL-08", "Zielona Góra"),
+        ("Dresdens", "DE-SN", "Dresden"),
+        ("śląskim", "PL-24", ""),
+        ("Katowicach", "PL-12", ""),
+    ],
+)
+def test_town_of_a_name_in_its_case_is_known(name, code, town):
+    assert GAZETTEER.town_name(name, code) == town

@@ -48,6 +48,18 @@ def test_town_of_the_region_is_a_nearer_place(desk, first, title, change):
     assert places(second(desk, first, title)) == [change]
 
 
+def test_town_that_the_story_has_named_in_a_case_is_no_nearer_place(desk):
+    later = second(desk, "Wybuch gazu w hucie w Katowicach", "Katowice: wybuch gazu w hucie, hala w ruinie")
+    assert places(later) == []
+
+
+def test_town_in_a_case_is_the_town_that_another_report_names(desk):
+    later = second(
+        desk, "Wybuch gazu w hucie w Katowicach: 2 zabitych", "Katowice: 5 zabitych w wybuchu gazu w hucie"
+    )
+    assert [(one.kind, one.value, one.was) for one in later.changes] == [(ChangeKind.FIGURE, "5", "2")]
+
+
 def test_nearer_place_is_said_with_what_it_lies_in():
     def told(**of):
         change = Change(kind=ChangeKind.NEARER, **of)

@@ -131,6 +131,16 @@ def _of_choices(call: Call, facts: Facts) -> Told:
         return say.few_publishers(t, facts.publishers, then.publishers), ()
     if item.verdict is VerdictKind.DUPLICATE:
         return say.repeats(call, facts.of), ()
+    return _not_sent(call, facts)
+
+
+def _not_sent(call: Call, facts: Facts) -> Told:
+    """Return why what fits was not to be sent: it fits as it was changed, too late for news."""
+    t, edited_at = call.t, facts.item.edited_at
+    if edited_at is not None:
+        time = clock_time(edited_at, call.view(facts.chat))
+        text = t.gettext("It fits as its publisher changed it, {time}: too late to come as news.")
+        return fill(text, time=time), ()
     return Html(t.gettext("This chat let it through, and yet it was not to be sent. Admins: see /stats.")), ()
 
 

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Final
 
 from bot.news.places.scan import Mention, Words
@@ -11,6 +12,7 @@ from bot.news.places.tables import Entry, Kind, Sense, Tables, Trait
 
 _PLACED: Final = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CITY, Kind.CAPITAL})
 _NAMES: Final = Trait.GIVEN | Trait.SURNAME | Trait.COMMON | Trait.CAPITALS
+_WORDS: Final = 2  # of a name that is told by its cases
 _SHORTEST: Final = 4  # letters of a name that is told by its case
 _UNMISTAKABLE: Final = 57  # half a million: no surname is meant
 _KNOWN: Final = 50  # 100,000 people
@@ -127,6 +129,13 @@ class Cases:
             return None
         senses = [one for one in entry.senses if one.kind in _PLACED and _is_large(one, _HOMES[language])]
         return Entry(tuple(senses), Trait.NONE) if senses else None
+
+
+def nominatives(key: str) -> Iterator[str]:
+    """Give what a German or Polish form may stand for: of "zielonej gorze", "zielona gora"."""
+    yield from _german_names(key)
+    words = [list(_polish_names(word)) for word in key.split(" ")[:_WORDS]]
+    yield from map(" ".join, product(*words))
 
 
 def _is_large(sense: Sense, homes: frozenset[str]) -> bool:

@@ -8,9 +8,10 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from bot.news.places.adjectival import stem_of
+from bot.news.places.cases import nominatives
 from bot.news.places.keys import name_key
 from bot.news.places.slips import Slips
-from bot.news.places.tables import Entry, Kind, Sense, Tables
+from bot.news.places.tables import Entry, Kind, Sense, Tables, Trait
 from bot.news.words.letters import CYRILLIC_FROM
 from bot.news.words.text import fold
 
@@ -225,7 +226,9 @@ class Directory:
         """Name of the town with this code that goes by the name; of its spellings the one most like it."""
         key = name_key(name)
         entry = self._tables.entry(key)
-        towns = [one for one in entry.senses if one.code == code and one.kind in _TOWNS] if entry else []
+        if entry is None:
+            return self._in_nominative(name, code)
+        towns = [one for one in entry.senses if one.code == code and one.kind in _TOWNS]
         if not towns:
             return ""
         listed = list(self._tables.names_of(towns[0].place))
@@ -234,6 +237,18 @@ class Directory:
             return name
         gaps = [*_GAP.findall(name), *" " * len(best)]  # keys have blanks for hyphens
         return "".join(f"{word}{gap}" for word, gap in zip(best.title().split(), gaps, strict=False)).strip()
+
+    def _in_nominative(self, name: str, code: str) -> str:
+        """Name of the town whose form no list has: of "Katowicach", "Katowice"; "" if there is none."""
+        key = name_key(name)
+        for bare in nominatives(key):
+            entry = self._tables.entry(bare)
+            if entry is None or Trait.WEAK in entry.traits:  # a rare spelling: "Katowicy"
+                continue
+            if any(one.code == code and one.kind in _TOWNS for one in entry.senses):
+                pairs = zip(name.split(" "), key.split(" "), bare.split(" "), strict=False)
+                return " ".join(_with_ending(*pair) for pair in pairs)
+        return ""
 
     def spellings(self, name: str) -> frozenset[str]:
         """Folded spellings of the likeliest place: of the city and the region alike that go by its code."""
@@ -261,6 +276,12 @@ def _is_dwarfed(sense: Sense, top: Sense) -> bool:
     """Whether a town has a tenth of the people of its country's largest of the name, or far less."""
     gap = _NAMESAKE_AT_HOME if sense.country == top.country else _NAMESAKE
     return sense.kind is Kind.CITY and sense.weight < top.weight - gap
+
+
+def _with_ending(word: str, key: str, bare: str) -> str:
+    """Put a word's ending in place of its own, which keeps the accents of the rest."""
+    shared = _shared_beginning(key, bare)
+    return word[:shared] + bare[shared:]
 
 
 def _shared_beginning(a: str, b: str) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.news.places.beside import Beside
+from bot.news.places.beside import Beside, is_area
 from bot.news.places.scan import Mention, Words
 from bot.news.places.tables import Kind, Tables, Trait
 from bot.news.words.languages.known import words as words_of
@@ -152,7 +152,8 @@ class People(Beside):
     def _may_be_surname(self, words: Words, index: int) -> bool:
         """Whether a word is no ordinary one, by our lists and its ending, and no place that people know."""
         key = words.key(index)
-        if key in self._ordinary or key in self._locatives or self._has_ordinary_ending(key):
+        is_ordinary = key in self._ordinary or key in self._locatives or is_area(key)
+        if is_ordinary or self._has_ordinary_ending(key):
             return False
         entry = self._tables.entry(key)
         if entry is None or entry.traits & _NAMES_OF_PEOPLE:

@@ -12,7 +12,7 @@ from bot.news.places.people import People
 from bot.news.places.roles import Roles, datelines
 from bot.news.places.rules import Rules
 from bot.news.places.scan import Mention, Words, scan
-from bot.news.places.tables import Kind, Sense, Tables
+from bot.news.places.tables import Kind, Sense, Tables, first_level
 from bot.news.places.things import Things
 from bot.news.places.weigh import (
     LEVEL,
@@ -36,6 +36,11 @@ _WATER: Final = "a river or sea: the country only"
 _ROW: Final = 2
 _CASES: Final = frozenset({"de", "pl"})
 _MOST_MENTIONS: Final = 300  # of a text; a report of 20,000 characters that lists towns has fewer
+
+
+# What parts of a town are called behind their names.
+_QUARTERS: Final = frozenset("quarter district neighbourhood neighborhood borough suburb".split())
+_AT_WAR: Final = frozenset({"UA", "RU"})  # in whose places other capitals wage it
 
 
 class Reader:
@@ -162,6 +167,8 @@ class Reader:
         if state is not None:
             return state
         sense = _with_capital(best[1], mention)
+        if _is_elsewhere_than_its_town(words, mentions, index, sense):
+            return None
         return sense if self._belief.is_sure(words, mention, sense, context, qualifier) else None
 
     def _possible(self, words: Words, mention: Mention) -> tuple[Sense, ...]:
@@ -186,3 +193,17 @@ def _with_capital(sense: Sense, mention: Mention) -> Sense:
     if sense.kind is not Kind.REGION:
         return sense
     return next((s for s in mention.entry.senses if s.kind is Kind.CAPITAL and s.code == sense.code), sense)
+
+
+def _is_elsewhere_than_its_town(words: Words, mentions: list[Mention], index: int, sense: Sense) -> bool:
+    """Whether it is a quarter of the town before it: "Dresden's Neustadt quarter" is none of Hamburg.
+
+    "Moscow's Kharkiv district offensive" is in Kharkiv.
+    """
+    mention, town = mentions[index], mentions[index - 1] if index else None
+    if town is None or words.key(mention.last) not in _QUARTERS or words.gap_after(mention.last) != " ":
+        return False
+    is_its_own = words.is_possessive(town.last) and words.text[town.end + 1 : mention.start] in ("s ", " ")
+    top = town.entry.senses[0]
+    is_in_town = is_its_own and "-" in top.code and sense.country not in _AT_WAR
+    return is_in_town and first_level(top.code) != first_level(sense.code)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from bot.news.places.keys import WORD
-from bot.news.places.tables import Entry, Kind, Tables, Trait
+from bot.news.places.tables import IN_SMALL, Entry, Kind, Tables, Trait
 from bot.news.words.letters import APOSTROPHES, CYRILLIC, CYRILLIC_FROM, unmixed
 from bot.news.words.text import fold
 
@@ -250,7 +250,7 @@ def _is_written_as(words: Words, first: int, last: int, entry: Entry) -> bool:
     if Trait.LOWER in traits:
         return True
     if not words.raw[first][0].isupper():
-        return False
+        return last - first > 1 and words.keys[first] in IN_SMALL
     return last - first == 1 or Trait.LOWER_END in traits or not words.raw[last - 1][0].islower()
 
 

@@ -28,6 +28,9 @@ def first_level(code: str) -> str:
     return "-".join(code.split("-", 2)[:2])
 
 
+IN_SMALL: Final = frozenset({"wojewodztwo"})  # begins a name in small letters: "województwo śląskie"
+
+
 class Kind(StrEnum):
     """What a name stands for; one letter each in the data file."""
 
@@ -141,7 +144,8 @@ class Tables:
         self.lower = frozenset(base["lower"])  # Latin words that count in lower case: "polnische"
         # First word → words of the longest spelling, if above 1.
         self.longest: dict[str, int] = base["longest"]
-        self.longest_lower = frozenset(base["longest_lower"])  # … of those that count in small letters
+        # … of those that count in small letters
+        self.longest_lower = IN_SMALL.intersection(self.longest).union(base["longest_lower"])
         self.small = self.lower | self.longest_lower  # what a name in small letters begins with
         self.cues: dict[str, frozenset[str]] = {
             name: frozenset(text.split(",")) for name, text in base["cues"].items()

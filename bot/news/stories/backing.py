@@ -6,126 +6,22 @@ behind it: outlets tell one event in words of their own.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from bot.news.likeness import wording
 from bot.news.likeness.conflicts import opposite
-from bot.news.likeness.heading import heading_of
-from bot.news.likeness.stems import stem
-from bot.news.likeness.terms import CONCEPT, NAME, terms_of
 from bot.news.stories.alerts import is_end
-from bot.news.stories.content import NOTS, content, in_sentences, terms
 from bot.news.stories.copies import original_of
-from bot.news.stories.ledger import tolls_of
-from bot.news.words.numbers import is_number
+from bot.news.stories.stand import Stand
 from storage.model import Held, Item, VerdictKind
 
-_DEAD: Final = "killed"
 _TIMES: Final = 2  # a toll that is more than so many times another one is no slip
 _FEW: Final = 3  # dead that a print of the same report may leave out
-_TEXT: Final = 600  # characters in which a report tells of its dead
 _TOLD, _PARTS = 2, 3  # of what a development brings, who tells it has two thirds
 _PRINTS: Final = 60  # of a story that are looked at: no chat asks for so many publishers
 _OTHERS: Final = 8  # earlier reports that a denial is held against
-
-
-class _Stand:
-    """What an item stands for. Each part is read once, however many are compared with it."""
-
-    def __init__(self, item: Item) -> None:
-        self.item = item
-        self.language = item.language
-
-    @cached_property
-    def title(self) -> list[str]:
-        return content(heading_of(self.item.title, frozenset()).text, self.language)
-
-    @cached_property
-    def stems(self) -> list[str]:
-        """The title's."""
-        return [word if is_number(word) else stem(word, self.language) for word in self.title]
-
-    @cached_property
-    def lead(self) -> list[list[str]]:
-        """The summary's sentences."""
-        return in_sentences(self.item.summary, self.language)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Title's and summary's."""
-        return frozenset(self.title).union(*self.lead)
-
-    @cached_property
-    def title_terms(self) -> frozenset[str]:
-        return frozenset(terms(self.title, self.language))
-
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """Title's and summary's."""
-        return frozenset(terms(self.words, self.language))
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The title's."""
-        return frozenset(filter(is_number, self.title))
-
-    @cached_property
-    def is_denial(self) -> bool:
-        """Whether its title denies."""
-        return not wording.DENIALS.isdisjoint(self.title)
-
-    @cached_property
-    def affirmed(self) -> frozenset[str]:
-        """Stems of the title's words that stand behind no "not" and no denial."""
-        return _stems(set(range(len(self.title))) - _turned(self.title), self.title, self.language)
-
-    @cached_property
-    def denied(self) -> frozenset[str]:
-        """Stems of those that do, each time that they are there."""
-        return _stems(_turned(self.title), self.title, self.language) - self.affirmed
-
-    @cached_property
-    def negated(self) -> frozenset[str]:
-        """Stems of the words right behind a "not" or "nobody", in title and summary."""
-        parts = (self.title, *self.lead)
-        return frozenset().union(*(_stems(_negated(one), one, self.language) for one in parts))
-
-    @cached_property
-    def dead(self) -> int | None:
-        """How many were killed; None where it gives no number."""
-        found = (one.value for one in tolls_of(self.item) if one.role == _DEAD and not one.is_more)
-        return next((int(value) for value in found), None)
-
-    @cached_property
-    def tells_of_dead(self) -> bool:
-        found = (*self.words, *content(self.item.text[:_TEXT], self.language))
-        return self.dead is not None or CONCEPT + _DEAD in terms(found, self.language)
-
-    def sides(self, words: Iterable[str]) -> set[str]:
-        """Sides of opposites that words are on: "confirms", "denies"."""
-        return {side for word in words for side in wording.SIDES.get(word, ())}
-
-
-def _negated(words: Sequence[str]) -> set[int]:
-    return {at + 1 for at, word in enumerate(words[:-1]) if word in wording.NEGATIONS}
-
-
-def _turned(words: Sequence[str]) -> set[int]:
-    """Return the places right behind a "not", and all behind a denial."""
-    start = next((at for at, word in enumerate(words) if word in wording.DENIALS), len(words))
-    return _negated(words) | set(range(start, len(words)))
-
-
-def _stems(places: Iterable[int], words: Sequence[str], language: str) -> frozenset[str]:
-    """Return the stems of the words there that are neither names nor numbers."""
-    found = (words[at] for at in places)
-    return frozenset(
-        stem(word, language)
-        for word in found
-        if not is_number(word) and word not in NOTS and terms_of(word, language)[0][0] != NAME
-    )
 
 
 class Backing:
@@ -153,7 +49,7 @@ class Backing:
         others = list(islice((one for one in earlier if _is_turned(one, mine)), _OTHERS))
         return [report, *(one.item for one in self._beside(report) if _has(one, mine, brought, others))]
 
-    def _beside(self, report: Item) -> Iterator[_Stand]:
+    def _beside(self, report: Item) -> Iterator[Stand]:
         return (one for one in self._prints if one.item.id != report.id)
 
 
@@ -164,8 +60,8 @@ def contradicts(one: Item, report: Item) -> bool:
 
 
 @lru_cache(maxsize=512)  # a big story is gone through with each report that comes of it
-def _stand_of(item: Item) -> _Stand:
-    return _Stand(item)
+def _stand_of(item: Item) -> Stand:
+    return Stand(item)
 
 
 def _looked_at(story: Iterable[Item]) -> list[Item]:
@@ -189,7 +85,7 @@ def _text_of(one: Item) -> int:
     return one.of if one.of is not None and one.verdict is VerdictKind.DUPLICATE else one.id
 
 
-def _stands_behind(one: _Stand, report: _Stand) -> bool:
+def _stands_behind(one: Stand, report: Stand) -> bool:
     """Tell whether a print says nothing against a report; where that tells of dead, it does, too.
 
     Who prints the same report may leave out a few dead.
@@ -202,7 +98,7 @@ def _stands_behind(one: _Stand, report: _Stand) -> bool:
     return not _has_other_toll(one, report)
 
 
-def _has(one: _Stand, report: _Stand, brought: frozenset[str], others: Sequence[_Stand]) -> bool:
+def _has(one: Stand, report: Stand, brought: frozenset[str], others: Sequence[Stand]) -> bool:
     """Tell whether a print stands behind what a development brings, or behind its denial of others."""
     if original_of(one.item) == original_of(report.item):
         return _stands_behind(one, report)
@@ -212,24 +108,34 @@ def _has(one: _Stand, report: _Stand, brought: frozenset[str], others: Sequence[
     return is_told or any(_is_turned(one, other) for other in others)
 
 
-def _is_turned(one: _Stand, other: _Stand) -> bool:
+def _is_turned(one: Stand, other: Stand) -> bool:
     return _denies(one, other) or _denies(other, one) or _is_opposed(one, other) or _is_reversed(one, other)
 
 
-def _denies(one: _Stand, other: _Stand) -> bool:
+def _denies(one: Stand, other: Stand) -> bool:
     """Tell whether a title denies what the other does not, or a "not" stands before what that affirms."""
     if one.is_denial and not _deny_the_same(one, other):
+        return True
+    if (one.calls_all_untrue or one.disowned & other.held) and not other.says_untrue:
+        return True
+    if (one.stays and other.leaves) or _is_found_otherwise(one, other):
         return True
     return not other.affirmed.isdisjoint(one.negated)
 
 
-def _deny_the_same(one: _Stand, other: _Stand) -> bool:
+def _is_found_otherwise(one: Stand, other: Stand) -> bool:
+    """Tell whether one title tells of a conviction alone, the other of an acquittal alone."""
+    mine, theirs = one.finding, other.finding
+    return (mine.convicts, mine.acquits, theirs.convicts, theirs.acquits) == (True, False, False, True)
+
+
+def _deny_the_same(one: Stand, other: Stand) -> bool:
     if one.language != other.language:
         return other.is_denial
     return not one.denied.isdisjoint(other.denied)
 
 
-def _is_opposed(one: _Stand, other: _Stand) -> bool:
+def _is_opposed(one: Stand, other: Stand) -> bool:
     """Tell whether titles are on opposite sides ("arrested", "released"), and neither tells the other's."""
     mine, theirs = one.sides(one.title), other.sides(other.title)
     if not mine or not theirs:
@@ -241,7 +147,7 @@ def _is_opposed(one: _Stand, other: _Stand) -> bool:
     )
 
 
-def _is_reversed(one: _Stand, other: _Stand) -> bool:
+def _is_reversed(one: Stand, other: Stand) -> bool:
     """Tell whether titles have the same words, another one first; where endings tell roles, other endings."""
     if one.language != other.language or sorted(one.stems) != sorted(other.stems):
         return False
@@ -250,7 +156,7 @@ def _is_reversed(one: _Stand, other: _Stand) -> bool:
     return one.stems[:1] != other.stems[:1] and wording.BY.isdisjoint((*one.title, *other.title))
 
 
-def _has_other_toll(one: _Stand, report: _Stand) -> bool:
+def _has_other_toll(one: Stand, report: Stand) -> bool:
     """Tell whether a print tells less than half of a report's dead, or told more than twice as many before.
 
     Who tells more afterwards stands behind the earlier number: tolls rise.
@@ -261,7 +167,7 @@ def _has_other_toll(one: _Stand, report: _Stand) -> bool:
     return one.dead * _TIMES < report.dead or (is_earlier and one.dead > report.dead * _TIMES)
 
 
-def _has_other_numbers(one: _Stand, other: _Stand) -> bool:
+def _has_other_numbers(one: Stand, other: Stand) -> bool:
     """Tell whether two prints count other dead, or each title has a number that the other print has not."""
     if one.dead is not None and other.dead is not None and one.dead != other.dead:
         return True

@@ -82,7 +82,9 @@ class Scenes:
         return Scene(
             codes=frozenset(place.code for place in seen),
             towns=frozenset(
-                (place.code, fold(place.name)) for place in seen if self._town_name(place.name, place.code)
+                (place.code, fold(name))
+                for place in seen
+                if (name := self._town_name(place.name, place.code))
             ),
             districts=frozenset(map(_latin, _DISTRICT.findall(fold(text)))),
         )

@@ -194,7 +194,12 @@ class Language:
     of ("oblast"), which names of many places share.
     `squads`: who plays ("women": another squad is another match). `by`: before who does it, in the passive
     voice. `saying`, with `speakers` or without: may follow a title without adding a fact
-    ("…, police say"). `denials`: said of a report by those it is about. `alarm_ends` tell an all-clear from
+    ("…, police say"). `denials`: said of a report by those it is about. Alternatives of a regular expression,
+    for a folded clause: `untrue`, that a report is none ("is a hoax"; "fake" alone is said of doctors, too),
+    `leaving` and `staying`, that somebody leaves an office or does not ("remains" alone is said of bridges),
+    `convicting` and `acquitting`, what a court finds.
+    `helping`: between a "not" and what it is said of; `opening_not`: before what a "not" behind it is said of
+    ("ne … pas"). `alarm_ends` tell an all-clear from
     an alarm, `alarm_roots` stand in both. `graver`: what warnings are of, a scale a row, the gravest last
     ("any: drone* | missile*"); of "any" a warning of nothing named is below its second step, of "step" it has
     no place. `states`: of a service, "down" or "up". In both "*" ends the beginning of a word.
@@ -223,6 +228,13 @@ class Language:
     saying: str = ""
     speakers: str = ""
     denials: str = ""
+    untrue: str = ""
+    leaving: str = ""
+    staying: str = ""
+    convicting: str = ""
+    acquitting: str = ""
+    helping: str = ""
+    opening_not: str = ""
     alarm_ends: str = ""
     alarm_roots: str = ""
     graver: str = ""

@@ -25,6 +25,16 @@ LANGUAGE: Final = Language(
         teilte teilten mitteilte mitteilten sagte sagten laut angaben zufolge berichtet meldet""",
     speakers="mit polizei behorden sprecher sprecherin",
     denials="dementiert dementieren",
+    untrue=(
+        r"^(?:fake(?: news)?|falschmeldung|falschnachricht|dementi|faktencheck|unwahr)$|(?:ist|sind|war|waren) (?:\w+ )?(?:falschmeldung(?:en)?|fake(?: news)?|unwahr|frei erfunden|erfunden|falsch|unzutreffend|ente)$"
+        r"|(?:stimmt|stimmen) nicht|nicht (?:wahr|richtig)|trifft nicht zu|treffen nicht zu|dementier(?:t|te|ten|en)|(?:weis(?:t|en)|wies(?:en)?)(?= .*(?:bericht|gerucht|meldung)\w* .*zuruck)"
+        r"|bestreite[nt]|bestritt"
+    ),
+    leaving=r"rucktritt\w*|tritt .*zuruck|trat .*zuruck|zuruckgetreten|zurucktreten|legt .*amt nieder|entlass(?:en|ung)|entlasst|abgesetzt|abberufen|raumt .*posten",
+    staying=r"(?:bleibt|bleiben|blieb) (?:\w+ )?im (?:amt|dienst)(?! bis)|behalt (?:das|sein|ihr) amt|(?:tritt|trat) nicht zuruck|(?:tritt|trat) (?:\w+ )?nicht ab",
+    convicting=r"verurteil\w+|schuldig (?:gesprochen|befunden)|spricht .*schuldig|schuldspruch",
+    acquitting=r"freigesprochen\w*|freispruch\w*|(?:spricht|sprach) .*frei|nicht schuldig|unschuldig",
+    helping="wird hat ist worden seinen ihren den etwa daran",
     alarm_ends="aufgehoben entwarnung beendet",
     alarm_roots="alarm warnung",
     graver="""

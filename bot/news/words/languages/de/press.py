@@ -66,6 +66,9 @@ CREDITS: Final = Credits(
 
 # fmt: off
 RULES: Final = (
+    Rule(SENTENCE, "In einer früheren Version dieses Artikels stand ein anderer Ort.",
+         r"(?:(?:in|eine[rn]?|die) )*(?:früheren?|vorherigen?) (?:version|fassung)"
+         r"(?: (?:dieses|des) (?:artikels|textes|berichts|beitrags)| (?:hieß|stand|nannte|war|wurde))\b"),
     Rule(SENTENCE, "Weiterlesen auf example.test",
          r"(?:weiterlesen|mehr lesen|mehr dazu|mehr zum thema|zum thema|zum artikel)(?: (?:auf|bei|hier"
          rf"|im)\b|{STOP})"),

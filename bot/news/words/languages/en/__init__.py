@@ -28,6 +28,21 @@ LANGUAGE: Final = Language(
         officials official police governor mayor sources source authorities ministry media state local
         spokesman spokeswoman agency""",
     denials="deny denies refute refutes refuted debunk debunks debunked",
+    untrue=(
+        r"^(?:fake(?: news)?|hoax|false|untrue|not true)$|^(?:fake|false) (?:report|news|rumou?r|claim)s?(?: that| about| on)?"
+        r"|(?:is|are|was|were|as) (?:a |all |just |totally |completely )*(?:hoax|untrue|baseless|unfounded|fabricated|fake(?: news)?|false)$"
+        r"|(?:reports?|rumou?rs?|claims?|talk|news) (?:of (?:it|this) )?(?:untrue|false|fake)$|(?:is|are|was|were) not true|(?:report|rumou?r|claim|news)s?(?= .*untrue$)|^.*?(?<!\w)(?:calls?|called|brands?|branded|labels?)(?= .*(?:report|rumou?r|news|claim)s? .*(?:fake|false|untrue|baseless|hoax|unfounded)$)"
+        r"|^.*?(?<!\w)(?:rejects?|rejected|dismiss(?:es|ed)?|rubbish(?:es|ed)?|quash(?:es|ed)?|den(?:y|ies|ied)) (?:the |all |any )*(?:media )?(?:report|rumou?r|claim|talk)s? (?:of|that|about|he|she|they)"
+        r"|^.*?(?<!\w)denie[ds] (?:that|having|he|she|they|reports?)"
+    ),
+    leaving=r"resign(?:s|ed|ing|ation)?|(?:step(?:s|ped|ping)?|stood|stands?) (?:down|aside)|quit(?:s|ting)?|sack(?:s|ed|ings?)?|dismiss(?:es|ed|als?)?|oust(?:s|ed|er)|fir(?:ed|es|ing)|leaves? (?:office|post)|left office|forced out|removed from (?:office|post)",
+    staying=(
+        r"(?:remain|stay|continue)(?:s|ed|ing)? (?:in|at|on) (?:\w+ )?(?:office|posts?|jobs?|power|helm|position)(?! until)"
+        r"|(?:keep|retain)s? (?:his|her|their|the) (?:jobs?|posts?|seat|office)(?! until)"
+    ),
+    convicting=r"convict(?:s|ed|ion)?|(?:found|pleads?|pleaded) guilty|guilty verdict|sentence[sd]?|sentenced|jail(?:s|ed)|imprison(?:s|ed)",
+    acquitting=r"acquit(?:s|ted|tal)?|not guilty|clear(?:s|ed) of|found innocent",
+    helping="been has did yet even submitted submit tendered handed offered going planning been",
     alarm_ends="clear lifted ends ended over cancelled canceled",
     alarm_roots="alarm alert siren clear warning",
     graver="""

@@ -167,6 +167,9 @@ RULES: Final = (
          r"|disclosure)\s*:"),
     Rule(SENTENCE, "Example Press writer Jane Roe in Oslo contributed to this report.",
          r"[^.!?]{3,120}\bcontributed (?:to this (?:report|story|article)|reporting)\b"),
+    Rule(SENTENCE, "An earlier version of this report named another town.",
+         r"(?:an|the|a) (?:earlier|previous) version (?:of this (?:story|article|report|post|headline|page) "
+         r"|(?:incorrectly |wrongly |mistakenly )?(?:said|stated|named|gave|misstated|referred)\b)"),
     Rule(LINE, "Published on 3 September 2025",
          r"(?:first |last )?(?:published|updated|posted|modified) (?:on|at"
          r"|by) [^.!?]{0,30}(?:\d{4}|\d ?[ap]\.?m\.?\b)[^!?]{0,12}$"),

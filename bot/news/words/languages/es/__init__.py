@@ -21,6 +21,15 @@ LANGUAGE: Final = Language(
     saying="segun informo dijo indico comunico anuncio",
     speakers="fuentes",
     denials="desmiente",
+    untrue=(
+        r"^(?:(?:un )?bulo(?: segun .*)?|fake(?: news)?|falso|es falso|es un bulo|mentira|noticia falsa)$|(?:es|son|era|eran) (?:\w+ )?(?:bulos?|fals[oa]s?|fake(?: news)?|mentira|infundad[oa]s?)$"
+        r"|es (?:falso|mentira|un bulo) que|no (?:es|son) (?:ciert|verdad)\w*(?: que)?|desmi(?:ente|enten|ntio|ntieron|entiendo)"
+    ),
+    leaving=r"dimi(?:te|ten|tio|tido|ta|sion|siones)|renunci(?:a|o|an)|destitu\w+|cesad[oa]|dej(?:a|an|o|ado|ara) (?:el|su) (?:cargo|puesto)",
+    staying=r"(?:sigue|siguen|seguira|permanece|continua|se mantiene) en (?:el|su) (?:cargo|puesto|poder)(?! hasta)|conserva (?:el|su) (?:cargo|puesto)",
+    convicting=r"conden(?:a|an|o|ado|ada|aron)|declarad[oa] culpable|halla\w* culpable",
+    acquitting=r"absuel\w+|absolvi\w+|absolucion|inocente|no culpable",
+    helping="ha han haya sido presentado dejado su va",
     alarm_ends="levantada cancelada finalizada",
     alarm_roots="alert aviso",
     graver="""

@@ -66,6 +66,9 @@ RULES: Final = (
     Rule(END, "(Información de Ana Ejemplo; editado por Juan Modelo)",
          r"\((?:información|reporte|reportaje|escrito|editado|edición|redacción|traducido|traducción)"
          r"(?: adicional| en español)?(?: (?:de|por)\b|\s*:)"),
+    Rule(SENTENCE, "Una versión anterior de este artículo nombraba otra ciudad.",
+         r"(?:en )?una (?:versión anterior|versión previa) "
+         r"(?:de est[ea]|decía|indicaba|señalaba|mencionaba|situaba|nombraba)"),
     Rule(SENTENCE, "Lea también: El hielo",
          r"(?:le[ea]|leer|ver|mira|vea) (?:también|más|además)\b|seguir leyendo\b|te puede interesar\b"),
     Rule(SENTENCE, "Más información en example.test",

@@ -21,6 +21,16 @@ LANGUAGE: Final = Language(
     saying="selon dit indique annonce rapporte",
     speakers="source sources",
     denials="dementit",
+    untrue=(
+        r"^(?:infox|intox|fake news|faux|c'est faux|fausse (?:nouvelle|information))$|(?:est|sont|etait|etaient) (?:\w+ )?(?:infox|intox|fake news|fau(?:x|sse|sses)|infondee?s?|mensongere?s?)$"
+        r"|il est faux que|(?:n'est|ne sont) pas vrai\w*|dement(?:i|ent|it|ie|is)?"
+    ),
+    leaving=r"demission\w*|quitt\w+ (?:pas )?(?:ses|son|sa) (?:fonctions?|poste)|limoge\w*|limogeage|destitue\w*|evince\w*",
+    staying=r"(?:reste|restera|restent|demeure|maintenue?) (?:bien )?(?:en (?:fonctions?|poste|place)|a son poste|dans ses fonctions|au pouvoir)(?! jusqu)|garde son poste|conserve son poste",
+    convicting=r"condamn\w+|reconnue? coupable|juge\w* coupable",
+    acquitting=r"acquitt\w+|relax(?:e|ee|es|ent)|non coupable|innocente\w*",
+    helping="ete sa son encore presente remis quitte ses",
+    opening_not="ne n",
     alarm_ends="levee fin terminee",
     alarm_roots="alert vigilance",
     graver="""

@@ -66,6 +66,9 @@ CREDITS: Final = Credits(
 
 # fmt: off
 RULES: Final = (
+    Rule(SENTENCE, "Une version précédente de cet article nommait une autre ville.",
+         r"(?:dans )?une (?:précédente version|version (?:précédente|antérieure)) "
+         r"(?:de (?:cet|notre|ce|cette) |indiquait|mentionnait|évoquait|nommait|situait)"),
     Rule(SENTENCE, "Lire aussi : La glace",
          r"(?:à )?lire (?:aussi|la suite|plus|également|notre)\b|voir aussi\b|pour aller plus loin\b"),
     Rule(SENTENCE, "En savoir plus",

@@ -19,6 +19,15 @@ LANGUAGE: Final = Language(
         podal podala podaly poinformowal poinformowala poinformowali przekazal przekazala wedlug""",
     speakers="zrodla",
     denials="zaprzecza",
+    untrue=(
+        r"^(?:fake(?: news)?|fejk|falszyw\w+ (?:informacj\w+|wiadomosc)|nieprawda|to nieprawda|dementi)$|(?:to|sa|jest|okazal\w+ sie) (?:fake(?: news)?|fejk\w*|nieprawd\w+|falszyw\w+|plotk\w+|klamstw\w+|bzdur\w+)$"
+        r"|(?:z)?dement(?:uj\w+|owal\w*)|zaprzecz(?:a|aja|yl\w*)|nie (?:jest|sa) prawd\w+"
+    ),
+    leaving=r"dymisj\w+|rezyg(?:nuj\w+|nacj\w+)|zrezygnowal\w*|ustapi\w+|odwolan\w+|zdymisjonowan\w+|odchodzi|odszedl|odeszla",
+    staying=r"(?:pozosta\w+|zosta(?:je|l|la|nie)) na (?:swoim )?(?:stanowisk\w+|urzed\w+|posad\w+)(?! do )|zachowa\w* (?:stanowisko|posade)",
+    convicting=r"skaza(?:l|la|li|ny|na|ni|no)|uznan\w+ (?:za )?winn\w+",
+    acquitting=r"uniewinni\w+|niewinn\w+",
+    helping="zlozyl zlozyla podal podala zostal zostala byl byla zamierza chce swojej",
     alarm_ends="odwolany odwolano odwolane koniec",
     alarm_roots="alarm ostrzezen",
     graver="""

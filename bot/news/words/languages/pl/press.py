@@ -64,6 +64,9 @@ CREDITS: Final = Credits(
 RULES: Final = (
     Rule(END, "(Opracowanie: Anna Przykład, Oslo)",
          r"\((?:opracowa\w+|relacj\w+|tekst|redakcja|redagował\w*|autor\w*|tłum\w*)(?: \w+)?\s*:"),
+    Rule(SENTENCE, "We wcześniejszej wersji artykułu podano inne miasto.",
+         r"(?:we? )?(?:(?:wcześniejsz|poprzedni|pierwotn)\w+) wersj\w+ (?:tego |naszego )?"
+         r"(?:artykuł|tekstu (?:podan|napisa|był)|materiał|depesz|informacj|podawał|podano|mówił|wskazywał)\w*"),
     Rule(SENTENCE, "Czytaj także: Lód",
          r"(?:czytaj|przeczytaj|zobacz|sprawdź) (?:także|też|również|więcej|dalej)\b|polecamy(?=\s*:)"),
     Rule(LINE, "Zapisz się do newslettera",
