@@ -1,7 +1,8 @@
 """One conditional GET of one feed: polite, bounded, guarded. Never parses, never stores.
 
 Limits: connect 5 s, read 20 s, 30 s in all (a server that drips a byte a second outlives every read limit);
-8 MiB after decompression; 5 redirects; 2 requests at once to a host, 20 over all.
+8 MiB after decompression; 5 redirects; 2 requests at once to a host, 20 over all. A source that leads to
+another's host, by a redirect, a page or a picture, has 2 places there of its own, and takes none of others'.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot.feeds import faults, guard, headers, unpack, wording
+from bot.feeds.address import host_asked
 from bot.feeds.kinds import telegram
 from bot.feeds.slots import HostSlots
 from bot.lookups import Resolver
@@ -134,7 +136,7 @@ class Fetcher:
             return FetchFailed(kind=FailureKind.THROTTLED, detail=wording.HELD)
         clock = asyncio.get_running_loop().time
         # The host's slot first: waiting for a slow host must not keep one of the slots of all.
-        async with self._host_slots.of(url.raw_host or ""), self._slots:
+        async with self._host_slots.of(_line(feed, url.raw_host or "")), self._slots:
             started = clock()
             try:
                 async with asyncio.timeout(visit.seconds_left):
@@ -220,6 +222,11 @@ class _Visit:
         self.is_permanent = self.is_permanent and redirect.is_permanent
         if self.is_permanent:
             self.permanent_url = redirect.target
+
+
+def _line(feed: Feed, host: str) -> str:
+    """Name the line in which a source waits for a host: that of all at home there, elsewhere its own."""
+    return host if host_asked(feed.given_url) == host else f"{feed.id} {host}"
 
 
 def _web_url(text: str) -> URL | None:

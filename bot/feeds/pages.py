@@ -142,7 +142,8 @@ class _Visit:
 
     def asking(self, link: str) -> Feed:
         """Make the page an address to ask, without the validators of the feed."""
-        return Feed(id=self.feed.id, url=link, title="", next_check_at=self.feed.next_check_at)
+        one = self.feed
+        return Feed(id=one.id, url=link, title="", next_check_at=one.next_check_at, given_url=one.given_url)
 
 
 def _pages(read: Sequence[Page | BaseException | None]) -> list[Page | None]:

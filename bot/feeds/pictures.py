@@ -83,7 +83,7 @@ class Pictures:
         return found.body
 
     async def _ask(self, url: str, source: int) -> FetchResult | None:
-        asked = Feed(id=0, url=url, title="", next_check_at=self._clock())
+        asked = Feed(id=source, url=url, title="", next_check_at=self._clock())
         try:
             async with asyncio.timeout(self._patience_seconds):
                 return await self._fetcher.fetch(asked, is_held=partial(self._is_held, source))
