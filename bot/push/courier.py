@@ -39,6 +39,7 @@ from storage.model import (
 
 log = structlog.get_logger()
 
+COMPOSE_AGAIN_SECONDS: Final = 30.0
 WITHOUT_PICTURE_AFTER: Final = timedelta(minutes=1)  # where its picture finds no room for so long
 
 
@@ -62,9 +63,16 @@ class Courier:
 
     async def send(self, job: Job) -> Outcome:
         """Compose and send, once more where our own text was refused; what came of it."""
-        message = self._compose(job)
-        if isinstance(message, Dropped):
-            return message
+        try:
+            message = self._compose(job)
+        except Exception as error:
+            # Surely not sent. A passing fault (no descriptor left) is over then; a bug uses the attempts up.
+            log.exception("push.not_composed", delivery=job.delivery.id)
+            at = self.clock() + timedelta(seconds=COMPOSE_AGAIN_SECONDS)
+            return Retry(at=at, reason=f"a bug: {type(error).__name__}")
+        return message if isinstance(message, Dropped) else await self._send(job, message)
+
+    async def _send(self, job: Job, message: Message) -> Outcome:
         try:
             done = await self._with_photo(job, message)
             return done or await self._call(job, self._content(job, message))

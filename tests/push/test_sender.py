@@ -246,6 +246,38 @@ async def test_chats_of_a_round_get_one_text_each_in_its_language_and_each_its_o
     assert asked == ["en", "uk"]
 
 
+async def test_what_can_t_be_composed_for_a_moment_comes_once_it_can(desk):
+    olena, chat = desk.reader("Olena")
+    desk.queue(chat, desk.item("Ferry is late"))
+    faults = iter([OSError(24, "Too many open files")] * 3)
+
+    def view(_chat, now):
+        for fault in faults:
+            raise fault
+        return View(now=now)
+
+    desk.read_with(view)
+    await desk.settles()
+    assert [one.text.split("\n")[0] for one in olena.messages] == ["Ferry is late"]
+    assert desk.counts() == {"sent": 1}
+
+
+async def test_what_can_never_be_composed_is_given_up_and_holds_nothing_else(desk):
+    olena, chat = desk.reader("Olena")
+    desk.queue(chat, desk.item("Ferry is late"))
+
+    def view(_chat, now):
+        raise ValueError("a bug")
+
+    desk.read_with(view)
+    await desk.settles()
+    desk.read_with(lambda _chat, now: View(now=now))
+    desk.queue(chat, desk.item("Bridge is shut"))
+    await desk.settles()
+    assert [one.text.split("\n")[0] for one in olena.messages] == ["Bridge is shut"]
+    assert desk.counts() == {"sent": 1, "failed: given up after 8 attempts: a bug: ValueError": 1}
+
+
 def test_answers_find_a_connection_however_many_pushes_are_under_way():
     assert workers_for(1e6) + PROBES <= CONNECTIONS * 3 / 4
 
