@@ -1,14 +1,14 @@
 """How many connections the small web server holds, and how long one may wait. Knows no request's meaning.
 
 aiohttp waits for ever for a request's first line: half-open connections took all descriptors, those that
-polling needs among them. Here each connection has a time for its next step, and the one that has waited the
-longest without asking anything makes room for a new one.
+polling needs among them. Here each connection has a time for its next step, and the oldest that waits without
+asking anything makes room for a new one; those that Telegram's posts came by do so last.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
@@ -18,10 +18,18 @@ from aiohttp.web_protocol import RequestHandler
 class Bounds:
     """Connections at once; seconds for a request to come whole, to be answered, and until the next one."""
 
-    connections: int = 100  # Telegram opens at most 100 for a webhook
+    connections: int = 100  # 30 wait for an answer at most (waiting.py), Telegram opens 40 for a webhook
     request_seconds: float = 10.0
     answer_seconds: float = 30.0
     idle_seconds: float = 60.0
+
+
+_HELD: Final = web.RequestKey("held", bool)
+
+
+def hold(request: web.Request) -> None:
+    """Mark who asks as one that gives way last."""
+    request[_HELD] = True
 
 
 class BoundedRunner(web.AppRunner):
@@ -61,12 +69,13 @@ class _Connections:
         try:
             return await handler(request)
         finally:
+            connection.is_held = _HELD in request
             connection.has(self.bounds.idle_seconds, is_asking=False)
 
     def enter(self, transport: asyncio.BaseTransport, connection: "_Connection") -> None:
         if len(self._all) >= self.bounds.connections:
-            waiting = (one for one in self._all.values() if not one.is_asking)
-            next(waiting, connection).end()
+            waiting = [one for one in self._all.values() if not one.is_asking]
+            min(waiting, key=lambda one: one.is_held, default=connection).end()
         self._all[transport] = connection
 
     def leave(self, transport: asyncio.BaseTransport) -> None:
@@ -81,6 +90,7 @@ class _Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._timer: asyncio.TimerHandle | None = None
         self.is_asking = False
+        self.is_held = False
 
     def has(self, seconds: float, *, is_asking: bool) -> None:
         """Give it so long for its next step."""
