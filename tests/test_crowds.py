@@ -155,3 +155,21 @@ async def test_the_connection_of_telegrams_posts_gives_way_last(client, slow):
     for _, each in [*idle, (reader, writer)]:
         each.close()
     assert len(slow.updates) == 2
+
+
+async def test_who_has_asked_nothing_yet_stays_while_others_were_answered(client):
+    """A hundred that come and go cut off a newcomer before its first request was there."""
+    host, port = client._base_url.host, client._base_url.port
+    request = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+    newcomer, *others = [await asyncio.open_connection(host, port) for _ in range(ROOM)]
+    for reader, writer in others:
+        writer.write(request)
+        await reader.readuntil(b"ok\n")
+    more = [await asyncio.open_connection(host, port) for _ in range(ROOM // 2)]
+    async with asyncio.timeout(5):
+        with contextlib.suppress(ConnectionError):
+            await others[ROOM // 2 - 1][0].read()  # cut, as all before it
+    newcomer[1].write(request)
+    assert b" 200 " in await newcomer[0].readuntil(b"ok\n")
+    for _, each in [newcomer, *others, *more]:
+        each.close()

@@ -1,13 +1,14 @@
 """How many connections the small web server holds, and how long one may wait. Knows no request's meaning.
 
 aiohttp waits for ever for a request's first line: half-open connections took all descriptors, those that
-polling needs among them. Here each connection has a time for its next step, and the oldest that waits without
-asking anything makes room for a new one; those that Telegram's posts came by do so last.
+polling needs among them. Here each connection has a time for its next step, and one that waits without asking
+anything makes room for a new one: first the oldest that had an answer, last those that Telegram's posts came by.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Final, cast
 
 from aiohttp import web
@@ -22,6 +23,14 @@ class Bounds:
     request_seconds: float = 10.0
     answer_seconds: float = 30.0
     idle_seconds: float = 60.0
+
+
+class _Claim(IntEnum):
+    """On its place, of a connection that asks nothing just now; the least makes room first."""
+
+    ANSWERED = 0
+    NEW = 1
+    HELD = 2
 
 
 _HELD: Final = web.RequestKey("held", bool)
@@ -69,13 +78,13 @@ class _Connections:
         try:
             return await handler(request)
         finally:
-            connection.is_held = _HELD in request
+            connection.claim = _Claim.HELD if _HELD in request else _Claim.ANSWERED
             connection.has(self.bounds.idle_seconds, is_asking=False)
 
     def enter(self, transport: asyncio.BaseTransport, connection: "_Connection") -> None:
         if len(self._all) >= self.bounds.connections:
             waiting = [one for one in self._all.values() if not one.is_asking]
-            min(waiting, key=lambda one: one.is_held, default=connection).end()
+            min(waiting, key=lambda one: one.claim, default=connection).end()
         self._all[transport] = connection
 
     def leave(self, transport: asyncio.BaseTransport) -> None:
@@ -90,7 +99,7 @@ class _Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._timer: asyncio.TimerHandle | None = None
         self.is_asking = False
-        self.is_held = False
+        self.claim = _Claim.NEW
 
     def has(self, seconds: float, *, is_asking: bool) -> None:
         """Give it so long for its next step."""
