@@ -128,7 +128,9 @@ def _metrics(probe: Probe) -> Handler:
     return _shared(probe.metrics, told)
 
 
-def _shared(make: Callable[[], Coroutine[Any, Any, Answer]], told: Callable[[Answer], web.Response]) -> Handler:
+def _shared(
+    make: Callable[[], Coroutine[Any, Any, Answer]], told: Callable[[Answer], web.Response]
+) -> Handler:
     shared, places = OneAtATime(make), Places()
 
     async def handler(_request: web.Request) -> web.Response:
