@@ -11,7 +11,7 @@ from storage.model import Chat, ChatKind
 
 
 def channels(s: Session, *, first: Collection[int] = (), limit: int) -> list[Chat]:
-    """List channels: `first` (Telegram's ids), then subscribed ones by age, then the others, the newest first.
+    """List channels: `first` (Telegram's ids), then subscribed ones by age, then the newest of the others.
 
     So nobody who lets the bot into channels by the hundred pushes out who was there before.
     """

@@ -1,8 +1,8 @@
 """How many connections the small web server holds, and how long one may wait. Knows no request's meaning.
 
 aiohttp waits for ever for a request's first line: half-open connections took all descriptors, those that
-polling needs among them. Here each connection has a time for its next step, and one that waits without asking
-anything makes room for a new one: first the oldest that had an answer, last those that Telegram's posts came by.
+polling needs among them. Here each connection has a time for its next step, and one that asks nothing makes
+room for a new one: first the oldest that had an answer, last those that Telegram's posts came by.
 """
 
 import asyncio

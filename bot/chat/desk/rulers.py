@@ -1,6 +1,6 @@
 """Who runs which channel, as Telegram said within the last minute. Judges nothing: rights are asked anew.
 
-Whom it met as running a channel is remembered longer, to be asked about first; it is forgotten with the process.
+Which channels somebody was met in is remembered as long as the process lives: they are asked about first.
 """
 
 import asyncio
