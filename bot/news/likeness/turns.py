@@ -6,6 +6,7 @@ from bot.news.likeness import wording
 from bot.news.likeness.conflicts import are_elsewhere, opposites, share_town
 from bot.news.likeness.fingerprint import Fingerprint
 from bot.news.likeness.odds import form
+from bot.news.likeness.states import is_switched
 from storage.model import ChangeKind
 
 _SAME_FORM: Final = 0.75  # of what the titles say beside names, numbers and places
@@ -21,10 +22,14 @@ def is_elsewhere(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def is_turned(a: Fingerprint, b: Fingerprint) -> bool:
-    """Tell whether one of them warns, or begins, and the other says that this is over, in the same place."""
+    """Tell whether one of them warns, or begins, and the other says that this is over, in the same place.
+
+    Of a service, too: one says that it works, and the other that it does not.
+    """
     is_warning = _warns(a) and _warns(b)
     is_over = is_warning and _says_over(a) != _says_over(b)
-    return (is_over or _is_ended(a, b) or _is_ended(b, a)) and not is_elsewhere(a, b)
+    is_other = is_over or _is_ended(a, b) or _is_ended(b, a) or is_switched(a, b)
+    return is_other and not is_elsewhere(a, b)
 
 
 def _warns(one: Fingerprint) -> bool:

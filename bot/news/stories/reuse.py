@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.news.likeness import wording
 from bot.news.likeness.fingerprint import Fingerprint
+from bot.news.likeness.states import is_graver
 from bot.news.likeness.turns import is_elsewhere, is_turned
 from bot.news.stories.recognise import Recognised
 from bot.news.words.text import fold, fold_line
@@ -70,13 +71,13 @@ def _is_other(entry: Entry, item: KnownItem, read: Read, *, hardly: int) -> bool
 
 
 def _tells_other(entry: Entry, item: KnownItem, read: Read, *, hardly: int) -> bool:
-    """Tell whether an entry's title names another place than its item's, or is its end, or begins anew.
+    """Tell whether an entry's title names another place than its item's, ends it, is graver, or begins anew.
 
     Where a date says that it is newer, also whether `hardly` a word of the former title is in the new report.
     """
     bare = replace(entry, text="", full_text="")
     was, now = read(replace(bare, title=item.title)), read(bare)
-    if is_elsewhere(was, now) or is_turned(was, now):
+    if is_elsewhere(was, now) or is_turned(was, now) or is_graver(was, now):
         return True
     kept = set(was.title_terms).intersection(read(entry).terms)
     return bool(_is_newer(entry, item)) and len(kept) * hardly < len(was.title_terms)

@@ -200,7 +200,9 @@ class Language:
     `convicting` and `acquitting`, what a court finds.
     `helping`: between a "not" and what it is said of; `opening_not`: before what a "not" behind it is said of
     ("ne … pas"). `alarm_ends` tell an all-clear from
-    an alarm, `alarm_roots` stand in both.
+    an alarm, `alarm_roots` stand in both. `graver`: what warnings are of, a scale a row, the gravest last
+    ("any: drone* | missile*"); of "any" a warning of nothing named is below its second step, of "step" it has
+    no place. `states`: of a service, "down" or "up". In both "*" ends the beginning of a word.
     `growing`: a later report of the same thing counted, or of more of it; `correcting` (alternatives of a
     regular expression: how words begin): or of less, on purpose. `real_pairs`: words that a slip of the
     keys makes of each other. `opposites`: two sides a row, named by what it means that a later report is on
@@ -235,6 +237,8 @@ class Language:
     opening_not: str = ""
     alarm_ends: str = ""
     alarm_roots: str = ""
+    graver: str = ""
+    states: str = ""
     growing: str = ""
     correcting: str = ""
     real_pairs: str = ""

@@ -37,6 +37,13 @@ LANGUAGE: Final = Language(
     helping="wird hat ist worden seinen ihren den etwa daran",
     alarm_ends="aufgehoben entwarnung beendet",
     alarm_roots="alarm warnung",
+    graver="""
+        any: drohne* | rakete* | ballisti* hyperschall*
+        any: gelb* | orange* | rot rote roter rotes roten
+        step: unwetter* sturm* | orkan* tornado*""",
+    states="""
+        down: ausfall* stromausfall storung* unterbrochen eingestellt verspatung*
+        up: behoben wiederhergestellt""",
     growing="nachbeben bereits schon steigt gestiegen erhoht inzwischen mittlerweile",
     correcting=r"korrig|berichtig|revis|anstatt|statt\b",
     opposites="""

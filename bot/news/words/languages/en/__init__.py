@@ -45,6 +45,14 @@ LANGUAGE: Final = Language(
     helping="been has did yet even submitted submit tendered handed offered going planning been",
     alarm_ends="clear lifted ends ended over cancelled canceled",
     alarm_roots="alarm alert siren clear warning",
+    graver="""
+        any: drone* uav* shahed* | missile* rocket* | ballistic* hypersonic*
+        any: yellow | orange amber | red
+        step: watch advisory | warning
+        step: storm* gale* | hurricane* tornado* typhoon* cyclone*""",
+    states="""
+        down: outage* disrupt* suspended delay* degraded interrupted unavailable
+        up: resolved restored operational resumed reopened""",
     growing="""
         aftershock aftershocks already now rises rise rose climbs climb reaches reached grows more than
         doubles widens raises raised updated total""",

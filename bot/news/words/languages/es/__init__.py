@@ -32,6 +32,13 @@ LANGUAGE: Final = Language(
     helping="ha han haya sido presentado dejado su va",
     alarm_ends="levantada cancelada finalizada",
     alarm_roots="alert aviso",
+    graver="""
+        any: dron drones | misil* cohete* | balisti* hiperson*
+        any: amarill* | naranja | rojo roja
+        step: tormenta* | huracan* tornado*""",
+    states="""
+        down: averia* interrumpid* suspendid* apagon*
+        up: restablecid* resuelt* reanudad*""",
     growing="replica ya suben sube elevan eleva aumentan aumenta asciende",
     correcting=r"corrig|rectif|revis|baja\b|reduc",
     opposites="""

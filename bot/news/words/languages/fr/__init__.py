@@ -33,6 +33,13 @@ LANGUAGE: Final = Language(
     opening_not="ne n",
     alarm_ends="levee fin terminee",
     alarm_roots="alert vigilance",
+    graver="""
+        any: drone* | missile* roquette* | balisti* hyperson*
+        any: jaune | orange | rouge
+        step: tempete* orage* | ouragan* tornade*""",
+    states="""
+        down: panne* interrompu* suspendu* perturb* coupure*
+        up: retabli* reparee repare""",
     growing="replique deja passe alourdit monte grimpe atteint",
     correcting="rectif|corrig|revis|au lieu",
     opposites="""

@@ -30,6 +30,13 @@ LANGUAGE: Final = Language(
     helping="zlozyl zlozyla podal podala zostal zostala byl byla zamierza chce swojej",
     alarm_ends="odwolany odwolano odwolane koniec",
     alarm_roots="alarm ostrzezen",
+    graver="""
+        any: dron* | rakiet* pocisk* | balisty* hipersoni*
+        any: zolt* | pomarancz* | czerwon*
+        step: burz* | huragan* tornado*""",
+    states="""
+        down: awari* wstrzyman* przerwan* opoznien* zaklocen*
+        up: przywrocon* wznowion* usuniet* naprawion*""",
     growing="juz wzrosla wzrosl wzroslo zwiekszyla",
     correcting="sprostow|skoryg|bajan",
     has_free_order=True,
