@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Executable, bindparam, case, delete, func, literal, select, true, update
 
 from storage import invitations, messages, past
+from storage.channels import channels
 from storage.deliveries import CHAT_COLUMNS, TERM_COLUMNS, as_chat, as_terms
 from storage.engine.session import Session, affected
 from storage.engine.tables import chats, deliveries, subscriptions
@@ -148,12 +149,6 @@ def topics(s: Session, chat_id: int) -> list[Chat]:
     """List the subscribed topics of a Telegram chat, by rising id."""
     own = (chats.c.chat_id == chat_id, chats.c.thread_id != 0, chats.c.subscribed_at.is_not(None))
     return [as_chat(row) for row in s.execute(select(*CHAT_COLUMNS).where(*own).order_by(chats.c.thread_id))]
-
-
-def channels(s: Session, *, limit: int) -> list[Chat]:
-    """List the channels that are known, the newest first."""
-    known = select(*CHAT_COLUMNS).where(chats.c.kind == ChatKind.CHANNEL).order_by(chats.c.id.desc())
-    return [as_chat(row) for row in s.execute(known.limit(limit))]
 
 
 def of_stream(s: Session, key: str) -> Chat | None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.process import health
 from bot.process.connections import Bounds
+from bot.process.waiting import OneAtATime
 from storage.engine.database import DatabaseError
 
 SECRET = "a-secret_of-ours"
@@ -66,7 +67,7 @@ async def test_metrics_come_as_prometheus_text(client):
         assert await answer.read() == b"# TYPE dateline_sources gauge\n"
 
 
-async def test_who_ask_at_once_get_one_answer_and_who_asks_later_a_new_one():
+async def test_who_ask_at_once_get_one_answer_and_who_asks_a_second_later_a_new_one():
     made = []
 
     async def make() -> int:
@@ -74,8 +75,12 @@ async def test_who_ask_at_once_get_one_answer_and_who_asks_later_a_new_one():
         await asyncio.sleep(0)
         return made[-1]
 
-    shared = health.OneAtATime(make)
+    now = 0.0
+    shared = OneAtATime(make, clock=lambda: now)
     assert await asyncio.gather(*(shared.answer() for _ in range(20))) == [0] * 20
+    now = 0.9
+    assert await shared.answer() == 0
+    now = 1.0
     assert await shared.answer() == 1
 
 
@@ -86,7 +91,7 @@ async def test_who_leaves_takes_the_answer_from_nobody_and_a_failure_is_told_to_
         await goes_on.wait()
         raise DatabaseError("the disk is full")
 
-    shared = health.OneAtATime(fail)
+    shared = OneAtATime(fail)
     leaves, *stay = [asyncio.create_task(shared.answer()) for _ in range(3)]
     await asyncio.sleep(0)
     leaves.cancel()
@@ -94,6 +99,7 @@ async def test_who_leaves_takes_the_answer_from_nobody_and_a_failure_is_told_to_
     for one in stay:
         with pytest.raises(DatabaseError, match="the disk is full"):
             await one
+    assert not shared.is_there
 
 
 async def test_webhook_takes_updates_with_the_secret_only(client, process):

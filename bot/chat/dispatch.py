@@ -23,7 +23,7 @@ from bot.chat import failures, inline, lifecycle, menus, start
 from bot.chat.administering import access, inviting
 from bot.chat.desk import prompts, reading
 from bot.chat.desk.addressing import addressed, command_of
-from bot.chat.desk.call import Call, answer_press
+from bot.chat.desk.call import Call
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.permissions import (
     Refusal,
@@ -33,6 +33,7 @@ from bot.chat.desk.permissions import (
     only_administrators,
     only_admins,
 )
+from bot.chat.desk.presses import answer_press
 from bot.chat.routes import (
     ACTIONS,
     COMMANDS,

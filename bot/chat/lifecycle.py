@@ -25,6 +25,8 @@ async def membership(services: ChatContext, changed: telegram.ChatMemberUpdated,
     chat_id = changed.chat.id
     reason = reason_to_pause(changed.new_chat_member, private=changed.chat.type == ChatKind.PRIVATE)
     log.info("chat.membership", chat=chat_id, status=changed.new_chat_member.status, paused=reason)
+    if changed.chat.type == ChatKind.CHANNEL and reason is not Reason.REMOVED:
+        services.rulers.met(changed.from_user.id, chat_id)
     if reason:
         await services.database.write(subscribers.pause, chat_id, reason, now=services.clock())
         is_new = reason_to_pause(changed.old_chat_member, private=False) is not reason

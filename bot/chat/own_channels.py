@@ -11,7 +11,7 @@ from bot.refusals import REMOVED, says
 from storage import subscribers
 from storage.model import Chat, ChatKind, Reason
 
-_ASKED = 200  # channels known to the bot that Telegram is asked about, the newest first
+_ASKED = 200  # channels known to the bot that Telegram is asked about
 _SHOWN = 30
 _TITLE_LIMIT = 40
 
@@ -53,8 +53,10 @@ async def show(call: Call) -> None:
 async def _own(call: Call) -> list[Chat]:
     if not call.person_id:
         return []
-    known = await call.read(subscribers.channels, limit=_ASKED)
+    met = call.services.rulers.met_by(call.person_id)
+    known = await call.read(subscribers.channels, first=met, limit=_ASKED)
     there = [one for one in known if not says(one.paused, REMOVED, (Reason.REMOVED,))]
     ids = [one.chat_id for one in there]
     rulers = await call.services.rulers.of(call.bot, ids, now=call.now)
-    return [one for one in there if call.person_id in rulers[one.chat_id]][:_SHOWN]
+    own = [one for one in there if call.person_id in rulers[one.chat_id]]
+    return sorted(own, key=lambda one: one.id, reverse=True)[:_SHOWN]

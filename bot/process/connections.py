@@ -1,14 +1,15 @@
 """How many connections the small web server holds, and how long one may wait. Knows no request's meaning.
 
 aiohttp waits for ever for a request's first line: half-open connections took all descriptors, those that
-polling needs among them. Here each connection has a time for its next step, and the one that has waited the
-longest without asking anything makes room for a new one.
+polling needs among them. Here each connection has a time for its next step, and one that asks nothing makes
+room for a new one: first the oldest that had an answer, last those that Telegram's posts came by.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import cast
+from enum import IntEnum
+from typing import Final, cast
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
@@ -18,10 +19,26 @@ from aiohttp.web_protocol import RequestHandler
 class Bounds:
     """Connections at once; seconds for a request to come whole, to be answered, and until the next one."""
 
-    connections: int = 100  # Telegram opens at most 100 for a webhook
+    connections: int = 100  # 30 wait for an answer at most (waiting.py), Telegram opens 40 for a webhook
     request_seconds: float = 10.0
     answer_seconds: float = 30.0
     idle_seconds: float = 60.0
+
+
+class _Claim(IntEnum):
+    """On its place, of a connection that asks nothing just now; the least makes room first."""
+
+    ANSWERED = 0
+    NEW = 1
+    HELD = 2
+
+
+_HELD: Final = web.RequestKey("held", bool)
+
+
+def hold(request: web.Request) -> None:
+    """Mark who asks as one that gives way last."""
+    request[_HELD] = True
 
 
 class BoundedRunner(web.AppRunner):
@@ -61,12 +78,13 @@ class _Connections:
         try:
             return await handler(request)
         finally:
+            connection.claim = _Claim.HELD if _HELD in request else _Claim.ANSWERED
             connection.has(self.bounds.idle_seconds, is_asking=False)
 
     def enter(self, transport: asyncio.BaseTransport, connection: "_Connection") -> None:
         if len(self._all) >= self.bounds.connections:
-            waiting = (one for one in self._all.values() if not one.is_asking)
-            next(waiting, connection).end()
+            waiting = [one for one in self._all.values() if not one.is_asking]
+            min(waiting, key=lambda one: one.claim, default=connection).end()
         self._all[transport] = connection
 
     def leave(self, transport: asyncio.BaseTransport) -> None:
@@ -81,6 +99,7 @@ class _Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._timer: asyncio.TimerHandle | None = None
         self.is_asking = False
+        self.claim = _Claim.NEW
 
     def has(self, seconds: float, *, is_asking: bool) -> None:
         """Give it so long for its next step."""

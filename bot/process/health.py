@@ -1,19 +1,17 @@
 """The small web server of the process: /healthz, /readyz, /metrics, and the webhook when there is one."""
 
-import asyncio
 import hmac
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
-from bot.process.connections import BoundedRunner, Bounds
-
-Answer = TypeVar("Answer")
+from bot.process.connections import BoundedRunner, Bounds, hold
+from bot.process.waiting import Answer, OneAtATime, Places, busy
 
 ATOM = "application/atom+xml; charset=utf-8"
 MOST_BODY_BYTES = 1024 * 1024  # Telegram's updates are far smaller
@@ -119,41 +117,40 @@ def _healthy(probe: Probe) -> Handler:
     return handler
 
 
-class OneAtATime(Generic[Answer]):
-    """Has an answer made for all who ask while it is made: each reads the database, and anybody may ask."""
-
-    def __init__(self, make: Callable[[], Coroutine[Any, Any, Answer]]) -> None:
-        self._make = make
-        self._making: asyncio.Task[Answer] | None = None
-
-    async def answer(self) -> Answer:
-        """Return what is made just now, or else a new one."""
-        if self._making is None or self._making.done():
-            self._making = asyncio.create_task(self._make())
-        return await asyncio.shield(self._making)
-
-
 def _ready(probe: Probe) -> Handler:
-    shared = OneAtATime(probe.ready)
-
-    async def handler(_request: web.Request) -> web.Response:
-        return _answer(await shared.answer())
-
-    return handler
+    return _shared(probe.ready, _answer)
 
 
 def _metrics(probe: Probe) -> Handler:
-    shared = OneAtATime(probe.metrics)
+    def told(counts: bytes) -> web.Response:
+        return web.Response(body=counts, headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
+
+    return _shared(probe.metrics, told)
+
+
+def _shared(
+    make: Callable[[], Coroutine[Any, Any, Answer]], told: Callable[[Answer], web.Response]
+) -> Handler:
+    shared, places = OneAtATime(make), Places()
 
     async def handler(_request: web.Request) -> web.Response:
-        return web.Response(body=await shared.answer(), headers={"Content-Type": CONTENT_TYPE_PLAIN_0_0_4})
+        if shared.is_there:
+            return told(await shared.answer())
+        with places.place() as has_place:
+            return told(await shared.answer()) if has_place else busy()
 
     return handler
 
 
 def _stream(streams: Streams) -> Handler:
+    places = Places()
+
     async def handler(request: web.Request) -> web.Response:
-        document = await streams.read(request.match_info["key"])
+        key = request.match_info["key"]
+        with places.place(key) as has_place:
+            if not has_place:
+                return busy()
+            document = await streams.read(key)
         if document is None:
             return web.Response(status=404)
         tag = sha256(document).hexdigest()[:32]
@@ -175,6 +172,7 @@ def _webhook(webhook: Webhook) -> Handler:
         shown = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(shown.encode("utf-8", "surrogateescape"), webhook.secret.encode()):
             return web.Response(status=403)
+        hold(request)
         try:
             update = json.loads(await request.read())
         except (ValueError, RecursionError):

@@ -1,5 +1,10 @@
 """/channels: what a person runs, from their private chat; what a group hears of a refusal."""
 
+import pytest
+
+from bot.chat import own_channels
+from bot.chat.desk.rulers import Rulers
+
 
 async def made(room, user, title, **options):
     channel = room.telegram.channel(title, admin=user, username=title.lower(), **options)
@@ -43,6 +48,77 @@ async def test_channel_that_one_no_longer_runs_is_gone_and_its_button_refused(ro
     assert "Only an administrator" in (await user.presses(seen, "Harbour")).text
     await user.sends("/channels")
     await user.sees("I know no channel that you run.")
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """So many channels are asked about at once, instead of 200."""
+    monkeypatch.setattr(own_channels, "_ASKED", 4)
+    return own_channels._ASKED
+
+
+async def let_in(room, user, count):
+    """Let the bot into channels, and say nothing there."""
+    for number in range(count):
+        channel = room.telegram.channel(f"Reef {number}", admin=user, bot="left")
+        await channel.bot_becomes("administrator")
+    await room.has_handled()
+
+
+async def listed(room, user):
+    await user.sends("/channels")
+    return (await user.sees("Your channels")).buttons
+
+
+async def test_who_lets_the_bot_into_hundreds_of_channels_takes_nobody_theirs(room, user, few):
+    other = room.telegram.user("Taras")
+    await made(room, user, "Harbour")
+    await let_in(room, other, few + 2)
+    assert await listed(room, user) == ["🔔 Harbour"]
+    await room.restart()
+    assert await listed(room, user) == ["🔔 Harbour"]
+
+
+async def test_who_subscribes_hundreds_of_channels_takes_nobody_theirs(room, user, few):
+    other = room.telegram.user("Taras")
+    await made(room, user, "Harbour")
+    for number in range(few + 1):
+        await made(room, other, f"Reef{number}")
+    assert await listed(room, user) == ["🔔 Harbour"]
+    await room.restart()
+    assert await listed(room, user) == ["🔔 Harbour"]
+
+
+async def test_channel_that_one_let_the_bot_into_or_named_is_looked_at_first(room, user, few):
+    other = room.telegram.user("Taras")
+    await let_in(room, user, 1)
+    await made(room, user, "Hills")
+    await user.sends("/unsubscribe @hills")
+    await user.sees("Stopped.")
+    for number in range(few):
+        await made(room, other, f"Shoal{number}")
+    assert await listed(room, user) == ["🔕 Hills", "🔕 Reef 0"]
+
+
+async def test_what_was_erased_is_not_remembered(room, user):
+    channel = await made(room, user, "Harbour")
+    assert room.context.rulers.met_by(user.id) == (channel.id,)
+    await user.sends("/unsubscribe @harbour all")
+    await user.presses(await user.sees("Erase"), "Erase everything")
+    await user.sees_edit("Erased")
+    assert room.context.rulers.met_by(user.id) == ()
+
+
+async def test_of_each_person_and_of_all_some_are_remembered():
+    rulers = Rulers()
+    for channel in (*range(40), 15):
+        rulers.met(7, channel)
+    assert rulers.met_by(7) == (*range(10, 15), *range(16, 40), 15)
+    for person in range(100, 100 + 4_096):
+        rulers.met(person, 1)
+    assert (rulers.met_by(7), rulers.met_by(101)) == ((), (1,))
+    rulers.forget(1)
+    assert rulers.met_by(101) == ()
 
 
 async def test_in_a_group_it_is_asked_for_in_private(room, user):

@@ -14,6 +14,7 @@ from bot.chat.desk.alphabet import alphabetical
 from bot.chat.desk.buttons import Rows, keyboard
 from bot.chat.desk.context import ChatContext
 from bot.chat.desk.markup import Html, bold, ours, paragraphs
+from bot.chat.desk.presses import answer_press
 from bot.chat.desk.target import Target
 from bot.chat.locale import Texts
 from bot.news.messages.view import View
@@ -30,7 +31,6 @@ T = TypeVar("T")
 Markup = dict[str, Any]  # as the Bot API has it: a keyboard, or a box to reply in
 _LOOK = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 _PLACEHOLDER_LIMIT = 64  # characters, Bot API: ForceReply
-_ANSWER_LIMIT = 200  # characters, Bot API: answerCallbackQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,11 +288,3 @@ class Call:
 
 
 _GROUPS = (ChatKind.GROUP, ChatKind.SUPERGROUP)
-
-
-async def answer_press(query: telegram.CallbackQuery, text: str = "", *, as_alert: bool = False) -> None:
-    """Answer a press. Too late, it is no error: the press waited while the bot was down."""
-    try:
-        await query.answer(text[:_ANSWER_LIMIT] or None, show_alert=as_alert or None)
-    except BadRequest as error:
-        log.info("chat.press_unanswered", why=error.message)

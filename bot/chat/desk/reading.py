@@ -152,4 +152,7 @@ async def turned(call: Call, name: str | int | None) -> Call | Refusal:
     if name is None or name == call.origin.chat_id:
         return call
     found = await channel(call.bot, name, person_id=call.person_id, t=call.t)
-    return found if isinstance(found, Refusal) else replace(call, target=found)
+    if isinstance(found, Refusal):
+        return found
+    call.services.rulers.met(call.person_id, found.chat_id)
+    return replace(call, target=found)

@@ -1,4 +1,7 @@
-"""Who runs which channel, as Telegram said within the last minute. Judges nothing: rights are asked anew."""
+"""Who runs which channel, as Telegram said within the last minute. Judges nothing: rights are asked anew.
+
+Which channels somebody was met in is remembered as long as the process lives: they are asked about first.
+"""
 
 import asyncio
 from collections.abc import Collection, Mapping
@@ -13,6 +16,8 @@ log = structlog.get_logger(__name__)
 
 _FRESH: Final = timedelta(minutes=1)
 _AT_ONCE: Final = 10  # questions
+_PEOPLE: Final = 4_096
+_CHANNELS: Final = 30  # of a person, those met last
 _NOBODY: Final = frozenset[int]()
 
 
@@ -21,7 +26,27 @@ class Rulers:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[datetime, frozenset[int]]] = {}
+        self._met: dict[int, tuple[int, ...]] = {}  # by person; who was met last stands last
         self._round = asyncio.Lock()  # who comes meanwhile finds the answers
+
+    def met(self, person: int, channel: int) -> None:
+        """Note that somebody let the bot into a channel, or was found to run it."""
+        before = [one for one in self._met.pop(person, ()) if one != channel]
+        self._met[person] = (*before, channel)[-_CHANNELS:]
+        if len(self._met) > _PEOPLE:
+            del self._met[next(iter(self._met))]
+
+    def met_by(self, person: int) -> Collection[int]:
+        """Return the channels that somebody was met in."""
+        return self._met.get(person, ())
+
+    def forget(self, chat: int) -> None:
+        """Forget a person, or a channel."""
+        self._met = {
+            person: tuple(one for one in theirs if one != chat)
+            for person, theirs in self._met.items()
+            if person != chat
+        }
 
     async def of(
         self, bot: telegram.Bot, channels: Collection[int], *, now: datetime

@@ -132,6 +132,7 @@ async def erase(call: Call) -> None:
     """Forget the chat with all its topics, as confirmed."""
     was_guest = await _is_guest(call)
     await call.write(subscribers.erase, call.target.chat_id)
+    call.services.rulers.forget(call.target.chat_id)
     if was_guest:
         call.services.access_ended.put_nowait(0)
     again = call.t.gettext("To come back you need a new invitation.") if was_guest else None
